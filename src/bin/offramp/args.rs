@@ -1,0 +1,108 @@
+//! All arguments of the program, and no logic.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use offramp::scenario::Override;
+
+/// Simulates how a crisis between two states climbs an escalation ladder and what brings it back down.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Are these scenarios sound? Shows all findings, with carets
+    Check(Check),
+    /// Play many runs: outcome table with intervals; with --out also CSV files and a manifest
+    Run(Run),
+    /// Tell the story of one run: each move with its reasons
+    Tell(Tell),
+}
+
+/// Arguments of `offramp check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// Scenario files, or names of built-in scenarios
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+}
+
+/// Arguments of `offramp run`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Run {
+    /// What to play.
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioArgs,
+    /// How many runs
+    #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    pub(crate) runs: u64,
+    /// Threads to use; no result depends on it [default: one a core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
+    /// Write outcomes.csv, measures.csv, levels.csv, runs.csv and manifest.toml into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace the folder if it is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// Show no progress and no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// Arguments of `offramp tell`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Tell {
+    /// What to play.
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioArgs,
+    /// The number of the run, from 1
+    #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    pub(crate) run: u64,
+}
+
+/// Most runs, and the highest number of one.
+const MOST_RUNS: u64 = 10_000_000_000;
+
+/// What to play: arguments of every command that plays.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScenarioArgs {
+    /// A scenario file, or the name of a built-in scenario
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
+    /// Where all luck comes from: the same seed gives the same runs
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Change a value of the scenario, as in its file: principals.iran.home.outcry=0.2
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Give an actor another policy: iran=hawkish
+    #[arg(long, value_name = "ACTOR=NAME")]
+    pub(crate) policy: Vec<String>,
+    /// How to show the results
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How results are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+impl ScenarioArgs {
+    /// What is laid over the file.
+    pub(crate) fn overrides(&self) -> Vec<Override> {
+        let sets = self.set.iter().cloned().map(Override::Set);
+        sets.chain(self.policy.iter().cloned().map(Override::Policy)).collect()
+    }
+}

@@ -1,0 +1,28 @@
+//! The command-line program `offramp`, over the public API of the library only.
+
+mod args;
+mod check;
+mod exit;
+mod output;
+mod progress;
+mod run;
+mod tell;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser;
+use exit::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let result = match &args.command {
+        Command::Check(check) => check::check(check),
+        Command::Run(run) => run::run(run),
+        Command::Tell(tell) => tell::tell(tell),
+    };
+    exit::code(result)
+}
+
+/// What every subcommand comes to.
+type Done = Result<(), Failure>;

@@ -1,0 +1,19 @@
+//! `offramp tell`: the story of one run.
+
+use offramp::chance::Seed;
+use offramp::recorder::record;
+use offramp::report::story;
+use offramp::scenario::load;
+
+use crate::Done;
+use crate::args::{Format, Tell};
+use crate::output::{show, show_json};
+
+pub(crate) fn tell(args: &Tell) -> Done {
+    let scenario = load(&args.scenario.file, &args.scenario.overrides())?;
+    let trace = record(&scenario.crisis, Seed(args.scenario.seed), args.run);
+    match args.scenario.format {
+        Format::Json => show_json(&trace),
+        Format::Text => show(&story::tell(&trace)),
+    }
+}

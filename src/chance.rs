@@ -1,0 +1,222 @@
+//! Random numbers by address.
+//!
+//! An actor's luck belongs to its name. Every number has an address: the seed, the name of the actor
+//! or event, the run, the turn and the [`Purpose`]. The generator is ChaCha8 (Bernstein 2008) with
+//! **key** = SHA-256 of seed and name, **stream** = run and **word** = turn x 8 + purpose, so any number can be
+//! had without drawing those before it. Adding, removing or reordering actors moves nobody else's
+//! luck, two policies meet the same luck, and every comparison is paired by construction.
+//!
+//! Nothing else in the crate draws.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use sha2::{Digest, Sha256};
+
+/// Words that an actor has in a turn.
+const WORDS_PER_TURN: usize = 8;
+/// Words that one refill of the generator makes: four ChaCha blocks.
+const WORDS_PER_REFILL: usize = 64;
+/// Turns that one refill serves.
+const TURNS_PER_REFILL: u32 = 8;
+
+/// The number that all luck of an ensemble comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seed(pub u64);
+
+/// What a random number is for; its place among the eight of a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Whether the actor presses (or, for others than principals, acts) in this turn.
+    PressWhether = 0,
+    /// What it does if it presses.
+    PressWhat = 1,
+    /// Whether the actor reaches out.
+    ReachWhether = 2,
+    /// What it does if it reaches out.
+    ReachWhat = 3,
+    /// How its act is misjudged by the one it hits.
+    Fog = 4,
+    /// How many its act kills.
+    Harm = 5,
+    /// Whether a rule of its policy decides on pressing.
+    PressRule = 6,
+    /// Whether a rule of its policy decides on reaching out.
+    ReachRule = 7,
+}
+
+/// The luck of one name under one seed: a family of streams, one a run.
+#[derive(Debug, Clone)]
+pub struct Luck {
+    generator: ChaCha8Rng,
+}
+
+impl Luck {
+    /// The luck that belongs to `name`, an actor or an event.
+    #[must_use]
+    pub fn of(seed: Seed, name: &str) -> Self {
+        Self::keyed(seed, "name", name)
+    }
+
+    /// The luck of what is drawn once per run, addressed by the parameter's path.
+    #[must_use]
+    pub fn once(seed: Seed, path: &str) -> Self {
+        Self::keyed(seed, "once", path)
+    }
+
+    fn keyed(seed: Seed, family: &str, name: &str) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(b"offramp luck 1");
+        hash.update(seed.0.to_le_bytes());
+        hash.update(family.as_bytes());
+        hash.update([0]);
+        hash.update(name.as_bytes());
+        Self { generator: ChaCha8Rng::from_seed(hash.finalize().into()) }
+    }
+
+    /// The draws of one run, from its first turn on.
+    #[must_use]
+    pub fn run(&self, run: u64) -> Draws {
+        let mut draws = Draws { generator: self.generator.clone(), words: [0; WORDS_PER_REFILL], refill: u32::MAX };
+        draws.restart(run);
+        draws
+    }
+}
+
+/// The random words of one name in one run.
+#[derive(Debug, Clone)]
+pub struct Draws {
+    generator: ChaCha8Rng,
+    words: [u32; WORDS_PER_REFILL],
+    /// Which group of eight turns `words` holds; `u32::MAX` before the first.
+    refill: u32,
+}
+
+impl Draws {
+    /// Goes to the beginning of another run.
+    pub fn restart(&mut self, run: u64) {
+        // The word comes before the stream: `set_stream` in mid-buffer would make a block for nothing.
+        self.generator.set_word_pos(0);
+        self.generator.set_stream(run);
+        self.refill = u32::MAX;
+    }
+
+    /// The random words of one turn.
+    #[inline]
+    pub fn turn(&mut self, turn: u32) -> Words {
+        let wanted = turn / TURNS_PER_REFILL;
+        if self.refill != wanted {
+            self.refill_at(wanted);
+        }
+        let first = (turn % TURNS_PER_REFILL) as usize * WORDS_PER_TURN;
+        let mut words = [0; WORDS_PER_TURN];
+        words.copy_from_slice(&self.words[first..first + WORDS_PER_TURN]);
+        Words(words)
+    }
+
+    fn refill_at(&mut self, refill: u32) {
+        let follows = refill == self.refill.wrapping_add(1);
+        if !follows {
+            self.generator.set_word_pos(u128::from(refill) * WORDS_PER_REFILL as u128);
+        }
+        let mut bytes = [0; WORDS_PER_REFILL * 4];
+        self.generator.fill_bytes(&mut bytes);
+        for (word, bytes) in self.words.iter_mut().zip(bytes.chunks_exact(4)) {
+            *word = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+        }
+        self.refill = refill;
+    }
+}
+
+/// The eight random words of one name in one turn.
+#[derive(Debug, Clone, Copy)]
+pub struct Words([u32; WORDS_PER_TURN]);
+
+impl Words {
+    /// A number strictly between 0 and 1 with 32 random bits.
+    #[must_use]
+    #[inline]
+    pub fn uniform(&self, purpose: Purpose) -> f64 {
+        (f64::from(self.0[purpose as usize]) + 0.5) / 4_294_967_296.0
+    }
+
+    /// A draw of the standard logistic distribution.
+    #[must_use]
+    pub fn logistic(&self, purpose: Purpose) -> f64 {
+        logit(self.uniform(purpose))
+    }
+}
+
+/// The quantile function of the standard logistic distribution.
+#[must_use]
+pub fn logit(probability: f64) -> f64 {
+    libm::log(probability / (1.0 - probability))
+}
+
+/// The distribution function of the standard logistic distribution.
+#[must_use]
+pub fn logistic(value: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(seed: u64, name: &str, run: u64, turn: u32) -> [u32; 8] {
+        Luck::of(Seed(seed), name).run(run).turn(turn).0
+    }
+
+    #[test]
+    fn the_golden_draws_stay_what_they_are() {
+        let golden = [
+            (words(1, "iran", 1, 0), GOLDEN[0]),
+            (words(1, "iran", 1, 9), GOLDEN[1]),
+            (words(1, "pakistan", 1, 0), GOLDEN[2]),
+            (words(2, "iran", 7, 89), GOLDEN[3]),
+        ];
+        for (drawn, expected) in golden {
+            assert_eq!(drawn, expected);
+        }
+    }
+
+    const GOLDEN: [[u32; 8]; 4] = [[0; 8]; 4];
+
+    #[test]
+    fn a_turn_can_be_had_without_those_before_it() {
+        let mut in_order = Luck::of(Seed(1), "iran").run(3);
+        for turn in 0..40 {
+            assert_eq!(in_order.turn(turn).0, words(1, "iran", 3, turn));
+        }
+        assert_eq!(in_order.turn(2).0, words(1, "iran", 3, 2));
+    }
+
+    #[test]
+    fn a_restart_is_a_fresh_start() {
+        let mut draws = Luck::of(Seed(1), "iran").run(3);
+        draws.turn(20);
+        draws.restart(4);
+        assert_eq!(draws.turn(0).0, words(1, "iran", 4, 0));
+    }
+
+    #[test]
+    fn what_is_drawn_once_has_its_own_luck() {
+        let once = Luck::once(Seed(1), "iran").run(1).turn(0).0;
+        assert_ne!(once, words(1, "iran", 1, 0));
+    }
+
+    #[test]
+    fn uniforms_fill_the_open_unit_interval() {
+        let mut draws = Luck::of(Seed(5), "iran").run(1);
+        let all: Vec<f64> = (0..20_000).map(|turn| draws.turn(turn).uniform(Purpose::Fog)).collect();
+        assert!(all.iter().all(|u| 0.0 < *u && *u < 1.0));
+        let mean = all.iter().sum::<f64>() / all.len() as f64;
+        assert!((mean - 0.5).abs() < 0.01, "{mean}");
+    }
+
+    #[test]
+    fn logit_is_the_inverse_of_logistic() {
+        for value in [-8.0, -1.0, 0.0, 0.3, 5.0] {
+            assert!((logit(logistic(value)) - value).abs() < 1e-9);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Conditions and payoffs: expressions in a subset of CEL, checked when a scenario is loaded.
+//!
+//! `&& || ! == != < <= > >= + - * / ( )`, the choice `c ? a : b`, numbers, `true` and `false`, names with dots
+//! (`pakistan.level`), and calls (`rung("threat")`, `min(a, b)`, `max(a, b)`, `abs(a)` and those of the vocabulary).
+//! Every expression is a number or true-or-false; what does not fit is found on parsing, with its place.
+//! Division by zero gives what IEEE 754 says; a comparison with what is not a number is false.
+//!
+//! The module knows nothing of the model: names are resolved by a [`Vocabulary`] and get their values from [`Values`].
+
+mod parse;
+mod program;
+mod token;
+
+use std::ops::Range;
+
+use program::Node;
+
+/// Longest expression, in bytes.
+pub const MAX_LENGTH: usize = 1_000;
+/// Deepest nesting.
+pub const MAX_DEPTH: usize = 32;
+
+/// What an expression gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// A number.
+    Number,
+    /// True or false.
+    Bool,
+}
+
+impl Type {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Bool => "true or false",
+        }
+    }
+}
+
+/// What a name or a call stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Meaning<Q> {
+    /// A number that is known on loading.
+    Constant(f64),
+    /// A quantity that is a number.
+    Number(Q),
+    /// A quantity that is 1 for true and 0 for false.
+    Bool(Q),
+}
+
+/// A string argument of a call, with its place in the expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// The string without its quotes.
+    pub text: String,
+    /// Its place, quotes included.
+    pub span: Range<usize>,
+}
+
+/// Why a name or call means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// Which argument is at fault; `None` for the name or the function itself.
+    pub argument: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// A short label for the place.
+    pub label: String,
+    /// A known name that may be meant.
+    pub near: Option<String>,
+    /// What is known.
+    pub help: Option<String>,
+}
+
+/// The names that an expression may use.
+pub trait Vocabulary {
+    /// What a name stands for, while a run is played.
+    type Quantity: Copy;
+
+    /// The meaning of a name such as `pakistan.level`.
+    ///
+    /// # Errors
+    ///
+    /// The name is not known.
+    fn name(&self, path: &str) -> Result<Meaning<Self::Quantity>, Unknown>;
+
+    /// The meaning of a call with string arguments, such as `rung("threat")`.
+    ///
+    /// # Errors
+    ///
+    /// The function or an argument is not known, or their number is wrong.
+    fn call(&self, function: &str, arguments: &[Argument]) -> Result<Meaning<Self::Quantity>, Unknown>;
+}
+
+/// The values of quantities while a run is played.
+pub trait Values<Q> {
+    /// The value of a quantity; 1 and 0 for true and false.
+    fn value(&self, quantity: Q) -> f64;
+}
+
+/// A mistake in an expression.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Mistake {
+    /// Its place in bytes of the expression.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// A short label for the place.
+    pub label: String,
+    /// What is allowed or what to do.
+    pub help: Option<String>,
+    /// What to write instead at that place.
+    pub replacement: Option<String>,
+}
+
+impl Mistake {
+    fn new(span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { span, message: message.into(), label: label.into(), help: None, replacement: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn replacement(mut self, replacement: impl Into<String>) -> Self {
+        self.replacement = Some(replacement.into());
+        self
+    }
+}
+
+/// A checked and compiled expression over quantities `Q`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expression<Q> {
+    text: String,
+    root: Node<Q>,
+}
+
+impl<Q: Copy> Expression<Q> {
+    /// Parses an expression that must be true or false.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its place.
+    pub fn condition(text: &str, vocabulary: &impl Vocabulary<Quantity = Q>) -> Result<Self, Mistake> {
+        Self::of_type(text, vocabulary, Type::Bool)
+    }
+
+    /// Parses an expression that must be a number.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its place.
+    pub fn number(text: &str, vocabulary: &impl Vocabulary<Quantity = Q>) -> Result<Self, Mistake> {
+        Self::of_type(text, vocabulary, Type::Number)
+    }
+
+    fn of_type(text: &str, vocabulary: &impl Vocabulary<Quantity = Q>, wanted: Type) -> Result<Self, Mistake> {
+        let (root, found) = parse::parse(text, vocabulary)?;
+        if found == wanted {
+            return Ok(Self { text: text.to_owned(), root });
+        }
+        let message = format!("expected {}, found {}", wanted.name(), found.name());
+        let mistake = Mistake::new(0..text.len(), message, format!("this is {}", found.name()));
+        Err(match wanted {
+            Type::Bool => mistake.help("compare it with something, such as `... > 2`"),
+            Type::Number => mistake.help("choose a number with `... ? 1 : 0`"),
+        })
+    }
+
+    /// The expression as it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the condition holds; false for a number that is 0 or none.
+    #[must_use]
+    #[inline]
+    pub fn holds(&self, values: &impl Values<Q>) -> bool {
+        self.root.holds(values)
+    }
+
+    /// The value of the number; 1 or 0 for a condition.
+    #[must_use]
+    #[inline]
+    pub fn value(&self, values: &impl Values<Q>) -> f64 {
+        self.root.value(values)
+    }
+}

@@ -1,0 +1,165 @@
+//! Decisions: every actor on the same snapshot, with its own luck.
+
+use super::{Deed, Observer, Player};
+use crate::actor::{Side, height_of_danger};
+use crate::chance::{Purpose, Words};
+use crate::crisis::{Conduct, Crisis};
+use crate::moves::{Catalogue, Track};
+use crate::perception::{Context, Observation};
+use crate::policy::menu::{Choice, Menu};
+use crate::policy::odds::{Chosen, Odds, TrackOdds, Uniforms};
+use crate::policy::rule;
+use crate::state::{ActorId, PrincipalState};
+
+impl Player<'_> {
+    #[inline]
+    pub(super) fn decide<O: Observer>(&mut self, observer: &mut O) {
+        self.deeds.clear();
+        let spent = Side::BOTH.map(|side| self.decide_principal(side, observer));
+        for side in Side::BOTH {
+            self.state.principals[side.index()].spent_rules = spent[side.index()];
+        }
+        self.decide_groups(observer);
+        self.decide_third_parties(observer);
+    }
+
+    #[inline]
+    fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
+        let actor = ActorId::from(side);
+        let words = self.draws[side.index()].turn(self.state.turn);
+        let odds = self.odds(side);
+        for track in [Track::Press, Track::Reach] {
+            let odds = odds.track(track);
+            let chosen = odds.sample(|| uniforms(words, track), self.crisis.parts().turn_days, || self.menu(side, track));
+            observer.decides(actor, track, odds, chosen);
+            self.resolve(actor, chosen, words);
+        }
+        odds.spent_rules
+    }
+
+    /// The odds of a principal's moves, given what it sees now.
+    #[inline]
+    fn odds(&self, side: Side) -> Odds {
+        let seen = self.observe(side);
+        match &self.crisis.parts().principals[side.index()].conduct {
+            Conduct::Custom(policy) => policy.decide(&seen),
+            Conduct::Response { rules, .. } => {
+                let mut odds = self.cast.responses[side.index()].decide(&seen);
+                if !rules.is_empty() {
+                    rule::apply(rules, &seen, &mut odds);
+                }
+                odds
+            }
+        }
+    }
+
+    #[inline]
+    fn observe(&self, side: Side) -> Observation<'_> {
+        let ladder = self.crisis.ladder();
+        let context = Context {
+            ear: self.cast.home(side).ear(),
+            risk: self.risk(side),
+            ties: self.cast.relation.ties,
+            own_level: ladder.severity(self.state.principal(side).level),
+            rival_level: ladder.severity(self.state.principal(side.rival()).level),
+        };
+        Observation::of(&self.state, side, context)
+    }
+
+    /// What may come of the crisis, as that side sees it.
+    #[inline]
+    fn risk(&self, side: Side) -> f64 {
+        let rival = side.rival();
+        let weight = &self.cast.traits[rival.index()].weight;
+        let arms = if self.crisis.principal(rival).nuclear { weight.nuclear } else { 0.0 };
+        let might = weight.strength + self.state.principal(rival).backing + arms;
+        let threat = self.state.principal(rival).commitment;
+        let believed = if threat > 0.0 { threat * self.belief(side) } else { 0.0 };
+        height_of_danger(self.crisis.ladder(), self.state.posture()) * might + believed
+    }
+
+    /// How far that side believes a threat of its rival.
+    fn belief(&self, side: Side) -> f64 {
+        let untested = self.cast.traits[side.index()].perception.belief;
+        (untested + self.state.principal(side.rival()).reputation).clamp(0.0, 1.0)
+    }
+
+    fn menu(&self, side: Side, track: Track) -> Menu<'_> {
+        let menus = self.crisis.menus(side.into());
+        let own = self.state.principal(side);
+        let catalogue = self.crisis.catalogue();
+        match track {
+            Track::Press => {
+                let highest = self.state.highest + self.cast.responses[side.index()].press.stride;
+                Menu::of(&menus.press, |choice| choice.size <= highest && self.is_open(choice, catalogue, own, side))
+            }
+            Track::Reach => Menu::of(&menus.reach, |choice| self.is_open(choice, catalogue, own, side)),
+        }
+    }
+
+    fn is_open(&self, choice: &Choice, catalogue: &Catalogue, own: &PrincipalState, side: Side) -> bool {
+        let entry = catalogue.get(choice.id);
+        let nothing_new = !entry.sets.is_empty() && own.standing.contains(entry.sets);
+        own.standing.contains(entry.needs) && !nothing_new && (!entry.on_group || self.targets[side.index()])
+    }
+
+    #[inline]
+    fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
+        let goodwill = self.state.principals[0].goodwill + self.state.principals[1].goodwill;
+        for group in 0..self.state.groups.len() {
+            let odds = self.cast.raiding[group].odds(self.state.groups[group].suppressed, goodwill);
+            self.decide_other(actor_at(2 + group), &odds, observer);
+        }
+    }
+
+    #[inline]
+    fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
+        let level = self.crisis.ladder().severity(self.state.level());
+        let first = 2 + self.state.groups.len();
+        for third in 0..self.cast.involvement.len() {
+            let odds = self.cast.involvement[third].odds(level);
+            self.decide_other(actor_at(first + third), &odds, observer);
+        }
+    }
+
+    #[inline]
+    fn decide_other<O: Observer>(&mut self, actor: ActorId, odds: &TrackOdds, observer: &mut O) {
+        let words = self.draws[usize::from(actor.0)].turn(self.state.turn);
+        let choices = &self.crisis.menus(actor).press;
+        let chosen = odds.sample(|| uniforms(words, Track::Press), self.crisis.parts().turn_days, || Menu::of(choices, |_| true));
+        observer.decides(actor, Track::Press, odds, chosen);
+        self.resolve(actor, chosen, words);
+    }
+
+    #[inline]
+    fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
+        if let Some(chosen) = chosen {
+            self.deeds.push(deed(self.crisis, actor, chosen, words));
+        }
+    }
+}
+
+fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
+    let deaths = crisis.catalogue().get(chosen.id).deaths;
+    Deed {
+        actor,
+        id: chosen.id,
+        deaths: deaths.map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
+        misjudgement: words.logistic(Purpose::Fog),
+        seen: None,
+    }
+}
+
+#[inline]
+fn uniforms(words: Words, track: Track) -> Uniforms {
+    let [rule, whether, what] = match track {
+        Track::Press => [Purpose::PressRule, Purpose::PressWhether, Purpose::PressWhat],
+        Track::Reach => [Purpose::ReachRule, Purpose::ReachWhether, Purpose::ReachWhat],
+    };
+    Uniforms { rule: words.uniform(rule), whether: words.uniform(whether), what: words.uniform(what) }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a crisis has at most 200 actors")]
+fn actor_at(place: usize) -> ActorId {
+    ActorId(place as u16)
+}

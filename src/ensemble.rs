@@ -1,0 +1,287 @@
+//! Many runs of one crisis, in parallel. The only module that knows threads.
+//!
+//! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table has the same
+//! bits at any number of threads. Memory does not grow with the number of runs.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::chance::Seed;
+use crate::crisis::Crisis;
+use crate::engine::{Observer, Player};
+use crate::measure::{Measure, TurnCounts, What, Whole, measures, payoff};
+use crate::state::State;
+use crate::statistics::{Sketch, Tally, TurnTally};
+
+/// Runs in a chunk.
+const CHUNK: u64 = 1_024;
+/// Chunks in flight for each thread.
+const CHUNKS_PER_THREAD: usize = 4;
+
+/// Which runs are played, and with how many threads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Where all luck comes from.
+    pub seed: Seed,
+    /// How many runs, numbered from 1.
+    pub runs: u64,
+    /// How many threads; `None` for one a core. It changes no result.
+    pub threads: Option<usize>,
+}
+
+/// What is known of one run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number.
+    pub run: u64,
+    /// The place of its outcome among [`Crisis::outcome_names`].
+    pub outcome: usize,
+    /// The values of all measures, in their order; `None` where a run has none.
+    pub values: Vec<Option<f64>>,
+}
+
+/// Is told of the runs while they are played.
+pub trait Audience {
+    /// Whether [`rows`](Self::rows) is to be called.
+    fn wants_rows(&self) -> bool {
+        false
+    }
+
+    /// The rows of a chunk, in the order of the runs.
+    ///
+    /// # Errors
+    ///
+    /// Whatever goes wrong in writing them; no further run is played.
+    fn rows(&mut self, _rows: &[Row]) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// So many runs have been played altogether.
+    fn progress(&mut self, _played: u64) {}
+}
+
+/// Wants to know nothing.
+impl Audience for () {}
+
+/// The results of an ensemble.
+#[derive(Debug, Clone)]
+pub struct Ensemble {
+    /// The runs that were played.
+    pub plan: Plan,
+    /// How often each of [`Crisis::outcome_names`] came about.
+    pub outcomes: Vec<u64>,
+    /// What was measured, and its distribution.
+    pub measures: Vec<(Measure, Distribution)>,
+    /// How often the level of the crisis stood on each rung in each turn; an ended run carries its last level on.
+    pub levels: TurnTally,
+}
+
+/// The distribution of a measure over runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Distribution {
+    /// Of a whole number of ticks.
+    Whole(Whole, Tally),
+    /// Of any number.
+    Real(Sketch),
+}
+
+/// Why an ensemble was not played to its end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnsembleError {
+    /// The system gave no threads.
+    #[error("cannot start {threads} threads: {cause}")]
+    Threads {
+        /// How many were wanted.
+        threads: usize,
+        /// What the system said.
+        cause: String,
+    },
+    /// The audience could not write the rows.
+    #[error(transparent)]
+    Rows(#[from] io::Error),
+}
+
+/// Plays the runs of a plan.
+///
+/// # Errors
+///
+/// The threads cannot be started, or the audience cannot write its rows.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::ensemble::{Plan, play};
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let plan = Plan { seed: Seed(1), runs: 100, threads: Some(1) };
+/// let ensemble = play(&scenario.crisis, &plan, &mut ())?;
+/// assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 100);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn play(crisis: &Crisis, plan: &Plan, audience: &mut impl Audience) -> Result<Ensemble, EnsembleError> {
+    let threads = plan.threads.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| EnsembleError::Threads { threads, cause: error.to_string() })?;
+    let wants_rows = audience.wants_rows();
+    let mut all = Part::new(crisis);
+    let in_flight = CHUNKS_PER_THREAD * pool.current_num_threads();
+    let mut chunks = (0..plan.runs.div_ceil(CHUNK)).peekable();
+    while chunks.peek().is_some() {
+        let batch: Vec<u64> = chunks.by_ref().take(in_flight).collect();
+        let parts: Vec<Part> = pool.install(|| batch.par_iter().map(|chunk| play_chunk(crisis, plan, *chunk, wants_rows)).collect());
+        for part in parts {
+            audience.rows(&part.rows)?;
+            all.merge(&part);
+        }
+        audience.progress(all.outcomes.iter().sum());
+    }
+    Ok(all.ensemble(crisis, *plan))
+}
+
+fn play_chunk(crisis: &Crisis, plan: &Plan, chunk: u64, wants_rows: bool) -> Part {
+    let mut player = Player::new(crisis, plan.seed);
+    let mut counter = Counter { part: Part::new(crisis), counts: TurnCounts::of(crisis), crisis, run: 0, wants_rows };
+    let first = chunk * CHUNK + 1;
+    for run in first..=plan.runs.min(first + CHUNK - 1) {
+        player.play(run, &mut counter);
+    }
+    counter.part
+}
+
+/// What some of the runs came to.
+struct Part {
+    outcomes: Vec<u64>,
+    measures: Vec<Measure>,
+    distributions: Vec<Distribution>,
+    levels: TurnTally,
+    rows: Vec<Row>,
+}
+
+impl Part {
+    fn new(crisis: &Crisis) -> Self {
+        let measures = measures(crisis);
+        let distributions = measures.iter().map(|measure| match measure.what {
+            What::Whole(whole) => Distribution::Whole(whole, Tally::default()),
+            What::Payoff(_) => Distribution::Real(Sketch::default()),
+        });
+        Self {
+            outcomes: vec![0; crisis.outcome_names().len()],
+            distributions: distributions.collect(),
+            measures,
+            levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
+            rows: Vec::new(),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
+            *own += other;
+        }
+        for (own, other) in self.distributions.iter_mut().zip(&other.distributions) {
+            match (own, other) {
+                (Distribution::Whole(_, own), Distribution::Whole(_, other)) => own.merge(other),
+                (Distribution::Real(own), Distribution::Real(other)) => own.merge(other),
+                _ => {}
+            }
+        }
+        self.levels.merge(&other.levels);
+    }
+
+    fn ensemble(self, _crisis: &Crisis, plan: Plan) -> Ensemble {
+        let measures = self.measures.into_iter().zip(self.distributions).collect();
+        Ensemble { plan, outcomes: self.outcomes, measures, levels: self.levels }
+    }
+}
+
+/// Counts runs while they are played.
+struct Counter<'c> {
+    part: Part,
+    counts: TurnCounts,
+    crisis: &'c Crisis,
+    run: u64,
+    wants_rows: bool,
+}
+
+impl Observer for Counter<'_> {
+    fn begins(&mut self, run: u64, _state: &State) {
+        self.run = run;
+        self.counts.restart();
+    }
+
+    #[inline]
+    fn turn_ends(&mut self, state: &State) {
+        self.part.levels.add(state.turn as usize, usize::from(state.level().0));
+        self.counts.note(state);
+    }
+
+    fn ends(&mut self, state: &State) {
+        let outcome = state.outcome.unwrap_or_default();
+        self.part.outcomes[outcome] += 1;
+        self.part.levels.carry(state.turn as usize, usize::from(state.level().0));
+        let mut values = Vec::with_capacity(if self.wants_rows { self.part.measures.len() } else { 0 });
+        for (measure, distribution) in self.part.measures.iter().zip(&mut self.part.distributions) {
+            let value = count(measure.what, distribution, state, &self.counts, self.crisis);
+            if self.wants_rows {
+                values.push(value);
+            }
+        }
+        if self.wants_rows {
+            self.part.rows.push(Row { run: self.run, outcome, values });
+        }
+    }
+}
+
+fn count(what: What, distribution: &mut Distribution, state: &State, counts: &TurnCounts, crisis: &Crisis) -> Option<f64> {
+    match (what, distribution) {
+        (What::Whole(whole), Distribution::Whole(_, tally)) => {
+            let ticks = whole.ticks(state, counts, crisis)?;
+            tally.add(ticks);
+            Some(whole.value(ticks as f64, crisis))
+        }
+        (What::Payoff(place), Distribution::Real(sketch)) => {
+            let value = payoff(place, state, crisis);
+            sketch.add(value);
+            Some(value)
+        }
+        _ => None,
+    }
+}
+
+impl Distribution {
+    /// How many runs have the measure.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        match self {
+            Self::Whole(_, tally) => tally.n(),
+            Self::Real(sketch) => sketch.n(),
+        }
+    }
+
+    /// Its mean in its unit; `None` if no run has it.
+    #[must_use]
+    pub fn mean(&self, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole, tally) => tally.mean().map(|ticks| whole.value(ticks, crisis)),
+            Self::Real(sketch) => sketch.mean(),
+        }
+    }
+
+    /// Its standard deviation in its unit; `None` if fewer than two runs have it.
+    #[must_use]
+    pub fn sd(&self, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole, tally) => tally.sd().map(|ticks| whole.value(ticks, crisis)),
+            Self::Real(sketch) => sketch.sd(),
+        }
+    }
+
+    /// Its quantile in its unit; `None` if no run has it.
+    #[must_use]
+    pub fn quantile(&self, p: f64, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole, tally) => tally.quantile(p).map(|ticks| whole.value(ticks, crisis)),
+            Self::Real(sketch) => sketch.quantile(p),
+        }
+    }
+}

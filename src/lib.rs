@@ -1,0 +1,23 @@
+//! x
+pub mod parameter;
+pub mod chance;
+pub mod ladder;
+pub mod moves;
+pub mod actor;
+pub mod condition;
+pub mod state;
+pub mod quantity;
+pub mod perception;
+pub mod sight;
+pub mod policy;
+pub mod event;
+pub mod crisis;
+pub mod cast;
+pub mod engine;
+pub mod trace;
+pub mod recorder;
+pub mod measure;
+pub mod statistics;
+pub mod ensemble;
+pub mod report;
+pub mod scenario;

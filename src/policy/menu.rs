@@ -1,0 +1,62 @@
+//! The moves of one track that an actor can choose from.
+
+use crate::moves::MoveId;
+
+/// Most moves that one actor may have on one track.
+pub const MAX_CHOICES: usize = 64;
+
+/// A move as the ordered response sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Choice {
+    /// The move.
+    pub id: MoveId,
+    /// Its distance from calm in rungs: severity on the press track, minus severity on the reach track.
+    pub size: f64,
+    /// Its share among moves of one size.
+    pub weight: f64,
+}
+
+/// The moves of a track by size, with those that are available now.
+#[derive(Debug, Clone, Copy)]
+pub struct Menu<'a> {
+    choices: &'a [Choice],
+    open: u64,
+}
+
+impl<'a> Menu<'a> {
+    /// The `choices`, in order of size, of which those are open that `available` says.
+    #[must_use]
+    pub fn of(choices: &'a [Choice], available: impl Fn(&Choice) -> bool) -> Self {
+        let open = choices
+            .iter()
+            .take(MAX_CHOICES)
+            .enumerate()
+            .filter(|(_, choice)| available(choice))
+            .fold(0, |bits, (position, _)| bits | 1 << position);
+        Self { choices, open }
+    }
+
+    /// Whether that move can be made now.
+    #[must_use]
+    pub fn offers(&self, id: MoveId) -> bool {
+        self.iter().any(|choice| choice.id == id)
+    }
+
+    /// The available moves, by size.
+    pub fn iter(&self) -> impl Iterator<Item = &'a Choice> + use<'a> {
+        let open = self.open;
+        self.choices.iter().enumerate().filter(move |(position, _)| open >> position & 1 == 1).map(|(_, choice)| choice)
+    }
+
+    /// The available moves of a size between two bounds, inclusive.
+    #[must_use]
+    pub fn between(&self, floor: f64, ceiling: f64) -> Self {
+        let open = self
+            .choices
+            .iter()
+            .enumerate()
+            .filter(|(position, choice)| self.open >> position & 1 == 1 && floor <= choice.size && choice.size <= ceiling)
+            .fold(0, |bits, (position, _)| bits | 1 << position);
+        Self { choices: self.choices, open }
+    }
+}

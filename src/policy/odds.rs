@@ -1,0 +1,405 @@
+//! What a policy returns: the odds of every move, from which the engine samples and `hindcast` scores.
+
+use super::menu::{Choice, Menu};
+use crate::chance::{logistic, logit};
+use crate::moves::{MoveId, Track};
+
+/// Most terms that a track's sum may have.
+pub const MAX_TERMS: usize = 10;
+
+/// The odds of both tracks in one turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Odds {
+    /// How hard to press.
+    pub press: TrackOdds,
+    /// How far to reach out.
+    pub reach: TrackOdds,
+    /// Rules whose condition holds now, as bits; they get no second chance until it has lapsed.
+    pub spent_rules: u64,
+}
+
+impl Odds {
+    /// The odds of a policy without rules.
+    #[must_use]
+    pub fn of(press: TrackOdds, reach: TrackOdds) -> Self {
+        Self { press, reach, spent_rules: 0 }
+    }
+
+    /// The odds of that track.
+    #[must_use]
+    pub fn track(&self, track: Track) -> &TrackOdds {
+        match track {
+            Track::Press => &self.press,
+            Track::Reach => &self.reach,
+        }
+    }
+}
+
+/// The odds of one track: first a rule that may decide, then whether, then what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrackOdds {
+    /// A rule that decides with some chance.
+    pub ruling: Option<Ruling>,
+    /// Whether the actor acts.
+    pub whether: Whether,
+    /// What it does then.
+    pub what: What,
+    /// The terms of the sum behind it, in the order of the policy's term names; zero where there is none.
+    pub terms: [f64; MAX_TERMS],
+}
+
+/// A rule's say on a track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ruling {
+    /// The chance that the rule decides in this turn.
+    pub chance: f64,
+    /// What it decides: a move, or to hold.
+    pub act: Option<MoveId>,
+}
+
+/// Whether an actor acts on a track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Whether {
+    /// It holds.
+    Never,
+    /// A hazard per day: it acts with probability `1 - exp(-hazard * days)`.
+    PerDay(f64),
+    /// A probability per turn; for theory, as it makes results depend on the length of a turn.
+    PerTurn(f64),
+}
+
+/// What an actor does when it acts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// The available move nearest to a logistic draw.
+    Ordered(Ordered),
+    /// One of these moves by weight; those that are not available drop out.
+    Weighted(Box<[(MoveId, f64)]>),
+}
+
+/// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread * logistic`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ordered {
+    /// The centre of the draw, in rungs.
+    pub centre: f64,
+    /// Its scale, in rungs.
+    pub spread: f64,
+    /// The smallest move it may choose.
+    pub floor: f64,
+    /// The largest move it may choose.
+    pub ceiling: f64,
+}
+
+/// What came of a track in a turn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chosen {
+    /// The move.
+    pub id: MoveId,
+    /// The size that the ordered response drew; `None` if a rule or weights decided.
+    pub wanted: Option<f64>,
+}
+
+/// The random numbers of one decision, each between 0 and 1.
+#[derive(Debug, Clone, Copy)]
+pub struct Uniforms {
+    /// For the rule.
+    pub rule: f64,
+    /// For whether.
+    pub whether: f64,
+    /// For what.
+    pub what: f64,
+}
+
+impl TrackOdds {
+    /// Holds.
+    pub const NEVER: Self = Self { ruling: None, whether: Whether::Never, what: What::Ordered(Ordered::NOTHING), terms: [0.0; MAX_TERMS] };
+
+    /// The move that these random numbers choose from the menu; `None` to hold.
+    ///
+    /// The menu is made only when the actor acts, which is rare.
+    #[inline]
+    pub fn sample<'m>(&self, uniforms: impl Fn() -> Uniforms, days: f64, menu: impl Fn() -> Menu<'m>) -> Option<Chosen> {
+        if self.ruling.is_none() && matches!(self.whether, Whether::Never) {
+            return None;
+        }
+        let uniforms = uniforms();
+        if let Some(ruling) = self.ruling
+            && uniforms.rule < ruling.chance
+        {
+            return self.follow(ruling, uniforms, days, &menu());
+        }
+        self.choose(uniforms, days, menu)
+    }
+
+    fn follow(&self, ruling: Ruling, uniforms: Uniforms, days: f64, menu: &Menu<'_>) -> Option<Chosen> {
+        let id = ruling.act?;
+        if menu.offers(id) {
+            return Some(Chosen { id, wanted: None });
+        }
+        self.choose(uniforms, days, || *menu)
+    }
+
+    #[inline]
+    fn choose<'m>(&self, uniforms: Uniforms, days: f64, menu: impl Fn() -> Menu<'m>) -> Option<Chosen> {
+        if !self.whether.acts(uniforms.whether, days) {
+            return None;
+        }
+        match &self.what {
+            What::Ordered(ordered) => ordered.pick(uniforms.what, &menu()),
+            What::Weighted(weights) => pick_weighted(weights, uniforms.what, &menu()),
+        }
+    }
+
+    /// The probability of every available move in a turn of that many days, by size. What is missing to 1 is holding.
+    #[must_use]
+    pub fn probabilities(&self, days: f64, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
+        let ruled = self.ruling.filter(|ruling| ruling.act.is_none_or(|id| menu.offers(id)));
+        let chance = ruled.map_or(0.0, |ruling| ruling.chance);
+        let acts = (1.0 - chance) * self.whether.probability(days);
+        let mut all = match &self.what {
+            What::Ordered(ordered) => ordered.shares(menu),
+            What::Weighted(weights) => shares_weighted(weights, menu),
+        };
+        for (id, share) in &mut all {
+            *share *= acts;
+            if ruled.and_then(|ruling| ruling.act) == Some(*id) {
+                *share += chance;
+            }
+        }
+        if let Some(id) = ruled.and_then(|ruling| ruling.act)
+            && all.iter().all(|(listed, _)| *listed != id)
+        {
+            all.push((id, chance));
+        }
+        all
+    }
+}
+
+impl Whether {
+    /// Whether that random number means acting.
+    #[must_use]
+    #[inline]
+    pub fn acts(self, uniform: f64, days: f64) -> bool {
+        match self {
+            Self::Never => false,
+            // 1 - exp(-x) never exceeds x: most turns need no exponential.
+            Self::PerDay(hazard) => uniform < hazard * days && uniform < -libm::expm1(-hazard * days),
+            Self::PerTurn(probability) => uniform < probability,
+        }
+    }
+
+    /// The probability of acting in a turn of that many days.
+    #[must_use]
+    pub fn probability(self, days: f64) -> f64 {
+        match self {
+            Self::Never => 0.0,
+            Self::PerDay(hazard) => -libm::expm1(-hazard * days),
+            Self::PerTurn(probability) => probability,
+        }
+    }
+}
+
+impl Ordered {
+    const NOTHING: Self = Self { centre: 0.0, spread: 0.0, floor: 0.0, ceiling: 0.0 };
+
+    /// The size that this random number draws.
+    #[must_use]
+    pub fn wanted(&self, uniform: f64) -> f64 {
+        if self.spread > 0.0 { self.centre + self.spread * logit(uniform) } else { self.centre }
+    }
+
+    /// The available move nearest to the drawn size.
+    #[must_use]
+    pub fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
+        let wanted = self.wanted(uniform);
+        let step = Steps::of(menu.between(self.floor, self.ceiling)).find(|step| wanted < step.above)?;
+        Some(Chosen { id: step.pick(self.residual(uniform, &step)), wanted: Some(wanted) })
+    }
+
+    /// The share of every available move, by size.
+    #[must_use]
+    pub fn shares(&self, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
+        let menu = menu.between(self.floor, self.ceiling);
+        let mut shares = Vec::new();
+        for step in Steps::of(menu) {
+            let mass = self.below(step.above) - self.below(step.below);
+            shares.extend(step.members().map(|choice| (choice.id, mass * choice.weight / step.weight())));
+        }
+        shares
+    }
+
+    /// The probability of wanting less than that size.
+    fn below(&self, size: f64) -> f64 {
+        if self.spread > 0.0 {
+            logistic((size - self.centre) / self.spread)
+        } else if self.centre < size {
+            1.0
+        } else {
+            0.0
+        }
+    }
+
+    /// What the random number still has to say inside a step: uniform again, between 0 and 1.
+    fn residual(&self, uniform: f64, step: &Steps<'_>) -> f64 {
+        if self.spread <= 0.0 {
+            return uniform;
+        }
+        let (low, high) = (self.below(step.below), self.below(step.above));
+        ((uniform - low) / (high - low)).clamp(0.0, 1.0)
+    }
+}
+
+/// One step of the ordered response, the moves of one size, and an iterator over the steps above it.
+#[derive(Debug, Clone, Copy)]
+struct Steps<'m> {
+    menu: Menu<'m>,
+    size: f64,
+    below: f64,
+    above: f64,
+}
+
+impl<'m> Steps<'m> {
+    fn of(menu: Menu<'m>) -> impl Iterator<Item = Self> {
+        let before = Self { menu, size: f64::NEG_INFINITY, below: f64::NEG_INFINITY, above: f64::NEG_INFINITY };
+        std::iter::successors(before.next(), Self::next)
+    }
+
+    fn next(&self) -> Option<Self> {
+        let size = smallest_above(&self.menu, self.size)?;
+        let above = smallest_above(&self.menu, size).map_or(f64::INFINITY, |next| f64::midpoint(size, next));
+        Some(Self { menu: self.menu, size, below: self.above, above })
+    }
+
+    fn members(&self) -> impl Iterator<Item = &'m Choice> + use<'m> {
+        let size = self.size;
+        self.menu.iter().filter(move |choice| choice.size.total_cmp(&size).is_eq())
+    }
+
+    fn weight(&self) -> f64 {
+        self.members().map(|choice| choice.weight).sum()
+    }
+
+    fn pick(&self, residual: f64) -> MoveId {
+        let mut left = residual * self.weight();
+        let mut last = None;
+        for choice in self.members() {
+            last = Some(choice.id);
+            left -= choice.weight;
+            if left < 0.0 {
+                break;
+            }
+        }
+        last.expect("a step has at least the move that made it")
+    }
+}
+
+fn smallest_above(menu: &Menu<'_>, size: f64) -> Option<f64> {
+    menu.iter().map(|choice| choice.size).find(|candidate| *candidate > size)
+}
+
+fn pick_weighted(weights: &[(MoveId, f64)], uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
+    let shares = shares_weighted(weights, menu);
+    let mut left = uniform;
+    let chosen = shares.iter().find(|(_, share)| {
+        left -= share;
+        left < 0.0
+    });
+    chosen.or(shares.last()).map(|(id, _)| Chosen { id: *id, wanted: None })
+}
+
+fn shares_weighted(weights: &[(MoveId, f64)], menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
+    let offered = || weights.iter().filter(|(id, weight)| *weight > 0.0 && menu.offers(*id));
+    let total: f64 = offered().map(|(_, weight)| weight).sum();
+    offered().map(|(id, weight)| (*id, weight / total)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHOICES: [Choice; 4] = [
+        Choice { id: MoveId(0), size: 1.0, weight: 1.0 },
+        Choice { id: MoveId(1), size: 2.0, weight: 3.0 },
+        Choice { id: MoveId(2), size: 2.0, weight: 1.0 },
+        Choice { id: MoveId(3), size: 6.0, weight: 1.0 },
+    ];
+
+    fn ordered() -> Ordered {
+        Ordered { centre: 2.5, spread: 1.0, floor: 0.0, ceiling: 12.0 }
+    }
+
+    fn all() -> Menu<'static> {
+        Menu::of(&CHOICES, |_| true)
+    }
+
+    #[test]
+    fn shares_are_differences_of_two_logistic_functions() {
+        let shares = ordered().shares(&all());
+        let expected = [logistic(-1.0), 0.75 * (logistic(1.5) - logistic(-1.0)), 0.25 * (logistic(1.5) - logistic(-1.0)), 1.0 - logistic(1.5)];
+        for ((_, share), expected) in shares.iter().zip(expected) {
+            assert!((share - expected).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn sampling_agrees_with_the_shares() {
+        let shares = ordered().shares(&all());
+        let mut counts = [0_u32; 4];
+        let n = 200_000;
+        for draw in 0..n {
+            let uniform = (f64::from(draw) + 0.5) / f64::from(n);
+            counts[usize::from(ordered().pick(uniform, &all()).expect("a move").id.0)] += 1;
+        }
+        for ((_, share), count) in shares.iter().zip(counts) {
+            assert!((share - f64::from(count) / f64::from(n)).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn nothing_within_the_bounds_means_holding() {
+        let narrow = Ordered { floor: 3.0, ceiling: 4.0, ..ordered() };
+        assert_eq!(narrow.pick(0.5, &all()), None);
+        assert!(narrow.shares(&all()).is_empty());
+    }
+
+    #[test]
+    fn without_spread_the_nearest_move_is_certain() {
+        let certain = Ordered { spread: 0.0, centre: 1.4, ..ordered() };
+        assert_eq!(certain.pick(0.9, &all()).map(|chosen| chosen.id), Some(MoveId(0)));
+    }
+
+    #[test]
+    fn a_ruling_comes_before_the_ordered_choice() {
+        let odds = TrackOdds {
+            ruling: Some(Ruling { chance: 0.25, act: Some(MoveId(3)) }),
+            whether: Whether::PerTurn(0.5),
+            what: What::Ordered(ordered()),
+            terms: [0.0; MAX_TERMS],
+        };
+        let probabilities = odds.probabilities(1.0, &all());
+        let total: f64 = probabilities.iter().map(|(_, p)| p).sum();
+        assert!((total - (0.25 + 0.75 * 0.5)).abs() < 1e-12);
+        let ruled = odds.sample(|| Uniforms { rule: 0.2, whether: 0.9, what: 0.5 }, 1.0, all);
+        assert_eq!(ruled, Some(Chosen { id: MoveId(3), wanted: None }));
+    }
+
+    #[test]
+    fn an_unavailable_ruling_leaves_the_ordered_choice() {
+        let odds = TrackOdds {
+            ruling: Some(Ruling { chance: 1.0, act: Some(MoveId(9)) }),
+            whether: Whether::PerTurn(1.0),
+            what: What::Weighted(Box::new([(MoveId(1), 1.0), (MoveId(9), 5.0)])),
+            terms: [0.0; MAX_TERMS],
+        };
+        let chosen = odds.sample(|| Uniforms { rule: 0.2, whether: 0.9, what: 0.5 }, 1.0, all);
+        assert_eq!(chosen.map(|chosen| chosen.id), Some(MoveId(1)));
+    }
+
+    #[test]
+    fn a_hazard_acts_as_often_as_the_exponential_says() {
+        let hazard = Whether::PerDay(0.7);
+        let n = 100_000;
+        let acts = (0..n).filter(|draw| hazard.acts((f64::from(*draw) + 0.5) / f64::from(n), 1.0)).count();
+        assert!((acts as f64 / f64::from(n) - hazard.probability(1.0)).abs() < 1e-4);
+    }
+}

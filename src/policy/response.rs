@@ -1,0 +1,165 @@
+//! The two-track choice of a principal: how hard to press, how far to reach out.
+//!
+//! Each track is a sum of named terms in rungs. The sum raises the hazard of acting and is the centre of an
+//! ordered response over the available moves. Without momentum two such states form Richardson's linear
+//! reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit is the conflict literature's
+//! model of escalation levels (McCullagh 1980; Gibler & Miller 2023 for the data).
+
+use super::odds::{MAX_TERMS, Odds, Ordered, TrackOdds, What, Whether};
+use crate::moves::Track;
+use crate::parameter::parameters;
+use crate::perception::Observation;
+
+parameters! {
+    /// The weights of the press track.
+    pub struct Press {
+        /// Weight of the provocation: how fully an act is answered in kind.
+        reciprocity ("reciprocity") = 0.75, "rungs per rung", -10.0, 10.0;
+        /// Weight of the own recent posture.
+        momentum ("momentum") = 0.3, "rungs per rung", -10.0, 10.0;
+        /// Weight of the anger at home.
+        anger ("anger") = 0.12, "rungs per rung", -10.0, 10.0;
+        /// Weight of the grudge.
+        rancour ("rancour") = 0.1, "rungs per rung", -10.0, 10.0;
+        /// What the government wants of its own accord.
+        initiative ("initiative") = 0.0, "rungs", -20.0, 20.0;
+        /// Weight of a public commitment that is not yet carried out.
+        resolve ("resolve") = 1.0, "rungs per rung", -10.0, 10.0;
+        /// Weight of the weariness, against pressing.
+        weariness ("weariness") = 0.3, "rungs per rung", -10.0, 10.0;
+        /// Weight of the risk, against pressing.
+        caution ("caution") = 0.25, "rungs per rung", -10.0, 10.0;
+        /// Weight of urged restraint, against pressing.
+        heed ("heed") = 0.15, "rungs per rung", -10.0, 10.0;
+        /// Weight of the ties between the two, against pressing.
+        ties ("ties") = 0.8, "rungs per unit", -10.0, 10.0;
+        /// Scale of what the sum does not explain.
+        spread ("spread") = 1.0, "rungs", 0.0, 20.0;
+        /// How often it acts when nothing presses.
+        tempo ("tempo") = 0.03, "1/day", 0.0, 100.0;
+        /// How much more often it acts per rung of press.
+        urgency ("urgency") = 1.5, "1/rung", 0.0, 1000.0;
+        /// The lowest severity it uses.
+        floor ("floor") = 0.0, "rungs", 0.0, 100.0;
+        /// The highest severity it uses.
+        ceiling ("ceiling") = 100.0, "rungs", 0.0, 100.0;
+        /// How far above the highest severity of the crisis so far it may go.
+        stride ("stride") = 1.0, "rungs", 0.0, 100.0;
+    }
+}
+
+parameters! {
+    /// The weights of the reach track.
+    pub struct Reach {
+        /// Weight of the rival's recent conciliation.
+        goodwill ("goodwill") = 0.4, "rungs per rung", -10.0, 10.0;
+        /// Weight of the risk.
+        alarm ("alarm") = 0.2, "rungs per rung", -10.0, 10.0;
+        /// Weight of urged restraint.
+        heed ("heed") = 0.5, "rungs per rung", -10.0, 10.0;
+        /// Weight of the weariness.
+        weariness ("weariness") = 0.3, "rungs per rung", -10.0, 10.0;
+        /// What the government offers of its own accord.
+        openness ("openness") = 0.2, "rungs", -20.0, 20.0;
+        /// Weight of the anger at home, against reaching out.
+        pride ("pride") = 0.1, "rungs per rung", -10.0, 10.0;
+        /// Scale of what the sum does not explain.
+        spread ("spread") = 0.6, "rungs", 0.0, 20.0;
+        /// How often it acts when nothing draws it.
+        tempo ("tempo") = 0.03, "1/day", 0.0, 100.0;
+        /// How much more often it acts per rung of reach.
+        urgency ("urgency") = 3.0, "1/rung", 0.0, 1000.0;
+        /// The smallest step it takes.
+        floor ("floor") = 0.0, "rungs", 0.0, 100.0;
+        /// The largest step it takes.
+        ceiling ("ceiling") = 100.0, "rungs", 0.0, 100.0;
+    }
+}
+
+/// The weights of both tracks.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Response {
+    /// How hard to press.
+    pub press: Press,
+    /// How far to reach out.
+    pub reach: Reach,
+}
+
+/// Names of the terms of a track's sum, in the order of [`TrackOdds::terms`].
+#[must_use]
+pub fn term_names(track: Track) -> &'static [&'static str] {
+    match track {
+        Track::Press => {
+            &["provocation", "momentum", "anger", "grudge", "initiative", "commitment", "weariness", "risk", "urged restraint", "ties"]
+        }
+        Track::Reach => &["goodwill", "risk", "urged restraint", "weariness", "openness", "pride"],
+    }
+}
+
+impl Response {
+    /// The odds of both tracks without rules.
+    #[must_use]
+    #[inline]
+    pub fn decide(&self, seen: &Observation<'_>) -> Odds {
+        Odds::of(self.press.odds(seen), self.reach.odds(seen))
+    }
+}
+
+impl Press {
+    #[inline]
+    fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
+        let terms = [
+            self.reciprocity * seen.provocation,
+            self.momentum * seen.momentum,
+            self.anger * seen.anger,
+            self.rancour * seen.grudge,
+            self.initiative + seen.initiative,
+            self.resolve * seen.commitment,
+            -self.weariness * seen.weariness,
+            -self.caution * seen.risk,
+            -self.heed * seen.urged_restraint,
+            -self.ties * seen.ties,
+        ];
+        let bounds = Bounds { spread: self.spread, floor: self.floor, ceiling: self.ceiling };
+        ordered(terms, self.tempo, self.urgency, bounds)
+    }
+}
+
+impl Reach {
+    #[inline]
+    fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
+        let terms = [
+            self.goodwill * seen.goodwill,
+            self.alarm * seen.risk,
+            self.heed * seen.urged_restraint,
+            self.weariness * seen.weariness,
+            self.openness,
+            -self.pride * seen.anger,
+            0.0,
+            0.0,
+            0.0,
+            0.0,
+        ];
+        let bounds = Bounds { spread: self.spread, floor: self.floor, ceiling: self.ceiling };
+        ordered(terms, self.tempo, self.urgency, bounds)
+    }
+}
+
+/// How the sum is turned into a size.
+#[derive(Clone, Copy)]
+struct Bounds {
+    spread: f64,
+    floor: f64,
+    ceiling: f64,
+}
+
+#[inline]
+fn ordered(terms: [f64; MAX_TERMS], tempo: f64, urgency: f64, bounds: Bounds) -> TrackOdds {
+    let centre: f64 = terms.iter().sum();
+    TrackOdds {
+        ruling: None,
+        whether: Whether::PerDay(tempo * (1.0 + urgency * centre.max(0.0))),
+        what: What::Ordered(Ordered { centre, spread: bounds.spread, floor: bounds.floor, ceiling: bounds.ceiling }),
+        terms,
+    }
+}

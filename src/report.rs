@@ -1,0 +1,18 @@
+//! What is shown of results, in which order, with which caveats.
+//!
+//! - [`run`]: an ensemble as plain data, the JSON of `offramp run`
+//! - [`text`]: the tables that a terminal shows
+//! - [`tables`]: the CSV files
+//! - [`manifest`]: where results came from
+//! - [`story`]: one run, told
+//! - [`folder`]: results appear whole or not at all
+
+pub mod folder;
+pub mod manifest;
+pub mod run;
+pub mod story;
+pub mod tables;
+pub mod text;
+
+/// The sentence on what a simulation is not.
+pub const CAVEAT: &str = "A structured thought experiment with its assumptions in the open, not a forecast.";

@@ -1,0 +1,132 @@
+//! The tables that a terminal shows.
+
+use std::fmt::Write;
+
+use super::CAVEAT;
+use super::run::{LevelReport, MeasureReport, RunReport};
+use crate::crisis::Crisis;
+
+/// Most turns of the level table.
+const LEVEL_ROWS: usize = 12;
+
+/// The results of `offramp run` for a reader at a terminal.
+#[must_use]
+pub fn run(report: &RunReport, crisis: &Crisis) -> String {
+    let parts = crisis.parts();
+    let mut text = format!("{}\n", report.scenario);
+    if !parts.summary.is_empty() {
+        let _ = writeln!(text, "{}", parts.summary);
+    }
+    let policies: Vec<String> = report.settings.policies.iter().map(|entry| format!("{}: {}", entry.actor, entry.policy)).collect();
+    let _ = writeln!(text, "\npolicies   {}", policies.join(", "));
+    for change in &report.settings.overrides {
+        let _ = writeln!(text, "changed    {change}");
+    }
+    let _ = writeln!(text, "played     {} runs of at most {} turns of {}, seed {}\n", grouped(report.runs), parts.turns, days(parts.turn_days), report.seed);
+    text.push_str(&outcomes(report));
+    text.push('\n');
+    text.push_str(&measures(&report.measures));
+    text.push('\n');
+    text.push_str(&levels(&report.levels, parts.turn_days));
+    let _ = writeln!(text, "\n{CAVEAT}");
+    text
+}
+
+fn outcomes(report: &RunReport) -> String {
+    let header = ["outcome", "runs", "share", "95 % interval"].map(str::to_owned);
+    let rows = report.outcomes.iter().map(|row| {
+        let interval = format!("{} to {} %", percent(row.low), percent(row.high));
+        [row.name.clone(), grouped(row.count), format!("{} %", percent(row.share)), interval]
+    });
+    table(&header, rows)
+}
+
+fn measures(measures: &[MeasureReport]) -> String {
+    let header = ["measure", "unit", "runs", "mean", "sd", "5 %", "median", "95 %"].map(str::to_owned);
+    let rows = measures.iter().map(|row| {
+        let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
+        [row.name.clone(), row.unit.clone(), grouped(row.n), mean, sd, p05, p50, p95]
+    });
+    table(&header, rows)
+}
+
+fn levels(levels: &[LevelReport], turn_days: f64) -> String {
+    let header = ["level after", "5 %", "25 %", "median", "75 %", "95 %"].map(str::to_owned);
+    let every = levels.len().div_ceil(LEVEL_ROWS).max(1);
+    let shown = levels.iter().enumerate().filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
+    let rows = shown.map(|(_, row)| {
+        let [p05, p25, p50, p75, p95] = [row.p05, row.p25, row.p50, row.p75, row.p95].map(|level| short(Some(level)));
+        [days(f64::from(row.turn) * turn_days), p05, p25, p50, p75, p95]
+    });
+    table(&header, rows)
+}
+
+fn days(days: f64) -> String {
+    let noun = if days > 1.0 || days < 1.0 { "days" } else { "day" };
+    format!("{} {noun}", short(Some(days)))
+}
+
+/// A table with its first column to the left and the others to the right, under a header.
+fn table<const N: usize>(header: &[String; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let all: Vec<[String; N]> = std::iter::once(header.clone()).chain(rows).collect();
+    let width = |column: usize| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..N).map(width).collect();
+    let mut text = String::new();
+    for row in &all {
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
+            0 => format!("{cell:<width$}"),
+            _ => format!("{cell:>width$}"),
+        });
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    text
+}
+
+/// A number of at most about four digits; a dash for none.
+#[must_use]
+pub fn short(value: Option<f64>) -> String {
+    let Some(value) = value else { return "-".to_owned() };
+    let digits = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.digits$}");
+    let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}
+
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let shown = [1234.5, 99.95, 3.14159, 2.0, -0.001].map(|value| short(Some(value)));
+        assert_eq!(shown, ["1234", "100", "3.14", "2", "0"]);
+        assert_eq!(short(None), "-");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!([7, 1_000, 1_234_567].map(grouped), ["7", "1 000", "1 234 567"]);
+    }
+}

@@ -1,0 +1,210 @@
+//! Scenario files: from TOML to a [`Crisis`], or to all that is wrong with them.
+//!
+//! The only module that knows TOML. A file is laid over the built-in ladder, moves and policies, which are
+//! files of the same kind and go through the same reader; `--set` and `--policy` are laid over the file.
+
+mod actors;
+mod builtin;
+pub mod document;
+pub mod finding;
+mod ladder;
+mod moves;
+mod overrides;
+mod policies;
+pub mod reader;
+mod render;
+mod story;
+mod vocabulary;
+
+use std::path::Path;
+
+use document::{Place, SourceId, Sources, Table};
+use finding::{Code, Finding};
+use reader::{Findings, Reader};
+use sha2::{Digest, Sha256};
+
+use crate::crisis::{Crisis, Flaw, Parts, Relation};
+
+pub use builtin::{SCENARIOS, builtin_scenario};
+pub use overrides::Override;
+pub use render::render;
+
+/// A scenario that can be played.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The crisis.
+    pub crisis: Crisis,
+    /// SHA-256 of the text with what was laid over it, in hexadecimal.
+    pub hash: String,
+    /// What was laid over the text, as on the command line.
+    pub overrides: Vec<String>,
+    /// What is legal but surely not meant.
+    pub warnings: Findings,
+    /// The texts that the warnings point into.
+    pub sources: Sources,
+}
+
+/// Why a scenario cannot be played.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ScenarioError {
+    /// The file cannot be read. Nothing else was looked at.
+    #[error("cannot read `{path}`: {cause}")]
+    Unreadable {
+        /// The path as it was given.
+        path: String,
+        /// What the system said.
+        cause: String,
+    },
+    /// The file was read, and has mistakes.
+    #[error("{}", render(.0, .1, false))]
+    Invalid(Findings, Sources),
+}
+
+/// Reads a scenario file, or a built-in scenario by its name.
+///
+/// # Errors
+///
+/// The file cannot be read, or it has mistakes: all of them, with their places.
+pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
+    match builtin_scenario(path) {
+        Some(text) if !Path::new(path).exists() => parse(&format!("<built-in {path}>"), text, overrides),
+        _ => parse(path, &read_file(path)?, overrides),
+    }
+}
+
+fn read_file(path: &str) -> Result<String, ScenarioError> {
+    let unreadable = |cause: String| ScenarioError::Unreadable { path: path.to_owned(), cause };
+    let size = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
+    if size > document::MAX_BYTES as u64 {
+        return Err(unreadable(format!("{size} bytes; a scenario has at most {} bytes", document::MAX_BYTES)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8".to_owned()))
+}
+
+/// Reads the text of a scenario that is called `name` in messages.
+///
+/// # Errors
+///
+/// The text has mistakes: all of them, with their places.
+///
+/// ```
+/// let text = offramp::scenario::builtin_scenario("iran-pakistan-2024").unwrap();
+/// let scenario = offramp::scenario::parse("iran-pakistan-2024", text, &[]).unwrap();
+/// assert_eq!(scenario.crisis.actors(), 5);
+/// ```
+pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
+    let mut sources = Sources::default();
+    let mut findings = Findings::new();
+    let parts = read_parts(name, text, overrides, &mut sources, &mut findings);
+    match parts {
+        Some((parts, root)) if findings.is_empty() => match Crisis::assemble(parts) {
+            Ok(crisis) => {
+                let changes = overrides.iter().map(ToString::to_string).collect();
+                Ok(Scenario { crisis, hash: hash(text, overrides), overrides: changes, warnings: findings, sources })
+            }
+            Err(flaws) => {
+                findings.extend(flaws.into_iter().map(|flaw| misfit(flaw, &root)));
+                Err(ScenarioError::Invalid(findings, sources))
+            }
+        },
+        _ => Err(ScenarioError::Invalid(findings, sources)),
+    }
+}
+
+fn read_parts(name: &str, text: &str, overrides: &[Override], sources: &mut Sources, findings: &mut Findings) -> Option<(Parts, Root)> {
+    let mut table = builtin::catalogue(sources);
+    let id = sources.add(name, text);
+    match document::read(sources, id) {
+        Ok(own) => table.merge(own),
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    }
+    overrides::lay_over(&mut table, overrides, sources, findings);
+    let root = Root { table, id };
+    let parts = parts(&root, findings)?;
+    Some((parts, root))
+}
+
+/// The whole document, and the text that is the user's own.
+struct Root {
+    table: Table,
+    id: SourceId,
+}
+
+impl Root {
+    fn place(&self) -> Place {
+        Place { source: self.id, span: 0..0 }
+    }
+}
+
+fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
+    let mut reader = Reader::new(&root.table, root.place(), "the scenario");
+    let name = reader.required("name", findings).and_then(|node| reader::text(node, "name", findings));
+    let summary = reader.text("summary", findings).unwrap_or_default();
+    let start = reader.required("start", findings).is_some().then(|| reader.date("start", findings)).flatten();
+    let turn_days = turn_length(&mut reader, findings);
+    let turns = reader.integer("turns", 1, i64::from(crate::crisis::MAX_TURNS), findings).unwrap_or(90);
+    let mut relation = Relation::default();
+    reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
+    let ladder = ladder::read(&mut reader, findings);
+    let catalogue = ladder.as_ref().map(|ladder| moves::read(&mut reader, ladder, findings));
+    let policies = reader.named("policies", findings);
+    let roster = actors::Roster::read(&mut reader, findings);
+    let story = story::Chapters::of(&mut reader, findings);
+    reader.finish(findings);
+
+    let (ladder, catalogue, roster) = (ladder?, catalogue?, roster?);
+    let names = vocabulary::Names { roster: &roster, ladder: &ladder, catalogue: &catalogue, outcomes: story.outcome_names() };
+    let policies = policies::Library::read(&policies, &names, findings);
+    let cast = roster.cast(&policies, findings);
+    let told = story.tell(start, &names, findings);
+    let (principals, groups, third_parties) = cast?;
+    Some(Parts {
+        name: name?.to_owned(),
+        summary: summary.to_owned(),
+        start: start?,
+        turn_days: turn_days?,
+        turns: u32::try_from(turns).ok()?,
+        relation,
+        principals,
+        groups,
+        third_parties,
+        opening: told.opening,
+        events: told.events,
+        outcomes: told.outcomes,
+        payoffs: told.payoffs,
+        ladder,
+        catalogue,
+    })
+}
+
+fn turn_length(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<f64> {
+    let Some(node) = reader.node("turn") else { return Some(1.0) };
+    let days = reader::duration(node, "turn", findings)?;
+    if days > 0.0 && days <= 1.0 {
+        return Some(days);
+    }
+    let message = format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
+    findings.push(Finding::error(Code::OutOfRange, node.place.clone(), message, "out of range"));
+    None
+}
+
+/// A flaw that shows only when everything is put together, at its place in the file if that can be found.
+fn misfit(flaw: Flaw, root: &Root) -> Finding {
+    let place = root.table.at(&flaw.path).map_or_else(|| root.place(), |node| node.place.clone());
+    Finding::error(Code::Conflict, place, flaw.message, "does not fit")
+}
+
+fn hash(text: &str, overrides: &[Override]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(text.as_bytes());
+    for over in overrides {
+        hash.update([0]);
+        hash.update(over.to_string().as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,147 @@
+//! What is wrong with a scenario, where, and what to do about it.
+
+use super::document::Place;
+
+/// Whether a finding stops the scenario from being played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It cannot be played.
+    Error,
+    /// It can, but surely not as it was meant.
+    Warning,
+}
+
+/// The kinds of findings. Their names are stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    /// The text is no TOML.
+    Syntax,
+    /// The text is too large or nested too deeply to be read.
+    TooLarge,
+    /// A key that nothing reads.
+    UnknownKey,
+    /// A key that must be there is not.
+    MissingKey,
+    /// A value of another type than its key takes.
+    WrongType,
+    /// A number outside its range, or one that is none.
+    OutOfRange,
+    /// A name of an actor, move, policy or rung that does not exist.
+    UnknownName,
+    /// A name that cannot be used, or is used twice.
+    BadName,
+    /// A duration that cannot be read.
+    BadDuration,
+    /// A condition, hazard or payoff with a mistake.
+    BadExpression,
+    /// A crisis needs exactly two principals.
+    Principals,
+    /// Things that do not fit together.
+    Conflict,
+}
+
+impl Code {
+    /// All codes.
+    pub const ALL: [Self; 12] = [
+        Self::Syntax,
+        Self::TooLarge,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::WrongType,
+        Self::OutOfRange,
+        Self::UnknownName,
+        Self::BadName,
+        Self::BadDuration,
+        Self::BadExpression,
+        Self::Principals,
+        Self::Conflict,
+    ];
+
+    /// Its name in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::TooLarge => "too-large",
+            Self::UnknownKey => "unknown-key",
+            Self::MissingKey => "missing-key",
+            Self::WrongType => "wrong-type",
+            Self::OutOfRange => "out-of-range",
+            Self::UnknownName => "unknown-name",
+            Self::BadName => "bad-name",
+            Self::BadDuration => "bad-duration",
+            Self::BadExpression => "bad-expression",
+            Self::Principals => "principals",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+/// Something wrong with a scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its kind.
+    pub code: Code,
+    /// Whether it stops the scenario from being played.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What was found and what is allowed.
+    pub message: String,
+    /// A few words for the place itself.
+    pub label: String,
+    /// What to do.
+    pub help: Vec<String>,
+    /// What to write instead at the place, if that is known.
+    pub replacement: Option<String>,
+}
+
+impl Finding {
+    /// A finding that stops the scenario from being played.
+    #[must_use]
+    pub fn error(code: Code, place: Place, message: impl Into<String>, label: impl Into<String>) -> Self {
+        let (message, label) = (message.into(), label.into());
+        Self { code, severity: Severity::Error, place, message, label, help: Vec::new(), replacement: None }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn replacement(mut self, replacement: Option<String>) -> Self {
+        self.replacement = replacement;
+        self
+    }
+}
+
+/// The known name that is nearest to a mistyped one, if it is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = name.chars().count().max(3) / 3;
+    let distance = |other: &str| strsim::damerau_levenshtein(name, other);
+    known.into_iter().map(|other| (distance(other), other)).filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_different_names() {
+        for (place, code) in Code::ALL.iter().enumerate() {
+            assert!(Code::ALL[..place].iter().all(|other| other.name() != code.name()));
+        }
+    }
+
+    #[test]
+    fn only_near_names_are_suggested() {
+        let known = ["measured", "hawkish", "restraint"];
+        assert_eq!(nearest("mesured", known), Some("measured"));
+        assert_eq!(nearest("tit-for-tat", known), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! The distribution of any number over runs, in bins of 1 % (after the idea of `DDSketch`, Masson et al. 2019).
+
+use std::collections::BTreeMap;
+
+/// Bins grow by this factor.
+const GROWTH: f64 = 1.01;
+/// Numbers closer to zero than this count as zero.
+const ZERO: f64 = 1e-9;
+
+/// Counts of a number in bins of 1 % on both sides of zero. Its sums are floats: merge in a fixed order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sketch {
+    bins: BTreeMap<i32, u64>,
+    n: u64,
+    mean: f64,
+    spread: f64,
+}
+
+impl Sketch {
+    /// Counts one value; what is not a number counts as zero.
+    pub fn add(&mut self, value: f64) {
+        let value = if value.is_finite() { value } else { 0.0 };
+        *self.bins.entry(bin(value)).or_default() += 1;
+        self.n += 1;
+        let before = value - self.mean;
+        self.mean += before / self.n as f64;
+        self.spread += before * (value - self.mean);
+    }
+
+    /// Counts all that another sketch has counted (Chan, Golub & LeVeque 1983).
+    pub fn merge(&mut self, other: &Self) {
+        if other.n == 0 {
+            return;
+        }
+        for (bin, count) in &other.bins {
+            *self.bins.entry(*bin).or_default() += count;
+        }
+        let (own, others) = (self.n as f64, other.n as f64);
+        let apart = other.mean - self.mean;
+        self.n += other.n;
+        self.mean += apart * others / self.n as f64;
+        self.spread += other.spread + apart * apart * own * others / self.n as f64;
+    }
+
+    /// How many values were counted.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// Their mean; `None` without values.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        (self.n > 0).then_some(self.mean)
+    }
+
+    /// Their standard deviation (n - 1); `None` with fewer than two values.
+    #[must_use]
+    pub fn sd(&self) -> Option<f64> {
+        (self.n > 1).then(|| (self.spread / (self.n - 1) as f64).sqrt())
+    }
+
+    /// The smallest value that at least a share `p` of all values do not exceed, within 1 %. `None` without values.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        let wanted = ((p * self.n as f64).ceil() as u64).clamp(1, self.n.max(1));
+        let mut seen = 0;
+        let found = self.bins.iter().find(|(_, count)| {
+            seen += **count;
+            seen >= wanted
+        });
+        found.map(|(bin, _)| representative(*bin))
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the logarithm of any float over that of the growth fits")]
+fn bin(value: f64) -> i32 {
+    if value.abs() < ZERO {
+        return 0;
+    }
+    let size = 1 + (libm::log(value.abs() / ZERO) / libm::log(GROWTH)) as i32;
+    if value < 0.0 { -size } else { size }
+}
+
+fn representative(bin: i32) -> f64 {
+    if bin == 0 {
+        return 0.0;
+    }
+    let size = ZERO * libm::pow(GROWTH, f64::from(bin.abs()) - 0.5);
+    if bin < 0 { -size } else { size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_within_one_percent_on_both_sides_of_zero() {
+        let mut sketch = Sketch::default();
+        [-250.0, -1.5, 0.0, 3.25, 80_000.0].iter().for_each(|value| sketch.add(*value));
+        for (p, expected) in [(0.1, -250.0), (0.4, -1.5), (0.7, 3.25), (1.0, 80_000.0)] {
+            let found: f64 = sketch.quantile(p).expect("values");
+            assert!((found / expected - 1.0).abs() < 0.01, "{found}");
+        }
+        assert_eq!(sketch.quantile(0.5), Some(0.0));
+    }
+
+    #[test]
+    fn merged_halves_have_the_moments_of_the_whole() {
+        let values: Vec<f64> = (0..100).map(|k| f64::from(k * k)).collect();
+        let (mut whole, mut left, mut right) = (Sketch::default(), Sketch::default(), Sketch::default());
+        values.iter().for_each(|value| whole.add(*value));
+        values[..30].iter().for_each(|value| left.add(*value));
+        values[30..].iter().for_each(|value| right.add(*value));
+        left.merge(&right);
+        assert!((left.mean().expect("values") - whole.mean().expect("values")).abs() < 1e-9);
+        assert!((left.sd().expect("values") - whole.sd().expect("values")).abs() < 1e-9);
+    }
+}

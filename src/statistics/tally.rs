@@ -1,0 +1,152 @@
+//! The distribution of a whole number over runs.
+
+/// Values up to this one are counted exactly.
+const EXACT: u64 = 1_024;
+/// Bins beyond it grow by this factor.
+const GROWTH: f64 = 1.01;
+/// Enough bins for every `u64`.
+const BINS: usize = 3_800;
+
+/// Counts of a whole number: exact up to 1 024, in bins of 1 % beyond that. Sums are exact, so merging in any order
+/// gives the same bits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    exact: Vec<u64>,
+    beyond: Vec<u64>,
+    n: u64,
+    sum: u128,
+    squares: u128,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { exact: vec![0; EXACT as usize + 1], beyond: vec![0; BINS], n: 0, sum: 0, squares: 0 }
+    }
+}
+
+impl Tally {
+    /// Counts one value.
+    pub fn add(&mut self, value: u64) {
+        self.n += 1;
+        self.sum += u128::from(value);
+        self.squares = self.squares.saturating_add(u128::from(value) * u128::from(value));
+        if value <= EXACT {
+            self.exact[usize::try_from(value).unwrap_or_default()] += 1;
+        } else {
+            self.beyond[bin(value)] += 1;
+        }
+    }
+
+    /// Counts all that another tally has counted.
+    pub fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.sum += other.sum;
+        self.squares = self.squares.saturating_add(other.squares);
+        for (own, other) in self.exact.iter_mut().zip(&other.exact) {
+            *own += other;
+        }
+        for (own, other) in self.beyond.iter_mut().zip(&other.beyond) {
+            *own += other;
+        }
+    }
+
+    /// How many values were counted.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// Their mean; `None` without values.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        (self.n > 0).then(|| self.sum as f64 / self.n as f64)
+    }
+
+    /// Their standard deviation (n - 1); `None` with fewer than two values.
+    #[must_use]
+    pub fn sd(&self) -> Option<f64> {
+        if self.n < 2 {
+            return None;
+        }
+        let n = u128::from(self.n);
+        let spread = match (self.squares.checked_mul(n), self.sum.checked_mul(self.sum)) {
+            (Some(squares), Some(square)) => (squares - square) as f64 / self.n as f64,
+            _ => self.squares as f64 - self.sum as f64 * (self.sum as f64 / self.n as f64),
+        };
+        Some((spread.max(0.0) / (self.n - 1) as f64).sqrt())
+    }
+
+    /// The smallest value that at least a share `p` of all values do not exceed (definition 1 of Hyndman & Fan 1996);
+    /// beyond 1 024 within 1 %. `None` without values.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        let wanted = ((p * self.n as f64).ceil() as u64).clamp(1, self.n.max(1));
+        let mut seen = 0;
+        let values = (0..=EXACT).map(|value| value as f64).zip(&self.exact);
+        let bins = (0..BINS).map(representative).zip(&self.beyond);
+        values.chain(bins).find(|(_, count)| {
+            seen += **count;
+            seen >= wanted
+        }).map(|(value, _)| value)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and below the number of bins")]
+fn bin(value: u64) -> usize {
+    let bin = libm::log(value as f64 / EXACT as f64) / libm::log(GROWTH);
+    (bin as usize).min(BINS - 1)
+}
+
+fn representative(bin: usize) -> f64 {
+    (EXACT as f64 * libm::pow(GROWTH, bin as f64 + 0.5)).round()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(values: &[u64]) -> Tally {
+        let mut tally = Tally::default();
+        values.iter().for_each(|value| tally.add(*value));
+        tally
+    }
+
+    #[test]
+    fn mean_and_sd_are_those_of_the_values() {
+        let tally = tally(&[2, 4, 4, 4, 5, 5, 7, 9]);
+        assert_eq!(tally.mean(), Some(5.0));
+        assert!((tally.sd().expect("two values") - (32.0_f64 / 7.0).sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn quantiles_are_those_of_the_sorted_values() {
+        let tally = tally(&[5, 1, 3, 3, 900]);
+        let found: Vec<_> = [0.0, 0.2, 0.21, 0.5, 0.8, 0.95, 1.0].iter().map(|p| tally.quantile(*p)).collect();
+        assert_eq!(found, [1.0, 1.0, 3.0, 3.0, 5.0, 900.0, 900.0].map(Some));
+    }
+
+    #[test]
+    fn large_values_are_kept_within_one_percent() {
+        for value in [1_025, 5_000, 123_456_789, u64::MAX / 2] {
+            let found = tally(&[value]).quantile(0.5).expect("one value");
+            assert!((found / value as f64 - 1.0).abs() < 0.01, "{value} {found}");
+        }
+    }
+
+    #[test]
+    fn merging_in_any_order_gives_the_same() {
+        let (a, b) = (tally(&[1, 5, 2_000]), tally(&[7, 70_000]));
+        let (mut ab, mut ba) = (a.clone(), b.clone());
+        ab.merge(&b);
+        ba.merge(&a);
+        assert_eq!(ab, ba);
+        assert_eq!(ab, tally(&[1, 5, 2_000, 7, 70_000]));
+    }
+
+    #[test]
+    fn nothing_counted_says_nothing() {
+        let empty = Tally::default();
+        assert_eq!((empty.mean(), empty.sd(), empty.quantile(0.5)), (None, None, None));
+    }
+}

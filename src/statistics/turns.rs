@@ -1,0 +1,90 @@
+//! How often each category was seen in each turn, over many runs.
+
+/// Counts per turn and category, as integers: merging in any order gives the same bits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnTally {
+    categories: usize,
+    seen: Vec<u64>,
+    carried: Vec<u64>,
+}
+
+impl TurnTally {
+    /// Counts for so many turns (numbered from 1) and categories.
+    #[must_use]
+    pub fn new(turns: usize, categories: usize) -> Self {
+        Self { categories, seen: vec![0; turns * categories], carried: vec![0; (turns + 1) * categories] }
+    }
+
+    /// Counts a category in a turn.
+    #[inline]
+    pub fn add(&mut self, turn: usize, category: usize) {
+        self.seen[(turn - 1) * self.categories + category] += 1;
+    }
+
+    /// Counts a category in every turn after `turn`, where a run ended with it.
+    pub fn carry(&mut self, turn: usize, category: usize) {
+        self.carried[turn * self.categories + category] += 1;
+    }
+
+    /// Counts all that another tally of the same shape has counted.
+    pub fn merge(&mut self, other: &Self) {
+        for (own, other) in self.seen.iter_mut().zip(&other.seen) {
+            *own += other;
+        }
+        for (own, other) in self.carried.iter_mut().zip(&other.carried) {
+            *own += other;
+        }
+    }
+
+    /// The counts by category, turn by turn, with those of ended runs carried on.
+    pub fn rows(&self) -> impl Iterator<Item = Vec<u64>> + '_ {
+        let mut carried = vec![0; self.categories];
+        let turns = self.seen.chunks_exact(self.categories);
+        turns.zip(self.carried.chunks_exact(self.categories)).map(move |(seen, ended)| {
+            for (carried, ended) in carried.iter_mut().zip(ended) {
+                *carried += ended;
+            }
+            seen.iter().zip(&carried).map(|(seen, carried)| seen + carried).collect()
+        })
+    }
+}
+
+/// The lowest category that at least a share `p` of the counts do not exceed.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
+pub fn quantile(counts: &[u64], p: f64) -> usize {
+    let n: u64 = counts.iter().sum();
+    let wanted = ((p * n as f64).ceil() as u64).max(1);
+    let mut seen = 0;
+    let found = counts.iter().position(|count| {
+        seen += count;
+        seen >= wanted
+    });
+    found.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ended_run_carries_its_last_category() {
+        let mut tally = TurnTally::new(4, 3);
+        for turn in 1..=4 {
+            tally.add(turn, 0);
+        }
+        tally.add(1, 1);
+        tally.add(2, 2);
+        tally.carry(2, 2);
+        let rows: Vec<_> = tally.rows().collect();
+        assert_eq!(rows, [vec![1, 1, 0], vec![1, 0, 1], vec![1, 0, 1], vec![1, 0, 1]]);
+    }
+
+    #[test]
+    fn quantiles_are_categories() {
+        assert_eq!(quantile(&[50, 30, 20], 0.5), 0);
+        assert_eq!(quantile(&[50, 30, 20], 0.51), 1);
+        assert_eq!(quantile(&[50, 30, 20], 0.95), 2);
+        assert_eq!(quantile(&[0, 0, 0], 0.5), 0);
+    }
+}

@@ -1,0 +1,194 @@
+//! The full record of one run: what happened, who saw what, and the reasons of every decision.
+//!
+//! A trace is plain data with a version: charts, stories and scores are made from it, not from the engine.
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed.
+pub const TRACE_VERSION: u32 = 1;
+
+/// The record of one run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trace {
+    /// [`TRACE_VERSION`].
+    pub trace_version: u32,
+    /// The scenario's name.
+    pub scenario: String,
+    /// The seed.
+    pub seed: u64,
+    /// The number of the run.
+    pub run: u64,
+    /// Length of a turn in days.
+    pub turn_days: f64,
+    /// Everyone who takes part: principals, armed groups, third parties.
+    pub actors: Vec<ActorRecord>,
+    /// What came before free play, then every turn.
+    pub turns: Vec<TurnRecord>,
+    /// The name of the outcome.
+    pub outcome: String,
+    /// Days from the start to the end.
+    pub days: f64,
+    /// All dead.
+    pub deaths: u64,
+}
+
+/// Someone who takes part.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActorRecord {
+    /// Its name in files.
+    pub name: String,
+    /// Its name in stories.
+    pub title: String,
+    /// `principal`, `armed-group` or `third-party`.
+    pub kind: String,
+    /// Its policy.
+    pub policy: String,
+}
+
+/// One turn, or one day of the opening.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TurnRecord {
+    /// Its number; 0 for the opening.
+    pub turn: u32,
+    /// Days since the start, at its end.
+    pub day: f64,
+    /// The date, as `2024-01-16`.
+    pub date: String,
+    /// What happened, in the order in which it landed.
+    pub happenings: Vec<Happening>,
+    /// What every actor weighed on each of its tracks; empty in the opening.
+    pub decisions: Vec<Decision>,
+    /// How it stood at the end of the turn.
+    pub after: Option<After>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Happening {
+    /// An actor made a move.
+    Act(Act),
+    /// An event came about.
+    Event(EventRecord),
+    /// A principal went back on a public commitment.
+    BackDown(BackDown),
+}
+
+/// A move that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Act {
+    /// Who made it.
+    pub actor: String,
+    /// Which it was.
+    #[serde(rename = "move")]
+    pub name: String,
+    /// The words for it.
+    pub says: String,
+    /// Its severity.
+    pub severity: f64,
+    /// The rung it stands on.
+    pub rung: String,
+    /// How many it killed.
+    pub deaths: u64,
+    /// Who was hit by it, and how severe it looked to them.
+    pub seen: Option<Seen>,
+}
+
+/// How an act looked to the one it hit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Who saw it.
+    pub by: String,
+    /// The severity after fog, harm, suspicion, fairness and blame.
+    pub severity: f64,
+}
+
+/// An event that came about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventRecord {
+    /// Its name.
+    pub name: String,
+    /// The words for it.
+    pub says: String,
+    /// How many it killed.
+    pub deaths: u64,
+}
+
+/// A principal that went back on a public commitment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BackDown {
+    /// Who it was.
+    pub actor: String,
+    /// The size of the commitment.
+    pub commitment: f64,
+    /// What it cost in anger at home.
+    pub cost: f64,
+}
+
+/// What an actor weighed on one track.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Who decided.
+    pub actor: String,
+    /// `press`, `reach`, or `act` for others than principals.
+    pub track: String,
+    /// The sum, term by term; terms of zero are left out.
+    pub terms: Vec<Term>,
+    /// The sum.
+    pub sum: f64,
+    /// The probability of acting in the turn, rules aside.
+    pub probability: f64,
+    /// Whether a rule of the policy decided.
+    pub by_rule: bool,
+    /// The size that was drawn, if the actor acted by ordered response.
+    pub wanted: Option<f64>,
+    /// What it chose; `None` for holding.
+    pub chosen: Option<String>,
+}
+
+/// One term of a sum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// Its name.
+    pub name: String,
+    /// Its value in rungs.
+    pub value: f64,
+}
+
+/// How it stood at the end of a turn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct After {
+    /// How well the principals could talk.
+    pub channel: f64,
+    /// The principals.
+    pub principals: Vec<PrincipalAfter>,
+}
+
+/// How a principal stood at the end of a turn. All but level, standing and deaths are in rungs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PrincipalAfter {
+    /// Who it is.
+    pub actor: String,
+    /// The severity of its level.
+    pub level: f64,
+    /// Its strongest unanswered provocation.
+    pub provocation: f64,
+    /// Its grudge.
+    pub grudge: f64,
+    /// The anger at home.
+    pub anger: f64,
+    /// Its weariness.
+    pub weariness: f64,
+    /// Restraint urged on it.
+    pub urged_restraint: f64,
+    /// Goodwill received.
+    pub goodwill: f64,
+    /// Its momentum.
+    pub momentum: f64,
+    /// Its public commitment.
+    pub commitment: f64,
+    /// Its measures that stand.
+    pub standing: Vec<String>,
+    /// Its dead.
+    pub deaths: u64,
+}
