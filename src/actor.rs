@@ -274,7 +274,10 @@ mod tests {
 
     #[test]
     fn factions_move_outcry_and_ear_in_opposite_directions() {
-        let hawkish = Home { hawks: 0.5, ..Home::default() };
+        let hawkish = Home {
+            hawks: 0.5,
+            ..Home::default()
+        };
         assert!(hawkish.effective_outcry() > Home::default().effective_outcry());
         assert!(hawkish.ear() < Home::default().ear());
     }

@@ -3,7 +3,7 @@
 //! A crisis is immutable; what is drawn once per run is written into the run's own cast.
 
 use crate::actor::{Home, Side, Traits};
-use crate::crisis::{Conduct, Crisis, Relation};
+use crate::crisis::{Conduct, Crisis, Relation, ThirdPartyPart};
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::Response;
@@ -31,16 +31,20 @@ impl Cast {
     pub fn of(crisis: &Crisis) -> Self {
         let parts = crisis.parts();
         let response = |side: Side| match &parts.principals[side.index()].conduct {
-            Conduct::Response { response, .. } => *response,
+            Conduct::Response { response, .. } => **response,
             Conduct::Custom(_) => Response::default(),
         };
-        let reach = |part: &crate::crisis::ThirdPartyPart| Side::BOTH.map(|side| part.third_party.reach(side));
+        let reach = |part: &ThirdPartyPart| Side::BOTH.map(|side| part.third_party.reach(side));
         Self {
             relation: parts.relation,
             traits: Side::BOTH.map(|side| crisis.principal(side).traits),
             responses: Side::BOTH.map(response),
             raiding: parts.groups.iter().map(|part| part.raiding).collect(),
-            involvement: parts.third_parties.iter().map(|part| part.involvement).collect(),
+            involvement: parts
+                .third_parties
+                .iter()
+                .map(|part| part.involvement)
+                .collect(),
             reach: parts.third_parties.iter().map(reach).collect(),
         }
     }

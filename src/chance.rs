@@ -70,13 +70,19 @@ impl Luck {
         hash.update(family.as_bytes());
         hash.update([0]);
         hash.update(name.as_bytes());
-        Self { generator: ChaCha8Rng::from_seed(hash.finalize().into()) }
+        Self {
+            generator: ChaCha8Rng::from_seed(hash.finalize().into()),
+        }
     }
 
     /// The draws of one run, from its first turn on.
     #[must_use]
     pub fn run(&self, run: u64) -> Draws {
-        let mut draws = Draws { generator: self.generator.clone(), words: [0; WORDS_PER_REFILL], refill: u32::MAX };
+        let mut draws = Draws {
+            generator: self.generator.clone(),
+            words: [0; WORDS_PER_REFILL],
+            refill: u32::MAX,
+        };
         draws.restart(run);
         draws
     }
@@ -116,7 +122,8 @@ impl Draws {
     fn refill_at(&mut self, refill: u32) {
         let follows = refill == self.refill.wrapping_add(1);
         if !follows {
-            self.generator.set_word_pos(u128::from(refill) * WORDS_PER_REFILL as u128);
+            self.generator
+                .set_word_pos(u128::from(refill) * WORDS_PER_REFILL as u128);
         }
         let mut bytes = [0; WORDS_PER_REFILL * 4];
         self.generator.fill_bytes(&mut bytes);
@@ -207,7 +214,9 @@ mod tests {
     #[test]
     fn uniforms_fill_the_open_unit_interval() {
         let mut draws = Luck::of(Seed(5), "iran").run(1);
-        let all: Vec<f64> = (0..20_000).map(|turn| draws.turn(turn).uniform(Purpose::Fog)).collect();
+        let all: Vec<f64> = (0..20_000)
+            .map(|turn| draws.turn(turn).uniform(Purpose::Fog))
+            .collect();
         assert!(all.iter().all(|u| 0.0 < *u && *u < 1.0));
         let mean = all.iter().sum::<f64>() / all.len() as f64;
         assert!((mean - 0.5).abs() < 0.01, "{mean}");

@@ -90,7 +90,11 @@ pub trait Vocabulary {
     /// # Errors
     ///
     /// The function or an argument is not known, or their number is wrong.
-    fn call(&self, function: &str, arguments: &[Argument]) -> Result<Meaning<Self::Quantity>, Unknown>;
+    fn call(
+        &self,
+        function: &str,
+        arguments: &[Argument],
+    ) -> Result<Meaning<Self::Quantity>, Unknown>;
 }
 
 /// The values of quantities while a run is played.
@@ -117,7 +121,13 @@ pub struct Mistake {
 
 impl Mistake {
     fn new(span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { span, message: message.into(), label: label.into(), help: None, replacement: None }
+        Self {
+            span,
+            message: message.into(),
+            label: label.into(),
+            help: None,
+            replacement: None,
+        }
     }
 
     fn help(mut self, help: impl Into<String>) -> Self {
@@ -144,7 +154,10 @@ impl<Q: Copy> Expression<Q> {
     /// # Errors
     ///
     /// The first mistake, with its place.
-    pub fn condition(text: &str, vocabulary: &impl Vocabulary<Quantity = Q>) -> Result<Self, Mistake> {
+    pub fn condition(
+        text: &str,
+        vocabulary: &impl Vocabulary<Quantity = Q>,
+    ) -> Result<Self, Mistake> {
         Self::of_type(text, vocabulary, Type::Bool)
     }
 
@@ -157,10 +170,17 @@ impl<Q: Copy> Expression<Q> {
         Self::of_type(text, vocabulary, Type::Number)
     }
 
-    fn of_type(text: &str, vocabulary: &impl Vocabulary<Quantity = Q>, wanted: Type) -> Result<Self, Mistake> {
+    fn of_type(
+        text: &str,
+        vocabulary: &impl Vocabulary<Quantity = Q>,
+        wanted: Type,
+    ) -> Result<Self, Mistake> {
         let (root, found) = parse::parse(text, vocabulary)?;
         if found == wanted {
-            return Ok(Self { text: text.to_owned(), root });
+            return Ok(Self {
+                text: text.to_owned(),
+                root,
+            });
         }
         let message = format!("expected {}, found {}", wanted.name(), found.name());
         let mistake = Mistake::new(0..text.len(), message, format!("this is {}", found.name()));

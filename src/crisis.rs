@@ -47,7 +47,7 @@ pub enum Conduct {
     /// By rules and the two-track response, as policies in files do.
     Response {
         /// The weights of both tracks.
-        response: Response,
+        response: Box<Response>,
         /// The rules that come before them.
         rules: Vec<Rule>,
     },
@@ -173,7 +173,10 @@ pub struct Flaw {
 
 impl Flaw {
     fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: path.into(), message: message.into() }
+        Self {
+            path: path.into(),
+            message: message.into(),
+        }
     }
 }
 
@@ -260,17 +263,15 @@ impl Crisis {
     #[must_use]
     pub fn role(&self, actor: ActorId) -> Role<'_> {
         let place = usize::from(actor.0);
-        match place {
-            0 => Role::Principal(Side::First),
-            1 => Role::Principal(Side::Second),
-            _ => match self.parts.groups.get(place - 2) {
-                Some(part) => Role::ArmedGroup(place - 2, part),
-                None => {
-                    let third = place - 2 - self.parts.groups.len();
-                    Role::ThirdParty(third, &self.parts.third_parties[third])
-                }
-            },
+        if place < 2 {
+            return Role::Principal(Side::BOTH[place]);
         }
+        let groups = &self.parts.groups;
+        if let Some(part) = groups.get(place - 2) {
+            return Role::ArmedGroup(place - 2, part);
+        }
+        let third = place - 2 - groups.len();
+        Role::ThirdParty(third, &self.parts.third_parties[third])
     }
 
     /// The name of an actor in files.
@@ -306,7 +307,8 @@ impl Crisis {
     /// The actor of that name in files.
     #[must_use]
     pub fn find_actor(&self, name: &str) -> Option<ActorId> {
-        self.actor_ids().find(|actor| self.actor_name(*actor) == name)
+        self.actor_ids()
+            .find(|actor| self.actor_name(*actor) == name)
     }
 
     /// The moves that an actor can ever choose from.
@@ -319,7 +321,11 @@ impl Crisis {
     /// The names of the outcomes, the open end last.
     #[must_use]
     pub fn outcome_names(&self) -> Vec<&str> {
-        let named = self.parts.outcomes.iter().map(|outcome| outcome.name.as_str());
+        let named = self
+            .parts
+            .outcomes
+            .iter()
+            .map(|outcome| outcome.name.as_str());
         named.chain(std::iter::once(STANDOFF)).collect()
     }
 
@@ -333,7 +339,9 @@ impl Crisis {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "days of a run fit by far")]
     pub fn date(&self, day: f64) -> Date {
-        let days = jiff::Span::new().try_days(day.floor() as i64).unwrap_or_default();
+        let days = jiff::Span::new()
+            .try_days(day.floor() as i64)
+            .unwrap_or_default();
         self.parts.start.saturating_add(days)
     }
 }
@@ -351,29 +359,50 @@ pub enum Role<'a> {
 
 fn check_time(parts: &Parts, flaws: &mut Vec<Flaw>) {
     if !(parts.turn_days > 0.0 && parts.turn_days <= 1.0) {
-        flaws.push(Flaw::new("turn", format!("a turn of {} days; it lasts more than nothing and at most 1 day", parts.turn_days)));
+        flaws.push(Flaw::new(
+            "turn",
+            format!(
+                "a turn of {} days; it lasts more than nothing and at most 1 day",
+                parts.turn_days
+            ),
+        ));
     }
     if parts.turns == 0 || parts.turns > MAX_TURNS {
-        flaws.push(Flaw::new("turns", format!("{} turns; a run has 1 to {MAX_TURNS}", parts.turns)));
+        flaws.push(Flaw::new(
+            "turns",
+            format!("{} turns; a run has 1 to {MAX_TURNS}", parts.turns),
+        ));
     }
 }
 
 fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
     let mut names: Vec<&str> = actor_names(parts).collect();
     if names.len() > MAX_ACTORS {
-        flaws.push(Flaw::new("principals", format!("{} actors; a crisis has at most {MAX_ACTORS}", names.len())));
+        flaws.push(Flaw::new(
+            "principals",
+            format!("{} actors; a crisis has at most {MAX_ACTORS}", names.len()),
+        ));
     }
     if names[0] >= names[1] {
-        flaws.push(Flaw::new("principals", "the principals are not in the order of their names"));
+        flaws.push(Flaw::new(
+            "principals",
+            "the principals are not in the order of their names",
+        ));
     }
     names.sort_unstable();
     for pair in names.windows(2).filter(|pair| pair[0] == pair[1]) {
-        flaws.push(Flaw::new(pair[0], format!("two actors are named `{}`", pair[0])));
+        flaws.push(Flaw::new(
+            pair[0],
+            format!("two actors are named `{}`", pair[0]),
+        ));
     }
     for part in &parts.groups {
         if part.group.base == part.group.enemy {
             let path = format!("armed-groups.{}.enemy", part.group.name);
-            flaws.push(Flaw::new(path, "an armed group attacks the principal that it is not based in"));
+            flaws.push(Flaw::new(
+                path,
+                "an armed group attacks the principal that it is not based in",
+            ));
         }
     }
     for part in &parts.principals {
@@ -381,34 +410,58 @@ fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
             && rules.len() > MAX_RULES
         {
             let path = format!("principals.{}.policy", part.principal.name);
-            flaws.push(Flaw::new(path, format!("{} rules; a policy has at most {MAX_RULES}", rules.len())));
+            flaws.push(Flaw::new(
+                path,
+                format!("{} rules; a policy has at most {MAX_RULES}", rules.len()),
+            ));
         }
     }
 }
 
 fn actor_names(parts: &Parts) -> impl Iterator<Item = &str> {
-    let principals = parts.principals.iter().map(|part| part.principal.name.as_str());
+    let principals = parts
+        .principals
+        .iter()
+        .map(|part| part.principal.name.as_str());
     let groups = parts.groups.iter().map(|part| part.group.name.as_str());
-    let third_parties = parts.third_parties.iter().map(|part| part.third_party.name.as_str());
+    let third_parties = parts
+        .third_parties
+        .iter()
+        .map(|part| part.third_party.name.as_str());
     principals.chain(groups).chain(third_parties)
 }
 
 fn check_catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
     let Catalogue { moves, measures } = &parts.catalogue;
     if moves.is_empty() || moves.len() > MAX_MOVES {
-        flaws.push(Flaw::new("moves", format!("{} moves; a catalogue has 1 to {MAX_MOVES}", moves.len())));
+        flaws.push(Flaw::new(
+            "moves",
+            format!("{} moves; a catalogue has 1 to {MAX_MOVES}", moves.len()),
+        ));
     }
     if measures.len() > MAX_MEASURES {
-        flaws.push(Flaw::new("measures", format!("{} standing measures; there are at most {MAX_MEASURES}", measures.len())));
+        flaws.push(Flaw::new(
+            "measures",
+            format!(
+                "{} standing measures; there are at most {MAX_MEASURES}",
+                measures.len()
+            ),
+        ));
     }
     for entry in moves {
         if usize::from(entry.rung.0) >= parts.ladder.rungs().len() {
-            flaws.push(Flaw::new(format!("moves.{}.rung", entry.name), "a rung that the ladder does not have"));
+            flaws.push(Flaw::new(
+                format!("moves.{}.rung", entry.name),
+                "a rung that the ladder does not have",
+            ));
         }
     }
     for menus in menus(parts) {
         if menus.press.len() > MAX_CHOICES || menus.reach.len() > MAX_CHOICES {
-            flaws.push(Flaw::new("moves", format!("an actor has at most {MAX_CHOICES} moves on a track")));
+            flaws.push(Flaw::new(
+                "moves",
+                format!("an actor has at most {MAX_CHOICES} moves on a track"),
+            ));
         }
     }
 }
@@ -416,25 +469,40 @@ fn check_catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
 fn check_story(parts: &Parts, flaws: &mut Vec<Flaw>) {
     for (position, opening) in parts.opening.iter().enumerate() {
         if opening.day.is_nan() || opening.day > 0.0 {
-            flaws.push(Flaw::new(format!("opening.{position}"), "an opening move after the start"));
+            flaws.push(Flaw::new(
+                format!("opening.{position}"),
+                "an opening move after the start",
+            ));
         }
     }
     for (position, outcome) in parts.outcomes.iter().enumerate() {
-        let repeated = parts.outcomes[..position].iter().any(|earlier| earlier.name == outcome.name);
+        let repeated = parts.outcomes[..position]
+            .iter()
+            .any(|earlier| earlier.name == outcome.name);
         if repeated || outcome.name == STANDOFF {
-            let message = format!("the outcome `{}` is there twice; `{STANDOFF}` is what is still open at the end", outcome.name);
+            let message = format!(
+                "the outcome `{}` is there twice; `{STANDOFF}` is what is still open at the end",
+                outcome.name
+            );
             flaws.push(Flaw::new(format!("outcomes.{position}"), message));
         }
     }
 }
 
 fn menus(parts: &Parts) -> Vec<Menus> {
-    let principals = parts.principals.iter().map(|part| principal_menus(parts, &part.principal));
-    let groups = parts.groups.iter().map(|part| single_menu(parts, Kind::ArmedGroup, &part.group.name, |_| true));
-    let third_parties = parts
-        .third_parties
+    let principals = parts
+        .principals
         .iter()
-        .map(|part| single_menu(parts, Kind::ThirdParty, &part.third_party.name, |id| part.steps.contains(&id)));
+        .map(|part| principal_menus(parts, &part.principal));
+    let groups = parts
+        .groups
+        .iter()
+        .map(|part| single_menu(parts, Kind::ArmedGroup, &part.group.name, |_| true));
+    let third_parties = parts.third_parties.iter().map(|part| {
+        single_menu(parts, Kind::ThirdParty, &part.third_party.name, |id| {
+            part.steps.contains(&id)
+        })
+    });
     principals.chain(groups).chain(third_parties).collect()
 }
 
@@ -444,14 +512,26 @@ fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
         Only::Nuclear => principal.nuclear,
         Only::Named(names) => names.contains(&principal.name),
     };
-    let on = |track: Track| choices(parts, |_, entry| entry.by == Kind::Principal && entry.track() == Some(track) && allowed(entry));
-    Menus { press: on(Track::Press), reach: on(Track::Reach) }
+    let on = |track: Track| {
+        choices(parts, |_, entry| {
+            entry.by == Kind::Principal && entry.track() == Some(track) && allowed(entry)
+        })
+    };
+    Menus {
+        press: on(Track::Press),
+        reach: on(Track::Reach),
+    }
 }
 
 fn single_menu(parts: &Parts, by: Kind, name: &str, knows: impl Fn(MoveId) -> bool) -> Menus {
     let allowed = |entry: &Move| !matches!(&entry.only, Only::Named(names) if names.iter().all(|other| other != name));
-    let press = choices(parts, |id, entry| entry.by == by && allowed(entry) && knows(id));
-    Menus { press, reach: Vec::new() }
+    let press = choices(parts, |id, entry| {
+        entry.by == by && allowed(entry) && knows(id)
+    });
+    Menus {
+        press,
+        reach: Vec::new(),
+    }
 }
 
 fn choices(parts: &Parts, belongs: impl Fn(MoveId, &Move) -> bool) -> Vec<Choice> {
@@ -459,7 +539,11 @@ fn choices(parts: &Parts, belongs: impl Fn(MoveId, &Move) -> bool) -> Vec<Choice
     let mut choices: Vec<Choice> = ids
         .zip(&parts.catalogue.moves)
         .filter(|(id, entry)| belongs(*id, entry))
-        .map(|(id, entry)| Choice { id, size: entry.severity.abs(), weight: entry.weight })
+        .map(|(id, entry)| Choice {
+            id,
+            size: entry.severity.abs(),
+            weight: entry.weight,
+        })
         .collect();
     choices.sort_by(|a, b| a.size.total_cmp(&b.size));
     choices

@@ -15,13 +15,13 @@ mod opening;
 mod pace;
 mod settle;
 
+use crate::actor::Side;
 use crate::cast::Cast;
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::Crisis;
 use crate::moves::{MoveId, Track};
 use crate::policy::odds::{Chosen, TrackOdds};
 use crate::state::{ActorId, PrincipalState, State};
-use crate::actor::Side;
 use opening::Prologue;
 use pace::Pace;
 
@@ -50,7 +50,14 @@ pub trait Observer {
     fn happens(&mut self, _event: usize, _deaths: u64, _state: &State) {}
     /// An actor has decided on a track.
     #[inline]
-    fn decides(&mut self, _actor: ActorId, _track: Track, _odds: &TrackOdds, _chosen: Option<Chosen>) {}
+    fn decides(
+        &mut self,
+        _actor: ActorId,
+        _track: Track,
+        _odds: &TrackOdds,
+        _chosen: Option<Chosen>,
+    ) {
+    }
     /// An act has landed.
     #[inline]
     fn acts(&mut self, _deed: &Deed, _state: &State) {}
@@ -91,16 +98,31 @@ impl<'c> Player<'c> {
         let parts = crisis.parts();
         let cast = Cast::of(crisis);
         let calm = crisis.ladder().calm();
-        let principals = Side::BOTH.map(|side| PrincipalState::beginning(&cast.traits[side.index()], calm));
+        let principals =
+            Side::BOTH.map(|side| PrincipalState::beginning(&cast.traits[side.index()], calm));
         let luck_of = |name: &str| Luck::of(seed, name).run(0);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
             crisis,
             pace: Pace::of(crisis, &cast, parts.turn_days),
             prologue: Prologue::of(crisis, &cast, seed),
-            draws: crisis.actor_ids().map(|actor| luck_of(crisis.actor_name(actor))).collect(),
-            event_draws: parts.events.iter().map(|event| luck_of(&event.name)).collect(),
-            state: State::beginning(principals, cast.relation.channel, calm, parts.groups.len(), crisis.actors(), crisis.catalogue().moves.len()),
+            draws: crisis
+                .actor_ids()
+                .map(|actor| luck_of(crisis.actor_name(actor)))
+                .collect(),
+            event_draws: parts
+                .events
+                .iter()
+                .map(|event| luck_of(&event.name))
+                .collect(),
+            state: State::beginning(
+                principals,
+                cast.relation.channel,
+                calm,
+                parts.groups.len(),
+                crisis.actors(),
+                crisis.catalogue().moves.len(),
+            ),
             happened: vec![false; parts.events.len()],
             deeds: Vec::with_capacity(2 + crisis.actors()),
             held_since: vec![f64::INFINITY; parts.outcomes.len()],
@@ -136,8 +158,10 @@ impl<'c> Player<'c> {
 
     fn begin(&mut self, run: u64) {
         let calm = self.crisis.ladder().calm();
-        let principals = Side::BOTH.map(|side| PrincipalState::beginning(&self.cast.traits[side.index()], calm));
-        self.state.restart(principals, self.cast.relation.channel, calm);
+        let principals =
+            Side::BOTH.map(|side| PrincipalState::beginning(&self.cast.traits[side.index()], calm));
+        self.state
+            .restart(principals, self.cast.relation.channel, calm);
         self.happened.fill(false);
         self.held_since.fill(f64::INFINITY);
         for draws in self.draws.iter_mut().chain(&mut self.event_draws) {

@@ -119,17 +119,29 @@ pub enum EnsembleError {
 /// assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 100);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn play(crisis: &Crisis, plan: &Plan, audience: &mut impl Audience) -> Result<Ensemble, EnsembleError> {
+pub fn play(
+    crisis: &Crisis,
+    plan: &Plan,
+    audience: &mut impl Audience,
+) -> Result<Ensemble, EnsembleError> {
     let threads = plan.threads.unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| EnsembleError::Threads { threads, cause: error.to_string() })?;
+    let pool = pool.map_err(|error| EnsembleError::Threads {
+        threads,
+        cause: error.to_string(),
+    })?;
     let wants_rows = audience.wants_rows();
     let mut all = Part::new(crisis);
     let in_flight = CHUNKS_PER_THREAD * pool.current_num_threads();
     let mut chunks = (0..plan.runs.div_ceil(CHUNK)).peekable();
     while chunks.peek().is_some() {
         let batch: Vec<u64> = chunks.by_ref().take(in_flight).collect();
-        let parts: Vec<Part> = pool.install(|| batch.par_iter().map(|chunk| play_chunk(crisis, plan, *chunk, wants_rows)).collect());
+        let parts: Vec<Part> = pool.install(|| {
+            batch
+                .par_iter()
+                .map(|chunk| play_chunk(crisis, plan, *chunk, wants_rows))
+                .collect()
+        });
         for part in parts {
             audience.rows(&part.rows)?;
             all.merge(&part);
@@ -141,7 +153,13 @@ pub fn play(crisis: &Crisis, plan: &Plan, audience: &mut impl Audience) -> Resul
 
 fn play_chunk(crisis: &Crisis, plan: &Plan, chunk: u64, wants_rows: bool) -> Part {
     let mut player = Player::new(crisis, plan.seed);
-    let mut counter = Counter { part: Part::new(crisis), counts: TurnCounts::of(crisis), crisis, run: 0, wants_rows };
+    let mut counter = Counter {
+        part: Part::new(crisis),
+        counts: TurnCounts::of(crisis),
+        crisis,
+        run: 0,
+        wants_rows,
+    };
     let first = chunk * CHUNK + 1;
     for run in first..=plan.runs.min(first + CHUNK - 1) {
         player.play(run, &mut counter);
@@ -190,7 +208,12 @@ impl Part {
 
     fn ensemble(self, _crisis: &Crisis, plan: Plan) -> Ensemble {
         let measures = self.measures.into_iter().zip(self.distributions).collect();
-        Ensemble { plan, outcomes: self.outcomes, measures, levels: self.levels }
+        Ensemble {
+            plan,
+            outcomes: self.outcomes,
+            measures,
+            levels: self.levels,
+        }
     }
 }
 
@@ -211,15 +234,23 @@ impl Observer for Counter<'_> {
 
     #[inline]
     fn turn_ends(&mut self, state: &State) {
-        self.part.levels.add(state.turn as usize, usize::from(state.level().0));
+        self.part
+            .levels
+            .add(state.turn as usize, usize::from(state.level().0));
         self.counts.note(state);
     }
 
     fn ends(&mut self, state: &State) {
         let outcome = state.outcome.unwrap_or_default();
         self.part.outcomes[outcome] += 1;
-        self.part.levels.carry(state.turn as usize, usize::from(state.level().0));
-        let mut values = Vec::with_capacity(if self.wants_rows { self.part.measures.len() } else { 0 });
+        self.part
+            .levels
+            .carry(state.turn as usize, usize::from(state.level().0));
+        let mut values = Vec::with_capacity(if self.wants_rows {
+            self.part.measures.len()
+        } else {
+            0
+        });
         for (measure, distribution) in self.part.measures.iter().zip(&mut self.part.distributions) {
             let value = count(measure.what, distribution, state, &self.counts, self.crisis);
             if self.wants_rows {
@@ -227,12 +258,22 @@ impl Observer for Counter<'_> {
             }
         }
         if self.wants_rows {
-            self.part.rows.push(Row { run: self.run, outcome, values });
+            self.part.rows.push(Row {
+                run: self.run,
+                outcome,
+                values,
+            });
         }
     }
 }
 
-fn count(what: What, distribution: &mut Distribution, state: &State, counts: &TurnCounts, crisis: &Crisis) -> Option<f64> {
+fn count(
+    what: What,
+    distribution: &mut Distribution,
+    state: &State,
+    counts: &TurnCounts,
+    crisis: &Crisis,
+) -> Option<f64> {
     match (what, distribution) {
         (What::Whole(whole), Distribution::Whole(_, tally)) => {
             let ticks = whole.ticks(state, counts, crisis)?;

@@ -38,7 +38,7 @@ pub enum Trigger {
 pub struct Effect {
     /// What changes.
     pub on: Affected,
-    /// By how much; a provocation or alert is taken in like that of an act, everything else is added.
+    /// By how much; a provocation, alert or momentum is taken in like that of an act, everything else is added.
     pub by: f64,
 }
 

@@ -51,13 +51,23 @@ impl Ladder {
         }
         rungs.sort_by(|a, b| a.severity.total_cmp(&b.severity));
         for (position, rung) in rungs.iter().enumerate() {
-            if rungs[..position].iter().any(|earlier| earlier.name == rung.name || earlier.severity >= rung.severity) {
+            if rungs[..position]
+                .iter()
+                .any(|earlier| earlier.name == rung.name || earlier.severity >= rung.severity)
+            {
                 return Err(LadderError::Repeated(rung.name.clone()));
             }
         }
-        let calm = rungs.iter().position(|rung| rung.severity == 0.0).ok_or(LadderError::NoCalm)?;
+        let calm = rungs
+            .iter()
+            .position(|rung| rung.severity == 0.0)
+            .ok_or(LadderError::NoCalm)?;
         let calm = RungId(u8::try_from(calm).map_err(|_| LadderError::Count(rungs.len()))?);
-        Ok(Self { rungs, calm, landmarks })
+        Ok(Self {
+            rungs,
+            calm,
+            landmarks,
+        })
     }
 
     /// The rungs from the lowest severity to the highest.
@@ -126,14 +136,24 @@ mod tests {
     use super::*;
 
     fn rung(name: &str, severity: f64) -> Rung {
-        Rung { name: name.to_owned(), severity }
+        Rung {
+            name: name.to_owned(),
+            severity,
+        }
     }
 
-    const LANDMARKS: Landmarks = Landmarks { danger: 4.0, alert: 5.0, violence: 6.0 };
+    const LANDMARKS: Landmarks = Landmarks {
+        danger: 4.0,
+        alert: 5.0,
+        violence: 6.0,
+    };
 
     #[test]
     fn rungs_are_sorted_by_severity() {
-        let ladder = Ladder::new(vec![rung("war", 10.0), rung("calm", 0.0), rung("talks", -1.0)], LANDMARKS);
+        let ladder = Ladder::new(
+            vec![rung("war", 10.0), rung("calm", 0.0), rung("talks", -1.0)],
+            LANDMARKS,
+        );
         let ladder = ladder.expect("a valid ladder");
         assert_eq!(ladder.calm(), RungId(1));
         assert_eq!(ladder.find("war"), Some(RungId(2)));
@@ -142,10 +162,19 @@ mod tests {
     #[test]
     fn what_is_no_ladder_is_refused() {
         assert_eq!(Ladder::new(vec![], LANDMARKS), Err(LadderError::Count(0)));
-        assert_eq!(Ladder::new(vec![rung("war", 1.0)], LANDMARKS), Err(LadderError::NoCalm));
+        assert_eq!(
+            Ladder::new(vec![rung("war", 1.0)], LANDMARKS),
+            Err(LadderError::NoCalm)
+        );
         let twice = vec![rung("calm", 0.0), rung("pause", 0.0)];
-        assert_eq!(Ladder::new(twice, LANDMARKS), Err(LadderError::Repeated("pause".to_owned())));
+        assert_eq!(
+            Ladder::new(twice, LANDMARKS),
+            Err(LadderError::Repeated("pause".to_owned()))
+        );
         let nan = vec![rung("calm", f64::NAN)];
-        assert_eq!(Ladder::new(nan, LANDMARKS), Err(LadderError::Severity("calm".to_owned())));
+        assert_eq!(
+            Ladder::new(nan, LANDMARKS),
+            Err(LadderError::Severity("calm".to_owned()))
+        );
     }
 }

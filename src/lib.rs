@@ -1,23 +1,80 @@
-//! x
+//! Simulates how a crisis between two states climbs an escalation ladder, and what brings it back down.
+//!
+//! A structured thought experiment with its assumptions in the open, not a forecast.
+//!
+//! ```
+//! use offramp::chance::Seed;
+//! use offramp::ensemble::{Plan, play};
+//! use offramp::recorder::record;
+//!
+//! let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+//! let ensemble = play(&scenario.crisis, &Plan { seed: Seed(1), runs: 1_000, threads: None }, &mut ())?;
+//! println!("{} of 1 000 runs ended in war", ensemble.outcomes[0]);
+//!
+//! let story = record(&scenario.crisis, Seed(1), 7);
+//! println!("run 7 ended in {} after {} days", story.outcome, story.days);
+//! # assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 1_000);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Life cycle
+//!
+//! 1. A scenario file is read and checked; all its mistakes come at once ([`scenario`]).
+//! 2. It becomes a [`Crisis`](crisis::Crisis): valid by construction, immutable ([`crisis`]).
+//! 3. The [`engine`] plays runs of it with luck that has an address ([`chance`]) and tells an
+//!    [`Observer`](engine::Observer) what happens.
+//! 4. An [`ensemble`] plays many runs in parallel and keeps exact tallies; a [`recorder`] keeps the whole
+//!    [`Trace`](trace::Trace) of one.
+//! 5. A [`report`] shows either.
+//!
+//! ```text
+//! scenario.toml -> scenario -> Crisis -> engine (x runs: ensemble) -> tallies -> statistics -> report
+//!                                                (one run: recorder) -> Trace  ------------> story
+//! ```
+//!
+//! # Modules, each using only those above it
+//!
+//! The model: [`parameter`] (numbers as data), [`chance`], [`ladder`], [`moves`], [`actor`], [`condition`] (expressions),
+//! [`state`], [`quantity`] (what expressions may name of it), [`perception`], [`sight`] (what a policy's rules may name),
+//! [`policy`], [`event`], [`crisis`].
+//! Its files: [`scenario`].
+//! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`measure`], [`statistics`],
+//! [`ensemble`]. Showing it: [`report`].
+
 pub mod parameter;
+
 pub mod chance;
 pub mod ladder;
 pub mod moves;
+
 pub mod actor;
 pub mod condition;
 pub mod state;
+
 pub mod quantity;
+
 pub mod perception;
+
 pub mod sight;
+
 pub mod policy;
+
 pub mod event;
+
 pub mod crisis;
+
+pub mod scenario;
+
 pub mod cast;
+
 pub mod engine;
+
 pub mod trace;
+
 pub mod recorder;
+
 pub mod measure;
 pub mod statistics;
+
 pub mod ensemble;
 pub mod report;
-pub mod scenario;

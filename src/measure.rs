@@ -57,7 +57,9 @@ impl TurnCounts {
     /// Counts for a crisis.
     #[must_use]
     pub fn of(crisis: &Crisis) -> Self {
-        Self { standing: vec![0; crisis.catalogue().measures.len()] }
+        Self {
+            standing: vec![0; crisis.catalogue().measures.len()],
+        }
     }
 
     /// Forgets the last run.
@@ -80,8 +82,18 @@ impl TurnCounts {
 /// Everything that is measured of a run of this crisis, in the order of its tables.
 #[must_use]
 pub fn measures(crisis: &Crisis) -> Vec<Measure> {
-    let whole = |name: &str, unit: &str, whole| Measure { name: name.to_owned(), unit: unit.to_owned(), what: What::Whole(whole) };
-    let acts = |side| whole(&format!("violent-acts-{}", crisis.principal(side).name), "acts", Whole::ViolentActs(side));
+    let whole = |name: &str, unit: &str, whole| Measure {
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        what: What::Whole(whole),
+    };
+    let acts = |side| {
+        whole(
+            &format!("violent-acts-{}", crisis.principal(side).name),
+            "acts",
+            Whole::ViolentActs(side),
+        )
+    };
     let mut all = vec![
         whole("turns", "turns", Whole::Turns),
         whole("days", "days", Whole::Days),
@@ -93,7 +105,13 @@ pub fn measures(crisis: &Crisis) -> Vec<Measure> {
         whole("violent-reply-lag", "days", Whole::ReplyLag),
     ];
     let standing = crisis.catalogue().measures.iter().enumerate();
-    all.extend(standing.map(|(bit, measure)| whole(&format!("days-{}", measure.name), "days", Whole::DaysStanding(bit))));
+    all.extend(standing.map(|(bit, measure)| {
+        whole(
+            &format!("days-{}", measure.name),
+            "days",
+            Whole::DaysStanding(bit),
+        )
+    }));
     let payoffs = crisis.parts().payoffs.iter().enumerate();
     all.extend(payoffs.map(|(place, payoff)| Measure {
         name: format!("payoff-{}", payoff.actor),
@@ -129,7 +147,11 @@ impl Whole {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "neither a lag nor a peak is negative, and both are small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "neither a lag nor a peak is negative, and both are small"
+)]
 fn whole_number(value: f64) -> u64 {
     value.round() as u64
 }
@@ -137,5 +159,8 @@ fn whole_number(value: f64) -> u64 {
 /// The payoff at that place of a run that has ended.
 #[must_use]
 pub fn payoff(place: usize, state: &State, crisis: &Crisis) -> f64 {
-    crisis.parts().payoffs[place].value.value(&Scene { state, ladder: crisis.ladder() })
+    crisis.parts().payoffs[place].value.value(&Scene {
+        state,
+        ladder: crisis.ladder(),
+    })
 }

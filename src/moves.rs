@@ -102,10 +102,16 @@ pub struct Deaths {
 impl Deaths {
     /// The deaths of one act, from the logistic draw of its perpetrator.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded just before, and never negative")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bounded just before, and never negative"
+    )]
     pub fn draw(self, logistic: f64) -> u64 {
         const MOST: f64 = 1e9;
-        (self.median * libm::exp(self.spread * logistic)).min(MOST).round() as u64
+        (self.median * libm::exp(self.spread * logistic))
+            .min(MOST)
+            .round() as u64
     }
 }
 
@@ -136,7 +142,6 @@ pub struct Influence {
 
 /// One thing that an actor can do in a turn.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent properties of a move, named as in its file")]
 pub struct Move {
     /// Its name in files, e.g. `cross-border-strike`.
     pub name: String,
@@ -225,19 +230,30 @@ impl Catalogue {
     /// The standing measure of that name, as a set of one.
     #[must_use]
     pub fn measure(&self, name: &str) -> Option<Measures> {
-        let bit = self.measures.iter().position(|measure| measure.name == name)?;
+        let bit = self
+            .measures
+            .iter()
+            .position(|measure| measure.name == name)?;
         Some(Measures(1 << bit))
     }
 
     /// Names of the moves of one kind of actor, in order of declaration.
     pub fn names(&self, by: Kind) -> impl Iterator<Item = &str> {
-        self.moves.iter().filter(move |entry| entry.by == by).map(|entry| entry.name.as_str())
+        self.moves
+            .iter()
+            .filter(move |entry| entry.by == by)
+            .map(|entry| entry.name.as_str())
     }
 
     /// How far the resting channel is lowered by the measures that stand.
     #[must_use]
     pub fn channel_cost(&self, standing: Measures) -> f64 {
-        self.measures.iter().enumerate().filter(|(bit, _)| standing.0 >> bit & 1 == 1).map(|(_, m)| m.cost).sum()
+        self.measures
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| standing.0 >> bit & 1 == 1)
+            .map(|(_, m)| m.cost)
+            .sum()
     }
 }
 
@@ -247,7 +263,10 @@ mod tests {
 
     #[test]
     fn half_of_the_draws_kill_more_than_the_median() {
-        let deaths = Deaths { median: 4.0, spread: 0.8 };
+        let deaths = Deaths {
+            median: 4.0,
+            spread: 0.8,
+        };
         assert_eq!(deaths.draw(0.0), 4);
         assert_eq!(deaths.draw(-50.0), 0);
         assert_eq!(deaths.draw(1e6), 1_000_000_000);

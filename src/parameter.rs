@@ -73,6 +73,10 @@ macro_rules! parameters {
 pub(crate) use parameters;
 
 #[cfg(test)]
+#[expect(
+    unreachable_pub,
+    reason = "the macro makes public structs, as the model needs them"
+)]
 mod tests {
     parameters! {
         /// Two numbers.
@@ -88,8 +92,17 @@ mod tests {
     fn a_parameter_reads_and_writes_its_own_field() {
         let mut pair = Pair::default();
         (Pair::PARAMETERS[0].set)(&mut pair, 2.0);
-        assert_eq!(pair, Pair { first: 2.0, second: 5.0 });
-        assert_eq!((Pair::PARAMETERS[1].get)(&pair).to_bits(), 5.0_f64.to_bits());
+        assert_eq!(
+            pair,
+            Pair {
+                first: 2.0,
+                second: 5.0
+            }
+        );
+        assert_eq!(
+            (Pair::PARAMETERS[1].get)(&pair).to_bits(),
+            5.0_f64.to_bits()
+        );
         assert_eq!(Pair::PARAMETERS[0].name, "first-number");
     }
 

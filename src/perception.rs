@@ -20,7 +20,11 @@ pub struct HostileAct {
 /// How much worse an act looks for those it killed (Fechner-like: per power of ten).
 #[must_use]
 pub fn harm(perception: &Perception, deaths: u64) -> f64 {
-    if deaths == 0 { 0.0 } else { perception.harm * libm::log10(1.0 + deaths as f64) }
+    if deaths == 0 {
+        0.0
+    } else {
+        perception.harm * libm::log10(1.0 + deaths as f64)
+    }
 }
 
 /// The severity that the struck principal sees in an act, given how well the two can talk.
@@ -29,9 +33,17 @@ pub fn harm(perception: &Perception, deaths: u64) -> f64 {
 /// below a strike on the state's own forces, and what is not believed of the claim puts that rung back on.
 #[must_use]
 pub fn seen(perception: &Perception, act: HostileAct, channel: f64) -> f64 {
-    let disbelief = if act.on_group { 1.0 - perception.credence } else { 0.0 };
+    let disbelief = if act.on_group {
+        1.0 - perception.credence
+    } else {
+        0.0
+    };
     let fog = perception.fog * (1.0 + perception.blackout * (1.0 - channel));
-    let severity = act.severity + disbelief + harm(perception, act.deaths) + perception.suspicion + fog * act.misjudgement;
+    let severity = act.severity
+        + disbelief
+        + harm(perception, act.deaths)
+        + perception.suspicion
+        + fog * act.misjudgement;
     severity.max(0.0)
 }
 
@@ -148,18 +160,29 @@ pub(crate) struct Context {
 mod tests {
     use super::*;
 
-    const STRIKE: HostileAct = HostileAct { severity: 6.0, deaths: 0, on_group: true, misjudgement: 0.0 };
+    const STRIKE: HostileAct = HostileAct {
+        severity: 6.0,
+        deaths: 0,
+        on_group: true,
+        misjudgement: 0.0,
+    };
 
     #[test]
     fn a_disbelieved_claim_makes_a_strike_on_the_state_of_it() {
-        let sceptic = Perception { credence: 0.0, ..Perception::default() };
+        let sceptic = Perception {
+            credence: 0.0,
+            ..Perception::default()
+        };
         assert!((seen(&Perception::default(), STRIKE, 1.0) - 6.0).abs() < 1e-12);
         assert!((seen(&sceptic, STRIKE, 1.0) - 7.0).abs() < 1e-12);
     }
 
     #[test]
     fn a_cut_channel_thickens_the_fog() {
-        let misjudged = HostileAct { misjudgement: 1.0, ..STRIKE };
+        let misjudged = HostileAct {
+            misjudgement: 1.0,
+            ..STRIKE
+        };
         let open = seen(&Perception::default(), misjudged, 1.0);
         let cut = seen(&Perception::default(), misjudged, 0.0);
         assert!((open - 6.5).abs() < 1e-12 && (cut - 7.25).abs() < 1e-12);
@@ -167,7 +190,10 @@ mod tests {
 
     #[test]
     fn an_answer_to_the_own_act_counts_for_less() {
-        let fair_minded = Perception { fairness: 1.0, ..Perception::default() };
+        let fair_minded = Perception {
+            fairness: 1.0,
+            ..Perception::default()
+        };
         assert!(fair(&fair_minded, 6.0, 6.0).abs() < 1e-12);
         assert!((fair(&Perception::default(), 6.0, 2.0) - 4.4).abs() < 1e-12);
     }

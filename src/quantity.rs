@@ -127,10 +127,14 @@ impl Values<Quantity> for Scene<'_> {
             Quantity::Day => self.state.day,
             Quantity::Channel => self.state.channel,
             Quantity::Deaths => self.state.deaths() as f64,
-            Quantity::Principal(side, feature) => feature.of(self.state.principal(side), self.ladder),
+            Quantity::Principal(side, feature) => {
+                feature.of(self.state.principal(side), self.ladder)
+            }
             Quantity::Attacks(group) => f64::from(self.state.groups[group].attacks),
             Quantity::Since(actor, id) => self.state.days_since(actor, id),
-            Quantity::Standing(side, measures) => f64::from(u8::from(self.state.principal(side).standing.contains(measures))),
+            Quantity::Standing(side, measures) => f64::from(u8::from(
+                self.state.principal(side).standing.contains(measures),
+            )),
             Quantity::Outcome(place) => f64::from(u8::from(self.state.outcome == Some(place))),
         }
     }

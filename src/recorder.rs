@@ -9,7 +9,8 @@ use crate::policy::odds::{Chosen, TrackOdds};
 use crate::policy::{involvement, raiding, response};
 use crate::state::{ActorId, State};
 use crate::trace::{
-    Act, ActorRecord, After, BackDown, Decision, EventRecord, Happening, PrincipalAfter, Seen, TRACE_VERSION, Term, Trace, TurnRecord,
+    Act, ActorRecord, After, BackDown, Decision, EventRecord, Happening, PrincipalAfter, Seen,
+    TRACE_VERSION, Term, Trace, TurnRecord,
 };
 
 /// Plays one run and records all of it.
@@ -18,14 +19,21 @@ pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
     let mut recorder = Recorder::new(crisis);
     let mut player = Player::new(crisis, seed);
     let end = player.play(run, &mut recorder);
-    let (outcome, days, deaths) = (crisis.outcome_names()[end.outcome.unwrap_or(0)].to_owned(), end.day, end.deaths());
+    let (outcome, days, deaths) = (
+        crisis.outcome_names()[end.outcome.unwrap_or(0)].to_owned(),
+        end.day,
+        end.deaths(),
+    );
     Trace {
         trace_version: TRACE_VERSION,
         scenario: crisis.parts().name.clone(),
         seed: seed.0,
         run,
         turn_days: crisis.parts().turn_days,
-        actors: crisis.actor_ids().map(|actor| actor_record(crisis, actor)).collect(),
+        actors: crisis
+            .actor_ids()
+            .map(|actor| actor_record(crisis, actor))
+            .collect(),
         turns: recorder.turns,
         outcome,
         days,
@@ -39,8 +47,16 @@ fn actor_record(crisis: &Crisis, actor: ActorId) -> ActorRecord {
         Role::ArmedGroup(..) => Kind::ArmedGroup,
         Role::ThirdParty(..) => Kind::ThirdParty,
     };
-    let (name, title) = (crisis.actor_name(actor).to_owned(), crisis.actor_title(actor).to_owned());
-    ActorRecord { name, title, kind: kind.name().to_owned(), policy: crisis.policy_name(actor).to_owned() }
+    let (name, title) = (
+        crisis.actor_name(actor).to_owned(),
+        crisis.actor_title(actor).to_owned(),
+    );
+    ActorRecord {
+        name,
+        title,
+        kind: kind.name().to_owned(),
+        policy: crisis.policy_name(actor).to_owned(),
+    }
 }
 
 struct Recorder<'c> {
@@ -51,12 +67,18 @@ struct Recorder<'c> {
 
 impl<'c> Recorder<'c> {
     fn new(crisis: &'c Crisis) -> Self {
-        Self { crisis, turns: Vec::new(), decisions: Vec::new() }
+        Self {
+            crisis,
+            turns: Vec::new(),
+            decisions: Vec::new(),
+        }
     }
 
     /// The record of the turn that the state is in.
     fn now(&mut self, state: &State) -> &mut TurnRecord {
-        let is_now = |record: &TurnRecord| record.turn == state.turn && record.day.total_cmp(&state.day).is_eq();
+        let is_now = |record: &TurnRecord| {
+            record.turn == state.turn && record.day.total_cmp(&state.day).is_eq()
+        };
         if !self.turns.last().is_some_and(is_now) {
             self.turns.push(TurnRecord {
                 turn: state.turn,
@@ -67,7 +89,9 @@ impl<'c> Recorder<'c> {
                 after: None,
             });
         }
-        self.turns.last_mut().expect("a record was pushed if there was none")
+        self.turns
+            .last_mut()
+            .expect("a record was pushed if there was none")
     }
 
     fn name(&self, actor: ActorId) -> String {
@@ -80,7 +104,10 @@ impl<'c> Recorder<'c> {
             Role::ArmedGroup(_, part) => Some(part.group.enemy),
             Role::ThirdParty(..) => None,
         };
-        victim.map_or_else(|| says.to_owned(), |side| says.replace("{rival}", &self.crisis.principal(side).title))
+        victim.map_or_else(
+            || says.to_owned(),
+            |side| says.replace("{rival}", &self.crisis.principal(side).title),
+        )
     }
 
     fn standing(&self, state: &State, side: Side) -> PrincipalAfter {
@@ -97,7 +124,10 @@ impl<'c> Recorder<'c> {
             goodwill: own.goodwill,
             momentum: own.momentum,
             commitment: own.commitment,
-            standing: measures.filter(|(bit, _)| own.standing.0 >> bit & 1 == 1).map(|(_, measure)| measure.name.clone()).collect(),
+            standing: measures
+                .filter(|(bit, _)| own.standing.0 >> bit & 1 == 1)
+                .map(|(_, measure)| measure.name.clone())
+                .collect(),
             deaths: own.deaths,
         }
     }
@@ -117,13 +147,22 @@ impl<'c> Recorder<'c> {
 impl Observer for Recorder<'_> {
     fn happens(&mut self, event: usize, deaths: u64, state: &State) {
         let event = &self.crisis.parts().events[event];
-        let record = EventRecord { name: event.name.clone(), says: event.says.clone(), deaths };
+        let record = EventRecord {
+            name: event.name.clone(),
+            says: event.says.clone(),
+            deaths,
+        };
         self.now(state).happenings.push(Happening::Event(record));
     }
 
     fn decides(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
         let named = self.term_names(actor, track).iter().zip(odds.terms);
-        let terms = named.filter(|(_, value)| *value != 0.0).map(|(name, value)| Term { name: (*name).to_owned(), value });
+        let terms = named
+            .filter(|(_, value)| *value != 0.0)
+            .map(|(name, value)| Term {
+                name: (*name).to_owned(),
+                value,
+            });
         let is_principal = matches!(self.crisis.role(actor), Role::Principal(_));
         let decision = Decision {
             actor: self.name(actor),
@@ -140,7 +179,10 @@ impl Observer for Recorder<'_> {
 
     fn acts(&mut self, deed: &Deed, state: &State) {
         let entry = self.crisis.catalogue().get(deed.id);
-        let seen = deed.seen.map(|(side, severity)| Seen { by: self.crisis.principal(side).name.clone(), severity });
+        let seen = deed.seen.map(|(side, severity)| Seen {
+            by: self.crisis.principal(side).name.clone(),
+            severity,
+        });
         let act = Act {
             actor: self.name(deed.actor),
             name: entry.name.clone(),
@@ -155,11 +197,20 @@ impl Observer for Recorder<'_> {
 
     fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, state: &State) {
         let actor = self.name(side.into());
-        self.now(state).happenings.push(Happening::BackDown(BackDown { actor, commitment, cost }));
+        self.now(state)
+            .happenings
+            .push(Happening::BackDown(BackDown {
+                actor,
+                commitment,
+                cost,
+            }));
     }
 
     fn turn_ends(&mut self, state: &State) {
-        let after = After { channel: state.channel, principals: Side::BOTH.map(|side| self.standing(state, side)).to_vec() };
+        let after = After {
+            channel: state.channel,
+            principals: Side::BOTH.map(|side| self.standing(state, side)).to_vec(),
+        };
         let decisions = std::mem::take(&mut self.decisions);
         let record = self.now(state);
         record.decisions = decisions;

@@ -15,4 +15,5 @@ pub mod tables;
 pub mod text;
 
 /// The sentence on what a simulation is not.
-pub const CAVEAT: &str = "A structured thought experiment with its assumptions in the open, not a forecast.";
+pub const CAVEAT: &str =
+    "A structured thought experiment with its assumptions in the open, not a forecast.";

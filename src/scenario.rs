@@ -68,16 +68,26 @@ pub enum ScenarioError {
 /// The file cannot be read, or it has mistakes: all of them, with their places.
 pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     match builtin_scenario(path) {
-        Some(text) if !Path::new(path).exists() => parse(&format!("<built-in {path}>"), text, overrides),
+        Some(text) if !Path::new(path).exists() => {
+            parse(&format!("<built-in {path}>"), text, overrides)
+        }
         _ => parse(path, &read_file(path)?, overrides),
     }
 }
 
 fn read_file(path: &str) -> Result<String, ScenarioError> {
-    let unreadable = |cause: String| ScenarioError::Unreadable { path: path.to_owned(), cause };
-    let size = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
+    let unreadable = |cause: String| ScenarioError::Unreadable {
+        path: path.to_owned(),
+        cause,
+    };
+    let size = std::fs::metadata(path)
+        .map_err(|error| unreadable(error.to_string()))?
+        .len();
     if size > document::MAX_BYTES as u64 {
-        return Err(unreadable(format!("{size} bytes; a scenario has at most {} bytes", document::MAX_BYTES)));
+        return Err(unreadable(format!(
+            "{size} bytes; a scenario has at most {} bytes",
+            document::MAX_BYTES
+        )));
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
     String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8".to_owned()))
@@ -102,7 +112,13 @@ pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario,
         Some((parts, root)) if findings.is_empty() => match Crisis::assemble(parts) {
             Ok(crisis) => {
                 let changes = overrides.iter().map(ToString::to_string).collect();
-                Ok(Scenario { crisis, hash: hash(text, overrides), overrides: changes, warnings: findings, sources })
+                Ok(Scenario {
+                    crisis,
+                    hash: hash(text, overrides),
+                    overrides: changes,
+                    warnings: findings,
+                    sources,
+                })
             }
             Err(flaws) => {
                 findings.extend(flaws.into_iter().map(|flaw| misfit(flaw, &root)));
@@ -113,13 +129,19 @@ pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario,
     }
 }
 
-fn read_parts(name: &str, text: &str, overrides: &[Override], sources: &mut Sources, findings: &mut Findings) -> Option<(Parts, Root)> {
+fn read_parts(
+    name: &str,
+    text: &str,
+    overrides: &[Override],
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Option<(Parts, Root)> {
     let mut table = builtin::catalogue(sources);
     let id = sources.add(name, text);
     match document::read(sources, id) {
         Ok(own) => table.merge(own),
         Err(finding) => {
-            findings.push(finding);
+            findings.push(*finding);
             return None;
         }
     }
@@ -137,28 +159,46 @@ struct Root {
 
 impl Root {
     fn place(&self) -> Place {
-        Place { source: self.id, span: 0..0 }
+        Place {
+            source: self.id,
+            span: 0..0,
+        }
     }
 }
 
 fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
     let mut reader = Reader::new(&root.table, root.place(), "the scenario");
-    let name = reader.required("name", findings).and_then(|node| reader::text(node, "name", findings));
+    let name = reader
+        .required("name", findings)
+        .and_then(|node| reader::text(node, "name", findings));
     let summary = reader.text("summary", findings).unwrap_or_default();
-    let start = reader.required("start", findings).is_some().then(|| reader.date("start", findings)).flatten();
+    let start = reader
+        .required("start", findings)
+        .is_some()
+        .then(|| reader.date("start", findings))
+        .flatten();
     let turn_days = turn_length(&mut reader, findings);
-    let turns = reader.integer("turns", 1, i64::from(crate::crisis::MAX_TURNS), findings).unwrap_or(90);
+    let turns = reader
+        .integer("turns", 1, i64::from(crate::crisis::MAX_TURNS), findings)
+        .unwrap_or(90);
     let mut relation = Relation::default();
     reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
     let ladder = ladder::read(&mut reader, findings);
-    let catalogue = ladder.as_ref().map(|ladder| moves::read(&mut reader, ladder, findings));
+    let catalogue = ladder
+        .as_ref()
+        .map(|ladder| moves::read(&mut reader, ladder, findings));
     let policies = reader.named("policies", findings);
     let roster = actors::Roster::read(&mut reader, findings);
     let story = story::Chapters::of(&mut reader, findings);
     reader.finish(findings);
 
     let (ladder, catalogue, roster) = (ladder?, catalogue?, roster?);
-    let names = vocabulary::Names { roster: &roster, ladder: &ladder, catalogue: &catalogue, outcomes: story.outcome_names() };
+    let names = vocabulary::Names {
+        roster: &roster,
+        ladder: &ladder,
+        catalogue: &catalogue,
+        outcomes: story.outcome_names(),
+    };
     let policies = policies::Library::read(&policies, &names, findings);
     let cast = roster.cast(&policies, findings);
     let told = story.tell(start, &names, findings);
@@ -183,19 +223,30 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
 }
 
 fn turn_length(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<f64> {
-    let Some(node) = reader.node("turn") else { return Some(1.0) };
+    let Some(node) = reader.node("turn") else {
+        return Some(1.0);
+    };
     let days = reader::duration(node, "turn", findings)?;
     if days > 0.0 && days <= 1.0 {
         return Some(days);
     }
-    let message = format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
-    findings.push(Finding::error(Code::OutOfRange, node.place.clone(), message, "out of range"));
+    let message =
+        format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
+    findings.push(Finding::error(
+        Code::OutOfRange,
+        node.place.clone(),
+        message,
+        "out of range",
+    ));
     None
 }
 
 /// A flaw that shows only when everything is put together, at its place in the file if that can be found.
 fn misfit(flaw: Flaw, root: &Root) -> Finding {
-    let place = root.table.at(&flaw.path).map_or_else(|| root.place(), |node| node.place.clone());
+    let place = root
+        .table
+        .at(&flaw.path)
+        .map_or_else(|| root.place(), |node| node.place.clone());
     Finding::error(Code::Conflict, place, flaw.message, "does not fit")
 }
 
@@ -206,5 +257,7 @@ fn hash(text: &str, overrides: &[Override]) -> String {
         hash.update([0]);
         hash.update(over.to_string().as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

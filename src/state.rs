@@ -141,7 +141,9 @@ impl PrincipalState {
         let recent = |rung: u8| self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW > day;
         let highest = (calm.0 + 1..=self.level.0).rev().find(|rung| recent(*rung));
         self.level = highest.map_or(calm, RungId);
-        self.level_until = highest.map_or(f64::INFINITY, |rung| self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW);
+        self.level_until = highest.map_or(f64::INFINITY, |rung| {
+            self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW
+        });
     }
 }
 
@@ -188,7 +190,9 @@ impl FirstReply {
     pub fn note(&mut self, side: Side, day: f64) {
         match self.provoked {
             None => self.provoked = Some((side, day)),
-            Some((first, _)) if first != side && self.answered.is_none() => self.answered = Some(day),
+            Some((first, _)) if first != side && self.answered.is_none() => {
+                self.answered = Some(day);
+            }
             Some(_) => {}
         }
     }
@@ -228,7 +232,14 @@ pub struct State {
 impl State {
     /// The state before anything has happened, with room for that many groups, actors and moves.
     #[must_use]
-    pub fn beginning(principals: [PrincipalState; 2], channel: f64, calm: RungId, groups: usize, actors: usize, moves: usize) -> Self {
+    pub fn beginning(
+        principals: [PrincipalState; 2],
+        channel: f64,
+        calm: RungId,
+        groups: usize,
+        actors: usize,
+        moves: usize,
+    ) -> Self {
         Self {
             day: 0.0,
             turn: 0,
@@ -282,7 +293,9 @@ impl State {
     /// All dead of the principals.
     #[must_use]
     pub fn deaths(&self) -> u64 {
-        self.principals[0].deaths.saturating_add(self.principals[1].deaths)
+        self.principals[0]
+            .deaths
+            .saturating_add(self.principals[1].deaths)
     }
 
     /// Notes that an actor made a move today.

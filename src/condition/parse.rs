@@ -14,12 +14,24 @@ struct Typed<Q> {
     depth: usize,
 }
 
-pub(super) fn parse<V: Vocabulary>(text: &str, vocabulary: &V) -> Result<(Node<V::Quantity>, Type), Mistake> {
+pub(super) fn parse<V: Vocabulary>(
+    text: &str,
+    vocabulary: &V,
+) -> Result<(Node<V::Quantity>, Type), Mistake> {
     if text.len() > MAX_LENGTH {
-        let message = format!("an expression of {} bytes; at most {MAX_LENGTH} are allowed", text.len());
+        let message = format!(
+            "an expression of {} bytes; at most {MAX_LENGTH} are allowed",
+            text.len()
+        );
         return Err(Mistake::new(0..text.len(), message, "too long"));
     }
-    let mut parser = Parser { text, tokens: tokens(text)?, at: 0, depth: 0, vocabulary };
+    let mut parser = Parser {
+        text,
+        tokens: tokens(text)?,
+        at: 0,
+        depth: 0,
+        vocabulary,
+    };
     let typed = parser.choice()?;
     match parser.peek() {
         None => Ok((typed.node, typed.kind)),
@@ -59,11 +71,22 @@ impl<V: Vocabulary> Parser<'_, V> {
         if self.takes(sign) {
             return Ok(self.tokens[self.at - 1].span.end);
         }
-        let span = self.peek().map_or(self.text.len()..self.text.len(), |placed| placed.span.clone());
-        Err(Mistake::new(span, format!("expected `{sign}`"), format!("`{sign}` is missing here")))
+        let span = self
+            .peek()
+            .map_or(self.text.len()..self.text.len(), |placed| {
+                placed.span.clone()
+            });
+        Err(Mistake::new(
+            span,
+            format!("expected `{sign}`"),
+            format!("`{sign}` is missing here"),
+        ))
     }
 
-    fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Mistake>) -> Result<T, Mistake> {
+    fn nested<T>(
+        &mut self,
+        inner: impl FnOnce(&mut Self) -> Result<T, Mistake>,
+    ) -> Result<T, Mistake> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(too_deep(self.text));
@@ -80,86 +103,125 @@ impl<V: Vocabulary> Parser<'_, V> {
             return Ok(condition);
         }
         self.nested(|parser| {
-            parser.need(&condition, Type::Bool, "before `?`")?;
+            Self::need(&condition, Type::Bool, "before `?`")?;
             let yes = parser.choice()?;
             parser.expect(":")?;
             let no = parser.choice()?;
-            parser.need(&no, yes.kind, "like the other choice")?;
+            Self::need(&no, yes.kind, "like the other choice")?;
             let span = condition.span.start..no.span.end;
             let depth = parser.deeper(&[condition.depth, yes.depth, no.depth])?;
             let node = Node::Choice(Box::new([condition.node, yes.node, no.node]));
-            Ok(Typed { node, kind: yes.kind, span, depth })
+            Ok(Typed {
+                node,
+                kind: yes.kind,
+                span,
+                depth,
+            })
         })
     }
 
     fn operators(&mut self, weakest: u8) -> Parsed<V> {
         let mut left = self.unary()?;
         while let Some(sign) = self.peek_sign() {
-            let Some((binds, operator)) = operator(sign) else { break };
+            let Some((binds, operator)) = operator(sign) else {
+                break;
+            };
             if binds < weakest {
                 break;
             }
             self.at += 1;
             let right = self.nested(|parser| parser.operators(binds + 1))?;
-            if binds == COMPARISON && self.peek_sign().and_then(self::operator).is_some_and(|next| next.0 == COMPARISON) {
+            if binds == COMPARISON
+                && self
+                    .peek_sign()
+                    .and_then(self::operator)
+                    .is_some_and(|next| next.0 == COMPARISON)
+            {
                 let span = self.tokens[self.at].span.clone();
-                return Err(Mistake::new(span, "comparisons do not chain", "a second comparison").help("join two comparisons with `&&`"));
+                return Err(
+                    Mistake::new(span, "comparisons do not chain", "a second comparison")
+                        .help("join two comparisons with `&&`"),
+                );
             }
             left = self.join(left, sign, operator, right)?;
         }
         Ok(left)
     }
 
-    fn join(&self, left: Typed<V::Quantity>, sign: &str, operator: Operator, right: Typed<V::Quantity>) -> Parsed<V> {
+    fn join(
+        &self,
+        left: Typed<V::Quantity>,
+        sign: &str,
+        operator: Operator,
+        right: Typed<V::Quantity>,
+    ) -> Parsed<V> {
         let around = format!("around `{sign}`");
         let span = left.span.start..right.span.end;
         let depth = self.deeper(&[left.depth, right.depth])?;
         let (node, kind) = match operator {
             Operator::And | Operator::Or => {
-                self.need(&left, Type::Bool, &around)?;
-                self.need(&right, Type::Bool, &around)?;
-                (Node::logic(operator == Operator::And, left.node, right.node), Type::Bool)
+                Self::need(&left, Type::Bool, &around)?;
+                Self::need(&right, Type::Bool, &around)?;
+                (
+                    Node::logic(operator == Operator::And, left.node, right.node),
+                    Type::Bool,
+                )
             }
             Operator::Same(compare) => {
-                self.need(&right, left.kind, "to compare it with the left")?;
+                Self::need(&right, left.kind, "to compare it with the left")?;
                 (Node::compare(compare, left.node, right.node), Type::Bool)
             }
             Operator::Order(compare) => {
-                self.need(&left, Type::Number, &around)?;
-                self.need(&right, Type::Number, &around)?;
+                Self::need(&left, Type::Number, &around)?;
+                Self::need(&right, Type::Number, &around)?;
                 (Node::compare(compare, left.node, right.node), Type::Bool)
             }
             Operator::Arithmetic(binary) => {
-                self.need_number_beside_minus(&left, sign)?;
-                self.need(&left, Type::Number, &around)?;
-                self.need(&right, Type::Number, &around)?;
-                (Node::arithmetic(binary, left.node, right.node), Type::Number)
+                Self::need(&left, Type::Number, &around)?;
+                Self::need(&right, Type::Number, &around)?;
+                (
+                    Node::arithmetic(binary, left.node, right.node),
+                    Type::Number,
+                )
             }
         };
-        Ok(Typed { node, kind, span, depth })
-    }
-
-    fn need_number_beside_minus(&self, left: &Typed<V::Quantity>, sign: &str) -> Result<(), Mistake> {
-        if sign == "-" { self.need(left, Type::Number, "before `-`") } else { Ok(()) }
+        Ok(Typed {
+            node,
+            kind,
+            span,
+            depth,
+        })
     }
 
     fn unary(&mut self) -> Parsed<V> {
-        let Some(placed) = self.peek().cloned() else { return Err(self.ends_early()) };
+        let Some(placed) = self.peek().cloned() else {
+            return Err(self.ends_early());
+        };
         match placed.token {
             Token::Sign("!") => {
                 self.at += 1;
                 let inner = self.nested(Self::unary)?;
-                self.need(&inner, Type::Bool, "after `!`")?;
+                Self::need(&inner, Type::Bool, "after `!`")?;
                 let depth = self.deeper(&[inner.depth])?;
-                Ok(Typed { node: Node::not(inner.node), kind: Type::Bool, span: placed.span.start..inner.span.end, depth })
+                Ok(Typed {
+                    node: Node::not(inner.node),
+                    kind: Type::Bool,
+                    span: placed.span.start..inner.span.end,
+                    depth,
+                })
             }
             Token::Sign("-") => {
                 self.at += 1;
                 let inner = self.nested(Self::unary)?;
-                self.need(&inner, Type::Number, "after `-`")?;
+                Self::need(&inner, Type::Number, "after `-`")?;
                 let depth = self.deeper(&[inner.depth])?;
                 let node = Node::arithmetic(Binary::Subtract, Node::Constant(0.0), inner.node);
-                Ok(Typed { node, kind: Type::Number, span: placed.span.start..inner.span.end, depth })
+                Ok(Typed {
+                    node,
+                    kind: Type::Number,
+                    span: placed.span.start..inner.span.end,
+                    depth,
+                })
             }
             _ => self.primary(&placed),
         }
@@ -169,21 +231,43 @@ impl<V: Vocabulary> Parser<'_, V> {
         self.at += 1;
         let span = placed.span.clone();
         match &placed.token {
-            Token::Number(value) => Ok(Typed { node: Node::Constant(*value), kind: Type::Number, span, depth: 1 }),
+            Token::Number(value) => Ok(Typed {
+                node: Node::Constant(*value),
+                kind: Type::Number,
+                span,
+                depth: 1,
+            }),
             Token::Sign("(") => {
                 let inner = self.nested(Self::choice)?;
                 let end = self.expect(")")?;
-                Ok(Typed { span: span.start..end, ..inner })
+                Ok(Typed {
+                    span: span.start..end,
+                    ..inner
+                })
             }
             Token::Name(name) if self.takes("(") => self.call(name, span),
             Token::Name(name) => self.name(name, span),
-            Token::Text(_) => Err(Mistake::new(span, "a string by itself means nothing", "only calls take strings").help("write `rung(\"threat\")`, for example")),
-            Token::Sign(sign) => Err(Mistake::new(span, format!("unexpected `{sign}`"), "expected a number, a name or `(`")),
+            Token::Text(_) => Err(Mistake::new(
+                span,
+                "a string by itself means nothing",
+                "only calls take strings",
+            )
+            .help("write `rung(\"threat\")`, for example")),
+            Token::Sign(sign) => Err(Mistake::new(
+                span,
+                format!("unexpected `{sign}`"),
+                "expected a number, a name or `(`",
+            )),
         }
     }
 
     fn name(&self, name: &str, span: Range<usize>) -> Parsed<V> {
-        let node = |node, kind| Typed { node, kind, span: span.clone(), depth: 1 };
+        let node = |node, kind| Typed {
+            node,
+            kind,
+            span: span.clone(),
+            depth: 1,
+        };
         match name {
             "true" => return Ok(node(Node::Constant(1.0), Type::Bool)),
             "false" => return Ok(node(Node::Constant(0.0), Type::Bool)),
@@ -195,7 +279,9 @@ impl<V: Vocabulary> Parser<'_, V> {
                 let (meant, kind) = understood(meaning);
                 Ok(node(meant, kind))
             }
-            Err(unknown) => Err(self.hyphenated(name, &span).unwrap_or_else(|| mistake(unknown, span))),
+            Err(unknown) => Err(self
+                .hyphenated(name, &span)
+                .unwrap_or_else(|| mistake(unknown, span))),
         }
     }
 
@@ -203,12 +289,32 @@ impl<V: Vocabulary> Parser<'_, V> {
     fn hyphenated(&self, name: &str, span: &Range<usize>) -> Option<Mistake> {
         let mut joined = name.to_owned();
         for pair in self.tokens[self.at..].chunks_exact(2) {
-            let [Placed { token: Token::Sign("-"), .. }, Placed { token: Token::Name(next), span: next_span }] = pair else { break };
+            let [
+                Placed {
+                    token: Token::Sign("-"),
+                    ..
+                },
+                Placed {
+                    token: Token::Name(next),
+                    span: next_span,
+                },
+            ] = pair
+            else {
+                break;
+            };
             joined = format!("{joined}_{next}");
             let end = next_span.end;
             if self.vocabulary.name(&joined).is_ok() {
-                let mistake = Mistake::new(span.start..end, format!("`-` in `{}` subtracts", &self.text[span.start..end]), "not a name");
-                return Some(mistake.help("in expressions a `-` of a name is written `_`").replacement(joined));
+                let mistake = Mistake::new(
+                    span.start..end,
+                    format!("`-` in `{}` subtracts", &self.text[span.start..end]),
+                    "not a name",
+                );
+                return Some(
+                    mistake
+                        .help("in expressions a `-` of a name is written `_`")
+                        .replacement(joined),
+                );
             }
         }
         None
@@ -219,7 +325,11 @@ impl<V: Vocabulary> Parser<'_, V> {
             return self.nested(|parser| parser.arithmetic_call(function, span));
         }
         let mut arguments = Vec::new();
-        while let Some(Placed { token: Token::Text(text), span }) = self.peek().cloned() {
+        while let Some(Placed {
+            token: Token::Text(text),
+            span,
+        }) = self.peek().cloned()
+        {
             self.at += 1;
             arguments.push(Argument { text, span });
             if !self.takes(",") {
@@ -229,16 +339,28 @@ impl<V: Vocabulary> Parser<'_, V> {
         if let Some(Placed { token, span }) = self.peek()
             && *token != Token::Sign(")")
         {
-            return Err(Mistake::new(span.clone(), format!("`{function}` takes names in quotes"), "expected a string or `)`"));
+            return Err(Mistake::new(
+                span.clone(),
+                format!("`{function}` takes names in quotes"),
+                "expected a string or `)`",
+            ));
         }
         let end = self.expect(")")?;
         match self.vocabulary.call(function, &arguments) {
             Ok(meaning) => {
                 let (node, kind) = understood(meaning);
-                Ok(Typed { node, kind, span: span.start..end, depth: 1 })
+                Ok(Typed {
+                    node,
+                    kind,
+                    span: span.start..end,
+                    depth: 1,
+                })
             }
             Err(unknown) => {
-                let place = unknown.argument.and_then(|place| arguments.get(place)).map_or(span, |argument| argument.span.clone());
+                let place = unknown
+                    .argument
+                    .and_then(|place| arguments.get(place))
+                    .map_or(span, |argument| argument.span.clone());
                 let quoted = unknown.argument.is_some();
                 let near = unknown.near.clone();
                 let mistake = mistake(unknown, place);
@@ -252,34 +374,55 @@ impl<V: Vocabulary> Parser<'_, V> {
 
     fn arithmetic_call(&mut self, function: &str, span: Range<usize>) -> Parsed<V> {
         let first = self.choice()?;
-        self.need(&first, Type::Number, &format!("in `{function}`"))?;
+        Self::need(&first, Type::Number, &format!("in `{function}`"))?;
         let mut depths = vec![first.depth];
         let node = if function == "abs" {
             Node::Absolute(Box::new(first.node))
         } else {
             self.expect(",")?;
             let second = self.choice()?;
-            self.need(&second, Type::Number, &format!("in `{function}`"))?;
+            Self::need(&second, Type::Number, &format!("in `{function}`"))?;
             depths.push(second.depth);
-            let binary = if function == "min" { Binary::Least } else { Binary::Greatest };
+            let binary = if function == "min" {
+                Binary::Least
+            } else {
+                Binary::Greatest
+            };
             Node::arithmetic(binary, first.node, second.node)
         };
         let end = self.expect(")")?;
-        Ok(Typed { node, kind: Type::Number, span: span.start..end, depth: self.deeper(&depths)? })
+        Ok(Typed {
+            node,
+            kind: Type::Number,
+            span: span.start..end,
+            depth: self.deeper(&depths)?,
+        })
     }
 
-    fn need(&self, typed: &Typed<V::Quantity>, wanted: Type, where_: &str) -> Result<(), Mistake> {
+    fn need(typed: &Typed<V::Quantity>, wanted: Type, place: &str) -> Result<(), Mistake> {
         if typed.kind == wanted {
             return Ok(());
         }
-        let message = format!("expected {} {where_}, found {}", wanted.name(), typed.kind.name());
-        Err(Mistake::new(typed.span.clone(), message, format!("this is {}", typed.kind.name())))
+        let message = format!(
+            "expected {} {place}, found {}",
+            wanted.name(),
+            typed.kind.name()
+        );
+        Err(Mistake::new(
+            typed.span.clone(),
+            message,
+            format!("this is {}", typed.kind.name()),
+        ))
     }
 
     /// Chains such as `1 + 1 + ...` nest to the left without nesting the parser: their depth is bounded too.
     fn deeper(&self, depths: &[usize]) -> Result<usize, Mistake> {
         let depth = 1 + depths.iter().max().copied().unwrap_or(0);
-        if depth > 4 * MAX_DEPTH { Err(too_deep(self.text)) } else { Ok(depth) }
+        if depth > 4 * MAX_DEPTH {
+            Err(too_deep(self.text))
+        } else {
+            Ok(depth)
+        }
     }
 
     fn ends_early(&self) -> Mistake {
@@ -287,7 +430,11 @@ impl<V: Vocabulary> Parser<'_, V> {
         if self.tokens.is_empty() {
             return Mistake::new(0..end, "an empty expression", "nothing is here");
         }
-        Mistake::new(end..end, "the expression ends too early", "expected a number, a name or `(`")
+        Mistake::new(
+            end..end,
+            "the expression ends too early",
+            "expected a number, a name or `(`",
+        )
     }
 }
 
@@ -330,12 +477,28 @@ fn understood<Q>(meaning: Meaning<Q>) -> (Node<Q>, Type) {
 }
 
 fn mistake(unknown: Unknown, span: Range<usize>) -> Mistake {
-    let Unknown { message, label, near, help, .. } = unknown;
-    Mistake { span, message, label, help, replacement: near }
+    let Unknown {
+        message,
+        label,
+        near,
+        help,
+        ..
+    } = unknown;
+    Mistake {
+        span,
+        message,
+        label,
+        help,
+        replacement: near,
+    }
 }
 
 fn too_deep(text: &str) -> Mistake {
-    Mistake::new(0..text.len(), format!("an expression nested deeper than {MAX_DEPTH}"), "too deep")
+    Mistake::new(
+        0..text.len(),
+        format!("an expression nested deeper than {MAX_DEPTH}"),
+        "too deep",
+    )
 }
 
 fn word_operator(word: &str, span: Range<usize>) -> Mistake {
@@ -344,7 +507,9 @@ fn word_operator(word: &str, span: Range<usize>) -> Mistake {
         "or" => "||",
         _ => "!",
     };
-    Mistake::new(span, format!("unexpected `{word}`"), "not an operator").help(format!("`{sign}` means {word}")).replacement(sign)
+    Mistake::new(span, format!("unexpected `{word}`"), "not an operator")
+        .help(format!("`{sign}` means {word}"))
+        .replacement(sign)
 }
 
 fn trailing(placed: &Placed, text: &str) -> Mistake {
@@ -354,5 +519,9 @@ fn trailing(placed: &Placed, text: &str) -> Mistake {
         return word_operator(word, placed.span.clone());
     }
     let found = &text[placed.span.clone()];
-    Mistake::new(placed.span.clone(), format!("unexpected `{found}` after the expression"), "expected an operator or the end")
+    Mistake::new(
+        placed.span.clone(),
+        format!("unexpected `{found}` after the expression"),
+        "expected an operator or the end",
+    )
 }

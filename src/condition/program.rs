@@ -83,16 +83,26 @@ impl Binary {
 impl<Q: Copy> Node<Q> {
     pub(super) fn compare(compare: Compare, left: Self, right: Self) -> Self {
         match (left, right) {
-            (Self::Constant(left), Self::Constant(right)) => Self::Constant(truth(compare.holds(left, right))),
-            (Self::Quantity(quantity), Self::Constant(constant)) => Self::Against(quantity, compare, constant),
-            (Self::Constant(constant), Self::Quantity(quantity)) => Self::Against(quantity, compare.mirrored(), constant),
+            (Self::Constant(left), Self::Constant(right)) => {
+                Self::Constant(truth(compare.holds(left, right)))
+            }
+            (Self::Quantity(quantity), Self::Constant(constant)) => {
+                Self::Against(quantity, compare, constant)
+            }
+            (Self::Constant(constant), Self::Quantity(quantity)) => {
+                Self::Against(quantity, compare.mirrored(), constant)
+            }
             (left, right) => Self::Compare(compare, Box::new([left, right])),
         }
     }
 
     pub(super) fn logic(both: bool, left: Self, right: Self) -> Self {
         let pair = Box::new([left, right]);
-        if both { Self::And(pair) } else { Self::Or(pair) }
+        if both {
+            Self::And(pair)
+        } else {
+            Self::Or(pair)
+        }
     }
 
     pub(super) fn not(inner: Self) -> Self {
@@ -112,11 +122,15 @@ impl<Q: Copy> Node<Q> {
     #[inline]
     pub(super) fn holds(&self, values: &impl Values<Q>) -> bool {
         match self {
-            Self::Against(quantity, compare, constant) => compare.holds(values.value(*quantity), *constant),
+            Self::Against(quantity, compare, constant) => {
+                compare.holds(values.value(*quantity), *constant)
+            }
             Self::And(pair) => pair[0].holds(values) && pair[1].holds(values),
             Self::Or(pair) => pair[0].holds(values) || pair[1].holds(values),
             Self::Not(inner) => !inner.holds(values),
-            Self::Compare(compare, pair) => compare.holds(pair[0].value(values), pair[1].value(values)),
+            Self::Compare(compare, pair) => {
+                compare.holds(pair[0].value(values), pair[1].value(values))
+            }
             Self::Choice(parts) => {
                 if parts[0].holds(values) {
                     parts[1].holds(values)
@@ -133,7 +147,9 @@ impl<Q: Copy> Node<Q> {
         match self {
             Self::Constant(value) => *value,
             Self::Quantity(quantity) => values.value(*quantity),
-            Self::Arithmetic(binary, pair) => binary.of(pair[0].value(values), pair[1].value(values)),
+            Self::Arithmetic(binary, pair) => {
+                binary.of(pair[0].value(values), pair[1].value(values))
+            }
             Self::Absolute(inner) => inner.value(values).abs(),
             Self::Choice(parts) => {
                 if parts[0].holds(values) {

@@ -19,7 +19,9 @@ pub(super) struct Placed {
 }
 
 /// Longer signs stand before those that they begin with.
-const SIGNS: &[&str] = &["&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "*", "/", "(", ")", ",", "?", ":"];
+const SIGNS: &[&str] = &[
+    "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "*", "/", "(", ")", ",", "?", ":",
+];
 
 pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, Mistake> {
     let mut found = Vec::new();
@@ -47,16 +49,25 @@ fn next(text: &str, at: usize, first: char) -> Result<Placed, Mistake> {
         return string(text, at, first);
     }
     match SIGNS.iter().find(|sign| text[at..].starts_with(**sign)) {
-        Some(sign) => Ok(Placed { token: Token::Sign(sign), span: at..at + sign.len() }),
+        Some(sign) => Ok(Placed {
+            token: Token::Sign(sign),
+            span: at..at + sign.len(),
+        }),
         None => Err(stray(at, first)),
     }
 }
 
 fn stray(at: usize, found: char) -> Mistake {
     let span = at..at + found.len_utf8();
-    let mistake = Mistake::new(span, format!("unexpected `{}`", found.escape_debug()), "not part of an expression");
+    let mistake = Mistake::new(
+        span,
+        format!("unexpected `{}`", found.escape_debug()),
+        "not part of an expression",
+    );
     match found {
-        '=' => mistake.help("`==` compares; nothing can be assigned").replacement("=="),
+        '=' => mistake
+            .help("`==` compares; nothing can be assigned")
+            .replacement("=="),
         '&' => mistake.help("`&&` means and").replacement("&&"),
         '|' => mistake.help("`||` means or").replacement("||"),
         _ => mistake,
@@ -78,20 +89,39 @@ fn number(text: &str, at: usize) -> Result<Placed, Mistake> {
     }
     let span = at..at + length;
     match rest[..length].parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(Placed { token: Token::Number(value), span }),
-        _ => Err(Mistake::new(span, format!("`{}` is not a number", &rest[..length]), "not a number")),
+        Ok(value) if value.is_finite() => Ok(Placed {
+            token: Token::Number(value),
+            span,
+        }),
+        _ => Err(Mistake::new(
+            span,
+            format!("`{}` is not a number", &rest[..length]),
+            "not a number",
+        )),
     }
 }
 
 fn name(text: &str, at: usize) -> Placed {
-    let length = length_while(&text[at..], |c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
-    Placed { token: Token::Name(text[at..at + length].to_owned()), span: at..at + length }
+    let length = length_while(&text[at..], |c| {
+        c.is_ascii_alphanumeric() || c == '_' || c == '.'
+    });
+    Placed {
+        token: Token::Name(text[at..at + length].to_owned()),
+        span: at..at + length,
+    }
 }
 
 fn string(text: &str, at: usize, quote: char) -> Result<Placed, Mistake> {
     let inside = &text[at + 1..];
     match inside.find(quote) {
-        Some(length) => Ok(Placed { token: Token::Text(inside[..length].to_owned()), span: at..at + length + 2 }),
-        None => Err(Mistake::new(at..text.len(), "a string without an end", format!("needs a closing {quote}"))),
+        Some(length) => Ok(Placed {
+            token: Token::Text(inside[..length].to_owned()),
+            span: at..at + length + 2,
+        }),
+        None => Err(Mistake::new(
+            at..text.len(),
+            "a string without an end",
+            format!("needs a closing {quote}"),
+        )),
     }
 }

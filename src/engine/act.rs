@@ -37,18 +37,29 @@ impl<'c> Player<'c> {
     /// What the one who is hit sees, on the snapshot before any act of the turn.
     fn look(&mut self, deed: &mut Deed, channel: f64) {
         let entry = self.crisis.catalogue().get(deed.id);
-        let act = HostileAct { severity: entry.severity, deaths: deed.deaths, on_group: entry.on_group, misjudgement: deed.misjudgement };
+        let act = HostileAct {
+            severity: entry.severity,
+            deaths: deed.deaths,
+            on_group: entry.on_group,
+            misjudgement: deed.misjudgement,
+        };
         deed.seen = match self.crisis.role(deed.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 let victim = side.rival();
                 let perception = &self.cast.traits[victim.index()].perception;
                 let seen = perception::seen(perception, act, channel);
-                Some((victim, perception::fair(perception, seen, self.state.principal(victim).unanswered)))
+                Some((
+                    victim,
+                    perception::fair(perception, seen, self.state.principal(victim).unanswered),
+                ))
             }
             Role::ArmedGroup(_, part) => {
                 let victim = part.group.enemy;
                 let perception = &self.cast.traits[victim.index()].perception;
-                Some((victim, perception.blame * perception::seen(perception, act, channel)))
+                Some((
+                    victim,
+                    perception.blame * perception::seen(perception, act, channel),
+                ))
             }
             Role::Principal(_) | Role::ThirdParty(..) => None,
         };
@@ -56,7 +67,9 @@ impl<'c> Player<'c> {
 
     /// A hostile act satisfies the one who makes it, carries out its threats and settles the rival's account.
     fn answer(&mut self, deed: &mut Deed) {
-        let Some((side, entry)) = self.pressing(deed) else { return };
+        let Some((side, entry)) = self.pressing(deed) else {
+            return;
+        };
         let severity = entry.severity;
         let reaction = self.cast.traits[side.index()].reaction;
         let own = &mut self.state.principals[side.index()];
@@ -77,7 +90,9 @@ impl<'c> Player<'c> {
 
     /// A hostile act provokes the one it hits, kills, and opens an account.
     fn hurt(&mut self, deed: &mut Deed) {
-        let Some((victim, seen)) = deed.seen else { return };
+        let Some((victim, seen)) = deed.seen else {
+            return;
+        };
         let traits = &self.cast.traits[victim.index()];
         let reaction = traits.reaction;
         let struck = &mut self.state.principals[victim.index()];
@@ -88,7 +103,8 @@ impl<'c> Player<'c> {
             let struck = &mut self.state.principals[victim.index()];
             struck.goodwill *= 1.0 - reaction.disillusion;
             struck.spent_rules = 0;
-            let own_view = entry.severity + perception::harm(&self.cast.traits[side.index()].perception, deed.deaths);
+            let own_view = entry.severity
+                + perception::harm(&self.cast.traits[side.index()].perception, deed.deaths);
             let carry = self.cast.traits[side.index()].reaction.carry;
             let own = &mut self.state.principals[side.index()];
             own.unanswered = strongest(own.unanswered, own_view, carry);
@@ -107,17 +123,19 @@ impl<'c> Player<'c> {
 
     /// A conciliatory act lowers the rival's provocation, and may cost the one who makes it at home.
     fn soothe<O: Observer>(&mut self, deed: &mut Deed, observer: &mut O) {
-        let Role::Principal(side) = self.crisis.role(deed.actor) else { return };
+        let Role::Principal(side) = self.crisis.role(deed.actor) else {
+            return;
+        };
         let entry = self.crisis.catalogue().get(deed.id);
         if entry.track() != Some(Track::Reach) {
             return;
         }
-        let size = -entry.severity;
+        let step = -entry.severity;
         let reaction = self.cast.traits[side.rival().index()].reaction;
         let rival = &mut self.state.principals[side.rival().index()];
-        rival.provocation = (rival.provocation - reaction.soothing * size).max(0.0);
+        rival.provocation = (rival.provocation - reaction.soothing * step).max(0.0);
         rival.grudge *= 1.0 - reaction.forgiving;
-        rival.goodwill += size;
+        rival.goodwill += step;
         if entry.backs_down && !entry.quiet {
             self.back_down(side, observer);
         }
@@ -125,7 +143,9 @@ impl<'c> Player<'c> {
 
     /// A third party urges restraint, covers, lays costs, lends backing.
     fn interpose(&mut self, deed: &mut Deed) {
-        let Role::ThirdParty(third, part) = self.crisis.role(deed.actor) else { return };
+        let Role::ThirdParty(third, part) = self.crisis.role(deed.actor) else {
+            return;
+        };
         let influence = self.crisis.catalogue().get(deed.id).influence;
         let favoured = part.third_party.favours;
         for side in Side::BOTH {
@@ -143,7 +163,11 @@ impl<'c> Player<'c> {
 
     fn change_channel(&mut self) {
         let catalogue = self.crisis.catalogue();
-        let change: f64 = self.deeds.iter().map(|deed| catalogue.get(deed.id).channel).sum();
+        let change: f64 = self
+            .deeds
+            .iter()
+            .map(|deed| catalogue.get(deed.id).channel)
+            .sum();
         self.state.channel = (self.state.channel + change).clamp(0.0, 1.0);
     }
 
@@ -153,7 +177,9 @@ impl<'c> Player<'c> {
         let entry = self.crisis.catalogue().get(deed.id);
         match self.crisis.role(deed.actor) {
             Role::Principal(side) => self.mark_principal(side, entry),
-            Role::ArmedGroup(group, _) if entry.severity > 0.0 => self.state.groups[group].attacks += 1,
+            Role::ArmedGroup(group, _) if entry.severity > 0.0 => {
+                self.state.groups[group].attacks += 1;
+            }
             Role::ArmedGroup(..) | Role::ThirdParty(..) => {}
         }
     }
@@ -168,7 +194,8 @@ impl<'c> Player<'c> {
             own.commitment_expires = day + patience;
         }
         if entry.track() == Some(Track::Press) {
-            self.state.climb(side, entry.rung, entry.severity, self.crisis.ladder());
+            self.state
+                .climb(side, entry.rung, entry.severity, self.crisis.ladder());
         }
         if entry.suppresses > 0.0 {
             self.hold_down(side, entry);
@@ -178,7 +205,12 @@ impl<'c> Player<'c> {
     /// A strike holds down the rival's guests that attack the striker; a concession, the own guests.
     fn hold_down(&mut self, side: Side, entry: &Move) {
         let host = if entry.on_group { side.rival() } else { side };
-        for (group, part) in self.state.groups.iter_mut().zip(&self.crisis.parts().groups) {
+        for (group, part) in self
+            .state
+            .groups
+            .iter_mut()
+            .zip(&self.crisis.parts().groups)
+        {
             if part.group.base == host {
                 group.suppressed += entry.suppresses;
             }

@@ -30,7 +30,11 @@ impl Player<'_> {
         let odds = self.odds(side);
         for track in [Track::Press, Track::Reach] {
             let odds = odds.track(track);
-            let chosen = odds.sample(|| uniforms(words, track), self.crisis.parts().turn_days, || self.menu(side, track));
+            let chosen = odds.sample(
+                || uniforms(words, track),
+                self.crisis.parts().turn_days,
+                || self.menu(side, track),
+            );
             observer.decides(actor, track, odds, chosen);
             self.resolve(actor, chosen, words);
         }
@@ -71,10 +75,18 @@ impl Player<'_> {
     fn risk(&self, side: Side) -> f64 {
         let rival = side.rival();
         let weight = &self.cast.traits[rival.index()].weight;
-        let arms = if self.crisis.principal(rival).nuclear { weight.nuclear } else { 0.0 };
+        let arms = if self.crisis.principal(rival).nuclear {
+            weight.nuclear
+        } else {
+            0.0
+        };
         let might = weight.strength + self.state.principal(rival).backing + arms;
         let threat = self.state.principal(rival).commitment;
-        let believed = if threat > 0.0 { threat * self.belief(side) } else { 0.0 };
+        let believed = if threat > 0.0 {
+            threat * self.belief(side)
+        } else {
+            0.0
+        };
         height_of_danger(self.crisis.ladder(), self.state.posture()) * might + believed
     }
 
@@ -91,16 +103,28 @@ impl Player<'_> {
         match track {
             Track::Press => {
                 let highest = self.state.highest + self.cast.responses[side.index()].press.stride;
-                Menu::of(&menus.press, |choice| choice.size <= highest && self.is_open(choice, catalogue, own, side))
+                Menu::of(&menus.press, |choice| {
+                    choice.size <= highest && self.is_open(choice, catalogue, own, side)
+                })
             }
-            Track::Reach => Menu::of(&menus.reach, |choice| self.is_open(choice, catalogue, own, side)),
+            Track::Reach => Menu::of(&menus.reach, |choice| {
+                self.is_open(choice, catalogue, own, side)
+            }),
         }
     }
 
-    fn is_open(&self, choice: &Choice, catalogue: &Catalogue, own: &PrincipalState, side: Side) -> bool {
+    fn is_open(
+        &self,
+        choice: &Choice,
+        catalogue: &Catalogue,
+        own: &PrincipalState,
+        side: Side,
+    ) -> bool {
         let entry = catalogue.get(choice.id);
         let nothing_new = !entry.sets.is_empty() && own.standing.contains(entry.sets);
-        own.standing.contains(entry.needs) && !nothing_new && (!entry.on_group || self.targets[side.index()])
+        own.standing.contains(entry.needs)
+            && !nothing_new
+            && (!entry.on_group || self.targets[side.index()])
     }
 
     #[inline]
@@ -126,7 +150,11 @@ impl Player<'_> {
     fn decide_other<O: Observer>(&mut self, actor: ActorId, odds: &TrackOdds, observer: &mut O) {
         let words = self.draws[usize::from(actor.0)].turn(self.state.turn);
         let choices = &self.crisis.menus(actor).press;
-        let chosen = odds.sample(|| uniforms(words, Track::Press), self.crisis.parts().turn_days, || Menu::of(choices, |_| true));
+        let chosen = odds.sample(
+            || uniforms(words, Track::Press),
+            self.crisis.parts().turn_days,
+            || Menu::of(choices, |_| true),
+        );
         observer.decides(actor, Track::Press, odds, chosen);
         self.resolve(actor, chosen, words);
     }
@@ -153,13 +181,28 @@ fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
 #[inline]
 fn uniforms(words: Words, track: Track) -> Uniforms {
     let [rule, whether, what] = match track {
-        Track::Press => [Purpose::PressRule, Purpose::PressWhether, Purpose::PressWhat],
-        Track::Reach => [Purpose::ReachRule, Purpose::ReachWhether, Purpose::ReachWhat],
+        Track::Press => [
+            Purpose::PressRule,
+            Purpose::PressWhether,
+            Purpose::PressWhat,
+        ],
+        Track::Reach => [
+            Purpose::ReachRule,
+            Purpose::ReachWhether,
+            Purpose::ReachWhat,
+        ],
     };
-    Uniforms { rule: words.uniform(rule), whether: words.uniform(whether), what: words.uniform(what) }
+    Uniforms {
+        rule: words.uniform(rule),
+        whether: words.uniform(whether),
+        what: words.uniform(what),
+    }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a crisis has at most 200 actors")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a crisis has at most 200 actors"
+)]
 fn actor_at(place: usize) -> ActorId {
     ActorId(place as u16)
 }

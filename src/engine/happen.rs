@@ -27,12 +27,20 @@ impl Player<'_> {
         let hazard = match &event.trigger {
             Trigger::Day(day) => return self.state.day - days < *day && *day <= self.state.day,
             Trigger::Hazard(hazard) => *hazard,
-            Trigger::Rate(rate) => rate.value(&Scene { state: &self.state, ladder: self.crisis.ladder() }),
+            Trigger::Rate(rate) => rate.value(&Scene {
+                state: &self.state,
+                ladder: self.crisis.ladder(),
+            }),
         };
         Whether::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
     }
 
-    pub(super) fn bring_about<O: Observer>(&mut self, place: usize, words: Words, observer: &mut O) {
+    pub(super) fn bring_about<O: Observer>(
+        &mut self,
+        place: usize,
+        words: Words,
+        observer: &mut O,
+    ) {
         let event = &self.crisis.parts().events[place];
         self.happened[place] = true;
         for effect in &event.effects {
@@ -48,7 +56,9 @@ impl Player<'_> {
 
     fn change(&mut self, effect: Effect) {
         match effect.on {
-            Affected::Channel => self.state.channel = (self.state.channel + effect.by).clamp(0.0, 1.0),
+            Affected::Channel => {
+                self.state.channel = (self.state.channel + effect.by).clamp(0.0, 1.0);
+            }
             Affected::Suppressed(group) => {
                 let suppressed = &mut self.state.groups[group].suppressed;
                 *suppressed = (*suppressed + effect.by).max(0.0);
@@ -58,7 +68,12 @@ impl Player<'_> {
                 let principal = &mut self.state.principals[side.index()];
                 match feeling {
                     Feeling::Provocation if effect.by > 0.0 => principal.provoke(effect.by, carry),
-                    Feeling::Alert if effect.by > 0.0 => principal.alert = principal.alert.max(effect.by),
+                    Feeling::Alert if effect.by > 0.0 => {
+                        principal.alert = principal.alert.max(effect.by);
+                    }
+                    Feeling::Momentum if effect.by > 0.0 => {
+                        principal.momentum = principal.momentum.max(effect.by);
+                    }
                     Feeling::Provocation => add(&mut principal.provocation, effect.by),
                     Feeling::Alert => add(&mut principal.alert, effect.by),
                     Feeling::Grudge => add(&mut principal.grudge, effect.by),
@@ -68,7 +83,9 @@ impl Player<'_> {
                     Feeling::Goodwill => add(&mut principal.goodwill, effect.by),
                     Feeling::Momentum => add(&mut principal.momentum, effect.by),
                     Feeling::Initiative => principal.initiative += effect.by,
-                    Feeling::Reputation => principal.reputation = (principal.reputation + effect.by).clamp(-1.0, 1.0),
+                    Feeling::Reputation => {
+                        principal.reputation = (principal.reputation + effect.by).clamp(-1.0, 1.0);
+                    }
                 }
             }
         }

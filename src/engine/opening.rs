@@ -39,9 +39,17 @@ impl Prologue {
         };
         let steps = items
             .into_iter()
-            .map(|(day, what)| Step { day, since_last: pace_to(day), what, draws: luck(crisis, seed, what).run(0) })
+            .map(|(day, what)| Step {
+                day,
+                since_last: pace_to(day),
+                what,
+                draws: luck(crisis, seed, what).run(0),
+            })
             .collect();
-        Self { steps, to_start: pace_to(0.0) }
+        Self {
+            steps,
+            to_start: pace_to(0.0),
+        }
     }
 
     pub(super) fn restart(&mut self, run: u64) {
@@ -53,23 +61,40 @@ impl Prologue {
 
 fn items(crisis: &Crisis) -> Vec<(f64, What)> {
     let parts = crisis.parts();
-    let events = parts.events.iter().enumerate().filter_map(|(place, event)| match event.trigger {
-        Trigger::Day(day) if day <= 0.0 => Some((day, What::Event(place))),
-        _ => None,
-    });
-    let moves = parts.opening.iter().enumerate().map(|(place, opening)| (opening.day, What::Move(place)));
+    let events = parts
+        .events
+        .iter()
+        .enumerate()
+        .filter_map(|(place, event)| match event.trigger {
+            Trigger::Day(day) if day <= 0.0 => Some((day, What::Event(place))),
+            _ => None,
+        });
+    let moves = parts
+        .opening
+        .iter()
+        .enumerate()
+        .map(|(place, opening)| (opening.day, What::Move(place)));
     events.chain(moves).collect()
 }
 
 /// The luck of a step belongs to who makes it and how many it made before, so that other actors' moves do not shift it.
 fn luck(crisis: &Crisis, seed: Seed, what: What) -> Luck {
     match what {
-        What::Event(place) => Luck::once(seed, &format!("opening/{}", crisis.parts().events[place].name)),
+        What::Event(place) => Luck::once(
+            seed,
+            &format!("opening/{}", crisis.parts().events[place].name),
+        ),
         What::Move(place) => {
             let opening = &crisis.parts().opening;
             let actor = opening[place].actor;
-            let earlier = opening[..place].iter().filter(|other| other.actor == actor).count();
-            Luck::once(seed, &format!("opening/{}/{earlier}", crisis.actor_name(actor)))
+            let earlier = opening[..place]
+                .iter()
+                .filter(|other| other.actor == actor)
+                .count();
+            Luck::once(
+                seed,
+                &format!("opening/{}/{earlier}", crisis.actor_name(actor)),
+            )
         }
     }
 }
@@ -90,7 +115,8 @@ impl Player<'_> {
                     let misjudgement = words.logistic(Purpose::Fog);
                     let harm = words.logistic(Purpose::Harm);
                     self.deeds.clear();
-                    self.deeds.push(scripted(self.crisis, opening, misjudgement, harm));
+                    self.deeds
+                        .push(scripted(self.crisis, opening, misjudgement, harm));
                     self.act(observer);
                 }
             }
@@ -103,6 +129,18 @@ impl Player<'_> {
 }
 
 fn scripted(crisis: &Crisis, opening: &Opening, misjudgement: f64, harm: f64) -> Deed {
-    let drawn = || crisis.catalogue().get(opening.id).deaths.map_or(0, |deaths| deaths.draw(harm));
-    Deed { actor: opening.actor, id: opening.id, deaths: opening.deaths.unwrap_or_else(drawn), misjudgement, seen: None }
+    let drawn = || {
+        crisis
+            .catalogue()
+            .get(opening.id)
+            .deaths
+            .map_or(0, |deaths| deaths.draw(harm))
+    };
+    Deed {
+        actor: opening.actor,
+        id: opening.id,
+        deaths: opening.deaths.unwrap_or_else(drawn),
+        misjudgement,
+        seen: None,
+    }
 }

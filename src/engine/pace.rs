@@ -15,7 +15,10 @@ pub(super) struct Pace {
 
 impl Pace {
     pub(super) fn of(crisis: &Crisis, cast: &Cast, days: f64) -> Self {
-        let suppressed = cast.raiding.iter().map(|raiding| retention(raiding.recovery, days));
+        let suppressed = cast
+            .raiding
+            .iter()
+            .map(|raiding| retention(raiding.recovery, days));
         debug_assert_eq!(cast.raiding.len(), crisis.parts().groups.len());
         Self {
             fading: Side::BOTH.map(|side| fading(&cast.traits[side.index()].memory, days)),

@@ -9,7 +9,10 @@ const ROUNDING: f64 = 1e-9;
 impl Player<'_> {
     #[inline]
     pub(super) fn settle(&mut self) {
-        let scene = Scene { state: &self.state, ladder: self.crisis.ladder() };
+        let scene = Scene {
+            state: &self.state,
+            ladder: self.crisis.ladder(),
+        };
         let mut ended = None;
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
             let since = &mut self.held_since[place];

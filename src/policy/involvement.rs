@@ -38,7 +38,12 @@ impl Involvement {
         TrackOdds {
             ruling: None,
             whether: Whether::PerDay(self.tempo * (1.0 + self.urgency * concern.max(0.0))),
-            what: What::Ordered(Ordered { centre: concern, spread: self.spread, floor: self.floor, ceiling: self.ceiling }),
+            what: What::Ordered(Ordered {
+                centre: concern,
+                spread: self.spread,
+                floor: self.floor,
+                ceiling: self.ceiling,
+            }),
             terms,
         }
     }

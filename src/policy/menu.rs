@@ -45,7 +45,11 @@ impl<'a> Menu<'a> {
     /// The available moves, by size.
     pub fn iter(&self) -> impl Iterator<Item = &'a Choice> + use<'a> {
         let open = self.open;
-        self.choices.iter().enumerate().filter(move |(position, _)| open >> position & 1 == 1).map(|(_, choice)| choice)
+        self.choices
+            .iter()
+            .enumerate()
+            .filter(move |(position, _)| open >> position & 1 == 1)
+            .map(|(_, choice)| choice)
     }
 
     /// The available moves of a size between two bounds, inclusive.
@@ -55,8 +59,13 @@ impl<'a> Menu<'a> {
             .choices
             .iter()
             .enumerate()
-            .filter(|(position, choice)| self.open >> position & 1 == 1 && floor <= choice.size && choice.size <= ceiling)
+            .filter(|(position, choice)| {
+                self.open >> position & 1 == 1 && floor <= choice.size && choice.size <= ceiling
+            })
             .fold(0, |bits, (position, _)| bits | 1 << position);
-        Self { choices: self.choices, open }
+        Self {
+            choices: self.choices,
+            open,
+        }
     }
 }

@@ -22,7 +22,11 @@ impl Odds {
     /// The odds of a policy without rules.
     #[must_use]
     pub fn of(press: TrackOdds, reach: TrackOdds) -> Self {
-        Self { press, reach, spent_rules: 0 }
+        Self {
+            press,
+            reach,
+            spent_rules: 0,
+        }
     }
 
     /// The odds of that track.
@@ -112,13 +116,23 @@ pub struct Uniforms {
 
 impl TrackOdds {
     /// Holds.
-    pub const NEVER: Self = Self { ruling: None, whether: Whether::Never, what: What::Ordered(Ordered::NOTHING), terms: [0.0; MAX_TERMS] };
+    pub const NEVER: Self = Self {
+        ruling: None,
+        whether: Whether::Never,
+        what: What::Ordered(Ordered::NOTHING),
+        terms: [0.0; MAX_TERMS],
+    };
 
     /// The move that these random numbers choose from the menu; `None` to hold.
     ///
     /// The menu is made only when the actor acts, which is rare.
     #[inline]
-    pub fn sample<'m>(&self, uniforms: impl Fn() -> Uniforms, days: f64, menu: impl Fn() -> Menu<'m>) -> Option<Chosen> {
+    pub fn sample<'m>(
+        &self,
+        uniforms: impl Fn() -> Uniforms,
+        days: f64,
+        menu: impl Fn() -> Menu<'m>,
+    ) -> Option<Chosen> {
         if self.ruling.is_none() && matches!(self.whether, Whether::Never) {
             return None;
         }
@@ -131,7 +145,13 @@ impl TrackOdds {
         self.choose(uniforms, days, menu)
     }
 
-    fn follow(&self, ruling: Ruling, uniforms: Uniforms, days: f64, menu: &Menu<'_>) -> Option<Chosen> {
+    fn follow(
+        &self,
+        ruling: Ruling,
+        uniforms: Uniforms,
+        days: f64,
+        menu: &Menu<'_>,
+    ) -> Option<Chosen> {
         let id = ruling.act?;
         if menu.offers(id) {
             return Some(Chosen { id, wanted: None });
@@ -140,7 +160,12 @@ impl TrackOdds {
     }
 
     #[inline]
-    fn choose<'m>(&self, uniforms: Uniforms, days: f64, menu: impl Fn() -> Menu<'m>) -> Option<Chosen> {
+    fn choose<'m>(
+        &self,
+        uniforms: Uniforms,
+        days: f64,
+        menu: impl Fn() -> Menu<'m>,
+    ) -> Option<Chosen> {
         if !self.whether.acts(uniforms.whether, days) {
             return None;
         }
@@ -153,7 +178,9 @@ impl TrackOdds {
     /// The probability of every available move in a turn of that many days, by size. What is missing to 1 is holding.
     #[must_use]
     pub fn probabilities(&self, days: f64, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
-        let ruled = self.ruling.filter(|ruling| ruling.act.is_none_or(|id| menu.offers(id)));
+        let ruled = self
+            .ruling
+            .filter(|ruling| ruling.act.is_none_or(|id| menu.offers(id)));
         let chance = ruled.map_or(0.0, |ruling| ruling.chance);
         let acts = (1.0 - chance) * self.whether.probability(days);
         let mut all = match &self.what {
@@ -183,7 +210,9 @@ impl Whether {
         match self {
             Self::Never => false,
             // 1 - exp(-x) never exceeds x: most turns need no exponential.
-            Self::PerDay(hazard) => uniform < hazard * days && uniform < -libm::expm1(-hazard * days),
+            Self::PerDay(hazard) => {
+                uniform < hazard * days && uniform < -libm::expm1(-hazard * days)
+            }
             Self::PerTurn(probability) => uniform < probability,
         }
     }
@@ -200,20 +229,33 @@ impl Whether {
 }
 
 impl Ordered {
-    const NOTHING: Self = Self { centre: 0.0, spread: 0.0, floor: 0.0, ceiling: 0.0 };
+    const NOTHING: Self = Self {
+        centre: 0.0,
+        spread: 0.0,
+        floor: 0.0,
+        ceiling: 0.0,
+    };
 
     /// The size that this random number draws.
     #[must_use]
     pub fn wanted(&self, uniform: f64) -> f64 {
-        if self.spread > 0.0 { self.centre + self.spread * logit(uniform) } else { self.centre }
+        if self.spread > 0.0 {
+            self.centre + self.spread * logit(uniform)
+        } else {
+            self.centre
+        }
     }
 
     /// The available move nearest to the drawn size.
     #[must_use]
     pub fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
         let wanted = self.wanted(uniform);
-        let step = Steps::of(menu.between(self.floor, self.ceiling)).find(|step| wanted < step.above)?;
-        Some(Chosen { id: step.pick(self.residual(uniform, &step)), wanted: Some(wanted) })
+        let step =
+            Steps::of(menu.between(self.floor, self.ceiling)).find(|step| wanted < step.above)?;
+        Some(Chosen {
+            id: step.pick(self.residual(uniform, &step)),
+            wanted: Some(wanted),
+        })
     }
 
     /// The share of every available move, by size.
@@ -223,7 +265,10 @@ impl Ordered {
         let mut shares = Vec::new();
         for step in Steps::of(menu) {
             let mass = self.below(step.above) - self.below(step.below);
-            shares.extend(step.members().map(|choice| (choice.id, mass * choice.weight / step.weight())));
+            shares.extend(
+                step.members()
+                    .map(|choice| (choice.id, mass * choice.weight / step.weight())),
+            );
         }
         shares
     }
@@ -260,19 +305,32 @@ struct Steps<'m> {
 
 impl<'m> Steps<'m> {
     fn of(menu: Menu<'m>) -> impl Iterator<Item = Self> {
-        let before = Self { menu, size: f64::NEG_INFINITY, below: f64::NEG_INFINITY, above: f64::NEG_INFINITY };
+        let before = Self {
+            menu,
+            size: f64::NEG_INFINITY,
+            below: f64::NEG_INFINITY,
+            above: f64::NEG_INFINITY,
+        };
         std::iter::successors(before.next(), Self::next)
     }
 
     fn next(&self) -> Option<Self> {
         let size = smallest_above(&self.menu, self.size)?;
-        let above = smallest_above(&self.menu, size).map_or(f64::INFINITY, |next| f64::midpoint(size, next));
-        Some(Self { menu: self.menu, size, below: self.above, above })
+        let above = smallest_above(&self.menu, size)
+            .map_or(f64::INFINITY, |next| f64::midpoint(size, next));
+        Some(Self {
+            menu: self.menu,
+            size,
+            below: self.above,
+            above,
+        })
     }
 
     fn members(&self) -> impl Iterator<Item = &'m Choice> + use<'m> {
         let size = self.size;
-        self.menu.iter().filter(move |choice| choice.size.total_cmp(&size).is_eq())
+        self.menu
+            .iter()
+            .filter(move |choice| choice.size.total_cmp(&size).is_eq())
     }
 
     fn weight(&self) -> f64 {
@@ -294,7 +352,9 @@ impl<'m> Steps<'m> {
 }
 
 fn smallest_above(menu: &Menu<'_>, size: f64) -> Option<f64> {
-    menu.iter().map(|choice| choice.size).find(|candidate| *candidate > size)
+    menu.iter()
+        .map(|choice| choice.size)
+        .find(|candidate| *candidate > size)
 }
 
 fn pick_weighted(weights: &[(MoveId, f64)], uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
@@ -304,13 +364,22 @@ fn pick_weighted(weights: &[(MoveId, f64)], uniform: f64, menu: &Menu<'_>) -> Op
         left -= share;
         left < 0.0
     });
-    chosen.or(shares.last()).map(|(id, _)| Chosen { id: *id, wanted: None })
+    chosen.or(shares.last()).map(|(id, _)| Chosen {
+        id: *id,
+        wanted: None,
+    })
 }
 
 fn shares_weighted(weights: &[(MoveId, f64)], menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
-    let offered = || weights.iter().filter(|(id, weight)| *weight > 0.0 && menu.offers(*id));
+    let offered = || {
+        weights
+            .iter()
+            .filter(|(id, weight)| *weight > 0.0 && menu.offers(*id))
+    };
     let total: f64 = offered().map(|(_, weight)| weight).sum();
-    offered().map(|(id, weight)| (*id, weight / total)).collect()
+    offered()
+        .map(|(id, weight)| (*id, weight / total))
+        .collect()
 }
 
 #[cfg(test)]
@@ -318,14 +387,35 @@ mod tests {
     use super::*;
 
     const CHOICES: [Choice; 4] = [
-        Choice { id: MoveId(0), size: 1.0, weight: 1.0 },
-        Choice { id: MoveId(1), size: 2.0, weight: 3.0 },
-        Choice { id: MoveId(2), size: 2.0, weight: 1.0 },
-        Choice { id: MoveId(3), size: 6.0, weight: 1.0 },
+        Choice {
+            id: MoveId(0),
+            size: 1.0,
+            weight: 1.0,
+        },
+        Choice {
+            id: MoveId(1),
+            size: 2.0,
+            weight: 3.0,
+        },
+        Choice {
+            id: MoveId(2),
+            size: 2.0,
+            weight: 1.0,
+        },
+        Choice {
+            id: MoveId(3),
+            size: 6.0,
+            weight: 1.0,
+        },
     ];
 
     fn ordered() -> Ordered {
-        Ordered { centre: 2.5, spread: 1.0, floor: 0.0, ceiling: 12.0 }
+        Ordered {
+            centre: 2.5,
+            spread: 1.0,
+            floor: 0.0,
+            ceiling: 12.0,
+        }
     }
 
     fn all() -> Menu<'static> {
@@ -335,7 +425,12 @@ mod tests {
     #[test]
     fn shares_are_differences_of_two_logistic_functions() {
         let shares = ordered().shares(&all());
-        let expected = [logistic(-1.0), 0.75 * (logistic(1.5) - logistic(-1.0)), 0.25 * (logistic(1.5) - logistic(-1.0)), 1.0 - logistic(1.5)];
+        let expected = [
+            logistic(-1.0),
+            0.75 * (logistic(1.5) - logistic(-1.0)),
+            0.25 * (logistic(1.5) - logistic(-1.0)),
+            1.0 - logistic(1.5),
+        ];
         for ((_, share), expected) in shares.iter().zip(expected) {
             assert!((share - expected).abs() < 1e-12);
         }
@@ -357,21 +452,35 @@ mod tests {
 
     #[test]
     fn nothing_within_the_bounds_means_holding() {
-        let narrow = Ordered { floor: 3.0, ceiling: 4.0, ..ordered() };
+        let narrow = Ordered {
+            floor: 3.0,
+            ceiling: 4.0,
+            ..ordered()
+        };
         assert_eq!(narrow.pick(0.5, &all()), None);
         assert!(narrow.shares(&all()).is_empty());
     }
 
     #[test]
     fn without_spread_the_nearest_move_is_certain() {
-        let certain = Ordered { spread: 0.0, centre: 1.4, ..ordered() };
-        assert_eq!(certain.pick(0.9, &all()).map(|chosen| chosen.id), Some(MoveId(0)));
+        let certain = Ordered {
+            spread: 0.0,
+            centre: 1.4,
+            ..ordered()
+        };
+        assert_eq!(
+            certain.pick(0.9, &all()).map(|chosen| chosen.id),
+            Some(MoveId(0))
+        );
     }
 
     #[test]
     fn a_ruling_comes_before_the_ordered_choice() {
         let odds = TrackOdds {
-            ruling: Some(Ruling { chance: 0.25, act: Some(MoveId(3)) }),
+            ruling: Some(Ruling {
+                chance: 0.25,
+                act: Some(MoveId(3)),
+            }),
             whether: Whether::PerTurn(0.5),
             what: What::Ordered(ordered()),
             terms: [0.0; MAX_TERMS],
@@ -379,19 +488,44 @@ mod tests {
         let probabilities = odds.probabilities(1.0, &all());
         let total: f64 = probabilities.iter().map(|(_, p)| p).sum();
         assert!((total - (0.25 + 0.75 * 0.5)).abs() < 1e-12);
-        let ruled = odds.sample(|| Uniforms { rule: 0.2, whether: 0.9, what: 0.5 }, 1.0, all);
-        assert_eq!(ruled, Some(Chosen { id: MoveId(3), wanted: None }));
+        let ruled = odds.sample(
+            || Uniforms {
+                rule: 0.2,
+                whether: 0.9,
+                what: 0.5,
+            },
+            1.0,
+            all,
+        );
+        assert_eq!(
+            ruled,
+            Some(Chosen {
+                id: MoveId(3),
+                wanted: None
+            })
+        );
     }
 
     #[test]
     fn an_unavailable_ruling_leaves_the_ordered_choice() {
         let odds = TrackOdds {
-            ruling: Some(Ruling { chance: 1.0, act: Some(MoveId(9)) }),
+            ruling: Some(Ruling {
+                chance: 1.0,
+                act: Some(MoveId(9)),
+            }),
             whether: Whether::PerTurn(1.0),
             what: What::Weighted(Box::new([(MoveId(1), 1.0), (MoveId(9), 5.0)])),
             terms: [0.0; MAX_TERMS],
         };
-        let chosen = odds.sample(|| Uniforms { rule: 0.2, whether: 0.9, what: 0.5 }, 1.0, all);
+        let chosen = odds.sample(
+            || Uniforms {
+                rule: 0.2,
+                whether: 0.9,
+                what: 0.5,
+            },
+            1.0,
+            all,
+        );
         assert_eq!(chosen.map(|chosen| chosen.id), Some(MoveId(1)));
     }
 
@@ -399,7 +533,9 @@ mod tests {
     fn a_hazard_acts_as_often_as_the_exponential_says() {
         let hazard = Whether::PerDay(0.7);
         let n = 100_000;
-        let acts = (0..n).filter(|draw| hazard.acts((f64::from(*draw) + 0.5) / f64::from(n), 1.0)).count();
+        let acts = (0..n)
+            .filter(|draw| hazard.acts((f64::from(*draw) + 0.5) / f64::from(n), 1.0))
+            .count();
         assert!((acts as f64 / f64::from(n) - hazard.probability(1.0)).abs() < 1e-4);
     }
 }

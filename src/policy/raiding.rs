@@ -33,8 +33,15 @@ impl Raiding {
         terms[0] = self.aim;
         TrackOdds {
             ruling: None,
-            whether: Whether::PerDay(self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed)),
-            what: What::Ordered(Ordered { centre: self.aim, spread: self.spread, floor: 0.0, ceiling: f64::INFINITY }),
+            whether: Whether::PerDay(
+                self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed),
+            ),
+            what: What::Ordered(Ordered {
+                centre: self.aim,
+                spread: self.spread,
+                floor: 0.0,
+                ceiling: f64::INFINITY,
+            }),
             terms,
         }
     }

@@ -14,7 +14,7 @@ parameters! {
     /// The weights of the press track.
     pub struct Press {
         /// Weight of the provocation: how fully an act is answered in kind.
-        reciprocity ("reciprocity") = 0.75, "rungs per rung", -10.0, 10.0;
+        reciprocity ("reciprocity") = 0.95, "rungs per rung", -10.0, 10.0;
         /// Weight of the own recent posture.
         momentum ("momentum") = 0.3, "rungs per rung", -10.0, 10.0;
         /// Weight of the anger at home.
@@ -32,11 +32,11 @@ parameters! {
         /// Weight of urged restraint, against pressing.
         heed ("heed") = 0.15, "rungs per rung", -10.0, 10.0;
         /// Weight of the ties between the two, against pressing.
-        ties ("ties") = 0.8, "rungs per unit", -10.0, 10.0;
+        ties ("ties") = 0.7, "rungs per unit", -10.0, 10.0;
         /// Scale of what the sum does not explain.
-        spread ("spread") = 1.0, "rungs", 0.0, 20.0;
+        spread ("spread") = 1.6, "rungs", 0.0, 20.0;
         /// How often it acts when nothing presses.
-        tempo ("tempo") = 0.03, "1/day", 0.0, 100.0;
+        tempo ("tempo") = 0.06, "1/day", 0.0, 100.0;
         /// How much more often it acts per rung of press.
         urgency ("urgency") = 1.5, "1/rung", 0.0, 1000.0;
         /// The lowest severity it uses.
@@ -89,10 +89,26 @@ pub struct Response {
 #[must_use]
 pub fn term_names(track: Track) -> &'static [&'static str] {
     match track {
-        Track::Press => {
-            &["provocation", "momentum", "anger", "grudge", "initiative", "commitment", "weariness", "risk", "urged restraint", "ties"]
-        }
-        Track::Reach => &["goodwill", "risk", "urged restraint", "weariness", "openness", "pride"],
+        Track::Press => &[
+            "provocation",
+            "momentum",
+            "anger",
+            "grudge",
+            "initiative",
+            "commitment",
+            "weariness",
+            "risk",
+            "urged restraint",
+            "ties",
+        ],
+        Track::Reach => &[
+            "goodwill",
+            "risk",
+            "urged restraint",
+            "weariness",
+            "openness",
+            "pride",
+        ],
     }
 }
 
@@ -120,7 +136,11 @@ impl Press {
             -self.heed * seen.urged_restraint,
             -self.ties * seen.ties,
         ];
-        let bounds = Bounds { spread: self.spread, floor: self.floor, ceiling: self.ceiling };
+        let bounds = Bounds {
+            spread: self.spread,
+            floor: self.floor,
+            ceiling: self.ceiling,
+        };
         ordered(terms, self.tempo, self.urgency, bounds)
     }
 }
@@ -140,7 +160,11 @@ impl Reach {
             0.0,
             0.0,
         ];
-        let bounds = Bounds { spread: self.spread, floor: self.floor, ceiling: self.ceiling };
+        let bounds = Bounds {
+            spread: self.spread,
+            floor: self.floor,
+            ceiling: self.ceiling,
+        };
         ordered(terms, self.tempo, self.urgency, bounds)
     }
 }
@@ -159,7 +183,12 @@ fn ordered(terms: [f64; MAX_TERMS], tempo: f64, urgency: f64, bounds: Bounds) ->
     TrackOdds {
         ruling: None,
         whether: Whether::PerDay(tempo * (1.0 + urgency * centre.max(0.0))),
-        what: What::Ordered(Ordered { centre, spread: bounds.spread, floor: bounds.floor, ceiling: bounds.ceiling }),
+        what: What::Ordered(Ordered {
+            centre,
+            spread: bounds.spread,
+            floor: bounds.floor,
+            ceiling: bounds.ceiling,
+        }),
         terms,
     }
 }

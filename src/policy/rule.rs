@@ -48,13 +48,19 @@ pub fn apply(rules: &[Rule], seen: &Observation<'_>, odds: &mut Odds) {
         }
         match rule.order {
             Order::Hold => {
-                let ruling = Ruling { chance: rule.chance, act: None };
+                let ruling = Ruling {
+                    chance: rule.chance,
+                    act: None,
+                };
                 claim(&mut press, &mut odds.press.ruling, ruling);
                 claim(&mut reach, &mut odds.reach.ruling, ruling);
             }
             Order::Do(track, id) if spent & bit == 0 => {
                 spent |= bit;
-                let ruling = Ruling { chance: rule.chance, act: Some(id) };
+                let ruling = Ruling {
+                    chance: rule.chance,
+                    act: Some(id),
+                };
                 match track {
                     Track::Press => claim(&mut press, &mut odds.press.ruling, ruling),
                     Track::Reach => claim(&mut reach, &mut odds.reach.ruling, ruling),

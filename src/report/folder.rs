@@ -52,7 +52,12 @@ impl Folder {
         let temporary = beside(wanted, "part");
         let _ = fs::remove_dir_all(&temporary);
         fs::create_dir_all(&temporary).map_err(unwritable(wanted))?;
-        Ok(Self { wanted: wanted.to_owned(), temporary, force, finished: false })
+        Ok(Self {
+            wanted: wanted.to_owned(),
+            temporary,
+            force,
+            finished: false,
+        })
     }
 
     /// A file of the folder.
@@ -62,7 +67,9 @@ impl Folder {
     /// It cannot be made.
     pub fn file(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
         let path = self.temporary.join(name);
-        File::create(path).map(BufWriter::new).map_err(unwritable(&self.wanted.join(name)))
+        File::create(path)
+            .map(BufWriter::new)
+            .map_err(unwritable(&self.wanted.join(name)))
     }
 
     /// Writes a whole file of the folder.
@@ -70,9 +77,15 @@ impl Folder {
     /// # Errors
     ///
     /// It cannot be written.
-    pub fn write(&self, name: &str, content: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), FolderError> {
+    pub fn write(
+        &self,
+        name: &str,
+        content: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), FolderError> {
         let mut file = self.file(name)?;
-        content(&mut file).and_then(|()| file.flush()).map_err(unwritable(&self.wanted.join(name)))
+        content(&mut file)
+            .and_then(|()| file.flush())
+            .map_err(unwritable(&self.wanted.join(name)))
     }
 
     /// Puts the folder in its place. What was there before moves aside first and goes last, so that after a
@@ -108,7 +121,10 @@ impl Drop for Folder {
 }
 
 fn beside(wanted: &Path, ending: &str) -> PathBuf {
-    let name = wanted.file_name().map_or_else(|| "results".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = wanted.file_name().map_or_else(
+        || "results".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     wanted.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
 }
 

@@ -19,14 +19,21 @@ pub struct Origin {
 #[must_use]
 pub fn manifest(report: &RunReport, origin: &Origin) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = String::from("# Where these results came from. The same scenario, seed, runs and version give the same files.\n");
+    let mut text = String::from(
+        "# Where these results came from. The same scenario, seed, runs and version give the same files.\n",
+    );
     let _ = writeln!(text, "scenario = {}", quoted(&report.scenario));
     let _ = writeln!(text, "file = {}", quoted(&origin.file));
     let _ = writeln!(text, "hash = {}", quoted(&report.hash));
     let _ = writeln!(text, "version = {}", quoted(&report.version));
     let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
     let _ = writeln!(text, "runs = {}", report.runs);
-    let overrides: Vec<String> = report.settings.overrides.iter().map(|change| quoted(change)).collect();
+    let overrides: Vec<String> = report
+        .settings
+        .overrides
+        .iter()
+        .map(|change| quoted(change))
+        .collect();
     let _ = writeln!(text, "overrides = [{}]", overrides.join(", "));
     let _ = writeln!(text, "command = {}", quoted(&origin.command));
     let _ = writeln!(text, "threads = {}", origin.threads);
@@ -39,5 +46,9 @@ pub fn manifest(report: &RunReport, origin: &Origin) -> String {
 
 /// TOML has no integers above `i64::MAX`: such a seed is written as a string.
 fn toml_integer(number: u64) -> String {
-    if i64::try_from(number).is_ok() { number.to_string() } else { format!("\"{number}\"") }
+    if i64::try_from(number).is_ok() {
+        number.to_string()
+    } else {
+        format!("\"{number}\"")
+    }
 }

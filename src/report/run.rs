@@ -118,9 +118,16 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seed: ensemble.plan.seed.0,
         runs: ensemble.plan.runs,
-        settings: SettingsReport { overrides: scenario.overrides.clone(), policies: policies(crisis) },
+        settings: SettingsReport {
+            overrides: scenario.overrides.clone(),
+            policies: policies(crisis),
+        },
         outcomes: outcomes(crisis, ensemble),
-        measures: ensemble.measures.iter().map(|(measure, of)| measured(&measure.name, &measure.unit, of, crisis)).collect(),
+        measures: ensemble
+            .measures
+            .iter()
+            .map(|(measure, of)| measured(&measure.name, &measure.unit, of, crisis))
+            .collect(),
         levels: levels(crisis, ensemble),
     }
 }
@@ -137,7 +144,13 @@ fn outcomes(crisis: &Crisis, ensemble: &Ensemble) -> Vec<OutcomeReport> {
     let named = crisis.outcome_names().into_iter().zip(&ensemble.outcomes);
     let rows = named.map(|(name, count)| {
         let share = wilson(*count, ensemble.plan.runs);
-        OutcomeReport { name: name.to_owned(), count: *count, share: share.point, low: share.low, high: share.high }
+        OutcomeReport {
+            name: name.to_owned(),
+            count: *count,
+            share: share.point,
+            low: share.low,
+            high: share.high,
+        }
     });
     rows.collect()
 }
@@ -157,13 +170,15 @@ fn measured(name: &str, unit: &str, of: &Distribution, crisis: &Crisis) -> Measu
 
 fn levels(crisis: &Crisis, ensemble: &Ensemble) -> Vec<LevelReport> {
     let severity = |counts: &[u64], p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
-    let rows = (1..).zip(ensemble.levels.rows()).map(|(turn, counts)| LevelReport {
-        turn,
-        p05: severity(&counts, 0.05),
-        p25: severity(&counts, 0.25),
-        p50: severity(&counts, 0.5),
-        p75: severity(&counts, 0.75),
-        p95: severity(&counts, 0.95),
-    });
+    let rows = (1..)
+        .zip(ensemble.levels.rows())
+        .map(|(turn, counts)| LevelReport {
+            turn,
+            p05: severity(&counts, 0.05),
+            p25: severity(&counts, 0.25),
+            p50: severity(&counts, 0.5),
+            p75: severity(&counts, 0.75),
+            p95: severity(&counts, 0.95),
+        });
     rows.collect()
 }

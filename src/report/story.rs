@@ -9,13 +9,30 @@ use crate::trace::{Act, Decision, Happening, Term, Trace, TurnRecord};
 /// The story of a run. Turns in which nothing happened are passed over.
 #[must_use]
 pub fn tell(trace: &Trace) -> String {
-    let titles = trace.actors.iter().map(|actor| (actor.name.as_str(), actor.title.as_str())).collect();
+    let titles = trace
+        .actors
+        .iter()
+        .map(|actor| (actor.name.as_str(), actor.title.as_str()))
+        .collect();
     let teller = Teller { titles };
-    let mut text = format!("{}: run {} of seed {}\n", trace.scenario, trace.run, trace.seed);
+    let mut text = format!(
+        "{}: run {} of seed {}\n",
+        trace.scenario, trace.run, trace.seed
+    );
     for actor in &trace.actors {
-        let _ = writeln!(text, "  {} ({}) plays `{}`", actor.title, actor.kind.replace('-', " "), actor.policy);
+        let _ = writeln!(
+            text,
+            "  {} ({}) plays `{}`",
+            actor.title,
+            actor.kind.replace('-', " "),
+            actor.policy
+        );
     }
-    for turn in trace.turns.iter().filter(|turn| !turn.happenings.is_empty()) {
+    for turn in trace
+        .turns
+        .iter()
+        .filter(|turn| !turn.happenings.is_empty())
+    {
         teller.turn(turn, &mut text);
     }
     let _ = writeln!(text, "\n{}", ending(trace));
@@ -28,7 +45,11 @@ fn ending(trace: &Trace) -> String {
         1 => "One person was killed".to_owned(),
         deaths => format!("{deaths} people were killed"),
     };
-    format!("After {} days: {}. {deaths}.", short(Some(trace.days)), trace.outcome)
+    format!(
+        "After {} days: {}. {deaths}.",
+        short(Some(trace.days)),
+        trace.outcome
+    )
 }
 
 struct Teller<'t> {
@@ -41,7 +62,11 @@ impl Teller<'_> {
     }
 
     fn turn(&self, turn: &TurnRecord, text: &mut String) {
-        let when = if turn.turn == 0 { "opening".to_owned() } else { format!("day {}", short(Some(turn.day))) };
+        let when = if turn.turn == 0 {
+            "opening".to_owned()
+        } else {
+            format!("day {}", short(Some(turn.day)))
+        };
         let _ = writeln!(text, "\n{}  {when}", turn.date);
         for happening in &turn.happenings {
             match happening {
@@ -51,19 +76,35 @@ impl Teller<'_> {
                 }
                 Happening::BackDown(back_down) => {
                     let cost = short(Some(back_down.cost));
-                    let _ = writeln!(text, "  {} has not done what it threatened; the anger at home grows by {cost}.", self.title(&back_down.actor));
+                    let _ = writeln!(
+                        text,
+                        "  {} has not done what it threatened; the anger at home grows by {cost}.",
+                        self.title(&back_down.actor)
+                    );
                 }
             }
         }
     }
 
     fn act(&self, act: &Act, decisions: &[Decision], text: &mut String) {
-        let _ = writeln!(text, "  {} {}{}.", self.title(&act.actor), act.says, killed(act.deaths));
+        let _ = writeln!(
+            text,
+            "  {} {}{}.",
+            self.title(&act.actor),
+            act.says,
+            killed(act.deaths)
+        );
         if let Some(seen) = &act.seen {
             let (by, severity) = (self.title(&seen.by), short(Some(seen.severity)));
-            let _ = writeln!(text, "      {by} sees {severity} rungs in it, of a stated {}", short(Some(act.severity)));
+            let _ = writeln!(
+                text,
+                "      {by} sees {severity} rungs in it, of a stated {}",
+                short(Some(act.severity))
+            );
         }
-        if let Some(decision) = decisions.iter().find(|decision| decision.actor == act.actor && decision.chosen.as_deref() == Some(&act.name)) {
+        if let Some(decision) = decisions.iter().find(|decision| {
+            decision.actor == act.actor && decision.chosen.as_deref() == Some(&act.name)
+        }) {
             let _ = writeln!(text, "      {}", reasons(decision));
         }
     }
@@ -82,8 +123,16 @@ fn reasons(decision: &Decision) -> String {
     if decision.by_rule {
         return format!("{}: by a rule of its policy: {chosen}", decision.track);
     }
-    let sum = format!("{}: {} -> {}", decision.track, terms(&decision.terms), short(Some(decision.sum)));
-    let chance = format!("a chance of {} % to act", short(Some(decision.probability * 100.0)));
+    let sum = format!(
+        "{}: {} -> {}",
+        decision.track,
+        terms(&decision.terms),
+        short(Some(decision.sum))
+    );
+    let chance = format!(
+        "a chance of {} % to act",
+        short(Some(decision.probability * 100.0))
+    );
     match decision.wanted {
         Some(wanted) => format!("{sum}, {chance}; wanted {}: {chosen}", short(Some(wanted))),
         None => format!("{sum}, {chance}: {chosen}"),
@@ -92,10 +141,27 @@ fn reasons(decision: &Decision) -> String {
 
 /// The terms that show at two decimals, largest first.
 fn terms(terms: &[Term]) -> String {
-    let mut sorted: Vec<&Term> = terms.iter().filter(|term| term.value.abs() >= 0.005).collect();
+    let mut sorted: Vec<&Term> = terms
+        .iter()
+        .filter(|term| term.value.abs() >= 0.005)
+        .collect();
     sorted.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
-    let words: Vec<String> = sorted.iter().map(|term| format!("{} {}{}", term.name, sign(term.value), short(Some(term.value.abs())))).collect();
-    if words.is_empty() { "nothing in particular".to_owned() } else { words.join(", ") }
+    let words: Vec<String> = sorted
+        .iter()
+        .map(|term| {
+            format!(
+                "{} {}{}",
+                term.name,
+                sign(term.value),
+                short(Some(term.value.abs()))
+            )
+        })
+        .collect();
+    if words.is_empty() {
+        "nothing in particular".to_owned()
+    } else {
+        words.join(", ")
+    }
 }
 
 fn sign(value: f64) -> char {

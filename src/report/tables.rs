@@ -59,8 +59,15 @@ impl<W: io::Write> RunTable<W> {
     /// What the writer says.
     pub fn new(out: W, outcomes: &[&str], measures: &[String]) -> io::Result<Self> {
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(["run", "outcome"].into_iter().chain(measures.iter().map(String::as_str)))?;
-        Ok(Self { table, outcomes: outcomes.iter().map(|name| (*name).to_owned()).collect() })
+        table.write_record(
+            ["run", "outcome"]
+                .into_iter()
+                .chain(measures.iter().map(String::as_str)),
+        )?;
+        Ok(Self {
+            table,
+            outcomes: outcomes.iter().map(|name| (*name).to_owned()).collect(),
+        })
     }
 
     /// Writes the rows of some runs.
@@ -70,7 +77,10 @@ impl<W: io::Write> RunTable<W> {
     /// What the writer says.
     pub fn write(&mut self, rows: &[Row]) -> io::Result<()> {
         for row in rows {
-            let values = row.values.iter().map(|value| value.map_or_else(String::new, |value| value.to_string()));
+            let values = row
+                .values
+                .iter()
+                .map(|value| value.map_or_else(String::new, |value| value.to_string()));
             let first = [row.run.to_string(), self.outcomes[row.outcome].clone()];
             self.table.write_record(first.into_iter().chain(values))?;
         }

@@ -17,12 +17,24 @@ pub fn run(report: &RunReport, crisis: &Crisis) -> String {
     if !parts.summary.is_empty() {
         let _ = writeln!(text, "{}", parts.summary);
     }
-    let policies: Vec<String> = report.settings.policies.iter().map(|entry| format!("{}: {}", entry.actor, entry.policy)).collect();
+    let policies: Vec<String> = report
+        .settings
+        .policies
+        .iter()
+        .map(|entry| format!("{}: {}", entry.actor, entry.policy))
+        .collect();
     let _ = writeln!(text, "\npolicies   {}", policies.join(", "));
     for change in &report.settings.overrides {
         let _ = writeln!(text, "changed    {change}");
     }
-    let _ = writeln!(text, "played     {} runs of at most {} turns of {}, seed {}\n", grouped(report.runs), parts.turns, days(parts.turn_days), report.seed);
+    let _ = writeln!(
+        text,
+        "played     {} runs of at most {} turns of {}, seed {}\n",
+        grouped(report.runs),
+        parts.turns,
+        days(parts.turn_days),
+        report.seed
+    );
     text.push_str(&outcomes(report));
     text.push('\n');
     text.push_str(&measures(&report.measures));
@@ -36,16 +48,33 @@ fn outcomes(report: &RunReport) -> String {
     let header = ["outcome", "runs", "share", "95 % interval"].map(str::to_owned);
     let rows = report.outcomes.iter().map(|row| {
         let interval = format!("{} to {} %", percent(row.low), percent(row.high));
-        [row.name.clone(), grouped(row.count), format!("{} %", percent(row.share)), interval]
+        [
+            row.name.clone(),
+            grouped(row.count),
+            format!("{} %", percent(row.share)),
+            interval,
+        ]
     });
     table(&header, rows)
 }
 
 fn measures(measures: &[MeasureReport]) -> String {
-    let header = ["measure", "unit", "runs", "mean", "sd", "5 %", "median", "95 %"].map(str::to_owned);
+    let header = [
+        "measure", "unit", "runs", "mean", "sd", "5 %", "median", "95 %",
+    ]
+    .map(str::to_owned);
     let rows = measures.iter().map(|row| {
         let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
-        [row.name.clone(), row.unit.clone(), grouped(row.n), mean, sd, p05, p50, p95]
+        [
+            row.name.clone(),
+            row.unit.clone(),
+            grouped(row.n),
+            mean,
+            sd,
+            p05,
+            p50,
+            p95,
+        ]
     });
     table(&header, rows)
 }
@@ -53,30 +82,51 @@ fn measures(measures: &[MeasureReport]) -> String {
 fn levels(levels: &[LevelReport], turn_days: f64) -> String {
     let header = ["level after", "5 %", "25 %", "median", "75 %", "95 %"].map(str::to_owned);
     let every = levels.len().div_ceil(LEVEL_ROWS).max(1);
-    let shown = levels.iter().enumerate().filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
+    let shown = levels
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
     let rows = shown.map(|(_, row)| {
-        let [p05, p25, p50, p75, p95] = [row.p05, row.p25, row.p50, row.p75, row.p95].map(|level| short(Some(level)));
-        [days(f64::from(row.turn) * turn_days), p05, p25, p50, p75, p95]
+        let [p05, p25, p50, p75, p95] =
+            [row.p05, row.p25, row.p50, row.p75, row.p95].map(|level| short(Some(level)));
+        [
+            days(f64::from(row.turn) * turn_days),
+            p05,
+            p25,
+            p50,
+            p75,
+            p95,
+        ]
     });
     table(&header, rows)
 }
 
 fn days(days: f64) -> String {
-    let noun = if days > 1.0 || days < 1.0 { "days" } else { "day" };
-    format!("{} {noun}", short(Some(days)))
+    let number = short(Some(days));
+    let noun = if number == "1" { "day" } else { "days" };
+    format!("{number} {noun}")
 }
 
 /// A table with its first column to the left and the others to the right, under a header.
 fn table<const N: usize>(header: &[String; N], rows: impl Iterator<Item = [String; N]>) -> String {
     let all: Vec<[String; N]> = std::iter::once(header.clone()).chain(rows).collect();
-    let width = |column: usize| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        all.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..N).map(width).collect();
     let mut text = String::new();
     for row in &all {
-        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
-            0 => format!("{cell:<width$}"),
-            _ => format!("{cell:>width$}"),
-        });
+        let cells =
+            row.iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(column, (cell, width))| match column {
+                    0 => format!("{cell:<width$}"),
+                    _ => format!("{cell:>width$}"),
+                });
         let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
     text
@@ -85,15 +135,25 @@ fn table<const N: usize>(header: &[String; N], rows: impl Iterator<Item = [Strin
 /// A number of at most about four digits; a dash for none.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
-    let Some(value) = value else { return "-".to_owned() };
+    let Some(value) = value else {
+        return "-".to_owned();
+    };
     let digits = match value.abs() {
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
         _ => 2,
     };
     let text = format!("{value:.digits$}");
-    let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let text = if digits > 0 {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn percent(share: f64) -> String {
@@ -106,7 +166,7 @@ pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(' ');
         }
         text.push(digit);
@@ -120,13 +180,16 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        let shown = [1234.5, 99.95, 3.14159, 2.0, -0.001].map(|value| short(Some(value)));
-        assert_eq!(shown, ["1234", "100", "3.14", "2", "0"]);
+        let shown = [1234.5, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
+        assert_eq!(shown, ["1234", "100", "3.46", "2", "0"]);
         assert_eq!(short(None), "-");
     }
 
     #[test]
     fn thousands_stand_apart() {
-        assert_eq!([7, 1_000, 1_234_567].map(grouped), ["7", "1 000", "1 234 567"]);
+        assert_eq!(
+            [7, 1_000, 1_234_567].map(grouped),
+            ["7", "1 000", "1 234 567"]
+        );
     }
 }

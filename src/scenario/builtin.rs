@@ -9,12 +9,18 @@ const CATALOGUE: [(&str, &str); 3] = [
 ];
 
 /// Names and texts of the built-in scenarios.
-pub const SCENARIOS: [(&str, &str); 1] = [("iran-pakistan-2024", include_str!("../../scenarios/iran-pakistan-2024.toml"))];
+pub const SCENARIOS: [(&str, &str); 1] = [(
+    "iran-pakistan-2024",
+    include_str!("../../scenarios/iran-pakistan-2024.toml"),
+)];
 
 /// The text of a built-in scenario.
 #[must_use]
 pub fn builtin_scenario(name: &str) -> Option<&'static str> {
-    SCENARIOS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    SCENARIOS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
 }
 
 /// The built-in ladder, moves and policies as one document.

@@ -37,7 +37,10 @@ pub struct SourceId(usize);
 impl Sources {
     /// Adds a text.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.texts.push(Source { name: name.into(), text: text.into() });
+        self.texts.push(Source {
+            name: name.into(),
+            text: text.into(),
+        });
         SourceId(self.texts.len() - 1)
     }
 
@@ -124,22 +127,34 @@ impl Table {
     /// The value of a key.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Node> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        self.entries
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(_, node)| node)
     }
 
     /// The key itself.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&Key> {
-        self.entries.iter().map(|(key, _)| key).find(|key| key.name == name)
+        self.entries
+            .iter()
+            .map(|(key, _)| key)
+            .find(|key| key.name == name)
     }
 
     /// Lays `over` on top: tables merge key by key, everything else is replaced.
     pub fn merge(&mut self, over: Self) {
         for (key, node) in over.entries {
-            match self.entries.iter_mut().find(|(own, _)| own.name == key.name) {
+            match self
+                .entries
+                .iter_mut()
+                .find(|(own, _)| own.name == key.name)
+            {
                 Some((own_key, own)) => {
                     if let (Value::Table(own), Value::Table(_)) = (&mut own.value, &node.value) {
-                        let Value::Table(over) = node.value else { continue };
+                        let Value::Table(over) = node.value else {
+                            continue;
+                        };
                         own.merge(over);
                     } else {
                         *own = node;
@@ -154,13 +169,17 @@ impl Table {
     /// The value at a path of keys joined by dots.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Node> {
-        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let (first, rest) = path
+            .split_once('.')
+            .map_or((path, None), |(first, rest)| (first, Some(rest)));
         let node = self.get(first)?;
         match (rest, &node.value) {
             (None, _) => Some(node),
             (Some(rest), Value::Table(table)) => table.at(rest),
             (Some(rest), Value::List(items)) => {
-                let (place, rest) = rest.split_once('.').map_or((rest, None), |(place, rest)| (place, Some(rest)));
+                let (place, rest) = rest
+                    .split_once('.')
+                    .map_or((rest, None), |(place, rest)| (place, Some(rest)));
                 let node = items.get(place.parse::<usize>().ok()?)?;
                 match (rest, &node.value) {
                     (None, _) => Some(node),
@@ -178,10 +197,10 @@ impl Table {
 /// # Errors
 ///
 /// The text is too large, nested too deeply, or no TOML: one finding that says where.
-pub fn read(sources: &Sources, id: SourceId) -> Result<Table, Finding> {
+pub fn read(sources: &Sources, id: SourceId) -> Result<Table, Box<Finding>> {
     let text = &sources.get(id).text;
     check_size(text, id)?;
-    let table = DeTable::parse(text).map_err(|error| syntax(&error, id))?;
+    let table = DeTable::parse(text).map_err(|error| Box::new(syntax(&error, id)))?;
     let mut nodes = 0;
     convert_table(table.get_ref(), text, id, &mut nodes)
 }
@@ -195,11 +214,19 @@ fn syntax(error: &toml::de::Error, source: SourceId) -> Finding {
 }
 
 /// Refuses what would take long to parse, before parsing it.
-fn check_size(text: &str, source: SourceId) -> Result<(), Finding> {
+fn check_size(text: &str, source: SourceId) -> Result<(), Box<Finding>> {
     let at = |span| Place { source, span };
     if text.len() > MAX_BYTES {
-        let message = format!("a text of {} bytes; at most {MAX_BYTES} are read", text.len());
-        return Err(Finding::error(Code::TooLarge, at(0..0), message, "the text begins here"));
+        let message = format!(
+            "a text of {} bytes; at most {MAX_BYTES} are read",
+            text.len()
+        );
+        return Err(Box::new(Finding::error(
+            Code::TooLarge,
+            at(0..0),
+            message,
+            "the text begins here",
+        )));
     }
     let mut depth = 0_usize;
     for (position, byte) in text.bytes().enumerate() {
@@ -211,30 +238,64 @@ fn check_size(text: &str, source: SourceId) -> Result<(), Finding> {
         }
         if depth > MAX_NESTING {
             let message = format!("brackets nested deeper than {MAX_NESTING}");
-            return Err(Finding::error(Code::TooLarge, at(position..position + 1), message, "one too many"));
+            return Err(Box::new(Finding::error(
+                Code::TooLarge,
+                at(position..position + 1),
+                message,
+                "one too many",
+            )));
         }
     }
     Ok(())
 }
 
-fn convert_table(table: &DeTable<'_>, text: &str, source: SourceId, nodes: &mut usize) -> Result<Table, Finding> {
+fn convert_table(
+    table: &DeTable<'_>,
+    text: &str,
+    source: SourceId,
+    nodes: &mut usize,
+) -> Result<Table, Box<Finding>> {
     let mut entries = Vec::with_capacity(table.len());
     for (key, value) in table {
-        let place = Place { source, span: key.span() };
-        entries.push((Key { name: key.get_ref().to_string(), place }, convert(value, text, source, nodes)?));
+        let place = Place {
+            source,
+            span: key.span(),
+        };
+        entries.push((
+            Key {
+                name: key.get_ref().to_string(),
+                place,
+            },
+            convert(value, text, source, nodes)?,
+        ));
     }
     entries.sort_by_key(|(key, _): &(Key, Node)| key.place.span.start);
     Ok(Table { entries })
 }
 
-fn convert(value: &Spanned<DeValue<'_>>, text: &str, source: SourceId, nodes: &mut usize) -> Result<Node, Finding> {
-    let place = Place { source, span: value.span() };
+fn convert(
+    value: &Spanned<DeValue<'_>>,
+    text: &str,
+    source: SourceId,
+    nodes: &mut usize,
+) -> Result<Node, Box<Finding>> {
+    let place = Place {
+        source,
+        span: value.span(),
+    };
     *nodes += 1;
     if *nodes > MAX_NODES {
-        return Err(Finding::error(Code::TooLarge, place, format!("more than {MAX_NODES} values"), "one too many"));
+        return Err(Box::new(Finding::error(
+            Code::TooLarge,
+            place,
+            format!("more than {MAX_NODES} values"),
+            "one too many",
+        )));
     }
     let value = match value.get_ref() {
-        DeValue::String(string) => Value::Text(string.to_string(), characters(text, &place.span, string)),
+        DeValue::String(string) => {
+            Value::Text(string.to_string(), characters(text, &place.span, string))
+        }
         DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
             Ok(integer) => Value::Integer(integer),
             Err(_) => Value::Float(f64::INFINITY),
@@ -242,9 +303,12 @@ fn convert(value: &Spanned<DeValue<'_>>, text: &str, source: SourceId, nodes: &m
         DeValue::Float(float) => Value::Float(float.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(truth) => Value::Bool(*truth),
         DeValue::Datetime(datetime) => date(datetime, &place)?,
-        DeValue::Array(items) => {
-            Value::List(items.iter().map(|item| convert(item, text, source, nodes)).collect::<Result<_, _>>()?)
-        }
+        DeValue::Array(items) => Value::List(
+            items
+                .iter()
+                .map(|item| convert(item, text, source, nodes))
+                .collect::<Result<_, _>>()?,
+        ),
         DeValue::Table(table) => Value::Table(convert_table(table, text, source, nodes)?),
     };
     Ok(Node { place, value })
@@ -253,18 +317,32 @@ fn convert(value: &Spanned<DeValue<'_>>, text: &str, source: SourceId, nodes: &m
 /// Where the characters of a string begin, if they stand in the text as they are.
 fn characters(text: &str, span: &Range<usize>, string: &str) -> Option<usize> {
     let written = text.get(span.clone())?;
-    let quotes = ["'''", "\"\"\"", "'", "\""].iter().find(|quotes| written.starts_with(**quotes))?.len();
-    let newline = if quotes == 3 { written[quotes..].len() - written[quotes..].trim_start_matches(['\r', '\n']).len() } else { 0 };
+    let quotes = ["'''", "\"\"\"", "'", "\""]
+        .iter()
+        .find(|quotes| written.starts_with(**quotes))?
+        .len();
+    let newline = if quotes == 3 {
+        written[quotes..].len() - written[quotes..].trim_start_matches(['\r', '\n']).len()
+    } else {
+        0
+    };
     let begin = quotes + newline;
     (written.get(begin..begin + string.len()) == Some(string)).then_some(span.start + begin)
 }
 
-fn date(datetime: &toml::value::Datetime, place: &Place) -> Result<Value, Finding> {
-    let day = datetime.date.filter(|_| datetime.time.is_none() && datetime.offset.is_none());
+fn date(datetime: &toml::value::Datetime, place: &Place) -> Result<Value, Box<Finding>> {
+    let day = datetime
+        .date
+        .filter(|_| datetime.time.is_none() && datetime.offset.is_none());
     let civil = day.and_then(|day| {
         let (month, of_month) = (i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?);
         Date::new(i16::try_from(day.year).ok()?, month, of_month).ok()
     });
     let message = format!("expected a day without a time, found `{datetime}`");
-    civil.map(Value::Date).ok_or_else(|| Finding::error(Code::WrongType, place.clone(), message, "not a day").help("write a day as 2024-01-16"))
+    civil.map(Value::Date).ok_or_else(|| {
+        Box::new(
+            Finding::error(Code::WrongType, place.clone(), message, "not a day")
+                .help("write a day as 2024-01-16"),
+        )
+    })
 }

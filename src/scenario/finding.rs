@@ -99,9 +99,22 @@ pub struct Finding {
 impl Finding {
     /// A finding that stops the scenario from being played.
     #[must_use]
-    pub fn error(code: Code, place: Place, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn error(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
         let (message, label) = (message.into(), label.into());
-        Self { code, severity: Severity::Error, place, message, label, help: Vec::new(), replacement: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            place,
+            message,
+            label,
+            help: Vec::new(),
+            replacement: None,
+        }
     }
 
     /// Adds what to do.
@@ -124,7 +137,12 @@ impl Finding {
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = name.chars().count().max(3) / 3;
     let distance = |other: &str| strsim::damerau_levenshtein(name, other);
-    known.into_iter().map(|other| (distance(other), other)).filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, other)| other)
+    known
+        .into_iter()
+        .map(|other| (distance(other), other))
+        .filter(|(far, _)| *far <= allowed)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, other)| other)
 }
 
 #[cfg(test)]
@@ -134,7 +152,11 @@ mod tests {
     #[test]
     fn codes_have_different_names() {
         for (place, code) in Code::ALL.iter().enumerate() {
-            assert!(Code::ALL[..place].iter().all(|other| other.name() != code.name()));
+            assert!(
+                Code::ALL[..place]
+                    .iter()
+                    .all(|other| other.name() != code.name())
+            );
         }
     }
 

@@ -17,14 +17,22 @@ pub(super) fn read(root: &mut Reader<'_>, findings: &mut Findings) -> Option<Lad
     let place = table.place().clone();
     table.finish(findings);
     let before = findings.len();
-    let rungs: Vec<Rung> = items.iter().filter_map(|item| rung(item, findings)).collect();
+    let rungs: Vec<Rung> = items
+        .iter()
+        .filter_map(|item| rung(item, findings))
+        .collect();
     if findings.len() > before {
         return None;
     }
     match Ladder::new(rungs, landmarks) {
         Ok(ladder) => Some(ladder),
         Err(error) => {
-            findings.push(Finding::error(Code::Conflict, place, error.to_string(), "not a ladder"));
+            findings.push(Finding::error(
+                Code::Conflict,
+                place,
+                error.to_string(),
+                "not a ladder",
+            ));
             None
         }
     }
@@ -32,19 +40,34 @@ pub(super) fn read(root: &mut Reader<'_>, findings: &mut Findings) -> Option<Lad
 
 fn rung(node: &super::document::Node, findings: &mut Findings) -> Option<Rung> {
     let mut table = reader::as_table(node, "rungs", findings)?;
-    let name = table.required("name", findings).and_then(|node| reader::text(node, "name", findings));
-    let severity = table.required("severity", findings).and_then(|node| reader::number(node, "severity", -100.0, 100.0, "rungs", findings));
+    let name = table
+        .required("name", findings)
+        .and_then(|node| reader::text(node, "name", findings));
+    let severity = table
+        .required("severity", findings)
+        .and_then(|node| reader::number(node, "severity", -100.0, 100.0, "rungs", findings));
     table.finish(findings);
-    Some(Rung { name: name?.to_owned(), severity: severity? })
+    Some(Rung {
+        name: name?.to_owned(),
+        severity: severity?,
+    })
 }
 
 /// The names of all rungs in order.
 pub(super) fn names(ladder: &Ladder) -> Vec<&str> {
-    ladder.rungs().iter().map(|rung| rung.name.as_str()).collect()
+    ladder
+        .rungs()
+        .iter()
+        .map(|rung| rung.name.as_str())
+        .collect()
 }
 
 /// The rung that a string node names.
-pub(super) fn rung_of(node: &super::document::Node, ladder: &Ladder, findings: &mut Findings) -> Option<crate::ladder::RungId> {
+pub(super) fn rung_of(
+    node: &super::document::Node,
+    ladder: &Ladder,
+    findings: &mut Findings,
+) -> Option<crate::ladder::RungId> {
     let Value::Text(name, _) = &node.value else {
         return reader::wrong_type(node, "rung", "the name of a rung", findings);
     };

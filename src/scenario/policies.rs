@@ -25,9 +25,17 @@ pub(super) struct PolicyData {
 /// What a policy of each kind consists of.
 #[derive(Debug, Clone)]
 pub(super) enum What {
-    Principal { response: Response, rules: Vec<Rule> },
-    ArmedGroup { raiding: Raiding },
-    ThirdParty { involvement: Involvement, steps: Vec<MoveId> },
+    Principal {
+        response: Response,
+        rules: Vec<Rule>,
+    },
+    ArmedGroup {
+        raiding: Raiding,
+    },
+    ThirdParty {
+        involvement: Involvement,
+        steps: Vec<MoveId>,
+    },
 }
 
 impl What {
@@ -46,20 +54,40 @@ impl Library {
             let table = inherited(key, node, raw, findings)?;
             policy(key, node, &table, names, findings)
         });
-        Self { policies: policies.collect() }
+        Self {
+            policies: policies.collect(),
+        }
     }
 
     /// The policy that an actor's `policy` names, if it is one for its kind.
-    pub(super) fn find(&self, node: &Node, kind: Kind, findings: &mut Findings) -> Option<&PolicyData> {
+    pub(super) fn find(
+        &self,
+        node: &Node,
+        kind: Kind,
+        findings: &mut Findings,
+    ) -> Option<&PolicyData> {
         let name = reader::text(node, "policy", findings)?;
-        let fitting = || self.policies.iter().filter(|policy| policy.what.kind() == kind);
+        let fitting = || {
+            self.policies
+                .iter()
+                .filter(|policy| policy.what.kind() == kind)
+        };
         let found = fitting().find(|policy| policy.name == name);
         if found.is_none() {
             let known: Vec<&str> = fitting().map(|policy| policy.name.as_str()).collect();
             match self.policies.iter().find(|policy| policy.name == name) {
                 Some(other) => {
-                    let message = format!("`{name}` is a policy for a {}, not for a {}", other.what.kind().name(), kind.name());
-                    let finding = Finding::error(Code::UnknownName, node.place.clone(), message, format!("not for a {}", kind.name()));
+                    let message = format!(
+                        "`{name}` is a policy of kind `{}`, not `{}`",
+                        other.what.kind().name(),
+                        kind.name()
+                    );
+                    let finding = Finding::error(
+                        Code::UnknownName,
+                        node.place.clone(),
+                        message,
+                        format!("not for {} {}", reader::article(kind.name()), kind.name()),
+                    );
                     findings.push(finding.help(format!("known: {}", known.join(", "))));
                 }
                 None => reader::unknown_name(node, "policy", name, &known, findings),
@@ -70,13 +98,23 @@ impl Library {
 }
 
 /// The table of a policy, laid over that of the policy it is `like`.
-fn inherited(key: &Key, node: &Node, raw: &[(&Key, &Node)], findings: &mut Findings) -> Option<Table> {
+fn inherited(
+    key: &Key,
+    node: &Node,
+    raw: &[(&Key, &Node)],
+    findings: &mut Findings,
+) -> Option<Table> {
     let mut chain = vec![(key.name.as_str(), own_table(node, &key.name, findings)?)];
     while let Some(like) = chain.last().and_then(|(_, table)| table.get("like")) {
         let wanted = reader::text(like, "like", findings)?;
         if chain.iter().any(|(name, _)| *name == wanted) {
             let message = format!("the policy `{}` is like itself", key.name);
-            findings.push(Finding::error(Code::Conflict, like.place.clone(), message, "leads back to where it began"));
+            findings.push(Finding::error(
+                Code::Conflict,
+                like.place.clone(),
+                message,
+                "leads back to where it began",
+            ));
             return None;
         }
         let Some((base, node)) = raw.iter().find(|(base, _)| base.name == wanted) else {
@@ -100,21 +138,39 @@ fn own_table<'a>(node: &'a Node, name: &str, findings: &mut Findings) -> Option<
     }
 }
 
-fn policy(key: &Key, node: &Node, table: &Table, names: &Names<'_>, findings: &mut Findings) -> Option<PolicyData> {
-    let mut reader = Reader::new(table, node.place.clone(), format!("the policy `{}`", key.name));
+fn policy(
+    key: &Key,
+    node: &Node,
+    table: &Table,
+    names: &Names<'_>,
+    findings: &mut Findings,
+) -> Option<PolicyData> {
+    let mut reader = Reader::new(
+        table,
+        node.place.clone(),
+        format!("the policy `{}`", key.name),
+    );
     reader.node("like");
     reader.text("summary", findings);
     reader.text("source", findings);
     let what = match kind(&mut reader, findings)? {
-        Kind::Principal => What::Principal { response: response(&mut reader, Response::default(), findings), rules: rules(&mut reader, names, findings) },
-        Kind::ArmedGroup => What::ArmedGroup { raiding: raiding(&mut reader, Raiding::default(), findings) },
+        Kind::Principal => What::Principal {
+            response: response(&mut reader, Response::default(), findings),
+            rules: rules(&mut reader, names, findings),
+        },
+        Kind::ArmedGroup => What::ArmedGroup {
+            raiding: raiding(&mut reader, Raiding::default(), findings),
+        },
         Kind::ThirdParty => What::ThirdParty {
             involvement: involvement(&mut reader, Involvement::default(), findings),
             steps: steps(&mut reader, names, findings),
         },
     };
     reader.finish(findings);
-    Some(PolicyData { name: key.name.clone(), what })
+    Some(PolicyData {
+        name: key.name.clone(),
+        what,
+    })
 }
 
 fn kind(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
@@ -123,27 +179,50 @@ fn kind(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
     let kinds = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
     let found = kinds.into_iter().find(|kind| kind.name() == name);
     if found.is_none() {
-        reader::unknown_name(node, "kind of actor", name, &kinds.map(Kind::name), findings);
+        reader::unknown_name(
+            node,
+            "kind of actor",
+            name,
+            &kinds.map(Kind::name),
+            findings,
+        );
     }
     found
 }
 
 /// The weights of both tracks that a policy or a principal states, over those it starts from.
-pub(super) fn response(reader: &mut Reader<'_>, mut response: Response, findings: &mut Findings) -> Response {
+pub(super) fn response(
+    reader: &mut Reader<'_>,
+    mut response: Response,
+    findings: &mut Findings,
+) -> Response {
     reader.group("press", Press::PARAMETERS, &mut response.press, findings);
     reader.group("reach", Reach::PARAMETERS, &mut response.reach, findings);
     response
 }
 
 /// How a policy or an armed group attacks, over what it starts from.
-pub(super) fn raiding(reader: &mut Reader<'_>, mut raiding: Raiding, findings: &mut Findings) -> Raiding {
+pub(super) fn raiding(
+    reader: &mut Reader<'_>,
+    mut raiding: Raiding,
+    findings: &mut Findings,
+) -> Raiding {
     reader.group("raid", Raiding::PARAMETERS, &mut raiding, findings);
     raiding
 }
 
 /// How a policy or a third party steps in, over what it starts from.
-pub(super) fn involvement(reader: &mut Reader<'_>, mut involvement: Involvement, findings: &mut Findings) -> Involvement {
-    reader.group("involve", Involvement::PARAMETERS, &mut involvement, findings);
+pub(super) fn involvement(
+    reader: &mut Reader<'_>,
+    mut involvement: Involvement,
+    findings: &mut Findings,
+) -> Involvement {
+    reader.group(
+        "involve",
+        Involvement::PARAMETERS,
+        &mut involvement,
+        findings,
+    );
     involvement
 }
 
@@ -151,7 +230,11 @@ fn steps(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) ->
     let known: Vec<&str> = names.catalogue.names(Kind::ThirdParty).collect();
     let mut steps = Vec::new();
     for (name, node) in reader.texts("steps", findings).unwrap_or_default() {
-        match names.catalogue.find(name).filter(|id| names.catalogue.get(*id).by == Kind::ThirdParty) {
+        match names
+            .catalogue
+            .find(name)
+            .filter(|id| names.catalogue.get(*id).by == Kind::ThirdParty)
+        {
             Some(id) => steps.push(id),
             None => reader::unknown_name(node, "third party's step", name, &known, findings),
         }
@@ -160,32 +243,52 @@ fn steps(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) ->
 }
 
 fn rules(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -> Vec<Rule> {
-    let Some(items) = reader.list("rules", findings) else { return Vec::new() };
+    let Some(items) = reader.list("rules", findings) else {
+        return Vec::new();
+    };
     if items.len() > MAX_RULES {
         let message = format!("{} rules; a policy has at most {MAX_RULES}", items.len());
-        findings.push(Finding::error(Code::TooLarge, items[MAX_RULES].place.clone(), message, "one too many"));
+        findings.push(Finding::error(
+            Code::TooLarge,
+            items[MAX_RULES].place.clone(),
+            message,
+            "one too many",
+        ));
     }
-    items.iter().filter_map(|item| rule(item, names, findings)).collect()
+    items
+        .iter()
+        .filter_map(|item| rule(item, names, findings))
+        .collect()
 }
 
 fn rule(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Rule> {
     let mut reader = reader::as_table(node, "rules", findings)?;
-    let when = reader.required("when", findings).and_then(|node| names.sight(node, "when", findings));
-    let order = reader.required("do", findings).and_then(|node| order(node, names, findings));
+    let when = reader
+        .required("when", findings)
+        .and_then(|node| names.sight(node, "when", findings));
+    let order = reader
+        .required("do", findings)
+        .and_then(|node| order(node, names, findings));
     let chance = reader.number("chance", 0.0, 1.0, findings).unwrap_or(1.0);
     reader.finish(findings);
-    Some(Rule { when: when?, order: order?, chance })
+    Some(Rule {
+        when: when?,
+        order: order?,
+        chance,
+    })
 }
 
 fn order(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Order> {
     let name = reader::text(node, "do", findings)?;
-    let found = names.catalogue.find(name).filter(|id| names.catalogue.get(*id).by == Kind::Principal);
-    match found {
-        Some(id) => Some(names.catalogue.get(id).track().map_or(Order::Hold, |track| Order::Do(track, id))),
-        None => {
-            let known: Vec<&str> = names.catalogue.names(Kind::Principal).collect();
-            reader::unknown_name(node, "move of a principal", name, &known, findings);
-            None
-        }
+    let found = names
+        .catalogue
+        .find(name)
+        .filter(|id| names.catalogue.get(*id).by == Kind::Principal);
+    if found.is_none() {
+        let known: Vec<&str> = names.catalogue.names(Kind::Principal).collect();
+        reader::unknown_name(node, "move of a principal", name, &known, findings);
     }
+    let id = found?;
+    let track = names.catalogue.get(id).track();
+    Some(track.map_or(Order::Hold, |track| Order::Do(track, id)))
 }

@@ -22,7 +22,12 @@ impl<'a> Reader<'a> {
     /// A reader of `table`, which stands at `place` and is called `title` in messages.
     #[must_use]
     pub fn new(table: &'a Table, place: Place, title: impl Into<String>) -> Self {
-        Self { table, place, title: title.into(), asked: Vec::new() }
+        Self {
+            table,
+            place,
+            title: title.into(),
+            asked: Vec::new(),
+        }
     }
 
     /// Where the table stands.
@@ -42,7 +47,12 @@ impl<'a> Reader<'a> {
         let node = self.node(key);
         if node.is_none() {
             let message = format!("{} has no `{key}`", self.title);
-            findings.push(Finding::error(Code::MissingKey, self.place.clone(), message, format!("`{key}` is missing")));
+            findings.push(Finding::error(
+                Code::MissingKey,
+                self.place.clone(),
+                message,
+                format!("`{key}` is missing"),
+            ));
         }
         node
     }
@@ -67,18 +77,35 @@ impl<'a> Reader<'a> {
         let node = self.node(key)?;
         match node.value {
             Value::Date(date) => Some(date),
-            _ => wrong_type(node, key, "a date such as 2024-01-16, without quotes", findings),
+            _ => wrong_type(
+                node,
+                key,
+                "a date such as 2024-01-16, without quotes",
+                findings,
+            ),
         }
     }
 
     /// A number in a range.
-    pub fn number(&mut self, key: &'static str, low: f64, high: f64, findings: &mut Findings) -> Option<f64> {
+    pub fn number(
+        &mut self,
+        key: &'static str,
+        low: f64,
+        high: f64,
+        findings: &mut Findings,
+    ) -> Option<f64> {
         let node = self.node(key)?;
         number(node, key, low, high, "", findings)
     }
 
     /// A whole number in a range.
-    pub fn integer(&mut self, key: &'static str, low: i64, high: i64, findings: &mut Findings) -> Option<i64> {
+    pub fn integer(
+        &mut self,
+        key: &'static str,
+        low: i64,
+        high: i64,
+        findings: &mut Findings,
+    ) -> Option<i64> {
         let node = self.node(key)?;
         let Value::Integer(value) = node.value else {
             return wrong_type(node, key, "a whole number", findings);
@@ -87,7 +114,12 @@ impl<'a> Reader<'a> {
             return Some(value);
         }
         let message = format!("`{key}` is {value}; it is a whole number from {low} to {high}");
-        findings.push(Finding::error(Code::OutOfRange, node.place.clone(), message, "out of range"));
+        findings.push(Finding::error(
+            Code::OutOfRange,
+            node.place.clone(),
+            message,
+            "out of range",
+        ));
         None
     }
 
@@ -104,10 +136,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries of a table whose keys are names of the user's choice.
-    pub fn named(&mut self, key: &'static str, findings: &mut Findings) -> Vec<(&'a Key, &'a Node)> {
-        let Some(node) = self.node(key) else { return Vec::new() };
+    pub fn named(
+        &mut self,
+        key: &'static str,
+        findings: &mut Findings,
+    ) -> Vec<(&'a Key, &'a Node)> {
+        let Some(node) = self.node(key) else {
+            return Vec::new();
+        };
         match &node.value {
-            Value::Table(table) => table.entries.iter().map(|(key, node)| (key, node)).collect(),
+            Value::Table(table) => table
+                .entries
+                .iter()
+                .map(|(key, node)| (key, node))
+                .collect(),
             _ => wrong_type(node, key, "a table", findings).unwrap_or_default(),
         }
     }
@@ -122,16 +164,37 @@ impl<'a> Reader<'a> {
     }
 
     /// The strings of a list, with their nodes.
-    pub fn texts(&mut self, key: &'static str, findings: &mut Findings) -> Option<Vec<(&'a str, &'a Node)>> {
+    pub fn texts(
+        &mut self,
+        key: &'static str,
+        findings: &mut Findings,
+    ) -> Option<Vec<(&'a str, &'a Node)>> {
         let items = self.list(key, findings)?;
-        Some(items.iter().filter_map(|item| Some((text(item, key, findings)?, item))).collect())
+        Some(
+            items
+                .iter()
+                .filter_map(|item| Some((text(item, key, findings)?, item)))
+                .collect(),
+        )
     }
 
     /// Every parameter of a group that the table states, written into `group`.
-    pub fn parameters<T>(&mut self, parameters: &'static [Parameter<T>], group: &mut T, findings: &mut Findings) {
+    pub fn parameters<T>(
+        &mut self,
+        parameters: &'static [Parameter<T>],
+        group: &mut T,
+        findings: &mut Findings,
+    ) {
         for parameter in parameters {
             if let Some(node) = self.node(parameter.name)
-                && let Some(value) = number(node, parameter.name, parameter.low, parameter.high, parameter.unit, findings)
+                && let Some(value) = number(
+                    node,
+                    parameter.name,
+                    parameter.low,
+                    parameter.high,
+                    parameter.unit,
+                    findings,
+                )
             {
                 (parameter.set)(group, value);
             }
@@ -139,7 +202,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A table of parameters: everything in it is read into `group`.
-    pub fn group<T>(&mut self, key: &'static str, parameters: &'static [Parameter<T>], group: &mut T, findings: &mut Findings) {
+    pub fn group<T>(
+        &mut self,
+        key: &'static str,
+        parameters: &'static [Parameter<T>],
+        group: &mut T,
+        findings: &mut Findings,
+    ) {
         if let Some(mut reader) = self.table(key, findings) {
             reader.parameters(parameters, group, findings);
             reader.finish(findings);
@@ -152,9 +221,16 @@ impl<'a> Reader<'a> {
             if !self.asked.contains(&key.name.as_str()) {
                 let near = nearest(&key.name, self.asked.iter().copied());
                 let message = format!("unknown key `{}` in {}", key.name, self.title);
-                let finding = Finding::error(Code::UnknownKey, key.place.clone(), message, "nothing reads this");
+                let finding = Finding::error(
+                    Code::UnknownKey,
+                    key.place.clone(),
+                    message,
+                    "nothing reads this",
+                );
                 findings.push(match near {
-                    Some(near) => finding.help("a similar key exists").replacement(Some(near.to_owned())),
+                    Some(near) => finding
+                        .help("a similar key exists")
+                        .replacement(Some(near.to_owned())),
                     None => finding.help(format!("known keys: {}", self.asked.join(", "))),
                 });
             }
@@ -179,19 +255,41 @@ pub fn as_table<'a>(node: &'a Node, title: &str, findings: &mut Findings) -> Opt
 }
 
 /// The number of a node, if it is in the range.
-pub fn number(node: &Node, key: &str, low: f64, high: f64, unit: &str, findings: &mut Findings) -> Option<f64> {
+pub fn number(
+    node: &Node,
+    key: &str,
+    low: f64,
+    high: f64,
+    unit: &str,
+    findings: &mut Findings,
+) -> Option<f64> {
     let value = match node.value {
         Value::Float(value) => value,
-        #[expect(clippy::cast_precision_loss, reason = "numbers of the model are far below 2^52")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "numbers of the model are far below 2^52"
+        )]
         Value::Integer(value) => value as f64,
         _ => return wrong_type(node, key, "a number", findings),
     };
     if low <= value && value <= high && (value.is_finite() || high.is_infinite()) {
         return Some(value);
     }
-    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-    let message = format!("`{key}` is {value}; it is a number {}{unit}", range(low, high));
-    findings.push(Finding::error(Code::OutOfRange, node.place.clone(), message, "out of range"));
+    let unit = if unit.is_empty() {
+        String::new()
+    } else {
+        format!(" ({unit})")
+    };
+    let message = format!(
+        "`{key}` is {value}; it is a number {}{unit}",
+        range(low, high)
+    );
+    findings.push(Finding::error(
+        Code::OutOfRange,
+        node.place.clone(),
+        message,
+        "out of range",
+    ));
     None
 }
 
@@ -209,14 +307,30 @@ pub fn duration(node: &Node, key: &str, findings: &mut Findings) -> Option<f64> 
     const HELP: &str = "write it as \"1 day\", \"12 hours\" or \"2 weeks\"";
     if let Value::Integer(_) | Value::Float(_) = node.value {
         let message = format!("`{key}` is a number without a unit");
-        findings.push(Finding::error(Code::BadDuration, node.place.clone(), message, "days, or hours?").help(HELP));
+        findings.push(
+            Finding::error(
+                Code::BadDuration,
+                node.place.clone(),
+                message,
+                "days, or hours?",
+            )
+            .help(HELP),
+        );
         return None;
     }
     let written = text(node, key, findings)?;
     let days = parse_duration(written);
     if days.is_none() {
         let message = format!("`{written}` is not a duration");
-        findings.push(Finding::error(Code::BadDuration, node.place.clone(), message, "not a duration").help(HELP));
+        findings.push(
+            Finding::error(
+                Code::BadDuration,
+                node.place.clone(),
+                message,
+                "not a duration",
+            )
+            .help(HELP),
+        );
     }
     days
 }
@@ -239,15 +353,37 @@ fn parse_duration(written: &str) -> Option<f64> {
 pub fn wrong_type<T>(node: &Node, key: &str, wanted: &str, findings: &mut Findings) -> Option<T> {
     let found = node.value.kind();
     let message = format!("`{key}` is {found}; it takes {wanted}");
-    findings.push(Finding::error(Code::WrongType, node.place.clone(), message, format!("expected {wanted}")));
+    findings.push(Finding::error(
+        Code::WrongType,
+        node.place.clone(),
+        message,
+        format!("expected {wanted}"),
+    ));
     None
+}
+
+/// The indefinite article of a noun.
+#[must_use]
+pub fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// Notes that a name is not among the known ones.
 pub fn unknown_name(node: &Node, noun: &str, name: &str, known: &[&str], findings: &mut Findings) {
-    let finding = Finding::error(Code::UnknownName, node.place.clone(), format!("unknown {noun} `{name}`"), format!("not a {noun}"));
+    let finding = Finding::error(
+        Code::UnknownName,
+        node.place.clone(),
+        format!("unknown {noun} `{name}`"),
+        format!("not a {noun}"),
+    );
     findings.push(match nearest(name, known.iter().copied()) {
-        Some(near) => finding.help(format!("a {noun} with a similar name exists")).replacement(Some(format!("\"{near}\""))),
+        Some(near) => finding
+            .help(format!("a {noun} with a similar name exists"))
+            .replacement(Some(format!("\"{near}\""))),
         None if known.is_empty() => finding.help(format!("there is no {noun} to name")),
         None => finding.help(format!("known: {}", known.join(", "))),
     });

@@ -25,16 +25,32 @@ pub struct Estimate {
 #[must_use]
 pub fn wilson(successes: u64, trials: u64) -> Estimate {
     if trials == 0 {
-        return Estimate { point: 0.0, low: 0.0, high: 1.0 };
+        return Estimate {
+            point: 0.0,
+            low: 0.0,
+            high: 1.0,
+        };
     }
     let n = trials as f64;
     let share = successes as f64 / n;
     let z2 = Z95 * Z95;
     let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z95 / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
-    let low = if successes == 0 { 0.0 } else { (centre - half).max(0.0) };
-    let high = if successes == trials { 1.0 } else { (centre + half).min(1.0) };
-    Estimate { point: share, low, high }
+    let low = if successes == 0 {
+        0.0
+    } else {
+        (centre - half).max(0.0)
+    };
+    let high = if successes == trials {
+        1.0
+    } else {
+        (centre + half).min(1.0)
+    };
+    Estimate {
+        point: share,
+        low,
+        high,
+    }
 }
 
 #[cfg(test)]
@@ -44,14 +60,29 @@ mod tests {
     /// Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3.
     #[test]
     fn wilson_agrees_with_the_published_intervals() {
-        for (successes, trials, low, high) in [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)] {
+        for (successes, trials, low, high) in [
+            (81, 263, 0.2553, 0.3662),
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (1, 29, 0.0061, 0.1718),
+        ] {
             let found = wilson(successes, trials);
-            assert!((found.low - low).abs() < 5e-5 && (found.high - high).abs() < 5e-5, "{found:?}");
+            assert!(
+                (found.low - low).abs() < 5e-5 && (found.high - high).abs() < 5e-5,
+                "{found:?}"
+            );
         }
     }
 
     #[test]
     fn no_trial_says_nothing() {
-        assert_eq!(wilson(0, 0), Estimate { point: 0.0, low: 0.0, high: 1.0 });
+        assert_eq!(
+            wilson(0, 0),
+            Estimate {
+                point: 0.0,
+                low: 0.0,
+                high: 1.0
+            }
+        );
     }
 }

@@ -62,7 +62,11 @@ impl Sketch {
 
     /// The smallest value that at least a share `p` of all values do not exceed, within 1 %. `None` without values.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count is a count"
+    )]
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let wanted = ((p * self.n as f64).ceil() as u64).clamp(1, self.n.max(1));
         let mut seen = 0;
@@ -74,7 +78,10 @@ impl Sketch {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the logarithm of any float over that of the growth fits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the logarithm of any float over that of the growth fits"
+)]
 fn bin(value: f64) -> i32 {
     if value.abs() < ZERO {
         return 0;
@@ -98,7 +105,9 @@ mod tests {
     #[test]
     fn quantiles_are_within_one_percent_on_both_sides_of_zero() {
         let mut sketch = Sketch::default();
-        [-250.0, -1.5, 0.0, 3.25, 80_000.0].iter().for_each(|value| sketch.add(*value));
+        for value in [-250.0, -1.5, 0.0, 3.25, 80_000.0] {
+            sketch.add(value);
+        }
         for (p, expected) in [(0.1, -250.0), (0.4, -1.5), (0.7, 3.25), (1.0, 80_000.0)] {
             let found: f64 = sketch.quantile(p).expect("values");
             assert!((found / expected - 1.0).abs() < 0.01, "{found}");
@@ -109,10 +118,18 @@ mod tests {
     #[test]
     fn merged_halves_have_the_moments_of_the_whole() {
         let values: Vec<f64> = (0..100).map(|k| f64::from(k * k)).collect();
-        let (mut whole, mut left, mut right) = (Sketch::default(), Sketch::default(), Sketch::default());
-        values.iter().for_each(|value| whole.add(*value));
-        values[..30].iter().for_each(|value| left.add(*value));
-        values[30..].iter().for_each(|value| right.add(*value));
+        let sketch = |values: &[f64]| {
+            let mut sketch = Sketch::default();
+            for value in values {
+                sketch.add(*value);
+            }
+            sketch
+        };
+        let (whole, mut left, right) = (
+            sketch(&values),
+            sketch(&values[..30]),
+            sketch(&values[30..]),
+        );
         left.merge(&right);
         assert!((left.mean().expect("values") - whole.mean().expect("values")).abs() < 1e-9);
         assert!((left.sd().expect("values") - whole.sd().expect("values")).abs() < 1e-9);

@@ -1,7 +1,7 @@
 //! The distribution of a whole number over runs.
 
 /// Values up to this one are counted exactly.
-const EXACT: u64 = 1_024;
+const EXACT: u16 = 1_024;
 /// Bins beyond it grow by this factor.
 const GROWTH: f64 = 1.01;
 /// Enough bins for every `u64`.
@@ -20,7 +20,13 @@ pub struct Tally {
 
 impl Default for Tally {
     fn default() -> Self {
-        Self { exact: vec![0; EXACT as usize + 1], beyond: vec![0; BINS], n: 0, sum: 0, squares: 0 }
+        Self {
+            exact: vec![0; usize::from(EXACT) + 1],
+            beyond: vec![0; BINS],
+            n: 0,
+            sum: 0,
+            squares: 0,
+        }
     }
 }
 
@@ -29,11 +35,12 @@ impl Tally {
     pub fn add(&mut self, value: u64) {
         self.n += 1;
         self.sum += u128::from(value);
-        self.squares = self.squares.saturating_add(u128::from(value) * u128::from(value));
-        if value <= EXACT {
-            self.exact[usize::try_from(value).unwrap_or_default()] += 1;
-        } else {
-            self.beyond[bin(value)] += 1;
+        self.squares = self
+            .squares
+            .saturating_add(u128::from(value) * u128::from(value));
+        match u16::try_from(value) {
+            Ok(small) if small <= EXACT => self.exact[usize::from(small)] += 1,
+            _ => self.beyond[bin(value)] += 1,
         }
     }
 
@@ -79,27 +86,38 @@ impl Tally {
     /// The smallest value that at least a share `p` of all values do not exceed (definition 1 of Hyndman & Fan 1996);
     /// beyond 1 024 within 1 %. `None` without values.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a count is a count"
+    )]
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let wanted = ((p * self.n as f64).ceil() as u64).clamp(1, self.n.max(1));
         let mut seen = 0;
-        let values = (0..=EXACT).map(|value| value as f64).zip(&self.exact);
+        let values = (0..=EXACT).map(f64::from).zip(&self.exact);
         let bins = (0..BINS).map(representative).zip(&self.beyond);
-        values.chain(bins).find(|(_, count)| {
-            seen += **count;
-            seen >= wanted
-        }).map(|(value, _)| value)
+        values
+            .chain(bins)
+            .find(|(_, count)| {
+                seen += **count;
+                seen >= wanted
+            })
+            .map(|(value, _)| value)
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and below the number of bins")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "positive and below the number of bins"
+)]
 fn bin(value: u64) -> usize {
-    let bin = libm::log(value as f64 / EXACT as f64) / libm::log(GROWTH);
+    let bin = libm::log(value as f64 / f64::from(EXACT)) / libm::log(GROWTH);
     (bin as usize).min(BINS - 1)
 }
 
 fn representative(bin: usize) -> f64 {
-    (EXACT as f64 * libm::pow(GROWTH, bin as f64 + 0.5)).round()
+    (f64::from(EXACT) * libm::pow(GROWTH, bin as f64 + 0.5)).round()
 }
 
 #[cfg(test)]
@@ -108,7 +126,9 @@ mod tests {
 
     fn tally(values: &[u64]) -> Tally {
         let mut tally = Tally::default();
-        values.iter().for_each(|value| tally.add(*value));
+        for value in values {
+            tally.add(*value);
+        }
         tally
     }
 
@@ -122,7 +142,10 @@ mod tests {
     #[test]
     fn quantiles_are_those_of_the_sorted_values() {
         let tally = tally(&[5, 1, 3, 3, 900]);
-        let found: Vec<_> = [0.0, 0.2, 0.21, 0.5, 0.8, 0.95, 1.0].iter().map(|p| tally.quantile(*p)).collect();
+        let found: Vec<_> = [0.0, 0.2, 0.21, 0.5, 0.8, 0.95, 1.0]
+            .iter()
+            .map(|p| tally.quantile(*p))
+            .collect();
         assert_eq!(found, [1.0, 1.0, 3.0, 3.0, 5.0, 900.0, 900.0].map(Some));
     }
 
@@ -147,6 +170,9 @@ mod tests {
     #[test]
     fn nothing_counted_says_nothing() {
         let empty = Tally::default();
-        assert_eq!((empty.mean(), empty.sd(), empty.quantile(0.5)), (None, None, None));
+        assert_eq!(
+            (empty.mean(), empty.sd(), empty.quantile(0.5)),
+            (None, None, None)
+        );
     }
 }

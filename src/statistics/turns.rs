@@ -12,7 +12,11 @@ impl TurnTally {
     /// Counts for so many turns (numbered from 1) and categories.
     #[must_use]
     pub fn new(turns: usize, categories: usize) -> Self {
-        Self { categories, seen: vec![0; turns * categories], carried: vec![0; (turns + 1) * categories] }
+        Self {
+            categories,
+            seen: vec![0; turns * categories],
+            carried: vec![0; (turns + 1) * categories],
+        }
     }
 
     /// Counts a category in a turn.
@@ -40,18 +44,27 @@ impl TurnTally {
     pub fn rows(&self) -> impl Iterator<Item = Vec<u64>> + '_ {
         let mut carried = vec![0; self.categories];
         let turns = self.seen.chunks_exact(self.categories);
-        turns.zip(self.carried.chunks_exact(self.categories)).map(move |(seen, ended)| {
-            for (carried, ended) in carried.iter_mut().zip(ended) {
-                *carried += ended;
-            }
-            seen.iter().zip(&carried).map(|(seen, carried)| seen + carried).collect()
-        })
+        turns
+            .zip(self.carried.chunks_exact(self.categories))
+            .map(move |(seen, ended)| {
+                for (carried, ended) in carried.iter_mut().zip(ended) {
+                    *carried += ended;
+                }
+                seen.iter()
+                    .zip(&carried)
+                    .map(|(seen, carried)| seen + carried)
+                    .collect()
+            })
     }
 }
 
 /// The lowest category that at least a share `p` of the counts do not exceed.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a count is a count"
+)]
 pub fn quantile(counts: &[u64], p: f64) -> usize {
     let n: u64 = counts.iter().sum();
     let wanted = ((p * n as f64).ceil() as u64).max(1);
@@ -77,7 +90,10 @@ mod tests {
         tally.add(2, 2);
         tally.carry(2, 2);
         let rows: Vec<_> = tally.rows().collect();
-        assert_eq!(rows, [vec![1, 1, 0], vec![1, 0, 1], vec![1, 0, 1], vec![1, 0, 1]]);
+        assert_eq!(
+            rows,
+            [vec![1, 1, 0], vec![1, 0, 1], vec![1, 0, 1], vec![1, 0, 1]]
+        );
     }
 
     #[test]

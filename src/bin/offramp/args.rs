@@ -103,6 +103,7 @@ impl ScenarioArgs {
     /// What is laid over the file.
     pub(crate) fn overrides(&self) -> Vec<Override> {
         let sets = self.set.iter().cloned().map(Override::Set);
-        sets.chain(self.policy.iter().cloned().map(Override::Policy)).collect()
+        sets.chain(self.policy.iter().cloned().map(Override::Policy))
+            .collect()
     }
 }

@@ -15,7 +15,10 @@ pub(crate) fn check(args: &Check) -> Done {
     for file in &args.files {
         match load(file, &[]) {
             Ok(scenario) if scenario.warnings.is_empty() => show(&format!("{file}: sound\n"))?,
-            Ok(scenario) => show(&format!("{}{file}: sound, with warnings\n", render(&scenario.warnings, &scenario.sources, styled)))?,
+            Ok(scenario) => show(&format!(
+                "{}{file}: sound, with warnings\n",
+                render(&scenario.warnings, &scenario.sources, styled)
+            ))?,
             Err(error) => {
                 unsound += 1;
                 show(&findings(&error, styled))?;
@@ -25,7 +28,9 @@ pub(crate) fn check(args: &Check) -> Done {
     match (unsound, args.files.len()) {
         (0, _) => Ok(()),
         (_, 1) => Err(Failure::Scenario(String::new())),
-        (unsound, all) => Err(Failure::Scenario(format!("{unsound} of {all} scenarios are not sound\n"))),
+        (unsound, all) => Err(Failure::Scenario(format!(
+            "{unsound} of {all} scenarios are not sound\n"
+        ))),
     }
 }
 

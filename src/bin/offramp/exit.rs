@@ -24,7 +24,9 @@ impl Failure {
 impl From<ScenarioError> for Failure {
     fn from(error: ScenarioError) -> Self {
         match error {
-            ScenarioError::Invalid(findings, sources) => Self::Scenario(render(&findings, &sources, std::io::stderr().is_terminal())),
+            ScenarioError::Invalid(findings, sources) => {
+                Self::Scenario(render(&findings, &sources, std::io::stderr().is_terminal()))
+            }
             other => Self::Scenario(format!("error: {other}\n")),
         }
     }

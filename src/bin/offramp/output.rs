@@ -23,6 +23,7 @@ pub(crate) fn show_json(value: &impl Serialize) -> Done {
 fn done(result: io::Result<()>) -> Done {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.map_err(|error| Failure::Running(format!("cannot write to standard output: {error}"))),
+        other => other
+            .map_err(|error| Failure::Running(format!("cannot write to standard output: {error}"))),
     }
 }

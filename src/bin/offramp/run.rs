@@ -22,10 +22,25 @@ use crate::progress::bar;
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.overrides())?;
-    let folder = args.out.as_deref().map(|path| Folder::begin(path, args.force)).transpose().map_err(Failure::running)?;
-    let rows = folder.as_ref().map(|folder| run_table(folder, &scenario)).transpose()?;
-    let plan = Plan { seed: Seed(args.scenario.seed), runs: args.runs, threads: args.threads.map(|threads| threads as usize) };
-    let mut viewer = Viewer { bar: bar(args.runs, args.quiet), rows };
+    let folder = args
+        .out
+        .as_deref()
+        .map(|path| Folder::begin(path, args.force))
+        .transpose()
+        .map_err(Failure::running)?;
+    let rows = folder
+        .as_ref()
+        .map(|folder| run_table(folder, &scenario))
+        .transpose()?;
+    let plan = Plan {
+        seed: Seed(args.scenario.seed),
+        runs: args.runs,
+        threads: args.threads.map(|threads| threads as usize),
+    };
+    let mut viewer = Viewer {
+        bar: bar(args.runs, args.quiet),
+        rows,
+    };
     let ensemble = play(&scenario.crisis, &plan, &mut viewer).map_err(Failure::running)?;
     viewer.bar.finish_and_clear();
     if let Some(rows) = viewer.rows {
@@ -68,18 +83,33 @@ impl Audience for Viewer {
 
 fn run_table(folder: &Folder, scenario: &Scenario) -> Result<RunTable<BufWriter<File>>, Failure> {
     let file = folder.file("runs.csv").map_err(Failure::running)?;
-    let names: Vec<String> = measures(&scenario.crisis).into_iter().map(|measure| measure.name).collect();
+    let names: Vec<String> = measures(&scenario.crisis)
+        .into_iter()
+        .map(|measure| measure.name)
+        .collect();
     RunTable::new(file, &scenario.crisis.outcome_names(), &names).map_err(Failure::running)
 }
 
-fn write_tables(folder: &Folder, report: &RunReport, args: &Run) -> Result<(), offramp::report::folder::FolderError> {
+fn write_tables(
+    folder: &Folder,
+    report: &RunReport,
+    args: &Run,
+) -> Result<(), offramp::report::folder::FolderError> {
     folder.write("outcomes.csv", |out| tables::outcomes(report, out))?;
     folder.write("measures.csv", |out| tables::measures(report, out))?;
     folder.write("levels.csv", |out| tables::levels(report, out))?;
-    let threads = args.threads.map_or_else(machine_threads, |threads| threads as usize);
+    let threads = args
+        .threads
+        .map_or_else(machine_threads, |threads| threads as usize);
     let command = std::env::args().collect::<Vec<_>>().join(" ");
-    let origin = Origin { file: args.scenario.file.clone(), command, threads };
-    folder.write("manifest.toml", |out| io::Write::write_all(out, manifest(report, &origin).as_bytes()))
+    let origin = Origin {
+        file: args.scenario.file.clone(),
+        command,
+        threads,
+    };
+    folder.write("manifest.toml", |out| {
+        io::Write::write_all(out, manifest(report, &origin).as_bytes())
+    })
 }
 
 fn machine_threads() -> usize {

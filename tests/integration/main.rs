@@ -1,0 +1,4 @@
+//! All integration tests, in reading order.
+
+mod levers;
+mod play;

@@ -1,0 +1,139 @@
+//! Plays runs for tests and counts what happens in them.
+
+use offramp::chance::Seed;
+use offramp::crisis::{Crisis, Role};
+use offramp::engine::{Deed, Observer, Player};
+use offramp::moves::Track;
+use offramp::scenario::{Override, Scenario, load, parse};
+use offramp::state::State;
+
+/// The base scenario with changes such as `principals.iran.home.outcry=0.2`.
+#[track_caller]
+pub(crate) fn base(changes: &[&str]) -> Scenario {
+    let sets: Vec<Override> = changes
+        .iter()
+        .map(|change| Override::Set((*change).to_owned()))
+        .collect();
+    match load("iran-pakistan-2024", &sets) {
+        Ok(scenario) => scenario,
+        Err(error) => panic!("{changes:?}\n{error}"),
+    }
+}
+
+/// A scenario from its text.
+#[track_caller]
+pub(crate) fn text(text: &str) -> Scenario {
+    match parse("test.toml", text, &[]) {
+        Ok(scenario) => scenario,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// What was counted in one run.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Count {
+    pub(crate) press: f64,
+    pub(crate) severity: f64,
+    pub(crate) violence: f64,
+    pub(crate) reach: f64,
+    pub(crate) reach_size: f64,
+    pub(crate) raids: f64,
+    pub(crate) steps: f64,
+    pub(crate) events: f64,
+    pub(crate) back_downs: f64,
+    pub(crate) seen: f64,
+    pub(crate) channel: f64,
+    pub(crate) anger: f64,
+    pub(crate) weariness: f64,
+    pub(crate) standing: f64,
+    pub(crate) turns: f64,
+    pub(crate) peak: f64,
+    pub(crate) deaths: f64,
+    pub(crate) war: f64,
+    pub(crate) settled: f64,
+}
+
+struct Counter<'c> {
+    crisis: &'c Crisis,
+    count: Count,
+}
+
+impl Observer for Counter<'_> {
+    fn happens(&mut self, _event: usize, _deaths: u64, _state: &State) {
+        self.count.events += 1.0;
+    }
+
+    fn acts(&mut self, deed: &Deed, state: &State) {
+        if state.turn == 0 {
+            return;
+        }
+        let entry = self.crisis.catalogue().get(deed.id);
+        self.count.seen += deed.seen.map_or(0.0, |(_, severity)| severity);
+        match (self.crisis.role(deed.actor), entry.track()) {
+            (Role::Principal(_), Some(Track::Press)) => {
+                self.count.press += 1.0;
+                self.count.severity += entry.severity;
+                self.count.violence += f64::from(u8::from(entry.severity >= 6.0));
+            }
+            (Role::Principal(_), _) => {
+                self.count.reach += 1.0;
+                self.count.reach_size -= entry.severity;
+            }
+            (Role::ArmedGroup(..), _) => self.count.raids += 1.0,
+            (Role::ThirdParty(..), _) => self.count.steps += entry.severity,
+        }
+    }
+
+    fn backs_down(
+        &mut self,
+        _side: offramp::actor::Side,
+        _commitment: f64,
+        _cost: f64,
+        _state: &State,
+    ) {
+        self.count.back_downs += 1.0;
+    }
+
+    fn turn_ends(&mut self, state: &State) {
+        self.count.channel += state.channel;
+        for own in &state.principals {
+            self.count.anger += own.anger;
+            self.count.weariness += own.weariness;
+            self.count.standing += f64::from(own.standing.0.count_ones());
+        }
+    }
+
+    fn ends(&mut self, state: &State) {
+        let turns = f64::from(state.turn);
+        for mean in [
+            &mut self.count.channel,
+            &mut self.count.anger,
+            &mut self.count.weariness,
+        ] {
+            *mean /= turns;
+        }
+        self.count.turns = turns;
+        self.count.peak = self.crisis.ladder().severity(state.peak);
+        self.count.deaths = state.deaths() as f64;
+        let outcome = state
+            .outcome
+            .map(|place| self.crisis.outcome_names()[place].to_owned());
+        self.count.war = f64::from(u8::from(outcome.as_deref() == Some("war")));
+        self.count.settled = f64::from(u8::from(outcome.as_deref() == Some("settled")));
+    }
+}
+
+/// Counts the first `runs` runs of a crisis.
+pub(crate) fn counts(crisis: &Crisis, runs: u64) -> Vec<Count> {
+    let mut player = Player::new(crisis, Seed(1));
+    (1..=runs)
+        .map(|run| {
+            let mut counter = Counter {
+                crisis,
+                count: Count::default(),
+            };
+            player.play(run, &mut counter);
+            counter.count
+        })
+        .collect()
+}
