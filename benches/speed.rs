@@ -1,2 +1,110 @@
-//! x
-fn main() {}
+//! What a turn, a run and loading cost. `cargo bench`; one core, release build.
+//!
+//! `turns` plays runs of fixed length with all mechanisms on (no outcome ends them), so that the time of an
+//! iteration divided by its turns is the cost of a turn; the base scenario has five actors.
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use offramp::chance::Seed;
+use offramp::condition::{Expression, Values};
+use offramp::engine::Player;
+use offramp::ensemble::{Plan, play};
+use offramp::scenario::{Override, Scenario, load};
+
+fn main() {
+    divan::main();
+}
+
+fn scenario(changes: &[&str]) -> Scenario {
+    let overrides: Vec<Override> = changes
+        .iter()
+        .map(|change| Override::Set((*change).to_owned()))
+        .collect();
+    load("iran-pakistan-2024", &overrides).expect("the base scenario")
+}
+
+const RUNS: u64 = 200;
+
+/// The base scenario as it is: runs end when an outcome holds.
+#[divan::bench]
+fn turns_of_the_base_scenario(bencher: Bencher<'_, '_>) {
+    turns(bencher, &scenario(&[]));
+}
+
+/// 900 turns a run whatever happens, so that the making of a run is spread thin.
+#[divan::bench]
+fn turns_of_long_runs(bencher: Bencher<'_, '_>) {
+    let endless = "outcomes=[{ name = \"war\", when = 'day > 5000' }, { name = \"nuclear-use\", when = 'day > 5000' }, { name = \"settled\", when = 'day > 5000' }]";
+    turns(bencher, &scenario(&[endless, "turns=900"]));
+}
+
+fn turns(bencher: Bencher<'_, '_>, scenario: &Scenario) {
+    let mut player = Player::new(&scenario.crisis, Seed(1));
+    let played: u64 = (1..=RUNS)
+        .map(|run| u64::from(player.play(run, &mut ()).turn))
+        .sum();
+    bencher.counter(ItemsCount::new(played)).bench_local(|| {
+        for run in 1..=RUNS {
+            black_box(player.play(run, &mut ()));
+        }
+    });
+}
+
+/// A thousand runs with all tallies, on one thread and on two.
+#[divan::bench(args = [1, 2])]
+fn ensemble_of_20_000_runs(bencher: Bencher<'_, '_>, threads: usize) {
+    let scenario = scenario(&[]);
+    let plan = Plan {
+        seed: Seed(1),
+        runs: 20_000,
+        threads: Some(threads),
+    };
+    bencher
+        .counter(ItemsCount::new(plan.runs))
+        .bench_local(|| play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"));
+}
+
+/// Reading and checking the base scenario with all that is built in.
+#[divan::bench]
+fn loading(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| scenario(&[]));
+}
+
+struct Fixed;
+
+impl Values<usize> for Fixed {
+    fn value(&self, quantity: usize) -> f64 {
+        black_box([5.0, 3.0])[quantity]
+    }
+}
+
+struct Two;
+
+impl offramp::condition::Vocabulary for Two {
+    type Quantity = usize;
+
+    fn name(
+        &self,
+        path: &str,
+    ) -> Result<offramp::condition::Meaning<usize>, offramp::condition::Unknown> {
+        Ok(offramp::condition::Meaning::Number(usize::from(
+            path != "level",
+        )))
+    }
+
+    fn call(
+        &self,
+        _: &str,
+        _: &[offramp::condition::Argument],
+    ) -> Result<offramp::condition::Meaning<usize>, offramp::condition::Unknown> {
+        Ok(offramp::condition::Meaning::Constant(4.0))
+    }
+}
+
+/// `level >= rung("threat") && pakistan.anger > 2`.
+#[divan::bench]
+fn a_condition(bencher: Bencher<'_, '_>) {
+    let condition = Expression::condition("level >= rung(\"threat\") && pakistan.anger > 2", &Two)
+        .expect("a condition");
+    bencher.bench_local(|| black_box(&condition).holds(&Fixed));
+}

@@ -7,6 +7,8 @@
 //!
 //! The module knows nothing of the model: names are resolved by a [`Vocabulary`] and get their values from [`Values`].
 
+mod name;
+mod operator;
 mod parse;
 mod program;
 mod token;

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use super::program::{Binary, Compare, Node};
+use super::operator::{self, COMPARISON, Operator};
+use super::program::{Binary, Node};
 use super::token::{Placed, Token, tokens};
-use super::{Argument, MAX_DEPTH, MAX_LENGTH, Meaning, Mistake, Type, Unknown, Vocabulary};
+use super::{MAX_DEPTH, MAX_LENGTH, Mistake, Type, Vocabulary};
 
 /// An expression with its type and place.
-struct Typed<Q> {
-    node: Node<Q>,
-    kind: Type,
-    span: Range<usize>,
-    depth: usize,
+pub(super) struct Typed<Q> {
+    pub(super) node: Node<Q>,
+    pub(super) kind: Type,
+    pub(super) span: Range<usize>,
+    pub(super) depth: usize,
 }
 
 pub(super) fn parse<V: Vocabulary>(
@@ -39,18 +40,18 @@ pub(super) fn parse<V: Vocabulary>(
     }
 }
 
-struct Parser<'t, V> {
-    text: &'t str,
-    tokens: Vec<Placed>,
-    at: usize,
+pub(super) struct Parser<'t, V> {
+    pub(super) text: &'t str,
+    pub(super) tokens: Vec<Placed>,
+    pub(super) at: usize,
     depth: usize,
-    vocabulary: &'t V,
+    pub(super) vocabulary: &'t V,
 }
 
-type Parsed<V> = Result<Typed<<V as Vocabulary>::Quantity>, Mistake>;
+pub(super) type Parsed<V> = Result<Typed<<V as Vocabulary>::Quantity>, Mistake>;
 
 impl<V: Vocabulary> Parser<'_, V> {
-    fn peek(&self) -> Option<&Placed> {
+    pub(super) fn peek(&self) -> Option<&Placed> {
         self.tokens.get(self.at)
     }
 
@@ -61,13 +62,13 @@ impl<V: Vocabulary> Parser<'_, V> {
         }
     }
 
-    fn takes(&mut self, sign: &str) -> bool {
+    pub(super) fn takes(&mut self, sign: &str) -> bool {
         let there = self.peek_sign() == Some(sign);
         self.at += usize::from(there);
         there
     }
 
-    fn expect(&mut self, sign: &'static str) -> Result<usize, Mistake> {
+    pub(super) fn expect(&mut self, sign: &'static str) -> Result<usize, Mistake> {
         if self.takes(sign) {
             return Ok(self.tokens[self.at - 1].span.end);
         }
@@ -83,7 +84,7 @@ impl<V: Vocabulary> Parser<'_, V> {
         ))
     }
 
-    fn nested<T>(
+    pub(super) fn nested<T>(
         &mut self,
         inner: impl FnOnce(&mut Self) -> Result<T, Mistake>,
     ) -> Result<T, Mistake> {
@@ -97,7 +98,7 @@ impl<V: Vocabulary> Parser<'_, V> {
     }
 
     /// `condition ? a : b`, or what binds tighter.
-    fn choice(&mut self) -> Parsed<V> {
+    pub(super) fn choice(&mut self) -> Parsed<V> {
         let condition = self.operators(0)?;
         if !self.takes("?") {
             return Ok(condition);
@@ -123,7 +124,7 @@ impl<V: Vocabulary> Parser<'_, V> {
     fn operators(&mut self, weakest: u8) -> Parsed<V> {
         let mut left = self.unary()?;
         while let Some(sign) = self.peek_sign() {
-            let Some((binds, operator)) = operator(sign) else {
+            let Some((binds, operator)) = operator::of(sign) else {
                 break;
             };
             if binds < weakest {
@@ -134,7 +135,7 @@ impl<V: Vocabulary> Parser<'_, V> {
             if binds == COMPARISON
                 && self
                     .peek_sign()
-                    .and_then(self::operator)
+                    .and_then(operator::of)
                     .is_some_and(|next| next.0 == COMPARISON)
             {
                 let span = self.tokens[self.at].span.clone();
@@ -261,145 +262,11 @@ impl<V: Vocabulary> Parser<'_, V> {
         }
     }
 
-    fn name(&self, name: &str, span: Range<usize>) -> Parsed<V> {
-        let node = |node, kind| Typed {
-            node,
-            kind,
-            span: span.clone(),
-            depth: 1,
-        };
-        match name {
-            "true" => return Ok(node(Node::Constant(1.0), Type::Bool)),
-            "false" => return Ok(node(Node::Constant(0.0), Type::Bool)),
-            "and" | "or" | "not" => return Err(word_operator(name, span)),
-            _ => {}
-        }
-        match self.vocabulary.name(name) {
-            Ok(meaning) => {
-                let (meant, kind) = understood(meaning);
-                Ok(node(meant, kind))
-            }
-            Err(unknown) => Err(self
-                .hyphenated(name, &span)
-                .unwrap_or_else(|| mistake(unknown, span))),
-        }
-    }
-
-    /// `jaish-al-adl.attacks` reads as a subtraction: if underscores make it known, say so.
-    fn hyphenated(&self, name: &str, span: &Range<usize>) -> Option<Mistake> {
-        let mut joined = name.to_owned();
-        for pair in self.tokens[self.at..].chunks_exact(2) {
-            let [
-                Placed {
-                    token: Token::Sign("-"),
-                    ..
-                },
-                Placed {
-                    token: Token::Name(next),
-                    span: next_span,
-                },
-            ] = pair
-            else {
-                break;
-            };
-            joined = format!("{joined}_{next}");
-            let end = next_span.end;
-            if self.vocabulary.name(&joined).is_ok() {
-                let mistake = Mistake::new(
-                    span.start..end,
-                    format!("`-` in `{}` subtracts", &self.text[span.start..end]),
-                    "not a name",
-                );
-                return Some(
-                    mistake
-                        .help("in expressions a `-` of a name is written `_`")
-                        .replacement(joined),
-                );
-            }
-        }
-        None
-    }
-
-    fn call(&mut self, function: &str, span: Range<usize>) -> Parsed<V> {
-        if let "min" | "max" | "abs" = function {
-            return self.nested(|parser| parser.arithmetic_call(function, span));
-        }
-        let mut arguments = Vec::new();
-        while let Some(Placed {
-            token: Token::Text(text),
-            span,
-        }) = self.peek().cloned()
-        {
-            self.at += 1;
-            arguments.push(Argument { text, span });
-            if !self.takes(",") {
-                break;
-            }
-        }
-        if let Some(Placed { token, span }) = self.peek()
-            && *token != Token::Sign(")")
-        {
-            return Err(Mistake::new(
-                span.clone(),
-                format!("`{function}` takes names in quotes"),
-                "expected a string or `)`",
-            ));
-        }
-        let end = self.expect(")")?;
-        match self.vocabulary.call(function, &arguments) {
-            Ok(meaning) => {
-                let (node, kind) = understood(meaning);
-                Ok(Typed {
-                    node,
-                    kind,
-                    span: span.start..end,
-                    depth: 1,
-                })
-            }
-            Err(unknown) => {
-                let place = unknown
-                    .argument
-                    .and_then(|place| arguments.get(place))
-                    .map_or(span, |argument| argument.span.clone());
-                let quoted = unknown.argument.is_some();
-                let near = unknown.near.clone();
-                let mistake = mistake(unknown, place);
-                Err(match near {
-                    Some(near) if quoted => mistake.replacement(format!("\"{near}\"")),
-                    _ => mistake,
-                })
-            }
-        }
-    }
-
-    fn arithmetic_call(&mut self, function: &str, span: Range<usize>) -> Parsed<V> {
-        let first = self.choice()?;
-        Self::need(&first, Type::Number, &format!("in `{function}`"))?;
-        let mut depths = vec![first.depth];
-        let node = if function == "abs" {
-            Node::Absolute(Box::new(first.node))
-        } else {
-            self.expect(",")?;
-            let second = self.choice()?;
-            Self::need(&second, Type::Number, &format!("in `{function}`"))?;
-            depths.push(second.depth);
-            let binary = if function == "min" {
-                Binary::Least
-            } else {
-                Binary::Greatest
-            };
-            Node::arithmetic(binary, first.node, second.node)
-        };
-        let end = self.expect(")")?;
-        Ok(Typed {
-            node,
-            kind: Type::Number,
-            span: span.start..end,
-            depth: self.deeper(&depths)?,
-        })
-    }
-
-    fn need(typed: &Typed<V::Quantity>, wanted: Type, place: &str) -> Result<(), Mistake> {
+    pub(super) fn need(
+        typed: &Typed<V::Quantity>,
+        wanted: Type,
+        place: &str,
+    ) -> Result<(), Mistake> {
         if typed.kind == wanted {
             return Ok(());
         }
@@ -416,7 +283,7 @@ impl<V: Vocabulary> Parser<'_, V> {
     }
 
     /// Chains such as `1 + 1 + ...` nest to the left without nesting the parser: their depth is bounded too.
-    fn deeper(&self, depths: &[usize]) -> Result<usize, Mistake> {
+    pub(super) fn deeper(&self, depths: &[usize]) -> Result<usize, Mistake> {
         let depth = 1 + depths.iter().max().copied().unwrap_or(0);
         if depth > 4 * MAX_DEPTH {
             Err(too_deep(self.text))
@@ -438,61 +305,6 @@ impl<V: Vocabulary> Parser<'_, V> {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Operator {
-    And,
-    Or,
-    Same(Compare),
-    Order(Compare),
-    Arithmetic(Binary),
-}
-
-/// How tightly comparisons bind.
-const COMPARISON: u8 = 3;
-
-fn operator(sign: &str) -> Option<(u8, Operator)> {
-    Some(match sign {
-        "||" => (1, Operator::Or),
-        "&&" => (2, Operator::And),
-        "==" => (COMPARISON, Operator::Same(Compare::Equal)),
-        "!=" => (COMPARISON, Operator::Same(Compare::Different)),
-        "<" => (COMPARISON, Operator::Order(Compare::Less)),
-        "<=" => (COMPARISON, Operator::Order(Compare::AtMost)),
-        ">" => (COMPARISON, Operator::Order(Compare::Greater)),
-        ">=" => (COMPARISON, Operator::Order(Compare::AtLeast)),
-        "+" => (4, Operator::Arithmetic(Binary::Add)),
-        "-" => (4, Operator::Arithmetic(Binary::Subtract)),
-        "*" => (5, Operator::Arithmetic(Binary::Multiply)),
-        "/" => (5, Operator::Arithmetic(Binary::Divide)),
-        _ => return None,
-    })
-}
-
-fn understood<Q>(meaning: Meaning<Q>) -> (Node<Q>, Type) {
-    match meaning {
-        Meaning::Constant(value) => (Node::Constant(value), Type::Number),
-        Meaning::Number(quantity) => (Node::Quantity(quantity), Type::Number),
-        Meaning::Bool(quantity) => (Node::Quantity(quantity), Type::Bool),
-    }
-}
-
-fn mistake(unknown: Unknown, span: Range<usize>) -> Mistake {
-    let Unknown {
-        message,
-        label,
-        near,
-        help,
-        ..
-    } = unknown;
-    Mistake {
-        span,
-        message,
-        label,
-        help,
-        replacement: near,
-    }
-}
-
 fn too_deep(text: &str) -> Mistake {
     Mistake::new(
         0..text.len(),
@@ -501,7 +313,7 @@ fn too_deep(text: &str) -> Mistake {
     )
 }
 
-fn word_operator(word: &str, span: Range<usize>) -> Mistake {
+pub(super) fn word_operator(word: &str, span: Range<usize>) -> Mistake {
     let sign = match word {
         "and" => "&&",
         "or" => "||",

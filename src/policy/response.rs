@@ -14,7 +14,7 @@ parameters! {
     /// The weights of the press track.
     pub struct Press {
         /// Weight of the provocation: how fully an act is answered in kind.
-        reciprocity ("reciprocity") = 0.95, "rungs per rung", -10.0, 10.0;
+        reciprocity ("reciprocity") = 1.0, "rungs per rung", -10.0, 10.0;
         /// Weight of the own recent posture.
         momentum ("momentum") = 0.3, "rungs per rung", -10.0, 10.0;
         /// Weight of the anger at home.
@@ -34,7 +34,7 @@ parameters! {
         /// Weight of the ties between the two, against pressing.
         ties ("ties") = 0.7, "rungs per unit", -10.0, 10.0;
         /// Scale of what the sum does not explain.
-        spread ("spread") = 1.6, "rungs", 0.0, 20.0;
+        spread ("spread") = 1.9, "rungs", 0.0, 20.0;
         /// How often it acts when nothing presses.
         tempo ("tempo") = 0.06, "1/day", 0.0, 100.0;
         /// How much more often it acts per rung of press.
@@ -66,7 +66,7 @@ parameters! {
         /// Scale of what the sum does not explain.
         spread ("spread") = 0.6, "rungs", 0.0, 20.0;
         /// How often it acts when nothing draws it.
-        tempo ("tempo") = 0.03, "1/day", 0.0, 100.0;
+        tempo ("tempo") = 0.045, "1/day", 0.0, 100.0;
         /// How much more often it acts per rung of reach.
         urgency ("urgency") = 3.0, "1/rung", 0.0, 1000.0;
         /// The smallest step it takes.

@@ -43,7 +43,6 @@ const ENDING: &str = r#"outcomes=[
 
 const TURNS: Quantity = |count| count.turns;
 const PEAK: Quantity = |count| count.peak;
-const WAR: Quantity = |count| count.war;
 const SETTLED: Quantity = |count| count.settled;
 
 /// A change, what it must move, and which way; both sides are played with what is `given`.
@@ -439,8 +438,10 @@ fn armed_groups() {
     let levers = [
         raises("armed-groups.jaish-al-adl.raid.tempo=0.2", SEVERITY),
         raises("armed-groups.jaish-al-adl.raid.aim=6", DEATHS),
-        raises("armed-groups.jaish-al-adl.raid.spread=1.5", DEATHS)
-            .given(&["armed-groups.jaish-al-adl.raid.tempo=0.3"]),
+        raises("armed-groups.jaish-al-adl.raid.spread=1.5", DEATHS).given(&[
+            "armed-groups.jaish-al-adl.raid.tempo=0.3",
+            "policies.measured.press.tempo=0.0",
+        ]),
         raises("armed-groups.jaish-al-adl.raid.spoiling=5", RAIDS),
         lowers("armed-groups.jaish-al-adl.raid.recovery=3000", RAIDS).given(&[
             "moves.cross-border-strike.suppresses=20",
@@ -517,7 +518,7 @@ fn effects_and_limits_of_moves() {
 }
 
 #[test]
-fn events_openings_and_outcomes() {
+fn events() {
     check(&[
         raises("events.x={ hazard = 0.05 }", EVENTS),
         raises("events.x={ hazard = 'level > 2 ? 0.2 : 0.0' }", EVENTS),
@@ -560,13 +561,21 @@ fn events_openings_and_outcomes() {
             "events.x={ on = 2024-01-17 }",
             "armed-groups.jaish-al-adl.raid.tempo=0.2",
         ]),
+    ]);
+}
+
+#[test]
+fn openings_outcomes_and_the_ladder() {
+    check(&[
         lowers("opening=[]", SEVERITY),
         raises(
             "opening=[{ by = \"iran\", do = \"cross-border-strike\", killed = 500 }]",
-            PEAK,
+            SEVERITY,
         )
         .given(&[
             "opening=[{ by = \"iran\", do = \"cross-border-strike\", killed = 0 }]",
+            "principals.iran.press.tempo=0.0",
+            "principals.iran.reach.tempo=0.0",
             "principals.pakistan.press.weariness=0.0",
         ]),
         raises(

@@ -1,4 +1,15 @@
 //! All integration tests, in reading order.
 
+mod cli;
+mod determinism;
+mod diagnostics;
+mod documents;
+mod folders;
+mod invariants;
 mod levers;
 mod play;
+mod playthroughs;
+mod policies;
+mod scenarios;
+mod theory;
+mod tidy;

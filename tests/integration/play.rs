@@ -49,7 +49,6 @@ pub(crate) struct Count {
     pub(crate) turns: f64,
     pub(crate) peak: f64,
     pub(crate) deaths: f64,
-    pub(crate) war: f64,
     pub(crate) settled: f64,
 }
 
@@ -118,7 +117,6 @@ impl Observer for Counter<'_> {
         let outcome = state
             .outcome
             .map(|place| self.crisis.outcome_names()[place].to_owned());
-        self.count.war = f64::from(u8::from(outcome.as_deref() == Some("war")));
         self.count.settled = f64::from(u8::from(outcome.as_deref() == Some("settled")));
     }
 }

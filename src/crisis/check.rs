@@ -1,0 +1,149 @@
+//! What the engine relies on, checked once when a crisis is assembled.
+
+use super::menus::menus;
+use super::{Conduct, Flaw, MAX_ACTORS, MAX_TURNS, Parts, STANDOFF};
+use crate::moves::{Catalogue, MAX_MEASURES, MAX_MOVES};
+use crate::policy::menu::MAX_CHOICES;
+use crate::policy::rule::MAX_RULES;
+
+/// All flaws of the parts.
+pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    check_time(parts, &mut flaws);
+    check_actors(parts, &mut flaws);
+    check_catalogue(parts, &mut flaws);
+    check_story(parts, &mut flaws);
+    flaws
+}
+
+fn check_time(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    if !(parts.turn_days > 0.0 && parts.turn_days <= 1.0) {
+        flaws.push(Flaw::new(
+            "turn",
+            format!(
+                "a turn of {} days; it lasts more than nothing and at most 1 day",
+                parts.turn_days
+            ),
+        ));
+    }
+    if parts.turns == 0 || parts.turns > MAX_TURNS {
+        flaws.push(Flaw::new(
+            "turns",
+            format!("{} turns; a run has 1 to {MAX_TURNS}", parts.turns),
+        ));
+    }
+}
+
+fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    let mut names: Vec<&str> = actor_names(parts).collect();
+    if names.len() > MAX_ACTORS {
+        flaws.push(Flaw::new(
+            "principals",
+            format!("{} actors; a crisis has at most {MAX_ACTORS}", names.len()),
+        ));
+    }
+    if names[0] >= names[1] {
+        flaws.push(Flaw::new(
+            "principals",
+            "the principals are not in the order of their names",
+        ));
+    }
+    names.sort_unstable();
+    for pair in names.windows(2).filter(|pair| pair[0] == pair[1]) {
+        flaws.push(Flaw::new(
+            pair[0],
+            format!("two actors are named `{}`", pair[0]),
+        ));
+    }
+    for part in &parts.groups {
+        if part.group.base == part.group.enemy {
+            let path = format!("armed-groups.{}.enemy", part.group.name);
+            flaws.push(Flaw::new(
+                path,
+                "an armed group attacks the principal that it is not based in",
+            ));
+        }
+    }
+    for part in &parts.principals {
+        if let Conduct::Response { rules, .. } = &part.conduct
+            && rules.len() > MAX_RULES
+        {
+            let path = format!("principals.{}.policy", part.principal.name);
+            flaws.push(Flaw::new(
+                path,
+                format!("{} rules; a policy has at most {MAX_RULES}", rules.len()),
+            ));
+        }
+    }
+}
+
+fn actor_names(parts: &Parts) -> impl Iterator<Item = &str> {
+    let principals = parts
+        .principals
+        .iter()
+        .map(|part| part.principal.name.as_str());
+    let groups = parts.groups.iter().map(|part| part.group.name.as_str());
+    let third_parties = parts
+        .third_parties
+        .iter()
+        .map(|part| part.third_party.name.as_str());
+    principals.chain(groups).chain(third_parties)
+}
+
+fn check_catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    let Catalogue { moves, measures } = &parts.catalogue;
+    if moves.is_empty() || moves.len() > MAX_MOVES {
+        flaws.push(Flaw::new(
+            "moves",
+            format!("{} moves; a catalogue has 1 to {MAX_MOVES}", moves.len()),
+        ));
+    }
+    if measures.len() > MAX_MEASURES {
+        flaws.push(Flaw::new(
+            "measures",
+            format!(
+                "{} standing measures; there are at most {MAX_MEASURES}",
+                measures.len()
+            ),
+        ));
+    }
+    for entry in moves {
+        if usize::from(entry.rung.0) >= parts.ladder.rungs().len() {
+            flaws.push(Flaw::new(
+                format!("moves.{}.rung", entry.name),
+                "a rung that the ladder does not have",
+            ));
+        }
+    }
+    for menus in menus(parts) {
+        if menus.press.len() > MAX_CHOICES || menus.reach.len() > MAX_CHOICES {
+            flaws.push(Flaw::new(
+                "moves",
+                format!("an actor has at most {MAX_CHOICES} moves on a track"),
+            ));
+        }
+    }
+}
+
+fn check_story(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    for (position, opening) in parts.opening.iter().enumerate() {
+        if opening.day.is_nan() || opening.day > 0.0 {
+            flaws.push(Flaw::new(
+                format!("opening.{position}"),
+                "an opening move after the start",
+            ));
+        }
+    }
+    for (position, outcome) in parts.outcomes.iter().enumerate() {
+        let repeated = parts.outcomes[..position]
+            .iter()
+            .any(|earlier| earlier.name == outcome.name);
+        if repeated || outcome.name == STANDOFF {
+            let message = format!(
+                "the outcome `{}` is there twice; `{STANDOFF}` is what is still open at the end",
+                outcome.name
+            );
+            flaws.push(Flaw::new(format!("outcomes.{position}"), message));
+        }
+    }
+}

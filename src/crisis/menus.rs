@@ -1,0 +1,76 @@
+//! The moves that each actor can ever choose from, by track and size.
+
+use super::Parts;
+use crate::actor::Principal;
+use crate::moves::{Kind, Move, MoveId, Only, Track};
+use crate::policy::menu::Choice;
+
+/// The moves that an actor can ever choose from, by track and size.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Menus {
+    /// Hostile moves; for other actors than principals, all moves.
+    pub press: Vec<Choice>,
+    /// Conciliatory moves.
+    pub reach: Vec<Choice>,
+}
+
+/// The menus of all actors, in the order of their ids.
+pub(super) fn menus(parts: &Parts) -> Vec<Menus> {
+    let principals = parts
+        .principals
+        .iter()
+        .map(|part| principal_menus(parts, &part.principal));
+    let groups = parts
+        .groups
+        .iter()
+        .map(|part| single_menu(parts, Kind::ArmedGroup, &part.group.name, |_| true));
+    let third_parties = parts.third_parties.iter().map(|part| {
+        single_menu(parts, Kind::ThirdParty, &part.third_party.name, |id| {
+            part.steps.contains(&id)
+        })
+    });
+    principals.chain(groups).chain(third_parties).collect()
+}
+
+fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
+    let allowed = |entry: &Move| match &entry.only {
+        Only::Anyone => true,
+        Only::Nuclear => principal.nuclear,
+        Only::Named(names) => names.contains(&principal.name),
+    };
+    let on = |track: Track| {
+        choices(parts, |_, entry| {
+            entry.by == Kind::Principal && entry.track() == Some(track) && allowed(entry)
+        })
+    };
+    Menus {
+        press: on(Track::Press),
+        reach: on(Track::Reach),
+    }
+}
+
+fn single_menu(parts: &Parts, by: Kind, name: &str, knows: impl Fn(MoveId) -> bool) -> Menus {
+    let allowed = |entry: &Move| !matches!(&entry.only, Only::Named(names) if names.iter().all(|other| other != name));
+    let press = choices(parts, |id, entry| {
+        entry.by == by && allowed(entry) && knows(id)
+    });
+    Menus {
+        press,
+        reach: Vec::new(),
+    }
+}
+
+fn choices(parts: &Parts, belongs: impl Fn(MoveId, &Move) -> bool) -> Vec<Choice> {
+    let ids = (0..=u8::MAX).map(MoveId);
+    let mut choices: Vec<Choice> = ids
+        .zip(&parts.catalogue.moves)
+        .filter(|(id, entry)| belongs(*id, entry))
+        .map(|(id, entry)| Choice {
+            id,
+            size: entry.severity.abs(),
+            weight: entry.weight,
+        })
+        .collect();
+    choices.sort_by(|a, b| a.size.total_cmp(&b.size));
+    choices
+}

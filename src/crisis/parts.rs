@@ -1,0 +1,153 @@
+//! All that a crisis is assembled from.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::actor::{ArmedGroup, Principal, ThirdParty};
+use crate::condition::Expression;
+use crate::event::Event;
+use crate::ladder::Ladder;
+use crate::moves::{Catalogue, MoveId};
+use crate::parameter::parameters;
+use crate::policy::Policy;
+use crate::policy::involvement::Involvement;
+use crate::policy::raiding::Raiding;
+use crate::policy::response::Response;
+use crate::policy::rule::Rule;
+use crate::quantity::Quantity;
+use crate::state::ActorId;
+
+parameters! {
+    /// What lies between the two principals.
+    pub struct Relation {
+        /// How well they can talk at the beginning.
+        channel ("channel") = 0.6, "share", 0.0, 1.0;
+        /// The channel that things drift back to.
+        resting ("resting") = 0.6, "share", 0.0, 1.0;
+        /// Half-life of the channel's distance from its rest.
+        half_life ("half-life") = 30.0, "days", 0.01, f64::INFINITY;
+        /// Trade, joint exercises, kinship: what both would lose.
+        ties ("ties") = 1.0, "units", 0.0, 10.0;
+    }
+}
+
+/// How a principal decides.
+#[derive(Debug, Clone)]
+pub enum Conduct {
+    /// By rules and the two-track response, as policies in files do.
+    Response {
+        /// The weights of both tracks.
+        response: Box<Response>,
+        /// The rules that come before them.
+        rules: Vec<Rule>,
+    },
+    /// By Rust code.
+    Custom(Arc<dyn Policy>),
+}
+
+/// A principal and how it decides.
+#[derive(Debug, Clone)]
+pub struct PrincipalPart {
+    /// The principal.
+    pub principal: Principal,
+    /// The name of its policy.
+    pub policy: String,
+    /// What the policy does.
+    pub conduct: Conduct,
+}
+
+/// A third party and how it steps in.
+#[derive(Debug, Clone)]
+pub struct ThirdPartyPart {
+    /// The third party.
+    pub third_party: ThirdParty,
+    /// The name of its policy.
+    pub policy: String,
+    /// When and how far it involves itself.
+    pub involvement: Involvement,
+    /// The steps that its policy knows.
+    pub steps: Vec<MoveId>,
+}
+
+/// An armed group and how it attacks.
+#[derive(Debug, Clone)]
+pub struct GroupPart {
+    /// The armed group.
+    pub group: ArmedGroup,
+    /// The name of its policy.
+    pub policy: String,
+    /// When and how hard it attacks.
+    pub raiding: Raiding,
+}
+
+/// A scripted move from before free play.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// The day on which it is made: 0 or before.
+    pub day: f64,
+    /// Who makes it.
+    pub actor: ActorId,
+    /// What it is.
+    pub id: MoveId,
+    /// How many it kills; drawn where `None`.
+    pub deaths: Option<u64>,
+}
+
+/// How a run can end.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Its name, e.g. `war`.
+    pub name: String,
+    /// The condition that must hold.
+    pub when: Expression<Quantity>,
+    /// For how many days without a break.
+    pub lasting: f64,
+}
+
+/// What an actor gets out of a run, evaluated at its end.
+#[derive(Debug, Clone)]
+pub struct Payoff {
+    /// Whose it is.
+    pub actor: String,
+    /// Its value.
+    pub value: Expression<Quantity>,
+}
+
+/// The name of the outcome of a run that is still open after its last turn.
+pub const STANDOFF: &str = "standoff";
+
+/// All that a crisis is assembled from.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// Its name.
+    pub name: String,
+    /// What it is about, in a sentence or two.
+    pub summary: String,
+    /// The day of the opening.
+    pub start: Date,
+    /// Length of a turn in days, at most 1.
+    pub turn_days: f64,
+    /// How many turns a run has at most.
+    pub turns: u32,
+    /// The escalation ladder.
+    pub ladder: Ladder,
+    /// Moves and standing measures.
+    pub catalogue: Catalogue,
+    /// What lies between the principals.
+    pub relation: Relation,
+    /// The two principals in the order of their names.
+    pub principals: [PrincipalPart; 2],
+    /// The armed groups in the order of their names.
+    pub groups: Vec<GroupPart>,
+    /// The third parties in the order of their names.
+    pub third_parties: Vec<ThirdPartyPart>,
+    /// Scripted moves in the order in which they are made.
+    pub opening: Vec<Opening>,
+    /// Events in the order of their names.
+    pub events: Vec<Event>,
+    /// Outcomes in the order in which they are tested.
+    pub outcomes: Vec<Outcome>,
+    /// Payoffs in the order of declaration.
+    pub payoffs: Vec<Payoff>,
+}

@@ -1,0 +1,306 @@
+//! The program as its users see it: every subcommand, every exit code, a closed pipe.
+
+use std::process::{Command, Output, Stdio};
+
+use crate::folders::scratch;
+
+fn offramp(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_offramp"))
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program")
+}
+
+#[track_caller]
+fn expect(args: &[&str], code: i32) -> (String, String) {
+    let output = offramp(args);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{args:?}\n{out}\n{err}");
+    (out, err)
+}
+
+const RUN: [&str; 4] = ["run", "iran-pakistan-2024", "--runs", "500"];
+
+#[test]
+fn help_and_version_are_there() {
+    let (help, _) = expect(&["--help"], 0);
+    for command in ["check", "run", "tell"] {
+        assert!(help.contains(command));
+        expect(&[command, "--help"], 0);
+    }
+    assert_eq!(
+        expect(&["--version"], 0).0,
+        concat!("offramp ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn a_run_shows_its_outcomes_and_nothing_on_stderr() {
+    let (out, err) = expect(&RUN, 0);
+    assert!(
+        out.contains("war") && out.contains("95 % interval") && out.contains("seed 1"),
+        "{out}"
+    );
+    assert_eq!(err, "");
+}
+
+#[test]
+fn json_has_the_documented_keys() {
+    let (out, _) = expect(&[&RUN[..], &["--format", "json"]].concat(), 0);
+    let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let keys = |value: &serde_json::Value| {
+        value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let mut top = [
+        "shape", "scenario", "hash", "version", "seed", "runs", "settings", "outcomes", "measures",
+        "levels",
+    ]
+    .map(str::to_owned);
+    top.sort();
+    assert_eq!(keys(&value), top);
+    assert_eq!(
+        keys(&value["outcomes"][0]),
+        ["count", "high", "low", "name", "share"]
+    );
+    assert_eq!(
+        keys(&value["measures"][0]),
+        ["mean", "n", "name", "p05", "p50", "p95", "sd", "unit"]
+    );
+    assert_eq!(
+        keys(&value["levels"][0]),
+        ["p05", "p25", "p50", "p75", "p95", "turn"]
+    );
+    for name in ["turns", "peak", "deaths"] {
+        assert!(
+            value["measures"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .any(|measure| measure["name"] == name)
+        );
+    }
+}
+
+#[test]
+fn a_folder_of_results_has_all_files_and_the_same_bytes_at_any_number_of_threads() {
+    let scratch = scratch("cli-out");
+    let files = ["outcomes.csv", "measures.csv", "levels.csv", "runs.csv"];
+    let contents = ["1", "2", "4"].map(|threads| {
+        let out = scratch.join(threads);
+        expect(
+            &[
+                &RUN[..],
+                &[
+                    "--threads",
+                    threads,
+                    "--quiet",
+                    "--out",
+                    out.to_str().expect("UTF-8"),
+                ],
+            ]
+            .concat(),
+            0,
+        );
+        assert!(
+            std::fs::read_to_string(out.join("manifest.toml"))
+                .expect("a manifest")
+                .contains("seed = 1")
+        );
+        files.map(|file| std::fs::read_to_string(out.join(file)).expect("a table"))
+    });
+    assert_eq!(contents[0], contents[1]);
+    assert_eq!(contents[0], contents[2]);
+    assert_eq!(contents[0][3].lines().count(), 501);
+    assert!(contents[0][3].starts_with("run,outcome,turns,days,peak,deaths,"));
+}
+
+#[test]
+fn existing_results_are_not_overwritten() {
+    let scratch = scratch("cli-force");
+    std::fs::write(scratch.join("mine.txt"), "mine").expect("a file");
+    let out = scratch.to_str().expect("UTF-8");
+    let (_, err) = expect(&[&RUN[..], &["--out", out]].concat(), 1);
+    assert!(err.contains("--force"), "{err}");
+    assert!(scratch.join("mine.txt").exists());
+    expect(
+        &[&RUN[..], &["--quiet", "--out", out, "--force"]].concat(),
+        0,
+    );
+    assert!(!scratch.join("mine.txt").exists());
+}
+
+#[test]
+fn a_story_names_dates_deeds_and_reasons() {
+    let (out, _) = expect(&["tell", "iran-pakistan-2024", "--run", "1"], 0);
+    assert!(
+        out.contains("2024-01-16  opening")
+            && out.contains("Iran strikes an armed group on Pakistan's soil (2 dead)."),
+        "{out}"
+    );
+    assert!(out.contains("press: ") || out.contains("reach: "));
+    let (json, _) = expect(
+        &[
+            "tell",
+            "iran-pakistan-2024",
+            "--run",
+            "1",
+            "--format",
+            "json",
+        ],
+        0,
+    );
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&json).expect("JSON")["trace_version"],
+        1
+    );
+}
+
+#[test]
+fn check_says_what_is_sound() {
+    assert_eq!(
+        expect(&["check", "scenarios/iran-pakistan-2024.toml"], 0).0,
+        "scenarios/iran-pakistan-2024.toml: sound\n"
+    );
+    let (out, err) = expect(&["check", "iran-pakistan-2024", "no-such-file.toml"], 3);
+    assert!(out.contains("cannot read `no-such-file.toml`"), "{out}");
+    assert_eq!(err, "1 of 2 scenarios are not sound\n");
+}
+
+#[test]
+fn usage_errors_exit_with_2() {
+    for args in [
+        &["run"][..],
+        &["sing"],
+        &["run", "iran-pakistan-2024", "--runs", "0"],
+        &["run", "iran-pakistan-2024", "--runs", "many"],
+        &["tell", "iran-pakistan-2024", "--run", "0"],
+        &["tell", "iran-pakistan-2024", "--run", "99999999999999"],
+        &["run", "iran-pakistan-2024", "--force"],
+        &["run", "iran-pakistan-2024", "--threads", "0"],
+    ] {
+        let (out, err) = expect(args, 2);
+        assert!(
+            out.is_empty() && err.starts_with("error: "),
+            "{args:?}: {err}"
+        );
+    }
+}
+
+#[test]
+fn scenario_errors_exit_with_3_and_write_nothing() {
+    let scratch = scratch("cli-invalid");
+    let out = scratch.join("out");
+    let out = out.to_str().expect("UTF-8");
+    let (_, err) = expect(
+        &[
+            "run",
+            "iran-pakistan-2024",
+            "--policy",
+            "iran=hawkisch",
+            "--out",
+            out,
+        ],
+        3,
+    );
+    assert!(
+        err.contains("unknown policy `hawkisch`") && err.contains("hawkish"),
+        "{err}"
+    );
+    let (_, err) = expect(
+        &[
+            "run",
+            "iran-pakistan-2024",
+            "--policy",
+            "irn=hawkish",
+            "--out",
+            out,
+        ],
+        3,
+    );
+    assert!(err.contains("unknown actor `irn`"), "{err}");
+    let (_, err) = expect(
+        &[
+            "run",
+            "iran-pakistan-2024",
+            "--set",
+            "turnz=3",
+            "--out",
+            out,
+        ],
+        3,
+    );
+    assert!(err.contains("unknown key `turnz`"), "{err}");
+    let (_, err) = expect(&["run", "no-such-file.toml", "--out", out], 3);
+    assert!(err.contains("cannot read"), "{err}");
+    assert!(
+        std::fs::read_dir(&scratch)
+            .expect("a folder")
+            .next()
+            .is_none()
+    );
+}
+
+#[test]
+fn a_policy_from_the_command_line_plays() {
+    let (plain, _) = expect(&RUN, 0);
+    let (hawkish, _) = expect(&[&RUN[..], &["--policy", "pakistan=hawkish"]].concat(), 0);
+    assert!(hawkish.contains("pakistan: hawkish") && plain != hawkish);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_exits_with_1() {
+    let scratch = scratch("cli-unwritable");
+    std::fs::write(scratch.join("file"), "").expect("a file");
+    let out = scratch.join("file/out");
+    let (_, err) = expect(
+        &[&RUN[..], &["--out", out.to_str().expect("UTF-8")]].concat(),
+        1,
+    );
+    assert!(
+        err.contains("cannot write") && err.contains("nothing was written"),
+        "{err}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let shell = format!(
+        "{} tell iran-pakistan-2024 --format json | head -n 1; exit ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_offramp")
+    );
+    let output = Command::new("bash")
+        .args(["-c", &shell])
+        .output()
+        .expect("a shell");
+    assert_eq!(
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stderr).as_ref()
+        ),
+        (Some(0), "")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_exits_with_1() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("a full device");
+    let output = Command::new(env!("CARGO_BIN_EXE_offramp"))
+        .args(RUN)
+        .stdout(full)
+        .output()
+        .expect("the program");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"));
+}

@@ -1,0 +1,51 @@
+//! The documents say what is so.
+
+use std::process::Command;
+
+/// The console blocks of a document: commands behind `$ `.
+fn commands(document: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    let mut inside = false;
+    for line in document.lines() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+        } else if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
+            commands.push(command.to_owned());
+        }
+    }
+    commands
+}
+
+#[test]
+fn the_commands_of_the_readme_run() {
+    let readme = include_str!("../../README.md");
+    let commands = commands(readme);
+    let ours: Vec<&String> = commands
+        .iter()
+        .filter(|command| command.starts_with("offramp "))
+        .collect();
+    assert!(ours.len() >= 4, "{commands:?}");
+    for command in ours {
+        let args: Vec<&str> = command.split_whitespace().skip(1).collect();
+        let scratch = crate::folders::scratch("readme");
+        let output = Command::new(env!("CARGO_BIN_EXE_offramp"))
+            .args(args)
+            .current_dir(scratch)
+            .output()
+            .expect("the program");
+        assert!(
+            output.status.success(),
+            "{command}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    assert!(
+        readme.contains("cargo run --release -- run scenarios/iran-pakistan-2024.toml")
+            && readme.contains("cargo test")
+    );
+}
+
+#[test]
+fn the_changelog_has_the_version() {
+    assert!(include_str!("../../CHANGELOG.md").contains(concat!("## ", env!("CARGO_PKG_VERSION"))));
+}
