@@ -40,10 +40,10 @@ fn turns_of_long_runs(bencher: Bencher<'_, '_>) {
 
 fn turns(bencher: Bencher<'_, '_>, scenario: &Scenario) {
     let mut player = Player::new(&scenario.crisis, Seed(1));
-    let played: u64 = (1..=RUNS)
+    let turns: u64 = (1..=RUNS)
         .map(|run| u64::from(player.play(run, &mut ()).turn))
         .sum();
-    bencher.counter(ItemsCount::new(played)).bench_local(|| {
+    bencher.counter(ItemsCount::new(turns)).bench_local(|| {
         for run in 1..=RUNS {
             black_box(player.play(run, &mut ()));
         }

@@ -4,7 +4,7 @@ use super::{Deed, Observer, Player};
 use crate::actor::{Side, height_of_danger};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis};
-use crate::moves::{Catalogue, Track};
+use crate::moves::{Catalogue, Kind, Track};
 use crate::perception::{Context, Observation};
 use crate::policy::menu::{Choice, Menu};
 use crate::policy::odds::{Chosen, Odds, TrackOdds, Uniforms};
@@ -168,12 +168,19 @@ impl Player<'_> {
 }
 
 fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
-    let deaths = crisis.catalogue().get(chosen.id).deaths;
+    let entry = crisis.catalogue().get(chosen.id);
+    let misjudged = entry.by != Kind::ThirdParty && entry.severity > 0.0;
     Deed {
         actor,
         id: chosen.id,
-        deaths: deaths.map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
-        misjudgement: words.logistic(Purpose::Fog),
+        deaths: entry
+            .deaths
+            .map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
+        misjudgement: if misjudged {
+            words.logistic(Purpose::Fog)
+        } else {
+            0.0
+        },
         seen: None,
     }
 }

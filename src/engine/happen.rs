@@ -11,18 +11,16 @@ impl Player<'_> {
     pub(super) fn happen<O: Observer>(&mut self, observer: &mut O) {
         let crisis = self.crisis;
         for (place, event) in crisis.parts().events.iter().enumerate() {
-            if event.once && self.happened[place] {
-                continue;
-            }
-            let words = self.event_draws[place].turn(self.state.turn);
-            if self.falls_due(event, words) {
+            if !(event.once && self.happened[place]) && self.falls_due(place, event) {
+                let words = self.event_draws[place].turn(self.state.turn);
                 self.bring_about(place, words, observer);
             }
         }
     }
 
+    /// A dated event needs no luck to come about, and one whose hazard is nil now draws none.
     #[inline]
-    fn falls_due(&self, event: &Event, words: Words) -> bool {
+    fn falls_due(&mut self, place: usize, event: &Event) -> bool {
         let days = self.crisis.parts().turn_days;
         let hazard = match &event.trigger {
             Trigger::Day(day) => return self.state.day - days < *day && *day <= self.state.day,
@@ -32,7 +30,10 @@ impl Player<'_> {
                 ladder: self.crisis.ladder(),
             }),
         };
-        Whether::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
+        hazard > 0.0 && {
+            let words = self.event_draws[place].turn(self.state.turn);
+            Whether::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
+        }
     }
 
     pub(super) fn bring_about<O: Observer>(

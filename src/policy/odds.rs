@@ -250,10 +250,13 @@ impl Ordered {
     #[must_use]
     pub fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
         let wanted = self.wanted(uniform);
-        let step =
-            Steps::of(menu.between(self.floor, self.ceiling)).find(|step| wanted < step.above)?;
+        let step = Step::nearest(menu.between(self.floor, self.ceiling), wanted)?;
+        let id = match step.only() {
+            Some(id) => id,
+            None => step.pick(self.residual(uniform, &step)),
+        };
         Some(Chosen {
-            id: step.pick(self.residual(uniform, &step)),
+            id,
             wanted: Some(wanted),
         })
     }
@@ -263,7 +266,7 @@ impl Ordered {
     pub fn shares(&self, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
         let menu = menu.between(self.floor, self.ceiling);
         let mut shares = Vec::new();
-        for step in Steps::of(menu) {
+        for step in Step::all(menu) {
             let mass = self.below(step.above) - self.below(step.below);
             shares.extend(
                 step.members()
@@ -285,7 +288,7 @@ impl Ordered {
     }
 
     /// What the random number still has to say inside a step: uniform again, between 0 and 1.
-    fn residual(&self, uniform: f64, step: &Steps<'_>) -> f64 {
+    fn residual(&self, uniform: f64, step: &Step<'_>) -> f64 {
         if self.spread <= 0.0 {
             return uniform;
         }
@@ -294,17 +297,17 @@ impl Ordered {
     }
 }
 
-/// One step of the ordered response, the moves of one size, and an iterator over the steps above it.
+/// The moves of one size, and the sizes between which they are the nearest.
 #[derive(Debug, Clone, Copy)]
-struct Steps<'m> {
+struct Step<'m> {
     menu: Menu<'m>,
     size: f64,
     below: f64,
     above: f64,
 }
 
-impl<'m> Steps<'m> {
-    fn of(menu: Menu<'m>) -> impl Iterator<Item = Self> {
+impl<'m> Step<'m> {
+    fn all(menu: Menu<'m>) -> impl Iterator<Item = Self> {
         let before = Self {
             menu,
             size: f64::NEG_INFINITY,
@@ -324,6 +327,36 @@ impl<'m> Steps<'m> {
             below: self.above,
             above,
         })
+    }
+
+    /// The step whose size is nearest to the wanted one, found in one pass.
+    fn nearest(menu: Menu<'m>, wanted: f64) -> Option<Self> {
+        let mut choices = menu.iter();
+        let mut size = choices.next()?.size;
+        let (mut below, mut above) = (f64::NEG_INFINITY, f64::INFINITY);
+        for choice in choices {
+            if choice.size > size {
+                let middle = f64::midpoint(size, choice.size);
+                if wanted < middle {
+                    above = middle;
+                    break;
+                }
+                (below, size) = (middle, choice.size);
+            }
+        }
+        Some(Self {
+            menu,
+            size,
+            below,
+            above,
+        })
+    }
+
+    /// The move, if it is the only one of its size.
+    fn only(&self) -> Option<MoveId> {
+        let mut members = self.members();
+        let first = members.next()?;
+        members.next().is_none().then_some(first.id)
     }
 
     fn members(&self) -> impl Iterator<Item = &'m Choice> + use<'m> {
