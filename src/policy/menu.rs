@@ -43,26 +43,24 @@ impl<'a> Menu<'a> {
     }
 
     /// The available moves, by size.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = &'a Choice> + use<'a> {
-        let open = self.open;
-        self.choices
-            .iter()
-            .enumerate()
-            .filter(move |(position, _)| open >> position & 1 == 1)
-            .map(|(_, choice)| choice)
+        let (choices, mut left) = (self.choices, self.open);
+        std::iter::from_fn(move || {
+            let choice = choices.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(choice)
+        })
     }
 
     /// The available moves of a size between two bounds, inclusive.
     #[must_use]
     pub fn between(&self, floor: f64, ceiling: f64) -> Self {
-        let open = self
-            .choices
-            .iter()
-            .enumerate()
-            .filter(|(position, choice)| {
-                self.open >> position & 1 == 1 && floor <= choice.size && choice.size <= ceiling
-            })
-            .fold(0, |bits, (position, _)| bits | 1 << position);
+        let mut open = self.open;
+        for (position, choice) in self.choices.iter().enumerate() {
+            let inside = floor <= choice.size && choice.size <= ceiling;
+            open &= !(u64::from(!inside) << position);
+        }
         Self {
             choices: self.choices,
             open,

@@ -250,11 +250,8 @@ impl Ordered {
     #[must_use]
     pub fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
         let wanted = self.wanted(uniform);
-        let step = Step::nearest(menu.between(self.floor, self.ceiling), wanted)?;
-        let id = match step.only() {
-            Some(id) => id,
-            None => step.pick(self.residual(uniform, &step)),
-        };
+        let (step, alone) = Step::nearest(menu.between(self.floor, self.ceiling), wanted)?;
+        let id = alone.unwrap_or_else(|| step.pick(self.residual(uniform, &step)));
         Some(Chosen {
             id,
             wanted: Some(wanted),
@@ -329,10 +326,11 @@ impl<'m> Step<'m> {
         })
     }
 
-    /// The step whose size is nearest to the wanted one, found in one pass.
-    fn nearest(menu: Menu<'m>, wanted: f64) -> Option<Self> {
+    /// The step whose size is nearest to the wanted one, found in one pass, and its move if it has but one.
+    fn nearest(menu: Menu<'m>, wanted: f64) -> Option<(Self, Option<MoveId>)> {
         let mut choices = menu.iter();
-        let mut size = choices.next()?.size;
+        let first = choices.next()?;
+        let (mut size, mut alone) = (first.size, Some(first.id));
         let (mut below, mut above) = (f64::NEG_INFINITY, f64::INFINITY);
         for choice in choices {
             if choice.size > size {
@@ -341,22 +339,20 @@ impl<'m> Step<'m> {
                     above = middle;
                     break;
                 }
-                (below, size) = (middle, choice.size);
+                (below, size, alone) = (middle, choice.size, Some(choice.id));
+            } else {
+                alone = None;
             }
         }
-        Some(Self {
-            menu,
-            size,
-            below,
-            above,
-        })
-    }
-
-    /// The move, if it is the only one of its size.
-    fn only(&self) -> Option<MoveId> {
-        let mut members = self.members();
-        let first = members.next()?;
-        members.next().is_none().then_some(first.id)
+        Some((
+            Self {
+                menu,
+                size,
+                below,
+                above,
+            },
+            alone,
+        ))
     }
 
     fn members(&self) -> impl Iterator<Item = &'m Choice> + use<'m> {

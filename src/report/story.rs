@@ -78,7 +78,7 @@ impl Teller<'_> {
                     let cost = short(Some(back_down.cost));
                     let _ = writeln!(
                         text,
-                        "  {} has not done what it threatened; the anger at home grows by {cost}.",
+                        "  {} went back on its threat; the anger at home grew by {cost}.",
                         self.title(&back_down.actor)
                     );
                 }
@@ -98,7 +98,7 @@ impl Teller<'_> {
             let (by, severity) = (self.title(&seen.by), short(Some(seen.severity)));
             let _ = writeln!(
                 text,
-                "      {by} sees {severity} rungs in it, of a stated {}",
+                "      {by} saw {severity} rungs in it, of a stated {}",
                 short(Some(act.severity))
             );
         }

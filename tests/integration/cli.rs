@@ -141,7 +141,7 @@ fn a_story_names_dates_deeds_and_reasons() {
     let (out, _) = expect(&["tell", "iran-pakistan-2024", "--run", "1"], 0);
     assert!(
         out.contains("2024-01-16  opening")
-            && out.contains("Iran strikes an armed group on Pakistan's soil (2 dead)."),
+            && out.contains("Iran struck an armed group on Pakistan's soil (2 dead)."),
         "{out}"
     );
     assert!(out.contains("press: ") || out.contains("reach: "));
