@@ -159,9 +159,12 @@ impl Player<'_> {
         self.resolve(actor, chosen, words);
     }
 
+    /// What is chosen becomes a deed; watching, lying low and holding leave no mark.
     #[inline]
     fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
-        if let Some(chosen) = chosen {
+        if let Some(chosen) = chosen
+            && self.crisis.catalogue().get(chosen.id).track().is_some()
+        {
             self.deeds.push(deed(self.crisis, actor, chosen, words));
         }
     }

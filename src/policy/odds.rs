@@ -209,9 +209,10 @@ impl Whether {
     pub fn acts(self, uniform: f64, days: f64) -> bool {
         match self {
             Self::Never => false,
-            // 1 - exp(-x) never exceeds x: most turns need no exponential.
             Self::PerDay(hazard) => {
-                uniform < hazard * days && uniform < -libm::expm1(-hazard * days)
+                // 1 - exp(-x) lies between x - x*x/2 and x: few turns need the exponential.
+                let x = hazard * days;
+                uniform < x && (uniform < x - 0.5 * x * x || uniform < -libm::expm1(-x))
             }
             Self::PerTurn(probability) => uniform < probability,
         }
