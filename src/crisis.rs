@@ -16,12 +16,14 @@ use crate::state::ActorId;
 
 pub use menus::Menus;
 pub use parts::{
-    Conduct, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation, STANDOFF,
-    ThirdPartyPart,
+    Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,
+    STANDOFF, ThirdPartyPart,
 };
 
 /// Most turns that a run may have.
 pub const MAX_TURNS: u32 = 100_000;
+/// Most measures that a crisis may define beside the built-in ones.
+pub const MAX_DEFINED_MEASURES: usize = 64;
 /// Most actors that a crisis may have.
 pub const MAX_ACTORS: usize = 200;
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::chance::Seed;
 use crate::crisis::Crisis;
 use crate::engine::{Observer, Player};
-use crate::measure::{Measure, TurnCounts, What, Whole, measures, payoff};
+use crate::measure::{Measure, TurnCounts, What, Whole, defined, measures, payoff};
 use crate::state::State;
 use crate::statistics::{Sketch, Tally, TurnTally};
 
@@ -181,7 +181,7 @@ impl Part {
         let measures = measures(crisis);
         let distributions = measures.iter().map(|measure| match measure.what {
             What::Whole(whole) => Distribution::Whole(whole, Tally::default()),
-            What::Payoff(_) => Distribution::Real(Sketch::default()),
+            What::Defined(_) | What::Payoff(_) => Distribution::Real(Sketch::default()),
         });
         Self {
             outcomes: vec![0; crisis.outcome_names().len()],
@@ -279,6 +279,11 @@ fn count(
             let ticks = whole.ticks(state, counts, crisis)?;
             tally.add(ticks);
             Some(whole.value(ticks as f64, crisis))
+        }
+        (What::Defined(place), Distribution::Real(sketch)) => {
+            let value = defined(place, state, crisis);
+            sketch.add(value);
+            Some(value)
         }
         (What::Payoff(place), Distribution::Real(sketch)) => {
             let value = payoff(place, state, crisis);

@@ -36,12 +36,13 @@
 //!
 //! The model: [`parameter`] (numbers as data), [`chance`], [`ladder`], [`moves`], [`actor`], [`condition`] (expressions),
 //! [`state`], [`quantity`] (what expressions may name of it), [`perception`], [`sight`] (what a policy's rules may name),
-//! [`policy`], [`event`], [`crisis`].
+//! [`policy`], [`event`], [`crisis`], [`measure`], [`vocabulary`] (the names in expressions).
 //! Its files: [`scenario`].
-//! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`measure`], [`statistics`],
+//! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
 //! [`ensemble`]. Showing it: [`report`].
 
 pub mod parameter;
+pub mod spelling;
 
 pub mod chance;
 pub mod ladder;
@@ -63,6 +64,9 @@ pub mod event;
 
 pub mod crisis;
 
+pub mod measure;
+pub mod vocabulary;
+
 pub mod scenario;
 
 pub mod cast;
@@ -73,7 +77,6 @@ pub mod trace;
 
 pub mod recorder;
 
-pub mod measure;
 pub mod statistics;
 
 pub mod ensemble;

@@ -22,6 +22,8 @@ pub struct Measure {
 pub enum What {
     /// A whole number of ticks.
     Whole(Whole),
+    /// The measure that the scenario defines at that place.
+    Defined(usize),
     /// The payoff at that place.
     Payoff(usize),
 }
@@ -112,6 +114,12 @@ pub fn measures(crisis: &Crisis) -> Vec<Measure> {
             Whole::DaysStanding(bit),
         )
     }));
+    let defined = crisis.parts().measures.iter().enumerate();
+    all.extend(defined.map(|(place, measure)| Measure {
+        name: measure.name.clone(),
+        unit: measure.unit.clone(),
+        what: What::Defined(place),
+    }));
     let payoffs = crisis.parts().payoffs.iter().enumerate();
     all.extend(payoffs.map(|(place, payoff)| Measure {
         name: format!("payoff-{}", payoff.actor),
@@ -154,6 +162,15 @@ impl Whole {
 )]
 fn whole_number(value: f64) -> u64 {
     value.round() as u64
+}
+
+/// The value of the measure that the scenario defines at that place, of a run that has ended.
+#[must_use]
+pub fn defined(place: usize, state: &State, crisis: &Crisis) -> f64 {
+    crisis.parts().measures[place].value.value(&Scene {
+        state,
+        ladder: crisis.ladder(),
+    })
 }
 
 /// The payoff at that place of a run that has ended.

@@ -6,6 +6,7 @@
 mod actors;
 mod builtin;
 pub mod document;
+mod expression;
 pub mod finding;
 mod ladder;
 mod moves;
@@ -14,7 +15,6 @@ mod policies;
 pub mod reader;
 mod render;
 mod story;
-mod vocabulary;
 
 use std::path::Path;
 
@@ -110,6 +110,9 @@ pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario,
     let parts = read_parts(name, text, overrides, &mut sources, &mut findings);
     match parts {
         Some((parts, root)) if findings.is_empty() => match Crisis::assemble(parts) {
+            Ok(crisis) if measured_twice(&crisis, &root, &mut findings) => {
+                Err(ScenarioError::Invalid(findings, sources))
+            }
             Ok(crisis) => {
                 let changes = overrides.iter().map(ToString::to_string).collect();
                 Ok(Scenario {
@@ -187,18 +190,16 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
     let catalogue = ladder
         .as_ref()
         .map(|ladder| moves::read(&mut reader, ladder, findings));
+    if ladder.is_none() {
+        moves::pass_over(&mut reader);
+    }
     let policies = reader.named("policies", findings);
     let roster = actors::Roster::read(&mut reader, findings);
     let story = story::Chapters::of(&mut reader, findings);
     reader.finish(findings);
 
     let (ladder, catalogue, roster) = (ladder?, catalogue?, roster?);
-    let names = vocabulary::Names {
-        roster: &roster,
-        ladder: &ladder,
-        catalogue: &catalogue,
-        outcomes: story.outcome_names(),
-    };
+    let names = roster.names(&ladder, &catalogue, story.outcome_names());
     let policies = policies::Library::read(&policies, &names, findings);
     let cast = roster.cast(&policies, findings);
     let told = story.tell(start, &names, findings);
@@ -216,6 +217,7 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
         opening: told.opening,
         events: told.events,
         outcomes: told.outcomes,
+        measures: told.measures,
         payoffs: told.payoffs,
         ladder,
         catalogue,
@@ -248,6 +250,22 @@ fn misfit(flaw: Flaw, root: &Root) -> Finding {
         .at(&flaw.path)
         .map_or_else(|| root.place(), |node| node.place.clone());
     Finding::error(Code::Conflict, place, flaw.message, "does not fit")
+}
+
+/// Whether the scenario defines a measure that is built in, which is noted.
+fn measured_twice(crisis: &Crisis, root: &Root, findings: &mut Findings) -> bool {
+    let all = crate::measure::measures(crisis);
+    let defined = crisis.parts().measures.iter();
+    findings.extend(
+        defined
+            .filter(|own| all.iter().filter(|other| other.name == own.name).count() > 1)
+            .map(|own| {
+                let path = format!("measures.{}", own.name);
+                let message = format!("`{}` is measured of every run already", own.name);
+                misfit(Flaw { path, message }, root)
+            }),
+    );
+    !findings.is_empty()
 }
 
 fn hash(text: &str, overrides: &[Override]) -> String {

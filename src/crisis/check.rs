@@ -1,7 +1,7 @@
 //! What the engine relies on, checked once when a crisis is assembled.
 
 use super::menus::menus;
-use super::{Conduct, Flaw, MAX_ACTORS, MAX_TURNS, Parts, STANDOFF};
+use super::{Conduct, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts, STANDOFF};
 use crate::moves::{Catalogue, MAX_MEASURES, MAX_MOVES};
 use crate::policy::menu::MAX_CHOICES;
 use crate::policy::rule::MAX_RULES;
@@ -100,7 +100,7 @@ fn check_catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
     }
     if measures.len() > MAX_MEASURES {
         flaws.push(Flaw::new(
-            "measures",
+            "standing",
             format!(
                 "{} standing measures; there are at most {MAX_MEASURES}",
                 measures.len()
@@ -125,6 +125,21 @@ fn check_catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
     }
 }
 
+fn check_measures(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    if parts.measures.len() > MAX_DEFINED_MEASURES {
+        let found = parts.measures.len();
+        let message = format!("{found} measures; a crisis defines at most {MAX_DEFINED_MEASURES}");
+        flaws.push(Flaw::new("measures", message));
+    }
+    for (position, measure) in parts.measures.iter().enumerate() {
+        let earlier = &parts.measures[..position];
+        if earlier.iter().any(|other| other.name == measure.name) {
+            let message = format!("there is a measure named `{}` already", measure.name);
+            flaws.push(Flaw::new(format!("measures.{}", measure.name), message));
+        }
+    }
+}
+
 fn check_story(parts: &Parts, flaws: &mut Vec<Flaw>) {
     for (position, opening) in parts.opening.iter().enumerate() {
         if opening.day.is_nan() || opening.day > 0.0 {
@@ -134,6 +149,7 @@ fn check_story(parts: &Parts, flaws: &mut Vec<Flaw>) {
             ));
         }
     }
+    check_measures(parts, flaws);
     for (position, outcome) in parts.outcomes.iter().enumerate() {
         let repeated = parts.outcomes[..position]
             .iter()

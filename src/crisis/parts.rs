@@ -105,6 +105,17 @@ pub struct Outcome {
     pub lasting: f64,
 }
 
+/// A measure that the scenario defines, evaluated at the end of a run.
+#[derive(Debug, Clone)]
+pub struct DefinedMeasure {
+    /// Its name in tables.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// Its value.
+    pub value: Expression<Quantity>,
+}
+
 /// What an actor gets out of a run, evaluated at its end.
 #[derive(Debug, Clone)]
 pub struct Payoff {
@@ -148,6 +159,8 @@ pub struct Parts {
     pub events: Vec<Event>,
     /// Outcomes in the order in which they are tested.
     pub outcomes: Vec<Outcome>,
+    /// Measures beside the built-in ones, in the order of declaration.
+    pub measures: Vec<DefinedMeasure>,
     /// Payoffs in the order of declaration.
     pub payoffs: Vec<Payoff>,
 }

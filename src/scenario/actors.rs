@@ -4,13 +4,14 @@ use super::document::{Key, Node, Place};
 use super::finding::{Code, Finding};
 use super::policies::{self, Library, What};
 use super::reader::{self, Findings, Reader};
-use super::vocabulary::{Names, written};
 use crate::actor::{
     ArmedGroup, Beginning, Home, Memory, Perception, Principal, Reaction, Side, ThirdParty, Tilt,
     Traits, Weight,
 };
 use crate::crisis::{Conduct, GroupPart, MAX_ACTORS, PrincipalPart, ThirdPartyPart};
-use crate::moves::Kind;
+use crate::ladder::Ladder;
+use crate::moves::{Catalogue, Kind};
+use crate::vocabulary::{Names, written};
 
 /// Names that expressions use for other things.
 const RESERVED: [&str; 16] = [
@@ -54,24 +55,27 @@ impl<'a> Roster<'a> {
         })
     }
 
-    pub(super) fn principal(&self, side: Side) -> &'a str {
+    fn principal(&self, side: Side) -> &'a str {
         &self.principals[side.index()].0.name
     }
 
-    pub(super) fn groups(&self) -> Vec<&'a str> {
-        self.groups
-            .iter()
-            .map(|(key, _)| key.name.as_str())
-            .collect()
-    }
-
-    /// All names in the order of their [`ActorId`](crate::state::ActorId)s.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.principals
-            .iter()
-            .chain(&self.groups)
-            .chain(&self.third_parties)
-            .map(|(key, _)| key.name.as_str())
+    /// Everything that has a name, beside the actors themselves.
+    pub(super) fn names(
+        &self,
+        ladder: &'a Ladder,
+        catalogue: &'a Catalogue,
+        outcomes: Vec<&'a str>,
+    ) -> Names<'a> {
+        let all =
+            |entries: &[Entry<'a>]| entries.iter().map(|(key, _)| key.name.as_str()).collect();
+        Names {
+            principals: Side::BOTH.map(|side| self.principal(side)),
+            groups: all(&self.groups),
+            third_parties: all(&self.third_parties),
+            ladder,
+            catalogue,
+            outcomes,
+        }
     }
 
     /// The principal that a string node names.
@@ -426,13 +430,4 @@ fn exactly_two<'a>(
         );
         None
     })
-}
-
-impl Names<'_> {
-    /// The principal that a name means.
-    pub(super) fn side(&self, name: &str) -> Option<Side> {
-        Side::BOTH
-            .into_iter()
-            .find(|side| self.roster.principal(*side) == name)
-    }
 }

@@ -2,6 +2,8 @@
 
 use super::document::Place;
 
+pub use crate::spelling::nearest;
+
 /// Whether a finding stops the scenario from being played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -132,19 +134,6 @@ impl Finding {
     }
 }
 
-/// The known name that is nearest to a mistyped one, if it is near enough to be meant.
-#[must_use]
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = name.chars().count().max(3) / 3;
-    let distance = |other: &str| strsim::damerau_levenshtein(name, other);
-    known
-        .into_iter()
-        .map(|other| (distance(other), other))
-        .filter(|(far, _)| *far <= allowed)
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, other)| other)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,12 +147,5 @@ mod tests {
                     .all(|other| other.name() != code.name())
             );
         }
-    }
-
-    #[test]
-    fn only_near_names_are_suggested() {
-        let known = ["measured", "hawkish", "restraint"];
-        assert_eq!(nearest("mesured", known), Some("measured"));
-        assert_eq!(nearest("tit-for-tat", known), None);
     }
 }

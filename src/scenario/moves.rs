@@ -1,4 +1,4 @@
-//! Reads `[moves]` and `[measures]`.
+//! Reads `[moves]` and `[standing]`.
 
 use super::document::{Key, Node, Value};
 use super::finding::{Code, Finding};
@@ -14,7 +14,7 @@ use crate::moves::{
 const MOST_DEATHS: f64 = 1e9;
 
 pub(super) fn read(root: &mut Reader<'_>, ladder: &Ladder, findings: &mut Findings) -> Catalogue {
-    let measures = root.named("measures", findings);
+    let measures = root.named("standing", findings);
     let measures = measures
         .into_iter()
         .filter_map(|(key, node)| measure(key, node, findings))
@@ -25,7 +25,7 @@ pub(super) fn read(root: &mut Reader<'_>, ladder: &Ladder, findings: &mut Findin
     };
     too_many(
         root,
-        "measures",
+        "standing measures",
         catalogue.measures.len(),
         MAX_MEASURES,
         findings,
@@ -37,6 +37,12 @@ pub(super) fn read(root: &mut Reader<'_>, ladder: &Ladder, findings: &mut Findin
     }
     too_many(root, "moves", catalogue.moves.len(), MAX_MOVES, findings);
     catalogue
+}
+
+/// Without a ladder neither moves nor standing measures can be judged.
+pub(super) fn pass_over(root: &mut Reader<'_>) {
+    root.node("standing");
+    root.node("moves");
 }
 
 fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize, findings: &mut Findings) {

@@ -1,14 +1,15 @@
 //! Reads `[policies]`, each with what it inherits.
 
 use super::document::{Key, Node, Table, Value};
+use super::expression;
 use super::finding::{Code, Finding};
 use super::reader::{self, Findings, Reader};
-use super::vocabulary::Names;
 use crate::moves::{Kind, MoveId};
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
 use crate::policy::rule::{MAX_RULES, Order, Rule};
+use crate::vocabulary::Names;
 
 /// All policies of a scenario, built-in ones included.
 pub(super) struct Library {
@@ -265,7 +266,7 @@ fn rule(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Rule>
     let mut reader = reader::as_table(node, "rules", findings)?;
     let when = reader
         .required("when", findings)
-        .and_then(|node| names.sight(node, "when", findings));
+        .and_then(|node| expression::sight(names, node, "when", findings));
     let order = reader
         .required("do", findings)
         .and_then(|node| order(node, names, findings));

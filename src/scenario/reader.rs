@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::document::{Key, Node, Place, Table, Value};
 use super::finding::{Code, Finding, nearest};
+
 use crate::parameter::Parameter;
+pub(super) use crate::spelling::article;
 
 /// Reads one table. What nobody has asked for when it is [finished](Reader::finish) is an unknown key.
 #[derive(Debug)]
@@ -38,7 +40,9 @@ impl<'a> Reader<'a> {
 
     /// The value of a key, whatever it is.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get(key)
     }
 
@@ -360,16 +364,6 @@ pub fn wrong_type<T>(node: &Node, key: &str, wanted: &str, findings: &mut Findin
         format!("expected {wanted}"),
     ));
     None
-}
-
-/// The indefinite article of a noun.
-#[must_use]
-pub fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
 }
 
 /// Notes that a name is not among the known ones.

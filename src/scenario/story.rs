@@ -1,23 +1,25 @@
-//! Reads `[[opening]]`, `[events]`, `[[outcomes]]` and `[payoffs]`.
+//! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]` and `[payoffs]`.
 
 use jiff::civil::Date;
 
 use super::document::{Key, Node, Value};
+use super::expression;
 use super::finding::{Code, Finding, nearest};
 use super::moves::deaths;
 use super::reader::{self, Findings, Reader};
-use super::vocabulary::Names;
 use crate::actor::Side;
-use crate::crisis::{Opening, Outcome, Payoff, STANDOFF};
+use crate::crisis::{DefinedMeasure, Opening, Outcome, Payoff, STANDOFF};
 use crate::event::{Affected, Effect, Event, Feeling, Trigger};
 use crate::moves::{Deaths, Kind, MoveId};
 use crate::state::ActorId;
+use crate::vocabulary::Names;
 
 /// The parts of a story before their names are resolved.
 pub(super) struct Chapters<'a> {
     opening: &'a [Node],
     events: Vec<(&'a Key, &'a Node)>,
     outcomes: &'a [Node],
+    measures: Vec<(&'a Key, &'a Node)>,
     payoffs: Vec<(&'a Key, &'a Node)>,
 }
 
@@ -27,6 +29,7 @@ pub(super) struct Told {
     pub(super) opening: Vec<Opening>,
     pub(super) events: Vec<Event>,
     pub(super) outcomes: Vec<Outcome>,
+    pub(super) measures: Vec<DefinedMeasure>,
     pub(super) payoffs: Vec<Payoff>,
 }
 
@@ -38,19 +41,20 @@ impl<'a> Chapters<'a> {
             opening: root.list("opening", findings).unwrap_or_default(),
             events,
             outcomes: root.list("outcomes", findings).unwrap_or_default(),
+            measures: root.named("measures", findings),
             payoffs: root.named("payoffs", findings),
         }
     }
 
-    pub(super) fn outcome_names(&self) -> Vec<String> {
+    pub(super) fn outcome_names(&self) -> Vec<&'a str> {
         let stated = self.outcomes.iter().map(|node| match &node.value {
             Value::Table(table) => match table.get("name").map(|name| &name.value) {
-                Some(Value::Text(name, _)) => name.clone(),
-                _ => String::new(),
+                Some(Value::Text(name, _)) => name.as_str(),
+                _ => "",
             },
-            _ => String::new(),
+            _ => "",
         });
-        stated.chain(std::iter::once(STANDOFF.to_owned())).collect()
+        stated.chain(std::iter::once(STANDOFF)).collect()
     }
 
     pub(super) fn tell(
@@ -75,6 +79,11 @@ impl<'a> Chapters<'a> {
                 .outcomes
                 .iter()
                 .filter_map(|node| outcome(node, names, findings))
+                .collect(),
+            measures: self
+                .measures
+                .iter()
+                .filter_map(|(key, node)| measure(key, node, names, findings))
                 .collect(),
             payoffs: self
                 .payoffs
@@ -131,7 +140,7 @@ fn opening(
 
 fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<ActorId> {
     let name = reader::text(node, "by", findings)?;
-    let known: Vec<&str> = names.roster.names().collect();
+    let known: Vec<&str> = names.actors().collect();
     let place = known.iter().position(|actor| *actor == name);
     if place.is_none() {
         reader::unknown_name(node, "actor", name, &known, findings);
@@ -171,7 +180,7 @@ fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {
     let place = usize::from(actor.0);
     if place < 2 {
         Kind::Principal
-    } else if place < 2 + names.roster.groups().len() {
+    } else if place < 2 + names.groups.len() {
         Kind::ArmedGroup
     } else {
         Kind::ThirdParty
@@ -214,7 +223,9 @@ fn trigger(
     match (date, hazard) {
         (Some(date), None) => Some(Trigger::Day(days_between(start, date))),
         (None, Some(node)) => match node.value {
-            Value::Text(..) => names.value(node, "hazard", findings).map(Trigger::Rate),
+            Value::Text(..) => {
+                expression::value(names, node, "hazard", findings).map(Trigger::Rate)
+            }
             _ => {
                 reader::number(node, "hazard", 0.0, 1000.0, "1/day", findings).map(Trigger::Hazard)
             }
@@ -252,12 +263,7 @@ fn effects(table: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -
             }));
         } else if let Some(side) = names.side(&key.name) {
             feelings(key, node, side, &mut effects, findings);
-        } else if let Some(group) = names
-            .roster
-            .groups()
-            .iter()
-            .position(|group| *group == key.name)
-        {
+        } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
             suppression(key, node, group, &mut effects, findings);
         } else {
             let message = format!("unknown quantity `{}` in `effects`", key.name);
@@ -269,7 +275,7 @@ fn effects(table: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -
             );
             findings.push(finding.help(format!(
                 "known: channel, {}",
-                names.roster.names().collect::<Vec<_>>().join(", ")
+                names.actors().collect::<Vec<_>>().join(", ")
             )));
         }
     }
@@ -367,13 +373,7 @@ fn event_deaths(
     let name = reader::text(node, "of", findings)?;
     let side = names.side(name);
     if side.is_none() {
-        reader::unknown_name(
-            node,
-            "principal",
-            name,
-            &Side::BOTH.map(|side| names.roster.principal(side)),
-            findings,
-        );
+        reader::unknown_name(node, "principal", name, &names.principals, findings);
     }
     Some((side?, deaths(of, findings)?))
 }
@@ -385,7 +385,7 @@ fn outcome(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Ou
         .and_then(|node| reader::text(node, "name", findings));
     let when = table
         .required("when", findings)
-        .and_then(|node| names.condition(node, "when", findings));
+        .and_then(|node| expression::condition(names, node, "when", findings));
     let lasting = table.duration("for", findings).unwrap_or(0.0);
     table.finish(findings);
     Some(Outcome {
@@ -395,8 +395,29 @@ fn outcome(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Ou
     })
 }
 
+fn measure(
+    key: &Key,
+    node: &Node,
+    names: &Names<'_>,
+    findings: &mut Findings,
+) -> Option<DefinedMeasure> {
+    let mut table = reader::as_table(node, &key.name, findings)?;
+    let value = table
+        .required("value", findings)
+        .and_then(|node| expression::value(names, node, "value", findings));
+    let unit = table.required("unit", findings);
+    let unit = unit.and_then(|node| reader::text(node, "unit", findings));
+    table.text("summary", findings);
+    table.finish(findings);
+    Some(DefinedMeasure {
+        name: key.name.clone(),
+        unit: unit?.to_owned(),
+        value: value?,
+    })
+}
+
 fn payoff(key: &Key, node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Payoff> {
-    let known: Vec<&str> = names.roster.names().collect();
+    let known: Vec<&str> = names.actors().collect();
     if !known.contains(&key.name.as_str()) {
         let message = format!("unknown actor `{}` in `payoffs`", key.name);
         findings.push(
@@ -412,6 +433,6 @@ fn payoff(key: &Key, node: &Node, names: &Names<'_>, findings: &mut Findings) ->
     }
     Some(Payoff {
         actor: key.name.clone(),
-        value: names.value(node, "payoffs", findings)?,
+        value: expression::value(names, node, "payoffs", findings)?,
     })
 }

@@ -485,7 +485,7 @@ fn effects_and_limits_of_moves() {
         raises("moves.restore-ties.clears=[]", STANDING),
         lowers("moves.strike.needs=[\"sanctions\"]", DEATHS)
             .given(&["moves.strike.deaths.median=2000"]),
-        lowers("measures.envoy-recalled.cost=0.6", CHANNEL),
+        lowers("standing.envoy-recalled.cost=0.6", CHANNEL),
         lowers("moves.restore-ties.backs-down=false", BACK_DOWNS).given(THREATS),
         lowers("moves.restore-ties.quiet=true", BACK_DOWNS).given(THREATS),
         raises("moves.cross-border-strike.on-group=false", RAIDS).given(&[

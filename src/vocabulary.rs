@@ -1,33 +1,104 @@
-//! The names that expressions of a scenario may use.
+//! The names that expressions of a crisis may use: its actors, moves, rungs, standing measures and outcomes.
+//!
+//! [`OfState`] is the vocabulary of outcomes, hazards, measures and payoffs, [`OfSight`] that of a policy's rules. In
+//! expressions `-` in the name of an actor is written `_`.
 
-use super::actors::Roster;
-use super::document::{Node, Place, Value};
-use super::finding::{Code, Finding, nearest};
-use super::reader::{self, Findings};
 use crate::actor::Side;
-use crate::condition::{Argument, Expression, Meaning, Mistake, Unknown, Vocabulary};
+use crate::condition::{Argument, Meaning, Unknown, Vocabulary};
+use crate::crisis::{Parts, STANDOFF};
 use crate::ladder::Ladder;
 use crate::moves::{Catalogue, MoveId};
 use crate::quantity::{self, Feature, Quantity};
 use crate::sight::{self, Sight};
+use crate::spelling::{article, nearest};
 use crate::state::ActorId;
 
-/// Everything that has a name in a scenario.
-pub(super) struct Names<'a> {
-    pub(super) roster: &'a Roster<'a>,
-    pub(super) ladder: &'a Ladder,
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) outcomes: Vec<String>,
+/// Everything that has a name in a crisis.
+#[derive(Debug, Clone)]
+pub struct Names<'a> {
+    /// The principals in the order of their names.
+    pub principals: [&'a str; 2],
+    /// The armed groups in the order of their names.
+    pub groups: Vec<&'a str>,
+    /// The third parties in the order of their names.
+    pub third_parties: Vec<&'a str>,
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// Moves and standing measures.
+    pub catalogue: &'a Catalogue,
+    /// The outcomes in their order, the open end last.
+    pub outcomes: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// The names in the parts of a crisis.
+    ///
+    /// ```
+    /// use offramp::condition::Expression;
+    /// use offramp::vocabulary::{Names, OfState};
+    ///
+    /// let parts = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis.into_parts();
+    /// let names = Names::of(&parts);
+    /// let war = Expression::condition(r#"level >= rung("war")"#, &OfState(&names))?;
+    /// assert!(Expression::condition("levle > 3", &OfState(&names)).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(parts: &'a Parts) -> Self {
+        let outcomes = parts.outcomes.iter().map(|outcome| outcome.name.as_str());
+        Self {
+            principals: [0, 1].map(|place| parts.principals[place].principal.name.as_str()),
+            groups: parts
+                .groups
+                .iter()
+                .map(|part| part.group.name.as_str())
+                .collect(),
+            third_parties: parts
+                .third_parties
+                .iter()
+                .map(|part| part.third_party.name.as_str())
+                .collect(),
+            ladder: &parts.ladder,
+            catalogue: &parts.catalogue,
+            outcomes: outcomes.chain(std::iter::once(STANDOFF)).collect(),
+        }
+    }
+
+    /// The name of the principal of that side.
+    #[must_use]
+    pub fn principal_name(&self, side: Side) -> &'a str {
+        self.principals[side.index()]
+    }
+
+    /// The principal that a name means.
+    #[must_use]
+    pub fn side(&self, name: &str) -> Option<Side> {
+        Side::BOTH
+            .into_iter()
+            .find(|side| self.principal_name(*side) == name)
+    }
+
+    /// All actors in the order of their [`ActorId`]s.
+    pub fn actors(&self) -> impl Iterator<Item = &'a str> {
+        self.principals
+            .iter()
+            .chain(&self.groups)
+            .chain(&self.third_parties)
+            .copied()
+    }
 }
 
 /// The vocabulary of outcomes, hazards and payoffs: the state.
-pub(super) struct OfState<'a>(pub(super) &'a Names<'a>);
+#[derive(Debug, Clone, Copy)]
+pub struct OfState<'a>(pub &'a Names<'a>);
 
 /// The vocabulary of a policy's rules: what the actor sees.
-pub(super) struct OfSight<'a>(pub(super) &'a Names<'a>);
+#[derive(Debug, Clone, Copy)]
+pub struct OfSight<'a>(pub &'a Names<'a>);
 
 /// A name as it is written in expressions.
-pub(super) fn written(name: &str) -> String {
+#[must_use]
+pub fn written(name: &str) -> String {
     name.replace('-', "_")
 }
 
@@ -71,10 +142,10 @@ impl Vocabulary for OfState<'_> {
             }
             "outcome" => {
                 expect_arguments(function, arguments, 1)?;
-                let known: Vec<&str> = names.outcomes.iter().map(String::as_str).collect();
+                let known = &names.outcomes;
                 let place = known.iter().position(|name| *name == arguments[0].text);
                 let place = place
-                    .ok_or_else(|| unknown_argument("outcome", &arguments[0].text, 0, &known))?;
+                    .ok_or_else(|| unknown_argument("outcome", &arguments[0].text, 0, known))?;
                 Ok(Meaning::Bool(Quantity::Outcome(place)))
             }
             _ => Err(unknown(
@@ -96,25 +167,25 @@ impl Vocabulary for OfState<'_> {
 }
 
 impl OfState<'_> {
-    fn of_actor(&self, path: &str) -> Option<Meaning<Quantity>> {
+    fn of_actor(self, path: &str) -> Option<Meaning<Quantity>> {
         let (actor, feature) = path.split_once('.')?;
-        let roster = self.0.roster;
+        let names = self.0;
         if let Some(side) = Side::BOTH
             .into_iter()
-            .find(|side| written(roster.principal(*side)) == actor)
+            .find(|side| written(names.principal_name(*side)) == actor)
         {
             let (_, feature) = Feature::NAMES.iter().find(|(name, _)| *name == feature)?;
             return Some(Meaning::Number(Quantity::Principal(side, *feature)));
         }
-        let group = roster
-            .groups()
+        let group = names
+            .groups
             .iter()
             .position(|name| written(name) == actor)?;
         (feature == "attacks").then_some(Meaning::Number(Quantity::Attacks(group)))
     }
 
-    fn all(&self) -> Vec<String> {
-        let roster = self.0.roster;
+    fn all(self) -> Vec<String> {
+        let names = self.0;
         let mut all: Vec<String> = quantity::NAMES
             .iter()
             .map(|(name, _)| (*name).to_owned())
@@ -123,12 +194,12 @@ impl OfState<'_> {
             all.extend(
                 Feature::NAMES
                     .iter()
-                    .map(|(name, _)| format!("{}.{name}", written(roster.principal(side)))),
+                    .map(|(name, _)| format!("{}.{name}", written(names.principal_name(side)))),
             );
         }
         all.extend(
-            roster
-                .groups()
+            names
+                .groups
                 .iter()
                 .map(|name| format!("{}.attacks", written(name))),
         );
@@ -177,7 +248,7 @@ impl Vocabulary for OfSight<'_> {
 }
 
 impl OfSight<'_> {
-    fn unseen(&self, path: &str) -> Unknown {
+    fn unseen(self, path: &str) -> Unknown {
         let known: Vec<String> = sight::NAMES
             .iter()
             .map(|(name, _)| (*name).to_owned())
@@ -199,17 +270,18 @@ impl Names<'_> {
             .find(&arguments[0].text)
             .map(|rung| self.ladder.severity(rung));
         found.ok_or_else(|| {
-            unknown_argument(
-                "rung",
-                &arguments[0].text,
-                0,
-                &super::ladder::names(self.ladder),
-            )
+            let known: Vec<&str> = self
+                .ladder
+                .rungs()
+                .iter()
+                .map(|rung| rung.name.as_str())
+                .collect();
+            unknown_argument("rung", &arguments[0].text, 0, &known)
         })
     }
 
     fn actor(&self, name: &str, argument: usize) -> Result<ActorId, Unknown> {
-        let known: Vec<&str> = self.roster.names().collect();
+        let known: Vec<&str> = self.actors().collect();
         let place = known
             .iter()
             .position(|actor| *actor == name)
@@ -220,11 +292,8 @@ impl Names<'_> {
     }
 
     fn principal(&self, name: &str, argument: usize) -> Result<Side, Unknown> {
-        let known = Side::BOTH.map(|side| self.roster.principal(side));
-        let found = Side::BOTH
-            .into_iter()
-            .find(|side| self.roster.principal(*side) == name);
-        found.ok_or_else(|| unknown_argument("principal", name, argument, &known))
+        self.side(name)
+            .ok_or_else(|| unknown_argument("principal", name, argument, &self.principals))
     }
 
     fn move_id(&self, name: &str, argument: usize) -> Result<MoveId, Unknown> {
@@ -238,76 +307,6 @@ impl Names<'_> {
             .find(name)
             .ok_or_else(|| unknown_argument("move", name, argument, &known))
     }
-
-    /// The condition in a string node, on the state.
-    pub(super) fn condition(
-        &self,
-        node: &Node,
-        key: &str,
-        findings: &mut Findings,
-    ) -> Option<Expression<Quantity>> {
-        compile(node, key, findings, |text| {
-            Expression::condition(text, &OfState(self))
-        })
-    }
-
-    /// The number in a string node, on the state.
-    pub(super) fn value(
-        &self,
-        node: &Node,
-        key: &str,
-        findings: &mut Findings,
-    ) -> Option<Expression<Quantity>> {
-        compile(node, key, findings, |text| {
-            Expression::number(text, &OfState(self))
-        })
-    }
-
-    /// The condition in a string node, on what an actor sees.
-    pub(super) fn sight(
-        &self,
-        node: &Node,
-        key: &str,
-        findings: &mut Findings,
-    ) -> Option<Expression<Sight>> {
-        compile(node, key, findings, |text| {
-            Expression::condition(text, &OfSight(self))
-        })
-    }
-}
-
-fn compile<T>(
-    node: &Node,
-    key: &str,
-    findings: &mut Findings,
-    parse: impl FnOnce(&str) -> Result<T, Mistake>,
-) -> Option<T> {
-    let text = reader::text(node, key, findings)?;
-    match parse(text) {
-        Ok(expression) => Some(expression),
-        Err(mistake) => {
-            findings.push(in_expression(mistake, node));
-            None
-        }
-    }
-}
-
-/// A mistake at its place inside the string, or at the whole string if its characters do not stand as they are.
-fn in_expression(mistake: Mistake, node: &Node) -> Finding {
-    let inside = match node.value {
-        Value::Text(_, begin) => begin,
-        _ => None,
-    };
-    let span = inside.map_or(node.place.span.clone(), |begin| {
-        begin + mistake.span.start..begin + mistake.span.end
-    });
-    let place = Place {
-        source: node.place.source,
-        span,
-    };
-    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label)
-        .replacement(mistake.replacement.filter(|_| inside.is_some()));
-    mistake.help.into_iter().fold(finding, Finding::help)
 }
 
 fn expect_arguments(function: &str, arguments: &[Argument], wanted: usize) -> Result<(), Unknown> {
@@ -331,14 +330,14 @@ fn expect_arguments(function: &str, arguments: &[Argument], wanted: usize) -> Re
 fn unknown(noun: &str, name: &str, known: &[String]) -> Unknown {
     let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     let help = Some(if near.is_some() {
-        format!("{} {noun} like it exists", reader::article(noun))
+        format!("{} {noun} like it exists", article(noun))
     } else {
         format!("known: {}", known.join(", "))
     });
     Unknown {
         argument: None,
         message: format!("unknown {noun} `{name}`"),
-        label: format!("not {} {noun}", reader::article(noun)),
+        label: format!("not {} {noun}", article(noun)),
         near,
         help,
     }

@@ -1,0 +1,79 @@
+//! Expressions in strings of a file: read, checked, with mistakes at their place inside the string.
+
+use super::document::{Node, Place, Value};
+use super::finding::{Code, Finding};
+use super::reader::{self, Findings};
+use crate::condition::{Expression, Mistake};
+use crate::quantity::Quantity;
+use crate::sight::Sight;
+use crate::vocabulary::{Names, OfSight, OfState};
+
+/// The condition in a string node, on the state.
+pub(super) fn condition(
+    names: &Names<'_>,
+    node: &Node,
+    key: &str,
+    findings: &mut Findings,
+) -> Option<Expression<Quantity>> {
+    compile(node, key, findings, |text| {
+        Expression::condition(text, &OfState(names))
+    })
+}
+
+/// The number in a string node, on the state.
+pub(super) fn value(
+    names: &Names<'_>,
+    node: &Node,
+    key: &str,
+    findings: &mut Findings,
+) -> Option<Expression<Quantity>> {
+    compile(node, key, findings, |text| {
+        Expression::number(text, &OfState(names))
+    })
+}
+
+/// The condition in a string node, on what an actor sees.
+pub(super) fn sight(
+    names: &Names<'_>,
+    node: &Node,
+    key: &str,
+    findings: &mut Findings,
+) -> Option<Expression<Sight>> {
+    compile(node, key, findings, |text| {
+        Expression::condition(text, &OfSight(names))
+    })
+}
+
+fn compile<T>(
+    node: &Node,
+    key: &str,
+    findings: &mut Findings,
+    parse: impl FnOnce(&str) -> Result<T, Mistake>,
+) -> Option<T> {
+    let text = reader::text(node, key, findings)?;
+    match parse(text) {
+        Ok(expression) => Some(expression),
+        Err(mistake) => {
+            findings.push(in_expression(mistake, node));
+            None
+        }
+    }
+}
+
+/// A mistake at its place inside the string, or at the whole string if its characters do not stand as they are.
+fn in_expression(mistake: Mistake, node: &Node) -> Finding {
+    let inside = match node.value {
+        Value::Text(_, begin) => begin,
+        _ => None,
+    };
+    let span = inside.map_or(node.place.span.clone(), |begin| {
+        begin + mistake.span.start..begin + mistake.span.end
+    });
+    let place = Place {
+        source: node.place.source,
+        span,
+    };
+    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label)
+        .replacement(mistake.replacement.filter(|_| inside.is_some()));
+    mistake.help.into_iter().fold(finding, Finding::help)
+}

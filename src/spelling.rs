@@ -1,0 +1,38 @@
+//! Words in messages: what a mistyped name was meant to be, and the article of a noun.
+
+/// The known name that is nearest to a mistyped one, if it is near enough to be meant.
+///
+/// Near is a Damerau-Levenshtein distance of at most a third of the name's length, as in rustc.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = name.chars().count().max(3) / 3;
+    let distance = |other: &str| strsim::damerau_levenshtein(name, other);
+    known
+        .into_iter()
+        .map(|other| (distance(other), other))
+        .filter(|(far, _)| *far <= allowed)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, other)| other)
+}
+
+/// The indefinite article of a noun.
+#[must_use]
+pub fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_near_names_are_suggested() {
+        let known = ["measured", "hawkish", "restraint"];
+        assert_eq!(nearest("mesured", known), Some("measured"));
+        assert_eq!(nearest("tit-for-tat", known), None);
+    }
+}
