@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use offramp::actor::Side;
 use offramp::chance::Seed;
 use offramp::crisis::{Conduct, Crisis};
 use offramp::ensemble::{Plan, play};
@@ -43,8 +44,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let mut parts = scenario.crisis.into_parts();
     let talk = parts.catalogue.find("talk").ok_or("no such move")?;
-    "telephone".clone_into(&mut parts.principals[1].policy);
-    parts.principals[1].conduct = Conduct::Custom(Arc::new(Telephone { talk }));
+    let conduct = Conduct::Custom(Arc::new(Telephone { talk }));
+    parts.assign(Side::Second, "telephone", conduct);
     let crisis = Crisis::assemble(parts).map_err(|flaws| flaws[0].clone())?;
     let telephoned = play(&crisis, &plan, &mut ())?;
 

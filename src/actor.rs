@@ -246,11 +246,17 @@ impl ThirdParty {
     /// The share of its pressure, costs and cover that reaches that principal.
     #[must_use]
     pub fn reach(&self, side: Side) -> f64 {
-        let leverage = self.leverage[side.index()];
+        self.reach_with(side, self.leverage, self.tilt)
+    }
+
+    /// The same with another leverage and tilt.
+    #[must_use]
+    pub fn reach_with(&self, side: Side, leverage: [f64; 2], tilt: Tilt) -> f64 {
+        let leverage = leverage[side.index()];
         match self.favours {
             None => leverage,
-            Some(favoured) if favoured == side => leverage * (1.0 - self.tilt.tilt),
-            Some(_) => leverage * (1.0 + self.tilt.tilt),
+            Some(favoured) if favoured == side => leverage * (1.0 - tilt.tilt),
+            Some(_) => leverage * (1.0 + tilt.tilt),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod check;
 mod menus;
 mod parts;
+mod uncertain;
 
 use jiff::civil::Date;
 
@@ -19,6 +20,7 @@ pub use parts::{
     Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,
     STANDOFF, ThirdPartyPart,
 };
+pub use uncertain::{Alternative, Doctrine, Mixture, Number, Target, Uncertainty};
 
 /// Most turns that a run may have.
 pub const MAX_TURNS: u32 = 100_000;
@@ -50,6 +52,7 @@ impl Flaw {
 #[derive(Debug, Clone)]
 pub struct Crisis {
     parts: Parts,
+    /// Of all actors, then of the policies of all mixtures.
     menus: Vec<Menus>,
 }
 
@@ -164,11 +167,67 @@ impl Crisis {
             .find(|actor| self.actor_name(*actor) == name)
     }
 
-    /// The moves that an actor can ever choose from.
+    /// The moves that an actor can ever choose from; with the policy of its mixture at that place, if one is given.
     #[must_use]
     #[inline]
-    pub fn menus(&self, actor: ActorId) -> &Menus {
-        &self.menus[usize::from(actor.0)]
+    pub fn menus(&self, actor: ActorId, choice: Option<Chosen>) -> &Menus {
+        &self.menus[choice.map_or(usize::from(actor.0), |choice| choice.menus)]
+    }
+
+    /// How a principal decides; with the policy of its mixture at that place, if one is given.
+    #[must_use]
+    #[inline]
+    pub fn conduct(&self, side: Side, choice: Option<Chosen>) -> &Conduct {
+        if let Some(choice) = choice
+            && let Doctrine::Principal(conduct) =
+                &self.parts.mixtures[choice.mixture].choices[choice.place].doctrine
+        {
+            return conduct;
+        }
+        &self.parts.principals[side.index()].conduct
+    }
+
+    /// The policy at that place of a mixture.
+    #[must_use]
+    pub fn chosen(&self, mixture: usize, place: usize) -> Chosen {
+        let earlier = self.parts.mixtures[..mixture].iter();
+        let before: usize = earlier.map(|mixture| mixture.choices.len()).sum();
+        Chosen {
+            mixture,
+            place,
+            menus: self.actors() + before + place,
+        }
+    }
+
+    /// The paths of all that is drawn once per run: mixtures, then numbers.
+    #[must_use]
+    pub fn drawn_paths(&self) -> Vec<&str> {
+        let mixtures = self
+            .parts
+            .mixtures
+            .iter()
+            .map(|mixture| mixture.path.as_str());
+        let numbers = self
+            .parts
+            .uncertainties
+            .iter()
+            .map(|number| number.path.as_str());
+        mixtures.chain(numbers).collect()
+    }
+
+    /// A drawn value in words: the name of a policy or a number; empty where it was not drawn.
+    #[must_use]
+    pub fn drawn_text(&self, place: usize, value: f64) -> String {
+        match self.parts.mixtures.get(place) {
+            Some(mixture) => mixture
+                .choices
+                .iter()
+                .enumerate()
+                .find(|(choice, _)| *choice as f64 >= value)
+                .map_or_else(String::new, |(_, choice)| choice.policy.clone()),
+            None if value.is_nan() => String::new(),
+            None => value.to_string(),
+        }
     }
 
     /// The names of the outcomes, the open end last.
@@ -197,6 +256,16 @@ impl Crisis {
             .unwrap_or_default();
         self.parts.start.saturating_add(days)
     }
+}
+
+/// A policy of a mixture, as it was drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen {
+    /// The place of the mixture.
+    pub mixture: usize,
+    /// The place of the policy in it.
+    pub place: usize,
+    menus: usize,
 }
 
 /// An actor with what is known of it.

@@ -16,7 +16,7 @@ mod pace;
 mod settle;
 
 use crate::actor::Side;
-use crate::cast::Cast;
+use crate::cast::{Cast, Lottery};
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::Crisis;
 use crate::moves::{MoveId, Track};
@@ -45,6 +45,9 @@ pub trait Observer {
     /// A run begins; nothing has happened yet.
     #[inline]
     fn begins(&mut self, _run: u64, _state: &State) {}
+    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`].
+    #[inline]
+    fn draws(&mut self, _values: &[f64]) {}
     /// An event happens, by its place in the list, and kills so many.
     #[inline]
     fn happens(&mut self, _event: usize, _deaths: u64, _state: &State) {}
@@ -80,6 +83,7 @@ impl Observer for () {}
 pub struct Player<'c> {
     crisis: &'c Crisis,
     cast: Cast,
+    lottery: Option<Lottery>,
     pace: Pace,
     prologue: Prologue,
     draws: Vec<Draws>,
@@ -104,6 +108,7 @@ impl<'c> Player<'c> {
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
             crisis,
+            lottery: Lottery::of(crisis, seed),
             pace: Pace::of(crisis, &cast, parts.turn_days),
             prologue: Prologue::of(crisis, &cast, seed),
             draws: crisis
@@ -135,6 +140,9 @@ impl<'c> Player<'c> {
     pub fn play<O: Observer>(&mut self, run: u64, observer: &mut O) -> &State {
         self.begin(run);
         observer.begins(run, &self.state);
+        if let Some(lottery) = &self.lottery {
+            observer.draws(lottery.values());
+        }
         self.open(observer);
         for turn in 1..=self.crisis.parts().turns {
             self.state.turn = turn;
@@ -157,6 +165,13 @@ impl<'c> Player<'c> {
     }
 
     fn begin(&mut self, run: u64) {
+        if let Some(lottery) = &mut self.lottery {
+            lottery.draw(run, self.crisis, &mut self.cast);
+            if lottery.sets_the_pace() {
+                self.pace.refresh(&self.cast);
+                self.prologue.refresh(&self.cast);
+            }
+        }
         let calm = self.crisis.ladder().calm();
         let principals =
             Side::BOTH.map(|side| PrincipalState::beginning(&self.cast.traits[side.index()], calm));

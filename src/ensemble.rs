@@ -39,6 +39,8 @@ pub struct Row {
     pub outcome: usize,
     /// The values of all measures, in their order; `None` where a run has none.
     pub values: Vec<Option<f64>>,
+    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`]; NaN where it did not.
+    pub draws: Vec<f64>,
 }
 
 /// Is told of the runs while they are played.
@@ -158,6 +160,7 @@ fn play_chunk(crisis: &Crisis, plan: &Plan, chunk: u64, wants_rows: bool) -> Par
         counts: TurnCounts::of(crisis),
         crisis,
         run: 0,
+        draws: Vec::new(),
         wants_rows,
     };
     let first = chunk * CHUNK + 1;
@@ -223,6 +226,7 @@ struct Counter<'c> {
     counts: TurnCounts,
     crisis: &'c Crisis,
     run: u64,
+    draws: Vec<f64>,
     wants_rows: bool,
 }
 
@@ -230,6 +234,13 @@ impl Observer for Counter<'_> {
     fn begins(&mut self, run: u64, _state: &State) {
         self.run = run;
         self.counts.restart();
+    }
+
+    fn draws(&mut self, values: &[f64]) {
+        if self.wants_rows {
+            self.draws.clear();
+            self.draws.extend_from_slice(values);
+        }
     }
 
     #[inline]
@@ -262,6 +273,7 @@ impl Observer for Counter<'_> {
                 run: self.run,
                 outcome,
                 values,
+                draws: self.draws.clone(),
             });
         }
     }

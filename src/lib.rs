@@ -34,7 +34,7 @@
 //!
 //! # Modules, each using only those above it
 //!
-//! The model: [`parameter`] (numbers as data), [`chance`], [`ladder`], [`moves`], [`actor`], [`condition`] (expressions),
+//! The model: [`parameter`] (numbers as data), [`chance`], [`distribution`], [`ladder`], [`moves`], [`actor`], [`condition`] (expressions),
 //! [`state`], [`quantity`] (what expressions may name of it), [`perception`], [`sight`] (what a policy's rules may name),
 //! [`policy`], [`event`], [`crisis`], [`measure`], [`vocabulary`] (the names in expressions).
 //! Its files: [`scenario`].
@@ -45,6 +45,7 @@ pub mod parameter;
 pub mod spelling;
 
 pub mod chance;
+pub mod distribution;
 pub mod ladder;
 pub mod moves;
 

@@ -18,6 +18,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The table of a scenario file in which actors of this kind stand.
+    #[must_use]
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Principal => "principals",
+            Self::ArmedGroup => "armed-groups",
+            Self::ThirdParty => "third-parties",
+        }
+    }
+
     /// Its name in files.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -9,8 +9,8 @@ use crate::policy::odds::{Chosen, TrackOdds};
 use crate::policy::{involvement, raiding, response};
 use crate::state::{ActorId, State};
 use crate::trace::{
-    Act, ActorRecord, After, BackDown, Decision, EventRecord, Happening, PrincipalAfter, Seen,
-    TRACE_VERSION, Term, Trace, TurnRecord,
+    Act, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening, PrincipalAfter,
+    Seen, TRACE_VERSION, Term, Trace, TurnRecord,
 };
 
 /// Plays one run and records all of it.
@@ -32,8 +32,9 @@ pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
         turn_days: crisis.parts().turn_days,
         actors: crisis
             .actor_ids()
-            .map(|actor| actor_record(crisis, actor))
+            .map(|actor| actor_record(crisis, actor, &recorder.draws))
             .collect(),
+        draws: drawn(crisis, &recorder.draws),
         turns: recorder.turns,
         outcome,
         days,
@@ -41,7 +42,27 @@ pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
     }
 }
 
-fn actor_record(crisis: &Crisis, actor: ActorId) -> ActorRecord {
+fn drawn(crisis: &Crisis, values: &[f64]) -> Vec<Draw> {
+    let named = crisis.drawn_paths().into_iter().zip(values).enumerate();
+    named
+        .filter(|(_, (_, value))| !value.is_nan())
+        .map(|(place, (path, value))| Draw {
+            path: path.to_owned(),
+            value: crisis.drawn_text(place, *value),
+        })
+        .collect()
+}
+
+/// The policy of an actor, as it was drawn if it has a mixture.
+fn policy(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> String {
+    let mixtures = &crisis.parts().mixtures;
+    match mixtures.iter().position(|mixture| mixture.actor == actor) {
+        Some(place) => crisis.drawn_text(place, draws[place]),
+        None => crisis.policy_name(actor).to_owned(),
+    }
+}
+
+fn actor_record(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> ActorRecord {
     let kind = match crisis.role(actor) {
         Role::Principal(_) => Kind::Principal,
         Role::ArmedGroup(..) => Kind::ArmedGroup,
@@ -55,7 +76,7 @@ fn actor_record(crisis: &Crisis, actor: ActorId) -> ActorRecord {
         name,
         title,
         kind: kind.name().to_owned(),
-        policy: crisis.policy_name(actor).to_owned(),
+        policy: policy(crisis, actor, draws),
     }
 }
 
@@ -63,6 +84,7 @@ struct Recorder<'c> {
     crisis: &'c Crisis,
     turns: Vec<TurnRecord>,
     decisions: Vec<Decision>,
+    draws: Vec<f64>,
 }
 
 impl<'c> Recorder<'c> {
@@ -71,6 +93,7 @@ impl<'c> Recorder<'c> {
             crisis,
             turns: Vec::new(),
             decisions: Vec::new(),
+            draws: Vec::new(),
         }
     }
 
@@ -145,6 +168,10 @@ impl<'c> Recorder<'c> {
 }
 
 impl Observer for Recorder<'_> {
+    fn draws(&mut self, values: &[f64]) {
+        self.draws = values.to_vec();
+    }
+
     fn happens(&mut self, event: usize, deaths: u64, state: &State) {
         let event = &self.crisis.parts().events[event];
         let record = EventRecord {

@@ -3,9 +3,12 @@
 //! The only module that knows TOML. A file is laid over the built-in ladder, moves and policies, which are
 //! files of the same kind and go through the same reader; `--set` and `--policy` are laid over the file.
 
+mod actor_names;
 mod actors;
 mod builtin;
+mod doctrine;
 pub mod document;
+mod events;
 mod expression;
 pub mod finding;
 mod ladder;
@@ -15,6 +18,7 @@ mod policies;
 pub mod reader;
 mod render;
 mod story;
+mod uncertainty;
 
 use std::path::Path;
 
@@ -23,7 +27,8 @@ use finding::{Code, Finding};
 use reader::{Findings, Reader};
 use sha2::{Digest, Sha256};
 
-use crate::crisis::{Crisis, Flaw, Parts, Relation};
+use crate::crisis::{Crisis, Flaw, Parts, Relation, Target, Uncertainty};
+use crate::distribution::Distribution;
 
 pub use builtin::{SCENARIOS, builtin_scenario};
 pub use overrides::Override;
@@ -185,7 +190,8 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
         .integer("turns", 1, i64::from(crate::crisis::MAX_TURNS), findings)
         .unwrap_or(90);
     let mut relation = Relation::default();
-    reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
+    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
+    let relation_drawn = uncertain_relation(stated);
     let ladder = ladder::read(&mut reader, findings);
     let catalogue = ladder
         .as_ref()
@@ -203,7 +209,7 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
     let policies = policies::Library::read(&policies, &names, findings);
     let cast = roster.cast(&policies, findings);
     let told = story.tell(start, &names, findings);
-    let (principals, groups, third_parties) = cast?;
+    let cast = cast?;
     Some(Parts {
         name: name?.to_owned(),
         summary: summary.to_owned(),
@@ -211,17 +217,31 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
         turn_days: turn_days?,
         turns: u32::try_from(turns).ok()?,
         relation,
-        principals,
-        groups,
-        third_parties,
+        principals: cast.principals,
+        groups: cast.groups,
+        third_parties: cast.third_parties,
         opening: told.opening,
         events: told.events,
         outcomes: told.outcomes,
         measures: told.measures,
         payoffs: told.payoffs,
+        mixtures: cast.mixtures,
+        uncertainties: [relation_drawn, cast.uncertainties, told.uncertainties].concat(),
         ladder,
         catalogue,
     })
+}
+
+fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
+    let drawn = stated.into_iter().filter_map(|(place, drawn)| {
+        Some(Uncertainty {
+            path: format!("relation.{}", Relation::PARAMETERS[place].name),
+            distribution: drawn?,
+            target: Target::Relation(place),
+            under: None,
+        })
+    });
+    drawn.collect()
 }
 
 fn turn_length(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<f64> {

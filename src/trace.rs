@@ -22,6 +22,9 @@ pub struct Trace {
     pub turn_days: f64,
     /// Everyone who takes part: principals, armed groups, third parties.
     pub actors: Vec<ActorRecord>,
+    /// What was drawn once for this run: policies and uncertain numbers.
+    #[serde(default)]
+    pub draws: Vec<Draw>,
     /// What came before free play, then every turn.
     pub turns: Vec<TurnRecord>,
     /// The name of the outcome.
@@ -43,6 +46,15 @@ pub struct ActorRecord {
     pub kind: String,
     /// Its policy.
     pub policy: String,
+}
+
+/// Something that was drawn once for a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Draw {
+    /// Where it stands in the scenario, e.g. `principals.pakistan.policy`.
+    pub path: String,
+    /// The policy or the number.
+    pub value: String,
 }
 
 /// One turn, or one day of the opening.

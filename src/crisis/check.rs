@@ -1,7 +1,10 @@
 //! What the engine relies on, checked once when a crisis is assembled.
 
 use super::menus::menus;
-use super::{Conduct, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts, STANDOFF};
+use super::{
+    Alternative, Conduct, Doctrine, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts,
+    STANDOFF,
+};
 use crate::moves::{Catalogue, MAX_MEASURES, MAX_MOVES};
 use crate::policy::menu::MAX_CHOICES;
 use crate::policy::rule::MAX_RULES;
@@ -11,7 +14,10 @@ pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     check_time(parts, &mut flaws);
     check_actors(parts, &mut flaws);
-    check_catalogue(parts, &mut flaws);
+    check_mixtures(parts, &mut flaws);
+    if flaws.is_empty() {
+        check_catalogue(parts, &mut flaws);
+    }
     check_story(parts, &mut flaws);
     flaws
 }
@@ -73,6 +79,37 @@ fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
                 path,
                 format!("{} rules; a policy has at most {MAX_RULES}", rules.len()),
             ));
+        }
+    }
+}
+
+fn check_mixtures(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    let (groups, thirds) = (parts.groups.len(), parts.third_parties.len());
+    for (position, mixture) in parts.mixtures.iter().enumerate() {
+        let actor = usize::from(mixture.actor.0);
+        let fits = |choice: &Alternative| match choice.doctrine {
+            Doctrine::Principal(_) => actor < 2,
+            Doctrine::ArmedGroup(_) => (2..2 + groups).contains(&actor),
+            Doctrine::ThirdParty(..) => (2 + groups..2 + groups + thirds).contains(&actor),
+        };
+        if mixture.choices.is_empty() || !mixture.choices.iter().all(fits) {
+            let message = "a mixture of policies that are not for its actor";
+            flaws.push(Flaw::new(mixture.path.as_str(), message));
+        }
+        let shares: f64 = mixture.choices.iter().map(|choice| choice.share).sum();
+        if (shares - 1.0).abs() > 1e-6 || mixture.choices.iter().any(|choice| choice.share <= 0.0) {
+            let message =
+                format!("shares that add up to {shares}; each is above 0, and together they are 1");
+            flaws.push(Flaw::new(mixture.path.as_str(), message));
+        }
+        let twice = parts.mixtures[..position]
+            .iter()
+            .any(|earlier| earlier.actor == mixture.actor);
+        let custom = actor < 2 && matches!(parts.principals[actor].conduct, Conduct::Custom(_));
+        if twice || custom {
+            let message =
+                "a mixture beside another mixture or a policy in code; `Parts::assign` replaces it";
+            flaws.push(Flaw::new(mixture.path.as_str(), message));
         }
     }
 }

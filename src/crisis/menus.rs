@@ -1,6 +1,6 @@
 //! The moves that each actor can ever choose from, by track and size.
 
-use super::Parts;
+use super::{Doctrine, Parts};
 use crate::actor::Principal;
 use crate::moves::{Kind, Move, MoveId, Only, Track};
 use crate::policy::menu::Choice;
@@ -29,7 +29,28 @@ pub(super) fn menus(parts: &Parts) -> Vec<Menus> {
             part.steps.contains(&id)
         })
     });
-    principals.chain(groups).chain(third_parties).collect()
+    let actors = principals.chain(groups).chain(third_parties);
+    actors.chain(mixed_menus(parts)).collect()
+}
+
+/// The menus of the policies of all mixtures, in their order.
+fn mixed_menus(parts: &Parts) -> impl Iterator<Item = Menus> {
+    let choices = parts.mixtures.iter().flat_map(|mixture| {
+        let actor = usize::from(mixture.actor.0);
+        mixture.choices.iter().map(move |choice| (actor, choice))
+    });
+    choices.map(|(actor, choice)| match &choice.doctrine {
+        Doctrine::Principal(_) => principal_menus(parts, &parts.principals[actor].principal),
+        Doctrine::ArmedGroup(_) => {
+            let name = &parts.groups[actor - 2].group.name;
+            single_menu(parts, Kind::ArmedGroup, name, |_| true)
+        }
+        Doctrine::ThirdParty(_, steps) => {
+            let part = &parts.third_parties[actor - 2 - parts.groups.len()];
+            let name = &part.third_party.name;
+            single_menu(parts, Kind::ThirdParty, name, |id| steps.contains(&id))
+        }
+    })
 }
 
 fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {

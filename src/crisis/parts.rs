@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::actor::{ArmedGroup, Principal, ThirdParty};
+use super::{Mixture, Target, Uncertainty};
+use crate::actor::{ArmedGroup, Principal, Side, ThirdParty};
 use crate::condition::Expression;
 use crate::event::Event;
 use crate::ladder::Ladder;
@@ -163,4 +164,23 @@ pub struct Parts {
     pub measures: Vec<DefinedMeasure>,
     /// Payoffs in the order of declaration.
     pub payoffs: Vec<Payoff>,
+    /// The policies that actors may turn out to have, at most one mixture an actor.
+    pub mixtures: Vec<Mixture>,
+    /// Numbers that are drawn once per run; the parts themselves hold their centres.
+    pub uncertainties: Vec<Uncertainty>,
+}
+
+impl Parts {
+    /// Lets a principal decide in that way, and only in that way: its mixture of policies and what was uncertain of
+    /// their weights are gone.
+    pub fn assign(&mut self, side: Side, policy: impl Into<String>, conduct: Conduct) {
+        let part = &mut self.principals[side.index()];
+        part.policy = policy.into();
+        part.conduct = conduct;
+        let actor = ActorId::from(side);
+        self.mixtures.retain(|mixture| mixture.actor != actor);
+        self.uncertainties.retain(|number| {
+            !matches!(number.target, Target::Actor(whose, which) if whose == actor && which.is_of_policy())
+        });
+    }
 }

@@ -45,7 +45,7 @@ impl Player<'_> {
     #[inline]
     fn odds(&self, side: Side) -> Odds {
         let seen = self.observe(side);
-        match &self.crisis.parts().principals[side.index()].conduct {
+        match self.crisis.conduct(side, self.cast.chosen[side.index()]) {
             Conduct::Custom(policy) => policy.decide(&seen),
             Conduct::Response { rules, .. } => {
                 let mut odds = self.cast.responses[side.index()].decide(&seen);
@@ -97,7 +97,7 @@ impl Player<'_> {
     }
 
     fn menu(&self, side: Side, track: Track) -> Menu<'_> {
-        let menus = self.crisis.menus(side.into());
+        let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
         let catalogue = self.crisis.catalogue();
         match track {
@@ -149,7 +149,10 @@ impl Player<'_> {
     #[inline]
     fn decide_other<O: Observer>(&mut self, actor: ActorId, odds: &TrackOdds, observer: &mut O) {
         let words = self.draws[usize::from(actor.0)].turn(self.state.turn);
-        let choices = &self.crisis.menus(actor).press;
+        let choices = &self
+            .crisis
+            .menus(actor, self.cast.chosen[usize::from(actor.0)])
+            .press;
         let chosen = odds.sample(
             || uniforms(words, Track::Press),
             self.crisis.parts().turn_days,

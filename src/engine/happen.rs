@@ -24,7 +24,7 @@ impl Player<'_> {
         let days = self.crisis.parts().turn_days;
         let hazard = match &event.trigger {
             Trigger::Day(day) => return self.state.day - days < *day && *day <= self.state.day,
-            Trigger::Hazard(hazard) => *hazard,
+            Trigger::Hazard(_) => self.cast.hazards[place],
             Trigger::Rate(rate) => rate.value(&Scene {
                 state: &self.state,
                 ladder: self.crisis.ladder(),
@@ -44,8 +44,9 @@ impl Player<'_> {
     ) {
         let event = &self.crisis.parts().events[place];
         self.happened[place] = true;
-        for effect in &event.effects {
-            self.change(*effect);
+        for (position, effect) in event.effects.iter().enumerate() {
+            let by = self.cast.effects[place][position];
+            self.change(Effect { on: effect.on, by });
         }
         let mut deaths = 0;
         if let Some((side, toll)) = event.deaths {

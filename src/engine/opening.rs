@@ -52,6 +52,17 @@ impl Prologue {
         }
     }
 
+    /// Works the paces out again for other half-lives.
+    pub(super) fn refresh(&mut self, cast: &Cast) {
+        let between = self
+            .steps
+            .iter_mut()
+            .filter_map(|step| step.since_last.as_mut());
+        for pace in between.chain(&mut self.to_start) {
+            pace.refresh(cast);
+        }
+    }
+
     pub(super) fn restart(&mut self, run: u64) {
         for step in &mut self.steps {
             step.draws.restart(run);
@@ -115,8 +126,13 @@ impl Player<'_> {
                     let misjudgement = words.logistic(Purpose::Fog);
                     let harm = words.logistic(Purpose::Harm);
                     self.deeds.clear();
-                    self.deeds
-                        .push(scripted(self.crisis, opening, misjudgement, harm));
+                    self.deeds.push(scripted(
+                        self.crisis,
+                        opening,
+                        self.cast.killed[place],
+                        misjudgement,
+                        harm,
+                    ));
                     self.act(observer);
                 }
             }
@@ -128,7 +144,13 @@ impl Player<'_> {
     }
 }
 
-fn scripted(crisis: &Crisis, opening: &Opening, misjudgement: f64, harm: f64) -> Deed {
+fn scripted(
+    crisis: &Crisis,
+    opening: &Opening,
+    killed: Option<u64>,
+    misjudgement: f64,
+    harm: f64,
+) -> Deed {
     let drawn = || {
         crisis
             .catalogue()
@@ -139,7 +161,7 @@ fn scripted(crisis: &Crisis, opening: &Opening, misjudgement: f64, harm: f64) ->
     Deed {
         actor: opening.actor,
         id: opening.id,
-        deaths: opening.deaths.unwrap_or_else(drawn),
+        deaths: killed.unwrap_or_else(drawn),
         misjudgement,
         seen: None,
     }

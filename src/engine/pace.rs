@@ -8,6 +8,7 @@ use crate::state::{Fading, State, fading};
 /// The factors by which memories shrink over a fixed time.
 #[derive(Debug, Clone)]
 pub(super) struct Pace {
+    days: f64,
     fading: [Fading; 2],
     channel: f64,
     suppressed: Vec<f64>,
@@ -21,9 +22,21 @@ impl Pace {
             .map(|raiding| retention(raiding.recovery, days));
         debug_assert_eq!(cast.raiding.len(), crisis.parts().groups.len());
         Self {
+            days,
             fading: Side::BOTH.map(|side| fading(&cast.traits[side.index()].memory, days)),
             channel: retention(cast.relation.half_life, days),
             suppressed: suppressed.collect(),
+        }
+    }
+
+    /// Works the factors out again for other half-lives.
+    pub(super) fn refresh(&mut self, cast: &Cast) {
+        for (own, traits) in self.fading.iter_mut().zip(&cast.traits) {
+            *own = fading(&traits.memory, self.days);
+        }
+        self.channel = retention(cast.relation.half_life, self.days);
+        for (own, raiding) in self.suppressed.iter_mut().zip(&cast.raiding) {
+            *own = retention(raiding.recovery, self.days);
         }
     }
 

@@ -28,6 +28,18 @@ pub fn tell(trace: &Trace) -> String {
             actor.policy
         );
     }
+    for draw in trace
+        .draws
+        .iter()
+        .filter(|draw| !draw.path.ends_with(".policy"))
+    {
+        let _ = writeln!(
+            text,
+            "  drawn for this run: {} = {}",
+            draw.path,
+            rounded(&draw.value)
+        );
+    }
     for turn in trace
         .turns
         .iter()
@@ -37,6 +49,13 @@ pub fn tell(trace: &Trace) -> String {
     }
     let _ = writeln!(text, "\n{}", ending(trace));
     text
+}
+
+/// A drawn number with the digits that a reader wants.
+fn rounded(value: &str) -> String {
+    value
+        .parse()
+        .map_or_else(|_| value.to_owned(), |number| short(Some(number)))
 }
 
 fn ending(trace: &Trace) -> String {

@@ -3,7 +3,9 @@
 use std::io;
 
 use super::run::RunReport;
+use crate::crisis::Crisis;
 use crate::ensemble::Row;
+use crate::measure;
 
 /// `outcomes.csv`: a row an outcome.
 ///
@@ -46,28 +48,24 @@ pub fn levels(report: &RunReport, out: impl io::Write) -> io::Result<()> {
 
 /// `runs.csv`: a row a run, written while the runs are played.
 #[derive(Debug)]
-pub struct RunTable<W: io::Write> {
+pub struct RunTable<'c, W: io::Write> {
     table: csv::Writer<W>,
-    outcomes: Vec<String>,
+    crisis: &'c Crisis,
 }
 
-impl<W: io::Write> RunTable<W> {
-    /// The table with its header: run, outcome, then the measures.
+impl<'c, W: io::Write> RunTable<'c, W> {
+    /// The table with its header: run, outcome, the measures, then what was drawn once per run, by its path.
     ///
     /// # Errors
     ///
     /// What the writer says.
-    pub fn new(out: W, outcomes: &[&str], measures: &[String]) -> io::Result<Self> {
+    pub fn new(out: W, crisis: &'c Crisis) -> io::Result<Self> {
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(
-            ["run", "outcome"]
-                .into_iter()
-                .chain(measures.iter().map(String::as_str)),
-        )?;
-        Ok(Self {
-            table,
-            outcomes: outcomes.iter().map(|name| (*name).to_owned()).collect(),
-        })
+        let measures = measure::measures(crisis);
+        let names = measures.iter().map(|measure| measure.name.as_str());
+        let header = ["run", "outcome"].into_iter().chain(names);
+        table.write_record(header.chain(crisis.drawn_paths()))?;
+        Ok(Self { table, crisis })
     }
 
     /// Writes the rows of some runs.
@@ -81,8 +79,12 @@ impl<W: io::Write> RunTable<W> {
                 .values
                 .iter()
                 .map(|value| value.map_or_else(String::new, |value| value.to_string()));
-            let first = [row.run.to_string(), self.outcomes[row.outcome].clone()];
-            self.table.write_record(first.into_iter().chain(values))?;
+            let outcome = self.crisis.outcome_names()[row.outcome].to_owned();
+            let first = [row.run.to_string(), outcome];
+            let draws = row.draws.iter().enumerate();
+            let draws = draws.map(|(place, value)| self.crisis.drawn_text(place, *value));
+            self.table
+                .write_record(first.into_iter().chain(values).chain(draws))?;
         }
         Ok(())
     }

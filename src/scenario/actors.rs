@@ -1,25 +1,26 @@
 //! Reads `[principals]`, `[armed-groups]` and `[third-parties]`.
 
-use super::document::{Key, Node, Place};
+use super::actor_names;
+use super::doctrine::{self, Whose};
+use super::document::{Key, Node};
 use super::finding::{Code, Finding};
-use super::policies::{self, Library, What};
+use super::policies::Library;
 use super::reader::{self, Findings, Reader};
+use super::uncertainty::{self, Bounds, Stated};
 use crate::actor::{
     ArmedGroup, Beginning, Home, Memory, Perception, Principal, Reaction, Side, ThirdParty, Tilt,
     Traits, Weight,
 };
-use crate::crisis::{Conduct, GroupPart, MAX_ACTORS, PrincipalPart, ThirdPartyPart};
+use crate::crisis::{
+    Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
+};
+use crate::distribution::Distribution;
 use crate::ladder::Ladder;
 use crate::moves::{Catalogue, Kind};
-use crate::vocabulary::{Names, written};
+use crate::state::ActorId;
+use crate::vocabulary::Names;
 
-/// Names that expressions use for other things.
-const RESERVED: [&str; 16] = [
-    "own", "rival", "level", "peak", "day", "channel", "deaths", "true", "false", "and", "or",
-    "not", "min", "max", "abs", "rung",
-];
-
-type Entry<'a> = (&'a Key, &'a Node);
+pub(super) type Entry<'a> = (&'a Key, &'a Node);
 
 /// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
 pub(super) struct Roster<'a> {
@@ -29,7 +30,13 @@ pub(super) struct Roster<'a> {
 }
 
 /// The actors as the crisis wants them.
-pub(super) type Cast = ([PrincipalPart; 2], Vec<GroupPart>, Vec<ThirdPartyPart>);
+pub(super) struct Cast {
+    pub(super) principals: [PrincipalPart; 2],
+    pub(super) groups: Vec<GroupPart>,
+    pub(super) third_parties: Vec<ThirdPartyPart>,
+    pub(super) mixtures: Vec<Mixture>,
+    pub(super) uncertainties: Vec<Uncertainty>,
+}
 
 impl<'a> Roster<'a> {
     pub(super) fn read(root: &mut Reader<'a>, findings: &mut Findings) -> Option<Self> {
@@ -43,11 +50,11 @@ impl<'a> Roster<'a> {
             sorted("armed-groups"),
             sorted("third-parties"),
         );
-        check_names(
+        actor_names::check(
             &[&principals[..], &groups, &third_parties].concat(),
             findings,
         );
-        let principals = exactly_two(principals, root.place(), findings)?;
+        let principals = actor_names::exactly_two(principals, root.place(), findings)?;
         Some(Self {
             principals,
             groups,
@@ -98,40 +105,131 @@ impl<'a> Roster<'a> {
 
     /// Everyone with their numbers and policies.
     pub(super) fn cast(&self, library: &Library, findings: &mut Findings) -> Option<Cast> {
+        let mut drawn = Drawn::default();
+        let mut places = (0..=u16::MAX).map(ActorId);
+        let mut casting = |entry: &Entry<'_>| Casting {
+            roster: self,
+            library,
+            actor: places.next().unwrap_or(ActorId(u16::MAX)),
+            name: entry.0.name.clone(),
+        };
         let principals = self
             .principals
-            .map(|entry| principal(entry, library, findings));
+            .map(|entry| casting(&entry).principal(entry, &mut drawn, findings));
         let groups: Vec<_> = self
             .groups
             .iter()
-            .map(|entry| self.group(*entry, library, findings))
+            .map(|entry| casting(entry).group(*entry, &mut drawn, findings))
             .collect();
         let third_parties: Vec<_> = self
             .third_parties
             .iter()
-            .map(|entry| self.third_party(*entry, library, findings))
+            .map(|entry| casting(entry).third_party(*entry, &mut drawn, findings))
             .collect();
         let [first, second] = principals;
-        Some((
-            [first?, second?],
-            groups.into_iter().collect::<Option<_>>()?,
-            third_parties.into_iter().collect::<Option<_>>()?,
-        ))
+        Some(Cast {
+            principals: [first?, second?],
+            groups: groups.into_iter().collect::<Option<_>>()?,
+            third_parties: third_parties.into_iter().collect::<Option<_>>()?,
+            mixtures: drawn.mixtures,
+            uncertainties: drawn.uncertainties,
+        })
+    }
+}
+
+/// What is drawn once per run, as it is gathered.
+#[derive(Default)]
+struct Drawn {
+    mixtures: Vec<Mixture>,
+    uncertainties: Vec<Uncertainty>,
+}
+
+/// Reads one actor.
+struct Casting<'r, 'a> {
+    roster: &'r Roster<'a>,
+    library: &'r Library,
+    actor: ActorId,
+    name: String,
+}
+
+impl Casting<'_, '_> {
+    fn principals(&self) -> [&str; 2] {
+        Side::BOTH.map(|side| self.roster.principal(side))
+    }
+
+    fn policy(
+        &self,
+        table: &mut Reader<'_>,
+        kind: Kind,
+        drawn: &mut Drawn,
+        findings: &mut Findings,
+    ) -> Option<(String, Doctrine)> {
+        let whose = Whose {
+            actor: self.actor,
+            kind,
+            path: &self.path(kind),
+            principals: self.principals(),
+        };
+        let adopted = doctrine::read(table, self.library, whose, findings)?;
+        drawn.mixtures.extend(adopted.mixture);
+        drawn.uncertainties.extend(adopted.uncertainties);
+        Some((adopted.policy, adopted.doctrine))
+    }
+
+    fn path(&self, kind: Kind) -> String {
+        format!("{}.{}", kind.table(), self.name)
+    }
+
+    fn draw(&self, kind: Kind, stated: &Stated, drawn: &mut Drawn) {
+        let path = self.path(kind);
+        let at = (path.as_str(), self.actor);
+        let numbers = uncertainty::drawn(stated.iter(), at, &self.principals(), None);
+        drawn.uncertainties.extend(numbers);
+    }
+
+    fn principal(
+        &self,
+        (key, node): Entry<'_>,
+        drawn: &mut Drawn,
+        findings: &mut Findings,
+    ) -> Option<PrincipalPart> {
+        let mut table = reader::as_table(node, &key.name, findings)?;
+        let title = title(&mut table, key, findings);
+        let nuclear = table.flag("nuclear", findings).unwrap_or(false);
+        let (traits, stated) = traits(&mut table, findings);
+        self.draw(Kind::Principal, &stated, drawn);
+        let adopted = self.policy(&mut table, Kind::Principal, drawn, findings);
+        table.finish(findings);
+        let (policy, Doctrine::Principal(conduct)) = adopted? else {
+            return None;
+        };
+        let principal = Principal {
+            name: key.name.clone(),
+            title,
+            nuclear,
+            traits,
+        };
+        Some(PrincipalPart {
+            principal,
+            policy,
+            conduct,
+        })
     }
 
     fn group(
         &self,
         (key, node): Entry<'_>,
-        library: &Library,
+        drawn: &mut Drawn,
         findings: &mut Findings,
     ) -> Option<GroupPart> {
+        let roster = self.roster;
         let mut table = reader::as_table(node, &key.name, findings)?;
         let title = title(&mut table, key, findings);
         let base_node = table.required("base", findings);
-        let base = base_node.and_then(|node| self.side(node, "base", findings));
+        let base = base_node.and_then(|node| roster.side(node, "base", findings));
         let enemy_node = table.node("enemy");
         let enemy = match enemy_node {
-            Some(node) => self.side(node, "enemy", findings),
+            Some(node) => roster.side(node, "enemy", findings),
             None => base.map(Side::rival),
         };
         if let (Some(node), true) = (enemy_node, base.is_some() && base == enemy) {
@@ -143,12 +241,11 @@ impl<'a> Roster<'a> {
                 "also its base",
             ));
         }
-        let (policy, raiding) = named_policy(&mut table, library, Kind::ArmedGroup, findings)?;
-        let What::ArmedGroup { raiding } = raiding else {
+        let adopted = self.policy(&mut table, Kind::ArmedGroup, drawn, findings);
+        table.finish(findings);
+        let (policy, Doctrine::ArmedGroup(raiding)) = adopted? else {
             return None;
         };
-        let raiding = policies::raiding(&mut table, *raiding, findings);
-        table.finish(findings);
         let group = ArmedGroup {
             name: key.name.clone(),
             title,
@@ -165,23 +262,24 @@ impl<'a> Roster<'a> {
     fn third_party(
         &self,
         (key, node): Entry<'_>,
-        library: &Library,
+        drawn: &mut Drawn,
         findings: &mut Findings,
     ) -> Option<ThirdPartyPart> {
         let mut table = reader::as_table(node, &key.name, findings)?;
         let title = title(&mut table, key, findings);
-        let leverage = self.leverage(&mut table, findings);
+        let (leverage, mut stated) = self.leverage(&mut table, findings);
         let favours = table
             .node("favours")
-            .and_then(|node| self.side(node, "favours", findings));
+            .and_then(|node| self.roster.side(node, "favours", findings));
         let mut tilt = Tilt::default();
-        table.parameters(Tilt::PARAMETERS, &mut tilt, findings);
-        let (policy, what) = named_policy(&mut table, library, Kind::ThirdParty, findings)?;
-        let What::ThirdParty { involvement, steps } = what else {
+        let tilted = table.parameters(Tilt::PARAMETERS, &mut tilt, findings);
+        stated.extend(numbered(tilted, Number::Tilt));
+        self.draw(Kind::ThirdParty, &stated, drawn);
+        let adopted = self.policy(&mut table, Kind::ThirdParty, drawn, findings);
+        table.finish(findings);
+        let (policy, Doctrine::ThirdParty(involvement, steps)) = adopted? else {
             return None;
         };
-        let involvement = policies::involvement(&mut table, *involvement, findings);
-        table.finish(findings);
         let third_party = ThirdParty {
             name: key.name.clone(),
             title,
@@ -193,18 +291,23 @@ impl<'a> Roster<'a> {
             third_party,
             policy,
             involvement,
-            steps: steps.clone(),
+            steps,
         })
     }
 
-    fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> [f64; 2] {
-        let mut leverage = [0.0; 2];
+    fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> ([f64; 2], Stated) {
+        const BOUNDS: Bounds = Bounds {
+            low: 0.0,
+            high: 10.0,
+            unit: "share",
+        };
+        let (mut leverage, mut stated) = ([0.0; 2], Stated::new());
         for (key, node) in table.named("leverage", findings) {
+            let known = self.principals();
             let Some(side) = Side::BOTH
                 .into_iter()
-                .find(|side| self.principal(*side) == key.name)
+                .find(|side| known[side.index()] == key.name)
             else {
-                let known = Side::BOTH.map(|side| self.principal(side)).join(", ");
                 let message = format!("unknown principal `{}`", key.name);
                 findings.push(
                     Finding::error(
@@ -213,27 +316,17 @@ impl<'a> Roster<'a> {
                         message,
                         "not a principal",
                     )
-                    .help(format!("known: {known}")),
+                    .help(format!("known: {}", known.join(", "))),
                 );
                 continue;
             };
-            if let Some(value) = reader::number(node, &key.name, 0.0, 10.0, "share", findings) {
-                leverage[side.index()] = value;
+            if let Some(amount) = uncertainty::amount(node, &key.name, BOUNDS, findings) {
+                leverage[side.index()] = amount.centre();
+                stated.push((Number::Leverage(side), amount.drawn()));
             }
         }
-        leverage
+        (leverage, stated)
     }
-}
-
-fn named_policy<'l>(
-    table: &mut Reader<'_>,
-    library: &'l Library,
-    kind: Kind,
-    findings: &mut Findings,
-) -> Option<(String, &'l What)> {
-    let node = table.required("policy", findings)?;
-    let policy = library.find(node, kind, findings)?;
-    Some((policy.name.clone(), &policy.what))
 }
 
 fn title(table: &mut Reader<'_>, key: &Key, findings: &mut Findings) -> String {
@@ -243,65 +336,38 @@ fn title(table: &mut Reader<'_>, key: &Key, findings: &mut Findings) -> String {
         .to_owned()
 }
 
-fn principal(
-    (key, node): Entry<'_>,
-    library: &Library,
-    findings: &mut Findings,
-) -> Option<PrincipalPart> {
-    let mut table = reader::as_table(node, &key.name, findings)?;
-    let title = title(&mut table, key, findings);
-    let nuclear = table.flag("nuclear", findings).unwrap_or(false);
-    let traits = traits(&mut table, findings);
-    let (policy, what) = named_policy(&mut table, library, Kind::Principal, findings)?;
-    let What::Principal { response, rules } = what else {
-        return None;
-    };
-    let response = policies::response(&mut table, *response, findings);
-    table.finish(findings);
-    let principal = Principal {
-        name: key.name.clone(),
-        title,
-        nuclear,
-        traits,
-    };
-    Some(PrincipalPart {
-        principal,
-        policy,
-        conduct: Conduct::Response {
-            response: Box::new(response),
-            rules: rules.clone(),
-        },
-    })
+fn numbered(
+    stated: Vec<(usize, Option<Distribution>)>,
+    number: fn(usize) -> Number,
+) -> impl Iterator<Item = (Number, Option<Distribution>)> {
+    stated
+        .into_iter()
+        .map(move |(place, drawn)| (number(place), drawn))
 }
 
-fn traits(table: &mut Reader<'_>, findings: &mut Findings) -> Traits {
+fn traits(table: &mut Reader<'_>, findings: &mut Findings) -> (Traits, Stated) {
     let mut traits = Traits::default();
-    table.parameters(Weight::PARAMETERS, &mut traits.weight, findings);
-    table.group(
-        "perception",
-        Perception::PARAMETERS,
-        &mut traits.perception,
-        findings,
-    );
-    table.group("memory", Memory::PARAMETERS, &mut traits.memory, findings);
-    table.group(
-        "reaction",
-        Reaction::PARAMETERS,
-        &mut traits.reaction,
-        findings,
-    );
-    table.group(
-        "beginning",
-        Beginning::PARAMETERS,
-        &mut traits.beginning,
-        findings,
-    );
+    let mut all = Stated::new();
+    let weight = table.parameters(Weight::PARAMETERS, &mut traits.weight, findings);
+    all.extend(numbered(weight, Number::Weight));
+    let group = &mut traits.perception;
+    let perception = table.group("perception", Perception::PARAMETERS, group, findings);
+    all.extend(numbered(perception, Number::Perception));
+    let memory = table.group("memory", Memory::PARAMETERS, &mut traits.memory, findings);
+    all.extend(numbered(memory, Number::Memory));
+    let group = &mut traits.reaction;
+    let reaction = table.group("reaction", Reaction::PARAMETERS, group, findings);
+    all.extend(numbered(reaction, Number::Reaction));
+    let group = &mut traits.beginning;
+    let beginning = table.group("beginning", Beginning::PARAMETERS, group, findings);
+    all.extend(numbered(beginning, Number::Beginning));
     if let Some(mut home) = table.table("home", findings) {
-        home.parameters(Home::PARAMETERS, &mut traits.home, findings);
+        let stated = home.parameters(Home::PARAMETERS, &mut traits.home, findings);
+        all.extend(numbered(stated, Number::Home));
         factions(&mut home, &mut traits.home, findings);
         home.finish(findings);
     }
-    traits
+    (traits, all)
 }
 
 /// Factions add to the weights of hawks and doves.
@@ -343,91 +409,4 @@ fn factions(table: &mut Reader<'_>, home: &mut Home, findings: &mut Findings) {
             "too heavy together",
         ));
     }
-}
-
-fn check_names(entries: &[Entry<'_>], findings: &mut Findings) {
-    if let Some((key, _)) = entries.get(MAX_ACTORS) {
-        let message = format!(
-            "{} actors; a crisis has at most {MAX_ACTORS}",
-            entries.len()
-        );
-        findings.push(Finding::error(
-            Code::TooLarge,
-            key.place.clone(),
-            message,
-            "one too many",
-        ));
-    }
-    for (place, (key, _)) in entries.iter().enumerate() {
-        let name = &key.name;
-        if !is_name(name) {
-            let message = format!("`{name}` cannot be the name of an actor");
-            let finding = Finding::error(Code::BadName, key.place.clone(), message, "not a name");
-            findings.push(finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`"));
-        } else if RESERVED.contains(&written(name).as_str()) {
-            let message = format!("`{name}` means something else in expressions");
-            findings.push(
-                Finding::error(Code::BadName, key.place.clone(), message, "reserved")
-                    .help("choose another name; `title` is free"),
-            );
-        }
-        if let Some((other, _)) = entries[..place]
-            .iter()
-            .find(|(other, _)| written(&other.name) == written(name))
-        {
-            let message = format!(
-                "`{name}` and `{}` are the same name in expressions",
-                other.name
-            );
-            findings.push(Finding::error(
-                Code::BadName,
-                key.place.clone(),
-                message,
-                "used twice",
-            ));
-        }
-    }
-}
-
-fn is_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
-}
-
-fn exactly_two<'a>(
-    principals: Vec<Entry<'a>>,
-    place: &Place,
-    findings: &mut Findings,
-) -> Option<[Entry<'a>; 2]> {
-    const HELP: &str = "a crisis has exactly two principals, the rival states; others are `armed-groups` or `third-parties`";
-    let found = principals.len();
-    let last = principals
-        .iter()
-        .max_by_key(|(key, _)| key.place.span.start)
-        .map(|(key, _)| key.place.clone());
-    <[Entry<'a>; 2]>::try_from(principals).ok().or_else(|| {
-        let noun = if found == 1 {
-            "principal"
-        } else {
-            "principals"
-        };
-        let label = if found < 2 {
-            "another is missing"
-        } else {
-            "one too many"
-        };
-        let message = format!("{found} {noun}");
-        findings.push(
-            Finding::error(
-                Code::Principals,
-                last.unwrap_or_else(|| place.clone()),
-                message,
-                label,
-            )
-            .help(HELP),
-        );
-        None
-    })
 }

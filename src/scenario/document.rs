@@ -142,7 +142,8 @@ impl Table {
             .find(|key| key.name == name)
     }
 
-    /// Lays `over` on top: tables merge key by key, everything else is replaced.
+    /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands for one value: a
+    /// distribution and a mixture of policies.
     pub fn merge(&mut self, over: Self) {
         for (key, node) in over.entries {
             match self
@@ -151,7 +152,9 @@ impl Table {
                 .find(|(own, _)| own.name == key.name)
             {
                 Some((own_key, own)) => {
-                    if let (Value::Table(own), Value::Table(_)) = (&mut own.value, &node.value) {
+                    if let (Value::Table(own), Value::Table(over)) = (&mut own.value, &node.value)
+                        && !(is_one_value(&own_key.name, own) || is_one_value(&own_key.name, over))
+                    {
                         let Value::Table(over) = node.value else {
                             continue;
                         };
@@ -190,6 +193,13 @@ impl Table {
             _ => None,
         }
     }
+}
+
+/// Whether a table stands for one value.
+fn is_one_value(key: &str, table: &Table) -> bool {
+    const DISTRIBUTION: [&str; 5] = ["low", "high", "mean", "sd", "one-of"];
+    let mut keys = table.entries.iter().map(|(key, _)| key.name.as_str());
+    key == "policy" || (!table.entries.is_empty() && keys.all(|key| DISTRIBUTION.contains(&key)))
 }
 
 /// Reads a text that was added to the sources.

@@ -36,6 +36,8 @@ pub enum Code {
     BadDuration,
     /// A condition, hazard or payoff with a mistake.
     BadExpression,
+    /// What is no distribution and no mixture of policies.
+    BadUncertainty,
     /// A crisis needs exactly two principals.
     Principals,
     /// Things that do not fit together.
@@ -44,7 +46,7 @@ pub enum Code {
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -55,6 +57,7 @@ impl Code {
         Self::BadName,
         Self::BadDuration,
         Self::BadExpression,
+        Self::BadUncertainty,
         Self::Principals,
         Self::Conflict,
     ];
@@ -73,6 +76,7 @@ impl Code {
             Self::BadName => "bad-name",
             Self::BadDuration => "bad-duration",
             Self::BadExpression => "bad-expression",
+            Self::BadUncertainty => "bad-uncertainty",
             Self::Principals => "principals",
             Self::Conflict => "conflict",
         }

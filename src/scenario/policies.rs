@@ -4,6 +4,8 @@ use super::document::{Key, Node, Table, Value};
 use super::expression;
 use super::finding::{Code, Finding};
 use super::reader::{self, Findings, Reader};
+use super::uncertainty::Stated;
+use crate::crisis::Number;
 use crate::moves::{Kind, MoveId};
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
@@ -29,17 +31,29 @@ pub(super) enum What {
     Principal {
         response: Response,
         rules: Vec<Rule>,
+        stated: Stated,
     },
     ArmedGroup {
         raiding: Raiding,
+        stated: Stated,
     },
     ThirdParty {
         involvement: Involvement,
         steps: Vec<MoveId>,
+        stated: Stated,
     },
 }
 
 impl What {
+    /// The weights that the policy states.
+    pub(super) fn stated(&self) -> &Stated {
+        match self {
+            Self::Principal { stated, .. }
+            | Self::ArmedGroup { stated, .. }
+            | Self::ThirdParty { stated, .. } => stated,
+        }
+    }
+
     fn kind(&self) -> Kind {
         match self {
             Self::Principal { .. } => Kind::Principal,
@@ -155,17 +169,29 @@ fn policy(
     reader.text("summary", findings);
     reader.text("source", findings);
     let what = match kind(&mut reader, findings)? {
-        Kind::Principal => What::Principal {
-            response: response(&mut reader, Response::default(), findings),
-            rules: rules(&mut reader, names, findings),
-        },
-        Kind::ArmedGroup => What::ArmedGroup {
-            raiding: raiding(&mut reader, Raiding::default(), findings),
-        },
-        Kind::ThirdParty => What::ThirdParty {
-            involvement: involvement(&mut reader, Involvement::default(), findings),
-            steps: steps(&mut reader, names, findings),
-        },
+        Kind::Principal => {
+            let mut response = Response::default();
+            let stated = read_response(&mut reader, &mut response, findings);
+            What::Principal {
+                response,
+                rules: rules(&mut reader, names, findings),
+                stated,
+            }
+        }
+        Kind::ArmedGroup => {
+            let mut raiding = Raiding::default();
+            let stated = read_raiding(&mut reader, &mut raiding, findings);
+            What::ArmedGroup { raiding, stated }
+        }
+        Kind::ThirdParty => {
+            let mut involvement = Involvement::default();
+            let stated = read_involvement(&mut reader, &mut involvement, findings);
+            What::ThirdParty {
+                involvement,
+                steps: steps(&mut reader, names, findings),
+                stated,
+            }
+        }
     };
     reader.finish(findings);
     Some(PolicyData {
@@ -191,40 +217,46 @@ fn kind(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
     found
 }
 
-/// The weights of both tracks that a policy or a principal states, over those it starts from.
-pub(super) fn response(
+/// The weights of both tracks that a policy or a principal states, written over those it starts from.
+pub(super) fn read_response(
     reader: &mut Reader<'_>,
-    mut response: Response,
+    response: &mut Response,
     findings: &mut Findings,
-) -> Response {
-    reader.group("press", Press::PARAMETERS, &mut response.press, findings);
-    reader.group("reach", Reach::PARAMETERS, &mut response.reach, findings);
-    response
+) -> Stated {
+    let press = reader.group("press", Press::PARAMETERS, &mut response.press, findings);
+    let reach = reader.group("reach", Reach::PARAMETERS, &mut response.reach, findings);
+    let press = press
+        .into_iter()
+        .map(|(at, drawn)| (Number::Press(at), drawn));
+    let reach = reach
+        .into_iter()
+        .map(|(at, drawn)| (Number::Reach(at), drawn));
+    press.chain(reach).collect()
 }
 
-/// How a policy or an armed group attacks, over what it starts from.
-pub(super) fn raiding(
+/// How a policy or an armed group attacks, written over what it starts from.
+pub(super) fn read_raiding(
     reader: &mut Reader<'_>,
-    mut raiding: Raiding,
+    raiding: &mut Raiding,
     findings: &mut Findings,
-) -> Raiding {
-    reader.group("raid", Raiding::PARAMETERS, &mut raiding, findings);
-    raiding
+) -> Stated {
+    let raid = reader.group("raid", Raiding::PARAMETERS, raiding, findings);
+    raid.into_iter()
+        .map(|(at, drawn)| (Number::Raiding(at), drawn))
+        .collect()
 }
 
-/// How a policy or a third party steps in, over what it starts from.
-pub(super) fn involvement(
+/// How a policy or a third party steps in, written over what it starts from.
+pub(super) fn read_involvement(
     reader: &mut Reader<'_>,
-    mut involvement: Involvement,
+    involvement: &mut Involvement,
     findings: &mut Findings,
-) -> Involvement {
-    reader.group(
-        "involve",
-        Involvement::PARAMETERS,
-        &mut involvement,
-        findings,
-    );
-    involvement
+) -> Stated {
+    let involve = reader.group("involve", Involvement::PARAMETERS, involvement, findings);
+    involve
+        .into_iter()
+        .map(|(at, drawn)| (Number::Involvement(at), drawn))
+        .collect()
 }
 
 fn steps(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -> Vec<MoveId> {

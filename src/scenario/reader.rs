@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use super::document::{Key, Node, Place, Table, Value};
 use super::finding::{Code, Finding, nearest};
 
+use super::uncertainty::{Bounds, amount};
+use crate::distribution::Distribution;
 use crate::parameter::Parameter;
 pub(super) use crate::spelling::article;
 
@@ -182,41 +184,45 @@ impl<'a> Reader<'a> {
         )
     }
 
-    /// Every parameter of a group that the table states, written into `group`.
+    /// Every parameter of a group that the table states, written into `group`: the places of those that it states,
+    /// with their distributions where they are drawn. `group` gets the centre of a distribution.
     pub fn parameters<T>(
         &mut self,
         parameters: &'static [Parameter<T>],
         group: &mut T,
         findings: &mut Findings,
-    ) {
-        for parameter in parameters {
+    ) -> Vec<(usize, Option<Distribution>)> {
+        let mut stated = Vec::new();
+        for (place, parameter) in parameters.iter().enumerate() {
+            let bounds = Bounds {
+                low: parameter.low,
+                high: parameter.high,
+                unit: parameter.unit,
+            };
             if let Some(node) = self.node(parameter.name)
-                && let Some(value) = number(
-                    node,
-                    parameter.name,
-                    parameter.low,
-                    parameter.high,
-                    parameter.unit,
-                    findings,
-                )
+                && let Some(amount) = amount(node, parameter.name, bounds, findings)
             {
-                (parameter.set)(group, value);
+                (parameter.set)(group, amount.centre());
+                stated.push((place, amount.drawn()));
             }
         }
+        stated
     }
 
-    /// A table of parameters: everything in it is read into `group`.
+    /// A table of parameters: everything in it is read into `group`, as in [`parameters`](Self::parameters).
     pub fn group<T>(
         &mut self,
         key: &'static str,
         parameters: &'static [Parameter<T>],
         group: &mut T,
         findings: &mut Findings,
-    ) {
-        if let Some(mut reader) = self.table(key, findings) {
-            reader.parameters(parameters, group, findings);
-            reader.finish(findings);
-        }
+    ) -> Vec<(usize, Option<Distribution>)> {
+        let Some(mut reader) = self.table(key, findings) else {
+            return Vec::new();
+        };
+        let stated = reader.parameters(parameters, group, findings);
+        reader.finish(findings);
+        stated
     }
 
     /// Notes every key that nobody has asked for.

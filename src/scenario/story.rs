@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::document::{Key, Node, Value};
+use super::events::{Draws, event};
 use super::expression;
-use super::finding::{Code, Finding, nearest};
-use super::moves::deaths;
+use super::finding::{Code, Finding};
 use super::reader::{self, Findings, Reader};
-use crate::actor::Side;
-use crate::crisis::{DefinedMeasure, Opening, Outcome, Payoff, STANDOFF};
-use crate::event::{Affected, Effect, Event, Feeling, Trigger};
-use crate::moves::{Deaths, Kind, MoveId};
+use super::uncertainty::{self, Bounds};
+use crate::crisis::{DefinedMeasure, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty};
+use crate::distribution::Distribution;
+use crate::event::Event;
+use crate::moves::{Kind, MoveId};
 use crate::state::ActorId;
 use crate::vocabulary::Names;
 
@@ -31,6 +32,7 @@ pub(super) struct Told {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) measures: Vec<DefinedMeasure>,
     pub(super) payoffs: Vec<Payoff>,
+    pub(super) uncertainties: Vec<Uncertainty>,
 }
 
 impl<'a> Chapters<'a> {
@@ -64,17 +66,24 @@ impl<'a> Chapters<'a> {
         findings: &mut Findings,
     ) -> Told {
         let start = start.unwrap_or_default();
+        let mut uncertainties = Vec::new();
+        let opening = self
+            .opening
+            .iter()
+            .filter_map(|node| opening(node, start, names, findings));
+        let opening = in_order(opening.collect(), names, &mut uncertainties);
+        let events = self.events.iter().enumerate();
+        let events = events.filter_map(|(place, (key, node))| {
+            let mut drawn = Draws {
+                event: place,
+                path: format!("events.{}", key.name),
+                all: &mut uncertainties,
+            };
+            event(key, node, start, names, &mut drawn, findings)
+        });
         Told {
-            opening: self
-                .opening
-                .iter()
-                .filter_map(|node| opening(node, start, names, findings))
-                .collect(),
-            events: self
-                .events
-                .iter()
-                .filter_map(|(key, node)| event(key, node, start, names, findings))
-                .collect(),
+            events: events.collect(),
+            opening,
             outcomes: self
                 .outcomes
                 .iter()
@@ -90,11 +99,39 @@ impl<'a> Chapters<'a> {
                 .iter()
                 .filter_map(|(key, node)| payoff(key, node, names, findings))
                 .collect(),
+            uncertainties,
         }
     }
 }
 
-fn days_between(start: Date, date: Date) -> f64 {
+/// The opening moves in order of time, and what is drawn of them: the luck belongs to the actor and how many moves it
+/// made before.
+fn in_order(
+    mut moves: Vec<(Opening, Option<Distribution>)>,
+    names: &Names<'_>,
+    uncertainties: &mut Vec<Uncertainty>,
+) -> Vec<Opening> {
+    moves.sort_by(|a, b| a.0.day.total_cmp(&b.0.day));
+    for (place, (opening, distribution)) in moves.iter().enumerate() {
+        let earlier = moves[..place].iter();
+        let before = earlier
+            .filter(|(other, _)| other.actor == opening.actor)
+            .count();
+        let actor = names
+            .actors()
+            .nth(usize::from(opening.actor.0))
+            .unwrap_or_default();
+        uncertainties.extend(distribution.clone().map(|distribution| Uncertainty {
+            path: format!("opening.{actor}.{before}.killed"),
+            distribution,
+            target: Target::Killed(place),
+            under: None,
+        }));
+    }
+    moves.into_iter().map(|(opening, _)| opening).collect()
+}
+
+pub(super) fn days_between(start: Date, date: Date) -> f64 {
     f64::from(date.since(start).map_or(0, |span| span.get_days()))
 }
 
@@ -103,7 +140,7 @@ fn opening(
     start: Date,
     names: &Names<'_>,
     findings: &mut Findings,
-) -> Option<Opening> {
+) -> Option<(Opening, Option<Distribution>)> {
     let mut table = reader::as_table(node, "opening", findings)?;
     let on = table.node("on");
     let date = table.date("on", findings).unwrap_or(start);
@@ -112,9 +149,7 @@ fn opening(
         .and_then(|node| actor(node, names, findings));
     let what = table.required("do", findings);
     let id = by.and_then(|actor| move_of(actor, what?, names, findings));
-    let deaths = table
-        .integer("killed", 0, 1_000_000_000, findings)
-        .and_then(|deaths| u64::try_from(deaths).ok());
+    let killed = killed(&mut table, findings);
     table.finish(findings);
     let day = days_between(start, date);
     if let (Some(on), true) = (on, day > 0.0) {
@@ -130,12 +165,29 @@ fn opening(
         );
         return None;
     }
-    Some(Opening {
+    let opening = Opening {
         day,
         actor: by?,
         id: id?,
-        deaths,
-    })
+        deaths: killed.as_ref().map(|(deaths, _)| *deaths),
+    };
+    Some((opening, killed.and_then(|(_, distribution)| distribution)))
+}
+
+/// How many an opening move killed: a whole number, or what it may be.
+fn killed(table: &mut Reader<'_>, findings: &mut Findings) -> Option<(u64, Option<Distribution>)> {
+    const BOUNDS: Bounds = Bounds {
+        low: 0.0,
+        high: 1e9,
+        unit: "people",
+    };
+    let node = table.node("killed")?;
+    if matches!(node.value, Value::Table(_)) {
+        let amount = uncertainty::amount(node, "killed", BOUNDS, findings)?;
+        return Some((0, amount.drawn()));
+    }
+    let deaths = table.integer("killed", 0, 1_000_000_000, findings)?;
+    Some((u64::try_from(deaths).ok()?, None))
 }
 
 fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<ActorId> {
@@ -185,197 +237,6 @@ fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {
     } else {
         Kind::ThirdParty
     }
-}
-
-fn event(
-    key: &Key,
-    node: &Node,
-    start: Date,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> Option<Event> {
-    let mut table = reader::as_table(node, &key.name, findings)?;
-    let trigger = trigger(&mut table, start, names, findings);
-    let event = Event {
-        name: key.name.clone(),
-        says: table.text("says", findings).unwrap_or(&key.name).to_owned(),
-        trigger: trigger.clone().unwrap_or(Trigger::Hazard(0.0)),
-        once: table.flag("once", findings).unwrap_or(false),
-        effects: effects(&mut table, names, findings),
-        deaths: event_deaths(&mut table, names, findings),
-    };
-    table.finish(findings);
-    trigger.map(|_| event)
-}
-
-fn trigger(
-    table: &mut Reader<'_>,
-    start: Date,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> Option<Trigger> {
-    let date = table
-        .node("on")
-        .is_some()
-        .then(|| table.date("on", findings))
-        .flatten();
-    let hazard = table.node("hazard");
-    match (date, hazard) {
-        (Some(date), None) => Some(Trigger::Day(days_between(start, date))),
-        (None, Some(node)) => match node.value {
-            Value::Text(..) => {
-                expression::value(names, node, "hazard", findings).map(Trigger::Rate)
-            }
-            _ => {
-                reader::number(node, "hazard", 0.0, 1000.0, "1/day", findings).map(Trigger::Hazard)
-            }
-        },
-        (Some(_), Some(node)) => {
-            let message = "an event has a date or a hazard, not both";
-            findings.push(Finding::error(
-                Code::Conflict,
-                node.place.clone(),
-                message,
-                "beside `on`",
-            ));
-            None
-        }
-        (None, None) => {
-            let message = "an event has a date (`on`) or a `hazard` per day";
-            findings.push(Finding::error(
-                Code::MissingKey,
-                table.place().clone(),
-                message,
-                "neither is here",
-            ));
-            None
-        }
-    }
-}
-
-fn effects(table: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for (key, node) in table.named("effects", findings) {
-        if key.name == "channel" {
-            effects.extend(size(key, node, findings).map(|by| Effect {
-                on: Affected::Channel,
-                by,
-            }));
-        } else if let Some(side) = names.side(&key.name) {
-            feelings(key, node, side, &mut effects, findings);
-        } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
-            suppression(key, node, group, &mut effects, findings);
-        } else {
-            let message = format!("unknown quantity `{}` in `effects`", key.name);
-            let finding = Finding::error(
-                Code::UnknownName,
-                key.place.clone(),
-                message,
-                "not an actor and not `channel`",
-            );
-            findings.push(finding.help(format!(
-                "known: channel, {}",
-                names.actors().collect::<Vec<_>>().join(", ")
-            )));
-        }
-    }
-    effects
-}
-
-fn size(key: &Key, node: &Node, findings: &mut Findings) -> Option<f64> {
-    reader::number(node, &key.name, -100.0, 100.0, "", findings)
-}
-
-fn feelings(
-    key: &Key,
-    node: &Node,
-    side: Side,
-    effects: &mut Vec<Effect>,
-    findings: &mut Findings,
-) {
-    let Value::Table(table) = &node.value else {
-        return reader::wrong_type::<()>(
-            node,
-            &key.name,
-            "a table such as { anger = 1 }",
-            findings,
-        )
-        .unwrap_or_default();
-    };
-    for (key, node) in &table.entries {
-        match Feeling::NAMES.iter().find(|(name, _)| *name == key.name) {
-            Some((_, feeling)) => effects.extend(size(key, node, findings).map(|by| Effect {
-                on: Affected::Feeling(side, *feeling),
-                by,
-            })),
-            None => unknown_effect(
-                key,
-                &Feeling::NAMES
-                    .iter()
-                    .map(|(name, _)| *name)
-                    .collect::<Vec<_>>(),
-                findings,
-            ),
-        }
-    }
-}
-
-fn suppression(
-    key: &Key,
-    node: &Node,
-    group: usize,
-    effects: &mut Vec<Effect>,
-    findings: &mut Findings,
-) {
-    let Value::Table(table) = &node.value else {
-        return reader::wrong_type::<()>(
-            node,
-            &key.name,
-            "a table such as { suppressed = 1 }",
-            findings,
-        )
-        .unwrap_or_default();
-    };
-    for (key, node) in &table.entries {
-        if key.name == "suppressed" {
-            effects.extend(size(key, node, findings).map(|by| Effect {
-                on: Affected::Suppressed(group),
-                by,
-            }));
-        } else {
-            unknown_effect(key, &["suppressed"], findings);
-        }
-    }
-}
-
-fn unknown_effect(key: &Key, known: &[&str], findings: &mut Findings) {
-    let finding = Finding::error(
-        Code::UnknownKey,
-        key.place.clone(),
-        format!("unknown quantity `{}`", key.name),
-        "nothing has this name",
-    );
-    findings.push(match nearest(&key.name, known.iter().copied()) {
-        Some(near) => finding
-            .help("a quantity with a similar name exists")
-            .replacement(Some(near.to_owned())),
-        None => finding.help(format!("known: {}", known.join(", "))),
-    });
-}
-
-fn event_deaths(
-    table: &mut Reader<'_>,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> Option<(Side, Deaths)> {
-    let mut of = table.table("deaths", findings)?;
-    let node = of.required("of", findings)?;
-    let name = reader::text(node, "of", findings)?;
-    let side = names.side(name);
-    if side.is_none() {
-        reader::unknown_name(node, "principal", name, &names.principals, findings);
-    }
-    Some((side?, deaths(of, findings)?))
 }
 
 fn outcome(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Outcome> {

@@ -6,7 +6,6 @@ use std::io::{self, BufWriter};
 use indicatif::ProgressBar;
 use offramp::chance::Seed;
 use offramp::ensemble::{Audience, Plan, Row, play};
-use offramp::measure::measures;
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
 use offramp::report::run::{RunReport, report};
@@ -62,12 +61,12 @@ pub(crate) fn run(args: &Run) -> Done {
 }
 
 /// Shows progress and writes `runs.csv` while the runs are played.
-struct Viewer {
+struct Viewer<'c> {
     bar: ProgressBar,
-    rows: Option<RunTable<BufWriter<File>>>,
+    rows: Option<RunTable<'c, BufWriter<File>>>,
 }
 
-impl Audience for Viewer {
+impl Audience for Viewer<'_> {
     fn wants_rows(&self) -> bool {
         self.rows.is_some()
     }
@@ -81,13 +80,12 @@ impl Audience for Viewer {
     }
 }
 
-fn run_table(folder: &Folder, scenario: &Scenario) -> Result<RunTable<BufWriter<File>>, Failure> {
+fn run_table<'c>(
+    folder: &Folder,
+    scenario: &'c Scenario,
+) -> Result<RunTable<'c, BufWriter<File>>, Failure> {
     let file = folder.file("runs.csv").map_err(Failure::running)?;
-    let names: Vec<String> = measures(&scenario.crisis)
-        .into_iter()
-        .map(|measure| measure.name)
-        .collect();
-    RunTable::new(file, &scenario.crisis.outcome_names(), &names).map_err(Failure::running)
+    RunTable::new(file, &scenario.crisis).map_err(Failure::running)
 }
 
 fn write_tables(

@@ -1,0 +1,84 @@
+//! What is drawn once per run: which policy an actor has, and the numbers that nobody knows.
+
+use super::Cast;
+use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::crisis::{Crisis, Target};
+
+/// Draws the uncertain numbers of a crisis for one run after the other, in memory that it keeps.
+#[derive(Debug, Clone)]
+pub struct Lottery {
+    base: Cast,
+    luck: Vec<Draws>,
+    values: Vec<f64>,
+    sets_the_pace: bool,
+}
+
+impl Lottery {
+    /// The lottery of a crisis under a seed; `None` where nothing is uncertain.
+    #[must_use]
+    pub fn of(crisis: &Crisis, seed: Seed) -> Option<Self> {
+        let paths = crisis.drawn_paths();
+        let luck: Vec<Draws> = paths
+            .iter()
+            .map(|path| Luck::once(seed, path).run(0))
+            .collect();
+        let parts = crisis.parts();
+        let raiders = parts.mixtures.iter().any(|mixture| mixture.actor.0 >= 2);
+        let targets = parts.uncertainties.iter().map(|number| number.target);
+        (!luck.is_empty()).then(|| Self {
+            base: Cast::of(crisis),
+            values: vec![f64::NAN; luck.len()],
+            luck,
+            sets_the_pace: raiders || targets.into_iter().any(Target::sets_the_pace),
+        })
+    }
+
+    /// Draws everything for a run and writes it into the cast.
+    pub fn draw(&mut self, run: u64, crisis: &Crisis, cast: &mut Cast) {
+        cast.copy(&self.base);
+        let parts = crisis.parts();
+        let mixtures = parts.mixtures.len();
+        for (place, mixture) in parts.mixtures.iter().enumerate() {
+            let choice = mixture.pick(uniform(&mut self.luck[place], run));
+            let chosen = crisis.chosen(place, choice);
+            cast.adopt(mixture.actor, chosen, &mixture.choices[choice].doctrine);
+            self.values[place] = choice as f64;
+        }
+        for (place, number) in parts.uncertainties.iter().enumerate() {
+            let applies = match (number.under, number.target) {
+                (Some(wanted), Target::Actor(actor, _)) => {
+                    let chosen = cast.chosen[usize::from(actor.0)];
+                    chosen.is_some_and(|chosen| chosen.place == wanted)
+                }
+                _ => true,
+            };
+            self.values[mixtures + place] = if applies {
+                let uniform = uniform(&mut self.luck[mixtures + place], run);
+                let value = number.distribution.quantile(uniform);
+                cast.set(number.target, value);
+                value
+            } else {
+                f64::NAN
+            };
+        }
+        cast.spread_influence(crisis);
+    }
+
+    /// What was drawn last, in the order of [`Crisis::drawn_paths`]: the place of a policy in its mixture, or a number;
+    /// NaN where a number was not needed.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Whether memories fade at another pace in every run.
+    #[must_use]
+    pub fn sets_the_pace(&self) -> bool {
+        self.sets_the_pace
+    }
+}
+
+fn uniform(luck: &mut Draws, run: u64) -> f64 {
+    luck.restart(run);
+    luck.turn(0).uniform(Purpose::PressWhether)
+}

@@ -1,0 +1,103 @@
+//! What actors may be called, and how many principals there are.
+
+use super::actors::Entry;
+use super::document::Place;
+use super::finding::{Code, Finding};
+use super::reader::Findings;
+use crate::crisis::MAX_ACTORS;
+use crate::vocabulary::written;
+
+/// Names that expressions use for other things.
+const RESERVED: [&str; 16] = [
+    "own", "rival", "level", "peak", "day", "channel", "deaths", "true", "false", "and", "or",
+    "not", "min", "max", "abs", "rung",
+];
+
+/// Notes every actor whose name cannot be used.
+pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
+    if let Some((key, _)) = entries.get(MAX_ACTORS) {
+        let message = format!(
+            "{} actors; a crisis has at most {MAX_ACTORS}",
+            entries.len()
+        );
+        findings.push(Finding::error(
+            Code::TooLarge,
+            key.place.clone(),
+            message,
+            "one too many",
+        ));
+    }
+    for (place, (key, _)) in entries.iter().enumerate() {
+        let name = &key.name;
+        if !is_name(name) {
+            let message = format!("`{name}` cannot be the name of an actor");
+            let finding = Finding::error(Code::BadName, key.place.clone(), message, "not a name");
+            findings.push(finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`"));
+        } else if RESERVED.contains(&written(name).as_str()) {
+            let message = format!("`{name}` means something else in expressions");
+            findings.push(
+                Finding::error(Code::BadName, key.place.clone(), message, "reserved")
+                    .help("choose another name; `title` is free"),
+            );
+        }
+        if let Some((other, _)) = entries[..place]
+            .iter()
+            .find(|(other, _)| written(&other.name) == written(name))
+        {
+            let message = format!(
+                "`{name}` and `{}` are the same name in expressions",
+                other.name
+            );
+            findings.push(Finding::error(
+                Code::BadName,
+                key.place.clone(),
+                message,
+                "used twice",
+            ));
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
+}
+
+/// The two principals, if there are two.
+pub(super) fn exactly_two<'a>(
+    principals: Vec<Entry<'a>>,
+    place: &Place,
+    findings: &mut Findings,
+) -> Option<[Entry<'a>; 2]> {
+    const HELP: &str = "a crisis has exactly two principals, the rival states; others are `armed-groups` or `third-parties`";
+    let found = principals.len();
+    let last = principals
+        .iter()
+        .max_by_key(|(key, _)| key.place.span.start)
+        .map(|(key, _)| key.place.clone());
+    <[Entry<'a>; 2]>::try_from(principals).ok().or_else(|| {
+        let noun = if found == 1 {
+            "principal"
+        } else {
+            "principals"
+        };
+        let label = if found < 2 {
+            "another is missing"
+        } else {
+            "one too many"
+        };
+        let message = format!("{found} {noun}");
+        findings.push(
+            Finding::error(
+                Code::Principals,
+                last.unwrap_or_else(|| place.clone()),
+                message,
+                label,
+            )
+            .help(HELP),
+        );
+        None
+    })
+}

@@ -1,0 +1,194 @@
+//! Reads an actor's `policy` with the weights that the actor states beside it: what it does, or may turn out to do.
+
+use super::document::{Node, Value};
+use super::finding::{Code, Finding};
+use super::policies::{Library, PolicyData, What, read_involvement, read_raiding, read_response};
+use super::reader::{self, Findings, Reader};
+use super::uncertainty::{Stated, drawn};
+use crate::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};
+use crate::moves::Kind;
+use crate::state::ActorId;
+
+/// Most policies of a mixture.
+const MOST: usize = 100;
+
+/// Whose policy is read.
+#[derive(Clone, Copy)]
+pub(super) struct Whose<'a> {
+    pub(super) actor: ActorId,
+    pub(super) kind: Kind,
+    /// The path of the actor's table.
+    pub(super) path: &'a str,
+    pub(super) principals: [&'a str; 2],
+}
+
+/// The policy of an actor.
+pub(super) struct Adopted {
+    /// Its name, or those of a mixture with their shares.
+    pub(super) policy: String,
+    /// What it does; of a mixture, the policy with the largest share.
+    pub(super) doctrine: Doctrine,
+    /// The policies that it may turn out to have, if it is a mixture.
+    pub(super) mixture: Option<Mixture>,
+    /// The weights that are drawn.
+    pub(super) uncertainties: Vec<Uncertainty>,
+}
+
+/// Reads the policy of an actor.
+pub(super) fn read(
+    table: &mut Reader<'_>,
+    library: &Library,
+    whose: Whose<'_>,
+    findings: &mut Findings,
+) -> Option<Adopted> {
+    let node = table.required("policy", findings)?;
+    let shared = policies(node, library, whose.kind, findings);
+    let Some(shared) = shared else {
+        pass_over_weights(table);
+        return None;
+    };
+    let at = (whose.path, whose.actor);
+    let is_mixed = shared.len() > 1;
+    let mut uncertainties = Vec::new();
+    let mut choices = Vec::new();
+    for (place, (share, policy)) in shared.into_iter().enumerate() {
+        // The actor's own weights are read over every policy; what is wrong with them is noted once.
+        let mut noted = Findings::new();
+        let (doctrine, own) = with_own_weights(policy, table, &mut noted);
+        let of_policy = policy.what.stated().iter();
+        let inherited =
+            of_policy.filter(|(number, _)| !own.iter().any(|(other, _)| other == number));
+        uncertainties.extend(drawn(
+            inherited,
+            at,
+            &whose.principals,
+            is_mixed.then_some(place),
+        ));
+        if place == 0 {
+            findings.append(&mut noted);
+            uncertainties.extend(drawn(own.iter(), at, &whose.principals, None));
+        }
+        choices.push(Alternative {
+            policy: policy.name.clone(),
+            share,
+            doctrine,
+        });
+    }
+    Some(adopted(choices, uncertainties, whose))
+}
+
+fn adopted(
+    choices: Vec<Alternative>,
+    uncertainties: Vec<Uncertainty>,
+    whose: Whose<'_>,
+) -> Adopted {
+    let mixture = Mixture {
+        actor: whose.actor,
+        path: format!("{}.policy", whose.path),
+        choices,
+    };
+    let likeliest = mixture
+        .choices
+        .iter()
+        .reduce(|best, other| {
+            if other.share > best.share {
+                other
+            } else {
+                best
+            }
+        })
+        .expect("a mixture has a policy");
+    let doctrine = likeliest.doctrine.clone();
+    let is_mixed = mixture.choices.len() > 1;
+    Adopted {
+        policy: if is_mixed {
+            mixture.text()
+        } else {
+            likeliest.policy.clone()
+        },
+        doctrine,
+        uncertainties,
+        mixture: is_mixed.then_some(mixture),
+    }
+}
+
+/// What a policy does with the weights that the actor's own table states, and which those are.
+fn with_own_weights(
+    policy: &PolicyData,
+    table: &mut Reader<'_>,
+    findings: &mut Findings,
+) -> (Doctrine, Stated) {
+    match &policy.what {
+        What::Principal {
+            response, rules, ..
+        } => {
+            let mut response = *response;
+            let own = read_response(table, &mut response, findings);
+            let conduct = Conduct::Response {
+                response: Box::new(response),
+                rules: rules.clone(),
+            };
+            (Doctrine::Principal(conduct), own)
+        }
+        What::ArmedGroup { raiding, .. } => {
+            let mut raiding = *raiding;
+            let own = read_raiding(table, &mut raiding, findings);
+            (Doctrine::ArmedGroup(raiding), own)
+        }
+        What::ThirdParty {
+            involvement, steps, ..
+        } => {
+            let mut involvement = *involvement;
+            let own = read_involvement(table, &mut involvement, findings);
+            (Doctrine::ThirdParty(involvement, steps.clone()), own)
+        }
+    }
+}
+
+fn pass_over_weights(table: &mut Reader<'_>) {
+    for key in ["press", "reach", "raid", "involve"] {
+        table.node(key);
+    }
+}
+
+/// The policies of an actor with their shares: one, or a mixture in the order of their names.
+fn policies<'l>(
+    node: &Node,
+    library: &'l Library,
+    kind: Kind,
+    findings: &mut Findings,
+) -> Option<Vec<(f64, &'l PolicyData)>> {
+    let Value::Table(table) = &node.value else {
+        let only = library.find(node, kind, findings)?;
+        return Some(vec![(1.0, only)]);
+    };
+    let mut all = Vec::new();
+    for (key, share) in &table.entries {
+        let named = Node {
+            place: key.place.clone(),
+            value: Value::Text(key.name.clone(), None),
+        };
+        let policy = library.find(&named, kind, findings);
+        let share = reader::number(share, &key.name, 0.0, 1.0, "share", findings);
+        all.push(share.zip(policy));
+    }
+    let mut all: Vec<(f64, &PolicyData)> = all.into_iter().collect::<Option<_>>()?;
+    all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+    let sum: f64 = all.iter().map(|(share, _)| share).sum();
+    let positive = all.iter().all(|(share, _)| *share > 0.0);
+    if (sum - 1.0).abs() <= 1e-6 && positive && all.len() <= MOST {
+        return Some(all);
+    }
+    let found = all.len();
+    let message = format!(
+        "{found} shares that add up to {sum}; a mixture has 1 to {MOST} policies with shares above 0 that add up to 1"
+    );
+    let finding = Finding::error(
+        Code::BadUncertainty,
+        node.place.clone(),
+        message,
+        "not a mixture",
+    );
+    findings.push(finding.help("write { measured = 0.7, hawkish = 0.3 }"));
+    None
+}

@@ -1,0 +1,260 @@
+//! Reads the events of `[events]`.
+
+use jiff::civil::Date;
+
+use super::document::{Key, Node, Value};
+use super::expression;
+use super::finding::{Code, Finding, nearest};
+use super::moves::deaths;
+use super::reader::{self, Findings, Reader};
+use super::story::days_between;
+use super::uncertainty::{self, Amount, Bounds};
+use crate::actor::Side;
+use crate::crisis::{Target, Uncertainty};
+use crate::event::{Affected, Effect, Event, Feeling, Trigger};
+use crate::moves::Deaths;
+use crate::vocabulary::Names;
+
+/// What is drawn of an event.
+pub(super) struct Draws<'u> {
+    pub(super) event: usize,
+    pub(super) path: String,
+    pub(super) all: &'u mut Vec<Uncertainty>,
+}
+
+impl Draws<'_> {
+    /// The centre of an amount; what is drawn of it is kept under its path below the event.
+    fn keep(&mut self, amount: Amount, below: &str, target: Target) -> f64 {
+        let centre = amount.centre();
+        self.all
+            .extend(amount.drawn().map(|distribution| Uncertainty {
+                path: format!("{}.{below}", self.path),
+                distribution,
+                target,
+                under: None,
+            }));
+        centre
+    }
+}
+
+/// Reads one event.
+pub(super) fn event(
+    key: &Key,
+    node: &Node,
+    start: Date,
+    names: &Names<'_>,
+    drawn: &mut Draws<'_>,
+    findings: &mut Findings,
+) -> Option<Event> {
+    let mut table = reader::as_table(node, &key.name, findings)?;
+    let trigger = trigger(&mut table, start, names, drawn, findings);
+    let event = Event {
+        name: key.name.clone(),
+        says: table.text("says", findings).unwrap_or(&key.name).to_owned(),
+        trigger: trigger.clone().unwrap_or(Trigger::Hazard(0.0)),
+        once: table.flag("once", findings).unwrap_or(false),
+        effects: effects(&mut table, names, drawn, findings),
+        deaths: event_deaths(&mut table, names, findings),
+    };
+    table.finish(findings);
+    trigger.map(|_| event)
+}
+
+fn trigger(
+    table: &mut Reader<'_>,
+    start: Date,
+    names: &Names<'_>,
+    drawn: &mut Draws<'_>,
+    findings: &mut Findings,
+) -> Option<Trigger> {
+    let date = table
+        .node("on")
+        .is_some()
+        .then(|| table.date("on", findings))
+        .flatten();
+    let hazard = table.node("hazard");
+    match (date, hazard) {
+        (Some(date), None) => Some(Trigger::Day(days_between(start, date))),
+        (None, Some(node)) => {
+            if let Value::Text(..) = node.value {
+                expression::value(names, node, "hazard", findings).map(Trigger::Rate)
+            } else {
+                let bounds = Bounds {
+                    low: 0.0,
+                    high: 1000.0,
+                    unit: "1/day",
+                };
+                let amount = uncertainty::amount(node, "hazard", bounds, findings)?;
+                let target = Target::Hazard(drawn.event);
+                Some(Trigger::Hazard(drawn.keep(amount, "hazard", target)))
+            }
+        }
+        (Some(_), Some(node)) => {
+            let message = "an event has a date or a hazard, not both";
+            findings.push(Finding::error(
+                Code::Conflict,
+                node.place.clone(),
+                message,
+                "beside `on`",
+            ));
+            None
+        }
+        (None, None) => {
+            let message = "an event has a date (`on`) or a `hazard` per day";
+            findings.push(Finding::error(
+                Code::MissingKey,
+                table.place().clone(),
+                message,
+                "neither is here",
+            ));
+            None
+        }
+    }
+}
+
+fn effects(
+    table: &mut Reader<'_>,
+    names: &Names<'_>,
+    drawn: &mut Draws<'_>,
+    findings: &mut Findings,
+) -> Vec<Effect> {
+    let mut effects = Effects {
+        drawn,
+        all: Vec::new(),
+    };
+    for (key, node) in table.named("effects", findings) {
+        if key.name == "channel" {
+            effects.add(Affected::Channel, "channel", node, findings);
+        } else if let Some(side) = names.side(&key.name) {
+            feelings(key, node, side, &mut effects, findings);
+        } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
+            suppression(key, node, group, &mut effects, findings);
+        } else {
+            let message = format!("unknown quantity `{}` in `effects`", key.name);
+            let finding = Finding::error(
+                Code::UnknownName,
+                key.place.clone(),
+                message,
+                "not an actor and not `channel`",
+            );
+            findings.push(finding.help(format!(
+                "known: channel, {}",
+                names.actors().collect::<Vec<_>>().join(", ")
+            )));
+        }
+    }
+    effects.all
+}
+
+/// The effects of an event, as they are gathered.
+struct Effects<'d, 'u> {
+    drawn: &'d mut Draws<'u>,
+    all: Vec<Effect>,
+}
+
+impl Effects<'_, '_> {
+    fn add(&mut self, on: Affected, path: &str, node: &Node, findings: &mut Findings) {
+        const BOUNDS: Bounds = Bounds {
+            low: -100.0,
+            high: 100.0,
+            unit: "",
+        };
+        if let Some(amount) = uncertainty::amount(node, path, BOUNDS, findings) {
+            let target = Target::Effect(self.drawn.event, self.all.len());
+            let by = self.drawn.keep(amount, &format!("effects.{path}"), target);
+            self.all.push(Effect { on, by });
+        }
+    }
+}
+
+fn feelings(
+    key: &Key,
+    node: &Node,
+    side: Side,
+    effects: &mut Effects<'_, '_>,
+    findings: &mut Findings,
+) {
+    let Value::Table(table) = &node.value else {
+        return reader::wrong_type::<()>(
+            node,
+            &key.name,
+            "a table such as { anger = 1 }",
+            findings,
+        )
+        .unwrap_or_default();
+    };
+    let actor = &key.name;
+    for (key, node) in &table.entries {
+        match Feeling::NAMES.iter().find(|(name, _)| *name == key.name) {
+            Some((name, feeling)) => {
+                let on = Affected::Feeling(side, *feeling);
+                effects.add(on, &format!("{actor}.{name}"), node, findings);
+            }
+            None => unknown_effect(
+                key,
+                &Feeling::NAMES
+                    .iter()
+                    .map(|(name, _)| *name)
+                    .collect::<Vec<_>>(),
+                findings,
+            ),
+        }
+    }
+}
+
+fn suppression(
+    key: &Key,
+    node: &Node,
+    group: usize,
+    effects: &mut Effects<'_, '_>,
+    findings: &mut Findings,
+) {
+    let Value::Table(table) = &node.value else {
+        return reader::wrong_type::<()>(
+            node,
+            &key.name,
+            "a table such as { suppressed = 1 }",
+            findings,
+        )
+        .unwrap_or_default();
+    };
+    let actor = &key.name;
+    for (key, node) in &table.entries {
+        if key.name == "suppressed" {
+            let on = Affected::Suppressed(group);
+            effects.add(on, &format!("{actor}.suppressed"), node, findings);
+        } else {
+            unknown_effect(key, &["suppressed"], findings);
+        }
+    }
+}
+
+fn unknown_effect(key: &Key, known: &[&str], findings: &mut Findings) {
+    let finding = Finding::error(
+        Code::UnknownKey,
+        key.place.clone(),
+        format!("unknown quantity `{}`", key.name),
+        "nothing has this name",
+    );
+    findings.push(match nearest(&key.name, known.iter().copied()) {
+        Some(near) => finding
+            .help("a quantity with a similar name exists")
+            .replacement(Some(near.to_owned())),
+        None => finding.help(format!("known: {}", known.join(", "))),
+    });
+}
+
+fn event_deaths(
+    table: &mut Reader<'_>,
+    names: &Names<'_>,
+    findings: &mut Findings,
+) -> Option<(Side, Deaths)> {
+    let mut of = table.table("deaths", findings)?;
+    let node = of.required("of", findings)?;
+    let name = reader::text(node, "of", findings)?;
+    let side = names.side(name);
+    if side.is_none() {
+        reader::unknown_name(node, "principal", name, &names.principals, findings);
+    }
+    Some((side?, deaths(of, findings)?))
+}

@@ -1,0 +1,184 @@
+//! Reads what nobody knows: `{ low, high }`, `{ mean, sd }` or `{ one-of = [...] }` in place of a number.
+
+use super::document::{Node, Value};
+use super::finding::{Code, Finding};
+use super::reader::{self, Findings};
+use crate::crisis::{Number, Target, Uncertainty};
+use crate::distribution::Distribution;
+use crate::state::ActorId;
+
+/// Most values of a choice.
+const MOST: usize = 100;
+
+/// The numbers of an actor or a policy that are stated, with their distributions where they are drawn.
+pub(super) type Stated = Vec<(Number, Option<Distribution>)>;
+
+/// What a number may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) unit: &'static str,
+}
+
+/// A number as it may be written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Amount {
+    /// Known.
+    Known(f64),
+    /// Drawn once per run.
+    Drawn(Distribution),
+}
+
+impl Amount {
+    /// Its value, or the centre of what it may be.
+    pub(super) fn centre(&self) -> f64 {
+        match self {
+            Self::Known(value) => *value,
+            Self::Drawn(distribution) => distribution.centre(),
+        }
+    }
+
+    /// What it may be, if it is drawn.
+    pub(super) fn drawn(self) -> Option<Distribution> {
+        match self {
+            Self::Known(_) => None,
+            Self::Drawn(distribution) => Some(distribution),
+        }
+    }
+}
+
+/// The number or the distribution of a node, if it is in the range.
+pub(super) fn amount(
+    node: &Node,
+    key: &str,
+    bounds: Bounds,
+    findings: &mut Findings,
+) -> Option<Amount> {
+    match &node.value {
+        Value::Table(_) => distribution(node, key, bounds, findings).map(Amount::Drawn),
+        Value::Integer(_) | Value::Float(_) => {
+            known(node, key, bounds, findings).map(Amount::Known)
+        }
+        _ => reader::wrong_type(
+            node,
+            key,
+            "a number, or what it may be: { low = 1, high = 2 }, { mean = 1, sd = 0.5 } or { one-of = [1, 2] }",
+            findings,
+        ),
+    }
+}
+
+fn known(node: &Node, key: &str, bounds: Bounds, findings: &mut Findings) -> Option<f64> {
+    reader::number(node, key, bounds.low, bounds.high, bounds.unit, findings)
+}
+
+fn distribution(
+    node: &Node,
+    key: &str,
+    bounds: Bounds,
+    findings: &mut Findings,
+) -> Option<Distribution> {
+    let before = findings.len();
+    let mut table = reader::as_table(node, key, findings)?;
+    let inside = |node: Option<&Node>, name, findings: &mut Findings| {
+        node.and_then(|node| known(node, name, bounds, findings))
+    };
+    let (low, high) = (table.node("low"), table.node("high"));
+    let (mean, sd) = (table.node("mean"), table.node("sd"));
+    let one_of = table.node("one-of");
+    table.finish(findings);
+    if findings.len() > before {
+        return None;
+    }
+    match (low, high, mean, sd, one_of) {
+        (Some(_), Some(_), None, None, None) => {
+            let (low, high) = (inside(low, "low", findings), inside(high, "high", findings));
+            range(node, low?, high?, findings)
+        }
+        (None, None, Some(_), Some(sd), None) => {
+            let mean = inside(mean, "mean", findings);
+            let sd = reader::number(sd, "sd", f64::MIN_POSITIVE, 1e6, bounds.unit, findings);
+            Some(Distribution::Normal {
+                mean: mean?,
+                sd: sd?,
+                low: bounds.low,
+                high: bounds.high,
+            })
+        }
+        (None, None, None, None, Some(values)) => choice(values, bounds, findings),
+        _ => {
+            let message = format!("`{key}` is neither a number nor a whole distribution");
+            let finding = Finding::error(
+                Code::BadUncertainty,
+                node.place.clone(),
+                message,
+                "of no known form",
+            );
+            findings.push(finding.help(
+                "write { low = 1, high = 2 }, { mean = 1, sd = 0.5 } or { one-of = [1, 2] }",
+            ));
+            None
+        }
+    }
+}
+
+fn range(node: &Node, low: f64, high: f64, findings: &mut Findings) -> Option<Distribution> {
+    if low < high && high.is_finite() {
+        return Some(Distribution::Uniform { low, high });
+    }
+    let message = format!("a range from {low} to {high}; it begins below its end, and ends");
+    findings.push(Finding::error(
+        Code::BadUncertainty,
+        node.place.clone(),
+        message,
+        "no range",
+    ));
+    None
+}
+
+fn choice(node: &Node, bounds: Bounds, findings: &mut Findings) -> Option<Distribution> {
+    let Value::List(items) = &node.value else {
+        return reader::wrong_type(node, "one-of", "a list of numbers", findings);
+    };
+    if items.is_empty() || items.len() > MOST {
+        let message = format!(
+            "{} values to choose from; there are 1 to {MOST}",
+            items.len()
+        );
+        findings.push(Finding::error(
+            Code::BadUncertainty,
+            node.place.clone(),
+            message,
+            "no choice",
+        ));
+        return None;
+    }
+    let values: Vec<Option<f64>> = items
+        .iter()
+        .map(|item| known(item, "one-of", bounds, findings))
+        .collect();
+    values
+        .into_iter()
+        .collect::<Option<_>>()
+        .map(Distribution::OneOf)
+}
+
+/// What is drawn of the stated numbers of an actor.
+pub(super) fn drawn<'s>(
+    stated: impl Iterator<Item = &'s (Number, Option<Distribution>)>,
+    (path, actor): (&str, ActorId),
+    principals: &[&str; 2],
+    under: Option<usize>,
+) -> Vec<Uncertainty> {
+    stated
+        .filter_map(|(number, distribution)| {
+            Some(Uncertainty {
+                path: format!("{path}.{}", number.path(principals)),
+                distribution: distribution.clone()?,
+                target: Target::Actor(actor, *number),
+                under,
+            })
+        })
+        .collect()
+}
