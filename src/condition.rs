@@ -11,11 +11,14 @@ mod name;
 mod operator;
 mod parse;
 mod program;
+mod range;
 mod token;
 
 use std::ops::Range;
 
 use program::Node;
+
+pub use range::{Interval, Ranges};
 
 /// Longest expression, in bytes.
 pub const MAX_LENGTH: usize = 1_000;
@@ -210,5 +213,25 @@ impl<Q: Copy> Expression<Q> {
     #[inline]
     pub fn value(&self, values: &impl Values<Q>) -> f64 {
         self.root.value(values)
+    }
+}
+
+impl<Q: Copy + PartialEq> Expression<Q> {
+    /// Whether the condition can hold while the quantities stay in their ranges. It errs on the side of yes.
+    #[must_use]
+    pub fn can_hold(&self, ranges: &impl Ranges<Q>) -> bool {
+        self.root.truths(ranges).yes
+    }
+
+    /// Whether the condition surely holds while the quantities stay in their ranges. It errs on the side of no.
+    #[must_use]
+    pub fn must_hold(&self, ranges: &impl Ranges<Q>) -> bool {
+        !self.root.truths(ranges).no
+    }
+
+    /// Whether another condition surely holds whenever this one does. It errs on the side of no.
+    #[must_use]
+    pub fn implies(&self, other: &Self) -> bool {
+        self.root.implies(&other.root)
     }
 }

@@ -10,6 +10,7 @@ mod doctrine;
 pub mod document;
 mod events;
 mod expression;
+mod extends;
 pub mod finding;
 mod ladder;
 mod moves;
@@ -19,10 +20,12 @@ pub mod reader;
 mod render;
 mod story;
 mod uncertainty;
+mod warnings;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use document::{Place, SourceId, Sources, Table};
+use extends::Origin;
 use finding::{Code, Finding};
 use reader::{Findings, Reader};
 use sha2::{Digest, Sha256};
@@ -39,7 +42,7 @@ pub use render::render;
 pub struct Scenario {
     /// The crisis.
     pub crisis: Crisis,
-    /// SHA-256 of the text with what was laid over it, in hexadecimal.
+    /// SHA-256 of the text with what it extends and what was laid over it, in hexadecimal.
     pub hash: String,
     /// What was laid over the text, as on the command line.
     pub overrides: Vec<String>,
@@ -72,12 +75,26 @@ pub enum ScenarioError {
 ///
 /// The file cannot be read, or it has mistakes: all of them, with their places.
 pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
-    match builtin_scenario(path) {
-        Some(text) if !Path::new(path).exists() => {
-            parse(&format!("<built-in {path}>"), text, overrides)
-        }
-        _ => parse(path, &read_file(path)?, overrides),
-    }
+    let origin = match builtin_scenario(path) {
+        Some(text) if !Path::new(path).exists() => Origin {
+            name: format!("<built-in {path}>"),
+            text: text.to_owned(),
+            folder: None,
+        },
+        _ => Origin {
+            name: path.to_owned(),
+            text: read_file(path)?,
+            folder: Some(folder_of(path)),
+        },
+    };
+    read(origin, overrides)
+}
+
+fn folder_of(path: &str) -> PathBuf {
+    Path::new(path)
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
 fn read_file(path: &str) -> Result<String, ScenarioError> {
@@ -110,51 +127,56 @@ fn read_file(path: &str) -> Result<String, ScenarioError> {
 /// assert_eq!(scenario.crisis.actors(), 5);
 /// ```
 pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
+    let origin = Origin {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        folder: Some(folder_of(name)),
+    };
+    read(origin, overrides)
+}
+
+fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     let mut sources = Sources::default();
     let mut findings = Findings::new();
-    let parts = read_parts(name, text, overrides, &mut sources, &mut findings);
-    match parts {
-        Some((parts, root)) if findings.is_empty() => match Crisis::assemble(parts) {
-            Ok(crisis) if measured_twice(&crisis, &root, &mut findings) => {
-                Err(ScenarioError::Invalid(findings, sources))
-            }
-            Ok(crisis) => {
-                let changes = overrides.iter().map(ToString::to_string).collect();
-                Ok(Scenario {
-                    crisis,
-                    hash: hash(text, overrides),
-                    overrides: changes,
-                    warnings: findings,
-                    sources,
-                })
-            }
-            Err(flaws) => {
-                findings.extend(flaws.into_iter().map(|flaw| misfit(flaw, &root)));
-                Err(ScenarioError::Invalid(findings, sources))
-            }
-        },
-        _ => Err(ScenarioError::Invalid(findings, sources)),
+    let read = read_parts(origin, overrides, &mut sources, &mut findings);
+    let (parts, root) = match read {
+        Some(read) if findings.is_empty() => read,
+        _ => return Err(ScenarioError::Invalid(findings, sources)),
+    };
+    let crisis = match Crisis::assemble(parts) {
+        Ok(crisis) => crisis,
+        Err(flaws) => {
+            findings.extend(flaws.into_iter().map(|flaw| misfit(flaw, &root)));
+            return Err(ScenarioError::Invalid(findings, sources));
+        }
+    };
+    if measured_twice(&crisis, &root, &mut findings) {
+        return Err(ScenarioError::Invalid(findings, sources));
     }
+    Ok(Scenario {
+        warnings: warnings::warnings(&crisis, &root),
+        hash: hash(&root.texts, overrides),
+        overrides: overrides.iter().map(ToString::to_string).collect(),
+        crisis,
+        sources,
+    })
 }
 
 fn read_parts(
-    name: &str,
-    text: &str,
+    origin: Origin,
     overrides: &[Override],
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Option<(Parts, Root)> {
     let mut table = builtin::catalogue(sources);
-    let id = sources.add(name, text);
-    match document::read(sources, id) {
-        Ok(own) => table.merge(own),
-        Err(finding) => {
-            findings.push(*finding);
-            return None;
-        }
-    }
+    let layers = extends::layers(origin, sources, findings)?;
+    table.merge(layers.table);
     overrides::lay_over(&mut table, overrides, sources, findings);
-    let root = Root { table, id };
+    let root = Root {
+        table,
+        id: layers.id,
+        texts: layers.texts,
+    };
     let parts = parts(&root, findings)?;
     Some((parts, root))
 }
@@ -163,14 +185,13 @@ fn read_parts(
 struct Root {
     table: Table,
     id: SourceId,
+    /// The user's own text, then those that it extends.
+    texts: Vec<String>,
 }
 
 impl Root {
     fn place(&self) -> Place {
-        Place {
-            source: self.id,
-            span: 0..0,
-        }
+        extends::whole(self.id)
     }
 }
 
@@ -288,9 +309,9 @@ fn measured_twice(crisis: &Crisis, root: &Root, findings: &mut Findings) -> bool
     !findings.is_empty()
 }
 
-fn hash(text: &str, overrides: &[Override]) -> String {
+fn hash(texts: &[String], overrides: &[Override]) -> String {
     let mut hash = Sha256::new();
-    hash.update(text.as_bytes());
+    hash.update(texts.join("\0").as_bytes());
     for over in overrides {
         hash.update([0]);
         hash.update(over.to_string().as_bytes());

@@ -142,6 +142,20 @@ impl Table {
             .find(|key| key.name == name)
     }
 
+    /// Takes a key out.
+    pub fn remove(&mut self, name: &str) -> Option<Node> {
+        let place = self.entries.iter().position(|(key, _)| key.name == name)?;
+        Some(self.entries.remove(place).1)
+    }
+
+    /// The value of a key, to be changed.
+    pub fn value_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.entries
+            .iter_mut()
+            .find(|(key, _)| key.name == name)
+            .map(|(_, node)| &mut node.value)
+    }
+
     /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands for one value: a
     /// distribution and a mixture of policies.
     pub fn merge(&mut self, over: Self) {

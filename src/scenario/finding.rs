@@ -42,11 +42,25 @@ pub enum Code {
     Principals,
     /// Things that do not fit together.
     Conflict,
+    /// A scenario that another one extends cannot be read.
+    Unreadable,
+    /// A condition that can never hold.
+    NeverHolds,
+    /// An event after the end of every run.
+    NeverHappens,
+    /// A policy that nobody has.
+    UnusedPolicy,
+    /// A third party without leverage.
+    NoLeverage,
+    /// A rule that an earlier one always shadows.
+    ShadowedRule,
+    /// A half-life shorter than a turn.
+    ShortHalfLife,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 20] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -60,6 +74,13 @@ impl Code {
         Self::BadUncertainty,
         Self::Principals,
         Self::Conflict,
+        Self::Unreadable,
+        Self::NeverHolds,
+        Self::NeverHappens,
+        Self::UnusedPolicy,
+        Self::NoLeverage,
+        Self::ShadowedRule,
+        Self::ShortHalfLife,
     ];
 
     /// Its name in messages.
@@ -79,6 +100,13 @@ impl Code {
             Self::BadUncertainty => "bad-uncertainty",
             Self::Principals => "principals",
             Self::Conflict => "conflict",
+            Self::Unreadable => "unreadable",
+            Self::NeverHolds => "never-holds",
+            Self::NeverHappens => "never-happens",
+            Self::UnusedPolicy => "unused-policy",
+            Self::NoLeverage => "no-leverage",
+            Self::ShadowedRule => "shadowed-rule",
+            Self::ShortHalfLife => "short-half-life",
         }
     }
 }
@@ -120,6 +148,20 @@ impl Finding {
             label,
             help: Vec::new(),
             replacement: None,
+        }
+    }
+
+    /// A finding about what is legal but surely not meant.
+    #[must_use]
+    pub fn warning(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, message, label)
         }
     }
 

@@ -1,0 +1,301 @@
+//! What is legal but surely not meant.
+
+use super::Root;
+use super::document::{Key, Node, Place, Value};
+use super::finding::{Code, Finding};
+use super::reader::Findings;
+use crate::actor::Memory;
+use crate::condition::{Interval, Ranges};
+use crate::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart};
+use crate::event::Trigger;
+use crate::ladder::Ladder;
+use crate::moves::Kind;
+use crate::policy::rule::{Order, Rule};
+use crate::quantity::{Feature, Quantity};
+use crate::sight::Sight;
+
+/// All warnings of a scenario that can be played.
+pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
+    let parts = crisis.parts();
+    let mut found = Findings::new();
+    impossible_outcomes(parts, root, &mut found);
+    late_events(parts, root, &mut found);
+    powerless_third_parties(parts, root, &mut found);
+    short_half_lives(crisis, root, &mut found);
+    for part in &parts.principals {
+        idle_rules(part, parts, root, &mut found);
+    }
+    unused_policies(root, &mut found);
+    found
+}
+
+fn warn(code: Code, root: &Root, path: &str, message: impl Into<String>, label: &str) -> Finding {
+    Finding::warning(code, root.nearest_place(path), message, label)
+}
+
+/// The ranges of the quantities of the state.
+struct OfState<'p>(&'p Parts);
+
+impl Ranges<Quantity> for OfState<'_> {
+    fn range(&self, quantity: Quantity) -> Interval {
+        let parts = self.0;
+        match quantity {
+            Quantity::Level | Quantity::Peak | Quantity::Principal(_, Feature::Level) => {
+                Interval::new(0.0, top(&parts.ladder))
+            }
+            Quantity::Day => Interval::new(0.0, f64::from(parts.turns) * parts.turn_days),
+            Quantity::Channel | Quantity::Standing(..) | Quantity::Outcome(_) => Interval::TRUTH,
+            Quantity::Principal(_, Feature::Initiative) => Interval::ANY,
+            Quantity::Deaths
+            | Quantity::Principal(..)
+            | Quantity::Attacks(_)
+            | Quantity::Since(..) => Interval::new(0.0, f64::INFINITY),
+        }
+    }
+}
+
+/// The ranges of the quantities that a policy sees.
+struct OfSight<'p>(&'p Parts);
+
+impl Ranges<Sight> for OfSight<'_> {
+    fn range(&self, quantity: Sight) -> Interval {
+        let parts = self.0;
+        match quantity {
+            Sight::Level | Sight::OwnLevel | Sight::RivalLevel => {
+                Interval::new(0.0, top(&parts.ladder))
+            }
+            Sight::Day => Interval::new(0.0, f64::from(parts.turns) * parts.turn_days),
+            Sight::Channel => Interval::TRUTH,
+            _ => Interval::new(0.0, f64::INFINITY),
+        }
+    }
+}
+
+fn top(ladder: &Ladder) -> f64 {
+    ladder.rungs().last().map_or(0.0, |rung| rung.severity)
+}
+
+fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
+    let horizon = f64::from(parts.turns) * parts.turn_days;
+    for (place, outcome) in parts.outcomes.iter().enumerate() {
+        let name = &outcome.name;
+        if !outcome.when.can_hold(&OfState(parts)) {
+            let path = format!("outcomes.{place}.when");
+            let message = format!("the outcome `{name}` can never come about");
+            found.push(warn(Code::NeverHolds, root, &path, message, "never holds"));
+        } else if outcome.lasting > horizon {
+            let path = format!("outcomes.{place}.for");
+            let message =
+                format!("the outcome `{name}` can never come about: a run has only {horizon} days");
+            let label = "longer than a run";
+            found.push(warn(Code::NeverHolds, root, &path, message, label));
+        }
+    }
+}
+
+fn late_events(parts: &Parts, root: &Root, found: &mut Findings) {
+    let horizon = f64::from(parts.turns) * parts.turn_days;
+    for event in &parts.events {
+        if let Trigger::Day(day) = event.trigger
+            && day > horizon
+        {
+            let path = format!("events.{}.on", event.name);
+            let message = format!(
+                "`{}` falls on day {day}; a run has only {horizon} days",
+                event.name
+            );
+            found.push(warn(Code::NeverHappens, root, &path, message, "too late"));
+        }
+    }
+}
+
+fn powerless_third_parties(parts: &Parts, root: &Root, found: &mut Findings) {
+    for part in &parts.third_parties {
+        let third = &part.third_party;
+        let prefix = format!("third-parties.{}.leverage", third.name);
+        let is_drawn = parts
+            .uncertainties
+            .iter()
+            .any(|number| number.path.starts_with(&prefix));
+        let acts = part.involvement.tempo > 0.0
+            || parts
+                .mixtures
+                .iter()
+                .any(|mixture| mixture.path.contains(&third.name));
+        if acts && !is_drawn && third.leverage.iter().all(|leverage| *leverage <= 0.0) {
+            let path = format!("third-parties.{}", third.name);
+            let message = format!(
+                "`{}` has no leverage over either principal: nothing it urges has weight",
+                third.name
+            );
+            found.push(
+                warn(Code::NoLeverage, root, &path, message, "without leverage")
+                    .help("state it, such as `leverage = { iran = 0.6, pakistan = 0.9 }`"),
+            );
+        }
+    }
+}
+
+fn short_half_lives(crisis: &Crisis, root: &Root, found: &mut Findings) {
+    let parts = crisis.parts();
+    let turn = parts.turn_days;
+    let mut check = |path: String, value: f64| {
+        if value < turn {
+            let message =
+                format!("a half-life of {value} days is shorter than a turn of {turn} days");
+            let label = "mostly gone after one turn";
+            found.push(
+                warn(Code::ShortHalfLife, root, &path, message, label)
+                    .help("half-lives are in days; shorten `turn` if it is meant so"),
+            );
+        }
+    };
+    check("relation.half-life".to_owned(), parts.relation.half_life);
+    for part in &parts.principals {
+        for parameter in Memory::PARAMETERS {
+            let path = format!(
+                "principals.{}.memory.{}",
+                part.principal.name, parameter.name
+            );
+            check(path, (parameter.get)(&part.principal.traits.memory));
+        }
+    }
+    for part in &parts.groups {
+        let path = format!("armed-groups.{}.raid.recovery", part.group.name);
+        check(path, part.raiding.recovery);
+    }
+}
+
+/// Rules that never apply, and rules behind one that holds whenever they would apply.
+fn idle_rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
+    let alternatives = parts.mixtures.iter().flat_map(|mixture| &mixture.choices);
+    let mixed = alternatives.filter_map(|choice| match &choice.doctrine {
+        Doctrine::Principal(conduct) => Some((choice.policy.as_str(), conduct)),
+        _ => None,
+    });
+    let own = std::iter::once((part.policy.as_str(), &part.conduct));
+    for (policy, conduct) in own.chain(mixed) {
+        let Conduct::Response { rules, .. } = conduct else {
+            continue;
+        };
+        for (place, rule) in rules.iter().enumerate() {
+            let path = format!("policies.{policy}.rules.{place}");
+            if root.table.at(&path).is_none() || found.iter().any(|other| root.is_at(other, &path))
+            {
+                continue;
+            }
+            if !rule.when.can_hold(&OfSight(parts)) {
+                let message = format!("rule {} of `{policy}` can never apply", place + 1);
+                found.push(warn(
+                    Code::NeverHolds,
+                    root,
+                    &path,
+                    message,
+                    "never applies",
+                ));
+            } else if let Some(earlier) = shadow(rule, &rules[..place], parts) {
+                let message = format!(
+                    "rule {} of `{policy}` never decides: whenever it applies, rule {} holds",
+                    place + 1,
+                    earlier + 1
+                );
+                found.push(
+                    warn(Code::ShadowedRule, root, &path, message, "always shadowed")
+                        .help("the first rule that matches decides: put the narrower one first"),
+                );
+            }
+        }
+    }
+}
+
+/// The earlier rule that surely holds both tracks whenever this rule applies.
+fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
+    earlier.iter().position(|other| {
+        other.order == Order::Hold
+            && other.chance >= 1.0
+            && (other.when.must_hold(&OfSight(parts)) || rule.when.implies(&other.when))
+    })
+}
+
+/// Policies of the file itself that no actor has and no policy that an actor has is like.
+fn unused_policies(root: &Root, found: &mut Findings) {
+    let used = used_policies(root);
+    for (key, _) in root.entries("policies") {
+        if root.is_own(&key.place) && !used.contains(&key.name) {
+            let message = format!("no actor has the policy `{}`", key.name);
+            let label = "used by nobody";
+            found.push(
+                Finding::warning(Code::UnusedPolicy, key.place.clone(), message, label)
+                    .help("give it to an actor, or try it with `--policy ACTOR=NAME`"),
+            );
+        }
+    }
+}
+
+fn used_policies(root: &Root) -> Vec<String> {
+    let mut used: Vec<String> = Vec::new();
+    for kind in [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty] {
+        for (_, actor) in root.entries(kind.table()) {
+            match entry(actor, "policy").map(|node| &node.value) {
+                Some(Value::Text(name, _)) => used.push(name.clone()),
+                Some(Value::Table(mixture)) => {
+                    used.extend(mixture.entries.iter().map(|(key, _)| key.name.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut place = 0;
+    while let Some(name) = used.get(place) {
+        let like = root.table.at(&format!("policies.{name}.like"));
+        if let Some(Value::Text(like, _)) = like.map(|node| &node.value)
+            && !used.contains(like)
+        {
+            used.push(like.clone());
+        }
+        place += 1;
+    }
+    used
+}
+
+impl Root {
+    /// The place of a path, or of the nearest table above it that the scenario has.
+    fn nearest_place(&self, path: &str) -> Place {
+        let mut path = path;
+        loop {
+            if let Some(node) = self.table.at(path) {
+                return node.place.clone();
+            }
+            match path.rsplit_once('.') {
+                Some((above, _)) => path = above,
+                None => return self.place(),
+            }
+        }
+    }
+
+    fn is_at(&self, finding: &Finding, path: &str) -> bool {
+        self.table
+            .at(path)
+            .is_some_and(|node| node.place == finding.place)
+    }
+
+    /// Whether a place is in a text of the user, not in what is built in.
+    fn is_own(&self, place: &Place) -> bool {
+        place.source >= self.id
+    }
+
+    fn entries(&self, table: &str) -> impl Iterator<Item = &(Key, Node)> {
+        let entries = match self.table.get(table).map(|node| &node.value) {
+            Some(Value::Table(table)) => table.entries.as_slice(),
+            _ => &[],
+        };
+        entries.iter()
+    }
+}
+
+fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    match &node.value {
+        Value::Table(table) => table.get(key),
+        _ => None,
+    }
+}
