@@ -4,6 +4,7 @@
 //! relies on, and does not change afterwards. What a run draws anew lies beside it, in the run's own [`Cast`](crate::cast::Cast).
 
 mod check;
+mod history;
 mod menus;
 mod parts;
 mod uncertain;
@@ -15,6 +16,7 @@ use crate::ladder::Ladder;
 use crate::moves::Catalogue;
 use crate::state::ActorId;
 
+pub use history::{History, PastMove};
 pub use menus::Menus;
 pub use parts::{
     Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,

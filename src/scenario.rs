@@ -12,6 +12,7 @@ mod events;
 mod expression;
 mod extends;
 pub mod finding;
+mod history;
 mod ladder;
 mod moves;
 mod overrides;
@@ -248,6 +249,7 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
         payoffs: told.payoffs,
         mixtures: cast.mixtures,
         uncertainties: [relation_drawn, cast.uncertainties, told.uncertainties].concat(),
+        history: told.history,
         ladder,
         catalogue,
     })

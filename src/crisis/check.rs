@@ -5,9 +5,10 @@ use super::{
     Alternative, Conduct, Doctrine, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts,
     STANDOFF,
 };
-use crate::moves::{Catalogue, MAX_MEASURES, MAX_MOVES};
+use crate::moves::{Catalogue, Kind, MAX_MEASURES, MAX_MOVES};
 use crate::policy::menu::MAX_CHOICES;
 use crate::policy::rule::MAX_RULES;
+use crate::state::ActorId;
 
 /// All flaws of the parts.
 pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
@@ -177,7 +178,43 @@ fn check_measures(parts: &Parts, flaws: &mut Vec<Flaw>) {
     }
 }
 
+fn check_history(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    let Some(history) = &parts.history else {
+        return;
+    };
+    let mut last = 0;
+    for (position, entry) in history.moves.iter().enumerate() {
+        let path = || format!("history.moves.{position}");
+        if entry.day < last || entry.day > history.until {
+            flaws.push(Flaw::new(path(), "a move out of order or after the end"));
+        }
+        last = entry.day;
+        let id = usize::from(entry.id.0);
+        let fits = kind_at(parts, entry.actor).is_some_and(|kind| {
+            parts
+                .catalogue
+                .moves
+                .get(id)
+                .is_some_and(|it| it.by == kind)
+        });
+        if !fits {
+            flaws.push(Flaw::new(path(), "a move that its actor cannot make"));
+        }
+    }
+}
+
+fn kind_at(parts: &Parts, actor: ActorId) -> Option<Kind> {
+    let (groups, thirds) = (parts.groups.len(), parts.third_parties.len());
+    match usize::from(actor.0) {
+        0 | 1 => Some(Kind::Principal),
+        place if place < 2 + groups => Some(Kind::ArmedGroup),
+        place if place < 2 + groups + thirds => Some(Kind::ThirdParty),
+        _ => None,
+    }
+}
+
 fn check_story(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    check_history(parts, flaws);
     for (position, opening) in parts.opening.iter().enumerate() {
         if opening.day.is_nan() || opening.day > 0.0 {
             flaws.push(Flaw::new(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Mixture, Target, Uncertainty};
+use super::{History, Mixture, Target, Uncertainty};
 use crate::actor::{ArmedGroup, Principal, Side, ThirdParty};
 use crate::condition::Expression;
 use crate::event::Event;
@@ -168,6 +168,8 @@ pub struct Parts {
     pub mixtures: Vec<Mixture>,
     /// Numbers that are drawn once per run; the parts themselves hold their centres.
     pub uncertainties: Vec<Uncertainty>,
+    /// What really happened, where the crisis is one that happened.
+    pub history: Option<History>,
 }
 
 impl Parts {

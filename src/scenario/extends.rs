@@ -185,7 +185,7 @@ fn file_name(path: &str) -> &str {
         .unwrap_or(path)
 }
 
-/// Removes the named armed groups, third parties and events, with the opening moves and payoffs of who is removed.
+/// Removes the named armed groups, third parties and events, with the moves and payoffs of who is removed.
 fn remove_all(node: &Node, base: &mut Table, findings: &mut Findings) {
     let Value::List(items) = &node.value else {
         return reader::wrong_type::<()>(node, "without", "a list of names", findings)
@@ -218,6 +218,11 @@ fn remove(name: &str, base: &mut Table) -> bool {
     }
     if let Some(Value::List(opening)) = base.value_mut("opening") {
         opening.retain(|entry| !is_by(entry, name));
+    }
+    if let Some(Value::Table(history)) = base.value_mut("history")
+        && let Some(Value::List(moves)) = history.value_mut("moves")
+    {
+        moves.retain(|entry| !is_by(entry, name));
     }
     if let Some(Value::Table(payoffs)) = base.value_mut("payoffs") {
         payoffs.remove(name);

@@ -1,4 +1,4 @@
-//! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]` and `[payoffs]`.
+//! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]`, `[payoffs]` and `[history]`.
 
 use jiff::civil::Date;
 
@@ -6,9 +6,12 @@ use super::document::{Key, Node, Value};
 use super::events::{Draws, event};
 use super::expression;
 use super::finding::{Code, Finding};
+use super::history;
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::{self, Bounds};
-use crate::crisis::{DefinedMeasure, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty};
+use crate::crisis::{
+    DefinedMeasure, History, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty,
+};
 use crate::distribution::Distribution;
 use crate::event::Event;
 use crate::moves::{Kind, MoveId};
@@ -22,6 +25,7 @@ pub(super) struct Chapters<'a> {
     outcomes: &'a [Node],
     measures: Vec<(&'a Key, &'a Node)>,
     payoffs: Vec<(&'a Key, &'a Node)>,
+    history: Option<&'a Node>,
 }
 
 /// The parts of a story as the crisis wants them.
@@ -33,6 +37,7 @@ pub(super) struct Told {
     pub(super) measures: Vec<DefinedMeasure>,
     pub(super) payoffs: Vec<Payoff>,
     pub(super) uncertainties: Vec<Uncertainty>,
+    pub(super) history: Option<History>,
 }
 
 impl<'a> Chapters<'a> {
@@ -45,6 +50,7 @@ impl<'a> Chapters<'a> {
             outcomes: root.list("outcomes", findings).unwrap_or_default(),
             measures: root.named("measures", findings),
             payoffs: root.named("payoffs", findings),
+            history: root.node("history"),
         }
     }
 
@@ -65,6 +71,7 @@ impl<'a> Chapters<'a> {
         names: &Names<'_>,
         findings: &mut Findings,
     ) -> Told {
+        let known_start = start;
         let start = start.unwrap_or_default();
         let mut uncertainties = Vec::new();
         let opening = self
@@ -100,6 +107,9 @@ impl<'a> Chapters<'a> {
                 .filter_map(|(key, node)| payoff(key, node, names, findings))
                 .collect(),
             uncertainties,
+            history: self
+                .history
+                .and_then(|node| history::read(node, known_start, names, findings)),
         }
     }
 }
@@ -190,7 +200,7 @@ fn killed(table: &mut Reader<'_>, findings: &mut Findings) -> Option<(u64, Optio
     Some((u64::try_from(deaths).ok()?, None))
 }
 
-fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<ActorId> {
+pub(super) fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<ActorId> {
     let name = reader::text(node, "by", findings)?;
     let known: Vec<&str> = names.actors().collect();
     let place = known.iter().position(|actor| *actor == name);
@@ -203,7 +213,7 @@ fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Acto
 }
 
 /// The move that a string node names, if the actor can make it.
-fn move_of(
+pub(super) fn move_of(
     actor: ActorId,
     node: &Node,
     names: &Names<'_>,
