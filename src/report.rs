@@ -3,11 +3,13 @@
 //! - [`run`]: an ensemble as plain data, the JSON of `offramp run`
 //! - [`text`]: the tables that a terminal shows
 //! - [`tables`]: the CSV files
+//! - [`listing`]: what there is to name: moves, policies, rungs, scenarios
 //! - [`manifest`]: where results came from
 //! - [`story`]: one run, told
 //! - [`folder`]: results appear whole or not at all
 
 pub mod folder;
+pub mod listing;
 pub mod manifest;
 pub mod run;
 pub mod story;

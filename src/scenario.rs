@@ -14,6 +14,7 @@ mod extends;
 pub mod finding;
 mod history;
 mod ladder;
+mod library;
 mod moves;
 mod overrides;
 mod policies;
@@ -34,7 +35,8 @@ use sha2::{Digest, Sha256};
 use crate::crisis::{Crisis, Flaw, Parts, Relation, Target, Uncertainty};
 use crate::distribution::Distribution;
 
-pub use builtin::{SCENARIOS, builtin_scenario};
+pub use builtin::{Builtin, SCENARIOS, builtin_scenario};
+pub use library::NamedPolicy;
 pub use overrides::Override;
 pub use render::render;
 
@@ -47,6 +49,8 @@ pub struct Scenario {
     pub hash: String,
     /// What was laid over the text, as on the command line.
     pub overrides: Vec<String>,
+    /// The policies that its actors have or could have, the built-in ones first.
+    pub policies: Vec<NamedPolicy>,
     /// What is legal but surely not meant.
     pub warnings: Findings,
     /// The texts that the warnings point into.
@@ -76,19 +80,32 @@ pub enum ScenarioError {
 ///
 /// The file cannot be read, or it has mistakes: all of them, with their places.
 pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
-    let origin = match builtin_scenario(path) {
-        Some(text) if !Path::new(path).exists() => Origin {
-            name: format!("<built-in {path}>"),
-            text: text.to_owned(),
-            folder: None,
-        },
-        _ => Origin {
-            name: path.to_owned(),
-            text: read_file(path)?,
-            folder: Some(folder_of(path)),
-        },
+    if !Path::new(path).exists()
+        && let Some(scenario) = load_builtin(path, overrides)
+    {
+        return scenario;
+    }
+    let origin = Origin {
+        name: path.to_owned(),
+        text: read_file(path)?,
+        folder: Some(folder_of(path)),
     };
     read(origin, overrides)
+}
+
+/// Reads the built-in scenario of that name, whatever files there are; `None` if there is none.
+///
+/// # Errors
+///
+/// The changes have mistakes: all of them, with their places.
+#[must_use]
+pub fn load_builtin(name: &str, overrides: &[Override]) -> Option<Result<Scenario, ScenarioError>> {
+    let origin = Origin {
+        name: format!("<built-in {name}>"),
+        text: builtin_scenario(name)?.to_owned(),
+        folder: None,
+    };
+    Some(read(origin, overrides))
 }
 
 fn folder_of(path: &str) -> PathBuf {
@@ -140,7 +157,7 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
     let mut sources = Sources::default();
     let mut findings = Findings::new();
     let read = read_parts(origin, overrides, &mut sources, &mut findings);
-    let (parts, root) = match read {
+    let (parts, policies, root) = match read {
         Some(read) if findings.is_empty() => read,
         _ => return Err(ScenarioError::Invalid(findings, sources)),
     };
@@ -155,6 +172,7 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
         return Err(ScenarioError::Invalid(findings, sources));
     }
     Ok(Scenario {
+        policies,
         warnings: warnings::warnings(&crisis, &root),
         hash: hash(&root.texts, overrides),
         overrides: overrides.iter().map(ToString::to_string).collect(),
@@ -168,7 +186,7 @@ fn read_parts(
     overrides: &[Override],
     sources: &mut Sources,
     findings: &mut Findings,
-) -> Option<(Parts, Root)> {
+) -> Option<(Parts, Vec<NamedPolicy>, Root)> {
     let mut table = builtin::catalogue(sources);
     let layers = extends::layers(origin, sources, findings)?;
     table.merge(layers.table);
@@ -178,8 +196,8 @@ fn read_parts(
         id: layers.id,
         texts: layers.texts,
     };
-    let parts = parts(&root, findings)?;
-    Some((parts, root))
+    let (parts, policies) = parts(&root, findings)?;
+    Some((parts, policies, root))
 }
 
 /// The whole document, and the text that is the user's own.
@@ -196,7 +214,7 @@ impl Root {
     }
 }
 
-fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
+fn parts(root: &Root, findings: &mut Findings) -> Option<(Parts, Vec<NamedPolicy>)> {
     let mut reader = Reader::new(&root.table, root.place(), "the scenario");
     let name = reader
         .required("name", findings)
@@ -228,11 +246,11 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
 
     let (ladder, catalogue, roster) = (ladder?, catalogue?, roster?);
     let names = roster.names(&ladder, &catalogue, story.outcome_names());
-    let policies = policies::Library::read(&policies, &names, findings);
-    let cast = roster.cast(&policies, findings);
+    let library = library::Library::read(&policies, &names, findings);
+    let cast = roster.cast(&library, findings);
     let told = story.tell(start, &names, findings);
     let cast = cast?;
-    Some(Parts {
+    let parts = Parts {
         name: name?.to_owned(),
         summary: summary.to_owned(),
         start: start?,
@@ -252,7 +270,8 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<Parts> {
         history: told.history,
         ladder,
         catalogue,
-    })
+    };
+    Some((parts, library.named()))
 }
 
 fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {

@@ -55,7 +55,7 @@ fn outcomes(report: &RunReport) -> String {
             interval,
         ]
     });
-    table(&header, rows)
+    results(&header, rows)
 }
 
 fn measures(measures: &[MeasureReport]) -> String {
@@ -76,7 +76,7 @@ fn measures(measures: &[MeasureReport]) -> String {
             p95,
         ]
     });
-    table(&header, rows)
+    results(&header, rows)
 }
 
 fn levels(levels: &[LevelReport], turn_days: f64) -> String {
@@ -98,7 +98,7 @@ fn levels(levels: &[LevelReport], turn_days: f64) -> String {
             p95,
         ]
     });
-    table(&header, rows)
+    results(&header, rows)
 }
 
 fn days(days: f64) -> String {
@@ -107,8 +107,22 @@ fn days(days: f64) -> String {
     format!("{number} {noun}")
 }
 
-/// A table with its first column to the left and the others to the right, under a header.
-fn table<const N: usize>(header: &[String; N], rows: impl Iterator<Item = [String; N]>) -> String {
+/// A table of results: the first column to the left and the numbers to the right, under a header.
+fn results<const N: usize>(
+    header: &[String; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
+    let mut to_the_right = [true; N];
+    to_the_right[0] = false;
+    table(header, to_the_right, rows)
+}
+
+/// A table under a header, every column aligned to the left or to the right.
+pub(super) fn table<const N: usize>(
+    header: &[String; N],
+    to_the_right: [bool; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
     let all: Vec<[String; N]> = std::iter::once(header.clone()).chain(rows).collect();
     let width = |column: usize| {
         all.iter()
@@ -119,14 +133,14 @@ fn table<const N: usize>(header: &[String; N], rows: impl Iterator<Item = [Strin
     let widths: Vec<usize> = (0..N).map(width).collect();
     let mut text = String::new();
     for row in &all {
-        let cells =
-            row.iter()
-                .zip(&widths)
-                .enumerate()
-                .map(|(column, (cell, width))| match column {
-                    0 => format!("{cell:<width$}"),
-                    _ => format!("{cell:>width$}"),
-                });
+        let cells = row.iter().zip(&widths).zip(to_the_right);
+        let cells = cells.map(|((cell, width), right)| {
+            if right {
+                format!("{cell:>width$}")
+            } else {
+                format!("{cell:<width$}")
+            }
+        });
         let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
     text

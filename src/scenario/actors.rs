@@ -4,7 +4,7 @@ use super::actor_names;
 use super::doctrine::{self, Whose};
 use super::document::{Key, Node};
 use super::finding::{Code, Finding};
-use super::policies::Library;
+use super::library::Library;
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::{self, Bounds, Stated};
 use crate::actor::{

@@ -1,6 +1,13 @@
 //! What is built in: the ladder, the moves, the policies and the scenarios, as files of the crate.
 
-use super::document::{Sources, Table, read};
+use super::document::{SourceId, Sources, Table, read};
+use super::library::{Library, NamedPolicy};
+use super::reader::{Findings, Reader};
+use super::{extends, ladder, moves};
+use crate::crisis::Doctrine;
+use crate::ladder::Ladder;
+use crate::moves::Catalogue;
+use crate::vocabulary::Names;
 
 const CATALOGUE: [(&str, &str); 3] = [
     ("<built-in ladder>", include_str!("builtin/ladder.toml")),
@@ -8,11 +15,23 @@ const CATALOGUE: [(&str, &str); 3] = [
     ("<built-in policies>", include_str!("builtin/policies.toml")),
 ];
 
-/// Names and texts of the built-in scenarios.
-pub const SCENARIOS: [(&str, &str); 1] = [(
+macro_rules! shipped {
+    ($($name:literal,)+) => {
+        &[$(($name, include_str!(concat!("../../scenarios/", $name, ".toml"))),)+]
+    };
+}
+
+/// Names and texts of the built-in scenarios, in the order of their names.
+pub const SCENARIOS: &[(&str, &str)] = shipped![
     "iran-pakistan-2024",
-    include_str!("../../scenarios/iran-pakistan-2024.toml"),
-)];
+    "iran-pakistan-2024-channel-kept-open",
+    "iran-pakistan-2024-december-raid",
+    "iran-pakistan-2024-hardliners-in-islamabad",
+    "iran-pakistan-2024-mass-casualty-strike",
+    "iran-pakistan-2024-no-nuclear-weapons",
+    "iran-pakistan-2024-pakistan-holds-back",
+    "iran-pakistan-2024-without-china",
+];
 
 /// The text of a built-in scenario.
 #[must_use]
@@ -21,6 +40,80 @@ pub fn builtin_scenario(name: &str) -> Option<&'static str> {
         .iter()
         .find(|(known, _)| *known == name)
         .map(|(_, text)| *text)
+}
+
+/// The built-in ladder, moves and policies, for crises that are made in code.
+///
+/// ```
+/// use offramp::scenario::Builtin;
+///
+/// let builtin = Builtin::new();
+/// assert!(builtin.ladder.find("limited-strike").is_some());
+/// assert_eq!(builtin.policy("hawkish").unwrap().summary, "answers more than it gets, and listens to nobody");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Builtin {
+    /// The escalation ladder.
+    pub ladder: Ladder,
+    /// Moves and standing measures.
+    pub catalogue: Catalogue,
+    /// The policies, in the order of their file.
+    pub policies: Vec<NamedPolicy>,
+}
+
+impl Builtin {
+    /// Reads what is built in.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads it.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut sources = Sources::default();
+        let table = catalogue(&mut sources);
+        let mut findings = Findings::new();
+        let mut reader = Reader::new(
+            &table,
+            extends::whole(SourceId::default()),
+            "what is built in",
+        );
+        let ladder = ladder::read(&mut reader, &mut findings).expect("the built-in ladder is one");
+        let catalogue = moves::read(&mut reader, &ladder, &mut findings);
+        let raw = reader.named("policies", &mut findings);
+        let names = Names {
+            principals: ["", ""],
+            groups: Vec::new(),
+            third_parties: Vec::new(),
+            ladder: &ladder,
+            catalogue: &catalogue,
+            outcomes: Vec::new(),
+        };
+        let policies = Library::read(&raw, &names, &mut findings).named();
+        assert!(findings.is_empty(), "the built-in files have no mistake");
+        Self {
+            ladder,
+            catalogue,
+            policies,
+        }
+    }
+
+    /// The policy of that name.
+    #[must_use]
+    pub fn policy(&self, name: &str) -> Option<&NamedPolicy> {
+        self.policies.iter().find(|policy| policy.name == name)
+    }
+
+    /// What the policy of that name does.
+    #[must_use]
+    pub fn doctrine(&self, name: &str) -> Option<Doctrine> {
+        self.policy(name).map(|policy| policy.doctrine.clone())
+    }
+}
+
+impl Default for Builtin {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The built-in ladder, moves and policies as one document.

@@ -2,7 +2,8 @@
 
 use super::document::{Node, Value};
 use super::finding::{Code, Finding};
-use super::policies::{Library, PolicyData, What, read_involvement, read_raiding, read_response};
+use super::library::{Library, PolicyData, What};
+use super::policies::{read_involvement, read_raiding, read_response};
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::{Stated, drawn};
 use crate::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};

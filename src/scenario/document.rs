@@ -30,8 +30,8 @@ pub struct Source {
     pub text: String,
 }
 
-/// Which text a place is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Which text a place is in; the first by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct SourceId(usize);
 
 impl Sources {

@@ -227,6 +227,11 @@ fn remove(name: &str, base: &mut Table) -> bool {
     if let Some(Value::Table(payoffs)) = base.value_mut("payoffs") {
         payoffs.remove(name);
     }
+    if let Some(Value::Table(history)) = base.value_mut("history")
+        && let Some(Value::List(moves)) = history.value_mut("moves")
+    {
+        moves.retain(|entry| !is_by(entry, name));
+    }
     found
 }
 

@@ -3,6 +3,7 @@
 use super::document::{Key, Node, Table, Value};
 use super::expression;
 use super::finding::{Code, Finding};
+use super::library::{PolicyData, What};
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::Stated;
 use crate::crisis::Number;
@@ -13,107 +14,8 @@ use crate::policy::response::{Press, Reach, Response};
 use crate::policy::rule::{MAX_RULES, Order, Rule};
 use crate::vocabulary::Names;
 
-/// All policies of a scenario, built-in ones included.
-pub(super) struct Library {
-    policies: Vec<PolicyData>,
-}
-
-/// A policy as data.
-#[derive(Debug, Clone)]
-pub(super) struct PolicyData {
-    pub(super) name: String,
-    pub(super) what: What,
-}
-
-/// What a policy of each kind consists of.
-#[derive(Debug, Clone)]
-pub(super) enum What {
-    Principal {
-        response: Response,
-        rules: Vec<Rule>,
-        stated: Stated,
-    },
-    ArmedGroup {
-        raiding: Raiding,
-        stated: Stated,
-    },
-    ThirdParty {
-        involvement: Involvement,
-        steps: Vec<MoveId>,
-        stated: Stated,
-    },
-}
-
-impl What {
-    /// The weights that the policy states.
-    pub(super) fn stated(&self) -> &Stated {
-        match self {
-            Self::Principal { stated, .. }
-            | Self::ArmedGroup { stated, .. }
-            | Self::ThirdParty { stated, .. } => stated,
-        }
-    }
-
-    fn kind(&self) -> Kind {
-        match self {
-            Self::Principal { .. } => Kind::Principal,
-            Self::ArmedGroup { .. } => Kind::ArmedGroup,
-            Self::ThirdParty { .. } => Kind::ThirdParty,
-        }
-    }
-}
-
-impl Library {
-    pub(super) fn read(raw: &[(&Key, &Node)], names: &Names<'_>, findings: &mut Findings) -> Self {
-        let policies = raw.iter().filter_map(|(key, node)| {
-            let table = inherited(key, node, raw, findings)?;
-            policy(key, node, &table, names, findings)
-        });
-        Self {
-            policies: policies.collect(),
-        }
-    }
-
-    /// The policy that an actor's `policy` names, if it is one for its kind.
-    pub(super) fn find(
-        &self,
-        node: &Node,
-        kind: Kind,
-        findings: &mut Findings,
-    ) -> Option<&PolicyData> {
-        let name = reader::text(node, "policy", findings)?;
-        let fitting = || {
-            self.policies
-                .iter()
-                .filter(|policy| policy.what.kind() == kind)
-        };
-        let found = fitting().find(|policy| policy.name == name);
-        if found.is_none() {
-            let known: Vec<&str> = fitting().map(|policy| policy.name.as_str()).collect();
-            match self.policies.iter().find(|policy| policy.name == name) {
-                Some(other) => {
-                    let message = format!(
-                        "`{name}` is a policy of kind `{}`, not `{}`",
-                        other.what.kind().name(),
-                        kind.name()
-                    );
-                    let finding = Finding::error(
-                        Code::UnknownName,
-                        node.place.clone(),
-                        message,
-                        format!("not for {} {}", reader::article(kind.name()), kind.name()),
-                    );
-                    findings.push(finding.help(format!("known: {}", known.join(", "))));
-                }
-                None => reader::unknown_name(node, "policy", name, &known, findings),
-            }
-        }
-        found
-    }
-}
-
 /// The table of a policy, laid over that of the policy it is `like`.
-fn inherited(
+pub(super) fn inherited(
     key: &Key,
     node: &Node,
     raw: &[(&Key, &Node)],
@@ -153,7 +55,7 @@ fn own_table<'a>(node: &'a Node, name: &str, findings: &mut Findings) -> Option<
     }
 }
 
-fn policy(
+pub(super) fn policy(
     key: &Key,
     node: &Node,
     table: &Table,
@@ -166,8 +68,8 @@ fn policy(
         format!("the policy `{}`", key.name),
     );
     reader.node("like");
-    reader.text("summary", findings);
-    reader.text("source", findings);
+    let summary = reader.text("summary", findings).unwrap_or_default();
+    let source = reader.text("source", findings).unwrap_or_default();
     let what = match kind(&mut reader, findings)? {
         Kind::Principal => {
             let mut response = Response::default();
@@ -196,6 +98,8 @@ fn policy(
     reader.finish(findings);
     Some(PolicyData {
         name: key.name.clone(),
+        summary: summary.to_owned(),
+        source: source.to_owned(),
         what,
     })
 }

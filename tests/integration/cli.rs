@@ -26,7 +26,7 @@ const RUN: [&str; 4] = ["run", "iran-pakistan-2024", "--runs", "500"];
 #[test]
 fn help_and_version_are_there() {
     let (help, _) = expect(&["--help"], 0);
-    for command in ["check", "run", "tell"] {
+    for command in ["check", "run", "tell", "list"] {
         assert!(help.contains(command));
         expect(&[command, "--help"], 0);
     }
@@ -174,10 +174,40 @@ fn check_says_what_is_sound() {
 }
 
 #[test]
+fn lists_name_what_is_built_in_or_what_a_scenario_has() {
+    for (what, entry) in [
+        ("ladder", "strike-on-a-group"),
+        ("moves", "cross-border-strike"),
+        ("policies", "measured"),
+        ("scenarios", "iran-pakistan-2024-without-china"),
+    ] {
+        let (text, _) = expect(&["list", what], 0);
+        assert!(text.contains(entry), "{text}");
+        let (json, _) = expect(&["list", what, "--format", "json"], 0);
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!((&json["shape"], &json["list"]), (&1.into(), &what.into()));
+        let entries = json["entries"].as_array().expect("a list");
+        assert!(entries.iter().any(|found| found["name"] == entry), "{json}");
+    }
+    let scratch = scratch("cli-list");
+    let own = "extends = \"iran-pakistan-2024\"\n[policies.patient]\nlike = \"restraint\"\nsummary = \"waits\"\n";
+    std::fs::write(scratch.join("own.toml"), own).expect("a file");
+    let file = scratch.join("own.toml").display().to_string();
+    let (text, _) = expect(&["list", "policies", &file], 0);
+    assert!(
+        text.lines()
+            .any(|line| line.starts_with("patient") && line.contains("waits")),
+        "{text}"
+    );
+}
+
+#[test]
 fn usage_errors_exit_with_2() {
     for args in [
         &["run"][..],
         &["sing"],
+        &["list"],
+        &["list", "songs"],
         &["run", "iran-pakistan-2024", "--runs", "0"],
         &["run", "iran-pakistan-2024", "--runs", "many"],
         &["tell", "iran-pakistan-2024", "--run", "0"],

@@ -5,7 +5,7 @@ use offramp::chance::Seed;
 use offramp::ensemble::{Audience, Plan, Row, play};
 use offramp::recorder::record;
 use offramp::report::run::report;
-use offramp::scenario::{Scenario, builtin_scenario};
+use offramp::scenario::{Scenario, builtin_scenario, load};
 use offramp::trace::{Happening, Trace};
 
 use crate::play::{base, text};
@@ -90,7 +90,8 @@ fn reversed() -> String {
 
 #[test]
 fn the_order_of_declaration_changes_no_bit() {
-    let (forward, backward) = (base(&[]), text(&reversed()));
+    let forward = load("iran-pakistan-2024", &[]).unwrap_or_else(|error| panic!("{error}"));
+    let backward = text(&reversed());
     let same = |scenario: &Scenario| {
         let mut results = results(scenario, 3_000, 2);
         results.0 = results.0.replace(&scenario.hash, "");
@@ -103,7 +104,7 @@ fn the_order_of_declaration_changes_no_bit() {
         }
         results
     };
-    assert_eq!(same(&forward), same(&backward));
+    assert!(same(&forward) == same(&backward), "other results");
     assert_eq!(
         record(&forward.crisis, Seed(1), 5).turns,
         record(&backward.crisis, Seed(1), 5).turns

@@ -2,7 +2,8 @@
 
 use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
-use offramp::scenario::{SCENARIOS, load};
+use offramp::report::run::{RunReport, report};
+use offramp::scenario::{SCENARIOS, load, load_builtin};
 
 #[test]
 fn every_file_is_sound_built_in_and_ends() {
@@ -10,20 +11,24 @@ fn every_file_is_sound_built_in_and_ends() {
         .expect("the folder of scenarios")
         .map(|entry| entry.expect("an entry").path().display().to_string())
         .collect();
-    files.sort();
+    files.sort_by_key(|file| file.trim_end_matches(".toml").to_owned());
     assert_eq!(files.len(), SCENARIOS.len());
     for (file, (name, text)) in files.iter().zip(SCENARIOS) {
+        let (name, text) = (*name, *text);
         assert_eq!(*file, format!("scenarios/{name}.toml"));
         assert_eq!(std::fs::read_to_string(file).expect("a file"), text);
         let scenario = load(file, &[]).unwrap_or_else(|error| panic!("{error}"));
         assert!(scenario.warnings.is_empty());
         let plan = Plan {
             seed: Seed(1),
-            runs: 2_000,
+            runs: 500,
             threads: None,
         };
         let ensemble = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
-        assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 2_000);
+        assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 500);
+        let built_in = load_builtin(name, &[]).expect("its name");
+        let built_in = built_in.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(built_in.hash, scenario.hash);
     }
 }
 
@@ -37,7 +42,7 @@ fn the_base_case_lies_in_the_region_of_the_base_rates() {
         runs: 5_000,
         threads: None,
     };
-    let report = offramp::report::run::report(
+    let report = report(
         &scenario,
         &play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"),
     );
@@ -52,4 +57,68 @@ fn the_base_case_lies_in_the_region_of_the_base_rates() {
         "{:?}",
         report.outcomes
     );
+}
+
+fn played(variant: &str) -> RunReport {
+    let name = format!("iran-pakistan-2024{variant}");
+    let scenario = load(&name, &[]).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan {
+        seed: Seed(1),
+        runs: 4_000,
+        threads: None,
+    };
+    report(
+        &scenario,
+        &play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"),
+    )
+}
+
+fn share(report: &RunReport, outcome: &str) -> f64 {
+    let found = report.outcomes.iter().find(|row| row.name == outcome);
+    found.expect("the outcome").share
+}
+
+fn mean(report: &RunReport, measure: &str) -> f64 {
+    let found = report.measures.iter().find(|row| row.name == measure);
+    found.and_then(|row| row.mean).expect("the measure")
+}
+
+#[test]
+fn every_variant_moves_what_its_name_says() {
+    let base = played("");
+    let compare = |variant: &str, holds: &dyn Fn(&RunReport) -> bool| {
+        let report = played(variant);
+        assert!(
+            holds(&report),
+            "{variant}: {:?}\n{:?}",
+            report.outcomes,
+            report.measures
+        );
+    };
+    let war = share(&base, "war");
+    let reply = mean(&base, "violent-reply");
+    compare("-without-china", &|own| share(own, "war") > 1.5 * war);
+    compare("-hardliners-in-islamabad", &|own| {
+        share(own, "war") > 2.0 * war && mean(own, "violent-reply") > reply + 0.1
+    });
+    compare("-mass-casualty-strike", &|own| {
+        mean(own, "violent-reply") > reply + 0.02
+            && mean(own, "violent-reply-lag") < mean(&base, "violent-reply-lag")
+            && mean(own, "deaths") > mean(&base, "deaths")
+    });
+    compare("-channel-kept-open", &|own| {
+        mean(own, "days-envoy-recalled").abs() < 1e-12
+            && share(own, "war") < war
+            && share(own, "settled") > share(&base, "settled")
+    });
+    compare("-december-raid", &|own| {
+        (0.05..0.95).contains(&mean(own, "iran-strikes"))
+            && mean(own, "violent-acts-iran") < mean(&base, "violent-acts-iran")
+    });
+    compare("-no-nuclear-weapons", &|own| {
+        share(own, "war") > war && mean(own, "peak") > mean(&base, "peak")
+    });
+    compare("-pakistan-holds-back", &|own| {
+        share(own, "war") < war / 2.0 && mean(own, "violent-reply") < reply / 2.0
+    });
 }

@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Run(Run),
     /// Tell the story of one run: each move with its reasons
     Tell(Tell),
+    /// What is built in, or what a scenario has: its ladder, its moves, its policies
+    List(List),
 }
 
 /// Arguments of `offramp check`.
@@ -65,6 +67,33 @@ pub(crate) struct Tell {
     /// The number of the run, from 1
     #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) run: u64,
+}
+
+/// Arguments of `offramp list`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub(crate) what: Listed,
+    /// List what this scenario has instead of what is built in: a file, or the name of a built-in scenario
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<String>,
+    /// How to show the list
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Listed {
+    /// The rungs of the escalation ladder, with the moves on them
+    Ladder,
+    /// What actors can do
+    Moves,
+    /// How actors can decide, each with its source
+    Policies,
+    /// The built-in scenarios
+    Scenarios,
 }
 
 /// Most runs, and the highest number of one.

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod exit;
+mod list;
 mod output;
 mod progress;
 mod run;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::check(check),
         Command::Run(run) => run::run(run),
         Command::Tell(tell) => tell::tell(tell),
+        Command::List(list) => list::list(list),
     };
     exit::code(result)
 }

@@ -1,0 +1,41 @@
+//! `offramp list`: what there is to name.
+
+use offramp::report::listing::{self, Readable};
+use offramp::scenario::{Builtin, load};
+use serde::Serialize;
+
+use crate::Done;
+use crate::args::{Format, List, Listed};
+use crate::output::{show, show_json};
+
+pub(crate) fn list(args: &List) -> Done {
+    let Builtin {
+        ladder,
+        catalogue,
+        policies,
+    } = match &args.file {
+        None => Builtin::new(),
+        Some(file) => {
+            let scenario = load(file, &[])?;
+            let parts = scenario.crisis.into_parts();
+            Builtin {
+                ladder: parts.ladder,
+                catalogue: parts.catalogue,
+                policies: scenario.policies,
+            }
+        }
+    };
+    match args.what {
+        Listed::Ladder => present(&listing::rungs(&ladder, &catalogue), args.format),
+        Listed::Moves => present(&listing::moves(&ladder, &catalogue), args.format),
+        Listed::Policies => present(&listing::policies(&policies), args.format),
+        Listed::Scenarios => present(&listing::scenarios(), args.format),
+    }
+}
+
+fn present(list: &(impl Readable + Serialize), format: Format) -> Done {
+    match format {
+        Format::Text => show(&list.text()),
+        Format::Json => show_json(list),
+    }
+}

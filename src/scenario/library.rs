@@ -1,0 +1,162 @@
+//! The policies of a scenario by name: its own and the built-in ones.
+
+use super::document::{Key, Node};
+use super::finding::{Code, Finding};
+use super::policies;
+use super::reader::{self, Findings};
+use super::uncertainty::Stated;
+use crate::crisis::{Conduct, Doctrine};
+use crate::moves::{Kind, MoveId};
+use crate::policy::involvement::Involvement;
+use crate::policy::raiding::Raiding;
+use crate::policy::response::Response;
+use crate::policy::rule::Rule;
+use crate::vocabulary::Names;
+
+/// A policy with what is said of it.
+#[derive(Debug, Clone)]
+pub struct NamedPolicy {
+    /// Its name in files.
+    pub name: String,
+    /// What it does, in a line.
+    pub summary: String,
+    /// Where the idea is from.
+    pub source: String,
+    /// Which actors it is for.
+    pub kind: Kind,
+    /// What it does; of numbers that are drawn once per run, the centres.
+    pub doctrine: Doctrine,
+}
+
+/// All policies of a scenario, built-in ones included.
+pub(super) struct Library {
+    policies: Vec<PolicyData>,
+}
+
+/// A policy as data.
+#[derive(Debug, Clone)]
+pub(super) struct PolicyData {
+    pub(super) name: String,
+    pub(super) summary: String,
+    pub(super) source: String,
+    pub(super) what: What,
+}
+
+/// What a policy of each kind consists of.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    Principal {
+        response: Response,
+        rules: Vec<Rule>,
+        stated: Stated,
+    },
+    ArmedGroup {
+        raiding: Raiding,
+        stated: Stated,
+    },
+    ThirdParty {
+        involvement: Involvement,
+        steps: Vec<MoveId>,
+        stated: Stated,
+    },
+}
+
+impl What {
+    /// The weights that the policy states.
+    pub(super) fn stated(&self) -> &Stated {
+        match self {
+            Self::Principal { stated, .. }
+            | Self::ArmedGroup { stated, .. }
+            | Self::ThirdParty { stated, .. } => stated,
+        }
+    }
+
+    fn doctrine(&self) -> Doctrine {
+        match self {
+            Self::Principal {
+                response, rules, ..
+            } => Doctrine::Principal(Conduct::Response {
+                response: Box::new(*response),
+                rules: rules.clone(),
+            }),
+            Self::ArmedGroup { raiding, .. } => Doctrine::ArmedGroup(*raiding),
+            Self::ThirdParty {
+                involvement, steps, ..
+            } => Doctrine::ThirdParty(*involvement, steps.clone()),
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Principal { .. } => Kind::Principal,
+            Self::ArmedGroup { .. } => Kind::ArmedGroup,
+            Self::ThirdParty { .. } => Kind::ThirdParty,
+        }
+    }
+}
+
+impl Library {
+    pub(super) fn read(raw: &[(&Key, &Node)], names: &Names<'_>, findings: &mut Findings) -> Self {
+        let policies = raw.iter().filter_map(|(key, node)| {
+            let table = policies::inherited(key, node, raw, findings)?;
+            policies::policy(key, node, &table, names, findings)
+        });
+        Self {
+            policies: policies.collect(),
+        }
+    }
+
+    /// All of them, in the order of declaration, the built-in ones first.
+    pub(super) fn named(&self) -> Vec<NamedPolicy> {
+        self.policies.iter().map(PolicyData::named).collect()
+    }
+
+    /// The policy that an actor's `policy` names, if it is one for its kind.
+    pub(super) fn find(
+        &self,
+        node: &Node,
+        kind: Kind,
+        findings: &mut Findings,
+    ) -> Option<&PolicyData> {
+        let name = reader::text(node, "policy", findings)?;
+        let fitting = || {
+            self.policies
+                .iter()
+                .filter(|policy| policy.what.kind() == kind)
+        };
+        let found = fitting().find(|policy| policy.name == name);
+        if found.is_none() {
+            let known: Vec<&str> = fitting().map(|policy| policy.name.as_str()).collect();
+            match self.policies.iter().find(|policy| policy.name == name) {
+                Some(other) => {
+                    let message = format!(
+                        "`{name}` is a policy of kind `{}`, not `{}`",
+                        other.what.kind().name(),
+                        kind.name()
+                    );
+                    let finding = Finding::error(
+                        Code::UnknownName,
+                        node.place.clone(),
+                        message,
+                        format!("not for {} {}", reader::article(kind.name()), kind.name()),
+                    );
+                    findings.push(finding.help(format!("known: {}", known.join(", "))));
+                }
+                None => reader::unknown_name(node, "policy", name, &known, findings),
+            }
+        }
+        found
+    }
+}
+
+impl PolicyData {
+    fn named(&self) -> NamedPolicy {
+        NamedPolicy {
+            name: self.name.clone(),
+            summary: self.summary.clone(),
+            source: self.source.clone(),
+            kind: self.what.kind(),
+            doctrine: self.what.doctrine(),
+        }
+    }
+}
