@@ -13,6 +13,7 @@ mod feel;
 mod happen;
 mod opening;
 mod pace;
+mod script;
 mod settle;
 
 use crate::actor::Side;
@@ -20,10 +21,14 @@ use crate::cast::{Cast, Lottery};
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::Crisis;
 use crate::moves::{MoveId, Track};
+use crate::perception::Observation;
+use crate::policy::menu::Menu;
 use crate::policy::odds::{Chosen, TrackOdds};
 use crate::state::{ActorId, PrincipalState, State};
 use opening::Prologue;
 use pace::Pace;
+
+pub use script::{Line, Script};
 
 /// An act as it lands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,6 +64,17 @@ pub trait Observer {
         _track: Track,
         _odds: &TrackOdds,
         _chosen: Option<Chosen>,
+    ) {
+    }
+    /// A principal weighs what it could do on a track; only a replay tells this, just before what was decided.
+    #[inline]
+    fn weighs(
+        &mut self,
+        _side: Side,
+        _track: Track,
+        _odds: &TrackOdds,
+        _menu: &Menu<'_>,
+        _seen: &Observation<'_>,
     ) {
     }
     /// An act has landed.

@@ -39,7 +39,7 @@
 //! [`policy`], [`event`], [`crisis`], [`measure`], [`vocabulary`] (the names in expressions).
 //! Its files: [`scenario`].
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
-//! [`ensemble`]. Showing it: [`report`].
+//! [`ensemble`]. Against the world: [`hindcast`]. Showing it: [`report`].
 
 pub mod parameter;
 pub mod spelling;
@@ -81,4 +81,7 @@ pub mod recorder;
 pub mod statistics;
 
 pub mod ensemble;
+
+pub mod hindcast;
+
 pub mod report;

@@ -81,6 +81,8 @@ pub struct Observation<'a> {
     /// What may come of the crisis: its height above the danger mark, weighted by the rival's strength and arms,
     /// and the rival's threats as far as they are believed.
     pub risk: f64,
+    /// The posture of the crisis: the higher momentum of the two.
+    pub posture: f64,
     /// The ties between the two, from 0 to 1 or more.
     pub ties: f64,
     /// How well the two can talk, from 0 to 1.
@@ -112,6 +114,7 @@ impl<'a> Observation<'a> {
             initiative: own.initiative,
             commitment: own.commitment,
             risk: context.risk,
+            posture: state.posture(),
             ties: context.ties,
             channel: state.channel,
             own_level: context.own_level,

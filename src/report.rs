@@ -6,9 +6,11 @@
 //! - [`listing`]: what there is to name: moves, policies, rungs, scenarios
 //! - [`manifest`]: where results came from
 //! - [`story`]: one run, told
+//! - [`hindcast`]: scores against recorded history
 //! - [`folder`]: results appear whole or not at all
 
 pub mod folder;
+pub mod hindcast;
 pub mod listing;
 pub mod manifest;
 pub mod run;

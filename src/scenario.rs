@@ -35,7 +35,7 @@ use sha2::{Digest, Sha256};
 use crate::crisis::{Crisis, Flaw, Parts, Relation, Target, Uncertainty};
 use crate::distribution::Distribution;
 
-pub use builtin::{Builtin, SCENARIOS, builtin_scenario};
+pub use builtin::{Builtin, RECORDED, SCENARIOS, builtin_scenario};
 pub use library::NamedPolicy;
 pub use overrides::Override;
 pub use render::render;

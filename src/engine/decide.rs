@@ -43,7 +43,7 @@ impl Player<'_> {
 
     /// The odds of a principal's moves, given what it sees now.
     #[inline]
-    fn odds(&self, side: Side) -> Odds {
+    pub(super) fn odds(&self, side: Side) -> Odds {
         let seen = self.observe(side);
         match self.crisis.conduct(side, self.cast.chosen[side.index()]) {
             Conduct::Custom(policy) => policy.decide(&seen),
@@ -58,7 +58,7 @@ impl Player<'_> {
     }
 
     #[inline]
-    fn observe(&self, side: Side) -> Observation<'_> {
+    pub(super) fn observe(&self, side: Side) -> Observation<'_> {
         let ladder = self.crisis.ladder();
         let context = Context {
             ear: self.cast.home(side).ear(),
@@ -96,7 +96,7 @@ impl Player<'_> {
         (untested + self.state.principal(side.rival()).reputation).clamp(0.0, 1.0)
     }
 
-    fn menu(&self, side: Side, track: Track) -> Menu<'_> {
+    pub(super) fn menu(&self, side: Side, track: Track) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
         let catalogue = self.crisis.catalogue();
@@ -128,20 +128,30 @@ impl Player<'_> {
     }
 
     #[inline]
-    fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
+    pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
         let goodwill = self.state.principals[0].goodwill + self.state.principals[1].goodwill;
+        self.cast.raiding[group].odds(self.state.groups[group].suppressed, goodwill)
+    }
+
+    #[inline]
+    pub(super) fn third_party_odds(&self, third: usize) -> TrackOdds {
+        let level = self.crisis.ladder().severity(self.state.level());
+        self.cast.involvement[third].odds(level)
+    }
+
+    #[inline]
+    fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
         for group in 0..self.state.groups.len() {
-            let odds = self.cast.raiding[group].odds(self.state.groups[group].suppressed, goodwill);
+            let odds = self.group_odds(group);
             self.decide_other(actor_at(2 + group), &odds, observer);
         }
     }
 
     #[inline]
     fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
-        let level = self.crisis.ladder().severity(self.state.level());
         let first = 2 + self.state.groups.len();
         for third in 0..self.cast.involvement.len() {
-            let odds = self.cast.involvement[third].odds(level);
+            let odds = self.third_party_odds(third);
             self.decide_other(actor_at(first + third), &odds, observer);
         }
     }
@@ -173,7 +183,7 @@ impl Player<'_> {
     }
 }
 
-fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
+pub(super) fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
     let entry = crisis.catalogue().get(chosen.id);
     let misjudged = entry.by != Kind::ThirdParty && entry.severity > 0.0;
     Deed {

@@ -55,6 +55,8 @@ parameters! {
         goodwill ("goodwill") = 0.4, "rungs per rung", -10.0, 10.0;
         /// Weight of the risk.
         alarm ("alarm") = 0.2, "rungs per rung", -10.0, 10.0;
+        /// Weight of the posture of the crisis: the harder the two have lately pressed, the more there is to talk about.
+        tension ("tension") = 0.0, "rungs per rung", -10.0, 10.0;
         /// Weight of urged restraint.
         heed ("heed") = 0.5, "rungs per rung", -10.0, 10.0;
         /// Weight of the weariness.
@@ -108,6 +110,7 @@ pub fn term_names(track: Track) -> &'static [&'static str] {
             "weariness",
             "openness",
             "pride",
+            "tension",
         ],
     }
 }
@@ -155,7 +158,7 @@ impl Reach {
             self.weariness * seen.weariness,
             self.openness,
             -self.pride * seen.anger,
-            0.0,
+            self.tension * seen.posture,
             0.0,
             0.0,
             0.0,

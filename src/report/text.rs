@@ -108,7 +108,7 @@ fn days(days: f64) -> String {
 }
 
 /// A table of results: the first column to the left and the numbers to the right, under a header.
-fn results<const N: usize>(
+pub(super) fn results<const N: usize>(
     header: &[String; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> String {

@@ -23,6 +23,10 @@ macro_rules! shipped {
 
 /// Names and texts of the built-in scenarios, in the order of their names.
 pub const SCENARIOS: &[(&str, &str)] = shipped![
+    "india-pakistan-2001-02",
+    "india-pakistan-2016",
+    "iran-israel-2024",
+    "iran-pakistan-2023-24",
     "iran-pakistan-2024",
     "iran-pakistan-2024-channel-kept-open",
     "iran-pakistan-2024-december-raid",
@@ -31,6 +35,25 @@ pub const SCENARIOS: &[(&str, &str)] = shipped![
     "iran-pakistan-2024-no-nuclear-weapons",
     "iran-pakistan-2024-pakistan-holds-back",
     "iran-pakistan-2024-without-china",
+    "kargil-1999",
+    "russia-georgia-2008",
+    "sino-soviet-1969",
+    "us-iran-2020",
+];
+
+/// What scenarios may extend beside other scenarios: set-ups without actors.
+const SET_UPS: [(&str, &str); 1] = [("generic", include_str!("builtin/generic.toml"))];
+
+/// The recorded crises with the generic set-up: what the policy `calibrated` was fitted to.
+pub const RECORDED: [&str; 8] = [
+    "india-pakistan-2001-02",
+    "india-pakistan-2016",
+    "iran-israel-2024",
+    "iran-pakistan-2023-24",
+    "kargil-1999",
+    "russia-georgia-2008",
+    "sino-soviet-1969",
+    "us-iran-2020",
 ];
 
 /// The text of a built-in scenario.
@@ -114,6 +137,14 @@ impl Default for Builtin {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The text of a scenario or set-up that a scenario may extend.
+pub(super) fn extendable(name: &str) -> Option<&'static str> {
+    let set_up = SET_UPS.iter().find(|(known, _)| *known == name);
+    set_up
+        .map(|(_, text)| *text)
+        .or_else(|| builtin_scenario(name))
 }
 
 /// The built-in ladder, moves and policies as one document.

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::builtin::builtin_scenario;
+use super::builtin::extendable;
 use super::document::{MAX_BYTES, Node, Place, SourceId, Sources, Table, Value, read};
 use super::finding::{Code, Finding};
 use super::reader::{self, Findings};
@@ -124,7 +124,7 @@ fn base_of(node: &Node, origin: &Origin, findings: &mut Findings) -> Option<Orig
         };
     }
     let built_in = name.strip_suffix(".toml").unwrap_or(name);
-    if let Some(text) = builtin_scenario(built_in) {
+    if let Some(text) = extendable(built_in) {
         return Some(Origin {
             name: format!("<built-in {built_in}>"),
             text: text.to_owned(),

@@ -26,7 +26,7 @@ const RUN: [&str; 4] = ["run", "iran-pakistan-2024", "--runs", "500"];
 #[test]
 fn help_and_version_are_there() {
     let (help, _) = expect(&["--help"], 0);
-    for command in ["check", "run", "tell", "list"] {
+    for command in ["check", "run", "tell", "list", "hindcast"] {
         assert!(help.contains(command));
         expect(&[command, "--help"], 0);
     }
@@ -202,9 +202,52 @@ fn lists_name_what_is_built_in_or_what_a_scenario_has() {
 }
 
 #[test]
+fn a_hindcast_shows_every_real_decision_with_its_reasons() {
+    let (out, err) = expect(&["hindcast", "us-iran-2020", "--particles", "8"], 0);
+    assert!(
+        out.contains("2020-01-08  Iran fired missiles at two bases"),
+        "{out}"
+    );
+    assert!(
+        out.contains("provocation +") && out.contains("the model"),
+        "{out}"
+    );
+    assert_eq!(err, "");
+    let json = [
+        "hindcast",
+        "us-iran-2020",
+        "kargil-1999",
+        "--particles",
+        "8",
+        "--format",
+        "json",
+    ];
+    let value: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    assert_eq!(value["crises"].as_array().expect("crises").len(), 2);
+    for forecaster in ["uniform", "base-rate", "repeat", "tit-for-tat"] {
+        let scores = &value["baselines"][forecaster];
+        assert!(scores["bits_per_act"].as_f64() > value["scores"]["bits_per_act"].as_f64());
+        assert!(scores["rps"].is_number());
+    }
+}
+
+#[test]
+fn a_scenario_without_history_cannot_be_scored() {
+    let file = scratch("no-history").join("plain.toml");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    let text = "name = 'Plain'\nstart = 2000-01-01\n[principals.a]\npolicy = 'measured'\n[principals.b]\npolicy = 'measured'\n";
+    std::fs::write(&file, text).expect("a file");
+    let (out, err) = expect(&["hindcast", &file.display().to_string()], 3);
+    assert_eq!(out, "");
+    assert!(err.contains("has no `[history]`"), "{err}");
+}
+
+#[test]
 fn usage_errors_exit_with_2() {
     for args in [
-        &["run"][..],
+        &["hindcast"][..],
+        &["hindcast", "us-iran-2020", "--particles", "0"],
+        &["run"],
         &["sing"],
         &["list"],
         &["list", "songs"],

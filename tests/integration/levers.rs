@@ -178,6 +178,7 @@ fn reach_weights() {
     let levers = [
         raises("principals.pakistan.reach.goodwill=1.5", REACH_SIZE),
         raises("principals.pakistan.reach.alarm=1.0", REACH_SIZE),
+        raises("principals.pakistan.reach.tension=1.0", REACH_SIZE),
         raises("principals.pakistan.reach.heed=2.0", REACH_SIZE),
         raises("principals.pakistan.reach.weariness=2.0", REACH_SIZE),
         raises("principals.pakistan.reach.openness=1.5", REACH_SIZE),

@@ -5,6 +5,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod folders;
+mod history;
 mod invariants;
 mod levers;
 mod play;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use offramp::hindcast::particles::PARTICLES;
 use offramp::scenario::Override;
 
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back down.
@@ -25,6 +26,38 @@ pub(crate) enum Command {
     Tell(Tell),
     /// What is built in, or what a scenario has: its ladder, its moves, its policies
     List(List),
+    /// Score scenarios against their recorded history: every real decision, its probability and its reasons
+    Hindcast(Hindcast),
+}
+
+/// Arguments of `offramp hindcast`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Hindcast {
+    /// Scenario files with a `[history]`, or names of built-in scenarios
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// Where all luck comes from: the same seed gives the same scores
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Replays that fog and unknown numbers are integrated by
+    #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    pub(crate) particles: u32,
+    /// Change a value of every scenario, as in its file
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Give an actor another policy: iran=hawkish
+    #[arg(long, value_name = "ACTOR=NAME")]
+    pub(crate) policy: Vec<String>,
+    /// How to show the results
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+impl Hindcast {
+    /// What is laid over the files.
+    pub(crate) fn overrides(&self) -> Vec<Override> {
+        overrides(&self.set, &self.policy)
+    }
 }
 
 /// Arguments of `offramp check`.
@@ -131,8 +164,12 @@ pub(crate) enum Format {
 impl ScenarioArgs {
     /// What is laid over the file.
     pub(crate) fn overrides(&self) -> Vec<Override> {
-        let sets = self.set.iter().cloned().map(Override::Set);
-        sets.chain(self.policy.iter().cloned().map(Override::Policy))
-            .collect()
+        overrides(&self.set, &self.policy)
     }
+}
+
+fn overrides(set: &[String], policy: &[String]) -> Vec<Override> {
+    let sets = set.iter().cloned().map(Override::Set);
+    sets.chain(policy.iter().cloned().map(Override::Policy))
+        .collect()
 }

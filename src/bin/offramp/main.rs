@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod exit;
+mod hindcast;
 mod list;
 mod output;
 mod progress;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
         Command::Check(check) => check::check(check),
+        Command::Hindcast(hindcast) => hindcast::run(hindcast),
         Command::Run(run) => run::run(run),
         Command::Tell(tell) => tell::tell(tell),
         Command::List(list) => list::list(list),
