@@ -3,9 +3,10 @@
 //! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table has the same
 //! bits at any number of threads. Memory does not grow with the number of runs.
 
-use std::io;
+pub(crate) mod parallel;
 
-use rayon::prelude::*;
+use std::io;
+use std::ops::ControlFlow;
 
 use crate::chance::Seed;
 use crate::crisis::Crisis;
@@ -16,8 +17,6 @@ use crate::statistics::{Sketch, Tally, TurnTally};
 
 /// Runs in a chunk.
 const CHUNK: u64 = 1_024;
-/// Chunks in flight for each thread.
-const CHUNKS_PER_THREAD: usize = 4;
 
 /// Which runs are played, and with how many threads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,29 +125,20 @@ pub fn play(
     plan: &Plan,
     audience: &mut impl Audience,
 ) -> Result<Ensemble, EnsembleError> {
-    let threads = plan.threads.unwrap_or(0);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| EnsembleError::Threads {
-        threads,
-        cause: error.to_string(),
-    })?;
+    let pool = parallel::pool(plan.threads)?;
     let wants_rows = audience.wants_rows();
     let mut all = Part::new(crisis);
-    let in_flight = CHUNKS_PER_THREAD * pool.current_num_threads();
-    let mut chunks = (0..plan.runs.div_ceil(CHUNK)).peekable();
-    while chunks.peek().is_some() {
-        let batch: Vec<u64> = chunks.by_ref().take(in_flight).collect();
-        let parts: Vec<Part> = pool.install(|| {
-            batch
-                .par_iter()
-                .map(|chunk| play_chunk(crisis, plan, *chunk, wants_rows))
-                .collect()
-        });
-        for part in parts {
-            audience.rows(&part.rows)?;
-            all.merge(&part);
+    let work = |chunk| play_chunk(crisis, plan, chunk, wants_rows);
+    let told = parallel::in_order(&pool, 0..plan.runs.div_ceil(CHUNK), work, |part| {
+        if let Err(error) = audience.rows(&part.rows) {
+            return ControlFlow::Break(error);
         }
+        all.merge(&part);
         audience.progress(all.outcomes.iter().sum());
+        ControlFlow::Continue(())
+    });
+    if let ControlFlow::Break(error) = told {
+        return Err(error.into());
     }
     Ok(all.ensemble(crisis, *plan))
 }

@@ -39,7 +39,8 @@
 //! [`policy`], [`event`], [`crisis`], [`measure`], [`vocabulary`] (the names in expressions).
 //! Its files: [`scenario`].
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
-//! [`ensemble`]. Against the world: [`hindcast`]. Showing it: [`report`].
+//! [`ensemble`]. Comparing policies: [`comparison`], and the [`game`] behind them. Against the world: [`hindcast`].
+//! Showing it: [`report`].
 
 pub mod parameter;
 pub mod spelling;
@@ -81,6 +82,10 @@ pub mod recorder;
 pub mod statistics;
 
 pub mod ensemble;
+
+pub mod comparison;
+
+pub mod game;
 
 pub mod hindcast;
 

@@ -129,6 +129,27 @@ pub fn measures(crisis: &Crisis) -> Vec<Measure> {
     all
 }
 
+impl What {
+    /// Its value in a run that has ended: ticks of a [`Whole`], the number itself of any other; `None` if the run has none.
+    #[must_use]
+    pub fn amount(self, state: &State, counts: &TurnCounts, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole) => whole.ticks(state, counts, crisis).map(|ticks| ticks as f64),
+            Self::Defined(place) => Some(defined(place, state, crisis)),
+            Self::Payoff(place) => Some(payoff(place, state, crisis)),
+        }
+    }
+
+    /// How much of the measure's unit an amount of 1 is.
+    #[must_use]
+    pub fn unit(self, crisis: &Crisis) -> f64 {
+        match self {
+            Self::Whole(whole) => whole.value(1.0, crisis),
+            Self::Defined(_) | Self::Payoff(_) => 1.0,
+        }
+    }
+}
+
 impl Whole {
     /// The ticks of a run that has ended; `None` if the run has none.
     #[must_use]

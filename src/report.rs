@@ -7,10 +7,15 @@
 //! - [`manifest`]: where results came from
 //! - [`story`]: one run, told
 //! - [`hindcast`]: scores against recorded history
+//! - [`comparison`]: a comparison as plain data, with [`game`], [`comparison_text`] and [`comparison_tables`]
 //! - [`folder`]: results appear whole or not at all
 
+pub mod comparison;
+pub mod comparison_tables;
+pub mod comparison_text;
 pub mod folder;
 pub mod hindcast;
+pub mod game;
 pub mod listing;
 pub mod manifest;
 pub mod run;

@@ -37,7 +37,7 @@ use crate::distribution::Distribution;
 
 pub use builtin::{Builtin, RECORDED, SCENARIOS, builtin_scenario};
 pub use library::NamedPolicy;
-pub use overrides::Override;
+pub use overrides::{OneOf, Override};
 pub use render::render;
 
 /// A scenario that can be played.

@@ -1,4 +1,4 @@
-//! Words in messages: what a mistyped name was meant to be, and the article of a noun.
+//! Words and numbers in messages: what a mistyped name was meant to be, the article of a noun, thousands apart.
 
 /// The known name that is nearest to a mistyped one, if it is near enough to be meant.
 ///
@@ -25,6 +25,20 @@ pub fn article(noun: &str) -> &'static str {
     }
 }
 
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +48,13 @@ mod tests {
         let known = ["measured", "hawkish", "restraint"];
         assert_eq!(nearest("mesured", known), Some("measured"));
         assert_eq!(nearest("tit-for-tat", known), None);
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(
+            [7, 1_000, 1_234_567].map(grouped),
+            ["7", "1 000", "1 234 567"]
+        );
     }
 }

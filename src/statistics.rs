@@ -4,13 +4,29 @@
 //! - [`tally`]: the distribution of a whole number over runs, merged exactly in any order
 //! - [`sketch`]: the distribution of any number over runs
 //! - [`turns`]: how often each category was seen in each turn
+//! - [`moments`]: mean and variance in one pass
+//! - [`paired`]: differences between arms that met the same luck, with [`mcnemar`], the exact test for shares
+//! - [`holm`]: many comparisons at once; [`power`]: what could have been shown; [`looks`]: looking again and again
+//! - [`blocks`]: sums that a bootstrap draws from
+//! - [`normal`]: tails and critical values
 
+pub mod blocks;
+pub mod holm;
 pub mod interval;
+pub mod looks;
+pub mod mcnemar;
+pub mod moments;
+pub mod normal;
+pub mod paired;
+pub mod power;
 pub mod sketch;
 pub mod tally;
 pub mod turns;
 
+pub use blocks::Blocks;
 pub use interval::{Estimate, wilson};
+pub use moments::Moments;
+pub use paired::Flips;
 pub use sketch::Sketch;
 pub use tally::Tally;
 pub use turns::TurnTally;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::comparison::ComparisonReport;
 use super::run::RunReport;
 
 /// How the results were made, beside what the report itself says.
@@ -40,6 +41,37 @@ pub fn manifest(report: &RunReport, origin: &Origin) -> String {
     let _ = writeln!(text, "\n[policies]");
     for entry in &report.settings.policies {
         let _ = writeln!(text, "{} = {}", entry.actor, quoted(&entry.policy));
+    }
+    text
+}
+
+/// The text of `manifest.toml` of a comparison.
+#[must_use]
+pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let list = |texts: &[String]| {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        format!("[{}]", texts.join(", "))
+    };
+    let mut text = String::from(
+        "# Where these results came from. The same scenarios, seed, runs and version give the same files.\n",
+    );
+    let _ = writeln!(text, "scenario = {}", quoted(&report.scenario));
+    let _ = writeln!(text, "file = {}", quoted(&origin.file));
+    let _ = writeln!(text, "version = {}", quoted(&report.version));
+    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
+    let _ = writeln!(text, "runs = {}", report.runs);
+    let _ = writeln!(text, "partial = {}", report.partial);
+    let _ = writeln!(text, "overrides = {}", list(&report.settings.overrides));
+    let _ = writeln!(text, "command = {}", quoted(&origin.command));
+    let _ = writeln!(text, "threads = {}", origin.threads);
+    for axis in &report.settings.axes {
+        let _ = writeln!(text, "\n[[varied]]\nname = {}", quoted(&axis.name));
+        let _ = writeln!(text, "values = {}", list(&axis.values));
+    }
+    for arm in &report.arms {
+        let _ = writeln!(text, "\n[[arms]]\nname = {}", quoted(&arm.name));
+        let _ = writeln!(text, "hash = {}", quoted(&arm.hash));
     }
     text
 }

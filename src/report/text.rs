@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::CAVEAT;
 use super::run::{LevelReport, MeasureReport, RunReport};
 use crate::crisis::Crisis;
+pub use crate::spelling::grouped;
 
 /// Most turns of the level table.
 const LEVEL_ROWS: usize = 12;
@@ -123,19 +124,25 @@ pub(super) fn table<const N: usize>(
     to_the_right: [bool; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> String {
-    let all: Vec<[String; N]> = std::iter::once(header.clone()).chain(rows).collect();
+    let rows: Vec<Vec<String>> = rows.map(Vec::from).collect();
+    aligned(header, &to_the_right, &rows)
+}
+
+/// The same with any number of columns.
+pub(super) fn aligned(header: &[String], to_the_right: &[bool], rows: &[Vec<String>]) -> String {
+    let all = || std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
     let width = |column: usize| {
-        all.iter()
+        all()
             .map(|row| row[column].chars().count())
             .max()
             .unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..N).map(width).collect();
+    let widths: Vec<usize> = (0..header.len()).map(width).collect();
     let mut text = String::new();
-    for row in &all {
+    for row in all() {
         let cells = row.iter().zip(&widths).zip(to_the_right);
         let cells = cells.map(|((cell, width), right)| {
-            if right {
+            if *right {
                 format!("{cell:>width$}")
             } else {
                 format!("{cell:<width$}")
@@ -174,20 +181,6 @@ fn percent(share: f64) -> String {
     format!("{:.1}", share * 100.0)
 }
 
-/// A whole number with its thousands apart.
-#[must_use]
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,13 +190,5 @@ mod tests {
         let shown = [1234.5, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
         assert_eq!(shown, ["1234", "100", "3.46", "2", "0"]);
         assert_eq!(short(None), "-");
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(
-            [7, 1_000, 1_234_567].map(grouped),
-            ["7", "1 000", "1 234 567"]
-        );
     }
 }

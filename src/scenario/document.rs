@@ -44,6 +44,11 @@ impl Sources {
         SourceId(self.texts.len() - 1)
     }
 
+    /// Puts another text of the same length in the place of one, so that findings in it point into the other.
+    pub(super) fn replace(&mut self, id: SourceId, text: &str) {
+        text.clone_into(&mut self.texts[id.0].text);
+    }
+
     /// The text of that number.
     ///
     /// # Panics

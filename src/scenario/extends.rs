@@ -209,7 +209,8 @@ fn remove_all(node: &Node, base: &mut Table, findings: &mut Findings) {
     }
 }
 
-fn remove(name: &str, base: &mut Table) -> bool {
+/// Removes an armed group, third party or event with its opening moves and payoff; whether it was there.
+pub(super) fn remove(name: &str, base: &mut Table) -> bool {
     let mut found = false;
     for table in REMOVABLE {
         if let Some(Value::Table(table)) = base.value_mut(table) {
@@ -243,7 +244,8 @@ fn is_by(entry: &Node, name: &str) -> bool {
     matches!(by, Some(Value::Text(by, _)) if by == name)
 }
 
-fn removable(base: &Table) -> Vec<String> {
+/// The names of all that can be removed.
+pub(super) fn removable(base: &Table) -> Vec<String> {
     let tables = REMOVABLE.iter().filter_map(|table| base.get(table));
     tables
         .filter_map(|node| match &node.value {

@@ -1,10 +1,14 @@
-//! What the command line lays over a file: `--set PATH=VALUE` and `--policy ACTOR=NAME`.
+//! What the command line lays over a file: `--set PATH=VALUE`, `--policy ACTOR=NAME`, one of several values to be
+//! compared, and `--without NAME`.
 
 use std::fmt;
+use std::ops::Range;
 
-use super::document::{Place, Sources, Table, Value, read};
+use super::document::{Place, SourceId, Sources, Table, Value, read};
+use super::extends;
 use super::finding::{Code, Finding, nearest};
 use super::reader::Findings;
+use crate::spelling::article;
 
 /// A change of a scenario from outside its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +17,51 @@ pub enum Override {
     Set(String),
     /// Another policy for an actor: `iran=hawkish`.
     Policy(String),
+    /// One of several policies for an actor. Findings point into the whole argument.
+    OneOfPolicies(OneOf),
+    /// One of several values at a path. Findings point into the whole argument.
+    OneOfValues(OneOf),
+    /// An armed group, third party or event less, with its opening moves and payoff.
+    Without(String),
+}
+
+/// One value of an argument that lists several: `pakistan=measured,hawkish`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OneOf {
+    /// The whole argument.
+    pub argument: String,
+    /// What stands before the first `=`, in bytes.
+    pub name: Range<usize>,
+    /// Where the value stands in it, in bytes.
+    pub value: Range<usize>,
+}
+
+impl OneOf {
+    /// `pakistan=hawkish`, as if it were the only one.
+    #[must_use]
+    pub fn alone(&self) -> String {
+        format!("{}={}", &self.argument[self.name.clone()], self.value())
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.argument[self.value.clone()]
+    }
+
+    /// The argument with every other value blank, so that all places stay what they are.
+    fn masked(&self) -> String {
+        let equals = self.name.end;
+        let keeps = |place: usize| place <= equals || self.value.contains(&place);
+        let chars = self.argument.char_indices();
+        chars.fold(String::new(), |text, (place, char)| {
+            if keeps(place) {
+                text + char.encode_utf8(&mut [0; 4])
+            } else {
+                text + &" ".repeat(char.len_utf8())
+            }
+        })
+    }
 }
 
 impl fmt::Display for Override {
@@ -20,6 +69,9 @@ impl fmt::Display for Override {
         match self {
             Self::Set(text) => write!(formatter, "--set {text}"),
             Self::Policy(text) => write!(formatter, "--policy {text}"),
+            Self::OneOfPolicies(one) => write!(formatter, "--policy {}", one.alone()),
+            Self::OneOfValues(one) => write!(formatter, "--set {}", one.alone()),
+            Self::Without(name) => write!(formatter, "--without {name}"),
         }
     }
 }
@@ -36,21 +88,83 @@ pub(super) fn lay_over(
         match over {
             Override::Set(text) => {
                 let id = sources.add("<--set>", text.as_str());
-                match read(sources, id) {
-                    Ok(own) => table.merge(own),
-                    Err(finding) => findings.push(finding.help(
-                        "write it as `principals.iran.home.outcry=0.2`; strings take quotes",
-                    )),
-                }
+                lay_values(table, id, sources, findings);
             }
-            Override::Policy(text) => lay_policy(table, text, sources, findings),
+            Override::OneOfValues(one) => {
+                let id = sources.add("<--vary-set>", one.masked());
+                lay_values(table, id, sources, findings);
+                sources.replace(id, &one.argument);
+            }
+            Override::Policy(text) => {
+                let id = sources.add("<--policy>", text.as_str());
+                let equals = text.find('=').unwrap_or(text.len());
+                let value = (equals + 1).min(text.len())..text.len();
+                lay_policy(table, id, [0..equals, value], sources, findings);
+            }
+            Override::OneOfPolicies(one) => {
+                let id = sources.add("<--vary>", one.argument.as_str());
+                let spans = [one.name.clone(), one.value.clone()];
+                lay_policy(table, id, spans, sources, findings);
+            }
+            Override::Without(name) => remove(table, name, sources, findings),
         }
     }
 }
 
-fn lay_policy(table: &mut Table, text: &str, sources: &mut Sources, findings: &mut Findings) {
-    let (actor, policy) = text.split_once('=').unwrap_or((text, ""));
-    let id = sources.add("<--policy>", text);
+fn lay_values(table: &mut Table, id: SourceId, sources: &Sources, findings: &mut Findings) {
+    match read(sources, id) {
+        Ok(own) => table.merge(own),
+        Err(finding) => findings.push(
+            finding.help("write it as `principals.iran.home.outcry=0.2`; strings take quotes"),
+        ),
+    }
+}
+
+fn remove(table: &mut Table, name: &str, sources: &mut Sources, findings: &mut Findings) {
+    if extends::remove(name, table) {
+        return;
+    }
+    let id = sources.add("<--without>", name);
+    let known = extends::removable(table);
+    let noun = "armed group, third party or event";
+    findings.push(unknown(id, 0..name.len(), noun, name, &known));
+}
+
+/// A name of an argument that is not among the known ones.
+fn unknown(
+    source: SourceId,
+    span: Range<usize>,
+    noun: &str,
+    name: &str,
+    known: &[String],
+) -> Finding {
+    let finding = Finding::error(
+        Code::UnknownName,
+        Place { source, span },
+        format!("unknown {noun} `{name}`"),
+        format!("not {} {noun}", article(noun)),
+    );
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => finding
+            .help(format!(
+                "{} {noun} with a similar name exists",
+                article(noun)
+            ))
+            .replacement(Some(near.to_owned())),
+        None => finding.help(format!("known: {}", known.join(", "))),
+    }
+}
+
+/// Gives an actor a policy; the spans are those of the two names in the text.
+fn lay_policy(
+    table: &mut Table,
+    id: SourceId,
+    [actor_span, policy_span]: [Range<usize>; 2],
+    sources: &Sources,
+    findings: &mut Findings,
+) {
+    let text = sources.get(id).text.as_str();
+    let (actor, policy) = (&text[actor_span.clone()], &text[policy_span.clone()]);
     let whole = Place {
         source: id,
         span: 0..text.len(),
@@ -60,36 +174,20 @@ fn lay_policy(table: &mut Table, text: &str, sources: &mut Sources, findings: &m
         .find(|kind| table.at(kind).is_some_and(|node| has_entry(node, actor)));
     let Some(entry) = kind.and_then(|kind| actor_table(table, kind, actor)) else {
         let known = actor_names(table);
-        let finding = Finding::error(
-            Code::UnknownName,
-            Place {
-                source: id,
-                span: 0..actor.len(),
-            },
-            format!("unknown actor `{actor}`"),
-            "not an actor",
-        );
-        findings.push(match nearest(actor, known.iter().map(String::as_str)) {
-            Some(near) => finding
-                .help("an actor with a similar name exists")
-                .replacement(Some(near.to_owned())),
-            None => finding.help(format!("known: {}", known.join(", "))),
-        });
+        findings.push(unknown(id, actor_span, "actor", actor, &known));
         return;
     };
-    let begin = actor.len() + 1;
+    // What stands without quotes begins where its characters do.
+    let value = Value::Text(policy.to_owned(), Some(policy_span.start));
     let place = if policy.is_empty() {
         whole.clone()
     } else {
         Place {
             source: id,
-            span: begin..text.len(),
+            span: policy_span,
         }
     };
-    let node = super::document::Node {
-        place,
-        value: Value::Text(policy.to_owned(), None),
-    };
+    let node = super::document::Node { place, value };
     let key = super::document::Key {
         name: "policy".to_owned(),
         place: whole,

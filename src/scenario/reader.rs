@@ -372,6 +372,14 @@ pub fn wrong_type<T>(node: &Node, key: &str, wanted: &str, findings: &mut Findin
     None
 }
 
+/// A name as it would stand in the place of a node: with quotes, unless the node had none.
+fn as_written(node: &Node, name: &str) -> String {
+    match node.value {
+        Value::Text(_, Some(begin)) if begin == node.place.span.start => name.to_owned(),
+        _ => format!("\"{name}\""),
+    }
+}
+
 /// Notes that a name is not among the known ones.
 pub fn unknown_name(node: &Node, noun: &str, name: &str, known: &[&str], findings: &mut Findings) {
     let finding = Finding::error(
@@ -383,7 +391,7 @@ pub fn unknown_name(node: &Node, noun: &str, name: &str, known: &[&str], finding
     findings.push(match nearest(name, known.iter().copied()) {
         Some(near) => finding
             .help(format!("a {noun} with a similar name exists"))
-            .replacement(Some(format!("\"{near}\""))),
+            .replacement(Some(as_written(node, near))),
         None if known.is_empty() => finding.help(format!("there is no {noun} to name")),
         None => finding.help(format!("known: {}", known.join(", "))),
     });

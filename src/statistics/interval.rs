@@ -24,6 +24,12 @@ pub struct Estimate {
 /// ```
 #[must_use]
 pub fn wilson(successes: u64, trials: u64) -> Estimate {
+    wilson_with(successes, trials, Z95)
+}
+
+/// The same with an interval of `z` standard errors.
+#[must_use]
+pub fn wilson_with(successes: u64, trials: u64, z: f64) -> Estimate {
     if trials == 0 {
         return Estimate {
             point: 0.0,
@@ -33,9 +39,9 @@ pub fn wilson(successes: u64, trials: u64) -> Estimate {
     }
     let n = trials as f64;
     let share = successes as f64 / n;
-    let z2 = Z95 * Z95;
+    let z2 = z * z;
     let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = Z95 / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
+    let half = z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
     let low = if successes == 0 {
         0.0
     } else {

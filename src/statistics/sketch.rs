@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::moments::Moments;
+
 /// Bins grow by this factor.
 const GROWTH: f64 = 1.01;
 /// Numbers closer to zero than this count as zero.
@@ -11,9 +13,7 @@ const ZERO: f64 = 1e-9;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sketch {
     bins: BTreeMap<i32, u64>,
-    n: u64,
-    mean: f64,
-    spread: f64,
+    moments: Moments,
 }
 
 impl Sketch {
@@ -21,43 +21,39 @@ impl Sketch {
     pub fn add(&mut self, value: f64) {
         let value = if value.is_finite() { value } else { 0.0 };
         *self.bins.entry(bin(value)).or_default() += 1;
-        self.n += 1;
-        let before = value - self.mean;
-        self.mean += before / self.n as f64;
-        self.spread += before * (value - self.mean);
+        self.moments.add(value);
     }
 
-    /// Counts all that another sketch has counted (Chan, Golub & LeVeque 1983).
+    /// Counts all that another sketch has counted.
     pub fn merge(&mut self, other: &Self) {
-        if other.n == 0 {
-            return;
-        }
         for (bin, count) in &other.bins {
             *self.bins.entry(*bin).or_default() += count;
         }
-        let (own, others) = (self.n as f64, other.n as f64);
-        let apart = other.mean - self.mean;
-        self.n += other.n;
-        self.mean += apart * others / self.n as f64;
-        self.spread += other.spread + apart * apart * own * others / self.n as f64;
+        self.moments.merge(&other.moments);
+    }
+
+    /// Count, mean and variance of the values.
+    #[must_use]
+    pub fn moments(&self) -> &Moments {
+        &self.moments
     }
 
     /// How many values were counted.
     #[must_use]
     pub fn n(&self) -> u64 {
-        self.n
+        self.moments.n()
     }
 
     /// Their mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
-        (self.n > 0).then_some(self.mean)
+        self.moments.mean()
     }
 
     /// Their standard deviation (n - 1); `None` with fewer than two values.
     #[must_use]
     pub fn sd(&self) -> Option<f64> {
-        (self.n > 1).then(|| (self.spread / (self.n - 1) as f64).sqrt())
+        self.moments.variance().map(f64::sqrt)
     }
 
     /// The smallest value that at least a share `p` of all values do not exceed, within 1 %. `None` without values.
@@ -68,7 +64,7 @@ impl Sketch {
         reason = "a share of a count is a count"
     )]
     pub fn quantile(&self, p: f64) -> Option<f64> {
-        let wanted = ((p * self.n as f64).ceil() as u64).clamp(1, self.n.max(1));
+        let wanted = ((p * self.n() as f64).ceil() as u64).clamp(1, self.n().max(1));
         let mut seen = 0;
         let found = self.bins.iter().find(|(_, count)| {
             seen += **count;

@@ -8,26 +8,14 @@ const GROWTH: f64 = 1.01;
 const BINS: usize = 3_800;
 
 /// Counts of a whole number: exact up to 1 024, in bins of 1 % beyond that. Sums are exact, so merging in any order
-/// gives the same bits.
-#[derive(Debug, Clone, PartialEq)]
+/// gives the same bits. Its memory grows with the largest value, up to 40 kB.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
     exact: Vec<u64>,
     beyond: Vec<u64>,
     n: u64,
     sum: u128,
     squares: u128,
-}
-
-impl Default for Tally {
-    fn default() -> Self {
-        Self {
-            exact: vec![0; usize::from(EXACT) + 1],
-            beyond: vec![0; BINS],
-            n: 0,
-            sum: 0,
-            squares: 0,
-        }
-    }
 }
 
 impl Tally {
@@ -39,8 +27,8 @@ impl Tally {
             .squares
             .saturating_add(u128::from(value) * u128::from(value));
         match u16::try_from(value) {
-            Ok(small) if small <= EXACT => self.exact[usize::from(small)] += 1,
-            _ => self.beyond[bin(value)] += 1,
+            Ok(small) if small <= EXACT => *entry(&mut self.exact, usize::from(small)) += 1,
+            _ => *entry(&mut self.beyond, bin(value)) += 1,
         }
     }
 
@@ -49,12 +37,8 @@ impl Tally {
         self.n += other.n;
         self.sum += other.sum;
         self.squares = self.squares.saturating_add(other.squares);
-        for (own, other) in self.exact.iter_mut().zip(&other.exact) {
-            *own += other;
-        }
-        for (own, other) in self.beyond.iter_mut().zip(&other.beyond) {
-            *own += other;
-        }
+        add_all(&mut self.exact, &other.exact);
+        add_all(&mut self.beyond, &other.beyond);
     }
 
     /// How many values were counted.
@@ -103,6 +87,24 @@ impl Tally {
                 seen >= wanted
             })
             .map(|(value, _)| value)
+    }
+}
+
+/// The count at that place, which is made if it is not there yet.
+#[inline]
+fn entry(counts: &mut Vec<u64>, place: usize) -> &mut u64 {
+    if counts.len() <= place {
+        counts.resize(place + 1, 0);
+    }
+    &mut counts[place]
+}
+
+fn add_all(own: &mut Vec<u64>, others: &[u64]) {
+    if own.len() < others.len() {
+        own.resize(others.len(), 0);
+    }
+    for (own, other) in own.iter_mut().zip(others) {
+        *own += other;
     }
 }
 

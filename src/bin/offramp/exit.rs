@@ -1,4 +1,4 @@
-//! Exit codes: 0 done, 1 failed while running, 2 usage, 3 scenario invalid.
+//! Exit codes: 0 done, 1 failed while running, 2 usage, 3 scenario invalid, 130 interrupted.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -10,6 +10,10 @@ use offramp::scenario::{ScenarioError, render};
 pub(crate) enum Failure {
     /// Something went wrong while running: exit code 1.
     Running(String),
+    /// The arguments do not fit together: exit code 2.
+    Usage(String),
+    /// It was interrupted, and what was finished has been shown: exit code 130, as shells have it.
+    Interrupted(String),
     /// The scenario is invalid: exit code 3. The text has been shown already where it is empty.
     Scenario(String),
 }
@@ -39,6 +43,14 @@ pub(crate) fn code(result: Result<(), Failure>) -> ExitCode {
         Err(Failure::Running(message)) => {
             eprintln!("error: {message}");
             ExitCode::from(1)
+        }
+        Err(Failure::Usage(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Interrupted(message)) => {
+            eprintln!("{message}");
+            ExitCode::from(130)
         }
         Err(Failure::Scenario(message)) => {
             eprint!("{message}");

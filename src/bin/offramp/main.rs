@@ -2,8 +2,10 @@
 
 mod args;
 mod check;
+mod compare;
 mod exit;
 mod hindcast;
+mod interrupt;
 mod list;
 mod output;
 mod progress;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::check(check),
         Command::Hindcast(hindcast) => hindcast::run(hindcast),
         Command::Run(run) => run::run(run),
+        Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),
         Command::List(list) => list::list(list),
     };

@@ -20,7 +20,7 @@ use crate::output::{show, show_json};
 use crate::progress::bar;
 
 pub(crate) fn run(args: &Run) -> Done {
-    let scenario = load(&args.scenario.file, &args.scenario.overrides())?;
+    let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let folder = args
         .out
         .as_deref()
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Run) -> Done {
         .map(|folder| run_table(folder, &scenario))
         .transpose()?;
     let plan = Plan {
-        seed: Seed(args.scenario.seed),
+        seed: Seed(args.scenario.common.seed),
         runs: args.runs,
         threads: args.threads.map(|threads| threads as usize),
     };
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Run) -> Done {
         write_tables(&folder, &report, args).map_err(Failure::running)?;
         folder.finish().map_err(Failure::running)?;
     }
-    match args.scenario.format {
+    match args.scenario.common.format {
         Format::Json => show_json(&report),
         Format::Text => show(&text::run(&report, &scenario.crisis)),
     }?;
@@ -110,6 +110,6 @@ fn write_tables(
     })
 }
 
-fn machine_threads() -> usize {
+pub(crate) fn machine_threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -10,9 +10,9 @@ use crate::args::{Format, Tell};
 use crate::output::{show, show_json};
 
 pub(crate) fn tell(args: &Tell) -> Done {
-    let scenario = load(&args.scenario.file, &args.scenario.overrides())?;
-    let trace = record(&scenario.crisis, Seed(args.scenario.seed), args.run);
-    match args.scenario.format {
+    let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
+    let trace = record(&scenario.crisis, Seed(args.scenario.common.seed), args.run);
+    match args.scenario.common.format {
         Format::Json => show_json(&trace),
         Format::Text => show(&story::tell(&trace)),
     }

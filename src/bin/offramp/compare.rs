@@ -1,0 +1,237 @@
+//! `offramp compare`: policies and settings, run by run under the same luck.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::AtomicBool;
+
+use offramp::chance::Seed;
+use offramp::comparison::grid::{GridError, MANY_ARMS};
+use offramp::comparison::{
+    Comparison, ComparisonError, Grid, MANY_RUNS, Plan, Request, Runs, Selection, compare as play,
+};
+use offramp::game::{GridGame, games};
+use offramp::report::comparison::{ComparisonReport, Setup, report};
+use offramp::report::comparison_text;
+use offramp::report::folder::{Folder, FolderError};
+use offramp::report::game::game_report;
+use offramp::report::manifest::{Origin, comparison_manifest};
+use offramp::report::{comparison_tables as tables, text::grouped};
+use offramp::scenario::{ScenarioError, render};
+
+use crate::Done;
+use crate::args::{Compare, Format};
+use crate::exit::Failure;
+use crate::interrupt;
+use crate::output::{show, show_json};
+use crate::progress::bar;
+use crate::run::machine_threads;
+
+/// Runs of an arm where nothing else is said.
+const RUNS: u64 = 20_000;
+/// Most runs of an arm in search of precision where nothing else is said.
+const MOST_RUNS: u64 = 1 << 20;
+
+pub(crate) fn compare(args: &Compare) -> Done {
+    let request = request(args);
+    let runs = runs(args);
+    check_size(request.size()?, runs, args.yes)?;
+    let grid = request.grid()?;
+    let folder = args
+        .out
+        .as_deref()
+        .map(|path| Folder::begin(path, args.force))
+        .transpose()
+        .map_err(Failure::running)?;
+    let stop = interrupt::flag()?;
+    let comparison = played(args, &grid, runs, &stop)?;
+    let games = games(&grid, &comparison);
+    let report = reported(&request, &grid, &comparison, &games);
+    if let Some(folder) = folder {
+        write(&folder, &report, &games, args).map_err(Failure::running)?;
+        folder.finish().map_err(Failure::running)?;
+    }
+    match args.common.format {
+        Format::Json => show_json(&report),
+        Format::Text => show(&comparison_text::comparison(&report)),
+    }?;
+    if let (Some(path), false) = (&args.out, args.quiet) {
+        eprintln!("wrote {}", path.display());
+    }
+    finished(&comparison, runs)
+}
+
+fn request(args: &Compare) -> Request {
+    Request {
+        files: args.files.clone(),
+        overrides: args.common.overrides(),
+        vary: args.vary.clone(),
+        vary_set: args.vary_set.clone(),
+        without: args.without.clone(),
+        one_at_a_time: args.one_at_a_time,
+    }
+}
+
+fn runs(args: &Compare) -> Runs {
+    match args.precision {
+        None => Runs::Exactly(args.runs.unwrap_or(RUNS)),
+        Some(half_width) => Runs::UntilPrecise {
+            half_width,
+            most: args.runs.unwrap_or(MOST_RUNS),
+        },
+    }
+}
+
+fn check_size(arms: usize, runs: Runs, sure: bool) -> Done {
+    if arms < 2 {
+        let message = "nothing is varied; add `--vary ACTOR=POLICY,POLICY`, `--vary-set PATH=VALUE,VALUE`, \
+                       `--without NAME` or another scenario";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let all = (arms as u64).saturating_mul(runs.most());
+    let too_many = if arms > MANY_ARMS {
+        format!(
+            "{} arms, more than {}",
+            grouped(arms as u64),
+            grouped(MANY_ARMS as u64)
+        )
+    } else if all > MANY_RUNS {
+        format!(
+            "up to {} runs in all, more than {}",
+            grouped(all),
+            grouped(MANY_RUNS)
+        )
+    } else {
+        return Ok(());
+    };
+    if sure {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "{too_many}; `--yes` plays them, `--one-at-a-time` or fewer values make them fewer"
+    )))
+}
+
+fn played(
+    args: &Compare,
+    grid: &Grid,
+    runs: Runs,
+    stop: &AtomicBool,
+) -> Result<Comparison, Failure> {
+    let plan = Plan {
+        seed: Seed(args.common.seed),
+        runs,
+        threads: args.threads.map(|threads| threads as usize),
+        stop: Some(stop),
+    };
+    let selection = match args.quantity.as_slice() {
+        [] => Selection::Standard,
+        [all] if all == "all" => Selection::All,
+        names => Selection::Named(names.to_vec()),
+    };
+    let arms = grid.arms.len() as u64;
+    let bar = bar(runs.most().saturating_mul(arms), args.quiet);
+    let mut progress = |played: u64| bar.set_position(played * arms);
+    let comparison = play(&grid.arms, &selection, &plan, &mut progress);
+    bar.finish_and_clear();
+    Ok(comparison?)
+}
+
+fn reported(
+    request: &Request,
+    grid: &Grid,
+    comparison: &Comparison,
+    games: &[GridGame],
+) -> ComparisonReport {
+    let setup = Setup {
+        axes: &grid.axes,
+        full_grid: grid.full,
+        overrides: request.overrides.iter().map(ToString::to_string).collect(),
+    };
+    let games = games
+        .iter()
+        .map(|game| game_report(game, &grid.arms, &comparison.arms, comparison.seed));
+    report(&grid.arms, &setup, comparison, games.collect())
+}
+
+fn write(
+    folder: &Folder,
+    report: &ComparisonReport,
+    games: &[GridGame],
+    args: &Compare,
+) -> Result<(), FolderError> {
+    folder.write("arms.csv", |out| tables::arms(report, out))?;
+    folder.write("differences.csv", |out| tables::differences(report, out))?;
+    if !games.is_empty() {
+        folder.write("payoffs.csv", |out| tables::payoffs(report, out))?;
+        folder.write("game.csv", |out| tables::statements(report, out))?;
+    }
+    for place in 0..games.len() {
+        let (name, text) = tables::gambit_file(&report.scenario, games, place);
+        folder.write(&name, |out| out.write_all(text.as_bytes()))?;
+    }
+    folder.write("comparison.json", |out| {
+        serde_json::to_writer_pretty(out, report).map_err(io::Error::from)
+    })?;
+    let origin = Origin {
+        file: args.files.join(" "),
+        command: std::env::args().collect::<Vec<_>>().join(" "),
+        threads: args
+            .threads
+            .map_or_else(machine_threads, |threads| threads as usize),
+    };
+    folder.write("manifest.toml", |out| {
+        out.write_all(comparison_manifest(report, &origin).as_bytes())
+    })
+}
+
+/// Says so where not everything that was asked for was done.
+fn finished(comparison: &Comparison, runs: Runs) -> Done {
+    if comparison.partial && comparison.runs < runs.most() {
+        let played = grouped(comparison.runs);
+        let most = grouped(runs.most());
+        return Err(Failure::Interrupted(format!(
+            "interrupted: every arm has its first {played} of at most {most} runs"
+        )));
+    }
+    Ok(())
+}
+
+/// A half-width in points of a hundred, such as `0.5%`, as a share.
+pub(crate) fn points(text: &str) -> Result<f64, String> {
+    let number = text.trim().strip_suffix('%').map(str::trim);
+    let points: Option<f64> = number.and_then(|number| number.parse().ok());
+    match points {
+        Some(points) if points > 0.0 && points < 50.0 => Ok(points / 100.0),
+        Some(_) => Err("it is more than 0% and less than 50%".to_owned()),
+        None => Err("write it in points with a percent sign, such as `0.5%`".to_owned()),
+    }
+}
+
+impl From<GridError> for Failure {
+    fn from(error: GridError) -> Self {
+        match error {
+            GridError::Scenario(errors) => Self::Scenario(all_findings(&errors)),
+            other => Self::Usage(other.to_string()),
+        }
+    }
+}
+
+fn all_findings(errors: &[ScenarioError]) -> String {
+    let styled = io::stderr().is_terminal();
+    let texts = errors.iter().map(|error| match error {
+        ScenarioError::Invalid(findings, sources) => render(findings, sources, styled),
+        other => format!("error: {other}\n"),
+    });
+    texts.collect()
+}
+
+impl From<ComparisonError> for Failure {
+    fn from(error: ComparisonError) -> Self {
+        match error {
+            ComparisonError::NothingPlayed => Self::Interrupted(error.to_string()),
+            ComparisonError::TooFewArms(_) | ComparisonError::UnknownQuantity(..) => {
+                Self::Usage(error.to_string())
+            }
+            other => Self::running(other),
+        }
+    }
+}

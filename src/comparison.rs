@@ -1,0 +1,379 @@
+//! Comparing arms under equal luck: paired differences with intervals, tests and plain verdicts.
+//!
+//! Every arm plays the same runs, and luck belongs to the names of actors ([`chance`](crate::chance)), so the runs of two arms
+//! differ only where what was changed makes them differ. All statements about differences are paired, run by run.
+//!
+//! - [`arm`]: what is compared; [`grid`]: from arguments to arms
+//! - [`quantity`]: outcomes as shares, measures as means
+//! - [`difference`]: a paired difference with its interval, p-value and gain from pairing
+//! - [`verdict`]: what may be said of it, in words
+//!
+//! Work items are chunks of runs, each played by all arms: small arms use all cores, memory does not grow with the number of
+//! runs, and an interrupt leaves the same number of runs in every arm.
+
+pub mod arm;
+pub mod difference;
+pub mod grid;
+pub mod quantity;
+mod sample;
+pub mod tally;
+pub mod verdict;
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::chance::Seed;
+use crate::crisis::Crisis;
+use crate::ensemble::{EnsembleError, parallel};
+use crate::statistics::interval::{Z95, wilson_with};
+use crate::statistics::looks;
+use crate::statistics::normal::critical;
+use difference::{PairSums, differences};
+use quantity::{Kind, common};
+use sample::{Sample, sample};
+
+pub use arm::{Arm, Axis, Grid, Varied};
+pub use difference::Difference;
+pub use grid::Request;
+pub use quantity::{Quantity, Selection};
+pub use tally::ArmTally;
+pub use verdict::Verdict;
+
+/// The level of all tests and intervals: one wrong statement in twenty.
+pub const LEVEL: f64 = 0.05;
+/// Most runs that are played in all without being asked twice.
+pub const MANY_RUNS: u64 = 10_000_000_000;
+/// With at most so many arms, every arm is compared with every other; with more, each with the first.
+pub const ALL_PAIRS_UP_TO: usize = 4;
+/// Runs of an arm in a chunk where there are few arms.
+const CHUNK: usize = 128;
+/// Runs of all arms in a chunk where there are many.
+const RUNS_IN_CHUNK: usize = 65_536;
+
+/// How the arms are played.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// Where all luck comes from.
+    pub seed: Seed,
+    /// How many runs of every arm.
+    pub runs: Runs,
+    /// How many threads; `None` for one a core. It changes no result.
+    pub threads: Option<usize>,
+    /// Set from outside to end after the chunks that are being played.
+    pub stop: Option<&'a AtomicBool>,
+}
+
+/// How many runs of every arm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Runs {
+    /// So many.
+    Exactly(u64),
+    /// Until every interval of an outcome's share, and of a difference of such shares, is narrow enough.
+    UntilPrecise {
+        /// The largest half-width, as a share: 0.005 for half a point.
+        half_width: f64,
+        /// Most runs.
+        most: u64,
+    },
+}
+
+impl Runs {
+    /// Most runs that an arm may take.
+    #[must_use]
+    pub fn most(self) -> u64 {
+        match self {
+            Self::Exactly(runs) | Self::UntilPrecise { most: runs, .. } => runs,
+        }
+    }
+}
+
+/// What came of a comparison.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// Where all luck came from.
+    pub seed: Seed,
+    /// What was asked for.
+    pub asked: Runs,
+    /// How many runs of every arm were played: the first so many.
+    pub runs: u64,
+    /// It was stopped before it had played all that was asked for.
+    pub partial: bool,
+    /// How often the intervals were looked at, and how wide the widest was in the end; only if precision was asked for.
+    pub looks: Option<Looks>,
+    /// Half of every interval, in standard errors.
+    pub z: f64,
+    /// What was compared.
+    pub quantities: Vec<Quantity>,
+    /// What came of every arm.
+    pub arms: Vec<ArmTally>,
+    /// Which arms were compared: the second less the first.
+    pub pairs: Vec<[usize; 2]>,
+    /// The differences, pair by pair, of all quantities.
+    pub differences: Vec<Difference>,
+}
+
+/// How a wanted precision was reached, or not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Looks {
+    /// How often the intervals were looked at.
+    pub count: u32,
+    /// The largest half-width that was allowed, as a share.
+    pub wanted: f64,
+    /// The largest half-width of an asked interval at the last look, as a share.
+    pub widest: f64,
+}
+
+impl Looks {
+    /// Whether the intervals became narrow enough.
+    #[must_use]
+    pub fn reached(&self) -> bool {
+        self.widest <= self.wanted
+    }
+}
+
+/// Why arms could not be compared.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ComparisonError {
+    /// There is nothing to compare.
+    #[error("{0} arms; a comparison takes at least 2")]
+    TooFewArms(usize),
+    /// A quantity that the arms do not have in common.
+    #[error("{}", unknown_quantity(.0, .1))]
+    UnknownQuantity(String, Vec<String>),
+    /// It was stopped before the first chunk of runs was played.
+    #[error("stopped before any run was played by all arms; there is nothing to show")]
+    NothingPlayed,
+    /// The arms could not be played.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+}
+
+fn unknown_quantity(name: &str, known: &[String]) -> String {
+    let known_names = known.iter().map(String::as_str);
+    match crate::spelling::nearest(name, known_names) {
+        Some(near) => format!("unknown quantity `{name}`; did you mean `{near}`?"),
+        None => format!(
+            "unknown quantity `{name}`; what all arms have: {}",
+            known.join(", ")
+        ),
+    }
+}
+
+/// Plays all arms with the same luck and compares them; the first is the baseline.
+///
+/// # Errors
+///
+/// There are fewer than two arms, they do not have a wanted quantity in common, or they could not be played.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::comparison::{Plan, Request, Runs, Selection, compare};
+///
+/// let request = Request {
+///     files: vec!["iran-pakistan-2024".to_owned()],
+///     vary: vec!["pakistan=measured,hawkish".to_owned()],
+///     ..Request::default()
+/// };
+/// let grid = request.grid()?;
+/// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None };
+/// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
+/// let war = &comparison.differences[0];
+/// assert_eq!(comparison.quantities[war.quantity].name, "war");
+/// assert!(war.estimate.is_some_and(|difference| difference.point > 0.0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn compare(
+    arms: &[Arm],
+    selection: &Selection,
+    plan: &Plan<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Comparison, ComparisonError> {
+    let crises: Vec<&Crisis> = arms.iter().map(|arm| &arm.crisis).collect();
+    if arms.len() < 2 {
+        return Err(ComparisonError::TooFewArms(arms.len()));
+    }
+    let quantities = common(&crises, selection);
+    if let Selection::Named(names) = selection
+        && let Some(name) = names
+            .iter()
+            .find(|name| quantities.iter().all(|quantity| quantity.name != **name))
+    {
+        let known = quantity::names(&crises);
+        return Err(ComparisonError::UnknownQuantity(name.clone(), known));
+    }
+    let pool = parallel::pool(plan.threads)?;
+    let mut series = Series::new(&crises, quantities, plan, &pool);
+    let (look, looked) = series.play(progress);
+    if series.runs == 0 {
+        return Err(ComparisonError::NothingPlayed);
+    }
+    Ok(series.finish(plan, look, looked))
+}
+
+/// Which arms are compared.
+fn pairs(arms: usize) -> Vec<[usize; 2]> {
+    let firsts = if arms <= ALL_PAIRS_UP_TO { arms } else { 1 };
+    (0..firsts)
+        .flat_map(|against| (against + 1..arms).map(move |arm| [against, arm]))
+        .collect()
+}
+
+/// The arms while they are played.
+struct Series<'c> {
+    crises: &'c [&'c Crisis],
+    pool: &'c rayon::ThreadPool,
+    plan: &'c Plan<'c>,
+    quantities: Vec<Quantity>,
+    pairs: Vec<[usize; 2]>,
+    arms: Vec<ArmTally>,
+    sums: Vec<PairSums>,
+    runs: u64,
+}
+
+/// What all arms came to in one chunk of runs.
+struct Chunk {
+    samples: Vec<Sample>,
+    sums: Vec<PairSums>,
+}
+
+impl<'c> Series<'c> {
+    fn new(
+        crises: &'c [&'c Crisis],
+        quantities: Vec<Quantity>,
+        plan: &'c Plan<'c>,
+        pool: &'c rayon::ThreadPool,
+    ) -> Self {
+        let pairs = pairs(crises.len());
+        Self {
+            sums: difference::nothing(&pairs, &quantities),
+            arms: crises.iter().map(|crisis| ArmTally::new(crisis)).collect(),
+            crises,
+            pool,
+            plan,
+            quantities,
+            pairs,
+            runs: 0,
+        }
+    }
+
+    /// Plays all runs that are asked for, or those before an interrupt; returns at which look it ended and what was seen.
+    fn play(&mut self, progress: &mut dyn FnMut(u64)) -> (u32, Option<Looks>) {
+        let (wanted, most) = match self.plan.runs {
+            Runs::Exactly(runs) => {
+                let _ = self.play_until(runs, progress);
+                return (0, None);
+            }
+            Runs::UntilPrecise { half_width, most } => (half_width, most),
+        };
+        let mut look = 0;
+        loop {
+            look += 1;
+            let all = self.play_until(looks::runs(look, most), progress);
+            let seen = Looks {
+                count: look,
+                wanted,
+                widest: self.widest(z_at(look)),
+            };
+            if seen.reached() || self.runs >= most || all.is_break() || self.runs == 0 {
+                return (look, Some(seen));
+            }
+        }
+    }
+
+    fn play_until(&mut self, runs: u64, progress: &mut dyn FnMut(u64)) -> ControlFlow<()> {
+        let size = (RUNS_IN_CHUNK / self.crises.len()).clamp(8, CHUNK) as u64;
+        let (crises, plan, begin) = (self.crises, self.plan, self.runs);
+        let (pairs, quantities) = (self.pairs.clone(), self.quantities.clone());
+        let stopped = || plan.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        let work = |item: u64| {
+            let first = begin + item * size;
+            let runs = usize::try_from(size.min(runs - first)).unwrap_or(0);
+            let played: Option<Vec<Sample>> = crises
+                .iter()
+                .map(|crisis| (!stopped()).then(|| sample(crisis, plan.seed, first + 1, runs)))
+                .collect();
+            let samples = played?;
+            let sums = difference::sums(&samples, crises, &pairs, &quantities);
+            Some(Chunk { samples, sums })
+        };
+        let items = 0..runs.saturating_sub(begin).div_ceil(size);
+        parallel::in_order(self.pool, items, work, |chunk| match chunk {
+            Some(chunk) => {
+                self.add(&chunk);
+                progress(self.runs);
+                ControlFlow::Continue(())
+            }
+            None => ControlFlow::Break(()),
+        })
+    }
+
+    fn add(&mut self, chunk: &Chunk) {
+        for ((tally, sample), crisis) in self.arms.iter_mut().zip(&chunk.samples).zip(self.crises) {
+            tally.add(sample, crisis);
+        }
+        for (own, other) in self.sums.iter_mut().zip(&chunk.sums) {
+            own.merge(other);
+        }
+        self.runs += chunk.samples[0].outcomes.len() as u64;
+    }
+
+    /// The largest half-width of an interval of an outcome's share or of a difference of such shares.
+    fn widest(&self, z: f64) -> f64 {
+        let outcomes = || {
+            let all = self.quantities.iter().enumerate();
+            all.filter(|(_, quantity)| quantity.kind == Kind::Outcome)
+        };
+        let shares = self.arms.iter().enumerate().flat_map(|(arm, tally)| {
+            outcomes().map(move |(_, quantity)| {
+                wilson_with(tally.outcomes[quantity.places[arm]], self.runs, z)
+            })
+        });
+        let pairs = 0..self.pairs.len();
+        let differences = pairs.flat_map(|pair| {
+            outcomes().filter_map(move |(place, _)| {
+                let sums = &self.sums[pair * self.quantities.len() + place];
+                sums.flips().map(|flips| flips.difference(z))
+            })
+        });
+        shares
+            .chain(differences)
+            .map(|estimate| 0.5 * (estimate.high - estimate.low))
+            .fold(0.0, f64::max)
+    }
+
+    fn finish(self, plan: &Plan<'_>, look: u32, looked: Option<Looks>) -> Comparison {
+        let price = if look == 0 { 1.0 } else { looks::price(look) };
+        let complete = looked.is_some_and(|looks| looks.reached()) || self.runs == plan.runs.most();
+        let z = z_at(look);
+        let differences = differences(
+            &self.pairs,
+            &self.quantities,
+            &self.sums,
+            &self.arms,
+            z,
+            price,
+        );
+        Comparison {
+            seed: plan.seed,
+            asked: plan.runs,
+            runs: self.runs,
+            partial: !complete,
+            looks: looked,
+            z,
+            quantities: self.quantities,
+            arms: self.arms,
+            pairs: self.pairs,
+            differences,
+        }
+    }
+}
+
+/// The half-width of an interval in standard errors at that look; 0 for the only one.
+fn z_at(look: u32) -> f64 {
+    if look == 0 {
+        Z95
+    } else {
+        critical(LEVEL / looks::price(look))
+    }
+}

@@ -1,0 +1,70 @@
+//! A game as the `.nfg` file that Gambit reads.
+//!
+//! Format: "NFG 1 R" with the title, the players, their policies and the payoffs of all players, profile by profile, the
+//! policy of the *first* player changing fastest (Savani & Turocy, Gambit, "Formats for representing games").
+
+use std::fmt::Write;
+
+use super::Game;
+
+/// The text of the file.
+///
+/// ```
+/// use offramp::game::{Game, Player, gambit};
+///
+/// let player = |name: &str| Player { name: name.into(), policies: vec!["a".into(), "b".into()] };
+/// let game = Game { players: vec![player("iran")], payoffs: vec![vec![1.0, -2.5]] };
+/// assert_eq!(gambit::nfg("one", &game), "NFG 1 R \"one\" { \"iran\" }\n\n{ { \"a\" \"b\" }\n}\n\"\"\n\n1 -2.5\n");
+/// ```
+#[must_use]
+pub fn nfg(title: &str, game: &Game) -> String {
+    let names = game.players.iter().map(|player| quoted(&player.name));
+    let mut text = format!(
+        "NFG 1 R {} {{ {} }}\n\n{{ ",
+        quoted(title),
+        names.collect::<Vec<_>>().join(" ")
+    );
+    for player in &game.players {
+        let policies = player.policies.iter().map(|policy| quoted(policy));
+        let _ = writeln!(text, "{{ {} }}", policies.collect::<Vec<_>>().join(" "));
+    }
+    text.push_str("}\n\"\"\n\n");
+    let payoffs = first_fastest(game).map(|profile| {
+        let own = game.payoffs.iter().map(|of| of[profile].to_string());
+        own.collect::<Vec<_>>().join(" ")
+    });
+    text.push_str(&payoffs.collect::<Vec<_>>().join(" "));
+    text.push('\n');
+    text
+}
+
+/// All profiles, the policy of the first player changing fastest.
+fn first_fastest(game: &Game) -> impl Iterator<Item = usize> + '_ {
+    let sizes = game.sizes();
+    (0..game.profiles()).map(move |mut count| {
+        let choices = sizes.iter().map(|size| {
+            let choice = count % size;
+            count /= size;
+            choice
+        });
+        game.profile(&choices.collect::<Vec<_>>())
+    })
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::tests::two;
+
+    #[test]
+    fn the_first_player_changes_fastest() {
+        let game = two(&[&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0]], &[&[0.0; 3]; 2]);
+        let text = nfg("a \"game\"", &game);
+        assert!(text.starts_with("NFG 1 R \"a \\\"game\\\"\" { \"row\" \"column\" }"));
+        assert!(text.ends_with("\n1 0 4 0 2 0 5 0 3 0 6 0\n"), "{text}");
+    }
+}

@@ -1,0 +1,150 @@
+//! From a comparison to the games behind its grid.
+
+use super::{Game, Player};
+use crate::comparison::arm::combinations;
+use crate::comparison::{ArmTally, Comparison, Grid, Varied};
+
+/// Numbers of a block that come before the payoffs: the lead outcome, and deaths.
+const BEFORE_PAYOFFS: usize = 2;
+
+/// A game with the arms that its profiles are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridGame {
+    /// What no player chooses, in words; empty if the players choose everything that is varied.
+    pub condition: String,
+    /// The game, with means over all runs.
+    pub game: Game,
+    /// The arm of every profile.
+    pub arms: Vec<usize>,
+    /// Share of the lead outcome and mean deaths of every profile.
+    pub costs: Vec<[f64; 2]>,
+    /// The name of the lead outcome.
+    pub lead: String,
+    /// Where the payoffs of the players stand among those of each arm.
+    places: Vec<Vec<usize>>,
+}
+
+/// The games behind a full grid; none where no varied actor has payoffs, or not every combination was played.
+#[must_use]
+pub fn games(grid: &Grid, comparison: &Comparison) -> Vec<GridGame> {
+    let players: Vec<usize> = (0..grid.axes.len())
+        .filter(|axis| grid.axes[*axis].what == Varied::Policy && has_payoffs(grid, *axis))
+        .collect();
+    if players.is_empty() || !grid.full {
+        return Vec::new();
+    }
+    let others: Vec<usize> = (0..grid.axes.len())
+        .filter(|axis| !players.contains(axis))
+        .collect();
+    let sizes: Vec<usize> = others
+        .iter()
+        .map(|axis| grid.axes[*axis].values.len())
+        .collect();
+    combinations(&sizes)
+        .into_iter()
+        .filter_map(|levels| grid_game(grid, comparison, &players, (&others, &levels)))
+        .collect()
+}
+
+/// Whether the actor of an axis has payoffs in every arm.
+fn has_payoffs(grid: &Grid, axis: usize) -> bool {
+    let name = &grid.axes[axis].name;
+    grid.arms.iter().all(|arm| {
+        let mut payoffs = arm.crisis.parts().payoffs.iter();
+        payoffs.any(|payoff| payoff.actor == *name)
+    })
+}
+
+fn grid_game(
+    grid: &Grid,
+    comparison: &Comparison,
+    players: &[usize],
+    (others, levels): (&[usize], &[usize]),
+) -> Option<GridGame> {
+    let sizes: Vec<usize> = players
+        .iter()
+        .map(|axis| grid.axes[*axis].values.len())
+        .collect();
+    let arm = |choices: &Vec<usize>| {
+        let mut place = vec![0; grid.axes.len()];
+        for (axis, level) in players.iter().zip(choices).chain(others.iter().zip(levels)) {
+            place[*axis] = *level;
+        }
+        grid.find(&place)
+    };
+    let arms: Vec<usize> = combinations(&sizes)
+        .iter()
+        .map(arm)
+        .collect::<Option<_>>()?;
+    let places = arms.iter().map(|arm| {
+        let payoffs = &grid.arms[*arm].crisis.parts().payoffs;
+        let place = |axis: &usize| {
+            let name = &grid.axes[*axis].name;
+            payoffs.iter().position(|payoff| payoff.actor == *name)
+        };
+        players.iter().map(place).collect::<Option<Vec<usize>>>()
+    });
+    let crisis = &grid.arms[*arms.first()?].crisis;
+    let mut game = GridGame {
+        condition: condition(grid, others, levels),
+        game: Game {
+            players: players.iter().map(|axis| player(grid, *axis)).collect(),
+            payoffs: Vec::new(),
+        },
+        places: places.collect::<Option<_>>()?,
+        costs: Vec::new(),
+        lead: crisis.outcome_names()[crate::comparison::tally::lead(crisis)].to_owned(),
+        arms,
+    };
+    let tally = comparison.arms.first()?;
+    let all: Vec<usize> = (0..tally.blocks.len()).collect();
+    (game.game, game.costs) = game.resampled(&comparison.arms, &all);
+    Some(game)
+}
+
+fn player(grid: &Grid, axis: usize) -> Player {
+    let axis = &grid.axes[axis];
+    Player {
+        name: axis.name.clone(),
+        policies: axis.values.clone(),
+    }
+}
+
+fn condition(grid: &Grid, others: &[usize], levels: &[usize]) -> String {
+    let parts = others.iter().zip(levels).map(|(axis, level)| {
+        let axis = &grid.axes[*axis];
+        format!("{}={}", axis.name, axis.values[*level])
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+impl GridGame {
+    /// The game, and the lead outcome and deaths of its profiles, over the blocks of runs that were drawn.
+    #[must_use]
+    pub fn resampled(&self, arms: &[ArmTally], drawn: &[usize]) -> (Game, Vec<[f64; 2]>) {
+        let mut payoffs = vec![Vec::with_capacity(self.arms.len()); self.game.players.len()];
+        let mut costs = Vec::with_capacity(self.arms.len());
+        for (arm, places) in self.arms.iter().zip(&self.places) {
+            let means = arms[*arm].blocks.means(drawn);
+            costs.push([means[0], means[1]]);
+            for (own, place) in payoffs.iter_mut().zip(places) {
+                own.push(means[BEFORE_PAYOFFS + place]);
+            }
+        }
+        let game = Game {
+            players: self.game.players.clone(),
+            payoffs,
+        };
+        (game, costs)
+    }
+
+    /// The profiles as points whose every coordinate is the better the smaller: lead outcome, deaths, and less payoff of a
+    /// player.
+    #[must_use]
+    pub fn points(game: &Game, costs: &[[f64; 2]], player: usize) -> Vec<[f64; 3]> {
+        let pairs = costs.iter().zip(&game.payoffs[player]);
+        pairs
+            .map(|([lead, deaths], payoff)| [*lead, *deaths, -payoff])
+            .collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! A comparison for a reader at a terminal.
+
+use std::fmt::Write;
+
+use super::CAVEAT;
+use super::comparison::{ArmReport, ComparisonReport, DifferenceReport};
+use super::game::GameReport;
+use super::text::{aligned, grouped, short};
+
+/// Pairs of which every difference is shown; of more, only those that were shown to be there.
+const FEW_PAIRS: usize = 8;
+/// Arms of which the text shows a row each.
+const MOST_ROWS: usize = 60;
+
+/// The results of `offramp compare` for a reader at a terminal.
+#[must_use]
+pub fn comparison(report: &ComparisonReport) -> String {
+    let mut text = format!("{}\n\n", report.scenario);
+    text.push_str(&head(report));
+    text.push_str(&arms(report));
+    text.push_str(&differences(report));
+    for game in &report.games {
+        text.push_str(&self::game(game));
+    }
+    let _ = writeln!(text, "\n{CAVEAT}");
+    text
+}
+
+fn head(report: &ComparisonReport) -> String {
+    let mut text = String::new();
+    for axis in &report.settings.axes {
+        let _ = writeln!(text, "varied     {}: {}", axis.name, axis.values.join(", "));
+    }
+    for change in &report.settings.overrides {
+        let _ = writeln!(text, "changed    {change}");
+    }
+    let (arms, runs) = (report.arms.len() as u64, report.runs);
+    let all = grouped(arms * runs);
+    let (arms, runs) = (grouped(arms), grouped(runs));
+    let _ = writeln!(
+        text,
+        "played     {arms} arms x {runs} runs ({all} in all) with the same luck, seed {}",
+        report.seed
+    );
+    if report.partial {
+        let _ = writeln!(
+            text,
+            "partial    interrupted: every arm has these {runs} runs, fewer than were asked for"
+        );
+    }
+    if let Some(precision) = &report.precision {
+        let word = if precision.reached {
+            "reached"
+        } else {
+            "NOT reached"
+        };
+        let _ = writeln!(
+            text,
+            "precision  {} points {word} with {runs} runs an arm after {} looks: the widest interval is +- {} points",
+            short(Some(precision.wanted * 100.0)),
+            precision.looks,
+            short(Some(precision.widest * 100.0)),
+        );
+    }
+    text.push('\n');
+    text
+}
+
+fn arms(report: &ComparisonReport) -> String {
+    let outcomes: Vec<&str> = report.arms[0]
+        .outcomes
+        .iter()
+        .map(|row| row.name.as_str())
+        .collect();
+    let shown: Vec<&str> = report.arms[0]
+        .measures
+        .iter()
+        .map(|row| row.name.as_str())
+        .filter(|name| ["days", "deaths"].contains(name) || name.starts_with("payoff-"))
+        .collect();
+    let mut header = vec!["arm".to_owned()];
+    header.extend(outcomes.iter().map(|name| format!("{name} %")));
+    header.extend(shown.iter().map(|name| (*name).to_owned()));
+    let rows = report.arms.iter().take(MOST_ROWS).map(|arm| {
+        let mut row = vec![arm.name.clone()];
+        row.extend(outcomes.iter().map(|name| share(arm, name)));
+        row.extend(shown.iter().map(|name| mean(arm, name)));
+        row
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let mut to_the_right = vec![true; header.len()];
+    to_the_right[0] = false;
+    let mut text = aligned(&header, &to_the_right, &rows);
+    if report.arms.len() > MOST_ROWS {
+        let left = report.arms.len() - MOST_ROWS;
+        let _ = writeln!(
+            text,
+            "... and {left} more arms: `--out` and `--format json` have all"
+        );
+    }
+    let _ = writeln!(
+        text,
+        "shares and means with half their 95 % interval; the first arm is the baseline"
+    );
+    text
+}
+
+fn share(arm: &ArmReport, name: &str) -> String {
+    let row = arm.outcomes.iter().find(|row| row.name == name);
+    row.map_or_else(String::new, |row| {
+        let half = 50.0 * (row.high - row.low);
+        format!("{:.1} +-{half:.1}", row.share * 100.0)
+    })
+}
+
+fn mean(arm: &ArmReport, name: &str) -> String {
+    let row = arm.measures.iter().find(|row| row.name == name);
+    row.map_or_else(String::new, |row| {
+        let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
+        format!("{} +-{}", short(row.mean), short(half))
+    })
+}
+
+fn differences(report: &ComparisonReport) -> String {
+    let mut text =
+        String::from("\nDifferences over the same runs (95 % intervals, each for itself)\n");
+    let mut pair = None;
+    let pairs = count_pairs(&report.differences);
+    let few = pairs <= FEW_PAIRS;
+    let mut hidden = 0;
+    let mut shown_pairs = 0;
+    for row in &report.differences {
+        let own = (row.arm.as_str(), row.against.as_str());
+        let begins = pair != Some(own);
+        if begins {
+            pair = Some(own);
+            shown_pairs += 1;
+        }
+        if shown_pairs > MOST_ROWS || !few && row.verdict != "shown" {
+            hidden += 1;
+            continue;
+        }
+        if begins || !text.contains(&heading(row)) {
+            text.push_str(&heading(row));
+        }
+        let _ = writeln!(text, "  {}{}", row.sentence, gain(row));
+    }
+    if hidden > 0 {
+        let _ = writeln!(
+            text,
+            "\n{hidden} more differences are in `differences.csv` (`--out`) and `--format json`"
+        );
+    }
+    let _ = writeln!(
+        text,
+        "\nShown means: p below {} after Holm's correction for all {} differences; exact McNemar test for outcomes,\npaired z test for means. `x N` says how many times as many unpaired runs would be as precise.",
+        report.method.level, report.method.family
+    );
+    text
+}
+
+fn heading(row: &DifferenceReport) -> String {
+    format!("\n{}  against  {}\n", row.arm, row.against)
+}
+
+fn count_pairs(rows: &[DifferenceReport]) -> usize {
+    let pairs = rows
+        .windows(2)
+        .filter(|two| (&two[0].arm, &two[0].against) != (&two[1].arm, &two[1].against));
+    pairs.count() + usize::from(!rows.is_empty())
+}
+
+fn gain(row: &DifferenceReport) -> String {
+    match row.pairing_gain {
+        Some(gain) if row.verdict == "shown" => format!("  (x {gain:.1})"),
+        _ => String::new(),
+    }
+}
+
+fn game(game: &GameReport) -> String {
+    let mut text = String::from("\nThe game");
+    if !game.condition.is_empty() {
+        let _ = write!(text, " with {}", game.condition);
+    }
+    text.push_str(": payoffs as means, and the share of resamples in which a statement holds\n");
+    if let Some(note) = &game.note {
+        let _ = writeln!(text, "  {note}");
+    }
+    let kinds = [
+        "dominated",
+        "pure-equilibrium",
+        "mixed-equilibrium",
+        "minimax-regret",
+        "best-reply",
+        "pareto",
+    ];
+    for kind in kinds {
+        let rows = game.statements.iter().filter(|row| row.kind == kind);
+        for row in rows.take(MOST_ROWS) {
+            let _ = writeln!(text, "  {:>5.1} %  {}", row.holds * 100.0, row.sentence);
+        }
+    }
+    let pure = game
+        .statements
+        .iter()
+        .any(|row| row.kind == "pure-equilibrium");
+    let mixed = game
+        .statements
+        .iter()
+        .any(|row| row.kind == "mixed-equilibrium");
+    if game.note.is_none() && !(pure || mixed) {
+        text.push_str("           no equilibrium found\n");
+    }
+    text
+}

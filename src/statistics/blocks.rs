@@ -1,0 +1,132 @@
+//! Sums over fixed blocks of runs, which a bootstrap draws from.
+//!
+//! Künsch 1989, "The jackknife and the bootstrap for general stationary observations", resamples blocks; here the runs are
+//! independent, and blocks only keep memory small: there are never more than [`MOST`] of them.
+
+/// Most blocks that are kept; when they are full, neighbours are joined.
+pub const MOST: usize = 256;
+
+/// Sums of several numbers over blocks of consecutive runs. They are floats: add in the order of the runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Blocks {
+    width: usize,
+    runs_per_block: u64,
+    in_last: u64,
+    sums: Vec<f64>,
+}
+
+impl Blocks {
+    /// No runs yet, of each of which `width` numbers are summed.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self {
+            width,
+            runs_per_block: 1,
+            in_last: 1,
+            sums: Vec::new(),
+        }
+    }
+
+    /// Adds the numbers of the next run.
+    pub fn add(&mut self, run: impl Iterator<Item = f64>) {
+        if self.in_last == self.runs_per_block {
+            if self.len() == MOST {
+                self.join();
+            }
+            self.sums.resize(self.sums.len() + self.width, 0.0);
+            self.in_last = 0;
+        }
+        let last = self.sums.len() - self.width;
+        for (sum, value) in self.sums[last..].iter_mut().zip(run) {
+            *sum += value;
+        }
+        self.in_last += 1;
+    }
+
+    fn join(&mut self) {
+        let width = self.width;
+        for block in 0..MOST / 2 {
+            for place in 0..width {
+                let (first, second) = (2 * block * width + place, (2 * block + 1) * width + place);
+                self.sums[block * width + place] = self.sums[first] + self.sums[second];
+            }
+        }
+        self.sums.truncate(MOST / 2 * width);
+        self.runs_per_block *= 2;
+        // The last block is full, so that the next run begins another.
+        self.in_last = self.runs_per_block;
+    }
+
+    /// How many blocks there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sums.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The sums of a block.
+    #[must_use]
+    pub fn sums(&self, block: usize) -> &[f64] {
+        &self.sums[block * self.width..(block + 1) * self.width]
+    }
+
+    /// The runs of a block; only the last may have fewer than the others.
+    #[must_use]
+    pub fn runs(&self, block: usize) -> u64 {
+        if block + 1 == self.len() {
+            self.in_last
+        } else {
+            self.runs_per_block
+        }
+    }
+
+    /// The means of the numbers over the blocks drawn, each as often as it was drawn.
+    #[must_use]
+    pub fn means(&self, drawn: &[usize]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.width];
+        let mut runs = 0;
+        for block in drawn {
+            runs += self.runs(*block);
+            for (sum, value) in sums.iter_mut().zip(self.sums(*block)) {
+                *sum += value;
+            }
+        }
+        sums.iter().map(|sum| sum / runs as f64).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_stay_few_and_lose_no_run() {
+        for runs in [0_u32, 1, 255, 256, 257, 1_000, 5_003] {
+            let mut blocks = Blocks::new(2);
+            for run in 1..=runs {
+                blocks.add([f64::from(run), 1.0].into_iter());
+            }
+            assert!(blocks.len() <= MOST && blocks.len() >= (runs as usize).min(MOST / 2));
+            let counted: u64 = (0..blocks.len()).map(|block| blocks.runs(block)).sum();
+            let summed: f64 = (0..blocks.len()).map(|block| blocks.sums(block)[0]).sum();
+            assert_eq!(counted, u64::from(runs));
+            let expected = f64::from(runs) * f64::from(runs + 1) / 2.0;
+            assert!((summed - expected).abs() < 1e-6, "{runs}");
+        }
+    }
+
+    #[test]
+    fn the_mean_over_all_blocks_is_the_mean() {
+        let mut blocks = Blocks::new(1);
+        for run in 0..1_500 {
+            blocks.add(std::iter::once(f64::from(run)));
+        }
+        let all: Vec<usize> = (0..blocks.len()).collect();
+        assert!((blocks.means(&all)[0] - 749.5).abs() < 1e-9);
+    }
+}

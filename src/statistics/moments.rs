@@ -1,0 +1,98 @@
+//! Mean and variance of a number over runs, in one pass.
+
+/// Count, mean and sum of squared deviations. They are floats: merge in a fixed order.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Moments {
+    n: u64,
+    mean: f64,
+    spread: f64,
+}
+
+impl Moments {
+    /// Counts one value (Welford 1962).
+    pub fn add(&mut self, value: f64) {
+        self.n += 1;
+        let before = value - self.mean;
+        self.mean += before / self.n as f64;
+        self.spread += before * (value - self.mean);
+    }
+
+    /// The moments of some values: their mean first, then the deviations from it.
+    pub fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
+        let (mut n, mut sum) = (0_u64, 0.0);
+        for value in values.clone() {
+            n += 1;
+            sum += value;
+        }
+        let mean = if n == 0 { 0.0 } else { sum / n as f64 };
+        let spread = values.map(|value| (value - mean) * (value - mean)).sum();
+        Self { n, mean, spread }
+    }
+
+    /// Counts all that others have counted (Chan, Golub & LeVeque 1983).
+    pub fn merge(&mut self, other: &Self) {
+        if other.n == 0 {
+            return;
+        }
+        let (own, others) = (self.n as f64, other.n as f64);
+        let apart = other.mean - self.mean;
+        self.n += other.n;
+        self.mean += apart * others / self.n as f64;
+        self.spread += other.spread + apart * apart * own * others / self.n as f64;
+    }
+
+    /// How many values were counted.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// Their mean; `None` without values.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        (self.n > 0).then_some(self.mean)
+    }
+
+    /// Their variance (n - 1); `None` with fewer than two values.
+    #[must_use]
+    pub fn variance(&self) -> Option<f64> {
+        (self.n > 1).then(|| self.spread / (self.n - 1) as f64)
+    }
+
+    /// The standard error of their mean; `None` with fewer than two values.
+    #[must_use]
+    pub fn standard_error(&self) -> Option<f64> {
+        self.variance()
+            .map(|variance| (variance / self.n as f64).sqrt())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_pass_two_passes_and_merging_agree() {
+        let values: Vec<f64> = (0..200)
+            .map(|k| f64::from(k % 17) + 0.5 * f64::from(k))
+            .collect();
+        let whole = Moments::of(values.iter().copied());
+        let mut merged = Moments::of(values[..70].iter().copied());
+        merged.merge(&Moments::default());
+        merged.merge(&Moments::of(values[70..].iter().copied()));
+        let mut added = Moments::default();
+        for value in &values {
+            added.add(*value);
+        }
+        for other in [merged, added] {
+            assert_eq!(whole.n(), other.n());
+            assert!(
+                (whole.mean().expect("values") - other.mean().expect("values")).abs() < 1e-9
+                    && (whole.variance().expect("values") - other.variance().expect("values"))
+                        .abs()
+                        < 1e-9
+            );
+        }
+        assert_eq!(Moments::default().mean(), None);
+    }
+}

@@ -1,0 +1,150 @@
+//! Differences between two arms that met the same luck, run by run.
+
+use super::interval::Estimate;
+use super::mcnemar;
+use super::moments::Moments;
+use super::normal::two_sided;
+
+/// In how many runs a yes-or-no quantity came out differently. `gained` have it only in the second arm, `lost` only in the
+/// first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flips {
+    /// Runs of either arm.
+    pub n: u64,
+    /// Runs that have it in the second arm only.
+    pub gained: u64,
+    /// Runs that have it in the first arm only.
+    pub lost: u64,
+}
+
+impl Flips {
+    /// Counts all that others have counted.
+    pub fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.gained += other.gained;
+        self.lost += other.lost;
+    }
+
+    /// The difference of the shares, second minus first, with an interval of `z` standard errors.
+    ///
+    /// The interval is the adjusted Wald interval of Bonett & Price 2012 ("Adjusted Wald confidence interval for a difference
+    /// of binomial proportions based on paired data"): one is added to the runs that flip either way, so that it keeps its
+    /// coverage where few runs flip, and says something where none does. It is widened to hold the difference itself.
+    #[must_use]
+    pub fn difference(&self, z: f64) -> Estimate {
+        if self.n == 0 {
+            return Estimate {
+                point: 0.0,
+                low: -1.0,
+                high: 1.0,
+            };
+        }
+        let point = (self.gained as f64 - self.lost as f64) / self.n as f64;
+        let centre = (self.gained as f64 - self.lost as f64) / (self.n as f64 + 2.0);
+        let half = z * self.standard_error();
+        Estimate {
+            point,
+            low: (centre - half).max(-1.0).min(point),
+            high: (centre + half).min(1.0).max(point),
+        }
+    }
+
+    /// The standard error of the difference of the shares, by the same adjustment.
+    #[must_use]
+    pub fn standard_error(&self) -> f64 {
+        let n = self.n as f64 + 2.0;
+        let (gained, lost) = ((self.gained as f64 + 1.0) / n, (self.lost as f64 + 1.0) / n);
+        let apart = gained - lost;
+        ((gained + lost - apart * apart) / n).sqrt()
+    }
+
+    /// The p-value of [`mcnemar`].
+    #[must_use]
+    pub fn p_value(&self) -> f64 {
+        mcnemar::p_value(self.gained, self.lost)
+    }
+
+    /// How many times as many unpaired runs would give as narrow an interval: the variance of the difference of two
+    /// independent shares over that of paired ones. `None` where no run flips.
+    #[must_use]
+    pub fn gain(&self, shares: [f64; 2]) -> Option<f64> {
+        let n = self.n as f64;
+        let (gained, lost) = (self.gained as f64 / n, self.lost as f64 / n);
+        let apart = gained - lost;
+        let paired = gained + lost - apart * apart;
+        let unpaired: f64 = shares.iter().map(|share| share * (1.0 - share)).sum();
+        (self.n > 0 && paired > 0.0).then(|| unpaired / paired)
+    }
+}
+
+/// The mean of a paired difference, second minus first, with an interval of `z` standard errors; `None` with fewer than
+/// two pairs.
+#[must_use]
+pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
+    let (point, error) = (differences.mean()?, differences.standard_error()?);
+    Some(Estimate {
+        point,
+        low: point - z * error,
+        high: point + z * error,
+    })
+}
+
+/// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with fewer than two pairs.
+#[must_use]
+pub fn mean_p_value(differences: &Moments) -> f64 {
+    match (differences.mean(), differences.standard_error()) {
+        (Some(mean), Some(error)) if error > 0.0 => two_sided(mean / error),
+        (Some(mean), Some(_)) if mean != 0.0 => 0.0,
+        _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::normal::critical;
+
+    #[test]
+    fn nothing_flipped_is_no_difference_and_still_not_certain() {
+        let none = Flips {
+            n: 1_000,
+            ..Flips::default()
+        };
+        let found = none.difference(1.96);
+        assert!(found.point == 0.0 && found.low < 0.0 && found.high > 0.0);
+        assert!(found.high < 0.003);
+        assert!((none.p_value() - 1.0).abs() < 1e-12 && none.gain([0.1, 0.1]).is_none());
+    }
+
+    /// By the formula of Bonett & Price 2012 by hand: n = 50, 2 against 12: (13/52, 3/52).
+    #[test]
+    fn the_interval_is_that_of_the_formula() {
+        let flips = Flips {
+            n: 50,
+            gained: 2,
+            lost: 12,
+        };
+        let found = flips.difference(critical(0.05));
+        let error = ((16.0_f64 / 52.0 - (10.0 / 52.0) * (10.0 / 52.0)) / 52.0).sqrt();
+        assert!((found.point + 0.2).abs() < 1e-12);
+        assert!((found.low - (-10.0 / 52.0 - 1.959_964 * error)).abs() < 1e-6);
+        assert!((found.high - (-10.0 / 52.0 + 1.959_964 * error)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn without_luck_in_common_pairing_gains_nothing() {
+        // Independent shares of a half: a quarter of the runs flips each way.
+        let flips = Flips {
+            n: 4_000,
+            gained: 1_000,
+            lost: 1_000,
+        };
+        assert!((flips.gain([0.5, 0.5]).expect("runs flip") - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_difference_that_never_varies_is_certain() {
+        assert!(mean_p_value(&Moments::of([2.0; 5].into_iter())) < 1e-12);
+        assert!((mean_p_value(&Moments::of([0.0; 5].into_iter())) - 1.0).abs() < 1e-12);
+    }
+}

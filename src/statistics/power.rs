@@ -1,0 +1,18 @@
+//! What could have been shown: "no difference shown" means something only beside the difference that would have been.
+
+use super::normal::{critical, exceeded_with};
+
+/// The power at which a difference counts as one that would have been shown.
+pub const POWER: f64 = 0.8;
+
+/// The difference that a two-sided test at level `alpha` shows with probability [`POWER`], given the standard error of the
+/// difference (Cohen 1988, Statistical Power Analysis).
+///
+/// ```
+/// let difference = offramp::statistics::power::detectable(1.0, 0.05);
+/// assert!((difference - 2.8016).abs() < 1e-4);
+/// ```
+#[must_use]
+pub fn detectable(standard_error: f64, alpha: f64) -> f64 {
+    (critical(alpha) + exceeded_with(1.0 - POWER)) * standard_error
+}
