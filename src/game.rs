@@ -122,7 +122,10 @@ pub(crate) mod tests {
 
     #[test]
     fn profiles_count_with_the_last_player_fastest() {
-        let mut game = two(&[&[0.0; 3]; 2], &[&[0.0; 3]; 2]);
+        let mut game = two(
+            &[&[0.0, 0.0, 0.0], &[0.0, 0.0, 0.0]],
+            &[&[0.0, 0.0, 0.0], &[0.0, 0.0, 0.0]],
+        );
         game.players.push(Player {
             name: "third".to_owned(),
             policies: vec!["a".to_owned(), "b".to_owned()],

@@ -75,36 +75,40 @@ impl Request {
     /// that all mistakes come at once.
     pub fn grid(&self) -> Result<Grid, GridError> {
         let variations = self.variations()?;
+        self.try_values(&variations)?;
         let sizes: Vec<usize> = variations.iter().map(Variation::size).collect();
-        let single = single_changes(&sizes);
-        let arms = self.arms(&variations, &single)?;
-        let arms = if self.one_at_a_time {
-            arms
+        let all = if self.one_at_a_time {
+            single_changes(&sizes)
         } else {
-            self.arms(&variations, &combinations(&sizes))?
+            combinations(&sizes)
         };
+        let arms = all.iter().map(|levels| self.arm(&variations, levels));
+        let arms: Result<Vec<Arm>, ScenarioError> = arms.collect();
         Ok(Grid {
+            arms: arms.map_err(|error| GridError::Scenario(vec![error]))?,
             axes: variations.into_iter().map(|one| one.axis).collect(),
-            arms,
             full: !self.one_at_a_time,
         })
     }
 
-    fn arms(&self, variations: &[Variation], all: &[Vec<usize>]) -> Result<Vec<Arm>, GridError> {
-        let mut arms = Vec::with_capacity(all.len());
-        let mut errors = Vec::new();
-        for levels in all {
-            match self.arm(variations, levels) {
-                Ok(arm) => arms.push(arm),
-                Err(error) => errors.push(error),
-            }
-            // What is wrong with the baseline is wrong with every arm.
-            if arms.is_empty() && !errors.is_empty() || errors.len() >= 20 {
-                break;
+    /// Tries the scenario without any variation, then every value alone.
+    fn try_values(&self, variations: &[Variation]) -> Result<(), GridError> {
+        self.arm(&[], &[])
+            .map_err(|error| GridError::Scenario(vec![error]))?;
+        let mut errors: Vec<ScenarioError> = Vec::new();
+        for variation in variations {
+            for level in 0..variation.size() {
+                if let Err(error) = self.arm(std::slice::from_ref(variation), &[level])
+                    && errors
+                        .iter()
+                        .all(|known| known.to_string() != error.to_string())
+                {
+                    errors.push(error);
+                }
             }
         }
         if errors.is_empty() {
-            Ok(arms)
+            Ok(())
         } else {
             Err(GridError::Scenario(errors))
         }

@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use super::difference::Difference;
-use super::quantity::{Kind, Quantity};
+use super::quantity::Quantity;
 use crate::spelling::grouped;
 use crate::statistics::Estimate;
 
@@ -64,11 +64,11 @@ impl Comparison {
 #[must_use]
 pub fn direction(quantity: &Quantity, difference: f64) -> String {
     let name = &quantity.name;
-    let word = match (quantity.kind, difference > 0.0) {
-        (Kind::Outcome, true) => "more often",
-        (Kind::Outcome, false) => "less often",
-        (Kind::Measure, true) => "higher",
-        (Kind::Measure, false) => "lower",
+    let word = match (quantity.unit == "share", difference > 0.0) {
+        (true, true) => "more often",
+        (true, false) => "less often",
+        (false, true) => "higher",
+        (false, false) => "lower",
     };
     format!("{name} {word}")
 }

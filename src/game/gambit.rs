@@ -62,7 +62,10 @@ mod tests {
 
     #[test]
     fn the_first_player_changes_fastest() {
-        let game = two(&[&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0]], &[&[0.0; 3]; 2]);
+        let game = two(
+            &[&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0]],
+            &[&[0.0, 0.0, 0.0], &[0.0, 0.0, 0.0]],
+        );
         let text = nfg("a \"game\"", &game);
         assert!(text.starts_with("NFG 1 R \"a \\\"game\\\"\" { \"row\" \"column\" }"));
         assert!(text.ends_with("\n1 0 4 0 2 0 5 0 3 0 6 0\n"), "{text}");

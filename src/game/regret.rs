@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn the_cautious_middle_regrets_least() {
         let own: [&[f64]; 3] = [&[10.0, 0.0], &[7.0, 7.0], &[0.0, 9.0]];
-        let game = two(&own, &[&[0.0; 2]; 3]);
+        let game = two(&own, &[&[0.0, 0.0], &[0.0, 0.0], &[0.0, 0.0]]);
         let regrets = [0, 1, 2].map(|policy| largest_regret(&game, 0, policy));
         for (found, expected) in regrets.iter().zip([9.0, 3.0, 10.0]) {
             assert!((found - expected).abs() < 1e-12);

@@ -98,9 +98,22 @@ impl Statement {
     }
 }
 
-/// All that can be said of a game on the means over all runs.
+/// All that can be said of a game on the means over all runs; of a single player, only what is best for it.
 #[must_use]
 pub fn made_of(game: &Game, costs: &[[f64; 2]]) -> Vec<Statement> {
+    let mut all = best_replies(game);
+    if game.players.len() > 1 {
+        all.extend(of_rivals(game));
+    }
+    for player in 0..game.players.len() {
+        let points = GridGame::points(game, costs, player);
+        let efficient = (0..points.len()).filter(|place| pareto::is_efficient(&points, *place));
+        all.extend(efficient.map(|profile| Statement::Pareto { player, profile }));
+    }
+    all
+}
+
+fn best_replies(game: &Game) -> Vec<Statement> {
     let mut all = Vec::new();
     for player in 0..game.players.len() {
         for profile in game.others(player) {
@@ -111,6 +124,14 @@ pub fn made_of(game: &Game, costs: &[[f64; 2]]) -> Vec<Statement> {
                 policy,
             }));
         }
+    }
+    all
+}
+
+/// What can be said where what one gets depends on what others choose.
+fn of_rivals(game: &Game) -> Vec<Statement> {
+    let mut all = Vec::new();
+    for player in 0..game.players.len() {
         let dominated = dominance::dominated(game, player).into_iter();
         all.extend(dominated.map(|(policy, by)| Statement::Dominated { player, policy, by }));
         let policy = regret::minimax_regret(game, player);
@@ -122,11 +143,6 @@ pub fn made_of(game: &Game, costs: &[[f64; 2]]) -> Vec<Statement> {
     all.extend(mixed.map(|mixed| Statement::MixedEquilibrium {
         supports: mixed.supports(),
     }));
-    for player in 0..game.players.len() {
-        let points = GridGame::points(game, costs, player);
-        let efficient = (0..points.len()).filter(|place| pareto::is_efficient(&points, *place));
-        all.extend(efficient.map(|profile| Statement::Pareto { player, profile }));
-    }
     all
 }
 

@@ -6,8 +6,9 @@ use super::CAVEAT;
 use super::comparison::{ArmReport, ComparisonReport, DifferenceReport};
 use super::game::GameReport;
 use super::text::{aligned, grouped, short};
+use crate::comparison::verdict::{digits, signed};
 
-/// Pairs of which every difference is shown; of more, only those that were shown to be there.
+/// Pairs of which every difference is shown in a sentence; of more, there is a table.
 const FEW_PAIRS: usize = 8;
 /// Arms of which the text shows a row each.
 const MOST_ROWS: usize = 60;
@@ -124,32 +125,16 @@ fn mean(arm: &ArmReport, name: &str) -> String {
 fn differences(report: &ComparisonReport) -> String {
     let mut text =
         String::from("\nDifferences over the same runs (95 % intervals, each for itself)\n");
-    let mut pair = None;
-    let pairs = count_pairs(&report.differences);
-    let few = pairs <= FEW_PAIRS;
-    let mut hidden = 0;
-    let mut shown_pairs = 0;
-    for row in &report.differences {
-        let own = (row.arm.as_str(), row.against.as_str());
-        let begins = pair != Some(own);
-        if begins {
-            pair = Some(own);
-            shown_pairs += 1;
+    let pairs: Vec<&[DifferenceReport]> = report
+        .differences
+        .chunk_by(|a, b| a.arm == b.arm && a.against == b.against)
+        .collect();
+    if pairs.len() <= FEW_PAIRS {
+        for rows in &pairs {
+            text.push_str(&sentences(rows));
         }
-        if shown_pairs > MOST_ROWS || !few && row.verdict != "shown" {
-            hidden += 1;
-            continue;
-        }
-        if begins || !text.contains(&heading(row)) {
-            text.push_str(&heading(row));
-        }
-        let _ = writeln!(text, "  {}{}", row.sentence, gain(row));
-    }
-    if hidden > 0 {
-        let _ = writeln!(
-            text,
-            "\n{hidden} more differences are in `differences.csv` (`--out`) and `--format json`"
-        );
+    } else {
+        text.push_str(&overview(&pairs));
     }
     let _ = writeln!(
         text,
@@ -159,15 +144,57 @@ fn differences(report: &ComparisonReport) -> String {
     text
 }
 
-fn heading(row: &DifferenceReport) -> String {
-    format!("\n{}  against  {}\n", row.arm, row.against)
+/// Every difference of a pair in a sentence.
+fn sentences(rows: &[DifferenceReport]) -> String {
+    let mut text = format!("\n{}  against  {}\n", rows[0].arm, rows[0].against);
+    for row in rows {
+        let _ = writeln!(text, "  {}{}", row.sentence, gain(row));
+    }
+    text
 }
 
-fn count_pairs(rows: &[DifferenceReport]) -> usize {
-    let pairs = rows
-        .windows(2)
-        .filter(|two| (&two[0].arm, &two[0].against) != (&two[1].arm, &two[1].against));
-    pairs.count() + usize::from(!rows.is_empty())
+/// A row a pair, for those quantities that show most.
+fn overview(pairs: &[&[DifferenceReport]]) -> String {
+    let differs = |name: &str| {
+        let mut rows = pairs.iter().flat_map(|rows| rows.iter());
+        rows.any(|row| row.quantity == name && row.verdict == "shown")
+    };
+    let names: Vec<&str> = pairs[0]
+        .iter()
+        .filter(|row| row.gained.is_some() || row.quantity.starts_with("payoff-"))
+        .map(|row| row.quantity.as_str())
+        .filter(|name| differs(name))
+        .collect();
+    let mut header = vec![format!("against {}", pairs[0][0].against)];
+    header.extend(names.iter().map(|name| (*name).to_owned()));
+    let rows = pairs.iter().take(MOST_ROWS).map(|rows| {
+        let cells = names.iter().map(|name| {
+            let row = rows.iter().find(|row| row.quantity == *name);
+            row.map_or_else(String::new, cell)
+        });
+        std::iter::once(rows[0].arm.clone()).chain(cells).collect()
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let mut to_the_right = vec![true; header.len()];
+    to_the_right[0] = false;
+    let mut text = String::from("\n");
+    text.push_str(&aligned(&header, &to_the_right, &rows));
+    text.push_str(
+        "outcomes in points; all pairs and quantities are in `differences.csv` (`--out`) and `--format json`\n",
+    );
+    text
+}
+
+/// `+10.8 [+10.3, +11.3]`, or that nothing was shown.
+fn cell(row: &DifferenceReport) -> String {
+    if row.verdict != "shown" {
+        return "none shown".to_owned();
+    }
+    let scale = if row.unit == "share" { 100.0 } else { 1.0 };
+    let [mean, low, high] = [row.mean, row.low, row.high].map(|end| end.unwrap_or(0.0) * scale);
+    let digits = digits(high - low);
+    let [mean, low, high] = [mean, low, high].map(|number| signed(number, digits));
+    format!("{mean} [{low}, {high}]")
 }
 
 fn gain(row: &DifferenceReport) -> String {

@@ -13,7 +13,7 @@ fn offramp(args: &[&str]) -> Output {
 }
 
 #[track_caller]
-fn expect(args: &[&str], code: i32) -> (String, String) {
+pub(crate) fn expect(args: &[&str], code: i32) -> (String, String) {
     let output = offramp(args);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let (out, err) = (text(&output.stdout), text(&output.stderr));
@@ -26,7 +26,7 @@ const RUN: [&str; 4] = ["run", "iran-pakistan-2024", "--runs", "500"];
 #[test]
 fn help_and_version_are_there() {
     let (help, _) = expect(&["--help"], 0);
-    for command in ["check", "run", "tell", "list", "hindcast"] {
+    for command in ["check", "compare", "run", "tell", "list", "hindcast"] {
         assert!(help.contains(command));
         expect(&[command, "--help"], 0);
     }

@@ -1,6 +1,8 @@
 //! All integration tests, in reading order.
 
 mod cli;
+mod compare_command;
+mod comparison;
 mod determinism;
 mod diagnostics;
 mod documents;
@@ -12,5 +14,6 @@ mod play;
 mod playthroughs;
 mod policies;
 mod scenarios;
+mod statistics;
 mod theory;
 mod tidy;

@@ -1,0 +1,252 @@
+//! `offramp compare` as its users see it.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::cli::expect;
+use crate::folders::scratch;
+
+const COMPARE: [&str; 8] = [
+    "compare",
+    "iran-pakistan-2024",
+    "--vary",
+    "pakistan=measured,hawkish",
+    "--vary",
+    "china=urge-restraint,bystander",
+    "--runs",
+    "400",
+];
+
+fn with(more: &[&str]) -> Vec<&'static str> {
+    // Arguments of a test live as long as the test program.
+    let more = more
+        .iter()
+        .map(|one| &*Box::leak((*one).to_owned().into_boxed_str()));
+    COMPARE.into_iter().chain(more).collect()
+}
+
+#[test]
+fn verdicts_are_plain_sentences_and_the_correction_is_stated() {
+    let (out, err) = expect(&COMPARE, 0);
+    for words in [
+        "4 arms x 400 runs",
+        "war more often: +",
+        "the same in each of 400 runs",
+        "Holm's correction for all 60 differences",
+        "The game with china=bystander",
+        "not a forecast",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    assert_eq!(err, "");
+}
+
+#[test]
+fn what_was_not_shown_comes_with_what_would_have_been() {
+    let args = [
+        "compare",
+        "iran-pakistan-2024",
+        "--vary-set",
+        "principals.iran.home.outcry=0.10,0.11",
+        "--runs",
+        "300",
+    ];
+    let (out, _) = expect(&args, 0);
+    assert!(
+        out.contains("no difference shown with 300 runs; one of "),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_json_of_a_comparison_has_the_documented_keys() {
+    let (out, _) = expect(&with(&["--format", "json"]), 0);
+    let value: Value = serde_json::from_str(&out).expect("JSON");
+    let keys = |value: &Value| {
+        let object = value.as_object().expect("an object");
+        object.keys().cloned().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        keys(&value),
+        "arms differences games hash method partial precision runs scenario seed settings shape version"
+    );
+    assert_eq!(
+        keys(&value["arms"][0]),
+        "hash measures name outcomes overrides policies"
+    );
+    assert_eq!(
+        keys(&value["differences"][0]),
+        "against arm detectable gained high lost low mean n p p_holm pairing_gain quantity sentence unit verdict"
+    );
+    assert_eq!(value["arms"][3]["policies"]["china"], "bystander");
+    assert_eq!(value["partial"], false);
+    assert_eq!(value["games"].as_array().map(Vec::len), Some(2));
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
+        .map(|path| {
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            (name, fs::read(path).expect("a file"))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_comparison_folder_has_the_same_bytes_at_any_number_of_threads() {
+    let scratch = scratch("compare-out");
+    let contents = ["1", "3"].map(|threads| {
+        let out = scratch.join(threads);
+        let path = out.to_str().expect("UTF-8");
+        expect(&with(&["--quiet", "--threads", threads, "--out", path]), 0);
+        let mut files = files(&out);
+        files.retain(|(name, _)| name != "manifest.toml");
+        files
+    });
+    assert_eq!(contents[0], contents[1]);
+    let text = |name: &str| {
+        let found = contents[0].iter().find(|(file, _)| file == name);
+        String::from_utf8_lossy(&found.unwrap_or_else(|| panic!("{name}")).1).into_owned()
+    };
+    assert!(text("game-1.nfg").starts_with("NFG 1 R \"Iran and Pakistan, January 2024 (china="));
+    assert!(text("differences.csv").lines().count() == 61);
+    assert!(text("payoffs.csv").starts_with("condition,pakistan,payoff-pakistan,war,deaths\n"));
+    assert!(text("arms.csv").contains("\"pakistan=hawkish, china=bystander\",war,share,400,"));
+}
+
+#[test]
+fn mistakes_in_what_is_varied_get_carets_into_the_argument() {
+    let args = [
+        "compare",
+        "iran-pakistan-2024",
+        "--vary",
+        "pakistan=measured,hawkisch",
+        "--vary",
+        "irn=grit,restraint",
+        "--vary-set",
+        "principals.iran.home.outcri=0.1,0.2",
+        "--without",
+        "chna",
+    ];
+    let (_, err) = expect(&args, 3);
+    for words in [
+        "pakistan=measured,hawkisch\n  |                   ^^^^^^^^ not a policy",
+        "irn=grit,restraint\n  | ^^^ not an actor",
+        "principals.iran.home.outcri=0.1,0.2\n  |                      ^^^^^^ nothing reads this",
+        "unknown armed group, third party or event `chna`",
+        "+ pakistan=measured,hawkish\n",
+    ] {
+        assert!(err.contains(words), "{words}\n{err}");
+    }
+    assert_eq!(err.matches("unknown actor `irn`").count(), 1);
+}
+
+#[test]
+fn what_cannot_be_compared_is_a_usage_error() {
+    let base = ["compare", "iran-pakistan-2024"];
+    for (more, words) in [
+        (&[][..], "nothing is varied"),
+        (&["--vary", "pakistan"], "there is no `=`"),
+        (&["--vary", "pakistan=measured,,grit"], "a value is missing"),
+        (
+            &[
+                "--vary",
+                "pakistan=grit,measured",
+                "--vary",
+                "pakistan=grit,measured",
+            ],
+            "`pakistan` is varied twice",
+        ),
+        (
+            &["--vary", "pakistan=grit,measured", "--quantity", "wars"],
+            "did you mean `war`?",
+        ),
+        (
+            &["--vary", "pakistan=grit,measured", "--precision", "0.5"],
+            "`0.5%`",
+        ),
+        (
+            &["--vary", "pakistan=grit,measured", "--runs", "9999999999"],
+            "`--yes` plays them",
+        ),
+    ] {
+        let (_, err) = expect(&[&base[..], more].concat(), 2);
+        assert!(err.contains(words), "{words}\n{err}");
+    }
+    let values: Vec<String> = (0..102).map(|value| format!("0.{value:03}")).collect();
+    let first = format!("principals.iran.home.outcry={}", values.join(","));
+    let second = format!("principals.pakistan.home.outcry={}", values.join(","));
+    let many = [&base[..], &["--vary-set", &first, "--vary-set", &second]].concat();
+    let (_, err) = expect(&many, 2);
+    assert!(err.contains("10 404 arms, more than 10 000"), "{err}");
+}
+
+/// The CPU time that a process has used, in ticks of the clock.
+#[cfg(target_os = "linux")]
+fn ticks(process: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).expect("a process");
+    let fields: Vec<&str> = stat
+        .rsplit(") ")
+        .next()
+        .expect("fields")
+        .split(' ')
+        .collect();
+    fields[11].parse::<u64>().expect("ticks") + fields[12].parse::<u64>().expect("ticks")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_writes_what_every_arm_has_finished_and_exits_with_130() {
+    use std::process::{Command, Stdio};
+
+    let out = scratch("compare-interrupt").join("out");
+    let child = Command::new(env!("CARGO_BIN_EXE_offramp"))
+        .args(&COMPARE[..6])
+        .args(["--runs", "100000000", "--threads", "1", "--out"])
+        .arg(&out)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // A chunk of runs of four arms takes some hundredths of a second.
+    while ticks(child.id()) < 60 {
+        std::thread::yield_now();
+    }
+    let kill = format!("kill -INT {}", child.id());
+    let sent = Command::new("sh")
+        .args(["-c", &kill])
+        .status()
+        .expect("a shell");
+    assert!(sent.success());
+    let output = child.wait_with_output().expect("its end");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{err}");
+    assert!(
+        err.contains("interrupted: every arm has its first "),
+        "{err}"
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("partial    interrupted"));
+    let json = fs::read_to_string(out.join("comparison.json")).expect("results");
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(value["partial"], true);
+    let runs = value["runs"].as_u64().expect("runs");
+    for arm in value["arms"].as_array().expect("arms") {
+        let counts = arm["outcomes"].as_array().expect("outcomes").iter();
+        let all: u64 = counts
+            .map(|row| row["count"].as_u64().expect("a count"))
+            .sum();
+        assert_eq!(all, runs);
+    }
+}

@@ -1,0 +1,243 @@
+//! Comparisons are paired, honest about what they do not show, and the same at any number of threads.
+
+use std::sync::atomic::AtomicBool;
+
+use offramp::chance::Seed;
+use offramp::comparison::{
+    Arm, Comparison, ComparisonError, Grid, Plan, Request, Runs, Selection, Verdict, compare,
+};
+use offramp::ensemble;
+use offramp::game::{games, statements};
+use offramp::scenario::load;
+
+fn grid(vary: &[&str]) -> Grid {
+    let request = Request {
+        files: vec!["iran-pakistan-2024".to_owned()],
+        vary: vary.iter().map(|argument| (*argument).to_owned()).collect(),
+        ..Request::default()
+    };
+    request.grid().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn plan(runs: u64) -> Plan<'static> {
+    Plan {
+        seed: Seed(1),
+        runs: Runs::Exactly(runs),
+        threads: Some(2),
+        stop: None,
+    }
+}
+
+fn played(grid: &Grid, plan: &Plan<'_>) -> Comparison {
+    compare(&grid.arms, &Selection::All, plan, &mut |_| ()).expect("a comparison")
+}
+
+#[test]
+fn a_policy_against_itself_differs_in_no_run() {
+    let comparison = played(&grid(&["pakistan=measured,measured"]), &plan(2_000));
+    assert!(comparison.differences.len() > 15);
+    for difference in &comparison.differences {
+        let quantity = &comparison.quantities[difference.quantity];
+        let estimate = difference.estimate.expect("pairs");
+        assert!(estimate.point == 0.0 && estimate.low <= 0.0 && estimate.high >= 0.0);
+        assert!(difference.p_holm >= 1.0, "{}", quantity.name);
+        assert_eq!(
+            difference.verdict,
+            Verdict::NeverDiffered,
+            "{}",
+            quantity.name
+        );
+    }
+}
+
+#[test]
+fn an_arm_is_the_ensemble_that_run_plays() {
+    let grid = grid(&["pakistan=measured,hawkish"]);
+    let comparison = played(&grid, &plan(3_000));
+    let whole = ensemble::Plan {
+        seed: Seed(1),
+        runs: 3_000,
+        threads: Some(1),
+    };
+    for (arm, tally) in grid.arms.iter().zip(&comparison.arms) {
+        let alone = ensemble::play(&arm.crisis, &whole, &mut ()).expect("an ensemble");
+        assert_eq!(alone.outcomes, tally.outcomes);
+        let deaths = |measures: &[(offramp::measure::Measure, ensemble::Distribution)]| {
+            let found = measures
+                .iter()
+                .find(|(measure, _)| measure.name == "deaths");
+            found.map(|(_, of)| of.clone())
+        };
+        assert_eq!(deaths(&alone.measures), deaths(&tally.measures));
+    }
+}
+
+#[test]
+fn differences_are_those_of_the_runs_played_one_by_one() {
+    let grid = grid(&["pakistan=measured,hawkish"]);
+    let comparison = played(&grid, &plan(600));
+    let war = comparison.difference(1, 0, "war").expect("war");
+    let flips = war.flips.expect("an outcome");
+    let outcome = |arm: &Arm, run| offramp::recorder::record(&arm.crisis, Seed(1), run).outcome;
+    let pairs: Vec<[bool; 2]> = (1..=600)
+        .map(|run| [0, 1].map(|arm: usize| outcome(&grid.arms[arm], run) == "war"))
+        .collect();
+    let gained = pairs.iter().filter(|[had, has]| *has && !had).count() as u64;
+    let lost = pairs.iter().filter(|[had, has]| *had && !has).count() as u64;
+    assert_eq!((flips.n, flips.gained, flips.lost), (600, gained, lost));
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bits() {
+    let grid = grid(&[
+        "pakistan=measured,hawkish,grit",
+        "china=urge-restraint,bystander",
+    ]);
+    let results = [1, 2, 4].map(|threads| {
+        let plan = Plan {
+            threads: Some(threads),
+            ..plan(1_500)
+        };
+        let comparison = played(&grid, &plan);
+        let games = games(&grid, &comparison);
+        let said = games
+            .iter()
+            .map(|game| statements(game, &comparison.arms, Seed(1)));
+        format!(
+            "{:?} {:?}",
+            comparison.differences,
+            said.collect::<Vec<_>>()
+        )
+    });
+    assert_eq!(results[0], results[1]);
+    assert_eq!(results[0], results[2]);
+}
+
+#[test]
+fn pairing_narrows_intervals_where_luck_is_shared() {
+    let comparison = played(&grid(&["china=urge-restraint,bystander"]), &plan(6_000));
+    let narrower = |name: &str| {
+        let difference = comparison.difference(1, 0, name).expect("a difference");
+        difference.gain.expect("runs differ").sqrt()
+    };
+    // The factor by which the paired interval is narrower than that of two independent ensembles of as many runs.
+    for (name, least) in [
+        ("violent-reply", 1.5),
+        ("peak", 1.5),
+        ("war", 1.2),
+        ("days", 1.2),
+    ] {
+        assert!(narrower(name) > least, "{name}: {}", narrower(name));
+    }
+}
+
+#[test]
+fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
+    let few = played(&grid(&["pakistan=measured,hawkish,grit"]), &plan(50));
+    assert_eq!(few.pairs, [[0, 1], [0, 2], [1, 2]]);
+    let many = played(
+        &grid(&["pakistan=measured,hawkish,grit", "iran=measured,grit"]),
+        &plan(50),
+    );
+    assert_eq!(many.pairs.len(), 5);
+    assert!(many.pairs.iter().all(|[against, _]| *against == 0));
+}
+
+#[test]
+fn precision_is_reached_and_says_how_many_runs_it_took() {
+    let grid = grid(&["china=urge-restraint,bystander"]);
+    let until = |half_width, most| Plan {
+        runs: Runs::UntilPrecise { half_width, most },
+        ..plan(0)
+    };
+    let reached = played(&grid, &until(0.02, 100_000));
+    let looks = reached.looks.expect("looks");
+    assert!(looks.reached() && !reached.partial && looks.widest <= 0.02);
+    assert_eq!(reached.runs, 4_096 << (looks.count - 1));
+    let widest = reached
+        .differences
+        .iter()
+        .filter(|difference| difference.flips.is_some())
+        .filter_map(|difference| difference.estimate)
+        .map(|estimate| 0.5 * (estimate.high - estimate.low))
+        .fold(0.0, f64::max);
+    assert!(widest <= looks.widest);
+    let bounded = played(&grid, &until(0.000_1, 5_000));
+    let looks = bounded.looks.expect("looks");
+    assert!(!looks.reached() && bounded.runs == 5_000 && !bounded.partial);
+}
+
+#[test]
+fn an_interrupt_leaves_whole_chunks_of_every_arm() {
+    let grid = grid(&["china=urge-restraint,bystander"]);
+    let stop = AtomicBool::new(false);
+    let plan = Plan {
+        stop: Some(&stop),
+        ..plan(100_000)
+    };
+    let mut told = 0;
+    let mut progress = |played| {
+        told = played;
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    };
+    let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut progress);
+    let comparison = comparison.expect("some runs");
+    assert!(comparison.partial && comparison.runs < 100_000 && comparison.runs == told);
+    for arm in &comparison.arms {
+        assert_eq!(arm.outcomes.iter().sum::<u64>(), comparison.runs);
+    }
+    let same = played(&grid, &self::plan(comparison.runs));
+    assert_eq!(same.arms[0].outcomes, comparison.arms[0].outcomes);
+    let none = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ());
+    assert!(matches!(none, Err(ComparisonError::NothingPlayed)));
+}
+
+#[test]
+fn scenarios_values_and_absences_make_arms() {
+    let request = Request {
+        files: vec!["iran-pakistan-2024".to_owned()],
+        vary_set: vec!["principals.iran.home.outcry=0.1,0.4".to_owned()],
+        without: vec!["china".to_owned()],
+        ..Request::default()
+    };
+    let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
+    let names: Vec<&str> = grid.arms.iter().map(|arm| arm.name.as_str()).collect();
+    assert_eq!(names[3], "principals.iran.home.outcry=0.4, without china");
+    let comparison = played(&grid, &plan(1_500));
+    let war = comparison.difference(1, 0, "war").expect("war");
+    assert!(war.estimate.expect("pairs").point > 0.0);
+    let alone = load(
+        "iran-pakistan-2024",
+        &[offramp::scenario::Override::Set(
+            "principals.iran.home.outcry=0.4".to_owned(),
+        )],
+    );
+    assert_eq!(alone.expect("a scenario").hash, grid.arms[2].hash);
+    assert_eq!(
+        grid.arms[3].crisis.actors(),
+        grid.arms[2].crisis.actors() - 1
+    );
+}
+
+#[test]
+fn hawks_lose_the_game_that_their_payoffs_make() {
+    let grid = grid(&["iran=measured,hawkish", "pakistan=measured,hawkish"]);
+    let comparison = played(&grid, &plan(2_000));
+    let games = games(&grid, &comparison);
+    assert_eq!((games.len(), games[0].game.profiles()), (1, 4));
+    // The payoffs of the game are the means of the arms.
+    for (profile, arm) in games[0].arms.iter().enumerate() {
+        let measures = &comparison.arms[*arm].measures;
+        let payoff = measures
+            .iter()
+            .find(|(measure, _)| measure.name == "payoff-iran");
+        let mean = payoff.and_then(|(_, of)| of.mean(&grid.arms[*arm].crisis));
+        let own = games[0].game.payoffs[0][profile];
+        assert!((own - mean.expect("a mean")).abs() < 1e-9 * own.abs());
+    }
+    let said = statements(&games[0], &comparison.arms, Seed(1));
+    assert!(said.iter().all(|one| (0.0..=1.0).contains(&one.share)));
+    let both_measured = offramp::game::Statement::PureEquilibrium { profile: 0 };
+    let found = said.iter().find(|one| one.statement == both_measured);
+    assert!(found.is_some_and(|one| one.share > 0.95), "{said:?}");
+}
