@@ -1,0 +1,129 @@
+//! Crises in which all mechanisms but one are switched off, on ladders of any shape.
+
+use std::sync::Arc;
+
+use offramp::actor::Side;
+use offramp::crisis::{Conduct, Crisis, Opening, Parts};
+use offramp::engine::{Observer, Player};
+use offramp::ladder::{Ladder, Rung, RungId};
+use offramp::moves::{Kind, Move, MoveId};
+use offramp::policy::Policy;
+use offramp::scenario::Scenario;
+use offramp::state::ActorId;
+
+use crate::play::text;
+
+/// A principal that feels nothing but provocation, forgets nothing and presses by the weights given.
+pub(crate) fn plain(press: &str) -> String {
+    format!(
+        r#"
+policy = "plain"
+perception = {{ fog = 0, harm = 0, fairness = 0 }}
+memory = {{ provocation = 1e12, unanswered = 1e12 }}
+reaction = {{ satisfaction = 1, carry = 0, resentment = 0, toll = 0 }}
+home = {{ outcry = 0, audience = 0 }}
+beginning = {{ grudge = 0 }}
+press = {{ {press} }}
+"#
+    )
+}
+
+/// A scenario of two principals with those tables, and what follows them.
+pub(crate) fn two(turns: u32, first: &str, second: &str, rest: &str) -> Scenario {
+    text(&format!(
+        r#"
+name = "theory"
+start = 2024-01-01
+turns = {turns}
+[principals.aland]{first}
+[principals.borduria]{second}
+[policies.plain]
+for = "principal"
+press = {{ reciprocity = 0, momentum = 0, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 0, stride = 100 }}
+reach = {{ tempo = 0 }}
+{rest}
+"#
+    ))
+}
+
+/// The same parts on a ladder of these hostile severities, with one move a rung: `MoveId(k)` for the k-th.
+pub(crate) fn on_ladder(mut parts: Parts, severities: &[f64]) -> Parts {
+    let calm = Rung {
+        name: "calm".to_owned(),
+        severity: 0.0,
+    };
+    let hostile = severities.iter().enumerate().map(|(place, severity)| Rung {
+        name: format!("rung-{place}"),
+        severity: *severity,
+    });
+    let rungs = std::iter::once(calm).chain(hostile).collect();
+    let landmarks = parts.ladder.landmarks();
+    parts.ladder = Ladder::new(rungs, landmarks).expect("a ladder");
+    let like = parts
+        .catalogue
+        .find("protest")
+        .expect("the built-in protest");
+    let like = parts.catalogue.get(like).clone();
+    parts.catalogue.moves = (1_u8..)
+        .zip(severities)
+        .map(|(place, severity)| Move {
+            name: format!("move-{place}"),
+            by: Kind::Principal,
+            rung: RungId(place),
+            severity: *severity,
+            channel: 0.0,
+            ..like.clone()
+        })
+        .collect();
+    parts
+}
+
+/// The crisis in which the first principal has made that move and then follows a policy in code.
+pub(crate) fn after(mut parts: Parts, id: MoveId, policy: impl Policy + 'static) -> Crisis {
+    parts.opening = vec![Opening {
+        day: 0.0,
+        actor: ActorId::from(Side::First),
+        id,
+        deaths: None,
+    }];
+    parts.assign(Side::First, "in-code", Conduct::Custom(Arc::new(policy)));
+    Crisis::assemble(parts).expect("a crisis")
+}
+
+/// Plays the first runs of a crisis, each with a fresh observer.
+pub(crate) fn observe<O: Observer>(
+    crisis: &Crisis,
+    runs: u64,
+    observer: impl Fn() -> O,
+) -> impl Iterator<Item = O> {
+    let mut player = Player::new(crisis, offramp::chance::Seed(1));
+    (1..=runs).map(move |run| {
+        let mut observer = observer();
+        player.play(run, &mut observer);
+        observer
+    })
+}
+
+/// That a share lies within three standard errors of what is exact.
+#[track_caller]
+pub(crate) fn share_is(count: u64, n: u64, exact: f64, what: &str) {
+    let found = count as f64 / n as f64;
+    let error = (exact * (1.0 - exact) / n as f64).sqrt();
+    assert!(
+        (found - exact).abs() <= 3.0 * error,
+        "{what}: {found}, exactly {exact}, standard error {error}"
+    );
+}
+
+/// That the mean of some values lies within three standard errors of what is exact.
+#[track_caller]
+pub(crate) fn mean_is(values: &[f64], exact: f64, what: &str) {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
+    let error = (variance / n).sqrt();
+    assert!(
+        (mean - exact).abs() <= 3.0 * error,
+        "{what}: {mean}, exactly {exact}, standard error {error}"
+    );
+}
