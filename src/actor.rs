@@ -117,7 +117,8 @@ parameters! {
     pub struct Home {
         /// Anger that an unanswered provocation raises, per rung and day.
         outcry ("outcry") = 0.12, "1/day", 0.0, 10.0;
-        /// Anger that backing down from a public commitment raises (Fearon 1994), per rung of commitment.
+        /// Anger that backing down from a public commitment raises (Fearon 1994), per rung of commitment. A government that
+        /// has much to lose by it threatens only where it wants the fight: its threats are rarer and more often kept.
         audience ("audience") = 0.5, "rungs per rung", 0.0, 20.0;
         /// How long the public waits for a commitment to be carried out.
         patience ("patience") = 10.0, "days", 0.1, f64::INFINITY;

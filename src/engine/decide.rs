@@ -4,10 +4,10 @@ use super::{Deed, Observer, Player};
 use crate::actor::{Side, height_of_danger};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis};
-use crate::moves::{Catalogue, Kind, Track};
+use crate::moves::{Catalogue, Kind, MoveId, Track};
 use crate::perception::{Context, Observation};
 use crate::policy::menu::{Choice, Menu};
-use crate::policy::odds::{Chosen, Odds, TrackOdds, Uniforms};
+use crate::policy::odds::{Chosen, Odds, TrackOdds, Uniforms, What};
 use crate::policy::rule;
 use crate::state::{ActorId, PrincipalState};
 
@@ -33,7 +33,7 @@ impl Player<'_> {
             let chosen = odds.sample(
                 || uniforms(words, track),
                 self.crisis.parts().turn_days,
-                || self.menu(side, track),
+                || self.menu(side, track, odds),
             );
             observer.decides(actor, track, odds, chosen);
             self.resolve(actor, chosen, words);
@@ -96,7 +96,7 @@ impl Player<'_> {
         (untested + self.state.principal(side.rival()).reputation).clamp(0.0, 1.0)
     }
 
-    pub(super) fn menu(&self, side: Side, track: Track) -> Menu<'_> {
+    pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
         let catalogue = self.crisis.catalogue();
@@ -104,7 +104,9 @@ impl Player<'_> {
             Track::Press => {
                 let highest = self.state.highest + self.cast.responses[side.index()].press.stride;
                 Menu::of(&menus.press, |choice| {
-                    choice.size <= highest && self.is_open(choice, catalogue, own, side)
+                    choice.size <= highest
+                        && self.is_open(choice, catalogue, own, side)
+                        && self.stands_by(choice.id, own, side, odds)
                 })
             }
             Track::Reach => Menu::of(&menus.reach, |choice| {
@@ -125,6 +127,28 @@ impl Player<'_> {
         own.standing.contains(entry.needs)
             && !nothing_new
             && (!entry.on_group || self.targets[side.index()])
+    }
+
+    /// Whether the government means a move that commits it in public: it wants a large enough part of what it would
+    /// threaten that the threat is worth what backing down would cost.
+    ///
+    /// With `wants` the wanted part and `cost` the audience cost, a threat carried out with probability `wants` pays
+    /// where `wants >= (1 - wants) * cost`. So audience costs screen bluffs out: threats become rarer and more
+    /// believable (Fearon 1994, "Domestic Political Audiences and the Escalation of International Disputes"; Schultz
+    /// 1998, "Domestic Opposition and Signaling in International Crises"). Rules, and policies that weigh their moves in
+    /// code, decide for themselves.
+    fn stands_by(&self, id: MoveId, own: &PrincipalState, side: Side, odds: &TrackOdds) -> bool {
+        let entry = self.crisis.catalogue().get(id);
+        let ruled = odds.ruling.is_some_and(|ruling| ruling.act == Some(id));
+        let What::Ordered(wanted) = &odds.what else {
+            return true;
+        };
+        if entry.commits <= 0.0 || ruled {
+            return true;
+        }
+        let cover = (1.0 - own.cover).max(0.0);
+        let cost = self.cast.home(side).audience * entry.commits * cover;
+        wanted.centre >= entry.severity * cost / (1.0 + cost)
     }
 
     #[inline]

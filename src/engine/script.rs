@@ -158,7 +158,7 @@ impl Player<'_> {
                     side,
                     track,
                     odds.track(track),
-                    &self.menu(side, track),
+                    &self.menu(side, track, odds.track(track)),
                     &self.observe(side),
                 );
                 observer.decides(

@@ -49,3 +49,11 @@ fn the_commands_of_the_readme_run() {
 fn the_changelog_has_the_version() {
     assert!(include_str!("../../CHANGELOG.md").contains(concat!("## ", env!("CARGO_PKG_VERSION"))));
 }
+
+/// The page of theory names the error that its test allows.
+#[test]
+fn the_page_of_theory_states_the_error_of_richardsons_line() {
+    let allowed = 100.0 * 2.0 * 0.5 * 0.1 / 7.0;
+    let page = include_str!("../../docs/theory.md");
+    assert!(page.contains(&format!("within {allowed:.2} %")));
+}

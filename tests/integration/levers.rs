@@ -140,6 +140,14 @@ const THREATS: &[&str] = &[
     "principals.pakistan.home.audience=3",
 ];
 
+/// The same where nobody holds Pakistan to it.
+const LOOSE_THREATS: &[&str] = &[
+    "moves.ultimatum.commits=4.0",
+    "policies.measured.press.tempo=0.15",
+    "principals.iran.home.audience=3",
+    "principals.pakistan.home.audience=0",
+];
+
 /// A mediator at work.
 const MEDIATOR: &[&str] = &[
     "third-parties.china.policy=\"mediator\"",
@@ -162,7 +170,7 @@ fn press_weights() {
         raises("principals.pakistan.press.spread=4.0", VIOLENCE),
         raises("principals.pakistan.press.tempo=0.2", PRESS),
         raises("principals.pakistan.press.urgency=5.0", PRESS),
-        lowers("principals.pakistan.press.floor=5.0", |count| {
+        lowers("principals.pakistan.press.floor=7.0", |count| {
             count.press - count.violence
         })
         .given(&["principals.iran.press.tempo=0.0"]),
@@ -303,6 +311,7 @@ fn reaction() {
             "principals.iran.press.resolve=4.0",
             "principals.iran.home.patience=60",
             "principals.pakistan.perception.belief=0.0",
+            "principals.iran.home.audience=0",
             "principals.iran.reaction.credibility=0.0",
             "principals.iran.beginning.reputation=0.0",
             "principals.pakistan.reach.alarm=1.0",
@@ -316,7 +325,7 @@ fn reaction() {
 fn home() {
     let levers = [
         raises("principals.pakistan.home.outcry=0.6", SEVERITY),
-        raises("principals.pakistan.home.audience=10.0", ANGER).given(THREATS),
+        raises("principals.pakistan.home.audience=3.0", ANGER).given(LOOSE_THREATS),
         lowers("principals.pakistan.home.patience=90", BACK_DOWNS).given(&[
             "moves.ultimatum.commits=1.0",
             "moves.restore-ties.backs-down=false",
@@ -338,7 +347,7 @@ fn home() {
             "principals.pakistan.home.factions=[{ stance = \"dove\", weight = 0.9 }]",
             SEVERITY,
         ),
-        raises("principals.pakistan.home.audience=10.0", SEVERITY).given(THREATS),
+        lowers("principals.pakistan.home.audience=3.0", SEVERITY).given(LOOSE_THREATS),
     ]);
 }
 

@@ -8,6 +8,7 @@ use offramp::policy::odds::{MAX_TERMS, Ordered, Ruling, TrackOdds, Uniforms, Wha
 
 use crate::play::text;
 
+mod audience;
 mod chain;
 mod response;
 mod richardson;
