@@ -34,7 +34,7 @@ impl Memory {
 
     /// A rule that answers, and where it does not, the tempo.
     fn principal(self, name: &str) -> (String, String) {
-        let tempo = -(1.0 - self.calm).ln();
+        let tempo = -libm::log(1.0 - self.calm);
         let chance = (self.struck - self.calm) / (1.0 - self.calm);
         let principal = plain("urgency = 0").replace("\"plain\"", &format!("\"{name}\""));
         let policy = format!(

@@ -31,8 +31,8 @@ fn a_played_turn_has_the_probabilities_of_the_closed_form() {
     let opening = "[[opening]]\nby = \"aland\"\ndo = \"strike\"\nkilled = 0";
     let crisis = two(1, &plain("tempo = 0"), &second, opening).crisis;
 
-    let press = 0.8 * 7.0 * 2.0_f64.powf(-0.1) - 0.5;
-    let acts = 1.0 - (-0.1 * (1.0 + 1.5 * press)).exp();
+    let press = 0.8 * 7.0 * libm::exp2(-0.1) - 0.5;
+    let acts = 1.0 - libm::exp(-0.1 * (1.0 + 1.5 * press));
     let below = |size: f64| logistic((size - press) / 1.3);
     let open = |id: &MoveId| {
         let entry = crisis.catalogue().get(*id);

@@ -71,7 +71,7 @@ fn the_walk_is_absorbed_as_the_gambler_is_ruined() {
         let top = if fair {
             k / n
         } else {
-            (1.0 - odds.powf(k)) / (1.0 - odds.powf(n))
+            (1.0 - libm::pow(odds, k)) / (1.0 - libm::pow(odds, n))
         };
         let steps = if fair {
             k * (n - k)
