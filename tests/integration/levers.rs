@@ -259,7 +259,7 @@ fn memory() {
         lowers("principals.pakistan.memory.cover=300", ANGER).given(&[
             "moves.ultimatum.commits=4.0",
             "policies.measured.press.tempo=0.15",
-            "principals.pakistan.home.audience=5",
+            "principals.pakistan.home.audience=2",
             "third-parties.china.policy=\"mediator\"",
             "third-parties.china.involve.tempo=0.5",
             "principals.pakistan.memory.cover=0.5",
@@ -307,7 +307,7 @@ fn reaction() {
         lowers("principals.pakistan.reaction.toll=5.0", SEVERITY),
         raises("principals.iran.reaction.credibility=1.0", REACH_SIZE).given(&[
             "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
+            "policies.measured.press.tempo=0.3",
             "principals.iran.press.resolve=4.0",
             "principals.iran.home.patience=60",
             "principals.pakistan.perception.belief=0.0",

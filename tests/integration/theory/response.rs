@@ -37,7 +37,12 @@ fn a_played_turn_has_the_probabilities_of_the_closed_form() {
     let open = |id: &MoveId| {
         let entry = crisis.catalogue().get(*id);
         let reachable = 0.0 < entry.severity && entry.severity <= 8.0;
-        reachable && entry.by.name() == "principal" && entry.only == Only::Anyone && !entry.on_group
+        let free = entry.needs.is_empty();
+        reachable
+            && free
+            && entry.by.name() == "principal"
+            && entry.only == Only::Anyone
+            && !entry.on_group
     };
     let ids: Vec<MoveId> = (0..crisis.catalogue().moves.len())
         .map(|place| MoveId(u8::try_from(place).expect("few moves")))
@@ -59,9 +64,13 @@ fn a_played_turn_has_the_probabilities_of_the_closed_form() {
         let last = sizes()
             .filter(|other| *other < own)
             .fold(f64::NEG_INFINITY, f64::max);
-        let sharing = sizes().filter(|other| (other - own).abs() < 1e-9).count() as f64;
+        let weight = |id: MoveId| crisis.catalogue().get(id).weight;
+        let rung = ids
+            .iter()
+            .filter(|other| (size(**other) - own).abs() < 1e-9);
+        let share = weight(*id) / rung.map(|other| weight(*other)).sum::<f64>();
         let mass = below(f64::midpoint(own, next)) - below(f64::midpoint(last, own));
         let name = &crisis.catalogue().get(*id).name;
-        share_is(count(Some(*id)), RUNS, acts * mass / sharing, name);
+        share_is(count(Some(*id)), RUNS, acts * mass * share, name);
     }
 }
