@@ -25,7 +25,7 @@
 //!    [`Observer`](engine::Observer) what happens.
 //! 4. An [`ensemble`] plays many runs in parallel and keeps exact tallies; a [`recorder`] keeps the whole
 //!    [`Trace`](trace::Trace) of one.
-//! 5. A [`report`] shows either.
+//! 5. A `chart` draws either, and a [`report`] shows it.
 //!
 //! ```text
 //! scenario.toml -> scenario -> Crisis -> engine (x runs: ensemble) -> tallies -> statistics -> report
@@ -40,10 +40,12 @@
 //! Its files: [`scenario`].
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
 //! [`ensemble`]. Comparing policies: [`comparison`], and the [`game`] behind them. Against the world: [`hindcast`].
-//! Showing it: [`report`].
+//! Showing it: [`numeral`], `chart` (pictures; feature `chart`), [`report`].
 
 pub mod parameter;
 pub mod spelling;
+
+pub mod numeral;
 
 pub mod chance;
 pub mod distribution;
@@ -88,5 +90,8 @@ pub mod comparison;
 pub mod game;
 
 pub mod hindcast;
+
+#[cfg(feature = "chart")]
+pub mod chart;
 
 pub mod report;

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+pub use crate::numeral::{grouped, short};
+
 use super::CAVEAT;
 use super::run::{LevelReport, MeasureReport, RunReport};
 use crate::crisis::Crisis;
-pub use crate::spelling::grouped;
+use crate::numeral::percent;
 
 /// Most turns of the level table.
 const LEVEL_ROWS: usize = 12;
@@ -151,44 +153,4 @@ pub(super) fn aligned(header: &[String], to_the_right: &[bool], rows: &[Vec<Stri
         let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
     text
-}
-
-/// A number of at most about four digits; a dash for none.
-#[must_use]
-pub fn short(value: Option<f64>) -> String {
-    let Some(value) = value else {
-        return "-".to_owned();
-    };
-    let digits = match value.abs() {
-        size if size >= 100.0 => 0,
-        size if size >= 10.0 => 1,
-        _ => 2,
-    };
-    let text = format!("{value:.digits$}");
-    let text = if digits > 0 {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.1}", share * 100.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_short() {
-        let shown = [1234.5, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
-        assert_eq!(shown, ["1234", "100", "3.46", "2", "0"]);
-        assert_eq!(short(None), "-");
-    }
 }

@@ -1,0 +1,158 @@
+//! Charts: what a run or an ensemble looks like, as SVG and PNG.
+//!
+//! Every chart is a struct of plain data that knows how to draw itself ([`Picture`]): [`staircase::Staircase`] (one run, or what really
+//! happened), [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (how often each rung in each turn),
+//! [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and [`stability::Stability`]
+//! (reciprocity against reciprocity). The data are made from a [`Crisis`](crate::crisis::Crisis) and its [`Ensemble`](crate::ensemble::Ensemble)
+//! or [`Trace`](crate::trace::Trace), or by hand; [`Picture::csv`] writes them as a table.
+//!
+//! Drawing is exact: places of labels are computed from the embedded font, no label leaves the picture or lies on another,
+//! and the same data give the same bytes. [`Chart::png`] draws the same SVG as dots.
+//!
+//! ```
+//! use offramp::chance::Seed;
+//! use offramp::chart::{Picture, fan::Fan, theme::Look};
+//! use offramp::ensemble::{Plan, play};
+//!
+//! let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+//! let ensemble = play(&scenario.crisis, &Plan { seed: Seed(1), runs: 200, threads: None }, &mut ())?;
+//! let chart = Fan::of(&scenario.crisis, &ensemble).draw(&Look::default());
+//! assert!(chart.svg.starts_with("<svg"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod canvas;
+pub mod climb;
+pub mod fan;
+pub mod label;
+pub mod lettering;
+pub mod png;
+pub mod sheet;
+pub mod theme;
+
+use crate::crisis::Crisis;
+use crate::ensemble::Ensemble;
+use crate::numeral::{grouped, percent};
+use label::Label;
+use png::PngError;
+use sheet::Step;
+use theme::Look;
+
+/// A drawn chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// The picture; all text in it is escaped.
+    pub svg: String,
+    /// Its width in points of design.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// What it shows; also its `<title>`.
+    pub title: String,
+    /// What the data say, in a sentence; also its `<desc>`.
+    pub description: String,
+    /// Every text in it, and the ground that it needs.
+    pub labels: Vec<Label>,
+}
+
+impl Chart {
+    /// The picture in dots, `scale` of them for each point of design.
+    ///
+    /// # Errors
+    ///
+    /// It would have more than [`png::MOST_DOTS`] dots.
+    pub fn png(&self, scale: f64) -> Result<Vec<u8>, PngError> {
+        png::png(&self.svg, scale)
+    }
+}
+
+/// Data that can be drawn.
+pub trait Picture {
+    /// Draws the data.
+    fn draw(&self, look: &Look) -> Chart;
+
+    /// The data as CSV, with a header.
+    fn csv(&self) -> String;
+
+    /// One plain sentence that states what the data show.
+    fn says(&self) -> String;
+}
+
+/// Where the data of a chart are from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// The scenario's name.
+    pub scenario: String,
+    /// How many runs; `None` for one run or for what really happened.
+    pub runs: Option<u64>,
+    /// The number of the run, if it is one.
+    pub run: Option<u64>,
+    /// The seed; `None` for what really happened.
+    pub seed: Option<u64>,
+    /// More that a reader has to know, e.g. whose record it is.
+    pub remark: String,
+}
+
+impl Source {
+    /// The runs of an ensemble.
+    #[must_use]
+    pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
+        Self {
+            scenario: crisis.parts().name.clone(),
+            runs: Some(ensemble.plan.runs),
+            seed: Some(ensemble.plan.seed.0),
+            ..Self::default()
+        }
+    }
+
+    /// Runs, seed and version in words.
+    #[must_use]
+    pub fn caption(&self) -> String {
+        let runs = self
+            .runs
+            .map(|runs| format!("n\u{a0}=\u{a0}{}\u{a0}runs", unbroken(runs)));
+        let run = self.run.map(|run| format!("run\u{a0}{}", unbroken(run)));
+        let seed = self.seed.map(|seed| format!("seed\u{a0}{seed}"));
+        let version = concat!("offramp\u{a0}", env!("CARGO_PKG_VERSION")).to_owned();
+        let facts: Vec<String> = runs
+            .into_iter()
+            .chain(run)
+            .chain(seed)
+            .chain([version])
+            .collect();
+        let remark = lettering::clean(&self.remark);
+        let gap = if remark.is_empty() { "" } else { " " };
+        format!("{remark}{gap}{}.", facts.join(", "))
+    }
+}
+
+/// A whole number with its thousands apart, on one line.
+fn unbroken(number: u64) -> String {
+    grouped(number).replace(' ', "\u{a0}")
+}
+
+/// A share in percent, for a label.
+fn share_text(share: f64) -> String {
+    if share > 0.0 && share < 0.000_5 {
+        "< 0.1 %".to_owned()
+    } else {
+        format!("{} %", percent(share))
+    }
+}
+
+/// The rungs of a crisis from calm up to that severity, and from that severity on below calm.
+fn steps(crisis: &Crisis, lowest: f64, highest: f64) -> Vec<Step> {
+    let rungs = crisis.ladder().rungs().iter();
+    rungs
+        .filter(|rung| rung.severity >= lowest && rung.severity <= highest)
+        .map(|rung| Step {
+            name: rung.name.clone(),
+            severity: rung.severity,
+        })
+        .collect()
+}
+
+/// The title of an axis of days.
+fn days_after(crisis: &Crisis) -> String {
+    format!("days after {}", crisis.parts().start.strftime("%-d %B %Y"))
+}

@@ -1,0 +1,128 @@
+//! Places for labels: boxes that do not overlap and do not leave the picture.
+
+/// An upright rectangle, x to the right and y downwards.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+impl Frame {
+    /// A rectangle from its upper left corner and its size.
+    #[must_use]
+    pub fn at(left: f64, top: f64, width: f64, height: f64) -> Self {
+        Self {
+            left,
+            top,
+            right: left + width,
+            bottom: top + height,
+        }
+    }
+
+    /// From left to right.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// From top to bottom.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// Whether it shares some ground with another.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether all of it lies within another.
+    #[must_use]
+    pub fn lies_in(&self, other: &Self) -> bool {
+        self.left >= other.left
+            && self.right <= other.right
+            && self.top >= other.top
+            && self.bottom <= other.bottom
+    }
+}
+
+/// A text where it stands in a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// What it says.
+    pub text: String,
+    /// The ground that its letters need.
+    pub frame: Frame,
+}
+
+/// Moves things of equal height along a line until none overlaps another and all lie between `low` and `high`, each as near to where it
+/// would be as its neighbours let it. `None` for those that find no room: the less important ones, which come later
+/// in `important`.
+pub(crate) fn spread(
+    wanted: &[f64],
+    important: &[usize],
+    height: f64,
+    low: f64,
+    high: f64,
+) -> Vec<Option<f64>> {
+    let mut room = 0;
+    while (f64::from(room) + 1.0) * height <= high - low {
+        room += 1;
+    }
+    let mut kept: Vec<usize> = important
+        .iter()
+        .copied()
+        .take(usize::try_from(room).unwrap_or(0))
+        .collect();
+    kept.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    let mut places: Vec<f64> = kept
+        .iter()
+        .map(|place| wanted[*place].clamp(low + height / 2.0, high - height / 2.0))
+        .collect();
+    for place in 1..places.len() {
+        places[place] = places[place].max(places[place - 1] + height);
+    }
+    let mut ceiling = high - height / 2.0;
+    for place in places.iter_mut().rev() {
+        *place = place.min(ceiling);
+        ceiling = *place - height;
+    }
+    let mut found = vec![None; wanted.len()];
+    for (place, y) in kept.into_iter().zip(places) {
+        found[place] = Some(y);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_spread_keeps_its_distance_and_its_order() {
+        let found = spread(&[50.0, 51.0, 52.0, 0.0], &[0, 1, 2, 3], 10.0, 0.0, 60.0);
+        let mut places: Vec<f64> = found.iter().map(|place| place.expect("room")).collect();
+        assert!(places[0] < places[1] && places[1] < places[2] && places[3] < places[0]);
+        places.sort_by(f64::total_cmp);
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 10.0));
+        assert!(places[0] >= 5.0 && places[3] <= 55.0);
+    }
+
+    #[test]
+    fn where_there_is_no_room_the_less_important_go() {
+        assert_eq!(
+            spread(&[5.0, 6.0, 7.0], &[2, 0, 1], 10.0, 0.0, 20.0),
+            [Some(5.0), None, Some(15.0)]
+        );
+    }
+}

@@ -1,0 +1,281 @@
+//! What all charts have around their data: the name of the scenario, what is shown, a key, axes and a caption.
+
+use super::canvas::{Anchor, Canvas, Letters, middle};
+use super::label::Frame;
+use super::lettering::{Weight, clean, shorten, width, words, wrap};
+use super::theme::{Colour, GRID, INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT, TITLE};
+use super::{Chart, Source};
+use crate::numeral::short;
+
+/// What is written above and below a chart.
+pub(crate) struct Words<'a> {
+    /// Where the data are from.
+    pub(crate) source: &'a Source,
+    /// What the chart shows.
+    pub(crate) shows: &'a str,
+    /// What the data say, in a sentence.
+    pub(crate) says: &'a str,
+    /// How to read it: units and definitions.
+    pub(crate) notes: &'a str,
+}
+
+/// A sign in a key and its meaning.
+pub(crate) struct Entry {
+    pub(crate) sign: Sign,
+    pub(crate) colour: Colour,
+    pub(crate) text: String,
+}
+
+/// A sign in a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// A patch of colour.
+    Patch,
+    /// A line.
+    Line,
+    /// A line of dashes.
+    Dashes,
+}
+
+/// A sheet in the making: what is between `top` and `bottom` is free.
+pub(crate) struct Sheet<'a> {
+    pub(crate) canvas: Canvas,
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
+    height: f64,
+    words: Words<'a>,
+    caption: Vec<String>,
+}
+
+const SIGN: f64 = 20.0;
+const GAP: f64 = 7.0;
+
+impl<'a> Sheet<'a> {
+    /// A sheet of that height with its headings; room for its caption is set aside.
+    pub(crate) fn new(look: &Look, height: f64, words: Words<'a>) -> Self {
+        let room = look.width - 2.0 * MARGIN;
+        let mut canvas = Canvas::new(look.width);
+        let mut y = MARGIN;
+        let name = clean(&words.source.scenario);
+        for (line, letters) in wrap(&name, TITLE, Weight::Bold, room, 2)
+            .iter()
+            .map(|line| (line.clone(), Letters::bold(TITLE, INK)))
+            .chain(
+                wrap(words.shows, TEXT, Weight::Regular, room, 2)
+                    .iter()
+                    .map(|line| (line.clone(), Letters::regular(TEXT, MUTED))),
+            )
+        {
+            y += letters.height * LINE;
+            canvas.text(
+                &line,
+                (MARGIN, y - 0.28 * letters.height),
+                Anchor::Start,
+                letters,
+            );
+        }
+        let caption = format!("{} {}", words.notes, words.source.caption());
+        let caption = wrap(caption.trim(), SMALL, Weight::Regular, room, 4);
+        let bottom = height - MARGIN - caption.len() as f64 * SMALL * LINE - GAP;
+        Self {
+            canvas,
+            top: y + GAP,
+            bottom,
+            height,
+            words,
+            caption,
+        }
+    }
+
+    /// A key in rows below what stands above already.
+    pub(crate) fn key(&mut self, entries: &[Entry]) {
+        let letters = Letters::regular(SMALL, INK);
+        let most = self.canvas.width - 2.0 * MARGIN - SIGN - GAP;
+        let row = SMALL * 1.45;
+        let mut x = MARGIN;
+        let mut y = self.top + row / 2.0;
+        for entry in entries {
+            let text = shorten(&entry.text, SMALL, Weight::Regular, most);
+            let needs = SIGN + GAP + letters.width(&text);
+            if x > MARGIN && x + needs > self.canvas.width - MARGIN {
+                x = MARGIN;
+                y += row;
+            }
+            let line = [(x, y), (x + SIGN, y)];
+            match entry.sign {
+                Sign::Patch => {
+                    let patch = Frame::at(x, y - 6.0, SIGN, 12.0);
+                    self.canvas.fill(patch, entry.colour, 1.0);
+                }
+                Sign::Line => self.canvas.line(line.to_vec(), entry.colour, 2.4),
+                Sign::Dashes => self.canvas.dashes(&line, entry.colour, 2.0),
+            }
+            self.canvas.text(
+                &text,
+                (x + SIGN + GAP, middle(y, letters)),
+                Anchor::Start,
+                letters,
+            );
+            x += needs + 2.5 * GAP;
+        }
+        self.top = y + row / 2.0 + GAP;
+    }
+
+    /// The finished picture, with its caption.
+    pub(crate) fn finish(mut self) -> Chart {
+        let letters = Letters::regular(SMALL, MUTED);
+        let mut y = self.height - MARGIN - self.caption.len() as f64 * SMALL * LINE;
+        for line in &self.caption {
+            y += SMALL * LINE;
+            self.canvas
+                .text(line, (MARGIN, y - 0.28 * SMALL), Anchor::Start, letters);
+        }
+        let title = format!("{}: {}", self.words.source.scenario, self.words.shows);
+        self.canvas
+            .finish(self.height, &clean(&title), &clean(self.words.says))
+    }
+}
+
+/// A straight scale from numbers to places on a sheet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scale {
+    low: f64,
+    high: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Scale {
+    /// The numbers from `low` to `high` on the places from `from` to `to`.
+    pub(crate) fn new(low: f64, high: f64, from: f64, to: f64) -> Self {
+        let high = if high > low { high } else { low + 1.0 };
+        Self {
+            low,
+            high,
+            from,
+            to,
+        }
+    }
+
+    /// Where a number stands.
+    pub(crate) fn at(&self, number: f64) -> f64 {
+        self.from + (number - self.low) / (self.high - self.low) * (self.to - self.from)
+    }
+
+    /// Round numbers on it, so that there are at most so many.
+    pub(crate) fn ticks(&self, most: usize, steps: &[f64]) -> Vec<f64> {
+        let span = self.high - self.low;
+        let fits = |step: &&f64| span / **step <= most as f64;
+        let decade = (0..12).map(|power| libm::pow(10.0, f64::from(power)));
+        let step = steps.iter().find(fits).copied().unwrap_or_else(|| {
+            let larger = decade.flat_map(|power| [1.0, 2.0, 5.0].map(|digit| digit * power));
+            larger
+                .filter(|step| span / step <= most as f64)
+                .find(|step| *step > 0.0)
+                .unwrap_or(span)
+        });
+        let first = (self.low / step).ceil();
+        let count = (0..=most).map(|count| (first + count as f64) * step);
+        count.filter(|tick| *tick <= self.high + 1e-9).collect()
+    }
+}
+
+/// A rung on the axis of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its name, as in files.
+    pub name: String,
+    /// Its severity.
+    pub severity: f64,
+}
+
+/// How wide the names of rungs are beside an axis.
+pub(crate) fn rung_room(sheet: &Sheet<'_>, rungs: &[Step]) -> f64 {
+    let most = sheet.canvas.width * 0.27;
+    let widest = rungs
+        .iter()
+        .map(|rung| width(&rung_text(rung), TEXT, Weight::Regular))
+        .fold(0.0, f64::max);
+    widest.min(most) + MARGIN + 8.0
+}
+
+fn rung_text(rung: &Step) -> String {
+    let text = format!("{} {}", words(&rung.name), short(Some(rung.severity)));
+    text.trim_start().to_owned()
+}
+
+/// Names of rungs to the left of a plot, and lines across it. Where they stand too close, some are left out.
+pub(crate) fn rung_axis(
+    sheet: &mut Sheet<'_>,
+    rungs: &[Step],
+    plot: &Frame,
+    y: Scale,
+    lines: bool,
+) {
+    let letters = Letters::regular(TEXT, INK);
+    let room = plot.left - MARGIN - 8.0;
+    let mut last = f64::INFINITY;
+    for rung in rungs {
+        let at = y.at(rung.severity);
+        if lines {
+            sheet
+                .canvas
+                .line(vec![(plot.left, at), (plot.right, at)], GRID, 1.0);
+        }
+        if last - at < TEXT * 1.06 {
+            continue;
+        }
+        last = at;
+        let number = short(Some(rung.severity));
+        let name_room = room - letters.width(&format!(" {number}"));
+        let name = shorten(&words(&rung.name), TEXT, Weight::Regular, name_room);
+        sheet.canvas.text(
+            format!("{name} {number}").trim_start(),
+            (plot.left - 8.0, middle(at, letters)),
+            Anchor::End,
+            letters,
+        );
+    }
+}
+
+/// How high an axis of days is, with its title.
+pub(crate) const DAY_AXIS: f64 = TEXT * 2.7;
+
+/// Days below a plot, with the title of the axis.
+pub(crate) fn day_axis(sheet: &mut Sheet<'_>, plot: &Frame, x: Scale, title: &str) {
+    let letters = Letters::regular(TEXT, INK);
+    let steps = [1.0, 2.0, 7.0, 14.0, 28.0, 56.0, 91.0, 182.0, 364.0];
+    let mut last = f64::NEG_INFINITY;
+    for tick in x.ticks(12, &steps) {
+        let at = x.at(tick);
+        let text = short(Some(tick));
+        let half = letters.width(&text) / 2.0;
+        sheet
+            .canvas
+            .line(vec![(at, plot.bottom), (at, plot.bottom + 4.0)], MUTED, 1.0);
+        if at - half < last + GAP || at + half > sheet.canvas.width - 2.0 {
+            continue;
+        }
+        last = at + half;
+        let line = plot.bottom + 5.0 + TEXT;
+        sheet
+            .canvas
+            .text(&text, (at, line), Anchor::Middle, letters);
+    }
+    let letters = Letters::regular(SMALL, MUTED);
+    let title = shorten(
+        title,
+        SMALL,
+        Weight::Regular,
+        sheet.canvas.width - 2.0 * MARGIN,
+    );
+    let half = letters.width(&title) / 2.0;
+    let centre = plot.left.midpoint(plot.right).clamp(
+        MARGIN + half,
+        (sheet.canvas.width - MARGIN - half).max(MARGIN + half),
+    );
+    let line = plot.bottom + 5.0 + TEXT * LINE + SMALL;
+    sheet
+        .canvas
+        .text(&title, (centre, line), Anchor::Middle, letters);
+}

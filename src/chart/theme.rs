@@ -1,0 +1,171 @@
+//! The look of all charts: colours, sizes of letters, the size of a picture.
+//!
+//! Categories have the colours of Okabe & Ito 2008 ("Color Universal Design"), which colour-blind readers tell apart;
+//! densities have viridis (Smith & van der Walt 2015), whose lightness grows evenly, so that it also reads in grey.
+
+use plotters::style::RGBColor;
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// Letters, axes and medians.
+pub const INK: Colour = Colour(0x21, 0x25, 0x29);
+/// Second thoughts: captions and axis titles.
+pub const MUTED: Colour = Colour(0x49, 0x50, 0x57);
+/// Lines that only guide the eye.
+pub const GRID: Colour = Colour(0xDE, 0xE2, 0xE6);
+/// The ground of every picture.
+pub const PAPER: Colour = Colour(0xFF, 0xFF, 0xFF);
+/// Blue of Okabe & Ito: the first principal, and bands.
+pub const BLUE: Colour = Colour(0x00, 0x72, 0xB2);
+/// Vermillion of Okabe & Ito: the second principal.
+pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
+
+/// Colours of categories, in the order in which they are given out.
+pub const CATEGORIES: [Colour; 7] = [
+    VERMILLION,
+    Colour(0xCC, 0x79, 0xA7),
+    Colour(0x00, 0x9E, 0x73),
+    Colour(0x56, 0xB4, 0xE9),
+    Colour(0xE6, 0x9F, 0x00),
+    BLUE,
+    Colour(0xF0, 0xE4, 0x42),
+];
+
+/// What is left open has the colour of nothing in particular.
+pub const OPEN_END: Colour = Colour(0xAD, 0xB5, 0xBD);
+
+const VIRIDIS: [Colour; 11] = [
+    Colour(0x44, 0x01, 0x54),
+    Colour(0x48, 0x24, 0x75),
+    Colour(0x41, 0x44, 0x87),
+    Colour(0x35, 0x5F, 0x8D),
+    Colour(0x2A, 0x78, 0x8E),
+    Colour(0x21, 0x91, 0x8C),
+    Colour(0x22, 0xA8, 0x84),
+    Colour(0x44, 0xBF, 0x70),
+    Colour(0x7A, 0xD1, 0x51),
+    Colour(0xBD, 0xDF, 0x26),
+    Colour(0xFD, 0xE7, 0x25),
+];
+
+impl Colour {
+    /// Its lightness from 0 (black) to 255 (white), as the eye weighs the three lights (ITU-R BT.601).
+    #[must_use]
+    pub fn lightness(self) -> f64 {
+        0.299 * f64::from(self.0) + 0.587 * f64::from(self.1) + 0.114 * f64::from(self.2)
+    }
+
+    /// The ink that is legible on it.
+    #[must_use]
+    pub fn letters(self) -> Self {
+        if self.lightness() > 130.0 { INK } else { PAPER }
+    }
+
+    /// The colour on the way from this one (0) to another (1).
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two bytes"
+    )]
+    pub fn towards(self, other: Self, share: f64) -> Self {
+        let mix = |a: u8, b: u8| {
+            (f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0)).round() as u8
+        };
+        Self(
+            mix(self.0, other.0),
+            mix(self.1, other.1),
+            mix(self.2, other.2),
+        )
+    }
+
+    pub(crate) fn rgb(self) -> RGBColor {
+        RGBColor(self.0, self.1, self.2)
+    }
+}
+
+/// The colour of a share in viridis: 0 is dark, 1 is light.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and the number of stops"
+)]
+pub fn viridis(share: f64) -> Colour {
+    let last = VIRIDIS.len() - 1;
+    let place = share.clamp(0.0, 1.0) * last as f64;
+    let stop = (place.floor() as usize).min(last - 1);
+    VIRIDIS[stop].towards(VIRIDIS[stop + 1], place - stop as f64)
+}
+
+/// The colour of an outcome by its place among so many, the last of which is the open end.
+#[must_use]
+pub fn outcome(place: usize, outcomes: usize) -> Colour {
+    if place + 1 == outcomes {
+        OPEN_END
+    } else {
+        CATEGORIES[place % CATEGORIES.len()]
+    }
+}
+
+/// Height of the letters of the scenario's name, in the unit of [`Look::width`].
+pub const TITLE: f64 = 18.0;
+/// Height of the letters of labels.
+pub const TEXT: f64 = 14.5;
+/// Height of the letters of captions and keys.
+pub const SMALL: f64 = 13.0;
+/// From one line of letters to the next, as a multiple of their height.
+pub const LINE: f64 = 1.28;
+/// The empty margin around a picture.
+pub const MARGIN: f64 = 14.0;
+
+/// How large a picture is. Letters have the same height whatever the width, so a narrow picture has larger letters when
+/// it is printed at the same size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// Width of the drawing in points of design; the letters of labels are 14.5 of them high. 320 to 4 000.
+    pub width: f64,
+    /// Dots of the PNG for each point of design. 0.5 to 8.
+    pub scale: f64,
+}
+
+impl Default for Look {
+    /// 640 points wide; 1 600 dots in the PNG.
+    fn default() -> Self {
+        Self {
+            width: 640.0,
+            scale: 2.5,
+        }
+    }
+}
+
+impl Look {
+    /// The usual height of a picture of this width: 3 to 5, and enough for a dozen rungs with their names.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        (self.width * 0.6).max(384.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn viridis_grows_lighter_all_the_way() {
+        let lightness: Vec<f64> = (0..=100)
+            .map(|share| viridis(f64::from(share) / 100.0).lightness())
+            .collect();
+        assert!(lightness.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(viridis(2.0), viridis(1.0));
+    }
+
+    #[test]
+    fn letters_stand_out_from_their_ground() {
+        for ground in CATEGORIES {
+            assert!((ground.lightness() - ground.letters().lightness()).abs() > 80.0);
+        }
+    }
+}

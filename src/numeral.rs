@@ -1,0 +1,45 @@
+//! Numbers as readers want them: few digits, thousands apart.
+
+pub use crate::spelling::grouped;
+
+/// A number of at most about four digits; a dash for none.
+#[must_use]
+pub fn short(value: Option<f64>) -> String {
+    let Some(value) = value else {
+        return "-".to_owned();
+    };
+    let digits = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.digits$}");
+    let text = if digits > 0 {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A share in percent with one digit after the point, without the sign.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let shown = [1234.5, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
+        assert_eq!(shown, ["1234", "100", "3.46", "2", "0"]);
+        assert_eq!(short(None), "-");
+    }
+}
