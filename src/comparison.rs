@@ -61,6 +61,18 @@ pub struct Plan<'a> {
     pub threads: Option<usize>,
     /// Set from outside to end after the chunks that are being played.
     pub stop: Option<&'a AtomicBool>,
+    /// Which arms are compared with which.
+    pub pairs: Pairs,
+}
+
+/// Which arms are compared with which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pairs {
+    /// Every arm with every other if there are at most [`ALL_PAIRS_UP_TO`]; otherwise each with the first.
+    #[default]
+    AllIfFew,
+    /// Each arm with the first.
+    WithFirst,
 }
 
 /// How many runs of every arm.
@@ -168,7 +180,7 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 ///
 /// ```
 /// use offramp::chance::Seed;
-/// use offramp::comparison::{Plan, Request, Runs, Selection, compare};
+/// use offramp::comparison::{Pairs, Plan, Request, Runs, Selection, compare};
 ///
 /// let request = Request {
 ///     files: vec!["iran-pakistan-2024".to_owned()],
@@ -176,7 +188,7 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 ///     ..Request::default()
 /// };
 /// let grid = request.grid()?;
-/// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None };
+/// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None, pairs: Pairs::AllIfFew };
 /// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
 /// let war = &comparison.differences[0];
 /// assert_eq!(comparison.quantities[war.quantity].name, "war");
@@ -212,8 +224,9 @@ pub fn compare(
 }
 
 /// Which arms are compared.
-fn pairs(arms: usize) -> Vec<[usize; 2]> {
-    let firsts = if arms <= ALL_PAIRS_UP_TO { arms } else { 1 };
+fn pairs(arms: usize, which: Pairs) -> Vec<[usize; 2]> {
+    let few = arms <= ALL_PAIRS_UP_TO && which == Pairs::AllIfFew;
+    let firsts = if few { arms } else { 1 };
     (0..firsts)
         .flat_map(|against| (against + 1..arms).map(move |arm| [against, arm]))
         .collect()
@@ -244,7 +257,7 @@ impl<'c> Series<'c> {
         plan: &'c Plan<'c>,
         pool: &'c rayon::ThreadPool,
     ) -> Self {
-        let pairs = pairs(crises.len());
+        let pairs = pairs(crises.len(), plan.pairs);
         Self {
             sums: difference::nothing(&pairs, &quantities),
             arms: crises.iter().map(|crisis| ArmTally::new(crisis)).collect(),

@@ -39,7 +39,8 @@
 //! [`policy`], [`event`], [`crisis`], [`measure`], [`vocabulary`] (the names in expressions).
 //! Its files: [`scenario`].
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
-//! [`ensemble`]. Comparing policies: [`comparison`], and the [`game`] behind them. Against the world: [`hindcast`].
+//! [`ensemble`]. Comparing policies: [`comparison`], the [`game`] behind them, and the
+//! [`causes`] of wars. Against the world: [`hindcast`].
 //! Showing it: [`numeral`], `chart` (pictures; feature `chart`), [`report`].
 
 pub mod parameter;
@@ -88,6 +89,8 @@ pub mod ensemble;
 pub mod comparison;
 
 pub mod game;
+
+pub mod causes;
 
 pub mod hindcast;
 

@@ -8,8 +8,10 @@
 //! - [`story`]: one run, told
 //! - [`hindcast`]: scores against recorded history
 //! - [`comparison`]: a comparison as plain data, with [`game`], [`comparison_text`] and [`comparison_tables`]
+//! - [`causes`]: what drove the wars
 //! - [`folder`]: results appear whole or not at all
 
+pub mod causes;
 pub mod comparison;
 pub mod comparison_tables;
 pub mod comparison_text;

@@ -34,6 +34,8 @@ pub enum Selection {
     /// All outcomes, days, peak, deaths, violent replies, measures that the scenario defines, and payoffs.
     #[default]
     Standard,
+    /// All outcomes.
+    Outcomes,
     /// All outcomes and all measures.
     All,
     /// Those with these names.
@@ -72,6 +74,7 @@ pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<Quantity>
         .chain(of_measures)
         .filter(|quantity| match selection {
             Selection::Standard | Selection::All => true,
+            Selection::Outcomes => quantity.kind == Kind::Outcome,
             Selection::Named(names) => names.contains(&quantity.name),
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::causes::CausesReport;
 use super::comparison::ComparisonReport;
 use super::run::RunReport;
 
@@ -73,6 +74,27 @@ pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String
         let _ = writeln!(text, "\n[[arms]]\nname = {}", quoted(&arm.name));
         let _ = writeln!(text, "hash = {}", quoted(&arm.hash));
     }
+    text
+}
+
+/// The text of `manifest.toml` of the causes of wars.
+#[must_use]
+pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut text = String::from(
+        "# Where these results came from. The same scenario, seed, runs and version give the same files.\n",
+    );
+    let overrides: Vec<String> = report.overrides.iter().map(|text| quoted(text)).collect();
+    let _ = writeln!(text, "scenario = {}", quoted(&report.scenario));
+    let _ = writeln!(text, "file = {}", quoted(&origin.file));
+    let _ = writeln!(text, "hash = {}", quoted(&report.hash));
+    let _ = writeln!(text, "version = {}", quoted(&report.version));
+    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
+    let _ = writeln!(text, "runs = {}", report.runs);
+    let _ = writeln!(text, "partial = {}", report.partial);
+    let _ = writeln!(text, "overrides = [{}]", overrides.join(", "));
+    let _ = writeln!(text, "command = {}", quoted(&origin.command));
+    let _ = writeln!(text, "threads = {}", origin.threads);
     text
 }
 

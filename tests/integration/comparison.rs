@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
 use offramp::comparison::{
-    Arm, Comparison, ComparisonError, Grid, Plan, Request, Runs, Selection, Verdict, compare,
+    Arm, Comparison, ComparisonError, Grid, Pairs, Plan, Request, Runs, Selection, Verdict, compare,
 };
 use offramp::ensemble;
 use offramp::game::{games, statements};
@@ -25,6 +25,7 @@ fn plan(runs: u64) -> Plan<'static> {
         runs: Runs::Exactly(runs),
         threads: Some(2),
         stop: None,
+        pairs: Pairs::AllIfFew,
     }
 }
 

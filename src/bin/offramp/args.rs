@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Run(Run),
     /// Compare policies run by run under the same luck: differences with intervals, verdicts, the game behind them
     Compare(Compare),
+    /// What drove the wars? Each mechanism of the model switched off under the same luck
+    Causes(Causes),
     /// Tell the story of one run: each move with its reasons
     Tell(Tell),
     /// What is built in, or what a scenario has: its ladder, its moves, its policies
@@ -140,6 +142,29 @@ pub(crate) struct Compare {
     /// Play more than 10 000 arms or 10 000 000 000 runs in all
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+/// Arguments of `offramp causes`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Causes {
+    /// What to play.
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioArgs,
+    /// How many runs, as it is and without each mechanism
+    #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    pub(crate) runs: u64,
+    /// Threads to use; no result depends on it [default: one a core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
+    /// Write causes.csv, causes.json, a chart and manifest.toml into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace the folder if it is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// Show no progress and no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
 
 /// Arguments of `offramp tell`.

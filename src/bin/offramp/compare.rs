@@ -6,7 +6,8 @@ use std::sync::atomic::AtomicBool;
 use offramp::chance::Seed;
 use offramp::comparison::grid::{GridError, MANY_ARMS};
 use offramp::comparison::{
-    Comparison, ComparisonError, Grid, MANY_RUNS, Plan, Request, Runs, Selection, compare as play,
+    Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Request, Runs, Selection,
+    compare as play,
 };
 use offramp::game::{GridGame, games};
 use offramp::report::comparison::{ComparisonReport, Setup, report};
@@ -121,6 +122,7 @@ fn played(
         runs,
         threads: args.threads.map(|threads| threads as usize),
         stop: Some(stop),
+        pairs: Pairs::AllIfFew,
     };
     let selection = match args.quantity.as_slice() {
         [] => Selection::Standard,

@@ -1,6 +1,7 @@
 //! The command-line program `offramp`, over the public API of the library only.
 
 mod args;
+mod causes;
 mod check;
 mod compare;
 mod exit;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::check(check),
         Command::Hindcast(hindcast) => hindcast::run(hindcast),
         Command::Run(run) => run::run(run),
+        Command::Causes(causes) => causes::causes(causes),
         Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),
         Command::List(list) => list::list(list),

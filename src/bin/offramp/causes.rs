@@ -1,0 +1,91 @@
+//! `offramp causes`: what drove the wars?
+
+use std::io::{self, Write};
+
+use offramp::causes::{CausesError, causes as play};
+use offramp::chance::Seed;
+use offramp::comparison::{Pairs, Plan, Runs};
+use offramp::report::causes::{CausesReport, csv, report, text};
+use offramp::report::folder::{Folder, FolderError};
+use offramp::report::manifest::{Origin, causes_manifest};
+use offramp::report::text::grouped;
+use offramp::scenario::load;
+
+use crate::Done;
+use crate::args::{Causes, Format};
+use crate::exit::Failure;
+use crate::interrupt;
+use crate::output::{show, show_json};
+use crate::progress::bar;
+use crate::run::machine_threads;
+
+pub(crate) fn causes(args: &Causes) -> Done {
+    let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
+    let folder = args
+        .out
+        .as_deref()
+        .map(|path| Folder::begin(path, args.force))
+        .transpose()
+        .map_err(Failure::running)?;
+    let stop = interrupt::flag()?;
+    let plan = Plan {
+        seed: Seed(args.scenario.common.seed),
+        runs: Runs::Exactly(args.runs),
+        threads: args.threads.map(|threads| threads as usize),
+        stop: Some(&stop),
+        pairs: Pairs::WithFirst,
+    };
+    let bar = bar(args.runs, args.quiet);
+    let causes = play(&scenario.crisis, &plan, &mut |played| {
+        bar.set_position(played);
+    });
+    bar.finish_and_clear();
+    let Some(report) = report(&scenario, &causes?) else {
+        return show(
+            "there is nothing to switch off in this scenario: all six mechanisms are off\n",
+        );
+    };
+    if let Some(folder) = folder {
+        write(&folder, &report, args).map_err(Failure::running)?;
+        folder.finish().map_err(Failure::running)?;
+    }
+    match args.scenario.common.format {
+        Format::Json => show_json(&report),
+        Format::Text => show(&text(&report)),
+    }?;
+    if let (Some(path), false) = (&args.out, args.quiet) {
+        eprintln!("wrote {}", path.display());
+    }
+    if report.partial {
+        let (played, all) = (grouped(report.runs), grouped(args.runs));
+        let message = format!("interrupted: every arm has its first {played} of {all} runs");
+        return Err(Failure::Interrupted(message));
+    }
+    Ok(())
+}
+
+fn write(folder: &Folder, report: &CausesReport, args: &Causes) -> Result<(), FolderError> {
+    folder.write("causes.csv", |out| csv(report, out))?;
+    folder.write("causes.json", |out| {
+        serde_json::to_writer_pretty(out, report).map_err(io::Error::from)
+    })?;
+    let origin = Origin {
+        file: args.scenario.file.clone(),
+        command: std::env::args().collect::<Vec<_>>().join(" "),
+        threads: args
+            .threads
+            .map_or_else(machine_threads, |threads| threads as usize),
+    };
+    folder.write("manifest.toml", |out| {
+        out.write_all(causes_manifest(report, &origin).as_bytes())
+    })
+}
+
+impl From<CausesError> for Failure {
+    fn from(error: CausesError) -> Self {
+        match error {
+            CausesError::Comparison(error) => error.into(),
+            other => Self::running(other),
+        }
+    }
+}
