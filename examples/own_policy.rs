@@ -1,4 +1,5 @@
-//! A policy in Rust: it sees an observation, never the state, and returns odds; the engine draws.
+//! A policy in Rust, compared with one from a file: it sees an observation, never the state, and returns odds; the
+//! engine draws.
 //!
 //! `cargo run --release --example own_policy`
 
@@ -6,8 +7,8 @@ use std::sync::Arc;
 
 use offramp::actor::Side;
 use offramp::chance::Seed;
+use offramp::comparison::{Arm, Pairs, Plan, Runs, Selection, Verdict, compare};
 use offramp::crisis::{Conduct, Crisis};
-use offramp::ensemble::{Plan, play};
 use offramp::moves::MoveId;
 use offramp::perception::Observation;
 use offramp::policy::Policy;
@@ -34,26 +35,34 @@ impl Policy for Telephone {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 5_000,
-        threads: None,
-    };
-    let measured = play(&scenario.crisis, &plan, &mut ())?;
-
-    let mut parts = scenario.crisis.into_parts();
+    let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+    let mut parts = crisis.parts().clone();
     let talk = parts.catalogue.find("talk").ok_or("no such move")?;
     let conduct = Conduct::Custom(Arc::new(Telephone { talk }));
     parts.assign(Side::Second, "telephone", conduct);
-    let crisis = Crisis::assemble(parts).map_err(|flaws| flaws[0].clone())?;
-    let telephoned = play(&crisis, &plan, &mut ())?;
+    let telephoning = Crisis::assemble(parts).map_err(|flaws| flaws[0].clone())?;
+
+    let arms = [
+        Arm::new("as it is", crisis),
+        Arm::new("pakistan telephones", telephoning),
+    ];
+    let plan = Plan {
+        seed: Seed(1),
+        runs: Runs::Exactly(5_000),
+        threads: None,
+        stop: None,
+        pairs: Pairs::AllIfFew,
+    };
+    let comparison = compare(&arms, &Selection::Standard, &plan, &mut |_| ())?;
 
     // The same runs met the same luck: the difference is the policy's.
-    println!(
-        "wars: {} with `measured`, {} with the telephone",
-        measured.outcomes[0], telephoned.outcomes[0]
-    );
-    assert!(telephoned.outcomes[0] < measured.outcomes[0]);
+    for difference in &comparison.differences {
+        println!("{}", comparison.sentence(difference));
+    }
+    let war = comparison
+        .difference(1, 0, "war")
+        .ok_or("war was compared")?;
+    assert!(war.verdict == Verdict::Shown);
+    assert!(war.estimate.is_some_and(|change| change.high < 0.0));
     Ok(())
 }

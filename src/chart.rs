@@ -3,7 +3,8 @@
 //! Every chart is a struct of plain data that knows how to draw itself ([`Picture`]): [`staircase::Staircase`] (one run, or what really
 //! happened), [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (how often each rung in each turn),
 //! [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and [`stability::Stability`]
-//! (reciprocity against reciprocity). The data are made from a [`Crisis`](crate::crisis::Crisis) and its [`Ensemble`](crate::ensemble::Ensemble)
+//! (reciprocity against reciprocity). Comparisons have [`matrix::Matrix`] (policy against policy) and
+//! [`differences::Differences`] (a forest plot). The data are made from a [`Crisis`](crate::crisis::Crisis) and its [`Ensemble`](crate::ensemble::Ensemble)
 //! or [`Trace`](crate::trace::Trace), or by hand; [`Picture::csv`] writes them as a table.
 //!
 //! Drawing is exact: places of labels are computed from the embedded font, no label leaves the picture or lies on another,
@@ -23,9 +24,12 @@
 
 mod canvas;
 pub mod climb;
+pub mod compared;
+pub mod differences;
 pub mod fan;
 pub mod label;
 pub mod lettering;
+pub mod matrix;
 pub mod png;
 pub mod sheet;
 pub mod theme;
@@ -129,6 +133,15 @@ impl Source {
 /// A whole number with its thousands apart, on one line.
 fn unbroken(number: u64) -> String {
     grouped(number).replace(' ', "\u{a0}")
+}
+
+/// A text as a cell of a CSV table.
+fn table_cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A share in percent, for a label.

@@ -13,6 +13,8 @@
 
 pub mod causes;
 pub mod comparison;
+#[cfg(feature = "chart")]
+pub mod comparison_page;
 pub mod comparison_tables;
 pub mod comparison_text;
 pub mod folder;

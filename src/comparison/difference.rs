@@ -236,6 +236,16 @@ fn verdict(difference: &Difference, error: f64, level: f64) -> Verdict {
 }
 
 impl Comparison {
+    /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has it.
+    #[must_use]
+    pub fn value(&self, quantity: &Quantity, arm: usize, crisis: &Crisis) -> Option<f64> {
+        let (tally, place) = (&self.arms[arm], quantity.places[arm]);
+        match quantity.kind {
+            Kind::Outcome => Some(tally.outcomes[place] as f64 / self.runs as f64),
+            Kind::Measure => tally.measures[place].1.mean(crisis),
+        }
+    }
+
     /// The difference of an arm against another in the quantity of that name.
     #[must_use]
     pub fn difference(&self, arm: usize, against: usize, quantity: &str) -> Option<&Difference> {

@@ -11,6 +11,7 @@ mod folders;
 mod history;
 mod invariants;
 mod levers;
+mod library;
 mod play;
 mod playthroughs;
 mod policies;

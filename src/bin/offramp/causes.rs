@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use offramp::causes::{CausesError, causes as play};
 use offramp::chance::Seed;
+use offramp::chart::compared::effects;
 use offramp::comparison::{Pairs, Plan, Runs};
 use offramp::report::causes::{CausesReport, csv, report, text};
 use offramp::report::folder::{Folder, FolderError};
@@ -13,6 +14,7 @@ use offramp::scenario::load;
 
 use crate::Done;
 use crate::args::{Causes, Format};
+use crate::compare::chart;
 use crate::exit::Failure;
 use crate::interrupt;
 use crate::output::{show, show_json};
@@ -40,13 +42,16 @@ pub(crate) fn causes(args: &Causes) -> Done {
         bar.set_position(played);
     });
     bar.finish_and_clear();
-    let Some(report) = report(&scenario, &causes?) else {
+    let causes = causes?;
+    let Some(report) = report(&scenario, &causes) else {
         return show(
             "there is nothing to switch off in this scenario: all six mechanisms are off\n",
         );
     };
     if let Some(folder) = folder {
         write(&folder, &report, args).map_err(Failure::running)?;
+        let effects = effects(&causes, &report.lead_outcome, &report.scenario);
+        chart(&folder, "causes-effects".to_owned(), &effects)?;
         folder.finish().map_err(Failure::running)?;
     }
     match args.scenario.common.format {

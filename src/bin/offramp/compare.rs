@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
+use offramp::chart::theme::Look;
+use offramp::chart::{Chart, Picture, compared};
 use offramp::comparison::grid::{GridError, MANY_ARMS};
 use offramp::comparison::{
     Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Request, Runs, Selection,
@@ -11,10 +13,10 @@ use offramp::comparison::{
 };
 use offramp::game::{GridGame, games};
 use offramp::report::comparison::{ComparisonReport, Setup, report};
-use offramp::report::comparison_text;
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::game::game_report;
 use offramp::report::manifest::{Origin, comparison_manifest};
+use offramp::report::{comparison_page, comparison_text};
 use offramp::report::{comparison_tables as tables, text::grouped};
 use offramp::scenario::{ScenarioError, render};
 
@@ -47,7 +49,12 @@ pub(crate) fn compare(args: &Compare) -> Done {
     let games = games(&grid, &comparison);
     let report = reported(&request, &grid, &comparison, &games);
     if let Some(folder) = folder {
-        write(&folder, &report, &games, args).map_err(Failure::running)?;
+        write(&folder, &report, &games, args)?;
+        let charts = draw(&folder, &grid, &comparison)?;
+        let page = comparison_page::page(&report, &charts);
+        folder
+            .write("report.html", |out| out.write_all(page.as_bytes()))
+            .map_err(Failure::running)?;
         folder.finish().map_err(Failure::running)?;
     }
     match args.common.format {
@@ -159,6 +166,61 @@ fn write(
     report: &ComparisonReport,
     games: &[GridGame],
     args: &Compare,
+) -> Result<(), Failure> {
+    write_tables(folder, report, games).map_err(Failure::running)?;
+    let origin = Origin {
+        file: args.files.join(" "),
+        command: std::env::args().collect::<Vec<_>>().join(" "),
+        threads: args
+            .threads
+            .map_or_else(machine_threads, |threads| threads as usize),
+    };
+    let manifest = comparison_manifest(report, &origin);
+    folder
+        .write("manifest.toml", |out| out.write_all(manifest.as_bytes()))
+        .map_err(Failure::running)
+}
+
+/// Draws all charts into the folder, each as SVG and PNG, with its data.
+fn draw(
+    folder: &Folder,
+    grid: &Grid,
+    comparison: &Comparison,
+) -> Result<Vec<(String, Chart)>, Failure> {
+    let matrices = compared::matrices(grid, comparison).into_iter();
+    let forests = compared::forests(grid, comparison).into_iter();
+    let matrices = matrices.map(|(name, matrix)| chart(folder, name, &matrix));
+    let forests = forests.map(|(name, forest)| chart(folder, name, &forest));
+    matrices.chain(forests).collect()
+}
+
+/// Draws one chart into the folder.
+pub(crate) fn chart(
+    folder: &Folder,
+    name: String,
+    picture: &impl Picture,
+) -> Result<(String, Chart), Failure> {
+    let look = Look::default();
+    let chart = picture.draw(&look);
+    let png = chart.png(look.scale).map_err(Failure::running)?;
+    let csv = picture.csv();
+    let files = [
+        ("svg", chart.svg.as_bytes()),
+        ("png", &png),
+        ("csv", csv.as_bytes()),
+    ];
+    for (ending, bytes) in files {
+        folder
+            .write(&format!("{name}.{ending}"), |out| out.write_all(bytes))
+            .map_err(Failure::running)?;
+    }
+    Ok((name, chart))
+}
+
+fn write_tables(
+    folder: &Folder,
+    report: &ComparisonReport,
+    games: &[GridGame],
 ) -> Result<(), FolderError> {
     folder.write("arms.csv", |out| tables::arms(report, out))?;
     folder.write("differences.csv", |out| tables::differences(report, out))?;
@@ -172,16 +234,6 @@ fn write(
     }
     folder.write("comparison.json", |out| {
         serde_json::to_writer_pretty(out, report).map_err(io::Error::from)
-    })?;
-    let origin = Origin {
-        file: args.files.join(" "),
-        command: std::env::args().collect::<Vec<_>>().join(" "),
-        threads: args
-            .threads
-            .map_or_else(machine_threads, |threads| threads as usize),
-    };
-    folder.write("manifest.toml", |out| {
-        out.write_all(comparison_manifest(report, &origin).as_bytes())
     })
 }
 

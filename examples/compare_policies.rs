@@ -1,0 +1,51 @@
+//! Compares policies run by run under the same luck: what differs, how surely, and what the game behind them says.
+//!
+//! `cargo run --release --example compare_policies`
+
+use offramp::chance::Seed;
+use offramp::comparison::{Pairs, Plan, Request, Runs, Selection, Verdict, compare};
+use offramp::game::{games, statements};
+use offramp::report::game::game_report;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let request = Request {
+        files: vec!["iran-pakistan-2024".to_owned()],
+        vary: vec![
+            "iran=measured,hawkish".to_owned(),
+            "pakistan=measured,hawkish".to_owned(),
+        ],
+        ..Request::default()
+    };
+    let grid = request.grid()?;
+    let plan = Plan {
+        seed: Seed(1),
+        runs: Runs::Exactly(3_000),
+        threads: None,
+        stop: None,
+        pairs: Pairs::AllIfFew,
+    };
+    let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
+
+    for difference in comparison.differences.iter().filter(|one| one.against == 0) {
+        if difference.verdict == Verdict::Shown {
+            let arm = &grid.arms[difference.arm].name;
+            println!("{arm}: {}", comparison.sentence(difference));
+        }
+    }
+    for game in games(&grid, &comparison) {
+        let report = game_report(&game, &grid.arms, &comparison.arms, plan.seed);
+        for statement in &report.statements {
+            let percent = 100.0 * statement.holds;
+            println!("{percent:5.1} %  {}", statement.sentence);
+        }
+        assert!(!statements(&game, &comparison.arms, plan.seed).is_empty());
+    }
+
+    // Two hawks fight more often than two measured governments, and that is no accident of the luck they met.
+    let war = comparison
+        .difference(3, 0, "war")
+        .ok_or("war was compared")?;
+    let change = war.estimate.ok_or("there are runs")?;
+    assert!(war.verdict == Verdict::Shown && change.low > 0.0);
+    Ok(())
+}
