@@ -40,7 +40,7 @@
 //! Its files: [`scenario`].
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
 //! [`ensemble`]. Comparing policies: [`comparison`], the [`game`] behind them, and the
-//! [`causes`] of wars. Against the world: [`hindcast`].
+//! [`causes`] of wars. Against the world: [`hindcast`], [`calibration`].
 //! Showing it: [`numeral`], `chart` (pictures; feature `chart`), [`report`].
 
 pub mod parameter;
@@ -93,6 +93,8 @@ pub mod game;
 pub mod causes;
 
 pub mod hindcast;
+
+pub mod calibration;
 
 #[cfg(feature = "chart")]
 pub mod chart;

@@ -9,8 +9,10 @@
 //! - [`hindcast`]: scores against recorded history
 //! - [`comparison`]: a comparison as plain data, with [`game`], [`comparison_text`] and [`comparison_tables`]
 //! - [`causes`]: what drove the wars
+//! - [`calibration`]: a policy fitted to recorded history
 //! - [`folder`]: results appear whole or not at all
 
+pub mod calibration;
 pub mod causes;
 pub mod comparison;
 #[cfg(feature = "chart")]

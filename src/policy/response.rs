@@ -124,21 +124,91 @@ impl Response {
     }
 }
 
+/// What the terms of a track's sum are made of, apart from the weights.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Inputs {
+    /// What each weight is multiplied with, in the order of the terms.
+    pub values: [f64; MAX_TERMS],
+    /// What is added to the sum whatever the weights are.
+    pub given: f64,
+}
+
+impl Inputs {
+    /// What a principal's sum on that track is made of.
+    #[must_use]
+    #[inline]
+    pub fn of(track: Track, seen: &Observation<'_>) -> Self {
+        match track {
+            Track::Press => Self {
+                values: [
+                    seen.provocation,
+                    seen.momentum,
+                    seen.anger,
+                    seen.grudge,
+                    1.0,
+                    seen.commitment,
+                    seen.weariness,
+                    seen.risk,
+                    seen.urged_restraint,
+                    seen.ties,
+                ],
+                given: seen.initiative,
+            },
+            Track::Reach => Self {
+                values: [
+                    seen.goodwill,
+                    seen.risk,
+                    seen.urged_restraint,
+                    seen.weariness,
+                    1.0,
+                    seen.anger,
+                    seen.posture,
+                    0.0,
+                    0.0,
+                    0.0,
+                ],
+                given: 0.0,
+            },
+        }
+    }
+
+    #[inline]
+    fn weighted(&self, weights: [f64; MAX_TERMS]) -> [f64; MAX_TERMS] {
+        let mut terms = weights;
+        for (term, value) in terms.iter_mut().zip(self.values) {
+            *term *= value;
+        }
+        terms
+    }
+}
+
+/// Place of the initiative among the terms of the press track.
+const INITIATIVE: usize = 4;
+
 impl Press {
+    /// The weights of the terms, those that hold back negative.
+    #[must_use]
+    #[inline]
+    pub fn weights(&self) -> [f64; MAX_TERMS] {
+        [
+            self.reciprocity,
+            self.momentum,
+            self.anger,
+            self.rancour,
+            self.initiative,
+            self.resolve,
+            -self.weariness,
+            -self.caution,
+            -self.heed,
+            -self.ties,
+        ]
+    }
+
     #[inline]
     fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
-        let terms = [
-            self.reciprocity * seen.provocation,
-            self.momentum * seen.momentum,
-            self.anger * seen.anger,
-            self.rancour * seen.grudge,
-            self.initiative + seen.initiative,
-            self.resolve * seen.commitment,
-            -self.weariness * seen.weariness,
-            -self.caution * seen.risk,
-            -self.heed * seen.urged_restraint,
-            -self.ties * seen.ties,
-        ];
+        let inputs = Inputs::of(Track::Press, seen);
+        let mut terms = inputs.weighted(self.weights());
+        terms[INITIATIVE] += inputs.given;
         let bounds = Bounds {
             spread: self.spread,
             floor: self.floor,
@@ -149,20 +219,27 @@ impl Press {
 }
 
 impl Reach {
+    /// The weights of the terms, those that hold back negative.
+    #[must_use]
+    #[inline]
+    pub fn weights(&self) -> [f64; MAX_TERMS] {
+        [
+            self.goodwill,
+            self.alarm,
+            self.heed,
+            self.weariness,
+            self.openness,
+            -self.pride,
+            self.tension,
+            0.0,
+            0.0,
+            0.0,
+        ]
+    }
+
     #[inline]
     fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
-        let terms = [
-            self.goodwill * seen.goodwill,
-            self.alarm * seen.risk,
-            self.heed * seen.urged_restraint,
-            self.weariness * seen.weariness,
-            self.openness,
-            -self.pride * seen.anger,
-            self.tension * seen.posture,
-            0.0,
-            0.0,
-            0.0,
-        ];
+        let terms = Inputs::of(Track::Reach, seen).weighted(self.weights());
         let bounds = Bounds {
             spread: self.spread,
             floor: self.floor,

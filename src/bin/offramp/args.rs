@@ -32,6 +32,52 @@ pub(crate) enum Command {
     List(List),
     /// Score scenarios against their recorded history: every real decision, its probability and its reasons
     Hindcast(Hindcast),
+    /// Fit a policy to recorded crises, leaving each out in turn; writes a policy file
+    Calibrate(Calibrate),
+}
+
+/// Arguments of `offramp calibrate`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Calibrate {
+    /// Scenario files with a `[history]`, at least three; without any, the recorded crises that are built in
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// Where the policy is written; what is done so far stands beside it, so that the same command goes on after a break
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// What the policy is called
+    #[arg(long, default_value = "fitted", value_name = "NAME", value_parser = policy_name)]
+    pub(crate) name: String,
+    /// Fit this weight as well, with a wide prior around nothing: press.anger
+    #[arg(long, value_name = "WEIGHT")]
+    pub(crate) fit: Vec<String>,
+    /// Samples of the crises for the intervals of the weights
+    #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub(crate) samples: u32,
+    /// Replays that the likelihood of a fit is the mean of
+    #[arg(long, default_value_t = 32, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4_096))]
+    pub(crate) replays: u32,
+    /// Replays that scores are integrated by
+    #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    pub(crate) particles: u32,
+    /// Where all luck comes from
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub(crate) seed: u64,
+    /// How to show the results
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Show no progress and no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// A name that can stand as a key of a table.
+fn policy_name(name: &str) -> Result<String, String> {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    if !name.is_empty() && name.chars().all(fits) {
+        return Ok(name.to_owned());
+    }
+    Err("a name has letters, digits and hyphens".to_owned())
 }
 
 /// Arguments of `offramp hindcast`.

@@ -1,8 +1,10 @@
 //! The command-line program `offramp`, over the public API of the library only.
 
 mod args;
+mod calibrate;
 mod causes;
 mod check;
+mod checkpoint;
 mod compare;
 mod exit;
 mod hindcast;
@@ -22,6 +24,7 @@ use exit::Failure;
 fn main() -> ExitCode {
     let args = Args::parse();
     let result = match &args.command {
+        Command::Calibrate(calibrate) => calibrate::run(calibrate),
         Command::Check(check) => check::check(check),
         Command::Hindcast(hindcast) => hindcast::run(hindcast),
         Command::Run(run) => run::run(run),

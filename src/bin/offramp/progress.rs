@@ -4,15 +4,20 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar for so many runs.
 pub(crate) fn bar(runs: u64, quiet: bool) -> ProgressBar {
+    bar_of("runs", runs, quiet)
+}
+
+/// A bar for so many of something.
+pub(crate) fn bar_of(what: &str, count: u64, quiet: bool) -> ProgressBar {
     let target = if quiet {
         ProgressDrawTarget::hidden()
     } else {
         ProgressDrawTarget::stderr_with_hz(10)
     };
-    let bar = ProgressBar::with_draw_target(Some(runs), target);
-    if let Ok(style) =
-        ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} runs, {eta} left")
-    {
+    let bar = ProgressBar::with_draw_target(Some(count), target);
+    if let Ok(style) = ProgressStyle::with_template(&format!(
+        "{{bar:30}} {{human_pos}} of {{human_len}} {what}, {{eta}} left"
+    )) {
         bar.set_style(style);
     }
     bar

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Baselines, CrisisReport, HindcastReport, MoveReport, Scores};
+use super::{Baselines, CrisisReport, GainReport, HindcastReport, MoveReport, Scores};
 use crate::report::text::{grouped, results, short};
 
 /// The results of `offramp hindcast` for a reader at a terminal.
@@ -23,7 +23,7 @@ pub fn text(report: &HindcastReport) -> String {
         text.push_str(&scores(&report.scores, &report.baselines));
         text.push('\n');
     }
-    text.push_str(&gains(report));
+    text.push_str(&gains(&report.gains));
     text.push('\n');
     text.push_str(&reliability(report));
     let _ = writeln!(
@@ -97,7 +97,7 @@ fn moved(entry: &MoveReport) -> String {
     text
 }
 
-fn scores(model: &Scores, baselines: &Baselines) -> String {
+pub(in crate::report) fn scores(model: &Scores, baselines: &Baselines) -> String {
     let header = [
         "forecaster",
         "bits/act",
@@ -132,9 +132,9 @@ fn scores(model: &Scores, baselines: &Baselines) -> String {
     results(&header, rows.into_iter())
 }
 
-fn gains(report: &HindcastReport) -> String {
+pub(in crate::report) fn gains(gains: &[GainReport]) -> String {
     let header = ["better than", "by bits/act", "95 % interval over crises"].map(str::to_owned);
-    let rows = report.gains.iter().map(|gain| {
+    let rows = gains.iter().map(|gain| {
         let interval = match (gain.low, gain.high) {
             (Some(low), Some(high)) => format!("{low:.2} to {high:.2}"),
             _ => "-".to_owned(),
@@ -144,7 +144,7 @@ fn gains(report: &HindcastReport) -> String {
     results(&header, rows)
 }
 
-fn reliability(report: &HindcastReport) -> String {
+pub(in crate::report) fn reliability(report: &HindcastReport) -> String {
     let header = [
         "given chance of acting",
         "decisions",

@@ -1,0 +1,199 @@
+//! `offramp calibrate`: fits a policy to recorded crises, leaving each out in turn.
+
+use std::path::Path;
+
+use indicatif::ProgressBar;
+use offramp::calibration::free::Free;
+use offramp::calibration::{Job, Problem};
+use offramp::chance::Seed;
+use offramp::crisis::{Conduct, Doctrine};
+use offramp::hindcast::Hindcast;
+use offramp::policy::response::Response;
+use offramp::report::calibration::{
+    CALIBRATION_VERSION, CalibrationReport, Fits, Summary, policy_file, text, weights,
+};
+use offramp::report::hindcast::{HindcastReport, report};
+use offramp::scenario::{Builtin, RECORDED};
+use rayon::prelude::*;
+
+use crate::Done;
+use crate::args::{Calibrate, Format};
+use crate::checkpoint::{Checkpoint, write_whole};
+use crate::exit::Failure;
+use crate::hindcast::record;
+use crate::output::{show, show_json};
+use crate::progress::bar_of;
+
+/// The policy that a fit begins from: its weights that are not fitted stay.
+const BASE: &str = "calibrated";
+
+pub(crate) fn run(args: &Calibrate) -> Done {
+    let seed = Seed(args.seed);
+    let problem = problem(args, seed)?;
+    let checkpoint = Checkpoint::open(&args.checkpoint_path(), &key(args, &problem))?;
+    let jobs = jobs(problem.records().len(), args.samples);
+    let fits = fit(
+        &problem,
+        &jobs,
+        &checkpoint,
+        &bar_of("fits", jobs.len() as u64, args.quiet),
+    )?;
+    let report = summary(&problem, &fits, args)?;
+    let response = problem.response(&fits.all);
+    let command = format!(
+        "offramp {}",
+        std::env::args().skip(1).collect::<Vec<_>>().join(" ")
+    );
+    let policy = policy_file(&report, &args.name, &response, &command);
+    write_whole(&args.out, policy.as_bytes())?;
+    checkpoint.remove();
+    match args.format {
+        Format::Json => show_json(&report),
+        Format::Text => show(&text::text(&report)),
+    }?;
+    if !args.quiet {
+        eprintln!("wrote {}", args.out.display());
+    }
+    Ok(())
+}
+
+fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
+    let built_in = RECORDED.map(str::to_owned);
+    let files: &[String] = if args.files.is_empty() {
+        &built_in
+    } else {
+        &args.files
+    };
+    let records = files
+        .iter()
+        .map(|file| record(file, &[]))
+        .collect::<Result<Vec<_>, _>>()?;
+    if records.len() < 3 {
+        return Err(Failure::Scenario(format!(
+            "error: {} recorded crises; leaving each out in turn takes at least 3\n",
+            records.len()
+        )));
+    }
+    let mut free = Free::usual();
+    for name in &args.fit {
+        let wanted =
+            Free::named(name).map_err(|error| Failure::Scenario(format!("error: {error}\n")))?;
+        if !free.iter().any(|other| other.name() == wanted.name()) {
+            free.push(wanted);
+        }
+    }
+    Ok(Problem::new(records, base()?, free, seed, args.replays))
+}
+
+fn base() -> Result<Response, Failure> {
+    match Builtin::new().doctrine(BASE) {
+        Some(Doctrine::Principal(Conduct::Response { response, .. })) => Ok(*response),
+        _ => Err(Failure::Running(format!("no built-in policy `{BASE}`"))),
+    }
+}
+
+/// What must be the same for a checkpoint to be taken up: the crises with all their numbers, what is fitted, and the seed.
+fn key(args: &Calibrate, problem: &Problem) -> String {
+    let records = problem.records().iter();
+    let parts: Vec<String> = records
+        .map(|record| format!("{:?}", record.crisis().parts()))
+        .collect();
+    format!(
+        "{} {} {} {:?} {}",
+        env!("CARGO_PKG_VERSION"),
+        args.seed,
+        args.replays,
+        problem.free(),
+        parts.join(" ")
+    )
+}
+
+fn jobs(crises: usize, samples: u32) -> Vec<Job> {
+    let without = (0..crises).map(Job::Without);
+    let samples = (1..=samples).map(Job::Sample);
+    std::iter::once(Job::All)
+        .chain(without)
+        .chain(samples)
+        .collect()
+}
+
+/// The fit to all crises first; the others start from it.
+fn fit(
+    problem: &Problem,
+    jobs: &[Job],
+    checkpoint: &Checkpoint,
+    bar: &ProgressBar,
+) -> Result<Fits, Failure> {
+    let one = |job: Job, start: Option<&[f64]>| {
+        let values = match checkpoint.get(&job.to_string()) {
+            Some(values) => values,
+            None => {
+                let values = problem.fit(job, start).map_err(Failure::running)?;
+                checkpoint.put(job.to_string(), &values)?;
+                values
+            }
+        };
+        bar.inc(1);
+        Ok::<_, Failure>((job, values))
+    };
+    let (_, all) = one(Job::All, None)?;
+    let others = jobs[1..]
+        .par_iter()
+        .map(|job| one(*job, Some(&all)))
+        .collect::<Result<Vec<_>, _>>()?;
+    bar.finish_and_clear();
+    let (without, samples): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(job, _)| matches!(job, Job::Without(_)));
+    let values = |fits: Vec<(Job, Vec<f64>)>| fits.into_iter().map(|(_, values)| values).collect();
+    Ok(Fits {
+        all,
+        without: values(without),
+        samples: values(samples),
+    })
+}
+
+fn summary(problem: &Problem, fits: &Fits, args: &Calibrate) -> Result<CalibrationReport, Failure> {
+    let left_out = scored(problem, args, |place| &fits.without[place])?;
+    let fitted = scored(problem, args, |_| &fits.all)?;
+    Ok(CalibrationReport {
+        shape: CALIBRATION_VERSION,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        seed: args.seed,
+        replays: args.replays,
+        samples: args.samples,
+        weights: weights(problem, fits),
+        fitted: Summary {
+            bits_per_act: fitted.scores.bits_per_act,
+            rps: fitted.scores.rps,
+            gains: fitted.gains,
+        },
+        left_out,
+    })
+}
+
+fn scored<'v>(
+    problem: &Problem,
+    args: &Calibrate,
+    values: impl Fn(usize) -> &'v Vec<f64>,
+) -> Result<HindcastReport, Failure> {
+    let places = 0..problem.records().len();
+    let hindcasts: Option<Vec<Hindcast>> = places
+        .map(|place| problem.score(place, values(place), args.particles))
+        .collect();
+    let hindcasts =
+        hindcasts.ok_or_else(|| Failure::Running("a crisis lost its history".to_owned()))?;
+    Ok(report(&hindcasts, Seed(args.seed), args.particles))
+}
+
+impl Calibrate {
+    /// Where fits are kept until all are done.
+    fn checkpoint_path(&self) -> std::path::PathBuf {
+        let mut name = self.out.file_name().unwrap_or_default().to_owned();
+        name.push(".checkpoint");
+        self.out
+            .parent()
+            .unwrap_or_else(|| Path::new(""))
+            .join(name)
+    }
+}

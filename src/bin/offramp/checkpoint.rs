@@ -1,0 +1,84 @@
+//! What was worked out so far, on disk, so that a long calibration can be taken up again.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::exit::Failure;
+
+/// Finished fits by name; written after each.
+#[derive(Debug)]
+pub(crate) struct Checkpoint {
+    path: PathBuf,
+    done: Mutex<Done>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Done {
+    key: String,
+    fits: BTreeMap<String, Vec<f64>>,
+}
+
+impl Checkpoint {
+    /// Takes up what is at `path`, if it was worked out from the same `key`.
+    pub(crate) fn open(path: &Path, key: &str) -> Result<Self, Failure> {
+        let found = std::fs::read(path).ok();
+        let found = found.and_then(|bytes| serde_json::from_slice::<Done>(&bytes).ok());
+        let done = found
+            .filter(|done| done.key == key)
+            .unwrap_or_else(|| Done {
+                key: key.to_owned(),
+                fits: BTreeMap::new(),
+            });
+        let checkpoint = Self {
+            path: path.to_owned(),
+            done: Mutex::new(done),
+        };
+        // That nothing can be written is better said before the work than after it.
+        checkpoint.save(
+            &checkpoint
+                .done
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        )?;
+        Ok(checkpoint)
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<Vec<f64>> {
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.fits.get(name).cloned()
+    }
+
+    pub(crate) fn put(&self, name: String, values: &[f64]) -> Result<(), Failure> {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.fits.insert(name, values.to_vec());
+        self.save(&done)
+    }
+
+    fn save(&self, done: &Done) -> Result<(), Failure> {
+        let text = serde_json::to_vec(done).map_err(Failure::running)?;
+        write_whole(&self.path, &text)
+    }
+
+    /// Everything is done; nothing is left to take up.
+    pub(crate) fn remove(&self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::Running(format!("cannot write {}: {error}", path.display()))
+    };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.parent().unwrap_or_else(|| Path::new("")).join(name);
+    let mut file = std::fs::File::create(&part).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.sync_all().map_err(failed)?;
+    std::fs::rename(&part, path).map_err(failed)
+}

@@ -1,0 +1,221 @@
+//! What is fitted: weights of a response, each with a normal prior.
+
+use crate::moves::Track;
+use crate::parameter::Parameter;
+use crate::policy::response::{Press, Reach, Response};
+
+/// On which scale a weight has its normal prior.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// On its own.
+    Linear,
+    /// On that of its logarithm: it is positive.
+    Logarithmic,
+}
+
+/// A weight that is fitted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Free {
+    track: Track,
+    place: usize,
+    /// The scale of its prior.
+    pub scale: Scale,
+    /// The middle of its prior, as the weight is written.
+    pub centre: f64,
+    /// The standard deviation of its prior, on its scale.
+    pub sd: f64,
+}
+
+/// What is fitted unless more is asked for: name, scale, middle and standard deviation of the prior. Other weights stay at zero: with so few
+/// crises anger, rancour, caution and the like cannot be told from it.
+const USUAL: [(&str, Scale, f64, f64); 11] = [
+    ("press.reciprocity", Scale::Linear, 0.5, 0.5),
+    ("press.momentum", Scale::Linear, 0.5, 0.5),
+    ("press.spread", Scale::Logarithmic, 1.5, 0.7),
+    ("press.tempo", Scale::Logarithmic, 0.05, 1.0),
+    ("press.urgency", Scale::Logarithmic, 0.3, 1.0),
+    ("reach.goodwill", Scale::Linear, 0.4, 0.4),
+    ("reach.tension", Scale::Linear, 0.2, 0.4),
+    ("reach.heed", Scale::Linear, 0.4, 0.4),
+    ("reach.spread", Scale::Logarithmic, 0.8, 0.5),
+    ("reach.tempo", Scale::Logarithmic, 0.04, 1.0),
+    ("reach.urgency", Scale::Logarithmic, 0.3, 1.0),
+];
+
+/// Standard deviation of the prior of a weight that is asked for.
+const WIDE: f64 = 0.5;
+/// Weights that bound the choice; they have no likelihood to climb.
+const BOUNDS: [&str; 3] = ["floor", "ceiling", "stride"];
+/// Weights that are positive.
+const POSITIVE: [&str; 3] = ["spread", "tempo", "urgency"];
+
+/// Why a weight cannot be fitted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FreeError {
+    /// There is none of that name.
+    #[error("unknown weight `{0}`; write `press.NAME` or `reach.NAME` with a weight of that track")]
+    Unknown(String),
+    /// It bounds the choice of moves.
+    #[error("`{0}` bounds what may be chosen and cannot be fitted")]
+    Bound(String),
+}
+
+impl Free {
+    /// The weights that are fitted unless more is asked for.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test names them all.
+    #[must_use]
+    pub fn usual() -> Vec<Self> {
+        let all = USUAL.iter().map(|(name, scale, centre, sd)| {
+            let (track, place) = find(name).expect("the usual weights exist");
+            Self {
+                track,
+                place,
+                scale: *scale,
+                centre: *centre,
+                sd: *sd,
+            }
+        });
+        all.collect()
+    }
+
+    /// A weight by its name, such as `press.anger`, with a wide prior around nothing, or around its default if it is positive.
+    ///
+    /// # Errors
+    ///
+    /// There is no such weight, or it is a bound.
+    pub fn named(name: &str) -> Result<Self, FreeError> {
+        let (track, place) = find(name).ok_or_else(|| FreeError::Unknown(name.to_owned()))?;
+        let short = name.split('.').next_back().unwrap_or_default();
+        if BOUNDS.contains(&short) {
+            return Err(FreeError::Bound(name.to_owned()));
+        }
+        let positive = POSITIVE.contains(&short);
+        let default = parameter(track, place, |one| one.default, |one| one.default);
+        Ok(Self {
+            track,
+            place,
+            scale: if positive {
+                Scale::Logarithmic
+            } else {
+                Scale::Linear
+            },
+            centre: if positive { default } else { 0.0 },
+            sd: if positive { 1.0 } else { WIDE },
+        })
+    }
+
+    /// Its name, such as `press.reciprocity`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let short = parameter(self.track, self.place, |one| one.name, |one| one.name);
+        format!("{}.{short}", self.track.name())
+    }
+
+    /// Its track.
+    #[must_use]
+    pub fn track(&self) -> Track {
+        self.track
+    }
+
+    /// Reads it from a response.
+    #[must_use]
+    pub fn get(&self, response: &Response) -> f64 {
+        match self.track {
+            Track::Press => (Press::PARAMETERS[self.place].get)(&response.press),
+            Track::Reach => (Reach::PARAMETERS[self.place].get)(&response.reach),
+        }
+    }
+
+    /// Writes it into a response, inside its range.
+    pub fn set(&self, response: &mut Response, value: f64) {
+        match self.track {
+            Track::Press => {
+                let one = &Press::PARAMETERS[self.place];
+                (one.set)(&mut response.press, value.clamp(one.low, one.high));
+            }
+            Track::Reach => {
+                let one = &Reach::PARAMETERS[self.place];
+                (one.set)(&mut response.reach, value.clamp(one.low, one.high));
+            }
+        }
+    }
+
+    /// A value in standard deviations of the prior.
+    #[must_use]
+    pub fn standard(&self, value: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => (value - self.centre) / self.sd,
+            Scale::Logarithmic => libm::log(value / self.centre) / self.sd,
+        }
+    }
+
+    /// The value that lies so many standard deviations from the middle of the prior.
+    #[must_use]
+    pub fn natural(&self, standard: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => self.centre + self.sd * standard,
+            Scale::Logarithmic => self.centre * libm::exp(self.sd * standard),
+        }
+    }
+}
+
+fn find(name: &str) -> Option<(Track, usize)> {
+    let (track, short) = name.split_once('.')?;
+    match track {
+        "press" => Some((Track::Press, place(Press::PARAMETERS, short)?)),
+        "reach" => Some((Track::Reach, place(Reach::PARAMETERS, short)?)),
+        _ => None,
+    }
+}
+
+fn place<T>(parameters: &[Parameter<T>], name: &str) -> Option<usize> {
+    parameters.iter().position(|one| one.name == name)
+}
+
+fn parameter<R>(
+    track: Track,
+    place: usize,
+    of_press: impl Fn(&'static Parameter<Press>) -> R,
+    of_reach: impl Fn(&'static Parameter<Reach>) -> R,
+) -> R {
+    match track {
+        Track::Press => of_press(&Press::PARAMETERS[place]),
+        Track::Reach => of_reach(&Reach::PARAMETERS[place]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_is_read_where_it_is_written() {
+        for free in Free::usual() {
+            let mut response = Response::default();
+            free.set(&mut response, 0.25);
+            assert!(
+                (free.get(&response) - 0.25).abs() < 1e-15,
+                "{}",
+                free.name()
+            );
+            assert!((free.natural(free.standard(0.25)) - 0.25).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_fitted_is_refused() {
+        assert_eq!(
+            Free::named("press.stride"),
+            Err(FreeError::Bound("press.stride".to_owned()))
+        );
+        assert_eq!(
+            Free::named("press.courage"),
+            Err(FreeError::Unknown("press.courage".to_owned()))
+        );
+        assert!(Free::named("reach.pride").is_ok());
+    }
+}

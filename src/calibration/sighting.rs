@@ -1,0 +1,204 @@
+//! What the principals of a recorded crisis saw, worked out once: the likelihood of any weights follows from it.
+
+use crate::actor::Side;
+use crate::chance::{Seed, logistic};
+use crate::engine::{Observer, Player};
+use crate::hindcast::classes;
+use crate::hindcast::forecast::FLOOR;
+use crate::hindcast::record::{Decision, Record};
+use crate::moves::Track;
+use crate::perception::Observation;
+use crate::policy::menu::Menu;
+use crate::policy::odds::{MAX_TERMS, TrackOdds};
+use crate::policy::response::{Inputs, Response};
+
+/// What was seen before every decision of a record, in every replay.
+#[derive(Debug)]
+pub struct Sightings {
+    tracks: Vec<Track>,
+    acts: Vec<Option<Cell>>,
+    replays: Vec<Vec<Inputs>>,
+}
+
+/// The sizes between which the moves of the observed class were the nearest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Cell {
+    low: f64,
+    high: f64,
+}
+
+impl Sightings {
+    /// Replays a record so many times. What could be chosen is bounded as in `base`.
+    #[must_use]
+    pub fn of(record: &Record, base: &Response, seed: Seed, replays: u32) -> Self {
+        let mut player = Player::new(record.crisis(), seed);
+        let mut acts = Vec::new();
+        let replays = (1..=u64::from(replays)).map(|run| {
+            let mut watcher = Watcher::new(record, base);
+            player.replay(run, record.script(), &mut watcher);
+            acts = watcher.acts;
+            watcher.inputs
+        });
+        let replays = replays.collect();
+        Self {
+            tracks: record.decisions().iter().map(|one| one.track).collect(),
+            acts,
+            replays,
+        }
+    }
+
+    /// The log likelihood of all decisions under these weights, in nats: the mean over the replays.
+    #[must_use]
+    pub fn log_likelihood(&self, response: &Response) -> f64 {
+        let tracks = [Weighed::press(response), Weighed::reach(response)];
+        let logs: Vec<f64> = self
+            .replays
+            .iter()
+            .map(|inputs| self.of_replay(inputs, &tracks))
+            .collect();
+        let highest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let sum: f64 = logs.iter().map(|log| libm::exp(log - highest)).sum();
+        highest + libm::log(sum / logs.len() as f64)
+    }
+
+    fn of_replay(&self, inputs: &[Inputs], tracks: &[Weighed; 2]) -> f64 {
+        let decisions = inputs.iter().zip(&self.tracks).zip(&self.acts);
+        decisions
+            .map(|((inputs, track), act)| {
+                let weighed = &tracks[usize::from(*track == Track::Reach)];
+                let centre = weighed.centre(inputs);
+                let hazard = weighed.tempo * (1.0 + weighed.urgency * centre.max(0.0));
+                match act {
+                    None => -hazard,
+                    Some(cell) => {
+                        libm::log(FLOOR - libm::expm1(-hazard))
+                            + libm::log(FLOOR + weighed.share(centre, *cell).max(0.0))
+                    }
+                }
+            })
+            .sum()
+    }
+}
+
+/// The weights of one track, those of zero left out.
+struct Weighed {
+    weights: [(usize, f64); MAX_TERMS],
+    count: usize,
+    tempo: f64,
+    urgency: f64,
+    spread: f64,
+}
+
+impl Weighed {
+    fn press(response: &Response) -> Self {
+        let press = &response.press;
+        Self::of(press.weights(), [press.tempo, press.urgency, press.spread])
+    }
+
+    fn reach(response: &Response) -> Self {
+        let reach = &response.reach;
+        Self::of(reach.weights(), [reach.tempo, reach.urgency, reach.spread])
+    }
+
+    fn of(all: [f64; MAX_TERMS], [tempo, urgency, spread]: [f64; 3]) -> Self {
+        let mut weights = [(0, 0.0); MAX_TERMS];
+        let mut count = 0;
+        for (place, weight) in all.into_iter().enumerate() {
+            if weight != 0.0 {
+                weights[count] = (place, weight);
+                count += 1;
+            }
+        }
+        Self {
+            weights,
+            count,
+            tempo,
+            urgency,
+            spread,
+        }
+    }
+
+    #[inline]
+    fn centre(&self, inputs: &Inputs) -> f64 {
+        let weighed = self.weights[..self.count].iter();
+        inputs.given
+            + weighed
+                .map(|(place, weight)| weight * inputs.values[*place])
+                .sum::<f64>()
+    }
+
+    fn share(&self, centre: f64, cell: Cell) -> f64 {
+        let below = |size: f64| logistic((size - centre) / self.spread);
+        below(cell.high) - below(cell.low)
+    }
+}
+
+/// Writes down what is seen, and which sizes the observed class covered.
+struct Watcher<'r> {
+    record: &'r Record,
+    base: &'r Response,
+    inputs: Vec<Inputs>,
+    acts: Vec<Option<Cell>>,
+}
+
+impl<'r> Watcher<'r> {
+    fn new(record: &'r Record, base: &'r Response) -> Self {
+        let decisions = record.decisions().len();
+        Self {
+            record,
+            base,
+            inputs: Vec::with_capacity(decisions),
+            acts: Vec::with_capacity(decisions),
+        }
+    }
+
+    fn cell(&self, decision: &Decision, menu: &Menu<'_>) -> Option<Cell> {
+        let class = decision.observed?;
+        let (floor, ceiling) = match decision.track {
+            Track::Press => (self.base.press.floor, self.base.press.ceiling),
+            Track::Reach => (self.base.reach.floor, self.base.reach.ceiling),
+        };
+        Some(cell(decision.track, class, menu.between(floor, ceiling)))
+    }
+}
+
+impl Observer for Watcher<'_> {
+    fn weighs(
+        &mut self,
+        _: Side,
+        track: Track,
+        _: &TrackOdds,
+        menu: &Menu<'_>,
+        seen: &Observation<'_>,
+    ) {
+        let decision = &self.record.decisions()[self.inputs.len()];
+        self.acts.push(self.cell(decision, menu));
+        self.inputs.push(Inputs::of(track, seen));
+    }
+}
+
+/// The sizes that are nearest to an open move of the class; an empty cell where none is open.
+fn cell(track: Track, class: usize, menu: Menu<'_>) -> Cell {
+    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+    let (mut first, mut last) = (None, None);
+    for choice in menu.iter() {
+        match classes::class(track, choice.size).cmp(&class) {
+            std::cmp::Ordering::Less => low = choice.size,
+            std::cmp::Ordering::Equal => {
+                first.get_or_insert(choice.size);
+                last = Some(choice.size);
+            }
+            std::cmp::Ordering::Greater => high = high.min(choice.size),
+        }
+    }
+    let (Some(first), Some(last)) = (first, last) else {
+        return Cell {
+            low: 0.0,
+            high: 0.0,
+        };
+    };
+    Cell {
+        low: 0.5 * (low + first),
+        high: 0.5 * (last + high),
+    }
+}

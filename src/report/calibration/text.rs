@@ -1,0 +1,81 @@
+//! A calibration for a reader at a terminal.
+
+use std::fmt::Write;
+
+use super::{CalibrationReport, round};
+use crate::report::hindcast::text::{gains, reliability, scores};
+use crate::report::text::results;
+
+/// The results of `offramp calibrate` for a reader at a terminal.
+#[must_use]
+pub fn text(report: &CalibrationReport) -> String {
+    let left_out = &report.left_out;
+    let mut text = format!(
+        "{} acts in {} decisions of {} crises; {} replays, {} samples, seed {}\n\n",
+        left_out.acts,
+        left_out.decisions,
+        left_out.crises.len(),
+        report.replays,
+        report.samples,
+        report.seed
+    );
+    text.push_str(&weights(report));
+    let _ = writeln!(
+        text,
+        "\nEach crisis scored by a fit to the others: what to expect of a new one\n"
+    );
+    text.push_str(&by_crisis(report));
+    text.push('\n');
+    text.push_str(&scores(&left_out.scores, &left_out.baselines));
+    text.push('\n');
+    text.push_str(&gains(&left_out.gains));
+    text.push('\n');
+    text.push_str(&reliability(left_out));
+    let _ = writeln!(
+        text,
+        "\nOn the crises that it was fitted to, the policy scores {:.2} bits per act.",
+        report.fitted.bits_per_act
+    );
+    text
+}
+
+fn weights(report: &CalibrationReport) -> String {
+    let header = ["weight", "value", "95 % over crises", "prior"].map(str::to_owned);
+    let rows = report.weights.iter().map(|row| {
+        let interval = match (row.low, row.high) {
+            (Some(low), Some(high)) => format!("{} to {}", round(low), round(high)),
+            _ => "-".to_owned(),
+        };
+        [
+            row.name.clone(),
+            round(row.value).to_string(),
+            interval,
+            row.prior.clone(),
+        ]
+    });
+    results(&header, rows)
+}
+
+fn by_crisis(report: &CalibrationReport) -> String {
+    let header = [
+        "crisis left out",
+        "acts",
+        "the model",
+        "base rate",
+        "repeat, smoothed",
+        "tit for tat, smoothed",
+    ]
+    .map(str::to_owned);
+    let rows = report.left_out.crises.iter().map(|crisis| {
+        let bits = |bits: f64| format!("{bits:.2}");
+        [
+            crisis.scenario.clone(),
+            crisis.acts.to_string(),
+            bits(crisis.scores.bits_per_act),
+            bits(crisis.baselines.base_rate.bits_per_act),
+            bits(crisis.baselines.smoothed_repeat.bits_per_act),
+            bits(crisis.baselines.smoothed_tit_for_tat.bits_per_act),
+        ]
+    });
+    results(&header, rows)
+}
