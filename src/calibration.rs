@@ -19,18 +19,24 @@ use rayon::prelude::*;
 
 use crate::actor::Side;
 use crate::chance::{Luck, Purpose, Seed};
-use crate::crisis::{Conduct, Crisis};
-use crate::hindcast::record::Record;
+use crate::crisis::{Conduct, Crisis, Number, Target, Uncertainty};
+use crate::distribution::Distribution;
+use crate::hindcast::record::{Record, TRACKS};
 use crate::hindcast::{Hindcast, hindcast};
-use crate::policy::response::Response;
+use crate::moves::Track;
+use crate::parameter::Parameter;
+use crate::policy::response::{Press, Reach, Response};
 use fit::{Failed, minimise};
-use free::Free;
+use free::{Candidate, Free};
 use sighting::Sightings;
+
+/// No fit goes further from the middle of a prior than this, in its standard deviations.
+const FAR: f64 = 8.0;
 
 /// A further term of what is minimised, in nats: how badly a policy misses something else that is known, such as base rates.
 pub trait Penalty: fmt::Debug + Sync {
     /// Zero where nothing is missed, larger the worse.
-    fn penalty(&self, response: &Response) -> f64;
+    fn penalty(&self, candidate: &Candidate) -> f64;
 }
 
 /// What is to be fitted to what.
@@ -70,15 +76,19 @@ impl Problem {
     /// Works out what the principals of all records saw, in so many replays.
     #[must_use]
     pub fn new(
-        records: Vec<Record>,
+        records: &[Record],
         base: Response,
         free: Vec<Free>,
         seed: Seed,
         replays: u32,
     ) -> Self {
+        let alike = Candidate {
+            response: base,
+            tempo_sd: [0.0; 2],
+        };
         let records: Vec<Record> = records
             .iter()
-            .filter_map(|record| with_response(record, base))
+            .filter_map(|record| with_candidate(record, &alike))
             .collect();
         let sightings = records
             .par_iter()
@@ -115,21 +125,24 @@ impl Problem {
 
     /// The base with these values of what is fitted.
     #[must_use]
-    pub fn response(&self, values: &[f64]) -> Response {
-        let mut response = self.base;
+    pub fn candidate(&self, values: &[f64]) -> Candidate {
+        let mut candidate = Candidate {
+            response: self.base,
+            tempo_sd: [0.0; 2],
+        };
         for (free, value) in self.free.iter().zip(values) {
-            free.set(&mut response, *value);
+            free.set(&mut candidate, *value);
         }
-        response
+        candidate
     }
 
     /// The log likelihood of the crises, each counted so many times, in nats.
     #[must_use]
-    pub fn log_likelihood(&self, response: &Response, counts: &[u32]) -> f64 {
+    pub fn log_likelihood(&self, candidate: &Candidate, counts: &[u32]) -> f64 {
         let counted = self.sightings.iter().zip(counts);
         counted
             .filter(|(_, count)| **count > 0)
-            .map(|(sightings, count)| f64::from(*count) * sightings.log_likelihood(response))
+            .map(|(sightings, count)| f64::from(*count) * sightings.log_likelihood(candidate))
             .sum()
     }
 
@@ -151,22 +164,23 @@ impl Problem {
         };
         let objective = |standard: &[f64]| {
             let values = self.natural(standard);
-            let response = self.response(&values);
+            let candidate = self.candidate(&values);
             let priors: f64 = standard.iter().map(|one| 0.5 * one * one).sum();
             let penalties: f64 = self
                 .penalties
                 .iter()
-                .map(|one| one.penalty(&response))
+                .map(|one| one.penalty(&candidate))
                 .sum();
-            priors + penalties - self.log_likelihood(&response, &counts)
+            priors + penalties - self.log_likelihood(&candidate, &counts)
         };
         Ok(self.natural(&minimise(objective, start)?))
     }
 
+    /// The values at so many standard deviations from the middle of the priors; a long first step of the optimiser is cut short.
     fn natural(&self, standard: &[f64]) -> Vec<f64> {
         let pairs = self.free.iter().zip(standard);
         pairs
-            .map(|(free, standard)| free.natural(*standard))
+            .map(|(free, standard)| free.natural(standard.clamp(-FAR, FAR)))
             .collect()
     }
 
@@ -190,23 +204,65 @@ impl Problem {
     /// The hindcast of one crisis with these values for both principals; baselines learn from the other crises.
     #[must_use]
     pub fn score(&self, place: usize, values: &[f64], particles: u32) -> Option<Hindcast> {
-        let record = with_response(&self.records[place], self.response(values))?;
+        let record = with_candidate(&self.records[place], &self.candidate(values))?;
         let others: Vec<&Record> = self.records.iter().collect();
         Some(hindcast(record, &others, self.seed, particles))
     }
 }
 
-/// The record with both principals deciding by that response, without rules.
-fn with_response(record: &Record, response: Response) -> Option<Record> {
+/// The record with both principals deciding like that, without rules.
+fn with_candidate(record: &Record, candidate: &Candidate) -> Option<Record> {
     let mut parts = record.crisis().clone().into_parts();
     for side in Side::BOTH {
         let conduct = Conduct::Response {
-            response: Box::new(response),
+            response: Box::new(candidate.response),
             rules: Vec::new(),
         };
         parts.assign(side, "fitted", conduct);
+        for track in TRACKS {
+            let unknown = unknown_tempo(
+                candidate,
+                track,
+                parts.principals[side.index()].principal.name.as_str(),
+                side,
+            );
+            parts.uncertainties.extend(unknown);
+        }
     }
     Record::of(&Crisis::assemble(parts).ok()?)
+}
+
+/// The tempo of a principal on a track as it may be, if it is unknown.
+fn unknown_tempo(
+    candidate: &Candidate,
+    track: Track,
+    name: &str,
+    side: Side,
+) -> Option<Uncertainty> {
+    let sd = candidate.tempo_sd[free::index(track)];
+    let (place, median) = match track {
+        Track::Press => (tempo_of(Press::PARAMETERS)?, candidate.response.press.tempo),
+        Track::Reach => (tempo_of(Reach::PARAMETERS)?, candidate.response.reach.tempo),
+    };
+    let number = match track {
+        Track::Press => Number::Press(place),
+        Track::Reach => Number::Reach(place),
+    };
+    (sd > 0.0).then(|| Uncertainty {
+        path: format!("principals.{name}.{}.tempo", track.name()),
+        distribution: Distribution::LogNormal {
+            median,
+            factor: libm::exp(sd),
+            low: 0.0,
+            high: 100.0,
+        },
+        target: Target::Actor(side.into(), number),
+        under: None,
+    })
+}
+
+fn tempo_of<T>(parameters: &[Parameter<T>]) -> Option<usize> {
+    parameters.iter().position(|one| one.name == "tempo")
 }
 
 #[expect(

@@ -26,6 +26,18 @@ pub enum Distribution {
         /// Nothing above this.
         high: f64,
     },
+    /// A log-normal distribution, cut off where the number may not be: a rate or a size whose order of magnitude is unknown.
+    LogNormal {
+        /// Its median.
+        median: f64,
+        /// Two thirds of the draws lie within this factor of the median: the exponential of the standard deviation of the
+        /// logarithm.
+        factor: f64,
+        /// Nothing below this.
+        low: f64,
+        /// Nothing above this.
+        high: f64,
+    },
     /// One of these values, all alike.
     OneOf(Vec<f64>),
 }
@@ -56,6 +68,15 @@ impl Distribution {
                 let standard = normal_quantile(from + uniform * (to - from));
                 (mean + sd * standard).clamp(*low, *high)
             }
+            Self::LogNormal {
+                median,
+                factor,
+                low,
+                high,
+            } => {
+                let draw = libm::exp(libm::log(*factor) * normal_quantile(uniform));
+                (median * draw).clamp(*low, *high)
+            }
             Self::OneOf(values) => values[place(uniform, values.len())],
         }
     }
@@ -76,6 +97,12 @@ impl fmt::Display for Distribution {
             Self::Uniform { low, high } => write!(formatter, "anything from {low} to {high}"),
             Self::Normal { mean, sd, .. } => {
                 write!(formatter, "normal with mean {mean} and sd {sd}")
+            }
+            Self::LogNormal { median, factor, .. } => {
+                write!(
+                    formatter,
+                    "log-normal around {median} within a factor of {factor}"
+                )
             }
             Self::OneOf(values) => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
@@ -225,6 +252,20 @@ mod tests {
             assert!((0.0..=1.0).contains(&value));
         }
         assert!((cut.centre() - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_log_normal_has_its_median_and_its_factor() {
+        let tempo = Distribution::LogNormal {
+            median: 0.01,
+            factor: 2.0,
+            low: 0.0,
+            high: 100.0,
+        };
+        assert!((tempo.centre() - 0.01).abs() < 1e-12);
+        let one_sd = normal_share(1.0);
+        assert!((tempo.quantile(one_sd) - 0.02).abs() < 1e-9);
+        assert!((tempo.quantile(1.0 - one_sd) - 0.005).abs() < 1e-9);
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub struct Gain {
 }
 
 /// Draws of the bootstrap.
-const DRAWS: u32 = 4_000;
+const DRAWS: u32 = 20_000;
 
 /// The gain of the first of each pair over the second, one pair a crisis.
 #[must_use]

@@ -1,4 +1,4 @@
-//! What is fitted: weights of a response, each with a normal prior.
+//! What is fitted: weights of a response, and how far the tempo of actors is unknown, each with a normal prior.
 
 use crate::moves::Track;
 use crate::parameter::Parameter;
@@ -13,11 +13,20 @@ pub enum Scale {
     Logarithmic,
 }
 
-/// A weight that is fitted.
+/// What a fit tries out: a response, and how far the tempo of an actor on each track may differ from it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The weights; its tempos are medians.
+    pub response: Response,
+    /// Standard deviation of the logarithm of the tempo over actors, for press and reach; 0 where all are alike.
+    pub tempo_sd: [f64; 2],
+}
+
+/// A number that is fitted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Free {
     track: Track,
-    place: usize,
+    number: Number,
     /// The scale of its prior.
     pub scale: Scale,
     /// The middle of its prior, as the weight is written.
@@ -26,19 +35,33 @@ pub struct Free {
     pub sd: f64,
 }
 
+/// Which number of a track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Number {
+    /// The weight at that place.
+    Weight(usize),
+    /// How far the tempo is unknown, as a standard deviation of its logarithm.
+    TempoSd,
+}
+
+/// The name of how far a tempo is unknown.
+const TEMPO_SD: &str = "tempo-sd";
+
 /// What is fitted unless more is asked for: name, scale, middle and standard deviation of the prior. Other weights stay at zero: with so few
 /// crises anger, rancour, caution and the like cannot be told from it.
-const USUAL: [(&str, Scale, f64, f64); 11] = [
+const USUAL: [(&str, Scale, f64, f64); 13] = [
     ("press.reciprocity", Scale::Linear, 0.5, 0.5),
     ("press.momentum", Scale::Linear, 0.5, 0.5),
     ("press.spread", Scale::Logarithmic, 1.5, 0.7),
     ("press.tempo", Scale::Logarithmic, 0.05, 1.0),
+    ("press.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
     ("press.urgency", Scale::Logarithmic, 0.3, 1.0),
     ("reach.goodwill", Scale::Linear, 0.4, 0.4),
     ("reach.tension", Scale::Linear, 0.2, 0.4),
     ("reach.heed", Scale::Linear, 0.4, 0.4),
     ("reach.spread", Scale::Logarithmic, 0.8, 0.5),
     ("reach.tempo", Scale::Logarithmic, 0.04, 1.0),
+    ("reach.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
     ("reach.urgency", Scale::Logarithmic, 0.3, 1.0),
 ];
 
@@ -47,7 +70,7 @@ const WIDE: f64 = 0.5;
 /// Weights that bound the choice; they have no likelihood to climb.
 const BOUNDS: [&str; 3] = ["floor", "ceiling", "stride"];
 /// Weights that are positive.
-const POSITIVE: [&str; 3] = ["spread", "tempo", "urgency"];
+const POSITIVE: [&str; 4] = ["spread", "tempo", TEMPO_SD, "urgency"];
 
 /// Why a weight cannot be fitted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -70,10 +93,10 @@ impl Free {
     #[must_use]
     pub fn usual() -> Vec<Self> {
         let all = USUAL.iter().map(|(name, scale, centre, sd)| {
-            let (track, place) = find(name).expect("the usual weights exist");
+            let (track, number) = find(name).expect("the usual weights exist");
             Self {
                 track,
-                place,
+                number,
                 scale: *scale,
                 centre: *centre,
                 sd: *sd,
@@ -88,16 +111,19 @@ impl Free {
     ///
     /// There is no such weight, or it is a bound.
     pub fn named(name: &str) -> Result<Self, FreeError> {
-        let (track, place) = find(name).ok_or_else(|| FreeError::Unknown(name.to_owned()))?;
+        let (track, number) = find(name).ok_or_else(|| FreeError::Unknown(name.to_owned()))?;
         let short = name.split('.').next_back().unwrap_or_default();
         if BOUNDS.contains(&short) {
             return Err(FreeError::Bound(name.to_owned()));
         }
         let positive = POSITIVE.contains(&short);
-        let default = parameter(track, place, |one| one.default, |one| one.default);
+        let default = match number {
+            Number::Weight(place) => parameter(track, place, |one| one.default, |one| one.default),
+            Number::TempoSd => WIDE,
+        };
         Ok(Self {
             track,
-            place,
+            number,
             scale: if positive {
                 Scale::Logarithmic
             } else {
@@ -111,35 +137,44 @@ impl Free {
     /// Its name, such as `press.reciprocity`.
     #[must_use]
     pub fn name(&self) -> String {
-        let short = parameter(self.track, self.place, |one| one.name, |one| one.name);
+        let short = match self.number {
+            Number::Weight(place) => parameter(self.track, place, |one| one.name, |one| one.name),
+            Number::TempoSd => TEMPO_SD,
+        };
         format!("{}.{short}", self.track.name())
     }
 
-    /// Its track.
+    /// Reads it.
     #[must_use]
-    pub fn track(&self) -> Track {
-        self.track
-    }
-
-    /// Reads it from a response.
-    #[must_use]
-    pub fn get(&self, response: &Response) -> f64 {
-        match self.track {
-            Track::Press => (Press::PARAMETERS[self.place].get)(&response.press),
-            Track::Reach => (Reach::PARAMETERS[self.place].get)(&response.reach),
+    pub fn get(&self, candidate: &Candidate) -> f64 {
+        match (self.track, self.number) {
+            (track, Number::TempoSd) => candidate.tempo_sd[index(track)],
+            (Track::Press, Number::Weight(place)) => {
+                (Press::PARAMETERS[place].get)(&candidate.response.press)
+            }
+            (Track::Reach, Number::Weight(place)) => {
+                (Reach::PARAMETERS[place].get)(&candidate.response.reach)
+            }
         }
     }
 
-    /// Writes it into a response, inside its range.
-    pub fn set(&self, response: &mut Response, value: f64) {
-        match self.track {
-            Track::Press => {
-                let one = &Press::PARAMETERS[self.place];
-                (one.set)(&mut response.press, value.clamp(one.low, one.high));
+    /// Writes it, inside its range.
+    pub fn set(&self, candidate: &mut Candidate, value: f64) {
+        match (self.track, self.number) {
+            (track, Number::TempoSd) => candidate.tempo_sd[index(track)] = value.max(0.0),
+            (Track::Press, Number::Weight(place)) => {
+                let one = &Press::PARAMETERS[place];
+                (one.set)(
+                    &mut candidate.response.press,
+                    value.clamp(one.low, one.high),
+                );
             }
-            Track::Reach => {
-                let one = &Reach::PARAMETERS[self.place];
-                (one.set)(&mut response.reach, value.clamp(one.low, one.high));
+            (Track::Reach, Number::Weight(place)) => {
+                let one = &Reach::PARAMETERS[place];
+                (one.set)(
+                    &mut candidate.response.reach,
+                    value.clamp(one.low, one.high),
+                );
             }
         }
     }
@@ -163,13 +198,22 @@ impl Free {
     }
 }
 
-fn find(name: &str) -> Option<(Track, usize)> {
+fn find(name: &str) -> Option<(Track, Number)> {
     let (track, short) = name.split_once('.')?;
-    match track {
-        "press" => Some((Track::Press, place(Press::PARAMETERS, short)?)),
-        "reach" => Some((Track::Reach, place(Reach::PARAMETERS, short)?)),
-        _ => None,
+    let (track, place) = match track {
+        "press" => (Track::Press, place(Press::PARAMETERS, short)),
+        "reach" => (Track::Reach, place(Reach::PARAMETERS, short)),
+        _ => return None,
+    };
+    if short == TEMPO_SD {
+        return Some((track, Number::TempoSd));
     }
+    Some((track, Number::Weight(place?)))
+}
+
+/// The place of a track among both.
+pub(super) fn index(track: Track) -> usize {
+    usize::from(track == Track::Reach)
 }
 
 fn place<T>(parameters: &[Parameter<T>], name: &str) -> Option<usize> {
@@ -195,10 +239,13 @@ mod tests {
     #[test]
     fn a_weight_is_read_where_it_is_written() {
         for free in Free::usual() {
-            let mut response = Response::default();
-            free.set(&mut response, 0.25);
+            let mut candidate = Candidate {
+                response: Response::default(),
+                tempo_sd: [0.0; 2],
+            };
+            free.set(&mut candidate, 0.25);
             assert!(
-                (free.get(&response) - 0.25).abs() < 1e-15,
+                (free.get(&candidate) - 0.25).abs() < 1e-15,
                 "{}",
                 free.name()
             );

@@ -1,11 +1,12 @@
 //! What the principals of a recorded crisis saw, worked out once: the likelihood of any weights follows from it.
 
+use super::free::{Candidate, index};
 use crate::actor::Side;
 use crate::chance::{Seed, logistic};
 use crate::engine::{Observer, Player};
 use crate::hindcast::classes;
 use crate::hindcast::forecast::FLOOR;
-use crate::hindcast::record::{Decision, Record};
+use crate::hindcast::record::{Decision, PER_DAY, Record};
 use crate::moves::Track;
 use crate::perception::Observation;
 use crate::policy::menu::Menu;
@@ -47,37 +48,100 @@ impl Sightings {
         }
     }
 
-    /// The log likelihood of all decisions under these weights, in nats: the mean over the replays.
+    /// The log likelihood of all decisions under these weights, in nats: the mean over the replays, and over the tempos that
+    /// each principal may have on each track.
     #[must_use]
-    pub fn log_likelihood(&self, response: &Response) -> f64 {
-        let tracks = [Weighed::press(response), Weighed::reach(response)];
+    pub fn log_likelihood(&self, candidate: &Candidate) -> f64 {
+        let tracks = [
+            Weighed::press(&candidate.response),
+            Weighed::reach(&candidate.response),
+        ];
+        let tempos = candidate.tempo_sd.map(tempos);
         let logs: Vec<f64> = self
             .replays
             .iter()
-            .map(|inputs| self.of_replay(inputs, &tracks))
+            .map(|inputs| self.of_replay(inputs, &tracks, &tempos))
             .collect();
-        let highest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let sum: f64 = logs.iter().map(|log| libm::exp(log - highest)).sum();
-        highest + libm::log(sum / logs.len() as f64)
+        let all = logs.len() as f64;
+        log_mean(logs.iter().map(|log| (*log, 1.0 / all)))
     }
 
-    fn of_replay(&self, inputs: &[Inputs], tracks: &[Weighed; 2]) -> f64 {
+    fn of_replay(
+        &self,
+        inputs: &[Inputs],
+        tracks: &[Weighed; 2],
+        tempos: &[[(f64, f64); NODES.len()]; 2],
+    ) -> f64 {
+        let mut streams: [Stream; PER_DAY] = Default::default();
+        let mut what = 0.0;
         let decisions = inputs.iter().zip(&self.tracks).zip(&self.acts);
-        decisions
-            .map(|((inputs, track), act)| {
-                let weighed = &tracks[usize::from(*track == Track::Reach)];
-                let centre = weighed.centre(inputs);
-                let hazard = weighed.tempo * (1.0 + weighed.urgency * centre.max(0.0));
-                match act {
-                    None => -hazard,
-                    Some(cell) => {
-                        libm::log(FLOOR - libm::expm1(-hazard))
-                            + libm::log(FLOOR + weighed.share(centre, *cell).max(0.0))
-                    }
+        for (place, ((inputs, track), act)) in decisions.enumerate() {
+            let weighed = &tracks[index(*track)];
+            let centre = weighed.centre(inputs);
+            let hazard = weighed.tempo * (1.0 + weighed.urgency * centre.max(0.0));
+            // Every principal and track has a stream of its own; they come in turn.
+            let stream = &mut streams[place % PER_DAY];
+            match act {
+                None => stream.held += hazard,
+                Some(cell) => {
+                    stream.acted.push(hazard);
+                    what += libm::log(FLOOR + weighed.share(centre, *cell).max(0.0));
                 }
-            })
-            .sum()
+            }
+        }
+        let whether = streams.iter().enumerate().map(|(place, stream)| {
+            let nodes = tempos[place % 2].iter();
+            log_mean(nodes.map(|(tempo, share)| (stream.log_likelihood(*tempo), *share)))
+        });
+        what + whether.sum::<f64>()
     }
+}
+
+/// The hazards of one principal on one track.
+#[derive(Debug, Default)]
+struct Stream {
+    /// Sum over the days on which it held.
+    held: f64,
+    /// Those of the days on which it acted.
+    acted: Vec<f64>,
+}
+
+impl Stream {
+    fn log_likelihood(&self, tempo: f64) -> f64 {
+        let acted = self.acted.iter();
+        let acted: f64 = acted
+            .map(|hazard| libm::log(FLOOR - libm::expm1(-tempo * hazard)))
+            .sum();
+        acted - tempo * self.held
+    }
+}
+
+/// Nodes and shares of the Gauss-Hermite rule of seven points for a standard normal distribution.
+const NODES: [(f64, f64); 7] = [
+    (-3.750_439_717_725_742, 5.482_688_559_722_178e-4),
+    (-2.366_759_410_734_541, 3.075_712_396_758_649_5e-2),
+    (-1.154_405_394_739_968_2, 2.401_231_786_050_126_5e-1),
+    (0.0, 4.571_428_571_428_571_4e-1),
+    (1.154_405_394_739_968_2, 2.401_231_786_050_126_5e-1),
+    (2.366_759_410_734_541, 3.075_712_396_758_649_5e-2),
+    (3.750_439_717_725_742, 5.482_688_559_722_178e-4),
+];
+
+/// The multiples of the median tempo, and their shares.
+fn tempos(sd: f64) -> [(f64, f64); NODES.len()] {
+    NODES.map(|(node, share)| (libm::exp(sd * node), share))
+}
+
+/// The logarithm of the weighted mean of what has these logarithms.
+fn log_mean(logs: impl Iterator<Item = (f64, f64)> + Clone) -> f64 {
+    let highest = logs
+        .clone()
+        .map(|(log, _)| log)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = logs
+        .map(|(log, share)| share * libm::exp(log - highest))
+        .sum();
+    highest + libm::log(sum)
 }
 
 /// The weights of one track, those of zero left out.

@@ -2,13 +2,15 @@
 
 pub mod text;
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::hindcast::{GainReport, HindcastReport};
 use crate::calibration::Problem;
-use crate::calibration::free::{Free, Scale};
+use crate::calibration::free::{Candidate, Free, Scale};
 use crate::moves::Track;
-use crate::policy::response::{Press, Reach, Response};
+use crate::policy::response::{Press, Reach};
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const CALIBRATION_VERSION: u32 = 1;
@@ -115,7 +117,7 @@ fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
 pub fn policy_file(
     report: &CalibrationReport,
     name: &str,
-    response: &Response,
+    candidate: &Candidate,
     command: &str,
 ) -> String {
     let crises = report.left_out.crises.len();
@@ -123,7 +125,8 @@ pub fn policy_file(
         "# Fitted by `{command}`, offramp {}.\n# A scenario that says `extends = \"THIS FILE\"` can give its principals this policy.\n#\n",
         report.version
     );
-    text += &format!(
+    let _ = write!(
+        text,
         "# {crises} crises, {} acts in {} decisions. Each crisis scored by a fit to the others: {:.2} bits per act.\n#\n",
         report.left_out.acts, report.left_out.decisions, report.left_out.scores.bits_per_act
     );
@@ -132,25 +135,36 @@ pub fn policy_file(
             (Some(low), Some(high)) => format!(", 95 % {} to {}", round(low), round(high)),
             _ => String::new(),
         };
-        text += &format!(
-            "# {}: {}{interval}, prior {}\n",
+        let _ = writeln!(
+            text,
+            "# {}: {}{interval}, prior {}",
             row.name,
             round(row.value),
             row.prior
         );
     }
-    text += &format!(
+    let _ = write!(
+        text,
         "\nextends = \"generic\"\n\n[policies.{name}]\nfor = \"principal\"\nsummary = \"what {crises} recorded crises gave\"\n\
          source = \"offramp calibrate, maximum a posteriori\"\npress = {{ {} }}\nreach = {{ {} }}\n",
-        listed(response, Track::Press),
-        listed(response, Track::Reach)
+        listed(candidate, Track::Press),
+        listed(candidate, Track::Reach)
     );
     text
 }
 
 /// The weights of a track that differ from the defaults of the reference.
-fn listed(response: &Response, track: Track) -> String {
-    let entry = |name: &str, value: f64| format!("{name} = {}", round(value));
+fn listed(candidate: &Candidate, track: Track) -> String {
+    let Candidate { response, tempo_sd } = candidate;
+    let sd = tempo_sd[usize::from(track == Track::Reach)];
+    let entry = |name: &str, value: f64| {
+        let value = round(value);
+        if name == "tempo" && sd > 0.0 {
+            let factor = round(libm::exp(sd));
+            return format!("tempo = {{ median = {value}, factor = {factor} }}");
+        }
+        format!("{name} = {value}")
+    };
     let entries: Vec<String> = match track {
         Track::Press => Press::PARAMETERS
             .iter()

@@ -216,9 +216,12 @@ impl Table {
 
 /// Whether a table stands for one value.
 fn is_one_value(key: &str, table: &Table) -> bool {
-    const DISTRIBUTION: [&str; 5] = ["low", "high", "mean", "sd", "one-of"];
+    const DISTRIBUTION: [&str; 7] = ["low", "high", "mean", "sd", "median", "factor", "one-of"];
     let mut keys = table.entries.iter().map(|(key, _)| key.name.as_str());
-    key == "policy" || (!table.entries.is_empty() && keys.all(|key| DISTRIBUTION.contains(&key)))
+    // A lone median belongs to `deaths`, which merges.
+    let deaths = table.entries.len() == 1 && table.get("median").is_some();
+    key == "policy"
+        || (!table.entries.is_empty() && !deaths && keys.all(|key| DISTRIBUTION.contains(&key)))
 }
 
 /// Reads a text that was added to the sources.

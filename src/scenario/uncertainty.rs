@@ -1,4 +1,4 @@
-//! Reads what nobody knows: `{ low, high }`, `{ mean, sd }` or `{ one-of = [...] }` in place of a number.
+//! Reads what nobody knows: `{ low, high }`, `{ mean, sd }`, `{ median, factor }` or `{ one-of = [...] }` in place of a number.
 
 use super::document::{Node, Value};
 use super::finding::{Code, Finding};
@@ -63,7 +63,7 @@ pub(super) fn amount(
         _ => reader::wrong_type(
             node,
             key,
-            "a number, or what it may be: { low = 1, high = 2 }, { mean = 1, sd = 0.5 } or { one-of = [1, 2] }",
+            "a number, or what it may be: { low = 1, high = 2 }, { mean = 1, sd = 0.5 }, { median = 1, factor = 2 } or { one-of = [1, 2] }",
             findings,
         ),
     }
@@ -79,6 +79,7 @@ fn distribution(
     bounds: Bounds,
     findings: &mut Findings,
 ) -> Option<Distribution> {
+    const NONE: [Option<&Node>; 2] = [None, None];
     let before = findings.len();
     let mut table = reader::as_table(node, key, findings)?;
     let inside = |node: Option<&Node>, name, findings: &mut Findings| {
@@ -86,17 +87,29 @@ fn distribution(
     };
     let (low, high) = (table.node("low"), table.node("high"));
     let (mean, sd) = (table.node("mean"), table.node("sd"));
+    let (median, factor) = (table.node("median"), table.node("factor"));
     let one_of = table.node("one-of");
     table.finish(findings);
     if findings.len() > before {
         return None;
     }
-    match (low, high, mean, sd, one_of) {
-        (Some(_), Some(_), None, None, None) => {
+    match ([low, high], [mean, sd], [median, factor], one_of) {
+        ([Some(_), Some(_)], NONE, NONE, None) => {
             let (low, high) = (inside(low, "low", findings), inside(high, "high", findings));
             range(node, low?, high?, findings)
         }
-        (None, None, Some(_), Some(sd), None) => {
+        (NONE, NONE, [Some(median), Some(factor)], None) => {
+            let low = bounds.low.max(f64::MIN_POSITIVE);
+            let median = reader::number(median, "median", low, bounds.high, bounds.unit, findings);
+            let factor = reader::number(factor, "factor", 1.0, 1e6, "", findings);
+            Some(Distribution::LogNormal {
+                median: median?,
+                factor: factor?,
+                low: bounds.low,
+                high: bounds.high,
+            })
+        }
+        (NONE, [Some(_), Some(sd)], NONE, None) => {
             let mean = inside(mean, "mean", findings);
             let sd = reader::number(sd, "sd", f64::MIN_POSITIVE, 1e6, bounds.unit, findings);
             Some(Distribution::Normal {
@@ -106,7 +119,7 @@ fn distribution(
                 high: bounds.high,
             })
         }
-        (None, None, None, None, Some(values)) => choice(values, bounds, findings),
+        (NONE, NONE, NONE, Some(values)) => choice(values, bounds, findings),
         _ => {
             let message = format!("`{key}` is neither a number nor a whole distribution");
             let finding = Finding::error(
@@ -116,7 +129,7 @@ fn distribution(
                 "of no known form",
             );
             findings.push(finding.help(
-                "write { low = 1, high = 2 }, { mean = 1, sd = 0.5 } or { one-of = [1, 2] }",
+                "write { low = 1, high = 2 }, { mean = 1, sd = 0.5 }, { median = 1, factor = 2 } or { one-of = [1, 2] }",
             ));
             None
         }

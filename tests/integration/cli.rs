@@ -26,7 +26,15 @@ const RUN: [&str; 4] = ["run", "iran-pakistan-2024", "--runs", "500"];
 #[test]
 fn help_and_version_are_there() {
     let (help, _) = expect(&["--help"], 0);
-    for command in ["check", "compare", "run", "tell", "list", "hindcast"] {
+    for command in [
+        "check",
+        "compare",
+        "run",
+        "tell",
+        "list",
+        "hindcast",
+        "calibrate",
+    ] {
         assert!(help.contains(command));
         expect(&[command, "--help"], 0);
     }
@@ -232,6 +240,50 @@ fn a_hindcast_shows_every_real_decision_with_its_reasons() {
 }
 
 #[test]
+fn a_calibration_writes_a_policy_that_plays() {
+    let folder = scratch("calibrate");
+    let out = folder.join("policy.toml");
+    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
+    let path = out.display().to_string();
+    let options = [
+        "--out",
+        &path,
+        "--samples",
+        "2",
+        "--replays",
+        "1",
+        "--particles",
+        "8",
+    ];
+    let (shown, err) = expect(&[&["calibrate"], &crises[..], &options[..]].concat(), 0);
+    assert!(
+        shown.contains("press.reciprocity") && shown.contains("Georgia and Russia, 2008"),
+        "{shown}"
+    );
+    assert!(err.contains("wrote"), "{err}");
+    let left: Vec<_> = std::fs::read_dir(&folder).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    let scenario = "extends = 'policy.toml'\nname = 'New'\nstart = 2000-01-01\n[principals.a]\npolicy = 'fitted'\n[principals.b]\npolicy = 'fitted'\n";
+    let file = folder.join("new.toml");
+    std::fs::write(&file, scenario).expect("a file");
+    let sound = expect(&["check", &file.display().to_string()], 0).0;
+    assert!(sound.ends_with("new.toml: sound\n"), "{sound}");
+}
+
+#[test]
+fn a_calibration_needs_three_crises_and_known_weights() {
+    let out = scratch("calibrate-refused").join("policy.toml");
+    let path = out.display().to_string();
+    let (_, err) = expect(&["calibrate", "us-iran-2020", "--out", &path], 3);
+    assert!(err.contains("at least 3"), "{err}");
+    let (_, err) = expect(&["calibrate", "--out", &path, "--fit", "press.courage"], 3);
+    assert!(err.contains("unknown weight `press.courage`"), "{err}");
+    let (_, err) = expect(&["calibrate", "--out", "/no/such/folder/policy.toml"], 1);
+    assert!(err.contains("cannot write"), "{err}");
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_scenario_without_history_cannot_be_scored() {
     let file = scratch("no-history").join("plain.toml");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
@@ -248,6 +300,8 @@ fn usage_errors_exit_with_2() {
         &["hindcast"][..],
         &["hindcast", "us-iran-2020", "--particles", "0"],
         &["run"],
+        &["calibrate"],
+        &["calibrate", "--out", "x.toml", "--name", "no name"],
         &["sing"],
         &["list"],
         &["list", "songs"],

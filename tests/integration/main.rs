@@ -1,5 +1,6 @@
 //! All integration tests, in reading order.
 
+mod calibration;
 mod causes;
 mod cli;
 mod compare_command;

@@ -39,12 +39,12 @@ pub(crate) fn run(args: &Calibrate) -> Done {
         &bar_of("fits", jobs.len() as u64, args.quiet),
     )?;
     let report = summary(&problem, &fits, args)?;
-    let response = problem.response(&fits.all);
+    let candidate = problem.candidate(&fits.all);
     let command = format!(
         "offramp {}",
         std::env::args().skip(1).collect::<Vec<_>>().join(" ")
     );
-    let policy = policy_file(&report, &args.name, &response, &command);
+    let policy = policy_file(&report, &args.name, &candidate, &command);
     write_whole(&args.out, policy.as_bytes())?;
     checkpoint.remove();
     match args.format {
@@ -82,7 +82,7 @@ fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
             free.push(wanted);
         }
     }
-    Ok(Problem::new(records, base()?, free, seed, args.replays))
+    Ok(Problem::new(&records, base()?, free, seed, args.replays))
 }
 
 fn base() -> Result<Response, Failure> {
@@ -125,13 +125,12 @@ fn fit(
     bar: &ProgressBar,
 ) -> Result<Fits, Failure> {
     let one = |job: Job, start: Option<&[f64]>| {
-        let values = match checkpoint.get(&job.to_string()) {
-            Some(values) => values,
-            None => {
-                let values = problem.fit(job, start).map_err(Failure::running)?;
-                checkpoint.put(job.to_string(), &values)?;
-                values
-            }
+        let values = if let Some(values) = checkpoint.get(&job.to_string()) {
+            values
+        } else {
+            let values = problem.fit(job, start).map_err(Failure::running)?;
+            checkpoint.put(job.to_string(), &values)?;
+            values
         };
         bar.inc(1);
         Ok::<_, Failure>((job, values))

@@ -82,3 +82,22 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     file.sync_all().map_err(failed)?;
     std::fs::rename(&part, path).map_err(failed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_taken_up_if_it_is_of_the_same_work() {
+        let path = std::env::temp_dir().join(format!("offramp-checkpoint-{}", std::process::id()));
+        let first = Checkpoint::open(&path, "this").expect("a checkpoint");
+        first.put("all".to_owned(), &[0.1, 1e-300]).expect("room");
+        let again = Checkpoint::open(&path, "this").expect("a checkpoint");
+        assert_eq!(again.get("all"), Some(vec![0.1, 1e-300]));
+        assert_eq!(again.get("without-0"), None);
+        let other = Checkpoint::open(&path, "other").expect("a checkpoint");
+        assert_eq!(other.get("all"), None);
+        other.remove();
+        assert!(!path.exists());
+    }
+}

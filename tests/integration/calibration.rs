@@ -1,0 +1,163 @@
+//! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file plays.
+
+use libm::log;
+use offramp::calibration::free::{Candidate, Free};
+use offramp::calibration::{Job, Penalty, Problem};
+use offramp::chance::Seed;
+use offramp::crisis::{Crisis, History, PastMove};
+use offramp::engine::{Deed, Observer, Player};
+use offramp::hindcast::record::Record;
+use offramp::policy::response::{Press, Reach, Response};
+use offramp::scenario::load;
+use offramp::state::State;
+
+use crate::play::text;
+
+fn recorded(names: &[&str]) -> Vec<Record> {
+    let records = names.iter().map(|name| {
+        let scenario = load(name, &[]).unwrap_or_else(|error| panic!("{error}"));
+        Record::of(&scenario.crisis).expect("a history")
+    });
+    records.collect()
+}
+
+/// Weights that are all at rest, but those of a plain reaction.
+fn plain() -> Response {
+    let mut press = Press {
+        reciprocity: 0.9,
+        tempo: 0.05,
+        urgency: 1.0,
+        spread: 1.0,
+        stride: 100.0,
+        ceiling: 10.0,
+        ..Press::default()
+    };
+    (press.momentum, press.anger, press.rancour, press.resolve) = (0.3, 0.0, 0.0, 0.0);
+    (press.weariness, press.caution, press.heed, press.ties) = (0.0, 0.0, 0.0, 0.0);
+    let reach = Reach {
+        pride: 0.0,
+        ..Reach::default()
+    };
+    Response { press, reach }
+}
+
+/// Not quite: the decisions of one day are scored one by one, the likelihood takes the day as a whole.
+#[test]
+fn the_likelihood_is_that_of_the_hindcast() {
+    let records = recorded(&["us-iran-2020", "kargil-1999"]);
+    let problem = Problem::new(&records, plain(), Free::usual(), Seed(1), 24);
+    let values: Vec<f64> = Free::usual().iter().map(|free| free.centre).collect();
+    for (sd, particles, close) in [(0.0, 24, 0.1), (0.5, 8_192, 0.3)] {
+        let mut values = values.clone();
+        for (value, free) in values.iter_mut().zip(Free::usual()) {
+            if free.name().ends_with("tempo-sd") {
+                *value = sd;
+            }
+        }
+        for (place, counts) in [[1, 0], [0, 1]].into_iter().enumerate() {
+            let nats = problem.log_likelihood(&problem.candidate(&values), &counts);
+            let bits = problem
+                .score(place, &values, particles)
+                .expect("a score")
+                .score
+                .bits();
+            assert!(
+                (nats + bits * log(2.0)).abs() < close,
+                "{nats} nats, {bits} bits"
+            );
+        }
+    }
+}
+
+/// Turns a run of free play into a history.
+#[derive(Default)]
+struct Chronicle(Vec<PastMove>);
+
+impl Observer for Chronicle {
+    fn acts(&mut self, deed: &Deed, state: &State) {
+        self.0.push(PastMove {
+            day: state.turn,
+            actor: deed.actor,
+            id: deed.id,
+            deaths: Some(deed.deaths),
+            says: String::new(),
+            confirmed: true,
+        });
+    }
+}
+
+fn simulated(run: u64) -> Record {
+    let scenario = text(
+        "name = 'Simulated'\nstart = 2000-01-01\nturns = 150\n\
+         [policies.true]\nfor = 'principal'\n\
+         press = { reciprocity = 0.9, momentum = 0.3, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 1, tempo = 0.05, urgency = 1, stride = 100, ceiling = 10 }\n\
+         reach = { pride = 0 }\n\
+         [principals.a]\npolicy = 'true'\nperception = { fog = 0 }\n[principals.b]\npolicy = 'true'\nperception = { fog = 0 }\n",
+    );
+    let mut chronicle = Chronicle::default();
+    Player::new(&scenario.crisis, Seed(9)).play(run, &mut chronicle);
+    let mut parts = scenario.crisis.into_parts();
+    parts.history = Some(History {
+        until: parts.turns,
+        moves: chronicle.0,
+        ..History::default()
+    });
+    Record::of(&Crisis::assemble(parts).expect("a crisis")).expect("a history")
+}
+
+#[test]
+fn known_weights_are_found_again() {
+    let records: Vec<Record> = (1..=24).map(simulated).collect();
+    let acts: usize = records.iter().map(Record::acts).sum();
+    assert!(acts > 800, "{acts}");
+    let truth = plain();
+    let free: Vec<Free> = Free::usual()
+        .into_iter()
+        .filter(|free| free.name().starts_with("press") && !free.name().ends_with("-sd"))
+        .collect();
+    let problem = Problem::new(&records, truth, free, Seed(1), 1);
+    let found = problem.fit(Job::All, None).expect("a fit");
+    let truth = Candidate {
+        response: truth,
+        tempo_sd: [0.0; 2],
+    };
+    for (free, found) in problem.free().iter().zip(&found) {
+        // Sampling error of some hundred acts: tempo and urgency trade off against each other, the rest is closer.
+        let off = free.standard(*found) - free.standard(free.get(&truth));
+        assert!(off.abs() < 0.5, "{} {found} is {off} off", free.name());
+    }
+}
+
+#[test]
+fn a_crisis_that_is_left_out_has_no_say() {
+    let fit = |last: &str, job: Job| {
+        let records = recorded(&["us-iran-2020", "iran-israel-2024", last]);
+        let problem = Problem::new(&records, plain(), Free::usual(), Seed(1), 1);
+        problem.fit(job, None).expect("a fit")
+    };
+    let without = fit("russia-georgia-2008", Job::Without(2));
+    assert_eq!(without, fit("kargil-1999", Job::Without(2)));
+    assert_ne!(without, fit("kargil-1999", Job::All));
+}
+
+/// Wants a tempo of pressing of one in a hundred days.
+#[derive(Debug)]
+struct Slow;
+
+impl Penalty for Slow {
+    fn penalty(&self, candidate: &Candidate) -> f64 {
+        let off = log(candidate.response.press.tempo / 0.01);
+        1e6 * off * off
+    }
+}
+
+#[test]
+fn a_penalty_pulls_the_fit() {
+    let records = || recorded(&["us-iran-2020", "iran-israel-2024"]);
+    let free = || vec![Free::named("press.tempo").expect("a weight")];
+    let plainly = Problem::new(&records(), plain(), free(), Seed(1), 1);
+    let pulled = Problem::new(&records(), plain(), free(), Seed(1), 1).with_penalty(Box::new(Slow));
+    let tempo = |problem: &Problem| problem.fit(Job::All, None).expect("a fit")[0];
+    assert!(tempo(&plainly) > 0.012, "{}", tempo(&plainly));
+    assert!((tempo(&pulled) - 0.01).abs() < 1e-4, "{}", tempo(&pulled));
+}
