@@ -27,11 +27,18 @@ pub mod climb;
 pub mod compared;
 pub mod differences;
 pub mod fan;
+pub mod flow;
+pub mod heat;
 pub mod label;
+mod lane;
 pub mod lettering;
 pub mod matrix;
+mod note;
+pub mod outcomes;
 pub mod png;
 pub mod sheet;
+pub mod stability;
+pub mod staircase;
 pub mod theme;
 
 use crate::crisis::Crisis;
@@ -115,7 +122,7 @@ impl Source {
         let runs = self
             .runs
             .map(|runs| format!("n\u{a0}=\u{a0}{}\u{a0}runs", unbroken(runs)));
-        let run = self.run.map(|run| format!("run\u{a0}{}", unbroken(run)));
+        let run = self.run.map(|run| format!("Run\u{a0}{}", unbroken(run)));
         let seed = self.seed.map(|seed| format!("seed\u{a0}{seed}"));
         let version = concat!("offramp\u{a0}", env!("CARGO_PKG_VERSION")).to_owned();
         let facts: Vec<String> = runs

@@ -13,7 +13,7 @@ use crate::crisis::Crisis;
 use crate::engine::{Observer, Player};
 use crate::measure::{Measure, TurnCounts, What, Whole, defined, measures, payoff};
 use crate::state::State;
-use crate::statistics::{Sketch, Tally, TurnTally};
+use crate::statistics::{Passages, Passenger, Sketch, Tally, TurnTally};
 
 /// Runs in a chunk.
 const CHUNK: u64 = 1_024;
@@ -76,6 +76,9 @@ pub struct Ensemble {
     pub measures: Vec<(Measure, Distribution)>,
     /// How often the level of the crisis stood on each rung in each turn; an ended run carries its last level on.
     pub levels: TurnTally,
+    /// How runs passed between the rungs of the ladder and, behind those, their outcomes: looked at after the first turn, after one, two
+    /// and four weeks, and at the end.
+    pub passages: Passages,
 }
 
 /// The distribution of a measure over runs.
@@ -150,6 +153,7 @@ fn play_chunk(crisis: &Crisis, plan: &Plan, chunk: u64, wants_rows: bool) -> Par
         counts: TurnCounts::of(crisis),
         crisis,
         run: 0,
+        passenger: Passenger::default(),
         draws: Vec::new(),
         wants_rows,
     };
@@ -166,7 +170,26 @@ struct Part {
     measures: Vec<Measure>,
     distributions: Vec<Distribution>,
     levels: TurnTally,
+    passages: Passages,
     rows: Vec<Row>,
+}
+
+/// The weeks after whose end runs are looked at.
+const WEEKS: [u32; 3] = [1, 2, 4];
+
+/// The turns after which runs are looked at: the first, and the last of those weeks.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a few weeks of turns that are at least a fraction of a second long; larger numbers saturate"
+)]
+fn looks(crisis: &Crisis) -> Vec<u32> {
+    let parts = crisis.parts();
+    let weeks = WEEKS.map(|week| (f64::from(week) * 7.0 / parts.turn_days).round() as u32);
+    let mut turns: Vec<u32> = std::iter::once(1).chain(weeks).collect();
+    turns.retain(|turn| *turn <= parts.turns);
+    turns.dedup();
+    turns
 }
 
 impl Part {
@@ -181,6 +204,10 @@ impl Part {
             distributions: distributions.collect(),
             measures,
             levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
+            passages: Passages::new(
+                looks(crisis),
+                crisis.ladder().rungs().len() + crisis.outcome_names().len(),
+            ),
             rows: Vec::new(),
         }
     }
@@ -197,6 +224,7 @@ impl Part {
             }
         }
         self.levels.merge(&other.levels);
+        self.passages.merge(&other.passages);
     }
 
     fn ensemble(self, _crisis: &Crisis, plan: Plan) -> Ensemble {
@@ -206,6 +234,7 @@ impl Part {
             outcomes: self.outcomes,
             measures,
             levels: self.levels,
+            passages: self.passages,
         }
     }
 }
@@ -216,6 +245,7 @@ struct Counter<'c> {
     counts: TurnCounts,
     crisis: &'c Crisis,
     run: u64,
+    passenger: Passenger,
     draws: Vec<f64>,
     wants_rows: bool,
 }
@@ -223,6 +253,7 @@ struct Counter<'c> {
 impl Observer for Counter<'_> {
     fn begins(&mut self, run: u64, _state: &State) {
         self.run = run;
+        self.passenger = Passenger::default();
         self.counts.restart();
     }
 
@@ -238,12 +269,20 @@ impl Observer for Counter<'_> {
         self.part
             .levels
             .add(state.turn as usize, usize::from(state.level().0));
+        if state.outcome.is_none() {
+            let rung = usize::from(state.level().0);
+            self.part
+                .passages
+                .look(&mut self.passenger, state.turn, rung);
+        }
         self.counts.note(state);
     }
 
     fn ends(&mut self, state: &State) {
         let outcome = state.outcome.unwrap_or_default();
         self.part.outcomes[outcome] += 1;
+        let ending = self.crisis.ladder().rungs().len() + outcome;
+        self.part.passages.end(&mut self.passenger, ending);
         self.part
             .levels
             .carry(state.turn as usize, usize::from(state.level().0));

@@ -41,7 +41,7 @@
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
 //! [`ensemble`]. Comparing policies: [`comparison`], the [`game`] behind them, and the
 //! [`causes`] of wars. Against the world: [`hindcast`], [`calibration`].
-//! Showing it: [`numeral`], `chart` (pictures; feature `chart`), [`report`].
+//! Showing it: [`exemplar`] (runs worth telling), [`numeral`], `chart` (pictures; feature `chart`), [`report`].
 
 pub mod parameter;
 pub mod spelling;
@@ -85,6 +85,8 @@ pub mod recorder;
 pub mod statistics;
 
 pub mod ensemble;
+
+pub mod exemplar;
 
 pub mod comparison;
 

@@ -10,6 +10,7 @@
 //! - [`comparison`]: a comparison as plain data, with [`game`], [`comparison_text`] and [`comparison_tables`]
 //! - [`causes`]: what drove the wars
 //! - [`calibration`]: a policy fitted to recorded history
+//! - `paper`: the report on one scenario as a `document`, written as `html` or `markdown`, with the charts of the `gallery` (feature `chart`)
 //! - [`folder`]: results appear whole or not at all
 
 pub mod calibration;
@@ -19,11 +20,21 @@ pub mod comparison;
 pub mod comparison_page;
 pub mod comparison_tables;
 pub mod comparison_text;
+#[cfg(feature = "chart")]
+pub mod document;
 pub mod folder;
+#[cfg(feature = "chart")]
+pub mod gallery;
 pub mod game;
 pub mod hindcast;
+#[cfg(feature = "chart")]
+pub mod html;
 pub mod listing;
 pub mod manifest;
+#[cfg(feature = "chart")]
+pub mod markdown;
+#[cfg(feature = "chart")]
+pub mod paper;
 pub mod run;
 pub mod story;
 pub mod tables;

@@ -4,6 +4,7 @@
 //! - [`tally`]: the distribution of a whole number over runs, merged exactly in any order
 //! - [`sketch`]: the distribution of any number over runs
 //! - [`turns`]: how often each category was seen in each turn
+//! - [`passages`]: how often runs pass from one category to another between some turns
 //! - [`moments`]: mean and variance in one pass
 //! - [`paired`]: differences between arms that met the same luck, with [`mcnemar`], the exact test for shares
 //! - [`holm`]: many comparisons at once; [`power`]: what could have been shown; [`looks`]: looking again and again
@@ -18,6 +19,7 @@ pub mod mcnemar;
 pub mod moments;
 pub mod normal;
 pub mod paired;
+pub mod passages;
 pub mod power;
 pub mod sketch;
 pub mod tally;
@@ -27,6 +29,7 @@ pub use blocks::Blocks;
 pub use interval::{Estimate, wilson};
 pub use moments::Moments;
 pub use paired::Flips;
+pub use passages::{Passages, Passenger};
 pub use sketch::Sketch;
 pub use tally::Tally;
 pub use turns::TurnTally;

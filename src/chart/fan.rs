@@ -118,7 +118,13 @@ impl Picture for Fan {
         let last = self.bands.last().map_or(1.0, |band| band.day) + self.turn_days();
         let x = Scale::new(0.0, last.max(self.history_until), plot.left, plot.right);
         let y = Scale::new(0.0, top, plot.bottom, plot.top);
-        rung_axis(&mut sheet, &rungs, &plot, y, true);
+        rung_axis(
+            &mut sheet,
+            &rungs,
+            &plot,
+            |place| y.at(rungs[place].severity),
+            true,
+        );
         day_axis(&mut sheet, &plot, x, &self.days);
         self.bands(&mut sheet, x, y);
         self.real(&mut sheet, x, y);

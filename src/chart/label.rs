@@ -65,6 +65,63 @@ pub struct Label {
     pub frame: Frame,
 }
 
+/// Ground on which labels are put down one by one.
+#[derive(Debug, Clone)]
+pub(crate) struct Ground {
+    bounds: Frame,
+    taken: Vec<Frame>,
+}
+
+impl Ground {
+    /// Empty ground.
+    pub(crate) fn new(bounds: Frame) -> Self {
+        Self {
+            bounds,
+            taken: Vec::new(),
+        }
+    }
+
+    /// Nothing may be put here any more.
+    pub(crate) fn take(&mut self, frame: Frame) {
+        self.taken.push(frame);
+    }
+
+    /// Takes the first of the places that is still free.
+    pub(crate) fn first_free(&mut self, places: impl IntoIterator<Item = Frame>) -> Option<Frame> {
+        let free = places.into_iter().find(|place| {
+            place.lies_in(&self.bounds) && !self.taken.iter().any(|taken| taken.overlaps(place))
+        })?;
+        self.taken.push(free);
+        Some(free)
+    }
+}
+
+/// Places for a label of that size around a point: beside, above and below it, near ones first.
+pub(crate) fn around(x: f64, y: f64, width: f64, height: f64, gap: f64) -> Vec<Frame> {
+    let mut places = Vec::new();
+    for ring in 0..6 {
+        let out = gap + f64::from(ring) * height;
+        let rises = [-out - height, out];
+        let beside = [x + gap, x - gap - width];
+        if ring == 0 {
+            places.extend(beside.map(|left| Frame::at(left, y - height / 2.0, width, height)));
+        }
+        for rise in rises {
+            let lefts = [x - width / 2.0, x - gap, x - width + gap];
+            places.extend(lefts.map(|left| Frame::at(left, y + rise, width, height)));
+        }
+        if ring > 0 {
+            for rise in [-out - height / 2.0, out - height / 2.0] {
+                places.extend(
+                    [x + gap * 2.0, x - gap * 2.0 - width]
+                        .map(|left| Frame::at(left, y + rise, width, height)),
+                );
+            }
+        }
+    }
+    places
+}
+
 /// Moves things of equal height along a line until none overlaps another and all lie between `low` and `high`, each as near to where it
 /// would be as its neighbours let it. `None` for those that find no room: the less important ones, which come later
 /// in `important`.
@@ -124,5 +181,16 @@ mod tests {
             spread(&[5.0, 6.0, 7.0], &[2, 0, 1], 10.0, 0.0, 20.0),
             [Some(5.0), None, Some(15.0)]
         );
+    }
+
+    #[test]
+    fn ground_is_given_out_once() {
+        let mut ground = Ground::new(Frame::at(0.0, 0.0, 100.0, 100.0));
+        let places = around(50.0, 50.0, 30.0, 10.0, 4.0);
+        let given: Vec<Frame> = std::iter::from_fn(|| ground.first_free(places.clone())).collect();
+        assert!(given.len() > 5);
+        for (place, one) in given.iter().enumerate() {
+            assert!(!given[place + 1..].iter().any(|other| other.overlaps(one)));
+        }
     }
 }

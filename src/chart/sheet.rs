@@ -209,14 +209,14 @@ pub(crate) fn rung_axis(
     sheet: &mut Sheet<'_>,
     rungs: &[Step],
     plot: &Frame,
-    y: Scale,
+    at: impl Fn(usize) -> f64,
     lines: bool,
 ) {
     let letters = Letters::regular(TEXT, INK);
     let room = plot.left - MARGIN - 8.0;
     let mut last = f64::INFINITY;
-    for rung in rungs {
-        let at = y.at(rung.severity);
+    for (place, rung) in rungs.iter().enumerate() {
+        let at = at(place);
         if lines {
             sheet
                 .canvas
@@ -278,4 +278,23 @@ pub(crate) fn day_axis(sheet: &mut Sheet<'_>, plot: &Frame, x: Scale, title: &st
     sheet
         .canvas
         .text(&title, (centre, line), Anchor::Middle, letters);
+}
+
+/// Percents from 0 to 100 below a plot, and lines across it.
+pub(crate) fn percent_axis(sheet: &mut Sheet<'_>, plot: &Frame, x: Scale) {
+    let letters = Letters::regular(SMALL, INK);
+    let quarters = plot.width() > 5.0 * letters.width("100 %");
+    let percents: &[u32] = if quarters {
+        &[0, 25, 50, 75, 100]
+    } else {
+        &[0, 100]
+    };
+    for percent in percents {
+        let at = x.at(f64::from(*percent) / 100.0);
+        let line = vec![(at, plot.top), (at, plot.bottom)];
+        sheet.canvas.line(line, GRID, 1.0);
+        let spot = (at, plot.bottom + 4.0 + SMALL);
+        let text = format!("{percent} %");
+        sheet.canvas.text(&text, spot, Anchor::Middle, letters);
+    }
 }

@@ -20,8 +20,10 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Are these scenarios sound? Shows all findings, with carets
     Check(Check),
-    /// Play many runs: outcome table with intervals; with --out also CSV files and a manifest
+    /// Play many runs: outcome table with intervals; with --out also CSV files, charts and a manifest
     Run(Run),
+    /// Play many runs and write a report: one page with tables, charts and stories
+    Report(Report),
     /// Compare policies run by run under the same luck: differences with intervals, verdicts, the game behind them
     Compare(Compare),
     /// What drove the wars? Each mechanism of the model switched off under the same luck
@@ -121,6 +123,34 @@ pub(crate) struct Check {
 /// Arguments of `offramp run`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Run {
+    /// What to play, and how much of it.
+    #[command(flatten)]
+    pub(crate) play: PlayArgs,
+    /// Write outcomes.csv, measures.csv, levels.csv, runs.csv, manifest.toml and the charts with their data into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace the folder if it is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+}
+
+/// Arguments of `offramp report`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    /// What to play, and how much of it.
+    #[command(flatten)]
+    pub(crate) play: PlayArgs,
+    /// Write report.html, report.md, the charts with their data, the tables and manifest.toml into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Replace the folder if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// What to play, how much of it, and how it is drawn.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlayArgs {
     /// What to play.
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
@@ -130,15 +160,58 @@ pub(crate) struct Run {
     /// Threads to use; no result depends on it [default: one a core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) threads: Option<u32>,
-    /// Write outcomes.csv, measures.csv, levels.csv, runs.csv and manifest.toml into this folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Replace the folder if it is there
-    #[arg(long, requires = "out")]
-    pub(crate) force: bool,
     /// Show no progress and no messages
     #[arg(long)]
     pub(crate) quiet: bool,
+    /// How charts are drawn.
+    #[command(flatten, next_help_heading = "Charts (in the folder)")]
+    pub(crate) charts: ChartArgs,
+}
+
+/// Which charts are drawn, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChartArgs {
+    /// Draw this chart; repeat it for more [default: all but stability, which plays an ensemble for each of its cells]
+    #[arg(long, value_enum, value_name = "NAME", requires = "out")]
+    pub(crate) chart: Vec<ChartName>,
+    /// Write charts as SVG only
+    #[arg(long, conflicts_with = "png", requires = "out")]
+    pub(crate) svg: bool,
+    /// Write charts as PNG only
+    #[arg(long, requires = "out")]
+    pub(crate) png: bool,
+    /// Width of charts in points: letters keep their size, so that a narrower chart has larger ones in print
+    #[arg(long, value_name = "POINTS", default_value_t = 640, value_parser = clap::value_parser!(u32).range(320..=4_000))]
+    pub(crate) width: u32,
+    /// Dots of a PNG for each point of width, from 0.5 to 8
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.5, value_parser = scale)]
+    pub(crate) scale: f64,
+}
+
+/// A chart, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartName {
+    /// The climbs of a typical run, of the worst one and of what really happened
+    Staircase,
+    /// Quantiles of the level by day
+    Fan,
+    /// The share of runs on each rung by turn
+    Heat,
+    /// How often each ending came about
+    Outcomes,
+    /// How runs move between rungs
+    Flow,
+    /// How often it ends in war, by the reciprocity of both sides
+    Stability,
+    /// All of them
+    All,
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(scale) if (0.5..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("expected a number from 0.5 to 8".to_owned()),
+    }
 }
 
 /// Arguments of `offramp compare`.

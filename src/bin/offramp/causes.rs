@@ -19,7 +19,6 @@ use crate::exit::Failure;
 use crate::interrupt;
 use crate::output::{show, show_json};
 use crate::progress::bar;
-use crate::run::machine_threads;
 
 pub(crate) fn causes(args: &Causes) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;

@@ -22,11 +22,11 @@ use offramp::scenario::{ScenarioError, render};
 
 use crate::Done;
 use crate::args::{Compare, Format};
+use crate::ensemble::machine_threads;
 use crate::exit::Failure;
 use crate::interrupt;
 use crate::output::{show, show_json};
 use crate::progress::bar;
-use crate::run::machine_threads;
 
 /// Runs of an arm where nothing else is said.
 const RUNS: u64 = 20_000;

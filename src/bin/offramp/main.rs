@@ -3,15 +3,18 @@
 mod args;
 mod calibrate;
 mod causes;
+mod charts;
 mod check;
 mod checkpoint;
 mod compare;
+mod ensemble;
 mod exit;
 mod hindcast;
 mod interrupt;
 mod list;
 mod output;
 mod progress;
+mod report;
 mod run;
 mod tell;
 
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
         Command::Hindcast(hindcast) => hindcast::run(hindcast),
         Command::Run(run) => run::run(run),
         Command::Causes(causes) => causes::causes(causes),
+        Command::Report(report) => report::report(report),
         Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),
         Command::List(list) => list::list(list),

@@ -1,0 +1,50 @@
+//! `offramp report`: many runs of one scenario, as a page to read and to print.
+
+use std::io::Write;
+
+use offramp::report::folder::Folder;
+use offramp::report::gallery;
+use offramp::report::html::page;
+use offramp::report::markdown::markdown;
+use offramp::report::paper::{Material, paper};
+
+use crate::Done;
+use crate::args::Report;
+use crate::charts;
+use crate::ensemble::{played, scenario, show_results, write_tables};
+use crate::exit::Failure;
+
+pub(crate) fn report(args: &Report) -> Done {
+    let scenario = scenario(&args.play)?;
+    let folder = Folder::begin(&args.out, args.force).map_err(Failure::running)?;
+    let played = played(scenario, &args.play, Some(&folder))?;
+    write_tables(&folder, &played)?;
+    let material = gallery::Material {
+        crisis: &played.scenario.crisis,
+        ensemble: &played.ensemble,
+        exemplars: played.exemplars,
+    };
+    let document = paper(Material {
+        scenario: &played.scenario,
+        run: &played.report,
+        figures: charts::draw(&args.play.charts, &material, args.play.quiet)?,
+        exemplars: played.exemplars,
+        origin: &played.origin,
+    });
+    charts::write(&folder, document.figures(), &args.play.charts)?;
+    let ending = if args.play.charts.svg { "svg" } else { "png" };
+    for (name, text) in [
+        ("report.html", page(&document)),
+        ("report.md", markdown(&document, ending)),
+    ] {
+        folder
+            .write(name, |out| out.write_all(text.as_bytes()))
+            .map_err(Failure::running)?;
+    }
+    folder.finish().map_err(Failure::running)?;
+    show_results(&played, args.play.scenario.common.format)?;
+    if !args.play.quiet {
+        eprintln!("wrote {}", args.out.join("report.html").display());
+    }
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! Stability: how often it ends in war, by how strongly each side answers the other; with Richardson's line on top.
+//!
+//! Richardson 1960, *Arms and Insecurity*: two states that answer each other run away when the product of their reactions exceeds
+//! the product of their fatigues. Without momentum offramp's states are such a system with fatigue 1.
+
+use std::fmt::Write;
+
+use super::canvas::{Anchor, Letters, Point, middle};
+use super::label::Frame;
+use super::lettering::{Weight, clean, shorten, width, words};
+use super::sheet::{DAY_AXIS, Scale, Sheet, Words};
+use super::theme::{INK, LINE, Look, MARGIN, MUTED, PAPER, SMALL, TEXT, viridis};
+use super::{Chart, Picture, Source, share_text};
+use crate::actor::Side;
+use crate::crisis::{Conduct, Crisis, Flaw};
+use crate::ensemble::{EnsembleError, Plan, play};
+use crate::numeral::short;
+
+/// How often an outcome came about, by the reciprocity of both sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stability {
+    /// Where the data are from; its runs are those of one cell.
+    pub source: Source,
+    /// Names of the two sides.
+    pub sides: [String; 2],
+    /// The outcome that was counted.
+    pub outcome: String,
+    /// The reciprocities that were played, for each side.
+    pub values: Vec<f64>,
+    /// The shares: for each reciprocity of the second side, those of the first.
+    pub shares: Vec<Vec<f64>>,
+}
+
+/// Why there is no ensemble for each cell.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StabilityError {
+    /// A principal decides by Rust code.
+    #[error("the policy of `{0}` is Rust code and has no reciprocity that could be varied")]
+    Custom(String),
+    /// The crisis does not allow such a reciprocity.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Flaws(Vec<Flaw>),
+    /// An ensemble was not played to its end.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+}
+
+/// The reciprocities that are played if nothing else is said: 0 to 2 by quarters.
+#[must_use]
+pub fn usual_values() -> Vec<f64> {
+    (0..=8).map(|quarter| f64::from(quarter) / 4.0).collect()
+}
+
+impl Stability {
+    /// Plays an ensemble for each pair of reciprocities; a mixture of policies gives way to the policy of the principal itself.
+    ///
+    /// # Errors
+    ///
+    /// A principal decides by Rust code, the crisis does not allow such a reciprocity, or an ensemble failed.
+    pub fn play(crisis: &Crisis, plan: &Plan, values: &[f64]) -> Result<Self, StabilityError> {
+        let names = crisis.outcome_names();
+        let counted = names.iter().position(|name| *name == "war").unwrap_or(0);
+        let mut shares = Vec::new();
+        for second in values {
+            let mut row = Vec::new();
+            for first in values {
+                let cell = with_reciprocities(crisis, [*first, *second])?;
+                let ensemble = play(&cell, plan, &mut ())?;
+                let all: u64 = ensemble.outcomes.iter().sum();
+                row.push(ensemble.outcomes[counted] as f64 / all.max(1) as f64);
+            }
+            shares.push(row);
+        }
+        Ok(Self {
+            source: Source {
+                scenario: crisis.parts().name.clone(),
+                runs: Some(plan.runs),
+                seed: Some(plan.seed.0),
+                ..Source::default()
+            },
+            sides: Side::BOTH.map(|side| crisis.principal(side).title.clone()),
+            outcome: names[counted].to_owned(),
+            values: values.to_vec(),
+            shares,
+        })
+    }
+}
+
+/// Small shares are what a reader looks for: the colour follows the square root.
+fn colour(share: f64) -> super::theme::Colour {
+    viridis(share.sqrt())
+}
+
+fn with_reciprocities(crisis: &Crisis, values: [f64; 2]) -> Result<Crisis, StabilityError> {
+    let mut parts = crisis.clone().into_parts();
+    for side in Side::BOTH {
+        let part = &parts.principals[side.index()];
+        let (policy, mut conduct) = (part.policy.clone(), part.conduct.clone());
+        let Conduct::Response { response, .. } = &mut conduct else {
+            return Err(StabilityError::Custom(part.principal.name.clone()));
+        };
+        response.press.reciprocity = values[side.index()];
+        parts.assign(side, policy, conduct);
+    }
+    Crisis::assemble(parts).map_err(StabilityError::Flaws)
+}
+
+impl Picture for Stability {
+    fn draw(&self, look: &Look) -> Chart {
+        let says = self.says();
+        let shows = format!("How often it ends in {}", words(&self.outcome));
+        let notes = "Reciprocity: rungs of pressure for a rung of provocation. Line: Richardson's bound, where the product of both is 1. n: runs of each cell.";
+        let mut sheet = Sheet::new(
+            look,
+            look.height() * 1.2,
+            Words {
+                source: &self.source,
+                shows: &shows,
+                says: &says,
+                notes,
+            },
+        );
+        let ticks: Vec<String> = self
+            .values
+            .iter()
+            .map(|value| short(Some(*value)))
+            .collect();
+        let widest = ticks
+            .iter()
+            .map(|tick| width(tick, TEXT, Weight::Regular))
+            .fold(0.0, f64::max);
+        let small = Letters::regular(SMALL, MUTED);
+        let room = look.width - 2.0 * MARGIN;
+        let title = format!("reciprocity of {} (upwards)", clean(&self.sides[1]));
+        let title = shorten(&title, SMALL, Weight::Regular, room);
+        let line = sheet.top + SMALL;
+        sheet
+            .canvas
+            .text(&title, (MARGIN, line), Anchor::Start, small);
+        let plot = Frame {
+            left: MARGIN + widest + 10.0,
+            top: sheet.top + SMALL * LINE + 6.0,
+            right: look.width - MARGIN,
+            bottom: sheet.bottom - DAY_AXIS,
+        };
+        self.cells(&mut sheet, &plot);
+        self.bound(&mut sheet, &plot);
+        self.numbers(&mut sheet, &plot);
+        self.axes(&mut sheet, &plot, &ticks);
+        sheet.finish()
+    }
+
+    fn csv(&self) -> String {
+        let mut text = format!(
+            "reciprocity_1,reciprocity_2,share_{}\n",
+            self.outcome.replace([',', '"', '\n'], " ")
+        );
+        for (second, row) in self.values.iter().zip(&self.shares) {
+            for (first, share) in self.values.iter().zip(row) {
+                let _ = writeln!(text, "{first},{second},{share}");
+            }
+        }
+        text
+    }
+
+    fn says(&self) -> String {
+        let (mut below, mut above) = ((0.0, 0.0), (0.0, 0.0));
+        for (second, row) in self.values.iter().zip(&self.shares) {
+            for (first, share) in self.values.iter().zip(row) {
+                let mean = if first * second > 1.0 {
+                    &mut above
+                } else {
+                    &mut below
+                };
+                *mean = (mean.0 + share, mean.1 + 1.0);
+            }
+        }
+        let mean = |(sum, cells): (f64, f64)| share_text(sum / f64::max(cells, 1.0));
+        format!(
+            "Below Richardson's bound {} of the runs end in {outcome}, above it {}.",
+            mean(below),
+            mean(above),
+            outcome = words(&self.outcome)
+        )
+    }
+}
+
+impl Stability {
+    fn cell(&self, plot: &Frame, column: usize, row: usize) -> Frame {
+        let count = self.values.len().max(1) as f64;
+        let (wide, high) = (plot.width() / count, plot.height() / count);
+        let left = plot.left + column as f64 * wide;
+        Frame::at(left, plot.bottom - (row + 1) as f64 * high, wide, high)
+    }
+
+    fn cells(&self, sheet: &mut Sheet<'_>, plot: &Frame) {
+        for (row, shares) in self.shares.iter().enumerate() {
+            for (column, share) in shares.iter().enumerate() {
+                let cell = self.cell(plot, column, row);
+                let inner = Frame::at(cell.left, cell.top, cell.width() - 1.0, cell.height() - 1.0);
+                sheet.canvas.fill(inner, colour(*share), 1.0);
+            }
+        }
+    }
+
+    fn numbers(&self, sheet: &mut Sheet<'_>, plot: &Frame) {
+        for (row, shares) in self.shares.iter().enumerate() {
+            for (column, share) in shares.iter().enumerate() {
+                let cell = self.cell(plot, column, row);
+                let colour = colour(*share);
+                let letters = Letters::regular(SMALL, colour.letters());
+                let text = format!("{:.0} %", share * 100.0);
+                if letters.width(&text) + 6.0 < cell.width() && cell.height() > SMALL * 1.3 {
+                    let centre = cell.left.midpoint(cell.right);
+                    let at = (centre, middle(cell.top.midpoint(cell.bottom), letters));
+                    let wide = letters.width(&text) + 6.0;
+                    let patch = Frame::at(centre - wide / 2.0, at.1 - SMALL * 0.86, wide, SMALL);
+                    sheet.canvas.fill(patch, colour, 1.0);
+                    sheet.canvas.text(&text, at, Anchor::Middle, letters);
+                }
+            }
+        }
+    }
+
+    fn axes(&self, sheet: &mut Sheet<'_>, plot: &Frame, ticks: &[String]) {
+        let letters = Letters::regular(TEXT, INK);
+        let mut last = f64::NEG_INFINITY;
+        let mut lowest = f64::INFINITY;
+        for (place, tick) in ticks.iter().enumerate() {
+            let (across, up) = (self.cell(plot, place, 0), self.cell(plot, 0, place));
+            let x = across.left.midpoint(across.right);
+            let half = letters.width(tick) / 2.0;
+            if x - half > last + 6.0 {
+                let at = (x, plot.bottom + 4.0 + TEXT);
+                sheet.canvas.text(tick, at, Anchor::Middle, letters);
+                last = x + half;
+            }
+            let y = up.top.midpoint(up.bottom);
+            if lowest - y > TEXT * 1.1 {
+                let at = (plot.left - 8.0, middle(y, letters));
+                sheet.canvas.text(tick, at, Anchor::End, letters);
+                lowest = y;
+            }
+        }
+        let small = Letters::regular(SMALL, MUTED);
+        let title = format!("reciprocity of {}", clean(&self.sides[0]));
+        let title = shorten(&title, SMALL, Weight::Regular, plot.width());
+        let line = plot.bottom + 4.0 + TEXT * LINE + SMALL;
+        let centre = plot.left.midpoint(plot.right);
+        sheet
+            .canvas
+            .text(&title, (centre, line), Anchor::Middle, small);
+    }
+
+    /// Richardson's line over the middles of the cells.
+    fn bound(&self, sheet: &mut Sheet<'_>, plot: &Frame) {
+        let (Some(low), Some(high)) = (self.values.first(), self.values.last()) else {
+            return;
+        };
+        let (first, last) = (
+            self.cell(plot, 0, 0),
+            self.cell(plot, self.values.len() - 1, self.values.len() - 1),
+        );
+        let x = Scale::new(
+            *low,
+            *high,
+            first.left.midpoint(first.right),
+            last.left.midpoint(last.right),
+        );
+        let y = Scale::new(
+            *low,
+            *high,
+            first.top.midpoint(first.bottom),
+            last.top.midpoint(last.bottom),
+        );
+        let steps = (0..=120).map(|step| low + (high - low) * f64::from(step) / 120.0);
+        let on_line = steps.filter(|value| *value > 0.0 && 1.0 / value <= *high);
+        let points: Vec<Point> = on_line
+            .map(|value| (x.at(value), y.at(1.0 / value)))
+            .filter(|(_, y)| *y <= plot.bottom)
+            .collect();
+        sheet.canvas.line(points.clone(), PAPER, 5.0);
+        sheet.canvas.dashes(&points, INK, 2.2);
+    }
+}

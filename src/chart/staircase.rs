@@ -1,0 +1,465 @@
+//! The staircase: one run, or what really happened, as the climbs of the two sides with their moves named on the steps.
+
+use std::fmt::Write;
+
+use super::climb::{Corner, climb};
+use super::fan::stairs;
+use super::label::Frame;
+use super::lane;
+use super::lettering::{clean, words};
+use super::note::{Note, Notes};
+use super::sheet::{
+    DAY_AXIS, Entry, Scale, Sheet, Sign, Step, Words, day_axis, rung_axis, rung_room,
+};
+use super::theme::{BLUE, Colour, INK, Look, MARGIN, PAPER, TEXT, VERMILLION};
+use super::{Chart, Picture, Source, days_after, steps};
+use crate::crisis::{Crisis, History, Role};
+use crate::numeral::{grouped, short};
+use crate::trace::{Happening, Trace};
+
+/// One run, or what really happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Staircase {
+    /// Where the data are from.
+    pub source: Source,
+    /// What it shows, e.g. `A typical run`.
+    pub shows: String,
+    /// The rungs of the ladder, lowest first.
+    pub rungs: Vec<Step>,
+    /// Names of the two sides.
+    pub sides: [String; 2],
+    /// What happened, in order of time.
+    pub moves: Vec<Deed>,
+    /// The first and the last day.
+    pub days: (f64, f64),
+    /// The title of the axis of days.
+    pub axis: String,
+    /// How it ended, in a few words.
+    pub ending: String,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    /// Days after the start.
+    pub day: f64,
+    /// Who did it.
+    pub by: Doer,
+    /// What it was, in a few words.
+    pub what: String,
+    /// Its severity in rungs.
+    pub severity: f64,
+    /// How many it killed; `None` where nobody knows.
+    pub deaths: Option<u64>,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doer {
+    /// One of the two sides, by its place.
+    Side(usize),
+    /// An armed group or a third party, by its name.
+    Other(String),
+    /// Nobody: an event.
+    Event,
+}
+
+/// How long before the start the picture begins at most.
+const BEFORE: f64 = 10.0;
+/// How to read the picture.
+const READING: &str = "Lines: the gravest act of the last 7 days, in rungs. Dots: moves, those below calm conciliatory.";
+/// Colours of the sides.
+pub(crate) const SIDES: [Colour; 2] = [BLUE, VERMILLION];
+
+impl Staircase {
+    /// One run of a crisis.
+    #[must_use]
+    pub fn of_trace(crisis: &Crisis, trace: &Trace, shows: &str) -> Self {
+        let mut moves = Vec::new();
+        for turn in &trace.turns {
+            for happening in &turn.happenings {
+                moves.extend(deed(crisis, turn.day, happening));
+            }
+        }
+        let source = Source {
+            scenario: trace.scenario.clone(),
+            run: Some(trace.run),
+            seed: Some(trace.seed),
+            ..Source::default()
+        };
+        let ending = format!(
+            "{} after {} days, {} dead",
+            words(&trace.outcome),
+            short(Some(trace.days)),
+            grouped(trace.deaths)
+        );
+        Self::new(crisis, source, shows, moves, trace.days, ending)
+    }
+
+    /// What really happened, as the scenario records it.
+    #[must_use]
+    pub fn of_history(crisis: &Crisis, history: &History) -> Self {
+        let moves = history.moves.iter().map(|entry| {
+            let (catalogued, doer) = (crisis.catalogue().get(entry.id), doer(crisis, entry.actor));
+            Deed {
+                day: f64::from(entry.day),
+                by: doer,
+                what: words(&catalogued.name),
+                severity: catalogued.severity,
+                deaths: entry.deaths,
+            }
+        });
+        let source = Source {
+            scenario: crisis.parts().name.clone(),
+            remark: match history.source.as_str() {
+                "" => String::new(),
+                source => format!("Record: {source}."),
+            },
+            ..Source::default()
+        };
+        let ending = format!("the record ends on day {}", history.until);
+        let until = f64::from(history.until);
+        Self::new(
+            crisis,
+            source,
+            "What really happened",
+            moves.collect(),
+            until,
+            ending,
+        )
+    }
+
+    fn new(
+        crisis: &Crisis,
+        source: Source,
+        shows: &str,
+        moves: Vec<Deed>,
+        until: f64,
+        ending: String,
+    ) -> Self {
+        let days = moves.iter().map(|deed| deed.day);
+        let first = days.filter(|day| *day >= -BEFORE).fold(0.0, f64::min);
+        Self {
+            source,
+            shows: shows.to_owned(),
+            rungs: steps(crisis, f64::NEG_INFINITY, f64::INFINITY),
+            sides: crate::actor::Side::BOTH.map(|side| crisis.principal(side).title.clone()),
+            moves,
+            days: (first, until),
+            axis: days_after(crisis),
+            ending,
+        }
+    }
+
+    /// The climb of a side.
+    #[must_use]
+    pub fn climb(&self, side: usize) -> Vec<Corner> {
+        let own = self
+            .moves
+            .iter()
+            .filter(|deed| deed.by == Doer::Side(side) && deed.severity > 0.0);
+        let acts: Vec<(f64, f64)> = own.map(|deed| (deed.day, deed.severity)).collect();
+        climb(&acts, self.days.0, self.days.1)
+    }
+
+    /// What happened before the picture begins, in words.
+    fn earlier(&self) -> String {
+        let earlier: Vec<&Deed> = self
+            .moves
+            .iter()
+            .filter(|deed| deed.day < self.days.0)
+            .collect();
+        match earlier.as_slice() {
+            [] => String::new(),
+            [.., last] => {
+                let count = match earlier.len() {
+                    1 => "Earlier".to_owned(),
+                    count => format!("{count} earlier, the last"),
+                };
+                let (day, by) = (short(Some(last.day)), clean(self.name(last)));
+                format!(" {count}: {by}, {} (day {day}).", last.text())
+            }
+        }
+    }
+
+    fn name<'d>(&'d self, deed: &'d Deed) -> &'d str {
+        match &deed.by {
+            Doer::Side(side) => &self.sides[*side],
+            Doer::Other(name) => name,
+            Doer::Event => "event",
+        }
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &Deed> {
+        self.moves.iter().filter(|deed| deed.day >= self.days.0)
+    }
+
+    fn by_sides(&self) -> impl Iterator<Item = (usize, &Deed)> {
+        self.shown().filter_map(|deed| match deed.by {
+            Doer::Side(side) => Some((side, deed)),
+            _ => None,
+        })
+    }
+
+    fn span(&self) -> (f64, f64) {
+        let severities = || self.by_sides().map(|(_, deed)| deed.severity);
+        (
+            severities().fold(0.0, f64::min),
+            severities().fold(1.0, f64::max),
+        )
+    }
+}
+
+fn doer(crisis: &Crisis, actor: crate::state::ActorId) -> Doer {
+    match crisis.role(actor) {
+        Role::Principal(side) => Doer::Side(side.index()),
+        _ => Doer::Other(crisis.actor_title(actor).to_owned()),
+    }
+}
+
+fn deed(crisis: &Crisis, day: f64, happening: &Happening) -> Option<Deed> {
+    match happening {
+        Happening::Act(act) => Some(Deed {
+            day,
+            by: doer(crisis, crisis.find_actor(&act.actor)?),
+            what: words(&act.name),
+            severity: act.severity,
+            deaths: Some(act.deaths),
+        }),
+        Happening::Event(event) => Some(Deed {
+            day,
+            by: Doer::Event,
+            what: words(&event.name),
+            severity: 0.0,
+            deaths: Some(event.deaths),
+        }),
+        Happening::BackDown(_) => None,
+    }
+}
+
+impl Deed {
+    pub(crate) fn text(&self) -> String {
+        let what = clean(&self.what);
+        match self.deaths {
+            Some(dead) if dead > 0 => format!("{what}, {} dead", grouped(dead)),
+            _ => what,
+        }
+    }
+}
+
+impl Picture for Staircase {
+    fn draw(&self, look: &Look) -> Chart {
+        let says = self.says();
+        let notes = format!("{READING}{}", self.earlier());
+        let words = [says.as_str(), notes.as_str()];
+        let lanes = lane::of(self.shown());
+        let plain = self.sheet(look, words, &lanes, 0.0);
+        let notes = self.notes(&plain.1, plain.2, plain.3);
+        let key = notes.key_height(look);
+        let (mut sheet, plot, x, y) = self.sheet(look, words, &lanes, key);
+        let (low, high) = self.span();
+        let within = |rung: &&Step| rung.severity >= low && rung.severity <= high;
+        let rungs: Vec<Step> = self.rungs.iter().filter(within).cloned().collect();
+        rung_axis(
+            &mut sheet,
+            &rungs,
+            &plot,
+            |place| y.at(rungs[place].severity),
+            true,
+        );
+        if low < 0.0 {
+            let calm = y.at(0.0);
+            sheet
+                .canvas
+                .line(vec![(plot.left, calm), (plot.right, calm)], INK, 1.0);
+        }
+        let below = plot.bottom + lanes.len() as f64 * lane::HEIGHT;
+        let axis = Frame {
+            bottom: below,
+            ..plot
+        };
+        day_axis(&mut sheet, &axis, x, &self.axis);
+        lane::draw(&mut sheet, &lanes, &plot, x);
+        self.climbs(&mut sheet, x, y);
+        let notes = self.notes(&plot, x, y);
+        notes.draw(&mut sheet, axis.bottom + DAY_AXIS + 5.0);
+        sheet.finish()
+    }
+
+    fn csv(&self) -> String {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let mut rows = vec![["day", "by", "what", "severity", "deaths"].map(str::to_owned)];
+        rows.extend(self.moves.iter().map(|deed| {
+            let by = self.name(deed).to_owned();
+            let deaths = deed
+                .deaths
+                .map_or_else(String::new, |dead| dead.to_string());
+            [
+                deed.day.to_string(),
+                by,
+                deed.what.clone(),
+                deed.severity.to_string(),
+                deaths,
+            ]
+        }));
+        for row in rows {
+            table
+                .write_record(row)
+                .expect("writing into memory does not fail");
+        }
+        let bytes = table.into_inner().unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    fn says(&self) -> String {
+        let highest = self
+            .by_sides()
+            .filter(|(_, deed)| deed.severity > 0.0)
+            .max_by(|a, b| {
+                let severity = a.1.severity.total_cmp(&b.1.severity);
+                severity.then(b.1.day.total_cmp(&a.1.day))
+            });
+        let mut text = match highest {
+            Some((side, deed)) => format!(
+                "The highest step is {}'s {} on day {}",
+                clean(&self.sides[side]),
+                deed.text(),
+                short(Some(deed.day))
+            ),
+            None => "Neither side takes a hostile step".to_owned(),
+        };
+        let _ = write!(text, "; {}.", clean(&self.ending));
+        text
+    }
+}
+
+impl Staircase {
+    /// The sheet with its key, and where the climbs are drawn on it.
+    fn sheet<'a>(
+        &'a self,
+        look: &Look,
+        [says, notes]: [&'a str; 2],
+        lanes: &[lane::Lane],
+        key: f64,
+    ) -> (Sheet<'a>, Frame, Scale, Scale) {
+        let height = look.height() + lanes.len() as f64 * lane::HEIGHT + key;
+        let mut sheet = Sheet::new(
+            look,
+            height,
+            Words {
+                source: &self.source,
+                shows: &self.shows,
+                says,
+                notes,
+            },
+        );
+        let entries: Vec<Entry> = (0..2)
+            .map(|side| Entry {
+                sign: [Sign::Line, Sign::Dashes][side],
+                colour: SIDES[side],
+                text: clean(&self.sides[side]),
+            })
+            .collect();
+        sheet.key(&entries);
+        let (low, high) = self.span();
+        let plot = Frame {
+            left: rung_room(&sheet, &self.rungs),
+            top: sheet.top + TEXT * 1.9,
+            right: look.width - MARGIN - 8.0,
+            bottom: sheet.bottom - DAY_AXIS - lanes.len() as f64 * lane::HEIGHT - key - 6.0,
+        };
+        let end = self.days.1.max(self.days.0 + 1.0);
+        let x = Scale::new(self.days.0, end, plot.left + 6.0, plot.right - 6.0);
+        let y = Scale::new(low, high, plot.bottom - TEXT * 0.75, plot.top);
+        (sheet, plot, x, y)
+    }
+
+    fn climbs(&self, sheet: &mut Sheet<'_>, x: Scale, y: Scale) {
+        for side in [0, 1] {
+            let shift = [-1.2, 1.2][side];
+            let points = stairs(&self.climb(side), self.days.1, x, y);
+            let points: Vec<_> = points
+                .into_iter()
+                .map(|(x, y)| (x + shift, y + shift))
+                .collect();
+            if side == 0 {
+                sheet.canvas.line(points, SIDES[side], 2.4);
+            } else {
+                sheet.canvas.dashes(&points, SIDES[side], 2.4);
+            }
+        }
+        for (side, deed) in self.by_sides() {
+            sign(sheet, side, self.spot(side, deed, x, y));
+        }
+    }
+
+    /// Where a move stands; where both sides stand on the same spot, they move apart a little.
+    fn spot(&self, side: usize, deed: &Deed, x: Scale, y: Scale) -> (f64, f64) {
+        let shared = self.by_sides().any(|(other, rival)| {
+            other != side
+                && rival.day.total_cmp(&deed.day).is_eq()
+                && rival.severity.total_cmp(&deed.severity).is_eq()
+        });
+        let shift = if shared { [-5.0, 5.0][side] } else { 0.0 };
+        (x.at(deed.day) + shift, y.at(deed.severity))
+    }
+
+    fn notes(&self, plot: &Frame, x: Scale, y: Scale) -> Notes {
+        let mut notes: Vec<Note> = Vec::new();
+        for (side, deed) in self.by_sides() {
+            let spot = self.spot(side, deed, x, y);
+            let same = notes
+                .iter_mut()
+                .find(|note| note.side == side && note.spot == spot);
+            if let Some(note) = same {
+                if !note.text.contains(&deed.text()) {
+                    note.text = format!("{}; {}", note.text, deed.text());
+                }
+                continue;
+            }
+            notes.push(Note {
+                side,
+                spot,
+                text: deed.text(),
+                when: short(Some(deed.day)),
+                who: clean(&self.sides[side]),
+                weight: deed.severity.abs() * 1e3 + deed.deaths.unwrap_or(0).min(900) as f64,
+                hostile: deed.severity > 0.0,
+            });
+        }
+        let lines: Vec<Frame> = [0, 1]
+            .into_iter()
+            .flat_map(|side| {
+                let points = stairs(&self.climb(side), self.days.1, x, y);
+                points
+                    .windows(2)
+                    .map(|pair| around_line(pair[0], pair[1]))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        Notes::place(&notes, plot, &lines)
+    }
+}
+
+fn around_line(from: (f64, f64), to: (f64, f64)) -> Frame {
+    Frame {
+        left: from.0.min(to.0) - 1.5,
+        top: from.1.min(to.1) - 1.5,
+        right: from.0.max(to.0) + 1.5,
+        bottom: from.1.max(to.1) + 1.5,
+    }
+}
+
+/// The sign of a side's move: a dot or a square.
+fn sign(sheet: &mut Sheet<'_>, side: usize, spot: (f64, f64)) {
+    const HALF: f64 = 4.2;
+    let (x, y) = spot;
+    if side == 0 {
+        sheet.canvas.dot(spot, HALF + 1.2, PAPER);
+        sheet.canvas.dot(spot, HALF, SIDES[0]);
+    } else {
+        let square = |half: f64| Frame::at(x - half, y - half, 2.0 * half, 2.0 * half);
+        sheet.canvas.fill(square(HALF + 0.8), PAPER, 1.0);
+        sheet.canvas.fill(square(HALF - 0.4), SIDES[1], 1.0);
+    }
+}

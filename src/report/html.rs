@@ -1,0 +1,90 @@
+//! A report as one page of HTML that needs nothing else: no network, no script, its letters within. It prints on A4.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::document::{Block, Document, Figure, Table};
+use crate::chart::lettering::{BOLD, REGULAR};
+
+/// The style of every page.
+const STYLE: &str = include_str!("html/page.css");
+
+/// The page of a report. All text is escaped, and the page forbids the browser to run or to load anything.
+#[must_use]
+pub fn page(document: &Document) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content=(concat!("offramp ", env!("CARGO_PKG_VERSION")));
+                link rel="icon" href="data:,";
+                title { (document.title) }
+                style { (PreEscaped(letters())) (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 dir="auto" { (document.title) }
+                    @if !document.lead.is_empty() { p.lead dir="auto" { (document.lead) } }
+                    @for block in &document.blocks { (self::block(block)) }
+                }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn block(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(text) => { h2 { (text) } }
+            Block::Paragraph(text) => { p dir="auto" { (text) } }
+            Block::Caveat(text) => { p.caveat { (text) } }
+            Block::List(points) => { ul { @for point in points { li dir="auto" { (point) } } } }
+            Block::Table(table) => { (self::table(table)) }
+            Block::Figure(figure) => { (self::figure(figure)) }
+            Block::Story(title, text) => {
+                details open { summary { (title) } pre dir="auto" { (text) } }
+            }
+        }
+    }
+}
+
+fn table(table: &Table) -> Markup {
+    let class = |column: usize| (column >= table.numbers_from).then_some("number");
+    html! {
+        div.scroll tabindex="0" {
+            table {
+                thead { tr { @for (column, name) in table.header.iter().enumerate() {
+                    th scope="col" class=[class(column)] { (name) }
+                } } }
+                tbody { @for row in &table.rows { tr { @for (column, cell) in row.iter().enumerate() {
+                    td class=[class(column)] dir="auto" { (cell) }
+                } } } }
+            }
+        }
+    }
+}
+
+fn figure(figure: &Figure) -> Markup {
+    html! {
+        figure id=(figure.name) {
+            (PreEscaped(&figure.chart.svg))
+            figcaption { (figure.says) " " a href={ (figure.name) ".csv" } { "Data" } "." }
+        }
+    }
+}
+
+/// The embedded letters as a style.
+fn letters() -> String {
+    let face = |font: &[u8], weight: &str| {
+        format!(
+            "@font-face{{font-family:'Noto Sans';font-weight:{weight};src:url(data:font/ttf;base64,{}) format('truetype')}}\n",
+            STANDARD.encode(font)
+        )
+    };
+    face(REGULAR, "400") + &face(BOLD, "700")
+}
