@@ -25,6 +25,7 @@
 mod canvas;
 pub mod climb;
 pub mod compared;
+mod deed;
 pub mod differences;
 pub mod fan;
 pub mod flow;
@@ -116,9 +117,9 @@ impl Source {
         }
     }
 
-    /// Runs, seed and version in words.
+    /// Number of runs, seed and version in words.
     #[must_use]
-    pub fn caption(&self) -> String {
+    pub fn facts(&self) -> String {
         let runs = self
             .runs
             .map(|runs| format!("n\u{a0}=\u{a0}{}\u{a0}runs", unbroken(runs)));
@@ -131,9 +132,7 @@ impl Source {
             .chain(seed)
             .chain([version])
             .collect();
-        let remark = lettering::clean(&self.remark);
-        let gap = if remark.is_empty() { "" } else { " " };
-        format!("{remark}{gap}{}.", facts.join(", "))
+        format!("{}.", facts.join(", "))
     }
 }
 
@@ -154,9 +153,9 @@ fn table_cell(text: &str) -> String {
 /// A share in percent, for a label.
 fn share_text(share: f64) -> String {
     if share > 0.0 && share < 0.000_5 {
-        "< 0.1 %".to_owned()
+        "<\u{a0}0.1\u{a0}%".to_owned()
     } else {
-        format!("{} %", percent(share))
+        format!("{}\u{a0}%", percent(share))
     }
 }
 

@@ -125,7 +125,8 @@ impl Picture for Fan {
             |place| y.at(rungs[place].severity),
             true,
         );
-        day_axis(&mut sheet, &plot, x, &self.days);
+        let limit = plot.right + 2.0;
+        day_axis(&mut sheet, &plot, x, &self.days, limit);
         self.bands(&mut sheet, x, y);
         self.real(&mut sheet, x, y);
         self.edge(&mut sheet, &plot);

@@ -141,6 +141,8 @@ fn states(crisis: &Crisis, passages: &[Passage]) -> Vec<Place> {
     places
 }
 
+/// Height of the letters beside blocks.
+const NAME: f64 = 12.0;
 const NODE: f64 = 11.0;
 const GAP: f64 = 4.0;
 /// Streams of a smaller share of the runs are not drawn.
@@ -308,31 +310,26 @@ impl Flow {
         let left = plot.left + stage as f64 * step;
         let text = shorten(&self.stages[stage], SMALL, Weight::Regular, step - 4.0);
         let line = plot.bottom + 6.0 + SMALL;
-        if stage + 1 == self.stages.len() {
-            let at = (left + NODE, line);
-            sheet.canvas.text(&text, at, Anchor::End, letters);
-        } else {
-            sheet
-                .canvas
-                .text(&text, (left, line), Anchor::Start, letters);
-        }
+        sheet
+            .canvas
+            .text(&text, (left, line), Anchor::Start, letters);
     }
 
     /// Names beside the blocks that are high enough for them.
     fn names(&self, sheet: &mut Sheet<'_>, columns: &[Column]) {
-        let letters = Letters::regular(SMALL, INK);
+        let letters = Letters::regular(NAME, INK);
         for pair in columns.windows(2) {
             let next = pair[1].iter().flatten().next();
             for (state, block) in pair[0].iter().enumerate() {
                 let (Some(block), Some(next)) = (block, next) else {
                     continue;
                 };
-                if block.height() < SMALL * 1.15 {
+                if block.height() < NAME * 1.15 {
                     continue;
                 }
                 let room = next.left - block.right - 6.0;
                 let name = words(&self.states[state].name);
-                let name = shorten(&name, SMALL, Weight::Regular, room);
+                let name = shorten(&name, NAME, Weight::Regular, room);
                 let y = middle(block.top.midpoint(block.bottom), letters);
                 let at = (block.right + 3.0, y);
                 sheet.canvas.text(&name, at, Anchor::Start, letters);

@@ -99,7 +99,8 @@ impl Picture for Heat {
         let turn = self.days.first().copied().unwrap_or(1.0);
         let last = self.days.last().copied().unwrap_or(1.0);
         let x = Scale::new(turn / 2.0, last + turn / 2.0, plot.left, plot.right);
-        day_axis(&mut sheet, &plot, x, &self.axis);
+        let limit = look.width - MARGIN;
+        day_axis(&mut sheet, &plot, x, &self.axis, limit);
         // Rungs stand evenly, whatever their severities: each has one row.
         rung_axis(&mut sheet, &rungs, &plot, middle_of, false);
         bar(&mut sheet, &plot);
@@ -187,9 +188,14 @@ fn bar(sheet: &mut Sheet<'_>, plot: &Frame) {
         sheet.canvas.fill(slice, viridis(root), 1.0);
     }
     let letters = Letters::regular(SMALL, INK);
+    let mut last = f64::INFINITY;
     for percent in [0, 1, 10, 25, 50, 100] {
         let share = f64::from(percent) / 100.0;
         let y = plot.bottom - share.sqrt() * plot.height();
+        if last - y < SMALL * 1.1 {
+            continue;
+        }
+        last = y;
         let right = left + BAR;
         sheet
             .canvas

@@ -1,10 +1,10 @@
 //! Lanes below a staircase: what armed groups and third parties did, and events.
 
 use super::canvas::{Anchor, Letters, middle};
+use super::deed::{Deed, Doer};
 use super::label::Frame;
 use super::lettering::{Weight, clean, shorten};
 use super::sheet::{Scale, Sheet};
-use super::staircase::{Deed, Doer};
 use super::theme::{GRID, INK, MARGIN, MUTED, SMALL};
 
 /// The deeds of one actor.

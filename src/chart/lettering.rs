@@ -86,13 +86,16 @@ pub fn clean(text: &str) -> String {
         .join(" ")
 }
 
-/// A text that is no wider than `room`: as it is, or cut with an ellipsis.
+/// A text that is no wider than `room`: as it is, cut with an ellipsis, or nothing.
 #[must_use]
 pub fn shorten(text: &str, height: f64, weight: Weight, room: f64) -> String {
     if width(text, height, weight) <= room {
         return text.to_owned();
     }
     let mut left = room - advance(ELLIPSIS, weight) * height;
+    if left < 0.0 {
+        return String::new();
+    }
     let mut cut = String::new();
     for letter in text.chars() {
         left -= advance(letter, weight) * height;

@@ -87,7 +87,7 @@ impl Notes {
 
     /// How much room the key needs below the picture.
     pub(crate) fn key_height(&self, look: &Look) -> f64 {
-        if self.numbered.is_empty() {
+        if self.numbered.is_empty() && self.left_out == 0 {
             return 0.0;
         }
         let rows = self.numbered.len().div_ceil(columns(look.width));
@@ -112,18 +112,18 @@ impl Notes {
             let spot = (frame.left.midpoint(frame.right), line);
             canvas.text(&number.to_string(), spot, Anchor::Middle, letters);
         }
-        if !self.numbered.is_empty() {
+        if !self.numbered.is_empty() || self.left_out > 0 {
             self.key(canvas, top);
         }
     }
 
     fn key(&self, canvas: &mut Canvas, top: f64) {
         let columns = columns(canvas.width);
-        let rows = self.numbered.len().div_ceil(columns).max(1);
+        let rows = self.numbered.len().div_ceil(columns);
         let wide = (canvas.width - 2.0 * MARGIN) / columns as f64;
         for (place, (note, _)) in self.numbered.iter().enumerate() {
-            let left = MARGIN + (place / rows) as f64 * wide;
-            let line = top + ((place % rows) as f64 + 0.8) * ROW;
+            let left = MARGIN + (place / rows.max(1)) as f64 * wide;
+            let line = top + ((place % rows.max(1)) as f64 + 0.8) * ROW;
             let bold = Letters::bold(SMALL, SIDES[note.side]);
             canvas.text(
                 &(place + 1).to_string(),

@@ -131,8 +131,7 @@ impl Outcomes {
     fn draw_one(&self, look: &Look) -> Chart {
         let says = self.says();
         let row = TEXT * 2.3;
-        let height = 128.0 + row * self.names.len() as f64;
-        let mut sheet = Sheet::new(look, height, self.words(&says));
+        let mut sheet = Sheet::new(look, look.height(), self.words(&says));
         let letters = Letters::regular(TEXT, INK);
         let room = look.width * 0.3;
         let names: Vec<String> = self
@@ -144,7 +143,14 @@ impl Outcomes {
             .iter()
             .map(|name| letters.width(name))
             .fold(0.0, f64::max);
-        let number = letters.width("100.0 %  (100.0 to 100.0)") + 12.0;
+        // Where there is no room for intervals as numbers, the whiskers have to do.
+        let with_interval = look.width >= 480.0;
+        let widest_number = if with_interval {
+            "100.0 %  (100.0 to 100.0)"
+        } else {
+            "100.0 %"
+        };
+        let number = letters.width(widest_number) + 12.0;
         let plot = Frame {
             left: MARGIN + widest + 10.0,
             top: sheet.top + 4.0,
@@ -163,25 +169,22 @@ impl Outcomes {
             whisker(&mut sheet, share, x, y);
             let at = (plot.left - 8.0, middle(y, letters));
             sheet.canvas.text(name, at, Anchor::End, letters);
-            let text = format!(
-                "{}  ({:.1} to {:.1})",
-                share_text(share.point),
-                share.low * 100.0,
-                share.high * 100.0
-            );
+            let mut text = share_text(share.point);
+            if with_interval {
+                let (low, high) = (share.low * 100.0, share.high * 100.0);
+                let _ = write!(text, "  ({low:.1} to {high:.1})");
+            }
             let at = (plot.right + 12.0, middle(y, letters));
             sheet.canvas.text(&text, at, Anchor::Start, letters);
         }
-        sheet.finish()
+        sheet.finish_below(plot.bottom + SMALL * 1.8)
     }
 
     /// One stacked bar an arm, its name above it.
     fn draw_many(&self, look: &Look) -> Chart {
         let says = self.says();
         let row = TEXT * LINE + BAR + 12.0;
-        let keys = self.names.len().div_ceil(3) as f64 * SMALL * 1.5;
-        let height = 146.0 + keys + row * self.arms.len() as f64;
-        let mut sheet = Sheet::new(look, height, self.words(&says));
+        let mut sheet = Sheet::new(look, look.height(), self.words(&says));
         let entries: Vec<Entry> = (0..self.names.len())
             .map(|ending| Entry {
                 sign: Sign::Patch,
@@ -208,7 +211,7 @@ impl Outcomes {
                 .text(&name, (plot.left, line), Anchor::Start, letters);
             self.stack(&mut sheet, arm, x, top + TEXT * LINE + BAR / 2.0 + 2.0);
         }
-        sheet.finish()
+        sheet.finish_below(plot.bottom + SMALL * 1.8)
     }
 
     fn stack(&self, sheet: &mut Sheet<'_>, arm: &Arm, x: Scale, y: f64) {

@@ -74,8 +74,10 @@ impl<'a> Sheet<'a> {
                 letters,
             );
         }
-        let caption = format!("{} {}", words.notes, words.source.caption());
-        let caption = wrap(caption.trim(), SMALL, Weight::Regular, room, 4);
+        let notes = format!("{} {}", words.notes, clean(&words.source.remark));
+        let mut caption = wrap(notes.trim(), SMALL, Weight::Regular, room, 4);
+        let facts = wrap(&words.source.facts(), SMALL, Weight::Regular, room, 2);
+        caption.extend(facts);
         let bottom = height - MARGIN - caption.len() as f64 * SMALL * LINE - GAP;
         Self {
             canvas,
@@ -119,6 +121,12 @@ impl<'a> Sheet<'a> {
             x += needs + 2.5 * GAP;
         }
         self.top = y + row / 2.0 + GAP;
+    }
+
+    /// The finished picture, its caption right below `bottom`.
+    pub(crate) fn finish_below(mut self, bottom: f64) -> Chart {
+        self.height = bottom + GAP + self.caption.len() as f64 * SMALL * LINE + MARGIN;
+        self.finish()
     }
 
     /// The finished picture, with its caption.
@@ -241,8 +249,8 @@ pub(crate) fn rung_axis(
 /// How high an axis of days is, with its title.
 pub(crate) const DAY_AXIS: f64 = TEXT * 2.7;
 
-/// Days below a plot, with the title of the axis.
-pub(crate) fn day_axis(sheet: &mut Sheet<'_>, plot: &Frame, x: Scale, title: &str) {
+/// Days below a plot, with the title of the axis, which ends before `limit`.
+pub(crate) fn day_axis(sheet: &mut Sheet<'_>, plot: &Frame, x: Scale, title: &str, limit: f64) {
     let letters = Letters::regular(TEXT, INK);
     let steps = [1.0, 2.0, 7.0, 14.0, 28.0, 56.0, 91.0, 182.0, 364.0];
     let mut last = f64::NEG_INFINITY;
@@ -263,17 +271,10 @@ pub(crate) fn day_axis(sheet: &mut Sheet<'_>, plot: &Frame, x: Scale, title: &st
             .text(&text, (at, line), Anchor::Middle, letters);
     }
     let letters = Letters::regular(SMALL, MUTED);
-    let title = shorten(
-        title,
-        SMALL,
-        Weight::Regular,
-        sheet.canvas.width - 2.0 * MARGIN,
-    );
+    let title = shorten(&clean(title), SMALL, Weight::Regular, limit - MARGIN);
     let half = letters.width(&title) / 2.0;
-    let centre = plot.left.midpoint(plot.right).clamp(
-        MARGIN + half,
-        (sheet.canvas.width - MARGIN - half).max(MARGIN + half),
-    );
+    let centre = plot.left.midpoint(plot.right);
+    let centre = centre.clamp(MARGIN + half, (limit - half).max(MARGIN + half));
     let line = plot.bottom + 5.0 + TEXT * LINE + SMALL;
     sheet
         .canvas

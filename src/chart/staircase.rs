@@ -3,6 +3,8 @@
 use std::fmt::Write;
 
 use super::climb::{Corner, climb};
+pub use super::deed::{Deed, Doer};
+use super::deed::{doer, of_happening};
 use super::fan::stairs;
 use super::label::Frame;
 use super::lane;
@@ -13,9 +15,9 @@ use super::sheet::{
 };
 use super::theme::{BLUE, Colour, INK, Look, MARGIN, PAPER, TEXT, VERMILLION};
 use super::{Chart, Picture, Source, days_after, steps};
-use crate::crisis::{Crisis, History, Role};
+use crate::crisis::{Crisis, History};
 use crate::numeral::{grouped, short};
-use crate::trace::{Happening, Trace};
+use crate::trace::Trace;
 
 /// One run, or what really happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,32 +40,6 @@ pub struct Staircase {
     pub ending: String,
 }
 
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Deed {
-    /// Days after the start.
-    pub day: f64,
-    /// Who did it.
-    pub by: Doer,
-    /// What it was, in a few words.
-    pub what: String,
-    /// Its severity in rungs.
-    pub severity: f64,
-    /// How many it killed; `None` where nobody knows.
-    pub deaths: Option<u64>,
-}
-
-/// Who did something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doer {
-    /// One of the two sides, by its place.
-    Side(usize),
-    /// An armed group or a third party, by its name.
-    Other(String),
-    /// Nobody: an event.
-    Event,
-}
-
 /// How long before the start the picture begins at most.
 const BEFORE: f64 = 10.0;
 /// How to read the picture.
@@ -78,7 +54,7 @@ impl Staircase {
         let mut moves = Vec::new();
         for turn in &trace.turns {
             for happening in &turn.happenings {
-                moves.extend(deed(crisis, turn.day, happening));
+                moves.extend(of_happening(crisis, turn.day, happening));
             }
         }
         let source = Source {
@@ -210,43 +186,6 @@ impl Staircase {
     }
 }
 
-fn doer(crisis: &Crisis, actor: crate::state::ActorId) -> Doer {
-    match crisis.role(actor) {
-        Role::Principal(side) => Doer::Side(side.index()),
-        _ => Doer::Other(crisis.actor_title(actor).to_owned()),
-    }
-}
-
-fn deed(crisis: &Crisis, day: f64, happening: &Happening) -> Option<Deed> {
-    match happening {
-        Happening::Act(act) => Some(Deed {
-            day,
-            by: doer(crisis, crisis.find_actor(&act.actor)?),
-            what: words(&act.name),
-            severity: act.severity,
-            deaths: Some(act.deaths),
-        }),
-        Happening::Event(event) => Some(Deed {
-            day,
-            by: Doer::Event,
-            what: words(&event.name),
-            severity: 0.0,
-            deaths: Some(event.deaths),
-        }),
-        Happening::BackDown(_) => None,
-    }
-}
-
-impl Deed {
-    pub(crate) fn text(&self) -> String {
-        let what = clean(&self.what);
-        match self.deaths {
-            Some(dead) if dead > 0 => format!("{what}, {} dead", grouped(dead)),
-            _ => what,
-        }
-    }
-}
-
 impl Picture for Staircase {
     fn draw(&self, look: &Look) -> Chart {
         let says = self.says();
@@ -278,7 +217,7 @@ impl Picture for Staircase {
             bottom: below,
             ..plot
         };
-        day_axis(&mut sheet, &axis, x, &self.axis);
+        day_axis(&mut sheet, &axis, x, &self.axis, look.width - MARGIN);
         lane::draw(&mut sheet, &lanes, &plot, x);
         self.climbs(&mut sheet, x, y);
         let notes = self.notes(&plot, x, y);

@@ -39,12 +39,23 @@ pub fn markdown(document: &Document, ending: &str) -> String {
             Block::Story(title, story) => {
                 let _ = writeln!(text, "**{}**\n", escaped(title));
                 for line in story.lines() {
-                    let _ = writeln!(text, "    {line}");
+                    let _ = writeln!(text, "{}", quoted(line));
                 }
             }
         }
     }
     text
+}
+
+/// A line of a quotation that ends where it ends, with its indent.
+fn quoted(line: &str) -> String {
+    let words = line.trim_start_matches(' ');
+    let indent = "&nbsp;".repeat(line.len() - words.len());
+    if words.is_empty() {
+        ">".to_owned()
+    } else {
+        format!("> {indent}{}  ", escaped(words))
+    }
 }
 
 fn table(table: &Table, text: &mut String) {

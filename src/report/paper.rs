@@ -172,8 +172,8 @@ fn results(run: &RunReport) -> Vec<Block> {
         outcomes = outcomes.row([
             words(&row.name),
             grouped(row.count),
-            format!("{} %", percent(row.share)),
-            format!("{} to {} %", percent(row.low), percent(row.high)),
+            format!("{}\u{a0}%", percent(row.share)),
+            format!("{} to {}\u{a0}%", percent(row.low), percent(row.high)),
         ]);
     }
     let header = ["Measure", "Unit", "Runs", "Mean", "5 %", "Median", "95 %"];

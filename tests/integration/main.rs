@@ -2,6 +2,7 @@
 
 mod calibration;
 mod causes;
+mod charts;
 mod cli;
 mod compare_command;
 mod comparison;
@@ -16,6 +17,7 @@ mod library;
 mod play;
 mod playthroughs;
 mod policies;
+mod reports;
 mod scenarios;
 mod statistics;
 mod theory;

@@ -15,6 +15,7 @@ use offramp::scenario::load;
 use crate::Done;
 use crate::args::{Causes, Format};
 use crate::compare::chart;
+use crate::ensemble::machine_threads;
 use crate::exit::Failure;
 use crate::interrupt;
 use crate::output::{show, show_json};

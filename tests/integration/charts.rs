@@ -1,0 +1,429 @@
+//! Charts: their places are computed, their text is harmless, their pictures are pinned.
+
+use std::path::PathBuf;
+
+use offramp::chart::climb::{Corner, climb};
+use offramp::chart::fan::{Band, Fan};
+use offramp::chart::flow::{Flow, Passage, Place};
+use offramp::chart::heat::Heat;
+use offramp::chart::label::Frame;
+use offramp::chart::outcomes::{Arm, Outcomes};
+use offramp::chart::sheet::Step;
+use offramp::chart::stability::Stability;
+use offramp::chart::staircase::{Deed, Doer, Staircase};
+use offramp::chart::theme::Look;
+use offramp::chart::{Chart, Picture, Source};
+use offramp::recorder::record;
+use proptest::prelude::*;
+
+use crate::play::base;
+
+/// How far labels may lie on each other: a tenth of a point, which is the resolution of the drawing.
+const RESOLUTION: f64 = 0.1;
+
+#[track_caller]
+fn is_sound(chart: &Chart) {
+    let sheet = Frame::at(0.0, 0.0, chart.width, chart.height);
+    for (place, label) in chart.labels.iter().enumerate() {
+        assert!(
+            label.frame.lies_in(&sheet),
+            "`{}` leaves the sheet of {} x {}: {:?}",
+            label.text,
+            chart.width,
+            chart.height,
+            label.frame
+        );
+        let core = Frame {
+            left: label.frame.left + RESOLUTION,
+            top: label.frame.top + RESOLUTION,
+            right: label.frame.right - RESOLUTION,
+            bottom: label.frame.bottom - RESOLUTION,
+        };
+        for other in &chart.labels[place + 1..] {
+            assert!(
+                !core.overlaps(&other.frame),
+                "`{}` {:?} and `{}` {:?}",
+                label.text,
+                label.frame,
+                other.text,
+                other.frame
+            );
+        }
+    }
+    let tree = resvg::usvg::roxmltree::Document::parse(&chart.svg).expect("XML");
+    let names: Vec<&str> = tree
+        .descendants()
+        .filter(resvg::usvg::roxmltree::Node::is_element)
+        .map(|node| node.tag_name().name())
+        .collect();
+    let known = [
+        "svg", "title", "desc", "rect", "text", "line", "polyline", "polygon", "circle",
+    ];
+    assert!(names.iter().all(|name| known.contains(name)), "{names:?}");
+}
+
+/// Names that would spoil a picture that trusts them.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("<script>alert(1)</script>".to_owned()),
+        Just("x".repeat(300)),
+        Just("a long name of many words ".repeat(12)),
+        Just("\u{202E}جيش العدل".to_owned()),
+        Just("中华人民共和国外交部".to_owned()),
+        Just("Z\u{0}e\u{301}\n\"quoted\" & 'so'".to_owned()),
+        Just("Министерство иностранных дел".to_owned()),
+        "[a-z-]{1,24}",
+    ]
+}
+
+fn names(least: usize, most: usize) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(name(), least..=most)
+}
+
+fn source(scenario: String) -> Source {
+    Source {
+        scenario,
+        runs: Some(1_000),
+        seed: Some(7),
+        ..Source::default()
+    }
+}
+
+fn ladder(names: &[String]) -> Vec<Step> {
+    names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| Step {
+            name: name.clone(),
+            severity: place as f64,
+        })
+        .collect()
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    prop_oneof![Just(320.0), Just(420.0), Just(640.0), Just(1_000.0)]
+        .prop_map(|width| Look { width, scale: 1.0 })
+}
+
+prop_compose! {
+    fn shares(count: usize)(weights in prop::collection::vec(prop_oneof![Just(0_u64), 0_u64..1_000], count)) -> Vec<u64> {
+        weights
+    }
+}
+
+prop_compose! {
+    fn deeds()(
+        all in prop::collection::vec(
+            (0_u32..60, 0_usize..10, name(), -3_i32..13, prop::option::of(0_u64..20_000)),
+            0..70,
+        ),
+        others in names(8, 8),
+    ) -> Vec<Deed> {
+        let mut deeds: Vec<Deed> = all
+            .into_iter()
+            .map(|(day, by, what, severity, deaths)| Deed {
+                day: f64::from(day) / 2.0 - 4.0,
+                by: match by {
+                    0 | 1 => Doer::Side(by),
+                    9 => Doer::Event,
+                    other => Doer::Other(others[other - 2].clone()),
+                },
+                what,
+                severity: f64::from(severity),
+                deaths,
+            })
+            .collect();
+        deeds.sort_by(|a, b| a.day.total_cmp(&b.day));
+        deeds
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn labels_of_a_staircase_keep_their_distance(
+        look in look(), title in name(), sides in names(2, 2), rungs in names(16, 16), moves in deeds(), until in 0_u32..300,
+    ) {
+        let mut rungs = ladder(&rungs);
+        for rung in &mut rungs {
+            rung.severity -= 3.0;
+        }
+        let staircase = Staircase {
+            source: source(title.clone()),
+            shows: "A run".to_owned(),
+            rungs,
+            sides: [sides[0].clone(), sides[1].clone()],
+            days: (moves.first().map_or(0.0, |deed| deed.day.min(0.0)), f64::from(until).max(moves.last().map_or(0.0, |deed| deed.day))),
+            moves,
+            axis: "days after 1 January 2024".to_owned(),
+            ending: title,
+        };
+        is_sound(&staircase.draw(&look));
+    }
+
+    #[test]
+    fn labels_of_fan_and_heat_keep_their_distance(
+        look in look(), title in name(), rungs in names(1, 20), outcomes in names(1, 9), counts in shares(9), turns in prop_oneof![Just(1_u32), Just(200), 1_u32..120], top in 0_u32..20,
+    ) {
+        let rungs = ladder(&rungs);
+        let all = counts.iter().sum::<u64>().max(1) as f64;
+        let level = |turn: u32, part: u32| f64::from((turn * 7 + part) % (top + 1));
+        let fan = Fan {
+            source: source(title.clone()),
+            rungs: rungs.clone(),
+            bands: (1..=turns).map(|turn| Band {
+                day: f64::from(turn) / 2.0,
+                quantiles: [0.0, 0.0, level(turn, 0) / 2.0, level(turn, 0), f64::from(top)],
+            }).collect(),
+            outcomes: outcomes.iter().cloned().zip(counts.iter().map(|count| *count as f64 / all)).collect(),
+            history: climb(&[(0.0, 6.0), (2.0, 3.0)], 0.0, 13.0),
+            history_until: 13.0,
+            days: title.clone(),
+        };
+        is_sound(&fan.draw(&look));
+        let heat = Heat {
+            source: source(title.clone()),
+            days: (1..=turns).map(f64::from).collect(),
+            shares: (1..=turns).map(|turn| (turn..).take(rungs.len()).map(|place| f64::from(place % 5) / 4.0).collect()).collect(),
+            rungs,
+            axis: title,
+        };
+        is_sound(&heat.draw(&look));
+    }
+
+    #[test]
+    fn labels_of_outcomes_flow_and_stability_keep_their_distance(
+        look in look(), title in name(), endings in names(1, 8), arms in names(1, 9), counts in prop::collection::vec(shares(8), 9), cells in 1_usize..14,
+    ) {
+        let chart = Outcomes {
+            source: source(title.clone()),
+            names: endings.clone(),
+            arms: arms.iter().zip(&counts).map(|(name, counts)| Arm {
+                name: name.clone(),
+                counts: counts[..endings.len()].to_vec(),
+            }).collect(),
+        };
+        is_sound(&chart.draw(&look));
+        let states: Vec<Place> = arms.iter().enumerate().map(|(place, name)| Place {
+            name: name.clone(),
+            height: place as f64,
+            ending: None,
+        }).chain(endings.iter().enumerate().map(|(place, name)| Place {
+            name: name.clone(),
+            height: place as f64 * 1.5,
+            ending: Some((place, endings.len())),
+        })).collect();
+        let mut passages = Vec::new();
+        for stage in 0..4 {
+            for (from, row) in counts.iter().enumerate().take(arms.len()) {
+                let to = if stage == 3 { arms.len() + from % endings.len() } else { (from * 5 + stage) % arms.len() };
+                passages.push(Passage { stage, from, to, runs: row[0] });
+            }
+        }
+        let flow = Flow {
+            source: source(title.clone()),
+            states,
+            stages: ["day 1", "day 7", "day 14", "day 28", "end"].map(str::to_owned).to_vec(),
+            passages,
+        };
+        is_sound(&flow.draw(&look));
+        let stability = Stability {
+            source: source(title.clone()),
+            sides: [title.clone(), arms[0].clone()],
+            outcome: endings[0].clone(),
+            values: (0..cells).map(|value| value as f64 / 4.0).collect(),
+            shares: vec![vec![0.37; cells]; cells],
+        };
+        is_sound(&stability.draw(&look));
+    }
+}
+
+fn fixed_fan() -> Fan {
+    Fan {
+        source: source("Two valleys".to_owned()),
+        rungs: ladder(&["calm", "protest", "threat", "strike"].map(str::to_owned)),
+        bands: [
+            [0.0, 1.0, 2.0, 3.0, 3.0],
+            [0.0, 0.0, 1.0, 2.0, 3.0],
+            [0.0, 0.0, 0.0, 1.0, 2.0],
+        ]
+        .into_iter()
+        .zip([1.0, 2.0, 3.0])
+        .map(|(quantiles, day)| Band { day, quantiles })
+        .collect(),
+        outcomes: vec![("war".to_owned(), 0.125), ("settled".to_owned(), 0.875)],
+        history: vec![Corner {
+            day: 0.0,
+            level: 2.0,
+        }],
+        history_until: 3.0,
+        days: "days after 1 May 1900".to_owned(),
+    }
+}
+
+fn fixed_staircase() -> Staircase {
+    let deed = |day, side, what: &str, severity, deaths| Deed {
+        day,
+        by: Doer::Side(side),
+        what: what.to_owned(),
+        severity,
+        deaths,
+    };
+    Staircase {
+        source: source("Two valleys".to_owned()),
+        shows: "A run".to_owned(),
+        rungs: ladder(&["calm", "protest", "threat", "strike"].map(str::to_owned)),
+        sides: ["Upper".to_owned(), "Lower".to_owned()],
+        moves: vec![
+            deed(0.0, 0, "strike", 3.0, Some(4)),
+            deed(2.0, 1, "protest", 1.0, None),
+            Deed {
+                by: Doer::Other("Monks".to_owned()),
+                ..deed(3.0, 0, "plead", 1.0, None)
+            },
+            deed(4.0, 1, "threaten", 2.0, Some(0)),
+        ],
+        days: (0.0, 12.0),
+        axis: "days after 1 May 1900".to_owned(),
+        ending: "settled after 12 days".to_owned(),
+    }
+}
+
+/// The picture is the one in the file; with `PIN=1` in the environment the file is written.
+#[track_caller]
+fn is_pinned(name: &str, svg: &str) {
+    let file =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/charts/{name}.svg"));
+    if std::env::var_os("PIN").is_some() {
+        std::fs::write(&file, svg).expect("the folder of pinned charts");
+    }
+    let pinned = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        pinned.replace("\r\n", "\n") == svg,
+        "{} differs",
+        file.display()
+    );
+}
+
+#[test]
+fn pictures_of_fixed_data_are_pinned() {
+    let look = Look::default();
+    is_pinned("fan", &fixed_fan().draw(&look).svg);
+    is_pinned("staircase", &fixed_staircase().draw(&look).svg);
+    let outcomes = Outcomes {
+        source: source("Two valleys".to_owned()),
+        names: ["war", "settled", "standoff"].map(str::to_owned).to_vec(),
+        arms: ["as it is", "with monks"]
+            .into_iter()
+            .zip([[20, 50, 30], [10, 80, 10]])
+            .map(|(name, counts)| Arm {
+                name: name.to_owned(),
+                counts: counts.to_vec(),
+            })
+            .collect(),
+    };
+    is_pinned("outcomes", &outcomes.draw(&look).svg);
+}
+
+#[test]
+fn a_chart_has_its_data_as_a_table() {
+    let table = fixed_staircase().csv();
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines[0], "day,by,what,severity,deaths");
+    assert_eq!(lines[1], "0,Upper,strike,3,4");
+    assert_eq!(lines[3], "3,Monks,plead,1,");
+    assert_eq!(fixed_fan().csv().lines().nth(1), Some("1,0,1,2,3,3"));
+}
+
+#[test]
+fn a_chart_says_what_its_data_show() {
+    assert_eq!(
+        fixed_staircase().says(),
+        "The highest step is Upper's strike, 4 dead on day 0; settled after 12 days."
+    );
+    assert_eq!(
+        fixed_fan().says(),
+        "The median level is highest on day 1, at threat, and stands at calm on the last day; one run in twenty then stands at threat or higher."
+    );
+}
+
+/// The climbs of a staircase are the levels that the engine kept.
+#[test]
+fn a_staircase_shows_the_levels_of_the_engine() {
+    let scenario = base(&[]);
+    for run in 1..40 {
+        let trace = record(&scenario.crisis, offramp::chance::Seed(1), run);
+        let staircase = Staircase::of_trace(&scenario.crisis, &trace, "A run");
+        let climbs = [0, 1].map(|side| staircase.climb(side));
+        for turn in trace.turns.iter().filter(|turn| turn.turn > 0) {
+            let after = turn.after.as_ref().expect("a played turn");
+            for (climb, kept) in climbs.iter().zip(&after.principals) {
+                let corner = climb.iter().rev().find(|corner| corner.day <= turn.day);
+                let level = corner.map_or(0.0, |corner| corner.level);
+                assert!(
+                    (level - kept.level).abs() < 1e-9,
+                    "run {run}, day {}: {level} and {}",
+                    turn.day,
+                    kept.level
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_png_has_the_dots_that_were_asked_for_and_is_the_same_twice() {
+    let chart = fixed_fan().draw(&Look::default());
+    let png = chart.png(2.5).expect("a picture");
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    assert_eq!((side(16), side(20)), (1_600, 960));
+    assert_eq!(png, chart.png(2.5).expect("a picture"));
+    assert!(chart.png(1e6).is_err());
+}
+
+fn find_texts(group: &resvg::usvg::Group, texts: &mut Vec<resvg::usvg::Rect>) {
+    use resvg::usvg::Node;
+    for node in group.children() {
+        match node {
+            Node::Group(group) => find_texts(group, texts),
+            Node::Text(text) => texts.push(text.abs_bounding_box()),
+            Node::Path(_) | Node::Image(_) => {}
+        }
+    }
+}
+
+/// The drawn letters are where the labels say: measured by another program in the same font.
+#[test]
+fn labels_are_as_wide_as_they_say() {
+    use resvg::usvg::{Options, Tree, fontdb::Database};
+    let mut fonts = Database::new();
+    for font in ["assets/NotoSans-Regular.ttf", "assets/NotoSans-Bold.ttf"] {
+        fonts.load_font_data(std::fs::read(font).expect("the embedded font"));
+    }
+    let options = Options {
+        fontdb: std::sync::Arc::new(fonts),
+        ..Options::default()
+    };
+    for chart in [
+        fixed_fan().draw(&Look::default()),
+        fixed_staircase().draw(&Look::default()),
+    ] {
+        let tree = Tree::from_str(&chart.svg, &options).expect("SVG");
+        let mut texts = Vec::new();
+        find_texts(tree.root(), &mut texts);
+        assert_eq!(texts.len(), chart.labels.len());
+        for (label, drawn) in chart.labels.iter().zip(texts) {
+            let (left, right) = (f64::from(drawn.left()), f64::from(drawn.right()));
+            assert!(
+                left >= label.frame.left - 1.0
+                    && right <= label.frame.right + 1.0
+                    && right - left > 0.8 * label.frame.width() - 2.0,
+                "`{}`: {left} to {right}, said {:?}",
+                label.text,
+                label.frame
+            );
+        }
+    }
+}
