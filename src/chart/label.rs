@@ -96,10 +96,13 @@ impl Ground {
     }
 }
 
-/// Places for a label of that size around a point: beside, above and below it, near ones first.
+/// Rings of places around a point.
+const RINGS: u32 = 4;
+
+/// Places for a label of that size around a point: beside, above and below it, near ones first, none farther away than a few lines.
 pub(crate) fn around(x: f64, y: f64, width: f64, height: f64, gap: f64) -> Vec<Frame> {
     let mut places = Vec::new();
-    for ring in 0..6 {
+    for ring in 0..RINGS {
         let out = gap + f64::from(ring) * height;
         let rises = [-out - height, out];
         let beside = [x + gap, x - gap - width];

@@ -67,7 +67,6 @@ pub fn missing(text: &str) -> Option<char> {
 /// direction of writing, no runs of spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let turns = |letter: char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
     let spaced = |letter: char| {
         if letter.is_control() || letter.is_whitespace() {
             ' '
@@ -75,15 +74,18 @@ pub fn clean(text: &str) -> String {
             letter
         }
     };
-    let kept: String = text
-        .chars()
-        .filter(|letter| !turns(*letter))
-        .map(spaced)
-        .collect();
+    let kept: String = straight(text).chars().map(spaced).collect();
     kept.split(' ')
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A text without the marks that are not letters and turn the direction of writing for all that follows.
+#[must_use]
+pub fn straight(text: &str) -> String {
+    let turns = |letter: &char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
+    text.chars().filter(|letter| !turns(letter)).collect()
 }
 
 /// A text that is no wider than `room`: as it is, cut with an ellipsis, or nothing.

@@ -1,64 +1,41 @@
 //! The report page of a comparison: one HTML file that needs nothing else.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::CAVEAT;
 use super::comparison::{ArmReport, ComparisonReport, DifferenceReport};
 use super::game::GameReport;
+use super::html::frame;
 use crate::chart::Chart;
 use crate::numeral::{grouped, short};
-
-/// Letters, tables and margins; wide tables scroll on their own, and a printed page shows everything.
-const STYLE: &str = "
-body { font: 16px/1.5 'Noto Sans', system-ui, sans-serif; color: #212529; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; } figure { margin: 1.5rem 0; }
-figure svg { max-width: 100%; height: auto; } figcaption { color: #495057; font-size: .9rem; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
-th, td { padding: .3rem .7rem; border-bottom: 1px solid #dee2e6; text-align: right; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; } .muted { color: #495057; }
-li.quiet { color: #6c757d; } .caveat { border-left: 4px solid #e69f00; padding-left: 1rem; }
-@media print { details > * { display: block; } .scroll { overflow: visible; } }
-";
 
 /// The whole page. Everything that comes from a scenario is escaped.
 #[must_use]
 pub fn page(report: &ComparisonReport, charts: &[(String, Chart)]) -> String {
     let title = format!("{}: a comparison", report.scenario);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { (title) }
-                p.caveat { (CAVEAT) }
-                (setup(report))
-                h2 { "In pictures" }
-                @for (name, chart) in charts {
-                    figure id=(name) {
-                        (PreEscaped(&chart.svg))
-                        figcaption { (chart.description) }
-                    }
-                }
-                h2 { "The arms" }
-                (arms(report))
-                h2 { "Differences over the same runs" }
-                (differences(report))
-                @if !report.games.is_empty() {
-                    h2 { "The game behind the grid" }
-                    p { "Payoffs are means over the runs. Beside each statement stands the share of 1 000 bootstrap resamples in which it holds." }
-                    @for game in &report.games { (self::game(game)) }
-                }
-                h2 { "How this was made" }
-                (method(report))
+    let body = html! {
+        p.caveat { (CAVEAT) }
+        (setup(report))
+        h2 { "In pictures" }
+        @for (name, chart) in charts {
+            figure id=(name) {
+                (PreEscaped(&chart.svg))
+                figcaption { (chart.description) }
             }
         }
+        h2 { "The arms" }
+        (arms(report))
+        h2 { "Differences over the same runs" }
+        (differences(report))
+        @if !report.games.is_empty() {
+            h2 { "The game behind the grid" }
+            p { "Payoffs are means over the runs. Beside each statement stands the share of 1 000 bootstrap resamples in which it holds." }
+            @for game in &report.games { (self::game(game)) }
+        }
+        h2 { "How this was made" }
+        (method(report))
     };
-    page.into_string()
+    frame(&title, "", "wide", &body)
 }
 
 fn setup(report: &ComparisonReport) -> Markup {
@@ -94,7 +71,7 @@ fn arms(report: &ComparisonReport) -> Markup {
         .filter(|name| ["days", "peak", "deaths"].contains(name) || name.starts_with("payoff-"))
         .collect();
     html! {
-        div.scroll { table {
+        div.scroll tabindex="0" { table.figures {
             thead { tr {
                 th { "arm" }
                 @for row in outcomes { th { (row.name) " %" } }
@@ -154,7 +131,7 @@ fn difference(row: &DifferenceReport) -> Markup {
 fn game(game: &GameReport) -> Markup {
     html! {
         @if !game.condition.is_empty() { h3 { "With " (game.condition) } }
-        div.scroll { table {
+        div.scroll tabindex="0" { table.figures {
             thead { tr {
                 @for player in &game.players { th { (player.name) } }
                 @for player in &game.players { th { "payoff of " (player.name) } }

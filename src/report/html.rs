@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::document::{Block, Document, Figure, Table};
-use crate::chart::lettering::{BOLD, REGULAR};
+use crate::chart::lettering::{BOLD, REGULAR, straight};
 
 /// The style of every page.
 const STYLE: &str = include_str!("html/page.css");
@@ -13,6 +13,13 @@ const STYLE: &str = include_str!("html/page.css");
 /// The page of a report. All text is escaped, and the page forbids the browser to run or to load anything.
 #[must_use]
 pub fn page(document: &Document) -> String {
+    let body = html! { @for block in &document.blocks { (self::block(block)) } };
+    frame(&document.title, &document.lead, "", &body)
+}
+
+/// A page with a title, a lead and a body, in the letters and the style of all pages; `class` is that of its `main`: empty, or `wide`.
+#[must_use]
+pub fn frame(title: &str, lead: &str, class: &str, body: &Markup) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -22,14 +29,14 @@ pub fn page(document: &Document) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content=(concat!("offramp ", env!("CARGO_PKG_VERSION")));
                 link rel="icon" href="data:,";
-                title { (document.title) }
+                title { (straight(title)) }
                 style { (PreEscaped(letters())) (PreEscaped(STYLE)) }
             }
             body {
-                main {
-                    h1 dir="auto" { (document.title) }
-                    @if !document.lead.is_empty() { p.lead dir="auto" { (document.lead) } }
-                    @for block in &document.blocks { (self::block(block)) }
+                main class=(class) {
+                    h1 dir="auto" { (straight(title)) }
+                    @if !lead.is_empty() { p.lead dir="auto" { (straight(lead)) } }
+                    (body)
                 }
             }
         }
@@ -40,14 +47,14 @@ pub fn page(document: &Document) -> String {
 fn block(block: &Block) -> Markup {
     html! {
         @match block {
-            Block::Heading(text) => { h2 { (text) } }
-            Block::Paragraph(text) => { p dir="auto" { (text) } }
+            Block::Heading(text) => { h2 { (straight(text)) } }
+            Block::Paragraph(text) => { p dir="auto" { (straight(text)) } }
             Block::Caveat(text) => { p.caveat { (text) } }
-            Block::List(points) => { ul { @for point in points { li dir="auto" { (point) } } } }
+            Block::List(points) => { ul { @for point in points { li dir="auto" { (straight(point)) } } } }
             Block::Table(table) => { (self::table(table)) }
             Block::Figure(figure) => { (self::figure(figure)) }
             Block::Story(title, text) => {
-                details open { summary { (title) } pre dir="auto" { (text) } }
+                details open { summary { (straight(title)) } pre dir="auto" { (straight(text)) } }
             }
         }
     }
@@ -62,7 +69,7 @@ fn table(table: &Table) -> Markup {
                     th scope="col" class=[class(column)] { (name) }
                 } } }
                 tbody { @for row in &table.rows { tr { @for (column, cell) in row.iter().enumerate() {
-                    td class=[class(column)] dir="auto" { (cell) }
+                    td class=[class(column)] dir="auto" { (straight(cell)) }
                 } } } }
             }
         }
@@ -73,7 +80,7 @@ fn figure(figure: &Figure) -> Markup {
     html! {
         figure id=(figure.name) {
             (PreEscaped(&figure.chart.svg))
-            figcaption { (figure.says) " " a href={ (figure.name) ".csv" } { "Data" } "." }
+            figcaption { (straight(&figure.says)) " " a href={ (figure.name) ".csv" } { "Data" } "." }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{Block, Document, Table};
+use crate::chart::lettering::straight;
 
 /// The Markdown of a report; its figures are the files `NAME.png` (or another `ending`) and `NAME.csv`. All text is escaped.
 #[must_use]
@@ -80,7 +81,7 @@ fn table(table: &Table, text: &mut String) {
 /// A text on one line that means nothing to a reader of Markdown or HTML.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in straight(text).chars() {
         match letter {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
