@@ -5,6 +5,9 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use offramp::baserates::classes::Reference;
+use offramp::baserates::compare;
+use offramp::baserates::targets::built_in;
 use offramp::chance::Seed;
 use offramp::condition::{Expression, Values};
 use offramp::engine::Player;
@@ -62,6 +65,21 @@ fn ensemble_of_20_000_runs(bencher: Bencher<'_, '_>, threads: usize) {
     bencher
         .counter(ItemsCount::new(plan.runs))
         .bench_local(|| play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"));
+}
+
+/// A hundred runs of each of the nine reference classes, counted for the 85 built-in targets, on one thread.
+#[divan::bench]
+fn base_rates_of_100_runs_a_class(bencher: Bencher<'_, '_>) {
+    let reference = Reference::built_in().expect("the built-in classes");
+    let targets = built_in();
+    let plan = Plan {
+        seed: Seed(1),
+        runs: 100,
+        threads: Some(1),
+    };
+    bencher
+        .counter(ItemsCount::new(9 * plan.runs))
+        .bench_local(|| compare(&targets, &reference, &plan).expect("base rates"));
 }
 
 /// Reading and checking the base scenario with all that is built in.

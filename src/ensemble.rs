@@ -146,6 +146,36 @@ pub fn play(
     Ok(all.ensemble(crisis, *plan))
 }
 
+/// Plays the runs of a plan for observers of one's own: a new one for every chunk of runs, handed to `fold` in the order
+/// of the chunks.
+///
+/// # Errors
+///
+/// The threads cannot be started.
+pub fn observe<O: Observer + Send>(
+    crisis: &Crisis,
+    plan: &Plan,
+    observer: impl Fn() -> O + Sync,
+    mut fold: impl FnMut(&O),
+) -> Result<(), EnsembleError> {
+    let pool = parallel::pool(plan.threads)?;
+    let work = |chunk| {
+        let mut player = Player::new(crisis, plan.seed);
+        let mut observer = observer();
+        let first = chunk * CHUNK + 1;
+        for run in first..=plan.runs.min(first + CHUNK - 1) {
+            player.play(run, &mut observer);
+        }
+        observer
+    };
+    let _: ControlFlow<()> =
+        parallel::in_order(&pool, 0..plan.runs.div_ceil(CHUNK), work, |part| {
+            fold(&part);
+            ControlFlow::Continue(())
+        });
+    Ok(())
+}
+
 fn play_chunk(crisis: &Crisis, plan: &Plan, chunk: u64, wants_rows: bool) -> Part {
     let mut player = Player::new(crisis, plan.seed);
     let mut counter = Counter {

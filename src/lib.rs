@@ -40,7 +40,7 @@
 //! Its files: [`scenario`].
 //! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
 //! [`ensemble`]. Comparing policies: [`comparison`], the [`game`] behind them, and the
-//! [`causes`] of wars. Against the world: [`hindcast`], [`calibration`].
+//! [`causes`] of wars. Against the world: [`hindcast`], [`baserates`], [`calibration`].
 //! Showing it: [`exemplar`] (runs worth telling), [`numeral`], `chart` (pictures; feature `chart`), [`report`].
 
 pub mod parameter;
@@ -95,6 +95,8 @@ pub mod game;
 pub mod causes;
 
 pub mod hindcast;
+
+pub mod baserates;
 
 pub mod calibration;
 

@@ -7,12 +7,14 @@
 //! - [`manifest`]: where results came from
 //! - [`story`]: one run, told
 //! - [`hindcast`]: scores against recorded history
+//! - [`baserates`]: targets beside what reference classes give
 //! - [`comparison`]: a comparison as plain data, with [`game`], [`comparison_text`] and [`comparison_tables`]
 //! - [`causes`]: what drove the wars
 //! - [`calibration`]: a policy fitted to recorded history
 //! - `paper`: the report on one scenario as a `document`, written as `html` or `markdown`, with the charts of the `gallery` (feature `chart`)
 //! - [`folder`]: results appear whole or not at all
 
+pub mod baserates;
 pub mod calibration;
 pub mod causes;
 pub mod comparison;

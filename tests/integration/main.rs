@@ -1,5 +1,6 @@
 //! All integration tests, in reading order.
 
+mod baserates;
 mod calibration;
 mod causes;
 mod charts;

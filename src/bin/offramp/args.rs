@@ -36,6 +36,37 @@ pub(crate) enum Command {
     Hindcast(Hindcast),
     /// Fit a policy to recorded crises, leaving each out in turn; writes a policy file
     Calibrate(Calibrate),
+    /// Play reference classes of crises and compare them with base rates of real ones
+    Baserates(Baserates),
+}
+
+/// Arguments of `offramp baserates`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Baserates {
+    /// A CSV file of targets: id,tier,population,statistic,value,lo95,hi95,n,unit [default: the 85 built-in ones]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) targets: Option<PathBuf>,
+    /// Take reference-*.toml from this folder, where it has them, instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) classes: Option<PathBuf>,
+    /// How many runs of each of the nine classes
+    #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    pub(crate) runs: u64,
+    /// Where all luck comes from: the same seed gives the same table
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Threads to use; no result depends on it [default: one a core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
+    /// How to show the results
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Write baserates.csv, baserates.json and baserates.txt into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace the folder if it is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
 }
 
 /// Arguments of `offramp calibrate`.

@@ -1,6 +1,7 @@
 //! The command-line program `offramp`, over the public API of the library only.
 
 mod args;
+mod baserates;
 mod calibrate;
 mod causes;
 mod charts;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     let result = match &args.command {
         Command::Calibrate(calibrate) => calibrate::run(calibrate),
         Command::Check(check) => check::check(check),
+        Command::Baserates(baserates) => baserates::run(baserates),
         Command::Hindcast(hindcast) => hindcast::run(hindcast),
         Command::Run(run) => run::run(run),
         Command::Causes(causes) => causes::causes(causes),

@@ -1,0 +1,242 @@
+//! Base rates: the reference classes beside what was counted of real crises.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use offramp::baserates::classes::{CLASSES, Reference};
+use offramp::baserates::definition::{Definition, definition, ids};
+use offramp::baserates::facts::{Answer, Facts, Watch};
+use offramp::baserates::targets::built_in;
+use offramp::baserates::{Line, compare};
+use offramp::chance::Seed;
+use offramp::engine::Player;
+use offramp::ensemble::Plan;
+
+use crate::folders::scratch;
+use crate::play::text;
+
+fn offramp(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_offramp"))
+        .args(args)
+        .output()
+        .expect("the program")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn plan(runs: u64, threads: usize) -> Plan {
+    Plan {
+        seed: Seed(1),
+        runs,
+        threads: Some(threads),
+    }
+}
+
+/// The page shows what the command prints, whatever that is.
+#[test]
+fn the_page_of_base_rates_has_the_table_of_the_command() {
+    let page = include_str!("../../docs/baserates.md");
+    let output = offramp(&["baserates", "--runs", "2000"]);
+    assert!(output.status.success());
+    assert!(page.contains("$ offramp baserates --runs 2000\n"));
+    let table = stdout(&output);
+    assert!(
+        page.contains(&table),
+        "put the output of `offramp baserates --runs 2000` into docs/baserates.md:\n{table}"
+    );
+}
+
+#[test]
+fn every_target_has_a_definition_and_every_definition_a_target() {
+    let targets = built_in();
+    let named: Vec<&str> = targets.iter().map(|target| target.id.as_str()).collect();
+    assert_eq!(named, ids());
+    let reference = Reference::built_in().expect("sound scenarios");
+    assert_eq!(reference.classes.len(), CLASSES.len());
+    for id in named {
+        match definition(id) {
+            Definition::Of { .. } => assert!(
+                CLASSES.iter().any(|class| definition(id).covers(class)),
+                "{id} is about no class"
+            ),
+            Definition::NotExpressed(why) => assert!(why.len() > 20, "{id}: {why}"),
+        }
+    }
+}
+
+fn points(lines: &[Line]) -> Vec<Option<[u64; 3]>> {
+    lines
+        .iter()
+        .map(|line| {
+            line.simulated
+                .map(|estimate| [estimate.point, estimate.low, estimate.high].map(f64::to_bits))
+        })
+        .collect()
+}
+
+#[test]
+fn base_rates_have_the_same_bits_at_any_number_of_threads() {
+    let reference = Reference::built_in().expect("sound scenarios");
+    let targets = built_in();
+    let one = compare(&targets, &reference, &plan(1_500, 1)).expect("runs");
+    let three = compare(&targets, &reference, &plan(1_500, 3)).expect("runs");
+    assert_eq!(points(&one), points(&three));
+}
+
+/// The facts of the one run of a scripted crisis: nobody acts but in the opening.
+fn facts(opening: &str) -> Facts {
+    let crisis = text(&format!(
+        r#"
+name = "scripted"
+start = 2024-02-01
+turns = 60
+[principals.aland]
+policy = "measured"
+press = {{ tempo = 0 }}
+reach = {{ tempo = 0 }}
+[principals.borduria]
+policy = "measured"
+press = {{ tempo = 0 }}
+reach = {{ tempo = 0 }}
+[third-parties.un]
+policy = "mediator"
+leverage = {{ aland = 1, borduria = 1 }}
+involve = {{ tempo = 0 }}
+{opening}
+"#
+    ))
+    .crisis;
+    let mut watch = Watch::of(&crisis, &[], &[]);
+    Player::new(&crisis, Seed(1)).play(1, &mut watch);
+    watch.facts().clone()
+}
+
+fn act(day: &str, by: &str, what: &str) -> String {
+    let killed = if what.contains("strike") {
+        "\nkilled = 3"
+    } else {
+        ""
+    };
+    format!("[[opening]]\non = 2024-01-{day}\nby = \"{by}\"\ndo = \"{what}\"{killed}\n")
+}
+
+#[test]
+fn facts_are_those_of_a_dispute_that_can_be_counted_by_hand() {
+    let script = [
+        act("02", "aland", "strike"),
+        act("03", "borduria", "protest"),
+        act("06", "borduria", "mobilise"),
+        act("09", "borduria", "strike"),
+        act("12", "aland", "talk"),
+        act("13", "un", "mediate"),
+        act("14", "borduria", "concede"),
+    ];
+    let facts = facts(&script.concat());
+    assert_eq!((facts.hostility, facts.events, facts.deaths), (4, 3, 6));
+    assert_eq!(facts.militarised_days, 8);
+    assert_eq!((facts.reply, facts.force), (Some(4.0), Some(7.0)));
+    assert_eq!((facts.answer, facts.answer_lag), (Answer::Violent, 7));
+    assert!(facts.violence && facts.mediated);
+    assert_eq!(
+        facts.reached.map(f64::to_bits),
+        [1.0, 3.0].map(f64::to_bits)
+    );
+}
+
+#[test]
+fn one_sided_acts_wait_for_an_answer_of_thirty_days() {
+    let script = [
+        act("02", "aland", "strike"),
+        act("05", "aland", "ultimatum"),
+        act("06", "borduria", "mobilise"),
+        act("08", "aland", "strike"),
+        act("08", "borduria", "strike"),
+    ];
+    let facts = facts(&script.concat());
+    // The strike was answered lower after 4 days, the threat higher after 1, the display higher after 2; two strikes on one
+    // day are a clash, which nobody began.
+    let [threat, display, force] = facts.replies;
+    assert_eq!((threat.higher, threat.all()), (1, 1));
+    assert_eq!((display.higher, display.all()), (1, 1));
+    assert_eq!((force.lower, force.all()), (1, 1));
+    assert_eq!((facts.lags[4], facts.lags.iter().sum::<u32>()), (1, 1));
+    let unanswered = self::facts(&act("02", "aland", "strike"));
+    assert_eq!(unanswered.replies[2].none, 1);
+    assert_eq!((unanswered.events, unanswered.militarised_days), (1, 1));
+}
+
+#[test]
+fn a_file_of_targets_may_hold_any_of_them() {
+    let folder = scratch("targets");
+    let file = folder.join("mine.csv");
+    let header = "unit,id,tier,population,statistic,value,lo95,hi95,n";
+    let row = "share,mid_recip,B,mine,reciprocated,0.5,0.4,0.6,100";
+    fs::write(&file, format!("{header}\n{row}\n")).expect("a file");
+    let path = file.display().to_string();
+    let args = [
+        "baserates",
+        "--targets",
+        &path,
+        "--runs",
+        "200",
+        "--format",
+        "json",
+    ];
+    let output = offramp(&args);
+    assert!(output.status.success());
+    let report: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(report["targets"].as_array().expect("targets").len(), 1);
+    assert_eq!(report["tier_b"]["all"], 1);
+    assert_eq!(report["shape"], 1);
+}
+
+#[test]
+fn a_bad_file_of_targets_is_refused_with_all_its_mistakes() {
+    let folder = scratch("bad-targets");
+    let file = folder.join("mine.csv");
+    let header = "id,tier,population,statistic,value,lo95,hi95,n,unit";
+    let rows = "mid_recp,A,x,y,0.4,0.3,0.5,10,share\nmid_recip,A,x,y,0.4,0.5,0.3,10,share";
+    fs::write(&file, format!("{header}\n{rows}\n")).expect("a file");
+    let output = offramp(&["baserates", "--targets", &file.display().to_string()]);
+    assert_eq!(output.status.code(), Some(3));
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("mine.csv:2: unknown target `mid_recp`; did you mean `mid_recip`?"));
+    assert!(message.contains("mine.csv:3: an interval from 0.5 to 0.3 around 0.4"));
+    let missing = offramp(&["baserates", "--targets", "no-such-file.csv"]);
+    assert_eq!(missing.status.code(), Some(3));
+    let no_folder = offramp(&["baserates", "--classes", "no-such-folder"]);
+    assert_eq!(no_folder.status.code(), Some(3));
+}
+
+#[test]
+fn a_class_of_ones_own_takes_the_place_of_the_built_in_one() {
+    let folder = scratch("classes");
+    let own = "extends = \"reference-mid-attack\"\nname = \"own\"\n[principals.borduria]\npolicy = \"incidental\"\n";
+    fs::write(folder.join("reference-mid-rivals-attack.toml"), own).expect("a file");
+    let reference = Reference::load(Some(&folder)).expect("sound scenarios");
+    let lines = compare(&built_in(), &reference, &plan(300, 1)).expect("runs");
+    let value = |id: &str| {
+        let line = lines.iter().find(|line| line.target.id == id);
+        line.and_then(|line| line.simulated)
+            .map(|estimate| estimate.point)
+    };
+    assert_eq!(value("rivcont_attack_resp30"), Some(0.0));
+    assert!(value("first_attack_resp30").expect("cases") > 0.0);
+}
+
+#[test]
+fn results_appear_as_a_whole_folder() {
+    let folder = scratch("baserates").join("out");
+    let path = folder.display().to_string();
+    let output = offramp(&["baserates", "--runs", "100", "--out", &path]);
+    assert!(output.status.success());
+    for name in ["baserates.csv", "baserates.json", "baserates.txt"] {
+        assert!(folder.join(name).is_file(), "{name}");
+    }
+    let shown = fs::read_to_string(folder.join("baserates.txt")).expect("a text");
+    assert_eq!(shown, stdout(&output));
+    let again = offramp(&["baserates", "--runs", "100", "--out", &path]);
+    assert_eq!(again.status.code(), Some(1));
+}
