@@ -154,29 +154,29 @@ pub(crate) struct Check {
 /// Arguments of `offramp run`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Run {
-    /// What to play, and how much of it.
-    #[command(flatten)]
-    pub(crate) play: PlayArgs,
     /// Write outcomes.csv, measures.csv, levels.csv, runs.csv, manifest.toml and the charts with their data into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Replace the folder if it is there
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
+    /// What to play, and how much of it.
+    #[command(flatten)]
+    pub(crate) play: PlayArgs,
 }
 
 /// Arguments of `offramp report`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
-    /// What to play, and how much of it.
-    #[command(flatten)]
-    pub(crate) play: PlayArgs,
     /// Write report.html, report.md, the charts with their data, the tables and manifest.toml into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Replace the folder if it is there
     #[arg(long)]
     pub(crate) force: bool,
+    /// What to play, and how much of it.
+    #[command(flatten)]
+    pub(crate) play: PlayArgs,
 }
 
 /// What to play, how much of it, and how it is drawn.
