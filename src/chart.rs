@@ -4,7 +4,8 @@
 //! happened), [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (how often each rung in each turn),
 //! [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and [`stability::Stability`]
 //! (reciprocity against reciprocity). Comparisons have [`matrix::Matrix`] (policy against policy) and
-//! [`differences::Differences`] (a forest plot). The data are made from a [`Crisis`](crate::crisis::Crisis) and its [`Ensemble`](crate::ensemble::Ensemble)
+//! [`differences::Differences`] (a forest plot), hindcasts
+//! [`foreseen::Foreseen`] (what was held likely beside what happened). The data are made from a [`Crisis`](crate::crisis::Crisis) and its [`Ensemble`](crate::ensemble::Ensemble)
 //! or [`Trace`](crate::trace::Trace), or by hand; [`Picture::csv`] writes them as a table.
 //!
 //! Drawing is exact: places of labels are computed from the embedded font, no label leaves the picture or lies on another,
@@ -29,6 +30,7 @@ mod deed;
 pub mod differences;
 pub mod fan;
 pub mod flow;
+pub mod foreseen;
 pub mod heat;
 pub mod label;
 mod lane;

@@ -122,6 +122,12 @@ pub(crate) struct Hindcast {
     /// Where all luck comes from: the same seed gives the same scores
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
+    /// Write hindcast.json and a chart of every crisis into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace the folder if it is there
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
     /// Replays that fog and unknown numbers are integrated by
     #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub(crate) particles: u32,

@@ -1,17 +1,29 @@
 //! `offramp hindcast`: the model beside what happened.
 
+use std::io::Write;
+use std::path::Path;
+
 use offramp::chance::Seed;
-use offramp::hindcast::hindcast;
+use offramp::chart::foreseen::Foreseen;
 use offramp::hindcast::record::Record;
-use offramp::report::hindcast::{report, text};
+use offramp::hindcast::{Hindcast as Scored, hindcast};
+use offramp::report::folder::Folder;
+use offramp::report::hindcast::{HindcastReport, report, text};
 use offramp::scenario::{Override, RECORDED, load};
 
 use crate::Done;
 use crate::args::{Format, Hindcast};
+use crate::compare::chart;
 use crate::exit::Failure;
 use crate::output::{show, show_json};
 
 pub(crate) fn run(args: &Hindcast) -> Done {
+    let folder = args
+        .out
+        .as_deref()
+        .map(|path| Folder::begin(path, args.force))
+        .transpose()
+        .map_err(Failure::running)?;
     let mut records = Vec::new();
     for file in &args.files {
         records.push(record(file, &args.overrides())?);
@@ -25,10 +37,41 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         .map(|record| hindcast(record.clone(), &all, seed, args.particles))
         .collect();
     let report = report(&hindcasts, seed, args.particles);
+    if let Some(folder) = folder {
+        write_folder(&folder, args, &hindcasts, &report)?;
+        folder.finish().map_err(Failure::running)?;
+    }
     match args.format {
         Format::Json => show_json(&report),
         Format::Text => show(&text::text(&report)),
     }
+}
+
+/// Writes the results as JSON, and a chart of every crisis named after its file.
+fn write_folder(
+    folder: &Folder,
+    args: &Hindcast,
+    hindcasts: &[Scored],
+    report: &HindcastReport,
+) -> Done {
+    let json = serde_json::to_string_pretty(report).map_err(Failure::running)?;
+    folder
+        .write("hindcast.json", |out| writeln!(out, "{json}"))
+        .map_err(Failure::running)?;
+    for (place, (file, hindcast)) in args.files.iter().zip(hindcasts).enumerate() {
+        let stem = Path::new(file).file_stem().unwrap_or_default();
+        let twice = args.files[..place]
+            .iter()
+            .any(|other| Path::new(other).file_stem().unwrap_or_default() == stem);
+        let number = if twice {
+            format!("-{}", place + 1)
+        } else {
+            String::new()
+        };
+        let name = format!("foreseen-{}{number}", stem.to_string_lossy());
+        chart(folder, name, &Foreseen::of(hindcast))?;
+    }
+    Ok(())
 }
 
 /// The record of a scenario.
