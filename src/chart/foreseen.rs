@@ -152,8 +152,9 @@ impl Picture for Foreseen {
         };
         let x = Scale::new(0.0, self.until + 1.0, plot.left, plot.right);
         let y = Scale::new(0.0, top, plot.bottom, plot.top);
-        rung_axis(&mut sheet, &rungs, &plot, y, true);
-        day_axis(&mut sheet, &plot, x, &self.days);
+        let at = |place: usize| y.at(rungs[place].severity);
+        rung_axis(&mut sheet, &rungs, &plot, at, true);
+        day_axis(&mut sheet, &plot, x, &self.days, look.width - MARGIN);
         self.draw_bands(&mut sheet, x, y);
         let points = stairs(&self.history, self.until, x, y);
         sheet.canvas.line(points.clone(), PAPER, 3.6);
