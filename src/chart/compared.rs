@@ -4,17 +4,44 @@ use super::Source;
 use super::differences::{Differences, Row};
 use super::lettering::words;
 use super::matrix::{Matrix, Side};
+use super::outcomes::{self, Outcomes};
 use crate::causes::Causes;
 use crate::comparison::arm::combinations;
 use crate::comparison::tally::lead;
 use crate::comparison::verdict::{scale, unit};
-use crate::comparison::{Arm, Axis, Comparison, Difference, Grid, Quantity, Varied};
+use crate::comparison::{Arm, ArmTally, Axis, Comparison, Difference, Grid, Quantity, Varied};
 use crate::statistics::Estimate;
 
 /// Most rows of a forest plot.
 const MOST_ROWS: usize = 40;
 /// Most matrices of a comparison.
 const MOST_MATRICES: usize = 12;
+
+/// How the runs of every arm ended, for the first so many arms.
+#[must_use]
+pub fn outcomes(grid: &Grid, comparison: &Comparison) -> Outcomes {
+    let names = grid.arms[0].crisis.outcome_names();
+    let arms = grid.arms.iter().zip(&comparison.arms).take(MOST_ROWS);
+    // An arm of another scenario has the endings of the first, as far as it has them.
+    let counts = |arm: &Arm, tally: &ArmTally| {
+        let own = arm.crisis.outcome_names();
+        let count = |name: &&str| {
+            let place = own.iter().position(|other| other == name);
+            place.map_or(0, |place| tally.outcomes[place])
+        };
+        names.iter().map(count).collect()
+    };
+    Outcomes {
+        source: source(grid, comparison),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        arms: arms
+            .map(|(arm, tally)| outcomes::Arm {
+                name: arm.name.clone(),
+                counts: counts(arm, tally),
+            })
+            .collect(),
+    }
+}
 
 /// A matrix of the grid's first two axes for the lead outcome and every payoff, under every condition that the other axes
 /// make; each with a name for its file. None unless two axes have all their combinations.
@@ -42,7 +69,7 @@ pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(String, Matrix)> {
             others.iter().copied().zip(levels.iter().copied()).collect();
         shown.iter().map(move |quantity| {
             let matrix = matrix(grid, comparison, [*rows, *columns], &fixed, quantity);
-            (format!("matrix-{}{number}", quantity.name), matrix)
+            (format!("chart-matrix-{}{number}", quantity.name), matrix)
         })
     });
     all.take(MOST_MATRICES).collect()
@@ -124,7 +151,7 @@ fn meaning(quantity: &Quantity) -> (String, String) {
 #[must_use]
 pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences)> {
     if grid.arms.len() == 2 {
-        return vec![("differences-shares".to_owned(), shares(grid, comparison))];
+        return vec![("chart-differences".to_owned(), shares(grid, comparison))];
     }
     let quantities = comparison.quantities.iter().enumerate();
     let all = quantities.filter(|(place, quantity)| {
@@ -143,7 +170,7 @@ pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences
             unit: unit_in_words(quantity),
             rows: rows.take(MOST_ROWS).collect(),
         };
-        (format!("differences-{}", quantity.name), forest)
+        (format!("chart-differences-{}", quantity.name), forest)
     })
     .collect()
 }

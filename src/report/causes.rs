@@ -199,31 +199,39 @@ fn table(report: &CausesReport) -> String {
             .iter()
             .map(|row| format!("{:.1} %", row.share * 100.0)),
     );
-    rows.extend(report.causes.iter().map(|row| {
-        let mut cells = vec![row.name.clone()];
-        cells.extend(report.outcomes.iter().map(|outcome| {
-            let change = row
-                .changes
-                .iter()
-                .find(|change| change.outcome == outcome.name);
-            change.map_or_else(|| "none to switch off".to_owned(), cell)
-        }));
-        cells
-    }));
+    rows.extend(report.causes.iter().map(|row| cells(report, row)));
     let mut to_the_right = vec![true; header.len()];
     to_the_right[0] = false;
     aligned(&header, &to_the_right, &rows)
+}
+
+/// The cells of a cause: its name, then the change of every outcome.
+fn cells(report: &CausesReport, row: &CauseReport) -> Vec<String> {
+    let changes = report.outcomes.iter().map(|outcome| {
+        let mut all = row.changes.iter();
+        let change = all.find(|change| change.outcome == outcome.name);
+        change.map_or_else(|| "none to switch off".to_owned(), cell)
+    });
+    std::iter::once(row.name.clone()).chain(changes).collect()
 }
 
 fn cell(change: &ChangeReport) -> String {
     if change.verdict == Verdict::NeverDiffered.name() {
         return "the same".to_owned();
     }
-    let [mean, low, high] = [change.mean, change.low, change.high].map(|share| share * 100.0);
-    let digits = digits(high - low);
-    let [mean, low, high] = [mean, low, high].map(|points| signed(points, digits));
     let (gained, lost) = (grouped(change.gained), grouped(change.lost));
-    format!("{mean} [{low}, {high}] (+{gained} -{lost})")
+    format!("{} (+{gained} -{lost})", change.in_points())
+}
+
+impl ChangeReport {
+    /// `-1.9 [-2.6, -1.3]`.
+    #[must_use]
+    pub fn in_points(&self) -> String {
+        let [mean, low, high] = [self.mean, self.low, self.high].map(|share| share * 100.0);
+        let digits = digits(high - low);
+        let [mean, low, high] = [mean, low, high].map(|points| signed(points, digits));
+        format!("{mean} [{low}, {high}]")
+    }
 }
 
 fn capital(sentence: &str) -> String {

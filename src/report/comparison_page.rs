@@ -1,68 +1,121 @@
-//! The report page of a comparison: one HTML file that needs nothing else.
-
-use maud::{Markup, PreEscaped, html};
+//! The report of a comparison: what was varied, charts, arms, differences, the game, the method.
 
 use super::CAVEAT;
-use super::comparison::{ArmReport, ComparisonReport, DifferenceReport};
+use super::causes::CausesReport;
+use super::comparison::{ArmReport, ComparisonReport};
+use super::document::{Block, Document, Figure, Table};
 use super::game::GameReport;
-use super::html::frame;
-use crate::chart::Chart;
 use crate::numeral::{grouped, short};
 
-/// The whole page. Everything that comes from a scenario is escaped.
-#[must_use]
-pub fn page(report: &ComparisonReport, charts: &[(String, Chart)]) -> String {
-    let title = format!("{}: a comparison", report.scenario);
-    let body = html! {
-        p.caveat { (CAVEAT) }
-        (setup(report))
-        h2 { "In pictures" }
-        @for (name, chart) in charts {
-            figure id=(name) {
-                (PreEscaped(&chart.svg))
-                figcaption { (chart.description) }
-            }
-        }
-        h2 { "The arms" }
-        (arms(report))
-        h2 { "Differences over the same runs" }
-        (differences(report))
-        @if !report.games.is_empty() {
-            h2 { "The game behind the grid" }
-            p { "Payoffs are means over the runs. Beside each statement stands the share of 1 000 bootstrap resamples in which it holds." }
-            @for game in &report.games { (self::game(game)) }
-        }
-        h2 { "How this was made" }
-        (method(report))
-    };
-    frame(&title, "", "wide", &body)
-}
+/// Pairs of which every verdict is in the report; of more, only what was shown.
+const FEW_PAIRS: usize = 8;
 
-fn setup(report: &ComparisonReport) -> Markup {
-    let arms = report.arms.len() as u64;
-    html! {
-        ul {
-            @for axis in &report.settings.axes {
-                li { "varied: " b { (axis.name) } ": " (axis.values.join(", ")) }
-            }
-            @for change in &report.settings.overrides { li { "changed: " code { (change) } } }
-            li {
-                (grouped(arms)) " arms x " (grouped(report.runs)) " runs with the same luck, seed " (report.seed)
-            }
-            @if report.partial { li { b { "Interrupted" } ": every arm has these runs, fewer than were asked for." } }
-            @if let Some(precision) = &report.precision {
-                li {
-                    "precision of " (short(Some(100.0 * precision.wanted))) " points "
-                    (if precision.reached { "reached" } else { "not reached" })
-                    " after " (precision.looks) " looks; the widest interval is ±"
-                    (short(Some(100.0 * precision.widest))) " points"
-                }
-            }
-        }
+/// The report of a comparison with these figures.
+#[must_use]
+pub fn document(report: &ComparisonReport, figures: Vec<Figure>) -> Document {
+    let mut blocks = vec![
+        Block::Caveat(CAVEAT.to_owned()),
+        Block::List(setup(report)),
+        Block::Heading("In pictures".to_owned()),
+    ];
+    blocks.extend(figures.into_iter().map(Block::Figure));
+    blocks.push(Block::Heading("The arms".to_owned()));
+    blocks.push(Block::Table(arms(report)));
+    blocks.push(Block::Paragraph(
+        "Shares and means with half their 95 % interval. The first arm is the baseline.".to_owned(),
+    ));
+    blocks.push(Block::Heading("Differences over the same runs".to_owned()));
+    blocks.extend(differences(report));
+    for game in &report.games {
+        blocks.extend(self::game(game));
+    }
+    blocks.push(Block::Heading("How this was made".to_owned()));
+    blocks.push(Block::Paragraph(method(report)));
+    Document {
+        title: format!("{}: a comparison", report.scenario),
+        lead: String::new(),
+        blocks,
     }
 }
 
-fn arms(report: &ComparisonReport) -> Markup {
+/// The report of the causes of wars with this figure.
+#[must_use]
+pub fn causes_document(report: &CausesReport, figure: Figure) -> Document {
+    let header = [
+        "",
+        "outcome",
+        "change [95 % interval]",
+        "turn to it",
+        "turn away",
+    ];
+    let mut table = Table::new(&header, 2);
+    for row in &report.causes {
+        for change in &row.changes {
+            let flips = [change.gained, change.lost].map(grouped);
+            let cells = [row.name.clone(), change.outcome.clone(), change.in_points()];
+            table = table.row(cells.into_iter().chain(flips));
+        }
+    }
+    let sentences = report.causes.iter().map(|row| row.sentence.clone());
+    let off = report.causes.iter().filter_map(|row| {
+        let what = row.switched_off.as_ref()?;
+        Some(format!("{}: {what} switched off", row.name))
+    });
+    Document {
+        title: format!("{}: what drives {}?", report.scenario, report.lead_outcome),
+        lead: String::new(),
+        blocks: vec![
+            Block::Caveat(CAVEAT.to_owned()),
+            Block::Paragraph(format!(
+                "{} runs as it is and without each mechanism, with the same luck, seed {}.",
+                grouped(report.runs),
+                report.seed
+            )),
+            Block::Figure(figure),
+            Block::List(sentences.collect()),
+            Block::Table(table),
+            Block::Paragraph(
+                "Changes in percentage points, and how many runs turn to an outcome or away from it."
+                    .to_owned(),
+            ),
+            Block::List(off.collect()),
+        ],
+    }
+}
+
+fn setup(report: &ComparisonReport) -> Vec<String> {
+    let axes = report.settings.axes.iter();
+    let mut points: Vec<String> = axes
+        .map(|axis| format!("varied: {}: {}", axis.name, axis.values.join(", ")))
+        .collect();
+    let changes = report.settings.overrides.iter();
+    points.extend(changes.map(|change| format!("changed: {change}")));
+    points.push(format!(
+        "{} arms x {} runs with the same luck, seed {}",
+        grouped(report.arms.len() as u64),
+        grouped(report.runs),
+        report.seed
+    ));
+    if report.partial {
+        points.push("interrupted: every arm has these runs, fewer than were asked for".to_owned());
+    }
+    if let Some(precision) = &report.precision {
+        points.push(format!(
+            "precision of {} points {} after {} looks; the widest interval is ±{} points",
+            short(Some(100.0 * precision.wanted)),
+            if precision.reached {
+                "reached"
+            } else {
+                "not reached"
+            },
+            precision.looks,
+            short(Some(100.0 * precision.widest))
+        ));
+    }
+    points
+}
+
+fn arms(report: &ComparisonReport) -> Table {
     let outcomes = &report.arms[0].outcomes;
     let measures: Vec<&str> = report.arms[0]
         .measures
@@ -70,21 +123,20 @@ fn arms(report: &ComparisonReport) -> Markup {
         .map(|row| row.name.as_str())
         .filter(|name| ["days", "peak", "deaths"].contains(name) || name.starts_with("payoff-"))
         .collect();
-    html! {
-        div.scroll tabindex="0" { table.figures {
-            thead { tr {
-                th { "arm" }
-                @for row in outcomes { th { (row.name) " %" } }
-                @for name in &measures { th { (name) } }
-            } }
-            tbody { @for arm in &report.arms { tr {
-                td { (arm.name) }
-                @for row in outcomes { td { (share(arm, &row.name)) } }
-                @for name in &measures { td { (mean(arm, name)) } }
-            } } }
-        } }
-        p.muted { "Shares and means with half their 95 % interval. The first arm is the baseline." }
+    let shares: Vec<String> = outcomes
+        .iter()
+        .map(|row| format!("{} %", row.name))
+        .collect();
+    let mut header = vec!["arm"];
+    header.extend(shares.iter().map(String::as_str));
+    header.extend(&measures);
+    let mut table = Table::new(&header, 1);
+    for arm in &report.arms {
+        let shares = outcomes.iter().map(|row| share(arm, &row.name));
+        let means = measures.iter().map(|name| mean(arm, name));
+        table = table.row(std::iter::once(arm.name.clone()).chain(shares).chain(means));
     }
+    table
 }
 
 fn share(arm: &ArmReport, name: &str) -> String {
@@ -103,67 +155,86 @@ fn mean(arm: &ArmReport, name: &str) -> String {
     })
 }
 
-fn differences(report: &ComparisonReport) -> Markup {
-    let pairs = report
+fn differences(report: &ComparisonReport) -> Vec<Block> {
+    let pairs: Vec<_> = report
         .differences
-        .chunk_by(|a, b| a.arm == b.arm && a.against == b.against);
-    html! {
-        @for rows in pairs {
-            details open[report.arms.len() <= 4] {
-                summary { b { (rows[0].arm) } " against " (rows[0].against) }
-                ul { @for row in rows { (difference(row)) } }
-            }
-        }
+        .chunk_by(|a, b| a.arm == b.arm && a.against == b.against)
+        .collect();
+    let few = pairs.len() <= FEW_PAIRS;
+    let mut blocks = Vec::new();
+    for rows in pairs {
+        let sentences = rows.iter().filter(|row| few || row.verdict == "shown");
+        blocks.push(Block::Paragraph(format!(
+            "{} against {}:",
+            rows[0].arm, rows[0].against
+        )));
+        let gain = |gain: Option<f64>| {
+            gain.map_or_else(String::new, |gain| {
+                format!(" (unpaired, {gain:.1} times as many runs)")
+            })
+        };
+        let points = sentences.map(|row| match row.verdict {
+            "shown" => format!("{}{}", row.sentence, gain(row.pairing_gain)),
+            _ => row.sentence.clone(),
+        });
+        blocks.push(Block::List(points.collect()));
     }
+    blocks
 }
 
-fn difference(row: &DifferenceReport) -> Markup {
-    let quiet = (row.verdict != "shown").then_some("quiet");
-    let gain = row.pairing_gain.filter(|_| row.verdict == "shown");
-    html! {
-        li class=[quiet] {
-            (row.sentence)
-            @if let Some(gain) = gain { span.muted { " (unpaired, " (format!("{gain:.1}")) " times as many runs)" } }
-        }
+fn game(game: &GameReport) -> Vec<Block> {
+    let title = if game.condition.is_empty() {
+        "The game behind the grid".to_owned()
+    } else {
+        format!("The game with {}", game.condition)
+    };
+    let mut header: Vec<String> = game.players.iter().map(|one| one.name.clone()).collect();
+    header.extend(
+        game.players
+            .iter()
+            .map(|one| format!("payoff of {}", one.name)),
+    );
+    header.extend([format!("{} %", game.lead_outcome), "deaths".to_owned()]);
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let mut table = Table::new(&header, game.players.len());
+    for profile in &game.profiles {
+        let payoffs = profile.payoffs.iter().map(|payoff| format!("{payoff:.2}"));
+        let costs = [
+            format!("{:.1}", 100.0 * profile.lead_share),
+            short(Some(profile.deaths)),
+        ];
+        table = table.row(profile.policies.iter().cloned().chain(payoffs).chain(costs));
     }
+    let statements = game.statements.iter();
+    let statements = statements.map(|row| format!("{} ({:.1} %)", row.sentence, 100.0 * row.holds));
+    let mut blocks = vec![
+        Block::Heading(title),
+        Block::Table(table),
+        Block::Paragraph(game.note.clone().unwrap_or_else(|| {
+            "Payoffs are means over the runs. In brackets: the share of 1 000 bootstrap resamples in which the statement holds."
+                .to_owned()
+        })),
+    ];
+    blocks.push(Block::List(statements.collect()));
+    blocks
 }
 
-fn game(game: &GameReport) -> Markup {
-    html! {
-        @if !game.condition.is_empty() { h3 { "With " (game.condition) } }
-        div.scroll tabindex="0" { table.figures {
-            thead { tr {
-                @for player in &game.players { th { (player.name) } }
-                @for player in &game.players { th { "payoff of " (player.name) } }
-                th { (game.lead_outcome) " %" }
-                th { "deaths" }
-            } }
-            tbody { @for profile in &game.profiles { tr {
-                @for policy in &profile.policies { td { (policy) } }
-                @for payoff in &profile.payoffs { td { (format!("{payoff:.2}")) } }
-                td { (format!("{:.1}", 100.0 * profile.lead_share)) }
-                td { (short(Some(profile.deaths))) }
-            } } }
-        } }
-        @if let Some(note) = &game.note { p { (note) } }
-        ul { @for row in &game.statements {
-            li { (row.sentence) " " span.muted { "(" (format!("{:.1}", 100.0 * row.holds)) " %)" } }
-        } }
-    }
-}
-
-fn method(report: &ComparisonReport) -> Markup {
+fn method(report: &ComparisonReport) -> String {
     let method = &report.method;
-    html! {
-        p {
-            "Every arm plays the same runs, and each actor's luck belongs to its name, so differences are taken run by run. "
-            "Outcomes: " (method.outcomes) "; measures: " (method.measures) ". “Shown” means a p-value below "
-            (method.level) " after " (method.correction) "'s correction for all " (method.family)
-            " differences. Intervals are " (method.intervals) ", ±" (format!("{:.2}", method.z))
-            " standard errors. Where no difference was shown, one of the size given would have been with a chance of 80 %."
-        }
-        p.muted {
-            "offramp " (report.version) ", seed " (report.seed) ", baseline " code { (report.hash) }
-        }
-    }
+    format!(
+        "Every arm plays the same runs, and each actor's luck belongs to its name, so differences are taken run by run. \
+         Outcomes: {}; measures: {}. “Shown” means a p-value below {} after {}'s correction for all {} differences. \
+         Intervals are {}, ±{:.2} standard errors. Where no difference was shown, one of the size given would have been, with a chance of \
+         80 %. offramp {}, seed {}, scenario hash of the baseline {}.",
+        method.outcomes,
+        method.measures,
+        method.level,
+        method.correction,
+        method.family,
+        method.intervals,
+        method.z,
+        report.version,
+        report.seed,
+        report.hash
+    )
 }

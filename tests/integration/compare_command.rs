@@ -121,6 +121,17 @@ fn a_comparison_folder_has_the_same_bytes_at_any_number_of_threads() {
     };
     assert!(text("game-1.nfg").starts_with("NFG 1 R \"Iran and Pakistan, January 2024 (china="));
     assert!(text("differences.csv").lines().count() == 61);
+    assert!(text("chart-matrix-war.svg").contains("urge restraint"));
+    assert!(text("chart-differences-war.csv").starts_with("name,difference,low,high,shown\n"));
+    let page = text("report.html");
+    for words in [
+        "war more often: ",
+        "The game with china=bystander",
+        "<svg",
+        "not a forecast",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
     assert!(text("payoffs.csv").starts_with("condition,pakistan,payoff-pakistan,war,deaths\n"));
     assert!(text("arms.csv").contains("\"pakistan=hawkish, china=bystander\",war,share,400,"));
 }

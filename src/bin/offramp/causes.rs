@@ -5,8 +5,11 @@ use std::io::{self, Write};
 use offramp::causes::{CausesError, causes as play};
 use offramp::chance::Seed;
 use offramp::chart::compared::effects;
+use offramp::chart::theme::Look;
 use offramp::comparison::{Pairs, Plan, Runs};
 use offramp::report::causes::{CausesReport, csv, report, text};
+use offramp::report::comparison_page::causes_document;
+use offramp::report::document::Figure;
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::manifest::{Origin, causes_manifest};
 use offramp::report::text::grouped;
@@ -14,7 +17,7 @@ use offramp::scenario::load;
 
 use crate::Done;
 use crate::args::{Causes, Format};
-use crate::compare::chart;
+use crate::compare::write_report;
 use crate::ensemble::machine_threads;
 use crate::exit::Failure;
 use crate::interrupt;
@@ -51,7 +54,8 @@ pub(crate) fn causes(args: &Causes) -> Done {
     if let Some(folder) = folder {
         write(&folder, &report, args).map_err(Failure::running)?;
         let effects = effects(&causes, &report.lead_outcome, &report.scenario);
-        chart(&folder, "causes-effects".to_owned(), &effects)?;
+        let figure = Figure::of("chart-differences", &effects, &Look::default());
+        write_report(&folder, &causes_document(&report, figure))?;
         folder.finish().map_err(Failure::running)?;
     }
     match args.scenario.common.format {

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
+use offramp::chart::compared;
 use offramp::chart::theme::Look;
-use offramp::chart::{Chart, Picture, compared};
 use offramp::comparison::grid::{GridError, MANY_ARMS};
 use offramp::comparison::{
     Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Request, Runs, Selection,
@@ -13,10 +13,13 @@ use offramp::comparison::{
 };
 use offramp::game::{GridGame, games};
 use offramp::report::comparison::{ComparisonReport, Setup, report};
+use offramp::report::comparison_page::document;
+use offramp::report::comparison_text;
+use offramp::report::document::{Document, Figure};
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::game::game_report;
+use offramp::report::html::page;
 use offramp::report::manifest::{Origin, comparison_manifest};
-use offramp::report::{comparison_page, comparison_text};
 use offramp::report::{comparison_tables as tables, text::grouped};
 use offramp::scenario::{ScenarioError, render};
 
@@ -50,11 +53,8 @@ pub(crate) fn compare(args: &Compare) -> Done {
     let report = reported(&request, &grid, &comparison, &games);
     if let Some(folder) = folder {
         write(&folder, &report, &games, args)?;
-        let charts = draw(&folder, &grid, &comparison)?;
-        let page = comparison_page::page(&report, &charts);
-        folder
-            .write("report.html", |out| out.write_all(page.as_bytes()))
-            .map_err(Failure::running)?;
+        let document = document(&report, figures(&grid, &comparison));
+        write_report(&folder, &document)?;
         folder.finish().map_err(Failure::running)?;
     }
     match args.common.format {
@@ -181,40 +181,40 @@ fn write(
         .map_err(Failure::running)
 }
 
-/// Draws all charts into the folder, each as SVG and PNG, with its data.
-fn draw(
-    folder: &Folder,
-    grid: &Grid,
-    comparison: &Comparison,
-) -> Result<Vec<(String, Chart)>, Failure> {
-    let matrices = compared::matrices(grid, comparison).into_iter();
-    let forests = compared::forests(grid, comparison).into_iter();
-    let matrices = matrices.map(|(name, matrix)| chart(folder, name, &matrix));
-    let forests = forests.map(|(name, forest)| chart(folder, name, &forest));
-    matrices.chain(forests).collect()
+/// All charts of a comparison.
+fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
+    let look = Look::default();
+    let outcomes = compared::outcomes(grid, comparison);
+    let mut figures = vec![Figure::of("chart-outcomes", &outcomes, &look)];
+    let matrices = compared::matrices(grid, comparison);
+    figures.extend(
+        matrices
+            .iter()
+            .map(|(name, one)| Figure::of(name, one, &look)),
+    );
+    let forests = compared::forests(grid, comparison);
+    figures.extend(
+        forests
+            .iter()
+            .map(|(name, one)| Figure::of(name, one, &look)),
+    );
+    figures
 }
 
-/// Draws one chart into the folder.
-pub(crate) fn chart(
-    folder: &Folder,
-    name: String,
-    picture: &impl Picture,
-) -> Result<(String, Chart), Failure> {
-    let look = Look::default();
-    let chart = picture.draw(&look);
-    let png = chart.png(look.scale).map_err(Failure::running)?;
-    let csv = picture.csv();
-    let files = [
-        ("svg", chart.svg.as_bytes()),
-        ("png", &png),
-        ("csv", csv.as_bytes()),
-    ];
-    for (ending, bytes) in files {
-        folder
-            .write(&format!("{name}.{ending}"), |out| out.write_all(bytes))
-            .map_err(Failure::running)?;
+/// Writes a report as a page, and its charts as SVG and PNG with their data.
+pub(crate) fn write_report(folder: &Folder, document: &Document) -> Done {
+    let put = |name: &str, bytes: &[u8]| {
+        let written = folder.write(name, |out| out.write_all(bytes));
+        written.map_err(Failure::running)
+    };
+    for figure in document.figures() {
+        let name = &figure.name;
+        let png = figure.chart.png(Look::default().scale);
+        put(&format!("{name}.csv"), figure.csv.as_bytes())?;
+        put(&format!("{name}.svg"), figure.chart.svg.as_bytes())?;
+        put(&format!("{name}.png"), &png.map_err(Failure::running)?)?;
     }
-    Ok((name, chart))
+    put("report.html", page(document).as_bytes())
 }
 
 fn write_tables(
