@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
-use offramp::chart::compared;
 use offramp::chart::theme::Look;
+use offramp::chart::{Chart, Picture, compared};
 use offramp::comparison::grid::{GridError, MANY_ARMS};
 use offramp::comparison::{
     Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Request, Runs, Selection,
@@ -201,20 +201,43 @@ fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
     figures
 }
 
+/// Draws one chart into the folder, as SVG and PNG with its data.
+pub(crate) fn chart(
+    folder: &Folder,
+    name: String,
+    picture: &impl Picture,
+) -> Result<(String, Chart), Failure> {
+    let look = Look::default();
+    let figure = Figure::of(&name, picture, &look);
+    write_figure(folder, &figure)?;
+    Ok((name, figure.chart))
+}
+
+fn write_figure(folder: &Folder, figure: &Figure) -> Done {
+    let name = &figure.name;
+    let png = figure.chart.png(Look::default().scale);
+    let png = png.map_err(Failure::running)?;
+    for (ending, bytes) in [
+        ("csv", figure.csv.as_bytes()),
+        ("svg", figure.chart.svg.as_bytes()),
+        ("png", png.as_slice()),
+    ] {
+        folder
+            .write(&format!("{name}.{ending}"), |out| out.write_all(bytes))
+            .map_err(Failure::running)?;
+    }
+    Ok(())
+}
+
 /// Writes a report as a page, and its charts as SVG and PNG with their data.
 pub(crate) fn write_report(folder: &Folder, document: &Document) -> Done {
-    let put = |name: &str, bytes: &[u8]| {
-        let written = folder.write(name, |out| out.write_all(bytes));
-        written.map_err(Failure::running)
-    };
     for figure in document.figures() {
-        let name = &figure.name;
-        let png = figure.chart.png(Look::default().scale);
-        put(&format!("{name}.csv"), figure.csv.as_bytes())?;
-        put(&format!("{name}.svg"), figure.chart.svg.as_bytes())?;
-        put(&format!("{name}.png"), &png.map_err(Failure::running)?)?;
+        write_figure(folder, figure)?;
     }
-    put("report.html", page(document).as_bytes())
+    let page = page(document);
+    folder
+        .write("report.html", |out| out.write_all(page.as_bytes()))
+        .map_err(Failure::running)
 }
 
 fn write_tables(
