@@ -73,6 +73,8 @@ parameters! {
         goodwill ("goodwill") = 7.0, "days", 0.01, f64::INFINITY;
         /// Half-life of its own momentum.
         momentum ("momentum") = 6.0, "days", 0.01, f64::INFINITY;
+        /// Half-life of its attention: how much anybody in the crisis has lately done.
+        attention ("attention") = 4.0, "days", 0.01, f64::INFINITY;
         /// Half-life of what drives it beside the rival's acts, such as a success elsewhere.
         initiative ("initiative") = 30.0, "days", 0.01, f64::INFINITY;
         /// Half-life of its memory of its own acts that the rival has not yet answered.

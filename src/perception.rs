@@ -74,6 +74,8 @@ pub struct Observation<'a> {
     pub goodwill: f64,
     /// Its own recent posture.
     pub momentum: f64,
+    /// How much anybody in the crisis has lately done, in acts.
+    pub attention: f64,
     /// What drives it beside the rival's acts.
     pub initiative: f64,
     /// What it publicly threatened and has not done.
@@ -111,6 +113,7 @@ impl<'a> Observation<'a> {
             urged_restraint: own.urged_restraint * context.ear,
             goodwill: own.goodwill,
             momentum: own.momentum,
+            attention: own.attention,
             initiative: own.initiative,
             commitment: own.commitment,
             risk: context.risk,

@@ -50,6 +50,8 @@ pub enum Feature {
     Goodwill,
     /// Its momentum.
     Momentum,
+    /// How much anybody in the crisis has lately done, in acts.
+    Attention,
     /// Its initiative.
     Initiative,
     /// Its public commitment.
@@ -73,6 +75,7 @@ impl Feature {
         ("urged_restraint", Self::UrgedRestraint),
         ("goodwill", Self::Goodwill),
         ("momentum", Self::Momentum),
+        ("attention", Self::Attention),
         ("initiative", Self::Initiative),
         ("commitment", Self::Commitment),
         ("alert", Self::Alert),
@@ -91,6 +94,7 @@ impl Feature {
             Self::UrgedRestraint => principal.urged_restraint,
             Self::Goodwill => principal.goodwill,
             Self::Momentum => principal.momentum,
+            Self::Attention => principal.attention,
             Self::Initiative => principal.initiative,
             Self::Commitment => principal.commitment,
             Self::Alert => principal.alert,

@@ -32,6 +32,8 @@ pub enum Sight {
     Goodwill,
     /// The own momentum.
     Momentum,
+    /// How much anybody in the crisis has lately done, in acts.
+    Attention,
     /// The own commitment.
     Commitment,
     /// What may come of the crisis.
@@ -58,6 +60,7 @@ pub const NAMES: &[(&str, Sight)] = &[
     ("urged_restraint", Sight::UrgedRestraint),
     ("goodwill", Sight::Goodwill),
     ("momentum", Sight::Momentum),
+    ("attention", Sight::Attention),
     ("commitment", Sight::Commitment),
     ("risk", Sight::Risk),
 ];
@@ -78,6 +81,7 @@ impl Values<Sight> for Observation<'_> {
             Sight::UrgedRestraint => self.urged_restraint,
             Sight::Goodwill => self.goodwill,
             Sight::Momentum => self.momentum,
+            Sight::Attention => self.attention,
             Sight::Commitment => self.commitment,
             Sight::Risk => self.risk,
             Sight::SinceOwn(id) => self.days_since_own(id),

@@ -36,6 +36,8 @@ pub struct PrincipalState {
     pub goodwill: f64,
     /// Its own recent posture.
     pub momentum: f64,
+    /// How much anybody in the crisis has lately done, in acts: what keeps the crisis on its leaders' desks.
+    pub attention: f64,
     /// What drives it beside the rival's acts.
     pub initiative: f64,
     /// Its own acts that the rival has not yet answered.
@@ -79,6 +81,7 @@ impl PrincipalState {
             urged_restraint: begin.urged_restraint,
             goodwill: begin.goodwill,
             momentum: begin.momentum,
+            attention: 0.0,
             initiative: begin.initiative,
             unanswered: 0.0,
             alert: 0.0,
@@ -107,6 +110,7 @@ impl PrincipalState {
         self.urged_restraint *= fading.urged_restraint;
         self.goodwill *= fading.goodwill;
         self.momentum *= fading.momentum;
+        self.attention *= fading.attention;
         self.initiative *= fading.initiative;
         self.unanswered *= fading.unanswered;
         self.alert *= fading.alert;

@@ -20,6 +20,7 @@ impl<'c> Player<'c> {
         self.each_deed(|player, deed| player.soothe(deed, observer));
         self.each_deed(Self::interpose);
         self.change_channel();
+        self.draw_attention();
         self.each_deed(|player, deed| {
             player.leave_marks(deed);
             observer.acts(deed, &player.state);
@@ -169,6 +170,14 @@ impl<'c> Player<'c> {
             .map(|deed| catalogue.get(deed.id).channel)
             .sum();
         self.state.channel = (self.state.channel + change).clamp(0.0, 1.0);
+    }
+
+    /// Whatever is done by whomever keeps the crisis on everybody's desk.
+    fn draw_attention(&mut self) {
+        let acts = self.deeds.len() as f64;
+        for principal in &mut self.state.principals {
+            principal.attention += acts;
+        }
     }
 
     /// Standing measures, commitments, levels and what is held down.

@@ -39,6 +39,8 @@ parameters! {
         tempo ("tempo") = 0.06, "1/day", 0.0, 100.0;
         /// How much more often it acts per rung of press.
         urgency ("urgency") = 1.5, "1/rung", 0.0, 1000.0;
+        /// How much more often it acts for each recent act of anybody in the crisis.
+        attention ("attention") = 0.0, "1/act", 0.0, 1000.0;
         /// The lowest severity it uses.
         floor ("floor") = 0.0, "rungs", 0.0, 100.0;
         /// The highest severity it uses.
@@ -71,6 +73,8 @@ parameters! {
         tempo ("tempo") = 0.045, "1/day", 0.0, 100.0;
         /// How much more often it acts per rung of reach.
         urgency ("urgency") = 3.0, "1/rung", 0.0, 1000.0;
+        /// How much more often it acts for each recent act of anybody in the crisis.
+        attention ("attention") = 0.0, "1/act", 0.0, 1000.0;
         /// The smallest step it takes.
         floor ("floor") = 0.0, "rungs", 0.0, 100.0;
         /// The largest step it takes.
@@ -214,7 +218,12 @@ impl Press {
             floor: self.floor,
             ceiling: self.ceiling,
         };
-        ordered(terms, self.tempo, self.urgency, bounds)
+        let pace = Pace {
+            tempo: self.tempo,
+            urgency: self.urgency,
+            attention: self.attention,
+        };
+        ordered(terms, pace.hazard(centre(&terms), seen.attention), bounds)
     }
 }
 
@@ -245,7 +254,12 @@ impl Reach {
             floor: self.floor,
             ceiling: self.ceiling,
         };
-        ordered(terms, self.tempo, self.urgency, bounds)
+        let pace = Pace {
+            tempo: self.tempo,
+            urgency: self.urgency,
+            attention: self.attention,
+        };
+        ordered(terms, pace.hazard(centre(&terms), seen.attention), bounds)
     }
 }
 
@@ -257,14 +271,41 @@ struct Bounds {
     ceiling: f64,
 }
 
+/// How often a principal acts on a track.
+///
+/// Acts come in bursts: each makes the next likelier for a while, as in a self-exciting process (Hawkes 1971). What presses
+/// raises the hazard, and so does that a crisis is on the desk at all, whatever was done in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pace {
+    /// How often it acts when nothing presses, per day.
+    pub tempo: f64,
+    /// How much more often for each rung of the sum.
+    pub urgency: f64,
+    /// How much more often for each recent act of anybody.
+    pub attention: f64,
+}
+
+impl Pace {
+    /// The hazard of acting, per day.
+    #[must_use]
+    #[inline]
+    pub fn hazard(&self, sum: f64, recent_acts: f64) -> f64 {
+        self.tempo * (1.0 + self.urgency * sum.max(0.0) + self.attention * recent_acts)
+    }
+}
+
 #[inline]
-fn ordered(terms: [f64; MAX_TERMS], tempo: f64, urgency: f64, bounds: Bounds) -> TrackOdds {
-    let centre: f64 = terms.iter().sum();
+fn centre(terms: &[f64; MAX_TERMS]) -> f64 {
+    terms.iter().sum()
+}
+
+#[inline]
+fn ordered(terms: [f64; MAX_TERMS], hazard: f64, bounds: Bounds) -> TrackOdds {
     TrackOdds {
         ruling: None,
-        whether: Whether::PerDay(tempo * (1.0 + urgency * centre.max(0.0))),
+        whether: Whether::PerDay(hazard),
         what: What::Ordered(Ordered {
-            centre,
+            centre: centre(&terms),
             spread: bounds.spread,
             floor: bounds.floor,
             ceiling: bounds.ceiling,

@@ -66,7 +66,7 @@ impl Observer for Guard<'_> {
     }
 }
 
-fn feelings(own: &PrincipalState) -> [f64; 10] {
+fn feelings(own: &PrincipalState) -> [f64; 11] {
     [
         own.provocation,
         own.grudge,
@@ -75,6 +75,7 @@ fn feelings(own: &PrincipalState) -> [f64; 10] {
         own.urged_restraint,
         own.goodwill,
         own.momentum,
+        own.attention,
         own.unanswered,
         own.alert,
         own.commitment,

@@ -170,6 +170,7 @@ fn press_weights() {
         raises("principals.pakistan.press.spread=4.0", VIOLENCE),
         raises("principals.pakistan.press.tempo=0.2", PRESS),
         raises("principals.pakistan.press.urgency=5.0", PRESS),
+        raises("principals.pakistan.press.attention=2.0", PRESS),
         lowers("principals.pakistan.press.floor=7.0", |count| {
             count.press - count.violence
         })
@@ -196,6 +197,7 @@ fn reach_weights() {
         }),
         raises("principals.pakistan.reach.tempo=0.2", REACH),
         raises("principals.pakistan.reach.urgency=10.0", REACH),
+        raises("principals.pakistan.reach.attention=5.0", REACH),
         raises("principals.pakistan.reach.floor=2.0", |count| {
             count.reach_size / count.reach.max(1.0)
         }),
@@ -250,6 +252,8 @@ fn memory() {
             "principals.pakistan.press.caution=0.0",
             "principals.iran.press.caution=0.0",
         ]),
+        raises("principals.pakistan.memory.attention=60", REACH)
+            .given(&["principals.pakistan.reach.attention=2.0"]),
         raises("principals.pakistan.memory.initiative=1000", SEVERITY)
             .given(&["principals.pakistan.beginning.initiative=2.0"]),
         lowers("principals.pakistan.memory.unanswered=300", SEVERITY)
