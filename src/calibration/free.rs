@@ -49,13 +49,14 @@ const TEMPO_SD: &str = "tempo-sd";
 
 /// What is fitted unless more is asked for: name, scale, middle and standard deviation of the prior. Other weights stay at zero: with so few
 /// crises anger, rancour, caution and the like cannot be told from it.
-const USUAL: [(&str, Scale, f64, f64); 13] = [
+const USUAL: [(&str, Scale, f64, f64); 15] = [
     ("press.reciprocity", Scale::Linear, 0.5, 0.5),
     ("press.momentum", Scale::Linear, 0.5, 0.5),
     ("press.spread", Scale::Logarithmic, 1.5, 0.7),
     ("press.tempo", Scale::Logarithmic, 0.05, 1.0),
     ("press.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
     ("press.urgency", Scale::Logarithmic, 0.3, 1.0),
+    ("press.attention", Scale::Logarithmic, 0.4, 1.5),
     ("reach.goodwill", Scale::Linear, 0.4, 0.4),
     ("reach.tension", Scale::Linear, 0.2, 0.4),
     ("reach.heed", Scale::Linear, 0.4, 0.4),
@@ -63,6 +64,7 @@ const USUAL: [(&str, Scale, f64, f64); 13] = [
     ("reach.tempo", Scale::Logarithmic, 0.04, 1.0),
     ("reach.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
     ("reach.urgency", Scale::Logarithmic, 0.3, 1.0),
+    ("reach.attention", Scale::Logarithmic, 0.4, 1.5),
 ];
 
 /// Standard deviation of the prior of a weight that is asked for.
@@ -70,7 +72,7 @@ const WIDE: f64 = 0.5;
 /// Weights that bound the choice; they have no likelihood to climb.
 const BOUNDS: [&str; 3] = ["floor", "ceiling", "stride"];
 /// Weights that are positive.
-const POSITIVE: [&str; 4] = ["spread", "tempo", TEMPO_SD, "urgency"];
+const POSITIVE: [&str; 5] = ["spread", "tempo", TEMPO_SD, "urgency", "attention"];
 
 /// Why a weight cannot be fitted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

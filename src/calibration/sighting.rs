@@ -11,7 +11,7 @@ use crate::moves::Track;
 use crate::perception::Observation;
 use crate::policy::menu::Menu;
 use crate::policy::odds::{MAX_TERMS, TrackOdds};
-use crate::policy::response::{Inputs, Response};
+use crate::policy::response::{Inputs, Pace, Response};
 
 /// What was seen before every decision of a record, in every replay.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl Sightings {
         for (place, ((inputs, track), act)) in decisions.enumerate() {
             let weighed = &tracks[index(*track)];
             let centre = weighed.centre(inputs);
-            let hazard = weighed.tempo * (1.0 + weighed.urgency * centre.max(0.0));
+            let hazard = weighed.pace.hazard(centre, inputs.recent_acts);
             // Every principal and track has a stream of its own; they come in turn.
             let stream = &mut streams[place % PER_DAY];
             match act {
@@ -148,23 +148,22 @@ fn log_mean(logs: impl Iterator<Item = (f64, f64)> + Clone) -> f64 {
 struct Weighed {
     weights: [(usize, f64); MAX_TERMS],
     count: usize,
-    tempo: f64,
-    urgency: f64,
+    pace: Pace,
     spread: f64,
 }
 
 impl Weighed {
     fn press(response: &Response) -> Self {
         let press = &response.press;
-        Self::of(press.weights(), [press.tempo, press.urgency, press.spread])
+        Self::of(press.weights(), press.pace(), press.spread)
     }
 
     fn reach(response: &Response) -> Self {
         let reach = &response.reach;
-        Self::of(reach.weights(), [reach.tempo, reach.urgency, reach.spread])
+        Self::of(reach.weights(), reach.pace(), reach.spread)
     }
 
-    fn of(all: [f64; MAX_TERMS], [tempo, urgency, spread]: [f64; 3]) -> Self {
+    fn of(all: [f64; MAX_TERMS], pace: Pace, spread: f64) -> Self {
         let mut weights = [(0, 0.0); MAX_TERMS];
         let mut count = 0;
         for (place, weight) in all.into_iter().enumerate() {
@@ -176,8 +175,7 @@ impl Weighed {
         Self {
             weights,
             count,
-            tempo,
-            urgency,
+            pace,
             spread,
         }
     }

@@ -135,6 +135,8 @@ pub struct Inputs {
     pub values: [f64; MAX_TERMS],
     /// What is added to the sum whatever the weights are.
     pub given: f64,
+    /// How much anybody has lately done, in acts; it does not enter the sum.
+    pub recent_acts: f64,
 }
 
 impl Inputs {
@@ -157,6 +159,7 @@ impl Inputs {
                     seen.ties,
                 ],
                 given: seen.initiative,
+                recent_acts: seen.attention,
             },
             Track::Reach => Self {
                 values: [
@@ -172,6 +175,7 @@ impl Inputs {
                     0.0,
                 ],
                 given: 0.0,
+                recent_acts: seen.attention,
             },
         }
     }
@@ -208,6 +212,17 @@ impl Press {
         ]
     }
 
+    /// How often it acts.
+    #[must_use]
+    #[inline]
+    pub fn pace(&self) -> Pace {
+        Pace {
+            tempo: self.tempo,
+            urgency: self.urgency,
+            attention: self.attention,
+        }
+    }
+
     #[inline]
     fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
         let inputs = Inputs::of(Track::Press, seen);
@@ -218,12 +233,11 @@ impl Press {
             floor: self.floor,
             ceiling: self.ceiling,
         };
-        let pace = Pace {
-            tempo: self.tempo,
-            urgency: self.urgency,
-            attention: self.attention,
-        };
-        ordered(terms, pace.hazard(centre(&terms), seen.attention), bounds)
+        ordered(
+            terms,
+            self.pace().hazard(centre(&terms), seen.attention),
+            bounds,
+        )
     }
 }
 
@@ -246,6 +260,17 @@ impl Reach {
         ]
     }
 
+    /// How often it acts.
+    #[must_use]
+    #[inline]
+    pub fn pace(&self) -> Pace {
+        Pace {
+            tempo: self.tempo,
+            urgency: self.urgency,
+            attention: self.attention,
+        }
+    }
+
     #[inline]
     fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
         let terms = Inputs::of(Track::Reach, seen).weighted(self.weights());
@@ -254,12 +279,11 @@ impl Reach {
             floor: self.floor,
             ceiling: self.ceiling,
         };
-        let pace = Pace {
-            tempo: self.tempo,
-            urgency: self.urgency,
-            attention: self.attention,
-        };
-        ordered(terms, pace.hazard(centre(&terms), seen.attention), bounds)
+        ordered(
+            terms,
+            self.pace().hazard(centre(&terms), seen.attention),
+            bounds,
+        )
     }
 }
 

@@ -27,6 +27,7 @@ fn plain() -> Response {
         reciprocity: 0.9,
         tempo: 0.05,
         urgency: 1.0,
+        attention: 0.3,
         spread: 1.0,
         stride: 100.0,
         ceiling: 10.0,
@@ -97,7 +98,7 @@ fn simulated(run: u64) -> Record {
     let scenario = text(
         "name = 'Simulated'\nstart = 2000-01-01\nturns = 150\n\
          [policies.true]\nfor = 'principal'\n\
-         press = { reciprocity = 0.9, momentum = 0.3, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 1, tempo = 0.05, urgency = 1, stride = 100, ceiling = 10 }\n\
+         press = { reciprocity = 0.9, momentum = 0.3, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 1, tempo = 0.05, urgency = 1, attention = 0.3, stride = 100, ceiling = 10 }\n\
          reach = { pride = 0 }\n\
          [principals.a]\npolicy = 'true'\nperception = { fog = 0 }\n[principals.b]\npolicy = 'true'\nperception = { fog = 0 }\n",
     );
