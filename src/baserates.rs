@@ -5,7 +5,7 @@
 //! basic values, little time and a risk of war (ICB v14, Brecher et al. 2017): the ceiling. Each population is a list of
 //! [`classes`], scenario files in which everything that nobody knows is drawn, weighted by how often they are in the data.
 //!
-//! A [`Target`](targets::Target) is a share or a duration with its 95 % interval; [`definition`] says what it is of a run,
+//! A [`Target`] is a share or a duration with its 95 % interval; [`definition()`] says what it is of a run,
 //! or why the model cannot express it. [`compare`] plays the classes and puts both side by side.
 //!
 //! ```

@@ -5,7 +5,7 @@
 //! [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and [`stability::Stability`]
 //! (reciprocity against reciprocity). Comparisons have [`matrix::Matrix`] (policy against policy) and
 //! [`differences::Differences`] (a forest plot), hindcasts
-//! [`foreseen::Foreseen`] (what was held likely beside what happened). The data are made from a [`Crisis`](crate::crisis::Crisis) and its [`Ensemble`](crate::ensemble::Ensemble)
+//! [`foreseen::Foreseen`] (what was held likely beside what happened). The data are made from a [`Crisis`] and its [`Ensemble`]
 //! or [`Trace`](crate::trace::Trace), or by hand; [`Picture::csv`] writes them as a table.
 //!
 //! Drawing is exact: places of labels are computed from the embedded font, no label leaves the picture or lies on another,
