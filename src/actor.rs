@@ -246,6 +246,9 @@ pub struct ThirdParty {
 }
 
 impl ThirdParty {
+    /// The lowest and the highest leverage.
+    pub const LEVERAGE: [f64; 2] = [0.0, 10.0];
+
     /// The share of its pressure, costs and cover that reaches that principal.
     #[must_use]
     pub fn reach(&self, side: Side) -> f64 {

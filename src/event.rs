@@ -22,6 +22,11 @@ pub struct Event {
     pub deaths: Option<(Side, Deaths)>,
 }
 
+impl Event {
+    /// The lowest and the highest constant hazard, per day.
+    pub const HAZARD: [f64; 2] = [0.0, 1000.0];
+}
+
 /// When an event happens.
 #[derive(Debug, Clone)]
 pub enum Trigger {
@@ -40,6 +45,11 @@ pub struct Effect {
     pub on: Affected,
     /// By how much; a provocation, alert or momentum is taken in like that of an act, everything else is added.
     pub by: f64,
+}
+
+impl Effect {
+    /// The lowest and the highest change.
+    pub const BY: [f64; 2] = [-100.0, 100.0];
 }
 
 /// A quantity that events can change.
@@ -92,4 +102,21 @@ impl Feeling {
         ("alert", Self::Alert),
         ("reputation", Self::Reputation),
     ];
+
+    /// What it means, in a sentence.
+    #[must_use]
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::Provocation => "Of a principal: provocation by the rival.",
+            Self::Grudge => "Of a principal: its grudge against the rival.",
+            Self::Anger => "Of a principal: the anger at home.",
+            Self::Weariness => "Of a principal: its weariness.",
+            Self::UrgedRestraint => "Of a principal: restraint urged on it.",
+            Self::Goodwill => "Of a principal: goodwill received from the rival.",
+            Self::Momentum => "Of a principal: the momentum of its own posture.",
+            Self::Initiative => "Of a principal: what drives it beside the rival's acts.",
+            Self::Alert => "Of a principal: the alert of its forces.",
+            Self::Reputation => "Of a principal: its reputation for carrying out threats.",
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! The escalation ladder: named rungs in order of severity (after Kahn 1965, *On Escalation*).
 
+use crate::parameter::{Parameter, parameter_table, parameters};
+
 /// The place of a rung on its ladder, from the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RungId(pub u8);
@@ -13,15 +15,27 @@ pub struct Rung {
     pub severity: f64,
 }
 
-/// Severities at which the model's mechanisms set in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Landmarks {
-    /// The rung above which a crisis is felt as a risk (built in: threat, 4).
-    pub danger: f64,
-    /// The rung from which forces are on alert (built in: show of force, 5).
-    pub alert: f64,
-    /// The rung from which acts are violent (built in: strike on a group, 6).
-    pub violence: f64,
+impl Rung {
+    /// The lowest and the highest severity.
+    pub const SEVERITY: [f64; 2] = [-100.0, 100.0];
+
+    /// Its numbers.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        severity ("severity") = f64::NAN, "rungs", Rung::SEVERITY[0], Rung::SEVERITY[1],
+            "Its number: above 0 hostile, below 0 conciliatory, 0 the calm.";
+    };
+}
+
+parameters! {
+    /// Severities at which the model's mechanisms set in.
+    pub struct Landmarks {
+        /// The severity above which a crisis is felt as a risk (built in: threat).
+        danger ("danger") = 4.0, "rungs", -100.0, 100.0;
+        /// The severity from which forces are on alert (built in: show of force).
+        alert ("alert") = 5.0, "rungs", -100.0, 100.0;
+        /// The severity from which acts are violent (built in: strike on a group).
+        violence ("violence") = 6.0, "rungs", -100.0, 100.0;
+    }
 }
 
 /// All rungs, in order of severity, with calm (0) among them.

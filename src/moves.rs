@@ -1,6 +1,7 @@
 //! What actors can do: moves, their effects and limits, and the measures that stand after them.
 
 use crate::ladder::RungId;
+use crate::parameter::{Parameter, parameter_table, parameters};
 
 /// The place of a move in its [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +96,13 @@ pub struct StandingMeasure {
     pub cost: f64,
 }
 
+impl StandingMeasure {
+    /// Its numbers.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        cost ("cost") = 0.0, "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
+    };
+}
+
 /// Most standing measures that a catalogue may have.
 pub const MAX_MEASURES: usize = 32;
 /// Most moves that a catalogue may have.
@@ -110,6 +118,13 @@ pub struct Deaths {
 }
 
 impl Deaths {
+    /// Its numbers.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        median ("median") = f64::NAN, "people", 0.0, 1e9, "Half of such acts kill at most this many.";
+        spread ("spread") = 0.0, "log", 0.0, 10.0,
+            "The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.";
+    };
+
     /// The deaths of one act, from the logistic draw of its perpetrator.
     #[must_use]
     #[expect(
@@ -137,17 +152,18 @@ pub enum Only {
     Named(Vec<String>),
 }
 
-/// What a third party's step brings about.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Influence {
-    /// Restraint urged on each principal, before leverage and tilt, in rungs.
-    pub pressure: f64,
-    /// Cover for backing down, from 0 to 1: that share of the audience cost is spared.
-    pub cover: f64,
-    /// Costs laid on the principal that is not favoured, or on both: felt as weariness.
-    pub costs: f64,
-    /// Backing of the favoured principal: added to its strength.
-    pub backing: f64,
+parameters! {
+    /// What a third party's step brings about.
+    pub struct Influence {
+        /// Of a third party's step: restraint urged on each principal, before leverage and tilt.
+        pressure ("pressure") = 0.0, "rungs", 0.0, 100.0;
+        /// Of a third party's step: cover for backing down; that share of the audience cost is spared.
+        cover ("cover") = 0.0, "share", 0.0, 1.0;
+        /// Of a third party's step: costs laid on the principal that is not favoured, or on both; felt as weariness.
+        costs ("costs") = 0.0, "rungs", 0.0, 100.0;
+        /// Of a third party's step: backing of the favoured principal, added to its strength.
+        backing ("backing") = 0.0, "ratio", 0.0, 100.0;
+    }
 }
 
 /// One thing that an actor can do in a turn.
@@ -196,6 +212,15 @@ pub struct Move {
 }
 
 impl Move {
+    /// Its numbers, but for the severity.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        weight ("weight") = 1.0, "share", 0.0, 1e6, "Its share among moves of the same severity.";
+        channel ("channel") = 0.0, "share", -1.0, 1.0, "How it changes the channel.";
+        commits ("commits") = 0.0, "rungs", 0.0, 20.0, "The commitment that it makes in public.";
+        suppresses ("suppresses") = 0.0, "halvings", 0.0, 100.0,
+            "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
+    };
+
     /// The track it belongs to; `None` for holding.
     #[must_use]
     pub fn track(&self) -> Option<Track> {

@@ -10,7 +10,7 @@ pub struct Parameter<T> {
     pub name: &'static str,
     /// Its unit, e.g. `rungs` or `days`.
     pub unit: &'static str,
-    /// What it is where a scenario is silent.
+    /// What it is where a scenario is silent; NaN if it may not be.
     pub default: f64,
     /// The lowest allowed value, inclusive.
     pub low: f64,
@@ -70,7 +70,25 @@ macro_rules! parameters {
     };
 }
 
-pub(crate) use parameters;
+/// The table of some numbers of a struct that has other fields too; a default of NaN is none: a file must state it.
+macro_rules! parameter_table {
+    ($( $field:ident ($key:literal) = $default:expr, $unit:literal, $low:expr, $high:expr, $doc:literal; )+) => {
+        &[
+            $( $crate::parameter::Parameter {
+                name: $key,
+                unit: $unit,
+                default: $default,
+                low: $low,
+                high: $high,
+                doc: $doc,
+                get: |group| group.$field,
+                set: |group, value| group.$field = value,
+            }, )+
+        ]
+    };
+}
+
+pub(crate) use {parameter_table, parameters};
 
 #[cfg(test)]
 #[expect(

@@ -13,6 +13,7 @@ mod expression;
 mod extends;
 pub mod finding;
 mod history;
+pub mod keys;
 mod ladder;
 mod library;
 mod moves;
@@ -215,7 +216,7 @@ impl Root {
 }
 
 fn parts(root: &Root, findings: &mut Findings) -> Option<(Parts, Vec<NamedPolicy>)> {
-    let mut reader = Reader::new(&root.table, root.place(), "the scenario");
+    let mut reader = Reader::new(&root.table, root.place(), "the scenario", &keys::SCENARIO);
     let name = reader
         .required("name", findings)
         .and_then(|node| reader::text(node, "name", findings));
@@ -226,9 +227,7 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<(Parts, Vec<NamedPolicy
         .then(|| reader.date("start", findings))
         .flatten();
     let turn_days = turn_length(&mut reader, findings);
-    let turns = reader
-        .integer("turns", 1, i64::from(crate::crisis::MAX_TURNS), findings)
-        .unwrap_or(90);
+    let turns = reader.integer("turns", findings).unwrap_or(90);
     let mut relation = Relation::default();
     let stated = reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
     let relation_drawn = uncertain_relation(stated);

@@ -95,6 +95,11 @@ pub struct Opening {
     pub deaths: Option<u64>,
 }
 
+impl Opening {
+    /// Most people that an opening move can kill.
+    pub const MOST_KILLED: i64 = 1_000_000_000;
+}
+
 /// How a run can end.
 #[derive(Debug, Clone)]
 pub struct Outcome {

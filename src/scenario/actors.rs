@@ -4,9 +4,10 @@ use super::actor_names;
 use super::doctrine::{self, Whose};
 use super::document::{Key, Node};
 use super::finding::{Code, Finding};
+use super::keys::{ARMED_GROUP, FACTION, PRINCIPAL, Span, THIRD_PARTY};
 use super::library::Library;
 use super::reader::{self, Findings, Reader};
-use super::uncertainty::{self, Bounds, Stated};
+use super::uncertainty::{self, Stated};
 use crate::actor::{
     ArmedGroup, Beginning, Home, Memory, Perception, Principal, Reaction, Side, ThirdParty, Tilt,
     Traits, Weight,
@@ -193,7 +194,7 @@ impl Casting<'_, '_> {
         drawn: &mut Drawn,
         findings: &mut Findings,
     ) -> Option<PrincipalPart> {
-        let mut table = reader::as_table(node, &key.name, findings)?;
+        let mut table = reader::as_table(node, &key.name, &PRINCIPAL, findings)?;
         let title = title(&mut table, key, findings);
         let nuclear = table.flag("nuclear", findings).unwrap_or(false);
         let (traits, stated) = traits(&mut table, findings);
@@ -223,7 +224,7 @@ impl Casting<'_, '_> {
         findings: &mut Findings,
     ) -> Option<GroupPart> {
         let roster = self.roster;
-        let mut table = reader::as_table(node, &key.name, findings)?;
+        let mut table = reader::as_table(node, &key.name, &ARMED_GROUP, findings)?;
         let title = title(&mut table, key, findings);
         let base_node = table.required("base", findings);
         let base = base_node.and_then(|node| roster.side(node, "base", findings));
@@ -265,7 +266,7 @@ impl Casting<'_, '_> {
         drawn: &mut Drawn,
         findings: &mut Findings,
     ) -> Option<ThirdPartyPart> {
-        let mut table = reader::as_table(node, &key.name, findings)?;
+        let mut table = reader::as_table(node, &key.name, &THIRD_PARTY, findings)?;
         let title = title(&mut table, key, findings);
         let (leverage, mut stated) = self.leverage(&mut table, findings);
         let favours = table
@@ -296,9 +297,9 @@ impl Casting<'_, '_> {
     }
 
     fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> ([f64; 2], Stated) {
-        const BOUNDS: Bounds = Bounds {
-            low: 0.0,
-            high: 10.0,
+        let span = Span {
+            low: ThirdParty::LEVERAGE[0],
+            high: ThirdParty::LEVERAGE[1],
             unit: "share",
         };
         let (mut leverage, mut stated) = ([0.0; 2], Stated::new());
@@ -320,7 +321,7 @@ impl Casting<'_, '_> {
                 );
                 continue;
             };
-            if let Some(amount) = uncertainty::amount(node, &key.name, BOUNDS, findings) {
+            if let Some(amount) = uncertainty::amount(node, &key.name, span, findings) {
                 leverage[side.index()] = amount.centre();
                 stated.push((Number::Leverage(side), amount.drawn()));
             }
@@ -376,13 +377,11 @@ fn factions(table: &mut Reader<'_>, home: &mut Home, findings: &mut Findings) {
         return;
     };
     for item in items {
-        let Some(mut faction) = reader::as_table(item, "factions", findings) else {
+        let Some(mut faction) = reader::as_table(item, "factions", &FACTION, findings) else {
             continue;
         };
         faction.text("name", findings);
-        let weight = faction
-            .required("weight", findings)
-            .and_then(|node| reader::number(node, "weight", 0.0, 1.0, "share", findings));
+        let weight = faction.number("weight", findings);
         let stance = faction.required("stance", findings);
         faction.finish(findings);
         let (Some(weight), Some(stance)) = (weight, stance) else {

@@ -1,6 +1,7 @@
 //! What is built in: the ladder, the moves, the policies and the scenarios, as files of the crate.
 
 use super::document::{SourceId, Sources, Table, read};
+use super::keys::SCENARIO;
 use super::library::{Library, NamedPolicy};
 use super::reader::{Findings, Reader};
 use super::{extends, ladder, moves};
@@ -104,11 +105,8 @@ impl Builtin {
         let mut sources = Sources::default();
         let table = catalogue(&mut sources);
         let mut findings = Findings::new();
-        let mut reader = Reader::new(
-            &table,
-            extends::whole(SourceId::default()),
-            "what is built in",
-        );
+        let place = extends::whole(SourceId::default());
+        let mut reader = Reader::new(&table, place, "what is built in", &SCENARIO);
         let ladder = ladder::read(&mut reader, &mut findings).expect("the built-in ladder is one");
         let catalogue = moves::read(&mut reader, &ladder, &mut findings);
         let raw = reader.named("policies", &mut findings);

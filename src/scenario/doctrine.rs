@@ -2,6 +2,7 @@
 
 use super::document::{Node, Value};
 use super::finding::{Code, Finding};
+use super::keys::Span;
 use super::library::{Library, PolicyData, What};
 use super::policies::{read_involvement, read_raiding, read_response};
 use super::reader::{self, Findings, Reader};
@@ -10,6 +11,12 @@ use crate::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};
 use crate::moves::Kind;
 use crate::state::ActorId;
 
+/// The share of a policy in a mixture.
+const SHARE: Span = Span {
+    low: 0.0,
+    high: 1.0,
+    unit: "share",
+};
 /// Most policies of a mixture.
 const MOST: usize = 100;
 
@@ -170,7 +177,7 @@ fn policies<'l>(
             value: Value::Text(key.name.clone(), None),
         };
         let policy = library.find(&named, kind, findings);
-        let share = reader::number(share, &key.name, 0.0, 1.0, "share", findings);
+        let share = reader::number(share, &key.name, SHARE, findings);
         all.push(share.zip(policy));
     }
     let mut all: Vec<(f64, &PolicyData)> = all.into_iter().collect::<Option<_>>()?;

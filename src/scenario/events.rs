@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use super::document::{Key, Node, Value};
 use super::expression;
 use super::finding::{Code, Finding, nearest};
+use super::keys::{EFFECTS, EVENT};
 use super::moves::deaths;
 use super::reader::{self, Findings, Reader};
 use super::story::days_between;
-use super::uncertainty::{self, Amount, Bounds};
+use super::uncertainty::{self, Amount};
 use crate::actor::Side;
 use crate::crisis::{Target, Uncertainty};
 use crate::event::{Affected, Effect, Event, Feeling, Trigger};
@@ -46,7 +47,7 @@ pub(super) fn event(
     drawn: &mut Draws<'_>,
     findings: &mut Findings,
 ) -> Option<Event> {
-    let mut table = reader::as_table(node, &key.name, findings)?;
+    let mut table = reader::as_table(node, &key.name, &EVENT, findings)?;
     let trigger = trigger(&mut table, start, names, drawn, findings);
     let event = Event {
         name: key.name.clone(),
@@ -79,12 +80,8 @@ fn trigger(
             if let Value::Text(..) = node.value {
                 expression::value(names, node, "hazard", findings).map(Trigger::Rate)
             } else {
-                let bounds = Bounds {
-                    low: 0.0,
-                    high: 1000.0,
-                    unit: "1/day",
-                };
-                let amount = uncertainty::amount(node, "hazard", bounds, findings)?;
+                let span = EVENT.span("hazard");
+                let amount = uncertainty::amount(node, "hazard", span, findings)?;
                 let target = Target::Hazard(drawn.event);
                 Some(Trigger::Hazard(drawn.keep(amount, "hazard", target)))
             }
@@ -154,12 +151,8 @@ struct Effects<'d, 'u> {
 
 impl Effects<'_, '_> {
     fn add(&mut self, on: Affected, path: &str, node: &Node, findings: &mut Findings) {
-        const BOUNDS: Bounds = Bounds {
-            low: -100.0,
-            high: 100.0,
-            unit: "",
-        };
-        if let Some(amount) = uncertainty::amount(node, path, BOUNDS, findings) {
+        let span = EFFECTS.span("channel");
+        if let Some(amount) = uncertainty::amount(node, path, span, findings) {
             let target = Target::Effect(self.drawn.event, self.all.len());
             let by = self.drawn.keep(amount, &format!("effects.{path}"), target);
             self.all.push(Effect { on, by });

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::document::Node;
 use super::finding::{Code, Finding};
+use super::keys::{HISTORY, PAST_MOVE};
 use super::reader::{self, Findings, Reader};
 use super::story::{actor, days_between, move_of};
 use crate::crisis::{History, MAX_TURNS, PastMove};
@@ -16,7 +17,7 @@ pub(super) fn read(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Option<History> {
-    let mut table = reader::as_table(node, "history", findings)?;
+    let mut table = reader::as_table(node, "history", &HISTORY, findings)?;
     let summary = table.text("summary", findings).unwrap_or_default();
     let source = table.text("source", findings).unwrap_or_default();
     let until = table
@@ -56,7 +57,7 @@ fn past_move(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Option<PastMove> {
-    let mut table = reader::as_table(node, "moves", findings)?;
+    let mut table = reader::as_table(node, "moves", &PAST_MOVE, findings)?;
     let on = table.required("on", findings);
     let day = on.and_then(|on| dated(&mut table, on, order, findings));
     let by = table
@@ -64,7 +65,7 @@ fn past_move(
         .and_then(|node| actor(node, names, findings));
     let what = table.required("do", findings);
     let id = by.and_then(|actor| move_of(actor, what?, names, findings));
-    let killed = table.integer("killed", 0, 1_000_000_000, findings);
+    let killed = table.integer("killed", findings);
     let says = table.text("says", findings).unwrap_or_default();
     let confirmed = table.flag("confirmed", findings).unwrap_or(true);
     table.finish(findings);

@@ -2,17 +2,14 @@
 
 use super::document::Value;
 use super::finding::{Code, Finding};
+use super::keys::RUNG;
 use super::reader::{self, Findings, Reader};
 use crate::ladder::{Ladder, Landmarks, Rung};
 
 pub(super) fn read(root: &mut Reader<'_>, findings: &mut Findings) -> Option<Ladder> {
     let mut table = root.table("ladder", findings)?;
-    let mut mark = |key, findings: &mut Findings| table.number(key, -100.0, 100.0, findings);
-    let landmarks = Landmarks {
-        danger: mark("danger", findings).unwrap_or(4.0),
-        alert: mark("alert", findings).unwrap_or(5.0),
-        violence: mark("violence", findings).unwrap_or(6.0),
-    };
+    let mut landmarks = Landmarks::default();
+    table.fixed(Landmarks::PARAMETERS, &mut landmarks, findings);
     let items = table.list("rungs", findings)?;
     let place = table.place().clone();
     table.finish(findings);
@@ -39,18 +36,17 @@ pub(super) fn read(root: &mut Reader<'_>, findings: &mut Findings) -> Option<Lad
 }
 
 fn rung(node: &super::document::Node, findings: &mut Findings) -> Option<Rung> {
-    let mut table = reader::as_table(node, "rungs", findings)?;
+    let mut table = reader::as_table(node, "rungs", &RUNG, findings)?;
     let name = table
         .required("name", findings)
         .and_then(|node| reader::text(node, "name", findings));
-    let severity = table
-        .required("severity", findings)
-        .and_then(|node| reader::number(node, "severity", -100.0, 100.0, "rungs", findings));
+    let mut rung = Rung {
+        name: name.unwrap_or_default().to_owned(),
+        severity: 0.0,
+    };
+    let read = table.fixed(Rung::PARAMETERS, &mut rung, findings);
     table.finish(findings);
-    Some(Rung {
-        name: name?.to_owned(),
-        severity: severity?,
-    })
+    name.and(read).map(|()| rung)
 }
 
 /// The names of all rungs in order.

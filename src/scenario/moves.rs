@@ -2,6 +2,7 @@
 
 use super::document::{Key, Node, Value};
 use super::finding::{Code, Finding};
+use super::keys::{MOVE, STANDING_MEASURE};
 use super::ladder::rung_of;
 use super::reader::{self, Findings, Reader};
 use crate::ladder::{Ladder, RungId};
@@ -9,9 +10,6 @@ use crate::moves::{
     Catalogue, Deaths, Influence, Kind, MAX_MEASURES, MAX_MOVES, Measures, Move, Only,
     StandingMeasure,
 };
-
-/// Most deaths that a scenario may state as a median.
-const MOST_DEATHS: f64 = 1e9;
 
 pub(super) fn read(root: &mut Reader<'_>, ladder: &Ladder, findings: &mut Findings) -> Catalogue {
     let measures = root.named("standing", findings);
@@ -58,13 +56,14 @@ fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize, findings: 
 }
 
 fn measure(key: &Key, node: &Node, findings: &mut Findings) -> Option<StandingMeasure> {
-    let mut table = reader::as_table(node, &key.name, findings)?;
-    let cost = table.number("cost", 0.0, 1.0, findings).unwrap_or(0.0);
-    table.finish(findings);
-    Some(StandingMeasure {
+    let mut table = reader::as_table(node, &key.name, &STANDING_MEASURE, findings)?;
+    let mut measure = StandingMeasure {
         name: key.name.clone(),
-        cost,
-    })
+        cost: 0.0,
+    };
+    let read = table.fixed(StandingMeasure::PARAMETERS, &mut measure, findings);
+    table.finish(findings);
+    read.map(|()| measure)
 }
 
 fn entry(
@@ -74,42 +73,35 @@ fn entry(
     catalogue: &Catalogue,
     findings: &mut Findings,
 ) -> Option<Move> {
-    let mut table = reader::as_table(node, &key.name, findings)?;
+    let mut table = reader::as_table(node, &key.name, &MOVE, findings)?;
     let by = kind(&mut table, findings);
     let rung = place_on_ladder(&mut table, by, ladder, findings);
-    let entry = Move {
+    let mut entry = Move {
         name: key.name.clone(),
         says: table.text("says", findings).unwrap_or(&key.name).to_owned(),
         by: by.unwrap_or(Kind::Principal),
         rung: rung.map_or(ladder.calm(), |(rung, _)| rung),
         severity: rung.map_or(0.0, |(_, severity)| severity),
-        weight: table.number("weight", 0.0, 1e6, findings).unwrap_or(1.0),
-        channel: table.number("channel", -1.0, 1.0, findings).unwrap_or(0.0),
+        weight: 1.0,
+        channel: 0.0,
         deaths: table
             .table("deaths", findings)
             .and_then(|table| deaths(table, findings)),
         quiet: table.flag("quiet", findings).unwrap_or(false),
         backs_down: table.flag("backs-down", findings).unwrap_or(false),
         on_group: table.flag("on-group", findings).unwrap_or(false),
-        commits: table.number("commits", 0.0, 20.0, findings).unwrap_or(0.0),
-        suppresses: table
-            .number("suppresses", 0.0, 100.0, findings)
-            .unwrap_or(0.0),
-        influence: Influence {
-            pressure: table
-                .number("pressure", 0.0, 100.0, findings)
-                .unwrap_or(0.0),
-            cover: table.number("cover", 0.0, 1.0, findings).unwrap_or(0.0),
-            costs: table.number("costs", 0.0, 100.0, findings).unwrap_or(0.0),
-            backing: table.number("backing", 0.0, 100.0, findings).unwrap_or(0.0),
-        },
+        commits: 0.0,
+        suppresses: 0.0,
+        influence: Influence::default(),
         only: only(&mut table, findings),
         sets: measures(&mut table, "sets", catalogue, findings),
         clears: measures(&mut table, "clears", catalogue, findings),
         needs: measures(&mut table, "needs", catalogue, findings),
-        mid_action: code(&mut table, "mid-action", 0, 22, findings),
-        mid_hostility: code(&mut table, "mid-hostility", 1, 5, findings),
+        mid_action: code(&mut table, "mid-action", findings),
+        mid_hostility: code(&mut table, "mid-hostility", findings),
     };
+    table.fixed(Move::PARAMETERS, &mut entry, findings);
+    table.fixed(Influence::PARAMETERS, &mut entry.influence, findings);
     table.finish(findings);
     by?;
     rung?;
@@ -141,27 +133,25 @@ fn place_on_ladder(
     findings: &mut Findings,
 ) -> Option<(RungId, f64)> {
     if by == Some(Kind::ThirdParty) {
-        let node = table.required("step", findings)?;
-        let step = reader::number(node, "step", 0.0, 100.0, "steps", findings)?;
+        table.required("step", findings)?;
+        let step = table.number("step", findings)?;
         return Some((ladder.calm(), step));
     }
     let node = table.required("rung", findings)?;
-    let stated = table.number("severity", -100.0, 100.0, findings);
+    let stated = table.number("severity", findings);
     let rung = rung_of(node, ladder, findings)?;
     Some((rung, stated.unwrap_or(ladder.severity(rung))))
 }
 
 /// Reads the median and shape of a number of deaths.
 pub(super) fn deaths(mut table: Reader<'_>, findings: &mut Findings) -> Option<Deaths> {
-    let median = table
-        .required("median", findings)
-        .and_then(|node| reader::number(node, "median", 0.0, MOST_DEATHS, "people", findings));
-    let spread = table.number("spread", 0.0, 10.0, findings).unwrap_or(0.0);
+    let mut deaths = Deaths {
+        median: 0.0,
+        spread: 0.0,
+    };
+    let read = table.fixed(Deaths::PARAMETERS, &mut deaths, findings);
     table.finish(findings);
-    Some(Deaths {
-        median: median?,
-        spread,
-    })
+    read.map(|()| deaths)
 }
 
 fn only(table: &mut Reader<'_>, findings: &mut Findings) -> Only {
@@ -204,14 +194,8 @@ fn measures(
     all
 }
 
-fn code(
-    table: &mut Reader<'_>,
-    key: &'static str,
-    low: i64,
-    high: i64,
-    findings: &mut Findings,
-) -> Option<u8> {
+fn code(table: &mut Reader<'_>, key: &'static str, findings: &mut Findings) -> Option<u8> {
     table
-        .integer(key, low, high, findings)
+        .integer(key, findings)
         .and_then(|code| u8::try_from(code).ok())
 }

@@ -3,6 +3,7 @@
 use super::document::{Key, Node, Table, Value};
 use super::expression;
 use super::finding::{Code, Finding};
+use super::keys::{POLICY, RULE};
 use super::library::{PolicyData, What};
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::Stated;
@@ -66,6 +67,7 @@ pub(super) fn policy(
         table,
         node.place.clone(),
         format!("the policy `{}`", key.name),
+        &POLICY,
     );
     reader.node("like");
     let summary = reader.text("summary", findings).unwrap_or_default();
@@ -199,14 +201,14 @@ fn rules(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) ->
 }
 
 fn rule(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Rule> {
-    let mut reader = reader::as_table(node, "rules", findings)?;
+    let mut reader = reader::as_table(node, "rules", &RULE, findings)?;
     let when = reader
         .required("when", findings)
         .and_then(|node| expression::sight(names, node, "when", findings));
     let order = reader
         .required("do", findings)
         .and_then(|node| order(node, names, findings));
-    let chance = reader.number("chance", 0.0, 1.0, findings).unwrap_or(1.0);
+    let chance = reader.number("chance", findings).unwrap_or(1.0);
     reader.finish(findings);
     Some(Rule {
         when: when?,

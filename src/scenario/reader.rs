@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::document::{Key, Node, Place, Table, Value};
 use super::finding::{Code, Finding, nearest};
 
-use super::uncertainty::{Bounds, amount};
+use super::keys::{Absent, Keys, Span};
+use super::uncertainty::amount;
 use crate::distribution::Distribution;
 use crate::parameter::Parameter;
 pub(super) use crate::spelling::article;
@@ -16,6 +17,7 @@ pub struct Reader<'a> {
     table: &'a Table,
     place: Place,
     title: String,
+    keys: &'static Keys,
     asked: Vec<&'static str>,
 }
 
@@ -23,13 +25,19 @@ pub struct Reader<'a> {
 pub type Findings = Vec<Finding>;
 
 impl<'a> Reader<'a> {
-    /// A reader of `table`, which stands at `place` and is called `title` in messages.
+    /// A reader of `table`, which has these keys, stands at `place` and is called `title` in messages.
     #[must_use]
-    pub fn new(table: &'a Table, place: Place, title: impl Into<String>) -> Self {
+    pub fn new(
+        table: &'a Table,
+        place: Place,
+        title: impl Into<String>,
+        keys: &'static Keys,
+    ) -> Self {
         Self {
             table,
             place,
             title: title.into(),
+            keys,
             asked: Vec::new(),
         }
     }
@@ -42,6 +50,11 @@ impl<'a> Reader<'a> {
 
     /// The value of a key, whatever it is.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        debug_assert!(
+            self.keys.declares(key),
+            "`{key}` of a {} is read but not declared in `keys`",
+            self.keys.noun
+        );
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -92,27 +105,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number in a range.
-    pub fn number(
-        &mut self,
-        key: &'static str,
-        low: f64,
-        high: f64,
-        findings: &mut Findings,
-    ) -> Option<f64> {
-        let node = self.node(key)?;
-        number(node, key, low, high, "", findings)
+    /// A number in the range of its key.
+    pub fn number(&mut self, key: &'static str, findings: &mut Findings) -> Option<f64> {
+        let must_be_there = self.keys.find(key).map(|key| key.absent) == Some(Absent::Never);
+        let node = if must_be_there {
+            self.required(key, findings)
+        } else {
+            self.node(key)
+        };
+        number(node?, key, self.keys.span(key), findings)
     }
 
-    /// A whole number in a range.
-    pub fn integer(
-        &mut self,
-        key: &'static str,
-        low: i64,
-        high: i64,
-        findings: &mut Findings,
-    ) -> Option<i64> {
+    /// A whole number in the range of its key.
+    ///
+    /// # Panics
+    ///
+    /// If the key takes no whole number: a mistake of the reader, which every test would find.
+    pub fn integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
         let node = self.node(key)?;
+        let (low, high) = self.keys.whole(key);
         let Value::Integer(value) = node.value else {
             return wrong_type(node, key, "a whole number", findings);
         };
@@ -138,7 +149,7 @@ impl<'a> Reader<'a> {
     /// A table, with a reader of its own.
     pub fn table(&mut self, key: &'static str, findings: &mut Findings) -> Option<Reader<'a>> {
         let node = self.node(key)?;
-        as_table(node, key, findings)
+        as_table(node, key, self.keys.inner(key), findings)
     }
 
     /// The entries of a table whose keys are names of the user's choice.
@@ -194,19 +205,39 @@ impl<'a> Reader<'a> {
     ) -> Vec<(usize, Option<Distribution>)> {
         let mut stated = Vec::new();
         for (place, parameter) in parameters.iter().enumerate() {
-            let bounds = Bounds {
-                low: parameter.low,
-                high: parameter.high,
-                unit: parameter.unit,
-            };
             if let Some(node) = self.node(parameter.name)
-                && let Some(amount) = amount(node, parameter.name, bounds, findings)
+                && let Some(amount) = amount(node, parameter.name, span_of(parameter), findings)
             {
                 (parameter.set)(group, amount.centre());
                 stated.push((place, amount.drawn()));
             }
         }
         stated
+    }
+
+    /// Every parameter of a group that is the same in every run, written into `group`. What has no default must be
+    /// there; `None` if it is not, or if anything is out of its range.
+    pub fn fixed<T>(
+        &mut self,
+        parameters: &'static [Parameter<T>],
+        group: &mut T,
+        findings: &mut Findings,
+    ) -> Option<()> {
+        let mut all = Some(());
+        for parameter in parameters {
+            let node = if parameter.default.is_nan() {
+                self.required(parameter.name, findings)
+            } else {
+                self.node(parameter.name)
+            };
+            let value = node.map(|node| number(node, parameter.name, span_of(parameter), findings));
+            match value {
+                Some(Some(value)) => (parameter.set)(group, value),
+                None if !parameter.default.is_nan() => {}
+                _ => all = None,
+            }
+        }
+        all
     }
 
     /// A table of parameters: everything in it is read into `group`, as in [`parameters`](Self::parameters).
@@ -256,23 +287,33 @@ pub fn text<'a>(node: &'a Node, key: &str, findings: &mut Findings) -> Option<&'
     }
 }
 
+fn span_of<T>(parameter: &Parameter<T>) -> Span {
+    Span {
+        low: parameter.low,
+        high: parameter.high,
+        unit: parameter.unit,
+    }
+}
+
 /// A reader of the table that a node is.
-pub fn as_table<'a>(node: &'a Node, title: &str, findings: &mut Findings) -> Option<Reader<'a>> {
+pub fn as_table<'a>(
+    node: &'a Node,
+    title: &str,
+    keys: &'static Keys,
+    findings: &mut Findings,
+) -> Option<Reader<'a>> {
     match &node.value {
-        Value::Table(table) => Some(Reader::new(table, node.place.clone(), format!("`{title}`"))),
+        Value::Table(table) => {
+            let title = format!("`{title}`");
+            Some(Reader::new(table, node.place.clone(), title, keys))
+        }
         _ => wrong_type(node, title, "a table", findings),
     }
 }
 
 /// The number of a node, if it is in the range.
-pub fn number(
-    node: &Node,
-    key: &str,
-    low: f64,
-    high: f64,
-    unit: &str,
-    findings: &mut Findings,
-) -> Option<f64> {
+pub fn number(node: &Node, key: &str, span: Span, findings: &mut Findings) -> Option<f64> {
+    let Span { low, high, unit } = span;
     let value = match node.value {
         Value::Float(value) => value,
         #[expect(

@@ -7,8 +7,9 @@ use super::events::{Draws, event};
 use super::expression;
 use super::finding::{Code, Finding};
 use super::history;
+use super::keys::{MEASURE, OPENING_MOVE, OUTCOME};
 use super::reader::{self, Findings, Reader};
-use super::uncertainty::{self, Bounds};
+use super::uncertainty;
 use crate::crisis::{
     DefinedMeasure, History, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty,
 };
@@ -151,7 +152,7 @@ fn opening(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Option<(Opening, Option<Distribution>)> {
-    let mut table = reader::as_table(node, "opening", findings)?;
+    let mut table = reader::as_table(node, "opening", &OPENING_MOVE, findings)?;
     let on = table.node("on");
     let date = table.date("on", findings).unwrap_or(start);
     let by = table
@@ -186,17 +187,12 @@ fn opening(
 
 /// How many an opening move killed: a whole number, or what it may be.
 fn killed(table: &mut Reader<'_>, findings: &mut Findings) -> Option<(u64, Option<Distribution>)> {
-    const BOUNDS: Bounds = Bounds {
-        low: 0.0,
-        high: 1e9,
-        unit: "people",
-    };
     let node = table.node("killed")?;
     if matches!(node.value, Value::Table(_)) {
-        let amount = uncertainty::amount(node, "killed", BOUNDS, findings)?;
+        let amount = uncertainty::amount(node, "killed", OPENING_MOVE.span("killed"), findings)?;
         return Some((0, amount.drawn()));
     }
-    let deaths = table.integer("killed", 0, 1_000_000_000, findings)?;
+    let deaths = table.integer("killed", findings)?;
     Some((u64::try_from(deaths).ok()?, None))
 }
 
@@ -250,7 +246,7 @@ fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {
 }
 
 fn outcome(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Outcome> {
-    let mut table = reader::as_table(node, "outcomes", findings)?;
+    let mut table = reader::as_table(node, "outcomes", &OUTCOME, findings)?;
     let name = table
         .required("name", findings)
         .and_then(|node| reader::text(node, "name", findings));
@@ -272,7 +268,7 @@ fn measure(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Option<DefinedMeasure> {
-    let mut table = reader::as_table(node, &key.name, findings)?;
+    let mut table = reader::as_table(node, &key.name, &MEASURE, findings)?;
     let value = table
         .required("value", findings)
         .and_then(|node| expression::value(names, node, "value", findings));

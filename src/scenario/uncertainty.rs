@@ -2,6 +2,7 @@
 
 use super::document::{Node, Value};
 use super::finding::{Code, Finding};
+use super::keys::{DISTRIBUTION, Span};
 use super::reader::{self, Findings};
 use crate::crisis::{Number, Target, Uncertainty};
 use crate::distribution::Distribution;
@@ -12,14 +13,6 @@ const MOST: usize = 100;
 
 /// The numbers of an actor or a policy that are stated, with their distributions where they are drawn.
 pub(super) type Stated = Vec<(Number, Option<Distribution>)>;
-
-/// What a number may be.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bounds {
-    pub(super) low: f64,
-    pub(super) high: f64,
-    pub(super) unit: &'static str,
-}
 
 /// A number as it may be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,14 +45,12 @@ impl Amount {
 pub(super) fn amount(
     node: &Node,
     key: &str,
-    bounds: Bounds,
+    span: Span,
     findings: &mut Findings,
 ) -> Option<Amount> {
     match &node.value {
-        Value::Table(_) => distribution(node, key, bounds, findings).map(Amount::Drawn),
-        Value::Integer(_) | Value::Float(_) => {
-            known(node, key, bounds, findings).map(Amount::Known)
-        }
+        Value::Table(_) => distribution(node, key, span, findings).map(Amount::Drawn),
+        Value::Integer(_) | Value::Float(_) => known(node, key, span, findings).map(Amount::Known),
         _ => reader::wrong_type(
             node,
             key,
@@ -69,21 +60,21 @@ pub(super) fn amount(
     }
 }
 
-fn known(node: &Node, key: &str, bounds: Bounds, findings: &mut Findings) -> Option<f64> {
-    reader::number(node, key, bounds.low, bounds.high, bounds.unit, findings)
+fn known(node: &Node, key: &str, span: Span, findings: &mut Findings) -> Option<f64> {
+    reader::number(node, key, span, findings)
 }
 
 fn distribution(
     node: &Node,
     key: &str,
-    bounds: Bounds,
+    span: Span,
     findings: &mut Findings,
 ) -> Option<Distribution> {
     const NONE: [Option<&Node>; 2] = [None, None];
     let before = findings.len();
-    let mut table = reader::as_table(node, key, findings)?;
+    let mut table = reader::as_table(node, key, &DISTRIBUTION, findings)?;
     let inside = |node: Option<&Node>, name, findings: &mut Findings| {
-        node.and_then(|node| known(node, name, bounds, findings))
+        node.and_then(|node| known(node, name, span, findings))
     };
     let (low, high) = (table.node("low"), table.node("high"));
     let (mean, sd) = (table.node("mean"), table.node("sd"));
@@ -99,27 +90,30 @@ fn distribution(
             range(node, low?, high?, findings)
         }
         (NONE, NONE, [Some(median), Some(factor)], None) => {
-            let low = bounds.low.max(f64::MIN_POSITIVE);
-            let median = reader::number(median, "median", low, bounds.high, bounds.unit, findings);
-            let factor = reader::number(factor, "factor", 1.0, 1e6, "", findings);
+            let above = Span {
+                low: span.low.max(f64::MIN_POSITIVE),
+                ..span
+            };
+            let median = reader::number(median, "median", above, findings);
+            let factor = reader::number(factor, "factor", DISTRIBUTION.span("factor"), findings);
             Some(Distribution::LogNormal {
                 median: median?,
                 factor: factor?,
-                low: bounds.low,
-                high: bounds.high,
+                low: span.low,
+                high: span.high,
             })
         }
         (NONE, [Some(_), Some(sd)], NONE, None) => {
             let mean = inside(mean, "mean", findings);
-            let sd = reader::number(sd, "sd", f64::MIN_POSITIVE, 1e6, bounds.unit, findings);
+            let sd = reader::number(sd, "sd", DISTRIBUTION.span("sd"), findings);
             Some(Distribution::Normal {
                 mean: mean?,
                 sd: sd?,
-                low: bounds.low,
-                high: bounds.high,
+                low: span.low,
+                high: span.high,
             })
         }
-        (NONE, NONE, NONE, Some(values)) => choice(values, bounds, findings),
+        (NONE, NONE, NONE, Some(values)) => choice(values, span, findings),
         _ => {
             let message = format!("`{key}` is neither a number nor a whole distribution");
             let finding = Finding::error(
@@ -150,7 +144,7 @@ fn range(node: &Node, low: f64, high: f64, findings: &mut Findings) -> Option<Di
     None
 }
 
-fn choice(node: &Node, bounds: Bounds, findings: &mut Findings) -> Option<Distribution> {
+fn choice(node: &Node, span: Span, findings: &mut Findings) -> Option<Distribution> {
     let Value::List(items) = &node.value else {
         return reader::wrong_type(node, "one-of", "a list of numbers", findings);
     };
@@ -169,7 +163,7 @@ fn choice(node: &Node, bounds: Bounds, findings: &mut Findings) -> Option<Distri
     }
     let values: Vec<Option<f64>> = items
         .iter()
-        .map(|item| known(item, "one-of", bounds, findings))
+        .map(|item| known(item, "one-of", span, findings))
         .collect();
     values
         .into_iter()
