@@ -20,7 +20,10 @@ mod moves;
 mod overrides;
 mod policies;
 pub mod reader;
+mod reference;
 mod render;
+mod schema;
+mod starter;
 mod story;
 mod uncertainty;
 mod warnings;
@@ -39,7 +42,10 @@ use crate::distribution::Distribution;
 pub use builtin::{Builtin, RECORDED, SCENARIOS, builtin_scenario};
 pub use library::NamedPolicy;
 pub use overrides::{OneOf, Override};
+pub use reference::{KeyEntry, keys as all_keys, reference};
 pub use render::render;
+pub use schema::schema;
+pub use starter::starter;
 
 /// A scenario that can be played.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::text::table;
 use crate::ladder::Ladder;
 use crate::moves::{Catalogue, Kind};
-use crate::scenario::{NamedPolicy, SCENARIOS, load_builtin};
+use crate::scenario::{KeyEntry, NamedPolicy, SCENARIOS, all_keys, load_builtin};
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const LISTING_VERSION: u32 = 1;
@@ -137,6 +137,12 @@ pub fn policies(policies: &[NamedPolicy]) -> Listing<PolicyEntry> {
     Listing::of("policies", entries)
 }
 
+/// Every key of a scenario file.
+#[must_use]
+pub fn keys() -> Listing<KeyEntry> {
+    Listing::of("keys", all_keys().into_iter())
+}
+
 /// The built-in scenarios.
 ///
 /// # Panics
@@ -206,6 +212,34 @@ impl Readable for Listing<PolicyEntry> {
         });
         table(&header, [false; 4], rows)
     }
+}
+
+impl Readable for Listing<KeyEntry> {
+    fn text(&self) -> String {
+        let header = ["table", "key", "takes", "without it", "meaning"].map(str::to_owned);
+        let plain = |text: &str| text.replace(['`', '*'], "");
+        let rows = self.entries.iter().map(|entry| {
+            [
+                entry.table.to_owned(),
+                entry.key.to_owned(),
+                plain(&without_links(&entry.takes)),
+                plain(&entry.without),
+                plain(entry.meaning),
+            ]
+        });
+        table(&header, [false; 5], rows)
+    }
+}
+
+/// `[principal](#principal)` as `principal`.
+fn without_links(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markdown;
+    while let Some((before, link)) = rest.split_once("](") {
+        text.push_str(&before.replace('[', ""));
+        rest = link.split_once(')').map_or("", |(_, after)| after);
+    }
+    text + rest
 }
 
 impl Readable for Listing<ScenarioEntry> {

@@ -52,7 +52,7 @@ pub(super) fn read(
     let node = table.required("policy", findings)?;
     let shared = policies(node, library, whose.kind, findings);
     let Some(shared) = shared else {
-        pass_over_weights(table);
+        pass_over_weights(table, whose.kind);
         return None;
     };
     let at = (whose.path, whose.actor);
@@ -153,8 +153,13 @@ fn with_own_weights(
     }
 }
 
-fn pass_over_weights(table: &mut Reader<'_>) {
-    for key in ["press", "reach", "raid", "involve"] {
+fn pass_over_weights(table: &mut Reader<'_>, kind: Kind) {
+    let keys: &[_] = match kind {
+        Kind::Principal => &["press", "reach"],
+        Kind::ArmedGroup => &["raid"],
+        Kind::ThirdParty => &["involve"],
+    };
+    for key in keys {
         table.node(key);
     }
 }

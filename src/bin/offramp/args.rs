@@ -38,6 +38,10 @@ pub(crate) enum Command {
     Calibrate(Calibrate),
     /// Play reference classes of crises and compare them with base rates of real ones
     Baserates(Baserates),
+    /// Write a commented scenario to start from
+    New(New),
+    /// The JSON Schema of scenario files, which tells editors every key
+    Schema,
 }
 
 /// Arguments of `offramp baserates`.
@@ -348,9 +352,19 @@ pub(crate) struct List {
     pub(crate) format: Format,
 }
 
+/// Arguments of `offramp new`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// The file to write; `.toml` is added where it has no ending
+    #[arg(value_name = "NAME")]
+    pub(crate) name: PathBuf,
+}
+
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Listed {
+    /// Every key of a scenario file: what it takes, its range and default, and what it means
+    Keys,
     /// The rungs of the escalation ladder, with the moves on them
     Ladder,
     /// What actors can do

@@ -26,6 +26,7 @@ pub(crate) fn list(args: &List) -> Done {
         }
     };
     match args.what {
+        Listed::Keys => present(&listing::keys(), args.format),
         Listed::Ladder => present(&listing::rungs(&ladder, &catalogue), args.format),
         Listed::Moves => present(&listing::moves(&ladder, &catalogue), args.format),
         Listed::Policies => present(&listing::policies(&policies), args.format),

@@ -13,10 +13,12 @@ mod exit;
 mod hindcast;
 mod interrupt;
 mod list;
+mod new;
 mod output;
 mod progress;
 mod report;
 mod run;
+mod schema;
 mod tell;
 
 use std::process::ExitCode;
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),
         Command::List(list) => list::list(list),
+        Command::New(new) => new::new(new),
+        Command::Schema => schema::schema(),
     };
     exit::code(result)
 }

@@ -1,0 +1,55 @@
+//! `offramp new`: a scenario to start from.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use offramp::scenario::starter;
+
+use crate::Done;
+use crate::args::New;
+use crate::exit::Failure;
+use crate::output::show;
+
+pub(crate) fn new(args: &New) -> Done {
+    let path = match args.name.extension() {
+        Some(_) => args.name.clone(),
+        None => args.name.with_extension("toml"),
+    };
+    let shown = path.display().to_string();
+    let text = starter(&title(&path), &shown);
+    write_new(&path, &text).map_err(|error| {
+        Failure::Running(match error.kind() {
+            ErrorKind::AlreadyExists => {
+                format!("`{shown}` exists already, and is left as it is; choose another name")
+            }
+            _ => format!("cannot write `{shown}`: {error}"),
+        })
+    })?;
+    show(&format!(
+        "wrote {shown}\n\nnext:\n  offramp check {shown}\n  offramp run {shown}\n"
+    ))
+}
+
+/// Writes a file that is not there yet, whole or not at all.
+fn write_new(path: &PathBuf, text: &str) -> std::io::Result<()> {
+    let mut file = File::create_new(path)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = std::fs::remove_file(path);
+    }
+    written
+}
+
+/// `two-neighbours.toml` is titled `Two neighbours`.
+fn title(path: &std::path::Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(
+        || "A crisis".to_owned(),
+        |first| first.to_uppercase().chain(letters).collect(),
+    )
+}
