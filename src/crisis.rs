@@ -7,6 +7,7 @@ mod check;
 mod history;
 mod menus;
 mod parts;
+mod ranges;
 mod uncertain;
 
 use jiff::civil::Date;

@@ -3,6 +3,7 @@
 //! - [`run`]: an ensemble as plain data, the JSON of `offramp run`
 //! - [`text`]: the tables that a terminal shows
 //! - [`tables`]: the CSV files
+//! - [`findings`]: what is wrong with scenario files, for editors
 //! - [`listing`]: what there is to name: moves, policies, rungs, scenarios
 //! - [`manifest`]: where results came from
 //! - [`story`]: one run, told
@@ -24,6 +25,7 @@ pub mod comparison_tables;
 pub mod comparison_text;
 #[cfg(feature = "chart")]
 pub mod document;
+pub mod findings;
 pub mod folder;
 #[cfg(feature = "chart")]
 pub mod gallery;

@@ -28,6 +28,7 @@ mod story;
 mod uncertainty;
 mod warnings;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use document::{Place, SourceId, Sources, Table};
@@ -127,16 +128,17 @@ fn read_file(path: &str) -> Result<String, ScenarioError> {
         path: path.to_owned(),
         cause,
     };
-    let size = std::fs::metadata(path)
-        .map_err(|error| unreadable(error.to_string()))?
-        .len();
-    if size > document::MAX_BYTES as u64 {
+    let limit = document::MAX_BYTES as u64;
+    let mut bytes = Vec::new();
+    // A device may have no length and no end.
+    std::fs::File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(error.to_string()))?;
+    if bytes.len() as u64 > limit {
         return Err(unreadable(format!(
-            "{size} bytes; a scenario has at most {} bytes",
-            document::MAX_BYTES
+            "more than {limit} bytes; a scenario has at most that many"
         )));
     }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
     String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8".to_owned()))
 }
 

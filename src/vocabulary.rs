@@ -4,7 +4,7 @@
 //! expressions `-` in the name of an actor is written `_`.
 
 use crate::actor::Side;
-use crate::condition::{Argument, Meaning, Unknown, Vocabulary};
+use crate::condition::{Argument, Expression, Meaning, Mistake, Unknown, Vocabulary};
 use crate::crisis::{Parts, STANDOFF};
 use crate::ladder::Ladder;
 use crate::moves::{Catalogue, MoveId};
@@ -34,13 +34,12 @@ impl<'a> Names<'a> {
     /// The names in the parts of a crisis.
     ///
     /// ```
-    /// use offramp::condition::Expression;
-    /// use offramp::vocabulary::{Names, OfState};
+    /// use offramp::vocabulary::Names;
     ///
     /// let parts = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis.into_parts();
     /// let names = Names::of(&parts);
-    /// let war = Expression::condition(r#"level >= rung("war")"#, &OfState(&names))?;
-    /// assert!(Expression::condition("levle > 3", &OfState(&names)).is_err());
+    /// let war = names.condition(r#"level >= rung("war")"#)?;
+    /// assert!(names.condition("levle > 3").is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -62,6 +61,24 @@ impl<'a> Names<'a> {
             catalogue: &parts.catalogue,
             outcomes: outcomes.chain(std::iter::once(STANDOFF)).collect(),
         }
+    }
+
+    /// The condition on the state that a text is, for an outcome.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its place in the text.
+    pub fn condition(&self, text: &str) -> Result<Expression<Quantity>, Mistake> {
+        Expression::condition(text, &OfState(self))
+    }
+
+    /// The number on the state that a text is, for a hazard, a measure or a payoff.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its place in the text.
+    pub fn number(&self, text: &str) -> Result<Expression<Quantity>, Mistake> {
+        Expression::number(text, &OfState(self))
     }
 
     /// The name of the principal of that side.

@@ -1,6 +1,7 @@
 //! What the engine relies on, checked once when a crisis is assembled.
 
 use super::menus::menus;
+use super::ranges;
 use super::{
     Alternative, Conduct, Doctrine, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts,
     STANDOFF,
@@ -20,6 +21,7 @@ pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
         check_catalogue(parts, &mut flaws);
     }
     check_story(parts, &mut flaws);
+    ranges::check(parts, &mut flaws);
     flaws
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{History, Mixture, Target, Uncertainty};
-use crate::actor::{ArmedGroup, Principal, Side, ThirdParty};
+use crate::actor::{ArmedGroup, Principal, Side, ThirdParty, Traits};
 use crate::condition::Expression;
 use crate::event::Event;
 use crate::ladder::Ladder;
@@ -56,6 +56,23 @@ pub struct PrincipalPart {
     pub policy: String,
     /// What the policy does.
     pub conduct: Conduct,
+}
+
+impl PrincipalPart {
+    /// A principal with the numbers of the reference, that decides in that way.
+    #[must_use]
+    pub fn new(name: &str, policy: &str, conduct: Conduct) -> Self {
+        Self {
+            principal: Principal {
+                name: name.to_owned(),
+                title: name.to_owned(),
+                nuclear: false,
+                traits: Traits::default(),
+            },
+            policy: policy.to_owned(),
+            conduct,
+        }
+    }
 }
 
 /// A third party and how it steps in.
@@ -178,6 +195,40 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The parts of a crisis of 90 turns of a day between two principals, and nothing else: no opening, no outcomes, no
+    /// other actors. The principals are put in the order of their names.
+    #[must_use]
+    pub fn new(
+        name: &str,
+        start: Date,
+        ladder: Ladder,
+        catalogue: Catalogue,
+        mut principals: [PrincipalPart; 2],
+    ) -> Self {
+        principals.sort_by(|a, b| a.principal.name.cmp(&b.principal.name));
+        Self {
+            name: name.to_owned(),
+            summary: String::new(),
+            start,
+            turn_days: 1.0,
+            turns: 90,
+            ladder,
+            catalogue,
+            relation: Relation::default(),
+            principals,
+            groups: Vec::new(),
+            third_parties: Vec::new(),
+            opening: Vec::new(),
+            events: Vec::new(),
+            outcomes: Vec::new(),
+            measures: Vec::new(),
+            payoffs: Vec::new(),
+            mixtures: Vec::new(),
+            uncertainties: Vec::new(),
+            history: None,
+        }
+    }
+
     /// Lets a principal decide in that way, and only in that way: its mixture of policies and what was uncertain of
     /// their weights are gone.
     pub fn assign(&mut self, side: Side, policy: impl Into<String>, conduct: Conduct) {

@@ -26,6 +26,7 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
             message,
             "one too many",
         ));
+        return;
     }
     for (place, (key, _)) in entries.iter().enumerate() {
         let name = &key.name;

@@ -5,7 +5,7 @@ use super::keys::SCENARIO;
 use super::library::{Library, NamedPolicy};
 use super::reader::{Findings, Reader};
 use super::{extends, ladder, moves};
-use crate::crisis::Doctrine;
+use crate::crisis::PrincipalPart;
 use crate::ladder::Ladder;
 use crate::moves::Catalogue;
 use crate::vocabulary::Names;
@@ -133,10 +133,11 @@ impl Builtin {
         self.policies.iter().find(|policy| policy.name == name)
     }
 
-    /// What the policy of that name does.
+    /// A principal with the numbers of the reference and the policy of that name, if it is one for principals.
     #[must_use]
-    pub fn doctrine(&self, name: &str) -> Option<Doctrine> {
-        self.policy(name).map(|policy| policy.doctrine.clone())
+    pub fn principal(&self, name: &str, policy: &str) -> Option<PrincipalPart> {
+        let conduct = self.policy(policy)?.conduct()?;
+        Some(PrincipalPart::new(name, policy, conduct))
     }
 }
 

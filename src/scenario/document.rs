@@ -9,11 +9,13 @@ use toml::de::{DeTable, DeValue};
 use super::finding::{Code, Finding};
 
 /// Largest text that is read, in bytes.
-pub const MAX_BYTES: usize = 4_000_000;
+pub const MAX_BYTES: usize = 1_000_000;
 /// Deepest nesting of brackets that is read.
 const MAX_NESTING: usize = 64;
 /// Most keys and values that are read.
 const MAX_NODES: usize = 50_000;
+/// Most entries of one table or list.
+const MAX_ENTRIES: usize = 2_000;
 
 /// The texts that findings point into.
 #[derive(Debug, Clone, Default)]
@@ -287,8 +289,16 @@ fn convert_table(
     source: SourceId,
     nodes: &mut usize,
 ) -> Result<Table, Box<Finding>> {
-    let mut entries = Vec::with_capacity(table.len());
+    let mut entries = Vec::with_capacity(table.len().min(MAX_ENTRIES));
     for (key, value) in table {
+        if entries.len() == MAX_ENTRIES {
+            return Err(Box::new(too_many(
+                table.len(),
+                "keys in one table",
+                source,
+                key.span(),
+            )));
+        }
         let place = Place {
             source,
             span: key.span(),
@@ -328,13 +338,22 @@ fn convert(
         DeValue::String(string) => {
             Value::Text(string.to_string(), characters(text, &place.span, string))
         }
-        DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(integer) => Value::Integer(integer),
-            Err(_) => Value::Float(f64::INFINITY),
-        },
+        DeValue::Integer(integer) => {
+            let value = i64::from_str_radix(integer.as_str(), integer.radix());
+            Value::Integer(value.map_err(|_| Box::new(beyond(&place)))?)
+        }
         DeValue::Float(float) => Value::Float(float.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(truth) => Value::Bool(*truth),
         DeValue::Datetime(datetime) => date(datetime, &place)?,
+        DeValue::Array(items) if items.len() > MAX_ENTRIES => {
+            let place = items[MAX_ENTRIES].span();
+            return Err(Box::new(too_many(
+                items.len(),
+                "items in one list",
+                source,
+                place,
+            )));
+        }
         DeValue::Array(items) => Value::List(
             items
                 .iter()
@@ -344,6 +363,18 @@ fn convert(
         DeValue::Table(table) => Value::Table(convert_table(table, text, source, nodes)?),
     };
     Ok(Node { place, value })
+}
+
+fn too_many(found: usize, what: &str, source: SourceId, span: Range<usize>) -> Finding {
+    let message = format!("{found} {what}; at most {MAX_ENTRIES} are read");
+    let place = Place { source, span };
+    Finding::error(Code::TooLarge, place, message, "one too many")
+}
+
+fn beyond(place: &Place) -> Finding {
+    let message = format!("a whole number beyond the largest, {}", i64::MAX);
+    let label = "too large to be read";
+    Finding::error(Code::OutOfRange, place.clone(), message, label)
 }
 
 /// Where the characters of a string begin, if they stand in the text as they are.

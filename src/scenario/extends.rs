@@ -13,7 +13,7 @@ use super::reader::{self, Findings};
 /// How many scenarios may extend one another.
 const MAX_DEPTH: usize = 8;
 
-/// The tables in which actors and events stand.
+/// The tables in which actors and events stand, which `without` can remove.
 const REMOVABLE: [&str; 3] = ["armed-groups", "third-parties", "events"];
 
 /// A text and where it came from.
@@ -88,7 +88,7 @@ pub(super) fn layers(
     })
 }
 
-fn lay_over(mut base: Table, mut over: Table, findings: &mut Findings) -> Table {
+pub(super) fn lay_over(mut base: Table, mut over: Table, findings: &mut Findings) -> Table {
     if let Some(node) = over.remove("without") {
         remove_all(&node, &mut base, findings);
     }

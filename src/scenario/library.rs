@@ -28,6 +28,17 @@ pub struct NamedPolicy {
     pub doctrine: Doctrine,
 }
 
+impl NamedPolicy {
+    /// How a principal with this policy decides, if it is one for principals.
+    #[must_use]
+    pub fn conduct(&self) -> Option<Conduct> {
+        match &self.doctrine {
+            Doctrine::Principal(conduct) => Some(conduct.clone()),
+            _ => None,
+        }
+    }
+}
+
 /// All policies of a scenario, built-in ones included.
 pub(super) struct Library {
     policies: Vec<PolicyData>,

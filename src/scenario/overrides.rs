@@ -1,10 +1,12 @@
 //! What the command line lays over a file: `--set PATH=VALUE`, `--policy ACTOR=NAME`, one of several values to be
 //! compared, and `--without NAME`.
 
+mod names;
+
 use std::fmt;
 use std::ops::Range;
 
-use super::document::{Place, SourceId, Sources, Table, Value, read};
+use super::document::{Key, Node, Place, SourceId, Sources, Table, Value, read};
 use super::extends;
 use super::finding::{Code, Finding, nearest};
 use super::reader::Findings;
@@ -112,11 +114,26 @@ pub(super) fn lay_over(
 }
 
 fn lay_values(table: &mut Table, id: SourceId, sources: &Sources, findings: &mut Findings) {
+    const HELP: &str = "write it as `principals.iran.home.outcry=0.2`; strings take quotes";
+    let place = Place {
+        source: id,
+        span: 0..sources.get(id).text.len(),
+    };
     match read(sources, id) {
-        Ok(own) => table.merge(own),
-        Err(finding) => findings.push(
-            finding.help("write it as `principals.iran.home.outcry=0.2`; strings take quotes"),
-        ),
+        Ok(change) if change.entries.is_empty() => {
+            let finding = Finding::error(Code::MissingKey, place, "nothing is set", "empty");
+            findings.push(finding.help(HELP));
+        }
+        Ok(change) if change.get("extends").is_some() => {
+            let message = "`extends` is for a file, not for a change of one";
+            let finding = Finding::error(Code::Conflict, place, message, "cannot be set");
+            findings.push(finding.help("write a file that extends the other, and play that"));
+        }
+        Ok(change) => {
+            names::check(&change, table, findings);
+            *table = extends::lay_over(std::mem::take(table), change, findings);
+        }
+        Err(finding) => findings.push(finding.help(HELP)),
     }
 }
 
@@ -177,18 +194,21 @@ fn lay_policy(
         findings.push(unknown(id, actor_span, "actor", actor, &known));
         return;
     };
-    // What stands without quotes begins where its characters do.
-    let value = Value::Text(policy.to_owned(), Some(policy_span.start));
-    let place = if policy.is_empty() {
-        whole.clone()
-    } else {
-        Place {
-            source: id,
-            span: policy_span,
-        }
+    if policy.is_empty() {
+        let message = "no policy for an actor";
+        let finding = Finding::error(Code::MissingKey, whole, message, "no `=NAME`");
+        findings.push(finding.help("write it as `iran=hawkish`"));
+        return;
+    }
+    let place = Place {
+        source: id,
+        span: policy_span.clone(),
     };
-    let node = super::document::Node { place, value };
-    let key = super::document::Key {
+    let Some(value) = policy_value(policy, &place, findings) else {
+        return;
+    };
+    let node = Node { place, value };
+    let key = Key {
         name: "policy".to_owned(),
         place: whole,
     };
@@ -197,7 +217,35 @@ fn lay_policy(
     });
 }
 
-fn has_entry(node: &super::document::Node, name: &str) -> bool {
+/// The name of a policy, or a mixture in braces, which is read as in a file.
+fn policy_value(text: &str, place: &Place, findings: &mut Findings) -> Option<Value> {
+    if !text.starts_with('{') {
+        // What stands without quotes begins where its characters do.
+        return Some(Value::Text(text.to_owned(), Some(place.span.start)));
+    }
+    let mut alone = Sources::default();
+    let id = alone.add("", format!("policy={text}"));
+    let mixture = read(&alone, id)
+        .ok()
+        .and_then(|mut table| table.remove("policy"));
+    let Some(Node {
+        value: Value::Table(mut shares),
+        ..
+    }) = mixture
+    else {
+        let message = format!("`{text}` is no mixture of policies");
+        let finding = Finding::error(Code::Syntax, place.clone(), message, "no mixture");
+        findings.push(finding.help("write it as `iran={ measured = 0.7, hawkish = 0.3 }`"));
+        return None;
+    };
+    for (key, node) in &mut shares.entries {
+        key.place = place.clone();
+        node.place = place.clone();
+    }
+    Some(Value::Table(shares))
+}
+
+fn has_entry(node: &Node, name: &str) -> bool {
     matches!(&node.value, Value::Table(table) if table.get(name).is_some())
 }
 

@@ -15,6 +15,9 @@ use crate::policy::response::{Press, Reach, Response};
 use crate::policy::rule::{MAX_RULES, Order, Rule};
 use crate::vocabulary::Names;
 
+/// Most policies that are like one another in a row.
+const MAX_LIKE: usize = 8;
+
 /// The table of a policy, laid over that of the policy it is `like`.
 pub(super) fn inherited(
     key: &Key,
@@ -25,6 +28,16 @@ pub(super) fn inherited(
     let mut chain = vec![(key.name.as_str(), own_table(node, &key.name, findings)?)];
     while let Some(like) = chain.last().and_then(|(_, table)| table.get("like")) {
         let wanted = reader::text(like, "like", findings)?;
+        if chain.len() == MAX_LIKE {
+            let message = format!("more than {MAX_LIKE} policies are like one another in a row");
+            findings.push(Finding::error(
+                Code::TooLarge,
+                like.place.clone(),
+                message,
+                "one too many",
+            ));
+            return None;
+        }
         if chain.iter().any(|(name, _)| *name == wanted) {
             let message = format!("the policy `{}` is like itself", key.name);
             findings.push(Finding::error(

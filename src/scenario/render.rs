@@ -1,11 +1,17 @@
 //! Findings as text like rustc's: the place, the line, carets under what is meant.
 
+use std::fmt::Write;
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use super::document::{Source, Sources};
 use super::finding::{Finding, Severity};
 
-/// All findings in the order of their places, and how many there are.
+/// Most findings that are shown.
+const MOST: usize = 100;
+
+/// The findings in the order of their places, and how many there are; of more than a hundred, the first hundred.
 #[must_use]
 pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
     let mut sorted: Vec<&Finding> = findings.iter().collect();
@@ -16,11 +22,15 @@ pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
         Renderer::plain()
     };
     let mut text = String::new();
-    for finding in sorted {
-        text.push_str(&renderer.render(&groups(finding, sources.get(finding.place.source))));
+    for finding in sorted.iter().take(MOST) {
+        let source = sources.get(finding.place.source);
+        text.push_str(&renderer.render(&groups(finding, source)));
         text.push_str("\n\n");
     }
     text.push_str(&count(findings));
+    if sorted.len() > MOST {
+        let _ = write!(text, "; the first {MOST} are shown");
+    }
     text.push('\n');
     text
 }
@@ -30,11 +40,12 @@ fn groups<'a>(finding: &'a Finding, source: &'a Source) -> Vec<Group<'a>> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let span = finding.place.span.clone();
+    let Window { text, line, span } = Window::around(&finding.place.span, &source.text);
     let annotation = AnnotationKind::Primary
         .span(span.clone())
         .label(finding.label.as_str());
-    let snippet = Snippet::source(source.text.as_str())
+    let snippet = Snippet::source(text)
+        .line_start(line)
         .path(source.name.as_str())
         .annotation(annotation);
     let title = level
@@ -57,12 +68,41 @@ fn groups<'a>(finding: &'a Finding, source: &'a Source) -> Vec<Group<'a>> {
             .help
             .first()
             .map_or("a similar name exists", String::as_str);
-        let patch = Snippet::source(source.text.as_str())
+        let patch = Snippet::source(text)
+            .line_start(line)
             .path(source.name.as_str())
             .patch(Patch::new(span, replacement.as_str()));
         groups.push(Level::HELP.secondary_title(help).element(patch));
     }
     groups
+}
+
+/// The lines of a text around a place: a drawing needs no more, and large texts take long.
+struct Window<'a> {
+    text: &'a str,
+    /// The number of its first line.
+    line: usize,
+    /// The place in it.
+    span: Range<usize>,
+}
+
+impl<'a> Window<'a> {
+    fn around(span: &Range<usize>, text: &'a str) -> Self {
+        const LINES: usize = 3;
+        let begin = text[..span.start]
+            .rmatch_indices('\n')
+            .nth(LINES)
+            .map_or(0, |(at, _)| at + 1);
+        let end = text[span.end..]
+            .match_indices('\n')
+            .nth(LINES)
+            .map_or(text.len(), |(at, _)| span.end + at + 1);
+        Self {
+            text: &text[begin..end],
+            line: 1 + text[..begin].matches('\n').count(),
+            span: span.start - begin..span.end - begin,
+        }
+    }
 }
 
 fn count(findings: &[Finding]) -> String {

@@ -29,6 +29,15 @@ pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     found
 }
 
+fn days(days: f64) -> String {
+    let noun = if (days - 1.0).abs() < 1e-9 {
+        "day"
+    } else {
+        "days"
+    };
+    format!("{days} {noun}")
+}
+
 fn warn(code: Code, root: &Root, path: &str, message: impl Into<String>, label: &str) -> Finding {
     Finding::warning(code, root.nearest_place(path), message, label)
 }
@@ -85,8 +94,10 @@ fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
             found.push(warn(Code::NeverHolds, root, &path, message, "never holds"));
         } else if outcome.lasting > horizon {
             let path = format!("outcomes.{place}.for");
-            let message =
-                format!("the outcome `{name}` can never come about: a run has only {horizon} days");
+            let message = format!(
+                "the outcome `{name}` can never come about: a run has only {}",
+                days(horizon)
+            );
             let label = "longer than a run";
             found.push(warn(Code::NeverHolds, root, &path, message, label));
         }
@@ -101,8 +112,9 @@ fn late_events(parts: &Parts, root: &Root, found: &mut Findings) {
         {
             let path = format!("events.{}.on", event.name);
             let message = format!(
-                "`{}` falls on day {day}; a run has only {horizon} days",
-                event.name
+                "`{}` falls on day {day}; a run has only {}",
+                event.name,
+                days(horizon)
             );
             found.push(warn(Code::NeverHappens, root, &path, message, "too late"));
         }
@@ -141,8 +153,11 @@ fn short_half_lives(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let turn = parts.turn_days;
     let mut check = |path: String, value: f64| {
         if value < turn {
-            let message =
-                format!("a half-life of {value} days is shorter than a turn of {turn} days");
+            let message = format!(
+                "a half-life of {} is shorter than a turn of {}",
+                days(value),
+                days(turn)
+            );
             let label = "mostly gone after one turn";
             found.push(
                 warn(Code::ShortHalfLife, root, &path, message, label)
@@ -208,11 +223,11 @@ fn idle_rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Find
     }
 }
 
-/// The earlier rule that surely holds both tracks whenever this rule applies.
+/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide, as its chance is its own, but
+/// no later rule is asked. A rule that acts is spent after its first chance, so it claims nothing for good.
 fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
     earlier.iter().position(|other| {
         other.order == Order::Hold
-            && other.chance >= 1.0
             && (other.when.must_hold(&OfSight(parts)) || rule.when.implies(&other.when))
     })
 }

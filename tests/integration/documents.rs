@@ -16,21 +16,21 @@ fn commands(document: &str) -> Vec<String> {
     commands
 }
 
-#[test]
-fn the_commands_of_the_readme_run() {
-    let readme = include_str!("../../README.md");
-    let commands = commands(readme);
+/// Runs the commands of a document one after the other in one folder, as its reader would.
+#[track_caller]
+fn run_all(document: &str, at_least: usize) {
+    let commands = commands(document);
     let ours: Vec<&String> = commands
         .iter()
         .filter(|command| command.starts_with("offramp "))
         .collect();
-    assert!(ours.len() >= 4, "{commands:?}");
+    assert!(ours.len() >= at_least, "{commands:?}");
+    let scratch = crate::folders::scratch(&format!("document-{}", document.len()));
     for command in ours {
         let args: Vec<&str> = command.split_whitespace().skip(1).collect();
-        let scratch = crate::folders::scratch("readme");
         let output = Command::new(env!("CARGO_BIN_EXE_offramp"))
             .args(args)
-            .current_dir(scratch)
+            .current_dir(&scratch)
             .output()
             .expect("the program");
         assert!(
@@ -39,6 +39,17 @@ fn the_commands_of_the_readme_run() {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+}
+
+#[test]
+fn the_commands_of_the_reference_run() {
+    run_all(include_str!("../../docs/scenario.md"), 3);
+}
+
+#[test]
+fn the_commands_of_the_readme_run() {
+    let readme = include_str!("../../README.md");
+    run_all(readme, 8);
     assert!(
         readme.contains("cargo run --release -- run scenarios/iran-pakistan-2024.toml")
             && readme.contains("cargo test")

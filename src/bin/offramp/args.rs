@@ -159,6 +159,9 @@ pub(crate) struct Check {
     /// Scenario files, or names of built-in scenarios
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
+    /// How to show the findings; `json` is for editors
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 /// Arguments of `offramp run`.

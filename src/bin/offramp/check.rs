@@ -2,30 +2,30 @@
 
 use std::io::IsTerminal;
 
-use offramp::scenario::{ScenarioError, load, render};
+use offramp::report::findings::CheckReport;
+use offramp::scenario::{Scenario, ScenarioError, load, render};
 
 use crate::Done;
-use crate::args::Check;
+use crate::args::{Check, Format};
 use crate::exit::Failure;
-use crate::output::show;
+use crate::output::{show, show_json};
+
+type Read = Result<Scenario, ScenarioError>;
 
 pub(crate) fn check(args: &Check) -> Done {
-    let styled = std::io::stdout().is_terminal();
-    let mut unsound = 0;
-    for file in &args.files {
-        match load(file, &[]) {
-            Ok(scenario) if scenario.warnings.is_empty() => show(&format!("{file}: sound\n"))?,
-            Ok(scenario) => show(&format!(
-                "{}{file}: sound, with warnings\n",
-                render(&scenario.warnings, &scenario.sources, styled)
-            ))?,
-            Err(error) => {
-                unsound += 1;
-                show(&findings(&error, styled))?;
+    let all: Vec<Read> = args.files.iter().map(|file| load(file, &[])).collect();
+    let named = args.files.iter().map(String::as_str).zip(&all);
+    match args.format {
+        Format::Json => show_json(&CheckReport::of(named))?,
+        Format::Text => {
+            let styled = std::io::stdout().is_terminal();
+            for (file, read) in named {
+                show(&text(file, read, styled))?;
             }
         }
     }
-    match (unsound, args.files.len()) {
+    let unsound = all.iter().filter(|read| read.is_err()).count();
+    match (unsound, all.len()) {
         (0, _) => Ok(()),
         (_, 1) => Err(Failure::Scenario(String::new())),
         (unsound, all) => Err(Failure::Scenario(format!(
@@ -34,9 +34,14 @@ pub(crate) fn check(args: &Check) -> Done {
     }
 }
 
-fn findings(error: &ScenarioError, styled: bool) -> String {
-    match error {
-        ScenarioError::Invalid(findings, sources) => render(findings, sources, styled),
-        other => format!("error: {other}\n"),
+fn text(file: &str, read: &Read, styled: bool) -> String {
+    match read {
+        Ok(scenario) if scenario.warnings.is_empty() => format!("{file}: sound\n"),
+        Ok(scenario) => format!(
+            "{}{file}: sound, with warnings\n",
+            render(&scenario.warnings, &scenario.sources, styled)
+        ),
+        Err(ScenarioError::Invalid(findings, sources)) => render(findings, sources, styled),
+        Err(other) => format!("error: {other}\n"),
     }
 }
