@@ -33,79 +33,82 @@ fn policy(text: &str) -> Override {
     Override::Policy(text.to_owned())
 }
 
+/// A change, what is said of it, and what is near.
+const MISTYPED: [(&str, &str, &str); 17] = [
+    ("turnz=3", "unknown key `turnz`", "turn"),
+    (
+        "principals.irn.home.outcry=0.2",
+        "there is no `irn` in `principals`",
+        "iran",
+    ),
+    (
+        "principals.iran.hme.outcry=0.2",
+        "unknown key `hme`",
+        "home",
+    ),
+    (
+        "principals.iran.home.outcri=0.2",
+        "unknown key `outcri`",
+        "outcry",
+    ),
+    (
+        "principals.iran.home.outcry=-1",
+        "`outcry` is -1",
+        "from 0 to 10",
+    ),
+    (
+        "principals.iran.home.outcry=\"much\"",
+        "`outcry` is a string",
+        "a number",
+    ),
+    (
+        "principals.iran.policy=\"hawkisch\"",
+        "unknown policy `hawkisch`",
+        "hawkish",
+    ),
+    (
+        "principals.iran.policy=hawkish",
+        "string",
+        "strings take quotes",
+    ),
+    (
+        "events.acident.hazard=0",
+        "there is no `acident` in `events`",
+        "accident",
+    ),
+    (
+        "moves.strik.weight=0",
+        "there is no `strik` in `moves`",
+        "strike",
+    ),
+    (
+        "third-parties.qatar.leverage.iran=1",
+        "there is no `qatar` in `third-parties`",
+        "china",
+    ),
+    (
+        "third-parties.china.leverage.irak=1",
+        "unknown principal `irak`",
+        "iran",
+    ),
+    (
+        "relation.ties={ low = 2, high = 1 }",
+        "a range from 2 to 1",
+        "begins below",
+    ),
+    (
+        "outcomes=[{ name = \"war\", when = 'levl > 3' }]",
+        "levl",
+        "level",
+    ),
+    ("", "nothing is set", "principals.iran.home.outcry=0.2"),
+    ("extends=\"other.toml\"", "for a file", "extends the other"),
+    ("without=[\"chine\"]", "`chine`", "china"),
+];
+
 #[test]
 fn mistyped_changes_are_refused_with_what_was_meant() {
-    for (change, message, near) in [
-        ("turnz=3", "unknown key `turnz`", "turn"),
-        (
-            "principals.irn.home.outcry=0.2",
-            "there is no `irn` in `principals`",
-            "iran",
-        ),
-        (
-            "principals.iran.hme.outcry=0.2",
-            "unknown key `hme`",
-            "home",
-        ),
-        (
-            "principals.iran.home.outcri=0.2",
-            "unknown key `outcri`",
-            "outcry",
-        ),
-        (
-            "principals.iran.home.outcry=-1",
-            "`outcry` is -1",
-            "from 0 to 10",
-        ),
-        (
-            "principals.iran.home.outcry=\"much\"",
-            "`outcry` is a string",
-            "a number",
-        ),
-        (
-            "principals.iran.policy=\"hawkisch\"",
-            "unknown policy `hawkisch`",
-            "hawkish",
-        ),
-        (
-            "principals.iran.policy=hawkish",
-            "string",
-            "strings take quotes",
-        ),
-        (
-            "events.acident.hazard=0",
-            "there is no `acident` in `events`",
-            "accident",
-        ),
-        (
-            "moves.strik.weight=0",
-            "there is no `strik` in `moves`",
-            "strike",
-        ),
-        (
-            "third-parties.qatar.leverage.iran=1",
-            "there is no `qatar` in `third-parties`",
-            "china",
-        ),
-        (
-            "third-parties.china.leverage.irak=1",
-            "unknown principal `irak`",
-            "iran",
-        ),
-        (
-            "relation.ties={ low = 2, high = 1 }",
-            "a range from 2 to 1",
-            "begins below",
-        ),
-        (
-            "outcomes=[{ name = \"war\", when = 'levl > 3' }]",
-            "levl",
-            "level",
-        ),
-        ("", "nothing is set", "principals.iran.home.outcry=0.2"),
-        ("extends=\"other.toml\"", "for a file", "extends the other"),
-        ("without=[\"chine\"]", "`chine`", "china"),
-    ] {
+    for (change, message, near) in MISTYPED {
         refused(set(change), message, near);
     }
 }
