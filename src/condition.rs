@@ -201,6 +201,14 @@ impl<Q: Copy> Expression<Q> {
         &self.text
     }
 
+    /// The quantities that it names, in the order in which it names them.
+    #[must_use]
+    pub fn quantities(&self) -> Vec<Q> {
+        let mut all = Vec::new();
+        self.root.gather_quantities(&mut all);
+        all
+    }
+
     /// Whether the condition holds; false for a number that is 0 or none.
     #[must_use]
     #[inline]

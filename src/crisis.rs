@@ -6,8 +6,10 @@
 mod check;
 mod history;
 mod menus;
+mod names;
 mod parts;
 mod ranges;
+mod references;
 mod uncertain;
 
 use jiff::civil::Date;
@@ -19,6 +21,7 @@ use crate::state::ActorId;
 
 pub use history::{History, PastMove};
 pub use menus::Menus;
+pub use names::{Unfit, unfit, written};
 pub use parts::{
     Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,
     STANDOFF, ThirdPartyPart,

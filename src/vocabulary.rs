@@ -5,6 +5,7 @@
 
 use crate::actor::Side;
 use crate::condition::{Argument, Expression, Meaning, Mistake, Unknown, Vocabulary};
+pub use crate::crisis::written;
 use crate::crisis::{Parts, STANDOFF};
 use crate::ladder::Ladder;
 use crate::moves::{Catalogue, MoveId};
@@ -112,12 +113,6 @@ pub struct OfState<'a>(pub &'a Names<'a>);
 /// The vocabulary of a policy's rules: what the actor sees.
 #[derive(Debug, Clone, Copy)]
 pub struct OfSight<'a>(pub &'a Names<'a>);
-
-/// A name as it is written in expressions.
-#[must_use]
-pub fn written(name: &str) -> String {
-    name.replace('-', "_")
-}
 
 impl Vocabulary for OfState<'_> {
     type Quantity = Quantity;

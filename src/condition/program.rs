@@ -119,6 +119,24 @@ impl<Q: Copy> Node<Q> {
         }
     }
 
+    pub(super) fn gather_quantities(&self, into: &mut Vec<Q>) {
+        let mut all = |nodes: &[Self]| {
+            for node in nodes {
+                node.gather_quantities(into);
+            }
+        };
+        match self {
+            Self::Constant(_) => {}
+            Self::Quantity(quantity) | Self::Against(quantity, ..) => into.push(*quantity),
+            Self::Compare(_, pair)
+            | Self::And(pair)
+            | Self::Or(pair)
+            | Self::Arithmetic(_, pair) => all(&**pair),
+            Self::Not(inner) | Self::Absolute(inner) => inner.gather_quantities(into),
+            Self::Choice(parts) => all(&**parts),
+        }
+    }
+
     #[inline]
     pub(super) fn holds(&self, values: &impl Values<Q>) -> bool {
         match self {

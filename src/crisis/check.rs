@@ -1,15 +1,15 @@
 //! What the engine relies on, checked once when a crisis is assembled.
 
 use super::menus::menus;
-use super::ranges;
+use super::names::{Unfit, unfit, written};
 use super::{
     Alternative, Conduct, Doctrine, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts,
     STANDOFF,
 };
+use super::{ranges, references};
 use crate::moves::{Catalogue, Kind, MAX_MEASURES, MAX_MOVES};
 use crate::policy::menu::MAX_CHOICES;
 use crate::policy::rule::MAX_RULES;
-use crate::state::ActorId;
 
 /// All flaws of the parts.
 pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
@@ -22,6 +22,8 @@ pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
     }
     check_story(parts, &mut flaws);
     ranges::check(parts, &mut flaws);
+    references::check(parts, &mut flaws);
+    check_payoffs(parts, &mut flaws);
     flaws
 }
 
@@ -44,7 +46,7 @@ fn check_time(parts: &Parts, flaws: &mut Vec<Flaw>) {
 }
 
 fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    let mut names: Vec<&str> = actor_names(parts).collect();
+    let names: Vec<&str> = actor_names(parts).collect();
     if names.len() > MAX_ACTORS {
         flaws.push(Flaw::new(
             "principals",
@@ -57,12 +59,20 @@ fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
             "the principals are not in the order of their names",
         ));
     }
-    names.sort_unstable();
-    for pair in names.windows(2).filter(|pair| pair[0] == pair[1]) {
-        flaws.push(Flaw::new(
-            pair[0],
-            format!("two actors are named `{}`", pair[0]),
-        ));
+    let paths = actor_paths(parts);
+    for (place, (path, name)) in paths.iter().enumerate() {
+        if let Some(why) = unfit(name) {
+            let message = match why {
+                Unfit::NoName => format!("`{name}` cannot be the name of an actor"),
+                Unfit::Reserved => format!("`{name}` means something else in expressions"),
+            };
+            flaws.push(Flaw::new(path.as_str(), message));
+        }
+        let is_same = |(_, other): &&(String, &str)| written(other) == written(name);
+        if let Some((_, other)) = paths[..place].iter().find(is_same) {
+            let message = format!("`{name}` and `{other}` are the same name in expressions");
+            flaws.push(Flaw::new(path.as_str(), message));
+        }
     }
     for part in &parts.groups {
         if part.group.base == part.group.enemy {
@@ -115,6 +125,19 @@ fn check_mixtures(parts: &Parts, flaws: &mut Vec<Flaw>) {
             flaws.push(Flaw::new(mixture.path.as_str(), message));
         }
     }
+}
+
+fn actor_paths(parts: &Parts) -> Vec<(String, &str)> {
+    let (principals, groups) = (parts.principals.len(), parts.groups.len());
+    let table = |place: usize| match place {
+        place if place < principals => Kind::Principal.table(),
+        place if place < principals + groups => Kind::ArmedGroup.table(),
+        _ => Kind::ThirdParty.table(),
+    };
+    let names = actor_names(parts).take(MAX_ACTORS).enumerate();
+    names
+        .map(|(place, name)| (format!("{}.{name}", table(place)), name))
+        .collect()
 }
 
 fn actor_names(parts: &Parts) -> impl Iterator<Item = &str> {
@@ -191,27 +214,19 @@ fn check_history(parts: &Parts, flaws: &mut Vec<Flaw>) {
             flaws.push(Flaw::new(path(), "a move out of order or after the end"));
         }
         last = entry.day;
-        let id = usize::from(entry.id.0);
-        let fits = kind_at(parts, entry.actor).is_some_and(|kind| {
-            parts
-                .catalogue
-                .moves
-                .get(id)
-                .is_some_and(|it| it.by == kind)
-        });
+        let fits = parts.can_make(entry.actor, entry.id);
         if !fits {
             flaws.push(Flaw::new(path(), "a move that its actor cannot make"));
         }
     }
 }
 
-fn kind_at(parts: &Parts, actor: ActorId) -> Option<Kind> {
-    let (groups, thirds) = (parts.groups.len(), parts.third_parties.len());
-    match usize::from(actor.0) {
-        0 | 1 => Some(Kind::Principal),
-        place if place < 2 + groups => Some(Kind::ArmedGroup),
-        place if place < 2 + groups + thirds => Some(Kind::ThirdParty),
-        _ => None,
+fn check_payoffs(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    for payoff in &parts.payoffs {
+        if actor_names(parts).all(|name| name != payoff.actor) {
+            let path = format!("payoffs.{}", payoff.actor);
+            flaws.push(Flaw::new(path, "the payoff of an actor that there is not"));
+        }
     }
 }
 

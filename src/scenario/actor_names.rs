@@ -4,14 +4,7 @@ use super::actors::Entry;
 use super::document::Place;
 use super::finding::{Code, Finding};
 use super::reader::Findings;
-use crate::crisis::MAX_ACTORS;
-use crate::vocabulary::written;
-
-/// Names that expressions use for other things.
-const RESERVED: [&str; 16] = [
-    "own", "rival", "level", "peak", "day", "channel", "deaths", "true", "false", "and", "or",
-    "not", "min", "max", "abs", "rung",
-];
+use crate::crisis::{MAX_ACTORS, Unfit, unfit, written};
 
 /// Notes every actor whose name cannot be used.
 pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
@@ -30,16 +23,21 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
     }
     for (place, (key, _)) in entries.iter().enumerate() {
         let name = &key.name;
-        if !is_name(name) {
-            let message = format!("`{name}` cannot be the name of an actor");
-            let finding = Finding::error(Code::BadName, key.place.clone(), message, "not a name");
-            findings.push(finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`"));
-        } else if RESERVED.contains(&written(name).as_str()) {
-            let message = format!("`{name}` means something else in expressions");
-            findings.push(
-                Finding::error(Code::BadName, key.place.clone(), message, "reserved")
-                    .help("choose another name; `title` is free"),
-            );
+        let place_of_name = key.place.clone();
+        match unfit(name) {
+            Some(Unfit::NoName) => {
+                let message = format!("`{name}` cannot be the name of an actor");
+                let finding = Finding::error(Code::BadName, place_of_name, message, "not a name");
+                findings.push(finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`"));
+            }
+            Some(Unfit::Reserved) => {
+                let message = format!("`{name}` means something else in expressions");
+                findings.push(
+                    Finding::error(Code::BadName, place_of_name, message, "reserved")
+                        .help("choose another name; `title` is free"),
+                );
+            }
+            None => {}
         }
         if let Some((other, _)) = entries[..place]
             .iter()
@@ -57,13 +55,6 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
             ));
         }
     }
-}
-
-fn is_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
 }
 
 /// The two principals, if there are two.

@@ -5,7 +5,7 @@ use super::keys::SCENARIO;
 use super::library::{Library, NamedPolicy};
 use super::reader::{Findings, Reader};
 use super::{extends, ladder, moves};
-use crate::crisis::PrincipalPart;
+use crate::crisis::{Doctrine, PrincipalPart};
 use crate::ladder::Ladder;
 use crate::moves::Catalogue;
 use crate::vocabulary::Names;
@@ -131,6 +131,12 @@ impl Builtin {
     #[must_use]
     pub fn policy(&self, name: &str) -> Option<&NamedPolicy> {
         self.policies.iter().find(|policy| policy.name == name)
+    }
+
+    /// What the policy of that name does.
+    #[must_use]
+    pub fn doctrine(&self, name: &str) -> Option<Doctrine> {
+        self.policy(name).map(|policy| policy.doctrine.clone())
     }
 
     /// A principal with the numbers of the reference and the policy of that name, if it is one for principals.

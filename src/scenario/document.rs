@@ -12,6 +12,8 @@ use super::finding::{Code, Finding};
 pub const MAX_BYTES: usize = 1_000_000;
 /// Deepest nesting of brackets that is read.
 const MAX_NESTING: usize = 64;
+/// Most opening brackets that are read.
+const MAX_BRACKETS: usize = 50_000;
 /// Most keys and values that are read.
 const MAX_NODES: usize = 50_000;
 /// Most entries of one table or list.
@@ -262,16 +264,23 @@ fn check_size(text: &str, source: SourceId) -> Result<(), Box<Finding>> {
             "the text begins here",
         )));
     }
-    let mut depth = 0_usize;
+    let (mut depth, mut brackets) = (0_usize, 0_usize);
     for (position, byte) in text.bytes().enumerate() {
         match byte {
-            b'[' | b'{' => depth += 1,
+            b'[' | b'{' => {
+                depth += 1;
+                brackets += 1;
+            }
             b']' | b'}' => depth = depth.saturating_sub(1),
             b'\n' if depth < 8 => depth = 0,
             _ => {}
         }
-        if depth > MAX_NESTING {
-            let message = format!("brackets nested deeper than {MAX_NESTING}");
+        if depth > MAX_NESTING || brackets > MAX_BRACKETS {
+            let message = if depth > MAX_NESTING {
+                format!("brackets nested deeper than {MAX_NESTING}")
+            } else {
+                format!("more than {MAX_BRACKETS} brackets")
+            };
             return Err(Box::new(Finding::error(
                 Code::TooLarge,
                 at(position..position + 1),

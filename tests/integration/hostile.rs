@@ -79,6 +79,12 @@ fn deep_nesting_is_refused_before_it_is_read() {
 }
 
 #[test]
+fn many_small_tables_are_refused_before_they_are_read() {
+    let text = format!("{BASE}x = [{}]\n", "{a={b=1}},".repeat(60_000));
+    assert!(refusal(&text).contains("more than 50000 brackets"));
+}
+
+#[test]
 fn deep_and_long_expressions_are_refused() {
     let outcome = |when: &str| format!("{BASE}[[outcomes]]\nname = \"war\"\nwhen = '{when}'\n");
     for nested in [

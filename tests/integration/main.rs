@@ -5,6 +5,7 @@ mod calibration;
 mod causes;
 mod charts;
 mod cli;
+mod code;
 mod compare_command;
 mod comparison;
 mod determinism;

@@ -1,0 +1,201 @@
+//! Crises made in code get the checks of a file.
+
+use jiff::civil::date;
+use offramp::actor::{ArmedGroup, Side, ThirdParty, Tilt};
+use offramp::crisis::{
+    Crisis, Doctrine, GroupPart, Number, Opening, Outcome, Parts, Payoff, Target, ThirdPartyPart,
+    Uncertainty,
+};
+use offramp::distribution::Distribution;
+use offramp::event::{Affected, Effect, Event, Trigger};
+use offramp::moves::MoveId;
+use offramp::scenario::Builtin;
+use offramp::state::ActorId;
+use offramp::vocabulary::Names;
+
+fn parts() -> Parts {
+    let builtin = Builtin::new();
+    let principal = |name, policy| builtin.principal(name, policy).expect("a policy");
+    // Given in the other order: `Parts::new` sorts them.
+    let principals = [
+        principal("borland", "hawkish"),
+        principal("arland", "measured"),
+    ];
+    let (ladder, catalogue) = (builtin.ladder.clone(), builtin.catalogue.clone());
+    let mut parts = Parts::new(
+        "Two neighbours",
+        date(2030, 1, 1),
+        ladder,
+        catalogue,
+        principals,
+    );
+    let Some(Doctrine::ArmedGroup(raiding)) = builtin.doctrine("raider") else {
+        panic!("a policy for armed groups");
+    };
+    parts.groups.push(GroupPart {
+        group: ArmedGroup {
+            name: "highlanders".to_owned(),
+            title: "the Highlanders".to_owned(),
+            base: Side::Second,
+            enemy: Side::First,
+        },
+        policy: "raider".to_owned(),
+        raiding,
+    });
+    let Some(Doctrine::ThirdParty(involvement, steps)) = builtin.doctrine("mediator") else {
+        panic!("a policy for third parties");
+    };
+    parts.third_parties.push(ThirdPartyPart {
+        third_party: ThirdParty {
+            name: "league".to_owned(),
+            title: "the League".to_owned(),
+            leverage: [0.5, 0.5],
+            favours: None,
+            tilt: Tilt::default(),
+        },
+        policy: "mediator".to_owned(),
+        involvement,
+        steps,
+    });
+    let when = Names::of(&parts).condition("highlanders.attacks > 5 || level > 8");
+    parts.outcomes.push(Outcome {
+        name: "war".to_owned(),
+        when: when.expect("a condition"),
+        lasting: 0.0,
+    });
+    parts
+}
+
+#[track_caller]
+fn refused(path: &str, change: impl FnOnce(&mut Parts)) {
+    let mut parts = parts();
+    change(&mut parts);
+    let Err(flaws) = Crisis::assemble(parts) else {
+        panic!("{path} was accepted");
+    };
+    assert!(
+        flaws.iter().any(|flaw| flaw.path.starts_with(path)),
+        "{path}: {flaws:?}"
+    );
+}
+
+#[test]
+fn sound_parts_make_a_crisis() {
+    let crisis = Crisis::assemble(parts()).expect("sound parts");
+    assert_eq!(crisis.actors(), 4);
+    assert_eq!(crisis.principal(Side::First).name, "arland");
+}
+
+#[test]
+fn numbers_outside_their_range_are_refused() {
+    refused("relation.ties", |parts| parts.relation.ties = -1.0);
+    refused("relation.channel", |parts| {
+        parts.relation.channel = f64::NAN;
+    });
+    refused("principals.arland.memory.anger", |parts| {
+        parts.principals[0].principal.traits.memory.anger = 0.0;
+    });
+    refused("principals.borland.strength", |parts| {
+        parts.principals[1].principal.traits.weight.strength = f64::INFINITY;
+    });
+    refused("armed-groups.highlanders.raid.tempo", |parts| {
+        parts.groups[0].raiding.tempo = -1.0;
+    });
+    refused("third-parties.league.leverage", |parts| {
+        parts.third_parties[0].third_party.leverage = [0.5, 11.0];
+    });
+    refused("third-parties.league.involve.stake", |parts| {
+        parts.third_parties[0].involvement.stake = f64::NAN;
+    });
+    refused("moves.strike.weight", |parts| {
+        let strike = parts.catalogue.find("strike").expect("a move");
+        parts.catalogue.moves[usize::from(strike.0)].weight = -1.0;
+    });
+    refused("outcomes.war.for", |parts| parts.outcomes[0].lasting = -1.0);
+    refused("turn", |parts| parts.turn_days = 2.0);
+    refused("turns", |parts| parts.turns = 1_000_000_000);
+}
+
+#[test]
+fn names_that_expressions_could_not_tell_apart_are_refused() {
+    for name in ["", "Arland", "a land", "own", "borland"] {
+        refused(&format!("principals.{name}"), |parts| {
+            parts.principals[0].principal.name = name.to_owned();
+        });
+    }
+    refused("third-parties.high_landers", |parts| {
+        parts.groups[0].group.name = "high-landers".to_owned();
+        parts.third_parties[0].third_party.name = "high_landers".to_owned();
+    });
+}
+
+#[test]
+fn what_is_not_there_is_refused() {
+    let opening = |actor, id| Opening {
+        day: 0.0,
+        actor: ActorId(actor),
+        id: MoveId(id),
+        deaths: None,
+    };
+    refused("opening.0", |parts| parts.opening.push(opening(99, 0)));
+    refused("opening.0", |parts| parts.opening.push(opening(0, 250)));
+    refused("opening.0", |parts| {
+        let raid = parts.catalogue.find("raid").expect("a move");
+        parts.opening.push(opening(0, raid.0));
+    });
+    refused("third-parties.league.policy", |parts| {
+        parts.third_parties[0].steps.push(MoveId(250));
+    });
+    refused("events.storm.effects", |parts| {
+        parts.events.push(Event {
+            name: "storm".to_owned(),
+            says: "a storm".to_owned(),
+            trigger: Trigger::Hazard(0.1),
+            once: false,
+            effects: vec![Effect {
+                on: Affected::Suppressed(7),
+                by: 1.0,
+            }],
+            deaths: None,
+        });
+    });
+    // The condition of the outcome is about the group.
+    refused("outcomes.0.when", |parts| parts.groups.clear());
+    refused("payoffs.nobody", |parts| {
+        let value = Names::of(parts).number("1").expect("a number");
+        parts.payoffs.push(Payoff {
+            actor: "nobody".to_owned(),
+            value,
+        });
+    });
+}
+
+#[test]
+fn draws_of_nothing_and_what_is_no_distribution_are_refused() {
+    let drawn = |target, distribution| {
+        move |parts: &mut Parts| {
+            parts.uncertainties.push(Uncertainty {
+                path: "drawn".to_owned(),
+                distribution,
+                target,
+                under: None,
+            });
+        }
+    };
+    let range = |low, high| Distribution::Uniform { low, high };
+    refused("drawn", drawn(Target::Hazard(3), range(0.0, 1.0)));
+    refused("drawn", drawn(Target::Relation(99), range(0.0, 1.0)));
+    refused(
+        "drawn",
+        drawn(
+            Target::Actor(ActorId(0), Number::Raiding(0)),
+            range(0.0, 1.0),
+        ),
+    );
+    refused("drawn", drawn(Target::Relation(0), range(1.0, 0.5)));
+    refused("drawn", drawn(Target::Relation(0), range(0.0, 2.0)));
+    refused(
+        "drawn",
+        drawn(Target::Relation(0), Distribution::OneOf(Vec::new())),
+    );
+}
