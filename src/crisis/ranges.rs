@@ -204,6 +204,17 @@ fn uncertainties(parts: &Parts, flaws: &mut Vec<Flaw>) {
                 inside(*to);
                 *sd > 0.0 && sd.is_finite() && from <= to
             }
+            Distribution::LogNormal {
+                median,
+                factor,
+                low: from,
+                high: to,
+            } => {
+                inside(*median);
+                inside(*from);
+                inside(*to);
+                *median > 0.0 && *factor >= 1.0 && factor.is_finite() && from <= to
+            }
             Distribution::OneOf(values) => {
                 for value in values {
                     inside(*value);

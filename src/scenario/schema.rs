@@ -184,6 +184,7 @@ impl Writer {
         let forms = [
             form(&["low", "high"]),
             form(&["mean", "sd"]),
+            form(&["median", "factor"]),
             form(&["one-of"]),
         ];
         self.definitions

@@ -260,7 +260,7 @@ pub static DISTRIBUTION: Keys = Keys {
         ),
         key(
             "sd",
-            Takes::Number(span(f64::MIN_POSITIVE, 1e6, "")),
+            Takes::Number(span(1e-6, 1e6, "")),
             OPTIONAL,
             "The standard deviation, before the distribution is cut off.",
         ),
