@@ -5,7 +5,8 @@
 //! [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and [`stability::Stability`]
 //! (reciprocity against reciprocity). Comparisons have [`matrix::Matrix`] (policy against policy) and
 //! [`differences::Differences`] (a forest plot), hindcasts
-//! [`foreseen::Foreseen`] (what was held likely beside what happened). The data are made from a [`Crisis`] and its [`Ensemble`]
+//! [`foreseen::Foreseen`] (what was held likely beside what happened) and
+//! [`reliability::Reliability`] (how often what was given a chance came about). The data are made from a [`Crisis`] and its [`Ensemble`]
 //! or [`Trace`](crate::trace::Trace), or by hand; [`Picture::csv`] writes them as a table.
 //!
 //! Drawing is exact: places of labels are computed from the embedded font, no label leaves the picture or lies on another,
@@ -39,6 +40,7 @@ pub mod matrix;
 mod note;
 pub mod outcomes;
 pub mod png;
+pub mod reliability;
 pub mod sheet;
 pub mod stability;
 pub mod staircase;

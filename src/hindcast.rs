@@ -20,7 +20,7 @@ use crate::chance::{Luck, Purpose, Seed};
 use baseline::Baseline;
 use particles::{Foresight, foresee};
 use record::Record;
-use score::Score;
+use score::{BINS, Bin, Score, reliability};
 
 /// The hindcast of one crisis.
 #[derive(Debug, Clone)]
@@ -53,6 +53,15 @@ pub fn hindcast(record: Record, others: &[&Record], seed: Seed, particles: u32) 
         score,
         baselines,
     }
+}
+
+/// How often what was given a chance of acting was acted on, over all decisions of these hindcasts.
+#[must_use]
+pub fn calibration(hindcasts: &[Hindcast]) -> [Bin; BINS.len()] {
+    reliability(hindcasts.iter().flat_map(|hindcast| {
+        let forecasts = &hindcast.foresight.forecasts;
+        hindcast.record.decisions().iter().zip(forecasts)
+    }))
 }
 
 /// How much better one forecaster is than another, in bits per act, with a 95 % interval by bootstrap over crises.

@@ -10,9 +10,10 @@ use crate::hindcast::baseline::Baseline;
 use crate::hindcast::classes;
 use crate::hindcast::forecast::Forecast;
 use crate::hindcast::record::Decision;
-use crate::hindcast::score::{BINS, Score, reliability};
-use crate::hindcast::{Hindcast, gain};
+use crate::hindcast::score::{BINS, Score};
+use crate::hindcast::{Hindcast, calibration, gain};
 use crate::policy::response;
+use crate::scenario::Scenario;
 use crate::trace::Term;
 
 /// The version of the shape; it grows when a key is renamed or removed.
@@ -29,6 +30,8 @@ pub struct HindcastReport {
     pub seed: u64,
     /// How many replays fog and unknown numbers were integrated by.
     pub particles: u32,
+    /// What was laid over the scenarios from outside, as on the command line.
+    pub overrides: Vec<String>,
     /// Decisions to act in all crises.
     pub acts: u64,
     /// All decisions: two principals, two tracks, every day.
@@ -115,6 +118,8 @@ pub struct ReliabilityReport {
 pub struct CrisisReport {
     /// The scenario's name.
     pub scenario: String,
+    /// SHA-256 of the scenario with what was laid over it; `null` where a policy is tried out that is in no scenario.
+    pub hash: Option<String>,
     /// The first day, whose acts are given.
     pub start: String,
     /// The last day.
@@ -176,13 +181,28 @@ pub fn report(hindcasts: &[Hindcast], seed: Seed, particles: u32) -> HindcastRep
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seed: seed.0,
         particles,
+        overrides: Vec::new(),
         acts: total.acts,
         decisions: total.decisions,
         scores: scores(&total),
         baselines: baselines(&of_baselines),
         gains: gains(hindcasts, seed),
-        reliability: calibration(hindcasts),
+        reliability: bins(hindcasts),
         crises: hindcasts.iter().map(crisis).collect(),
+    }
+}
+
+impl HindcastReport {
+    /// The report with the provenance of its crises, which are from these scenarios in this order.
+    #[must_use]
+    pub fn of_scenarios(mut self, scenarios: &[Scenario]) -> Self {
+        if let Some(scenario) = scenarios.first() {
+            self.overrides.clone_from(&scenario.overrides);
+        }
+        for (crisis, scenario) in self.crises.iter_mut().zip(scenarios) {
+            crisis.hash = Some(scenario.hash.clone());
+        }
+        self
     }
 }
 
@@ -234,11 +254,8 @@ fn gains(hindcasts: &[Hindcast], seed: Seed) -> Vec<GainReport> {
     rows.collect()
 }
 
-fn calibration(hindcasts: &[Hindcast]) -> Vec<ReliabilityReport> {
-    let bins = reliability(hindcasts.iter().flat_map(|hindcast| {
-        let forecasts = &hindcast.foresight.forecasts;
-        hindcast.record.decisions().iter().zip(forecasts)
-    }));
+fn bins(hindcasts: &[Hindcast]) -> Vec<ReliabilityReport> {
+    let bins = calibration(hindcasts);
     let rows = BINS.iter().zip(bins).map(|((low, high), bin)| {
         let mean = |sum: f64| (bin.decisions > 0).then(|| sum / bin.decisions as f64);
         ReliabilityReport {
@@ -269,6 +286,7 @@ fn crisis(hindcast: &Hindcast) -> CrisisReport {
     });
     CrisisReport {
         scenario: parts.name.clone(),
+        hash: None,
         start: start.to_string(),
         until: until.to_string(),
         acts: hindcast.score.acts,

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::causes::CausesReport;
 use super::comparison::ComparisonReport;
+use super::hindcast::HindcastReport;
 use super::run::RunReport;
 
 /// How the results were made, beside what the report itself says.
@@ -95,6 +96,38 @@ pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
     let _ = writeln!(text, "overrides = [{}]", overrides.join(", "));
     let _ = writeln!(text, "command = {}", quoted(&origin.command));
     let _ = writeln!(text, "threads = {}", origin.threads);
+    text
+}
+
+/// The text of `manifest.toml` of hindcasts.
+#[must_use]
+pub fn hindcast_manifest(report: &HindcastReport, origin: &Origin) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let list = |texts: &[String]| {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        format!("[{}]", texts.join(", "))
+    };
+    let mut text = String::from(
+        "# Where these results came from. The same scenarios, seed, particles and version give the same files.\n",
+    );
+    let _ = writeln!(text, "file = {}", quoted(&origin.file));
+    let _ = writeln!(text, "version = {}", quoted(&report.version));
+    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
+    let _ = writeln!(text, "particles = {}", report.particles);
+    let _ = writeln!(text, "overrides = {}", list(&report.overrides));
+    let _ = writeln!(text, "command = {}", quoted(&origin.command));
+    let _ = writeln!(text, "threads = {}", origin.threads);
+    for crisis in &report.crises {
+        let _ = writeln!(
+            text,
+            "\n[[crises]]\nscenario = {}",
+            quoted(&crisis.scenario)
+        );
+        if let Some(hash) = &crisis.hash {
+            let _ = writeln!(text, "hash = {}", quoted(hash));
+        }
+        let _ = writeln!(text, "policies = {}", list(&crisis.policies));
+    }
     text
 }
 

@@ -245,6 +245,49 @@ fn a_hindcast_shows_every_real_decision_with_its_reasons() {
 }
 
 #[test]
+fn a_folder_of_hindcasts_says_where_it_came_from() {
+    let folder = scratch("hindcast-out").join("out");
+    let path = folder.display().to_string();
+    let crises = [
+        "hindcast",
+        "us-iran-2020",
+        "kargil-1999",
+        "--particles",
+        "4",
+    ];
+    let changes = ["--set", "turns=200", "--out", &path];
+    expect(&[&crises[..], &changes[..]].concat(), 0);
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect(name);
+    let json: serde_json::Value = serde_json::from_str(&read("hindcast.json")).expect("JSON");
+    let manifest: toml::Table = read("manifest.toml").parse().expect("TOML");
+    assert_eq!(manifest["particles"].as_integer(), Some(4));
+    assert_eq!(manifest["overrides"][0].as_str(), Some("--set turns=200"));
+    for place in [0, 1] {
+        let hash = json["crises"][place]["hash"].as_str().expect("a hash");
+        assert_eq!(hash.len(), 64);
+        assert_eq!(manifest["crises"][place]["hash"].as_str(), Some(hash));
+    }
+    let rows = read("reliability.csv");
+    let counted = rows.lines().skip(1).map(|row| row.split(',').nth(2));
+    let counted: u64 = counted
+        .map(|cell| cell.expect("a cell").parse().unwrap_or(0))
+        .sum();
+    assert_eq!(Some(counted), json["decisions"].as_u64());
+    for name in [
+        "reliability",
+        "foreseen-us-iran-2020",
+        "foreseen-kargil-1999",
+    ] {
+        for ending in ["csv", "svg", "png"] {
+            assert!(
+                folder.join(format!("{name}.{ending}")).exists(),
+                "{name}.{ending}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_calibration_writes_a_policy_that_plays() {
     let folder = scratch("calibrate");
     let out = folder.join("policy.toml");

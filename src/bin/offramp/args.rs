@@ -126,7 +126,7 @@ pub(crate) struct Hindcast {
     /// Where all luck comes from: the same seed gives the same scores
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
-    /// Write hindcast.json and a chart of every crisis into this folder
+    /// Write hindcast.json, manifest.toml, a chart of the calibration and one of every crisis into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Replace the folder if it is there

@@ -71,16 +71,21 @@ pub(crate) fn played(
 }
 
 fn origin(args: &PlayArgs) -> Origin {
-    let words = std::env::args_os().skip(1);
-    let words = words.map(|word| quoted(&word.to_string_lossy()));
-    let command: Vec<String> = std::iter::once("offramp".to_owned()).chain(words).collect();
     Origin {
         file: args.scenario.file.clone(),
-        command: command.join(" "),
+        command: command(),
         threads: args
             .threads
             .map_or_else(machine_threads, |threads| threads as usize),
     }
+}
+
+/// The command that was given, as a shell takes it.
+pub(crate) fn command() -> String {
+    let words = std::env::args_os().skip(1);
+    let words = words.map(|word| quoted(&word.to_string_lossy()));
+    let command: Vec<String> = std::iter::once("offramp".to_owned()).chain(words).collect();
+    command.join(" ")
 }
 
 /// A word as a shell takes it.

@@ -5,15 +5,18 @@ use std::path::Path;
 
 use offramp::chance::Seed;
 use offramp::chart::foreseen::Foreseen;
+use offramp::chart::reliability::Reliability;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::{Hindcast as Scored, hindcast};
 use offramp::report::folder::Folder;
 use offramp::report::hindcast::{HindcastReport, report, text};
-use offramp::scenario::{Override, RECORDED, load};
+use offramp::report::manifest::{Origin, hindcast_manifest};
+use offramp::scenario::{Override, RECORDED, Scenario, load};
 
 use crate::Done;
 use crate::args::{Format, Hindcast};
 use crate::compare::chart;
+use crate::ensemble::{command, machine_threads};
 use crate::exit::Failure;
 use crate::output::{show, show_json};
 
@@ -24,9 +27,11 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         .map(|path| Folder::begin(path, args.force))
         .transpose()
         .map_err(Failure::running)?;
-    let mut records = Vec::new();
+    let (mut scenarios, mut records) = (Vec::new(), Vec::new());
     for file in &args.files {
-        records.push(record(file, &args.overrides())?);
+        let scenario = load(file, &args.overrides())?;
+        records.push(recorded_in(file, &scenario)?);
+        scenarios.push(scenario);
     }
     let learned_on = recorded()?;
     let seed = Seed(args.seed);
@@ -36,7 +41,7 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         .iter()
         .map(|record| hindcast(record.clone(), &all, seed, args.particles))
         .collect();
-    let report = report(&hindcasts, seed, args.particles);
+    let report = report(&hindcasts, seed, args.particles).of_scenarios(&scenarios);
     if let Some(folder) = folder {
         write_folder(&folder, args, &hindcasts, &report)?;
         folder.finish().map_err(Failure::running)?;
@@ -47,7 +52,7 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     }
 }
 
-/// Writes the results as JSON, and a chart of every crisis named after its file.
+/// Writes the results as JSON, where they came from, a chart of the calibration, and one of every crisis named after its file.
 fn write_folder(
     folder: &Folder,
     args: &Hindcast,
@@ -58,6 +63,17 @@ fn write_folder(
     folder
         .write("hindcast.json", |out| writeln!(out, "{json}"))
         .map_err(Failure::running)?;
+    let origin = Origin {
+        file: args.files.join(" "),
+        command: command(),
+        threads: machine_threads(),
+    };
+    let manifest = hindcast_manifest(report, &origin);
+    folder
+        .write("manifest.toml", |out| out.write_all(manifest.as_bytes()))
+        .map_err(Failure::running)?;
+    let reliability = Reliability::of(hindcasts, args.seed);
+    chart(folder, "reliability".to_owned(), &reliability)?;
     for (place, (file, hindcast)) in args.files.iter().zip(hindcasts).enumerate() {
         let stem = Path::new(file).file_stem().unwrap_or_default();
         let twice = args.files[..place]
@@ -76,7 +92,10 @@ fn write_folder(
 
 /// The record of a scenario.
 pub(crate) fn record(file: &str, overrides: &[Override]) -> Result<Record, Failure> {
-    let scenario = load(file, overrides)?;
+    recorded_in(file, &load(file, overrides)?)
+}
+
+fn recorded_in(file: &str, scenario: &Scenario) -> Result<Record, Failure> {
     Record::of(&scenario.crisis).ok_or_else(|| {
         Failure::Scenario(format!(
             "error: `{file}` has no `[history]` that goes beyond its start; there is nothing to score\n"
