@@ -235,7 +235,7 @@ fn game(game: &GameReport) -> String {
         .statements
         .iter()
         .any(|row| row.kind == "mixed-equilibrium");
-    if game.note.is_none() && !(pure || mixed) {
+    if game.note.is_none() && game.players.len() > 1 && !(pure || mixed) {
         text.push_str("           no equilibrium found\n");
     }
     text

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use crate::Done;
 use crate::args::{Calibrate, Format};
 use crate::checkpoint::{Checkpoint, write_whole};
+use crate::ensemble::command;
 use crate::exit::Failure;
 use crate::hindcast::record;
 use crate::output::{show, show_json};
@@ -40,10 +41,7 @@ pub(crate) fn run(args: &Calibrate) -> Done {
     )?;
     let report = summary(&problem, &fits, args)?;
     let candidate = problem.candidate(&fits.all);
-    let command = format!(
-        "offramp {}",
-        std::env::args().skip(1).collect::<Vec<_>>().join(" ")
-    );
+    let command = command();
     let policy = policy_file(&report, &args.name, &candidate, &command);
     write_whole(&args.out, policy.as_bytes())?;
     checkpoint.remove();

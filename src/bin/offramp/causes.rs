@@ -18,7 +18,7 @@ use offramp::scenario::load;
 use crate::Done;
 use crate::args::{Causes, Format};
 use crate::compare::write_report;
-use crate::ensemble::machine_threads;
+use crate::ensemble::{command, machine_threads};
 use crate::exit::Failure;
 use crate::interrupt;
 use crate::output::{show, show_json};
@@ -80,7 +80,7 @@ fn write(folder: &Folder, report: &CausesReport, args: &Causes) -> Result<(), Fo
     })?;
     let origin = Origin {
         file: args.scenario.file.clone(),
-        command: std::env::args().collect::<Vec<_>>().join(" "),
+        command: command(),
         threads: args
             .threads
             .map_or_else(machine_threads, |threads| threads as usize),

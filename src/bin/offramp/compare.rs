@@ -25,7 +25,7 @@ use offramp::scenario::{ScenarioError, render};
 
 use crate::Done;
 use crate::args::{Compare, Format};
-use crate::ensemble::machine_threads;
+use crate::ensemble::{command, machine_threads};
 use crate::exit::Failure;
 use crate::interrupt;
 use crate::output::{show, show_json};
@@ -170,7 +170,7 @@ fn write(
     write_tables(folder, report, games).map_err(Failure::running)?;
     let origin = Origin {
         file: args.files.join(" "),
-        command: std::env::args().collect::<Vec<_>>().join(" "),
+        command: command(),
         threads: args
             .threads
             .map_or_else(machine_threads, |threads| threads as usize),

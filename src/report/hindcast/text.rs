@@ -70,7 +70,7 @@ fn moved(entry: &MoveReport) -> String {
         " (date unconfirmed)"
     };
     let mut text = format!(
-        "{}  {} {}{doubt}\n",
+        "{}  {}: {}{doubt}\n",
         entry.date,
         entry.title,
         entry.says.join("; ")
