@@ -352,12 +352,12 @@ fn count(
             Some(whole.value(ticks as f64, crisis))
         }
         (What::Defined(place), Distribution::Real(sketch)) => {
-            let value = defined(place, state, crisis);
+            let value = defined(place, state, crisis)?;
             sketch.add(value);
             Some(value)
         }
         (What::Payoff(place), Distribution::Real(sketch)) => {
-            let value = payoff(place, state, crisis);
+            let value = payoff(place, state, crisis)?;
             sketch.add(value);
             Some(value)
         }

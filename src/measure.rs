@@ -1,9 +1,10 @@
 //! What is measured of every run: the built-in measures and the payoffs.
 
 use crate::actor::Side;
+use crate::condition::Expression;
 use crate::crisis::Crisis;
 use crate::moves::Measures;
-use crate::quantity::Scene;
+use crate::quantity::{Quantity, Scene};
 use crate::state::State;
 
 /// Something that is measured of every run.
@@ -135,8 +136,8 @@ impl What {
     pub fn amount(self, state: &State, counts: &TurnCounts, crisis: &Crisis) -> Option<f64> {
         match self {
             Self::Whole(whole) => whole.ticks(state, counts, crisis).map(|ticks| ticks as f64),
-            Self::Defined(place) => Some(defined(place, state, crisis)),
-            Self::Payoff(place) => Some(payoff(place, state, crisis)),
+            Self::Defined(place) => defined(place, state, crisis),
+            Self::Payoff(place) => payoff(place, state, crisis),
         }
     }
 
@@ -185,20 +186,23 @@ fn whole_number(value: f64) -> u64 {
     value.round() as u64
 }
 
-/// The value of the measure that the scenario defines at that place, of a run that has ended.
+/// The value of the measure that the scenario defines at that place, of a run that has ended; `None` where it is infinite or not a
+/// number, such as the days since what never happened.
 #[must_use]
-pub fn defined(place: usize, state: &State, crisis: &Crisis) -> f64 {
-    crisis.parts().measures[place].value.value(&Scene {
-        state,
-        ladder: crisis.ladder(),
-    })
+pub fn defined(place: usize, state: &State, crisis: &Crisis) -> Option<f64> {
+    finite(&crisis.parts().measures[place].value, state, crisis)
 }
 
-/// The payoff at that place of a run that has ended.
+/// The payoff at that place of a run that has ended; `None` where it is infinite or not a number.
 #[must_use]
-pub fn payoff(place: usize, state: &State, crisis: &Crisis) -> f64 {
-    crisis.parts().payoffs[place].value.value(&Scene {
+pub fn payoff(place: usize, state: &State, crisis: &Crisis) -> Option<f64> {
+    finite(&crisis.parts().payoffs[place].value, state, crisis)
+}
+
+fn finite(value: &Expression<Quantity>, state: &State, crisis: &Crisis) -> Option<f64> {
+    let scene = Scene {
         state,
         ladder: crisis.ladder(),
-    })
+    };
+    Some(value.value(&scene)).filter(|value| value.is_finite())
 }

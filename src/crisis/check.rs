@@ -230,7 +230,21 @@ fn check_payoffs(parts: &Parts, flaws: &mut Vec<Flaw>) {
     }
 }
 
+/// Luck belongs to a name, so an event with the name of an actor would share the actor's.
+fn check_events(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    for event in &parts.events {
+        if actor_names(parts).any(|actor| actor == event.name) {
+            let message = format!(
+                "an event named like the actor `{}`, whose luck it would share; choose another name",
+                event.name
+            );
+            flaws.push(Flaw::new(format!("events.{}", event.name), message));
+        }
+    }
+}
+
 fn check_story(parts: &Parts, flaws: &mut Vec<Flaw>) {
+    check_events(parts, flaws);
     check_history(parts, flaws);
     for (position, opening) in parts.opening.iter().enumerate() {
         if opening.day.is_nan() || opening.day > 0.0 {

@@ -88,15 +88,29 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
             lead_share: game.costs[profile][0],
             deaths: game.costs[profile][1],
         });
-    let supported = statements(game, tallies, seed);
+    let undefined = game
+        .game
+        .payoffs
+        .iter()
+        .flatten()
+        .any(|payoff| payoff.is_nan());
+    let supported = if undefined {
+        Vec::new()
+    } else {
+        statements(game, tallies, seed)
+    };
     let mixed = supported.iter().find_map(|one| match &one.statement {
         Statement::MixedEquilibrium { supports } => with_supports(&game.game, supports),
         _ => None,
     });
     let (found, most) = (game.game.profiles(), MOST_PROFILES);
-    let note = (found > most).then(|| {
-        format!("{found} combinations of policies; a game of more than {most} is not analysed")
-    });
+    let note = if undefined {
+        Some("a payoff has no value in some runs, so nothing can be said of the game".to_owned())
+    } else {
+        (found > most).then(|| {
+            format!("{found} combinations of policies; a game of more than {most} is not analysed")
+        })
+    };
     GameReport {
         condition: game.condition.clone(),
         lead_outcome: game.lead.clone(),

@@ -1,4 +1,5 @@
-//! The distribution of any number over runs, in bins of 1 % (after the idea of `DDSketch`, Masson et al. 2019).
+//! The distribution of any number over runs: whole numbers up to 1 024 exactly, others in bins of 1 % (after the idea of
+//! `DDSketch`, Masson et al. 2019).
 
 use std::collections::BTreeMap;
 
@@ -9,18 +10,21 @@ const GROWTH: f64 = 1.01;
 /// Numbers closer to zero than this count as zero.
 const ZERO: f64 = 1e-9;
 
-/// Counts of a number in bins of 1 % on both sides of zero. Its sums are floats: merge in a fixed order.
+/// Whole numbers up to this size have a bin of their own.
+const EXACT: f64 = 1_024.0;
+
+/// Counts of a number in bins on both sides of zero, each under what stands for it. Its sums are floats: merge in a fixed order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sketch {
-    bins: BTreeMap<i32, u64>,
+    bins: BTreeMap<Key, u64>,
     moments: Moments,
 }
 
 impl Sketch {
-    /// Counts one value; what is not a number counts as zero.
+    /// Counts one finite value.
     pub fn add(&mut self, value: f64) {
-        let value = if value.is_finite() { value } else { 0.0 };
-        *self.bins.entry(bin(value)).or_default() += 1;
+        debug_assert!(value.is_finite(), "{value} is no value of a measure");
+        *self.bins.entry(Key::of(value)).or_default() += 1;
         self.moments.add(value);
     }
 
@@ -56,7 +60,8 @@ impl Sketch {
         self.moments.variance().map(f64::sqrt)
     }
 
-    /// The smallest value that at least a share `p` of all values do not exceed, within 1 %. `None` without values.
+    /// The smallest value that at least a share `p` of all values do not exceed: exact for whole numbers up to 1 024, else
+    /// within 1 %. `None` without values.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -70,8 +75,34 @@ impl Sketch {
             seen += **count;
             seen >= wanted
         });
-        found.map(|(bin, _)| representative(*bin))
+        found.map(|(key, _)| key.value())
     }
+}
+
+/// What stands for the values of a bin, as a key in the order of the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key(i64);
+
+impl Key {
+    fn of(value: f64) -> Self {
+        let is_whole = value.abs() <= EXACT && value.fract().abs() < f64::MIN_POSITIVE;
+        // Adding zero turns a negative zero into a positive one.
+        let standing = if is_whole {
+            value
+        } else {
+            representative(bin(value))
+        } + 0.0;
+        Self(in_order(standing.to_bits().cast_signed()))
+    }
+
+    fn value(self) -> f64 {
+        f64::from_bits(in_order(self.0).cast_unsigned())
+    }
+}
+
+/// The bits of a float in the order of the numbers, as in `f64::total_cmp`; and back again.
+fn in_order(bits: i64) -> i64 {
+    bits ^ (((bits >> 63).cast_unsigned() >> 1).cast_signed())
 }
 
 #[expect(
@@ -109,6 +140,16 @@ mod tests {
             assert!((found / expected - 1.0).abs() < 0.01, "{found}");
         }
         assert_eq!(sketch.quantile(0.5), Some(0.0));
+    }
+
+    #[test]
+    fn whole_numbers_have_exact_quantiles() {
+        let mut sketch = Sketch::default();
+        for value in [-3.0, -0.0, 1.0, 3.0, 3.0, 1_024.0] {
+            sketch.add(value);
+        }
+        let quantiles = [0.1, 0.3, 0.5, 0.6, 1.0].map(|p| sketch.quantile(p));
+        assert_eq!(quantiles, [-3.0, 0.0, 1.0, 3.0, 1_024.0].map(Some));
     }
 
     #[test]

@@ -218,7 +218,7 @@ fn lists_name_what_is_built_in_or_what_a_scenario_has() {
 fn a_hindcast_shows_every_real_decision_with_its_reasons() {
     let (out, err) = expect(&["hindcast", "us-iran-2020", "--particles", "8"], 0);
     assert!(
-        out.contains("2020-01-08  Iran fired missiles at two bases"),
+        out.contains("2020-01-08  Iran: fired missiles at two bases"),
         "{out}"
     );
     assert!(

@@ -8,7 +8,7 @@ use offramp::comparison::{
 };
 use offramp::ensemble;
 use offramp::game::{games, statements};
-use offramp::scenario::load;
+use offramp::scenario::{Override, load};
 
 fn grid(vary: &[&str]) -> Grid {
     let request = Request {
@@ -31,6 +31,33 @@ fn plan(runs: u64) -> Plan<'static> {
 
 fn played(grid: &Grid, plan: &Plan<'_>) -> Comparison {
     compare(&grid.arms, &Selection::All, plan, &mut |_| ()).expect("a comparison")
+}
+
+#[test]
+fn what_never_happened_has_no_days_since_it_did() {
+    let set = |text: &str| Override::Set(text.to_owned());
+    let never = set(
+        "measures.never = { unit = \"days\", value = 'days_since(\"iran\", \"nuclear-strike\")' }",
+    );
+    let some = set("measures.some = { unit = \"days\", value = 'days_since(\"iran\", \"talk\")' }");
+    let scenario = load("iran-pakistan-2024", &[never, some]).expect("a scenario");
+    let plan = ensemble::Plan {
+        seed: Seed(1),
+        runs: 300,
+        threads: None,
+    };
+    let ensemble = ensemble::play(&scenario.crisis, &plan, &mut ()).expect("runs");
+    let runs_with = |name: &str| {
+        let measures = ensemble.measures.iter();
+        let found = measures.filter(|(measure, _)| measure.name == name);
+        found.map(|(_, distribution)| distribution.n()).sum::<u64>()
+    };
+    assert_eq!(runs_with("never"), 0);
+    assert!(
+        (1..300).contains(&runs_with("some")),
+        "{}",
+        runs_with("some")
+    );
 }
 
 #[test]
@@ -209,9 +236,7 @@ fn scenarios_values_and_absences_make_arms() {
     assert!(war.estimate.expect("pairs").point > 0.0);
     let alone = load(
         "iran-pakistan-2024",
-        &[offramp::scenario::Override::Set(
-            "principals.iran.home.outcry=0.4".to_owned(),
-        )],
+        &[Override::Set("principals.iran.home.outcry=0.4".to_owned())],
     );
     assert_eq!(alone.expect("a scenario").hash, grid.arms[2].hash);
     assert_eq!(
