@@ -237,6 +237,12 @@ impl<Q: Copy + PartialEq> Expression<Q> {
         !self.root.truths(ranges).no
     }
 
+    /// The lowest and the highest value while the quantities stay in their ranges. It errs on the side of too wide.
+    #[must_use]
+    pub fn range(&self, ranges: &impl Ranges<Q>) -> Interval {
+        self.root.interval(ranges)
+    }
+
     /// Whether another condition surely holds whenever this one does. It errs on the side of no.
     #[must_use]
     pub fn implies(&self, other: &Self) -> bool {

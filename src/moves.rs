@@ -152,6 +152,19 @@ pub enum Only {
     Named(Vec<String>),
 }
 
+impl Only {
+    /// Whether an actor of this name may use the move; `nuclear` says whether it has nuclear weapons, and is true for an actor of
+    /// which nobody asks.
+    #[must_use]
+    pub fn admits(&self, name: &str, nuclear: bool) -> bool {
+        match self {
+            Self::Anyone => true,
+            Self::Nuclear => nuclear,
+            Self::Named(names) => names.iter().any(|other| other == name),
+        }
+    }
+}
+
 parameters! {
     /// What a third party's step brings about.
     pub struct Influence {

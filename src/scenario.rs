@@ -19,6 +19,7 @@ mod library;
 mod moves;
 mod overrides;
 mod policies;
+mod ranges;
 pub mod reader;
 mod reference;
 mod render;
@@ -39,6 +40,7 @@ use sha2::{Digest, Sha256};
 
 use crate::crisis::{Crisis, Flaw, Parts, Relation, Target, Uncertainty};
 use crate::distribution::Distribution;
+use crate::event::Trigger;
 
 pub use builtin::{Builtin, RECORDED, SCENARIOS, builtin_scenario};
 pub use library::NamedPolicy;
@@ -133,7 +135,13 @@ fn read_file(path: &str) -> Result<String, ScenarioError> {
     // A device may have no length and no end.
     std::fs::File::open(path)
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(error.to_string()))?;
+        .map_err(|error| {
+            let hint = match error.kind() {
+                std::io::ErrorKind::NotFound => builtin::no_such_name(path),
+                _ => String::new(),
+            };
+            unreadable(format!("{error}{hint}"))
+        })?;
     if bytes.len() as u64 > limit {
         return Err(unreadable(format!(
             "more than {limit} bytes; a scenario has at most that many"
@@ -177,7 +185,9 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
             return Err(ScenarioError::Invalid(findings, sources));
         }
     };
-    if measured_twice(&crisis, &root, &mut findings) {
+    measured_twice(&crisis, &root, &mut findings);
+    negative_hazards(&crisis, &root, &mut findings);
+    if !findings.is_empty() {
         return Err(ScenarioError::Invalid(findings, sources));
     }
     Ok(Scenario {
@@ -255,7 +265,9 @@ fn parts(root: &Root, findings: &mut Findings) -> Option<(Parts, Vec<NamedPolicy
     let names = roster.names(&ladder, &catalogue, story.outcome_names());
     let library = library::Library::read(&policies, &names, findings);
     let cast = roster.cast(&library, findings);
-    let told = story.tell(start, &names, findings);
+    // Who has nuclear weapons is unknown where an actor has a mistake: nothing is said of it then.
+    let nuclear = cast.as_ref().map_or([true; 2], actors::Cast::nuclear);
+    let told = story.tell(start, &names, nuclear, findings);
     let cast = cast?;
     let parts = Parts {
         name: name?.to_owned(),
@@ -321,8 +333,8 @@ fn misfit(flaw: Flaw, root: &Root) -> Finding {
     Finding::error(Code::Conflict, place, flaw.message, "does not fit")
 }
 
-/// Whether the scenario defines a measure that is built in, which is noted.
-fn measured_twice(crisis: &Crisis, root: &Root, findings: &mut Findings) -> bool {
+/// Notes measures of the scenario that are built in.
+fn measured_twice(crisis: &Crisis, root: &Root, findings: &mut Findings) {
     let all = crate::measure::measures(crisis);
     let defined = crisis.parts().measures.iter();
     findings.extend(
@@ -334,7 +346,27 @@ fn measured_twice(crisis: &Crisis, root: &Root, findings: &mut Findings) -> bool
                 misfit(Flaw { path, message }, root)
             }),
     );
-    !findings.is_empty()
+}
+
+/// Notes events whose hazard is below 0 whatever happens.
+fn negative_hazards(crisis: &Crisis, root: &Root, findings: &mut Findings) {
+    for event in &crisis.parts().events {
+        if let Trigger::Rate(rate) = &event.trigger
+            && rate.range(&ranges::OfState(crisis.parts())).high < 0.0
+        {
+            let place = root.nearest_place(&format!("events.{}.hazard", event.name));
+            let message = format!(
+                "the hazard of `{}` is below 0 whatever happens; a hazard is 0 or more",
+                event.name
+            );
+            findings.push(Finding::error(
+                Code::OutOfRange,
+                place,
+                message,
+                "always negative",
+            ));
+        }
+    }
 }
 
 fn hash(texts: &[String], overrides: &[Override]) -> String {

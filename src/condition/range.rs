@@ -111,7 +111,7 @@ impl<Q: Copy + PartialEq> Node<Q> {
         }
     }
 
-    fn interval(&self, ranges: &impl Ranges<Q>) -> Interval {
+    pub(super) fn interval(&self, ranges: &impl Ranges<Q>) -> Interval {
         match self {
             Self::Constant(value) => Interval::point(*value),
             Self::Quantity(quantity) => ranges.range(*quantity),

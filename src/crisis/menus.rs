@@ -2,7 +2,7 @@
 
 use super::{Doctrine, Parts};
 use crate::actor::Principal;
-use crate::moves::{Kind, Move, MoveId, Only, Track};
+use crate::moves::{Kind, Move, MoveId, Track};
 use crate::policy::menu::Choice;
 
 /// The moves that an actor can ever choose from, by track and size.
@@ -54,11 +54,7 @@ fn mixed_menus(parts: &Parts) -> impl Iterator<Item = Menus> {
 }
 
 fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
-    let allowed = |entry: &Move| match &entry.only {
-        Only::Anyone => true,
-        Only::Nuclear => principal.nuclear,
-        Only::Named(names) => names.contains(&principal.name),
-    };
+    let allowed = |entry: &Move| entry.only.admits(&principal.name, principal.nuclear);
     let on = |track: Track| {
         choices(parts, |_, entry| {
             entry.by == Kind::Principal && entry.track() == Some(track) && allowed(entry)
@@ -71,9 +67,8 @@ fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
 }
 
 fn single_menu(parts: &Parts, by: Kind, name: &str, knows: impl Fn(MoveId) -> bool) -> Menus {
-    let allowed = |entry: &Move| !matches!(&entry.only, Only::Named(names) if names.iter().all(|other| other != name));
     let press = choices(parts, |id, entry| {
-        entry.by == by && allowed(entry) && knows(id)
+        entry.by == by && entry.only.admits(name, true) && knows(id)
     });
     Menus {
         press,

@@ -43,13 +43,19 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
             .iter()
             .find(|(other, _)| written(&other.name) == written(name))
         {
+            // Texts are numbered from the scenario's own to what it extends: the mistake is in the lower one.
+            let (late, early) = if other.place.source < key.place.source {
+                (other, key)
+            } else {
+                (key, other)
+            };
             let message = format!(
-                "`{name}` and `{}` are the same name in expressions",
-                other.name
+                "`{}` and `{}` are the same name in expressions",
+                late.name, early.name
             );
             findings.push(Finding::error(
                 Code::BadName,
-                key.place.clone(),
+                late.place.clone(),
                 message,
                 "used twice",
             ));

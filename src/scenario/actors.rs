@@ -39,6 +39,13 @@ pub(super) struct Cast {
     pub(super) uncertainties: Vec<Uncertainty>,
 }
 
+impl Cast {
+    /// Which principals have nuclear weapons.
+    pub(super) fn nuclear(&self) -> [bool; 2] {
+        [0, 1].map(|place| self.principals[place].principal.nuclear)
+    }
+}
+
 impl<'a> Roster<'a> {
     pub(super) fn read(root: &mut Reader<'a>, findings: &mut Findings) -> Option<Self> {
         let mut sorted = |key| {

@@ -8,6 +8,7 @@ use super::{extends, ladder, moves};
 use crate::crisis::{Doctrine, PrincipalPart};
 use crate::ladder::Ladder;
 use crate::moves::Catalogue;
+use crate::spelling::nearest;
 use crate::vocabulary::Names;
 
 const CATALOGUE: [(&str, &str); 3] = [
@@ -73,6 +74,23 @@ pub fn builtin_scenario(name: &str) -> Option<&'static str> {
         .iter()
         .find(|(known, _)| *known == name)
         .map(|(_, text)| *text)
+}
+
+/// The built-in scenario that a name with a slip in it may mean.
+pub(super) fn like(name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix(".toml").unwrap_or(name);
+    nearest(name, SCENARIOS.iter().map(|(known, _)| *known))
+}
+
+/// What to add where a path is no file: a path with a folder in it means a file, any other may be a built-in name.
+pub(super) fn no_such_name(path: &str) -> String {
+    if path.contains(std::path::is_separator) {
+        return String::new();
+    }
+    let near = like(path).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!(
+        ", and no built-in scenario has this name{near} (`offramp list scenarios` shows what is built in)"
+    )
 }
 
 /// The built-in ladder, moves and policies, for crises that are made in code.

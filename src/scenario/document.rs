@@ -95,6 +95,8 @@ pub enum Value {
     Bool(bool),
     /// A day.
     Date(Date),
+    /// A date with a time, or a time alone, as it was written: nothing takes one.
+    Moment(String),
     /// A list.
     List(Vec<Node>),
     /// A table.
@@ -110,6 +112,7 @@ impl Value {
             Self::Integer(_) | Self::Float(_) => "a number",
             Self::Bool(_) => "true or false",
             Self::Date(_) => "a date",
+            Self::Moment(_) => "a date with a time",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
         }
@@ -166,7 +169,7 @@ impl Table {
     }
 
     /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands for one value: a
-    /// distribution and a mixture of policies.
+    /// distribution and a mixture of policies. What is merged stands where `over` has it.
     pub fn merge(&mut self, over: Self) {
         for (key, node) in over.entries {
             match self
@@ -175,15 +178,16 @@ impl Table {
                 .find(|(own, _)| own.name == key.name)
             {
                 Some((own_key, own)) => {
-                    if let (Value::Table(own), Value::Table(over)) = (&mut own.value, &node.value)
-                        && !(is_one_value(&own_key.name, own) || is_one_value(&own_key.name, over))
-                    {
-                        let Value::Table(over) = node.value else {
-                            continue;
-                        };
-                        own.merge(over);
-                    } else {
-                        *own = node;
+                    let Node { place, value } = node;
+                    own.place = place;
+                    match (&mut own.value, value) {
+                        (Value::Table(own), Value::Table(over))
+                            if !(is_one_value(&own_key.name, own)
+                                || is_one_value(&own_key.name, &over)) =>
+                        {
+                            own.merge(over);
+                        }
+                        (own, value) => *own = value,
                     }
                     own_key.place = key.place;
                 }
@@ -353,7 +357,7 @@ fn convert(
         }
         DeValue::Float(float) => Value::Float(float.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(truth) => Value::Bool(*truth),
-        DeValue::Datetime(datetime) => date(datetime, &place)?,
+        DeValue::Datetime(datetime) => date(datetime),
         DeValue::Array(items) if items.len() > MAX_ENTRIES => {
             let place = items[MAX_ENTRIES].span();
             return Err(Box::new(too_many(
@@ -402,7 +406,7 @@ fn characters(text: &str, span: &Range<usize>, string: &str) -> Option<usize> {
     (written.get(begin..begin + string.len()) == Some(string)).then_some(span.start + begin)
 }
 
-fn date(datetime: &toml::value::Datetime, place: &Place) -> Result<Value, Box<Finding>> {
+fn date(datetime: &toml::value::Datetime) -> Value {
     let day = datetime
         .date
         .filter(|_| datetime.time.is_none() && datetime.offset.is_none());
@@ -410,11 +414,5 @@ fn date(datetime: &toml::value::Datetime, place: &Place) -> Result<Value, Box<Fi
         let (month, of_month) = (i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?);
         Date::new(i16::try_from(day.year).ok()?, month, of_month).ok()
     });
-    let message = format!("expected a day without a time, found `{datetime}`");
-    civil.map(Value::Date).ok_or_else(|| {
-        Box::new(
-            Finding::error(Code::WrongType, place.clone(), message, "not a day")
-                .help("write a day as 2024-01-16"),
-        )
-    })
+    civil.map_or_else(|| Value::Moment(datetime.to_string()), Value::Date)
 }

@@ -42,7 +42,7 @@ impl Draws<'_> {
 pub(super) fn event(
     key: &Key,
     node: &Node,
-    start: Date,
+    start: Option<Date>,
     names: &Names<'_>,
     drawn: &mut Draws<'_>,
     findings: &mut Findings,
@@ -63,7 +63,7 @@ pub(super) fn event(
 
 fn trigger(
     table: &mut Reader<'_>,
-    start: Date,
+    start: Option<Date>,
     names: &Names<'_>,
     drawn: &mut Draws<'_>,
     findings: &mut Findings,
@@ -75,7 +75,11 @@ fn trigger(
         .flatten();
     let hazard = table.node("hazard");
     match (date, hazard) {
-        (Some(date), None) => Some(Trigger::Day(days_between(start, date))),
+        (Some(date), None) => {
+            // Without a start the scenario is refused, whatever the day.
+            let day = start.map_or(0.0, |start| days_between(start, date));
+            Some(Trigger::Day(day))
+        }
         (None, Some(node)) => {
             if let Value::Text(..) = node.value {
                 expression::value(names, node, "hazard", findings).map(Trigger::Rate)

@@ -73,7 +73,12 @@ fn in_expression(mistake: Mistake, node: &Node) -> Finding {
         source: node.place.source,
         span,
     };
-    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label)
-        .replacement(mistake.replacement.filter(|_| inside.is_some()));
-    mistake.help.into_iter().fold(finding, Finding::help)
+    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label);
+    let finding = mistake.help.into_iter().fold(finding, Finding::help);
+    match mistake.replacement {
+        Some(instead) if inside.is_none() => {
+            finding.help(format!("write `{}` instead", instead.trim_matches('"')))
+        }
+        replacement => finding.replacement(replacement),
+    }
 }

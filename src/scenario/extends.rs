@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::builtin::extendable;
+use super::builtin::{extendable, like};
 use super::document::{MAX_BYTES, Node, Place, SourceId, Sources, Table, Value, read};
 use super::finding::{Code, Finding};
 use super::reader::{self, Findings};
@@ -132,8 +132,13 @@ fn base_of(node: &Node, origin: &Origin, findings: &mut Findings) -> Option<Orig
         });
     }
     let message = format!("there is no file `{name}` here, and no built-in scenario of that name");
-    findings
-        .push(unreadable(node, message).help("`offramp list scenarios` shows what is built in"));
+    let finding = unreadable(node, message);
+    findings.push(match like(name) {
+        Some(near) => finding
+            .help("a built-in scenario with a similar name exists; `offramp list scenarios` shows all")
+            .replacement(Some(reader::as_written(node, near))),
+        None => finding.help("`offramp list scenarios` shows what is built in"),
+    });
     None
 }
 

@@ -46,7 +46,7 @@ pub enum Code {
     Unreadable,
     /// A condition that can never hold.
     NeverHolds,
-    /// An event after the end of every run.
+    /// An event after the end of every run, or one whose hazard is never above 0.
     NeverHappens,
     /// A policy that nobody has.
     UnusedPolicy,
@@ -54,13 +54,15 @@ pub enum Code {
     NoLeverage,
     /// A rule that an earlier one always shadows.
     ShadowedRule,
+    /// An outcome that an earlier one always shadows.
+    ShadowedOutcome,
     /// A half-life shorter than a turn.
     ShortHalfLife,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -80,6 +82,7 @@ impl Code {
         Self::UnusedPolicy,
         Self::NoLeverage,
         Self::ShadowedRule,
+        Self::ShadowedOutcome,
         Self::ShortHalfLife,
     ];
 
@@ -106,6 +109,7 @@ impl Code {
             Self::UnusedPolicy => "unused-policy",
             Self::NoLeverage => "no-leverage",
             Self::ShadowedRule => "shadowed-rule",
+            Self::ShadowedOutcome => "shadowed-outcome",
             Self::ShortHalfLife => "short-half-life",
         }
     }

@@ -82,6 +82,27 @@ pub struct Span {
     pub unit: &'static str,
 }
 
+impl Span {
+    /// The range in words.
+    pub(super) fn words(self) -> String {
+        let Self { low, high, .. } = self;
+        // The least number above 0 stands for what is open at 0.
+        if low > 0.0 && low <= f64::MIN_POSITIVE {
+            return if high.is_finite() {
+                format!("above 0 and at most {high}")
+            } else {
+                "above 0".to_owned()
+            };
+        }
+        match (low.is_finite(), high.is_finite()) {
+            (true, true) => format!("from {low} to {high}"),
+            (true, false) => format!("of at least {low}"),
+            (false, true) => format!("of at most {high}"),
+            (false, false) => "that is finite".to_owned(),
+        }
+    }
+}
+
 /// What a key takes.
 #[derive(Debug, Clone, Copy)]
 pub enum Takes {

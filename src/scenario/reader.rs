@@ -96,6 +96,13 @@ impl<'a> Reader<'a> {
         let node = self.node(key)?;
         match node.value {
             Value::Date(date) => Some(date),
+            Value::Moment(ref written) => {
+                let message = format!("expected a day without a time, found `{written}`");
+                let place = node.place.clone();
+                let finding = Finding::error(Code::WrongType, place, message, "not a day");
+                findings.push(finding.help("write a day as 2024-01-16"));
+                None
+            }
             _ => wrong_type(
                 node,
                 key,
@@ -331,10 +338,7 @@ pub fn number(node: &Node, key: &str, span: Span, findings: &mut Findings) -> Op
     } else {
         format!(" ({unit})")
     };
-    let message = format!(
-        "`{key}` is {value}; it is a number {}{unit}",
-        range(low, high)
-    );
+    let message = format!("`{key}` is {value}; it is a number {}{unit}", span.words());
     findings.push(Finding::error(
         Code::OutOfRange,
         node.place.clone(),
@@ -342,15 +346,6 @@ pub fn number(node: &Node, key: &str, span: Span, findings: &mut Findings) -> Op
         "out of range",
     ));
     None
-}
-
-fn range(low: f64, high: f64) -> String {
-    match (low.is_finite(), high.is_finite()) {
-        (true, true) => format!("from {low} to {high}"),
-        (true, false) => format!("of at least {low}"),
-        (false, true) => format!("of at most {high}"),
-        (false, false) => "that is finite".to_owned(),
-    }
 }
 
 /// The days of a duration.
@@ -414,7 +409,7 @@ pub fn wrong_type<T>(node: &Node, key: &str, wanted: &str, findings: &mut Findin
 }
 
 /// A name as it would stand in the place of a node: with quotes, unless the node had none.
-fn as_written(node: &Node, name: &str) -> String {
+pub(super) fn as_written(node: &Node, name: &str) -> String {
     match node.value {
         Value::Text(_, Some(begin)) if begin == node.place.span.start => name.to_owned(),
         _ => format!("\"{name}\""),

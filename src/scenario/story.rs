@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::document::{Key, Node, Value};
+use super::document::{Key, Node, Place, Value};
 use super::events::{Draws, event};
 use super::expression;
 use super::finding::{Code, Finding};
@@ -11,13 +11,16 @@ use super::keys::{MEASURE, OPENING_MOVE, OUTCOME};
 use super::reader::{self, Findings, Reader};
 use super::uncertainty;
 use crate::crisis::{
-    DefinedMeasure, History, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty,
+    DefinedMeasure, History, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty, Unfit, unfit,
 };
 use crate::distribution::Distribution;
 use crate::event::Event;
-use crate::moves::{Kind, MoveId};
+use crate::moves::{Kind, MoveId, Only};
 use crate::state::ActorId;
 use crate::vocabulary::Names;
+
+/// Columns of a table of runs, which no measure can be called.
+const COLUMNS: [&str; 2] = ["run", "outcome"];
 
 /// The parts of a story before their names are resolved.
 pub(super) struct Chapters<'a> {
@@ -66,19 +69,19 @@ impl<'a> Chapters<'a> {
         stated.chain(std::iter::once(STANDOFF)).collect()
     }
 
+    /// Reads all of it. Without a start no day is held against it; `nuclear` says which principals have such weapons.
     pub(super) fn tell(
         &self,
         start: Option<Date>,
         names: &Names<'_>,
+        nuclear: [bool; 2],
         findings: &mut Findings,
     ) -> Told {
-        let known_start = start;
-        let start = start.unwrap_or_default();
         let mut uncertainties = Vec::new();
         let opening = self
             .opening
             .iter()
-            .filter_map(|node| opening(node, start, names, findings));
+            .filter_map(|node| opening(node, start, (names, nuclear), findings));
         let opening = in_order(opening.collect(), names, &mut uncertainties);
         let events = self.events.iter().enumerate();
         let events = events.filter_map(|(place, (key, node))| {
@@ -110,7 +113,7 @@ impl<'a> Chapters<'a> {
             uncertainties,
             history: self
                 .history
-                .and_then(|node| history::read(node, known_start, names, findings)),
+                .and_then(|node| history::read(node, start, names, findings)),
         }
     }
 }
@@ -148,22 +151,26 @@ pub(super) fn days_between(start: Date, date: Date) -> f64 {
 
 fn opening(
     node: &Node,
-    start: Date,
-    names: &Names<'_>,
+    start: Option<Date>,
+    (names, nuclear): (&Names<'_>, [bool; 2]),
     findings: &mut Findings,
 ) -> Option<(Opening, Option<Distribution>)> {
     let mut table = reader::as_table(node, "opening", &OPENING_MOVE, findings)?;
     let on = table.node("on");
-    let date = table.date("on", findings).unwrap_or(start);
+    let date = table.date("on", findings);
     let by = table
         .required("by", findings)
         .and_then(|node| actor(node, names, findings));
     let what = table.required("do", findings);
     let id = by.and_then(|actor| move_of(actor, what?, names, findings));
+    if let (Some(actor), Some(what), Some(id)) = (by, what, id) {
+        check_allowed(actor, (what, id), names, nuclear, findings);
+    }
     let killed = killed(&mut table, findings);
     table.finish(findings);
-    let day = days_between(start, date);
-    if let (Some(on), true) = (on, day > 0.0) {
+    let dates = start.zip(date);
+    let day = dates.map_or(0.0, |(start, date)| days_between(start, date));
+    if let (Some(on), Some((start, date)), true) = (on, dates, day > 0.0) {
         let message = format!("an opening move on {date}, after the start on {start}");
         findings.push(
             Finding::error(
@@ -234,6 +241,58 @@ pub(super) fn move_of(
     found
 }
 
+/// Notes a move of the opening that is only for others.
+fn check_allowed(
+    actor: ActorId,
+    (node, id): (&Node, MoveId),
+    names: &Names<'_>,
+    nuclear: [bool; 2],
+    findings: &mut Findings,
+) {
+    let entry = names.catalogue.get(id);
+    let place = usize::from(actor.0);
+    let name = names.actors().nth(place).unwrap_or_default();
+    if entry
+        .only
+        .admits(name, nuclear.get(place).copied().unwrap_or(true))
+    {
+        return;
+    }
+    let (message, help) = match &entry.only {
+        Only::Named(allowed) => (
+            format!("`{}` is not a move of `{name}`", entry.name),
+            format!(
+                "`moves.{}.only` lets {} make it",
+                entry.name,
+                listed(allowed)
+            ),
+        ),
+        _ => (
+            format!(
+                "`{}` is only for nuclear states; `{name}` is none",
+                entry.name
+            ),
+            format!("say `nuclear = true` of `{name}`, or choose another move"),
+        ),
+    };
+    findings.push(
+        Finding::error(
+            Code::Conflict,
+            node.place.clone(),
+            message,
+            "not open to this actor",
+        )
+        .help(help),
+    );
+}
+
+fn listed(names: &[String]) -> String {
+    if names.is_empty() {
+        return "nobody".to_owned();
+    }
+    format!("only {}", names.join(", "))
+}
+
 fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {
     let place = usize::from(actor.0);
     if place < 2 {
@@ -245,11 +304,24 @@ fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {
     }
 }
 
+/// Notes a name that is none. What expressions use for other things may still name an outcome or a measure.
+fn check_name(noun: &str, name: &str, place: &Place, findings: &mut Findings) {
+    if unfit(name) == Some(Unfit::NoName) {
+        let message = format!("`{name}` cannot be the name of {noun}");
+        findings.push(
+            Finding::error(Code::BadName, place.clone(), message, "not a name")
+                .help("a name begins with a letter and has letters a to z, digits and `-`"),
+        );
+    }
+}
+
 fn outcome(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Outcome> {
     let mut table = reader::as_table(node, "outcomes", &OUTCOME, findings)?;
-    let name = table
-        .required("name", findings)
-        .and_then(|node| reader::text(node, "name", findings));
+    let name = table.required("name", findings).and_then(|node| {
+        let name = reader::text(node, "name", findings)?;
+        check_name("an outcome", name, &node.place, findings);
+        Some(name)
+    });
     let when = table
         .required("when", findings)
         .and_then(|node| expression::condition(names, node, "when", findings));
@@ -268,12 +340,30 @@ fn measure(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Option<DefinedMeasure> {
+    check_name("a measure", &key.name, &key.place, findings);
+    if COLUMNS.contains(&key.name.as_str()) {
+        let message = format!("`{}` is a column of every table of runs", key.name);
+        let place = key.place.clone();
+        findings.push(
+            Finding::error(Code::BadName, place, message, "reserved").help("choose another name"),
+        );
+    }
     let mut table = reader::as_table(node, &key.name, &MEASURE, findings)?;
     let value = table
         .required("value", findings)
         .and_then(|node| expression::value(names, node, "value", findings));
     let unit = table.required("unit", findings);
-    let unit = unit.and_then(|node| reader::text(node, "unit", findings));
+    let unit = unit.and_then(|node| {
+        let unit = reader::text(node, "unit", findings)?;
+        if unit.trim().is_empty() {
+            let (place, message) = (node.place.clone(), "a measure without a unit");
+            findings.push(
+                Finding::error(Code::BadName, place, message, "empty")
+                    .help("say what it counts, such as \"days\", \"people\" or \"share\""),
+            );
+        }
+        Some(unit)
+    });
     table.text("summary", findings);
     table.finish(findings);
     Some(DefinedMeasure {

@@ -3,22 +3,21 @@
 use super::Root;
 use super::document::{Key, Node, Place, Value};
 use super::finding::{Code, Finding};
+use super::ranges::{OfSight, OfState};
 use super::reader::Findings;
 use crate::actor::Memory;
-use crate::condition::{Interval, Ranges};
 use crate::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart};
 use crate::event::Trigger;
-use crate::ladder::Ladder;
 use crate::moves::Kind;
 use crate::policy::rule::{Order, Rule};
-use crate::quantity::{Feature, Quantity};
-use crate::sight::Sight;
 
 /// All warnings of a scenario that can be played.
 pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     let parts = crisis.parts();
     let mut found = Findings::new();
     impossible_outcomes(parts, root, &mut found);
+    shadowed_outcomes(parts, root, &mut found);
+    events_without_hazard(parts, root, &mut found);
     late_events(parts, root, &mut found);
     powerless_third_parties(parts, root, &mut found);
     short_half_lives(crisis, root, &mut found);
@@ -42,48 +41,6 @@ fn warn(code: Code, root: &Root, path: &str, message: impl Into<String>, label: 
     Finding::warning(code, root.nearest_place(path), message, label)
 }
 
-/// The ranges of the quantities of the state.
-struct OfState<'p>(&'p Parts);
-
-impl Ranges<Quantity> for OfState<'_> {
-    fn range(&self, quantity: Quantity) -> Interval {
-        let parts = self.0;
-        match quantity {
-            Quantity::Level | Quantity::Peak | Quantity::Principal(_, Feature::Level) => {
-                Interval::new(0.0, top(&parts.ladder))
-            }
-            Quantity::Day => Interval::new(0.0, f64::from(parts.turns) * parts.turn_days),
-            Quantity::Channel | Quantity::Standing(..) | Quantity::Outcome(_) => Interval::TRUTH,
-            Quantity::Principal(_, Feature::Initiative) => Interval::ANY,
-            Quantity::Deaths
-            | Quantity::Principal(..)
-            | Quantity::Attacks(_)
-            | Quantity::Since(..) => Interval::new(0.0, f64::INFINITY),
-        }
-    }
-}
-
-/// The ranges of the quantities that a policy sees.
-struct OfSight<'p>(&'p Parts);
-
-impl Ranges<Sight> for OfSight<'_> {
-    fn range(&self, quantity: Sight) -> Interval {
-        let parts = self.0;
-        match quantity {
-            Sight::Level | Sight::OwnLevel | Sight::RivalLevel => {
-                Interval::new(0.0, top(&parts.ladder))
-            }
-            Sight::Day => Interval::new(0.0, f64::from(parts.turns) * parts.turn_days),
-            Sight::Channel => Interval::TRUTH,
-            _ => Interval::new(0.0, f64::INFINITY),
-        }
-    }
-}
-
-fn top(ladder: &Ladder) -> f64 {
-    ladder.rungs().last().map_or(0.0, |rung| rung.severity)
-}
-
 fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
     let horizon = f64::from(parts.turns) * parts.turn_days;
     for (place, outcome) in parts.outcomes.iter().enumerate() {
@@ -100,6 +57,50 @@ fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
             );
             let label = "longer than a run";
             found.push(warn(Code::NeverHolds, root, &path, message, label));
+        }
+    }
+}
+
+/// Outcomes behind one that has surely come about by then.
+fn shadowed_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
+    for (place, outcome) in parts.outcomes.iter().enumerate() {
+        let path = format!("outcomes.{place}");
+        let is_noted = |finding: &Finding| {
+            root.is_at(finding, &format!("{path}.when"))
+                || root.is_at(finding, &format!("{path}.for"))
+        };
+        if found.iter().any(is_noted) {
+            continue;
+        }
+        let earlier = parts.outcomes[..place].iter().find(|other| {
+            other.lasting <= outcome.lasting
+                && (other.when.must_hold(&OfState(parts)) || outcome.when.implies(&other.when))
+        });
+        if let Some(earlier) = earlier {
+            let message = format!(
+                "the outcome `{}` can never come about: whenever it would, `{}` has",
+                outcome.name, earlier.name
+            );
+            let path = format!("{path}.when");
+            found.push(
+                warn(Code::ShadowedOutcome, root, &path, message, "always shadowed")
+                    .help("the first outcome that has come about ends the run: put the narrower one first"),
+            );
+        }
+    }
+}
+
+fn events_without_hazard(parts: &Parts, root: &Root, found: &mut Findings) {
+    for event in &parts.events {
+        if let Trigger::Rate(rate) = &event.trigger
+            && rate.range(&OfState(parts)).high <= 0.0
+        {
+            let path = format!("events.{}.hazard", event.name);
+            let message = format!(
+                "`{}` never happens: its hazard is never above 0",
+                event.name
+            );
+            found.push(warn(Code::NeverHappens, root, &path, message, "no hazard"));
         }
     }
 }
@@ -275,7 +276,7 @@ fn used_policies(root: &Root) -> Vec<String> {
 
 impl Root {
     /// The place of a path, or of the nearest table above it that the scenario has.
-    fn nearest_place(&self, path: &str) -> Place {
+    pub(super) fn nearest_place(&self, path: &str) -> Place {
         let mut path = path;
         loop {
             if let Some(node) = self.table.at(path) {

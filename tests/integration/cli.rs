@@ -182,6 +182,25 @@ fn check_says_what_is_sound() {
 }
 
 #[test]
+fn a_built_in_name_with_a_slip_in_it_is_guessed() {
+    for args in [
+        ["run", "iran-pakistn-2024"],
+        ["tell", "iran-pakistn-2024"],
+        ["check", "iran-pakistn-2024"],
+    ] {
+        let (out, err) = expect(&args, 3);
+        let said = out + &err;
+        assert!(
+            said.contains("did you mean `iran-pakistan-2024`?"),
+            "{said}"
+        );
+        assert!(said.contains("`offramp list scenarios`"), "{said}");
+    }
+    let (out, _) = expect(&["check", "folder/iran-pakistn-2024.toml"], 3);
+    assert!(!out.contains("did you mean"), "{out}");
+}
+
+#[test]
 fn lists_name_what_is_built_in_or_what_a_scenario_has() {
     for (what, entry) in [
         ("keys", "outcry"),
