@@ -69,6 +69,25 @@ impl<'a> Chapters<'a> {
         stated.chain(std::iter::once(STANDOFF)).collect()
     }
 
+    /// Notes outcomes whose name another one has.
+    fn check_outcome_names(&self, names: &Names<'_>, findings: &mut Findings) {
+        for (place, (node, name)) in self.outcomes.iter().zip(&names.outcomes).enumerate() {
+            let is_taken = names.outcomes[..place].contains(name) || *name == STANDOFF;
+            if is_taken && !name.is_empty() {
+                let message = format!(
+                    "the outcome `{name}` is there twice; `{STANDOFF}` is what is still open at the end"
+                );
+                let place = node.place.clone();
+                findings.push(Finding::error(
+                    Code::Conflict,
+                    place,
+                    message,
+                    "does not fit",
+                ));
+            }
+        }
+    }
+
     /// Reads all of it. Without a start no day is held against it; `nuclear` says which principals have such weapons.
     pub(super) fn tell(
         &self,
@@ -77,6 +96,7 @@ impl<'a> Chapters<'a> {
         nuclear: [bool; 2],
         findings: &mut Findings,
     ) -> Told {
+        self.check_outcome_names(names, findings);
         let mut uncertainties = Vec::new();
         let opening = self
             .opening
