@@ -25,11 +25,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::chance::Seed;
 use crate::crisis::Crisis;
 use crate::ensemble::{EnsembleError, parallel};
-use crate::statistics::interval::{Z95, wilson_with};
+use crate::statistics::interval::Z95;
 use crate::statistics::looks;
 use crate::statistics::normal::critical;
 use difference::{PairSums, differences};
-use quantity::{Kind, common};
+use quantity::{Kind, SHARE, common};
 use sample::{Sample, sample};
 
 pub use arm::{Arm, Axis, Grid, Varied};
@@ -153,6 +153,11 @@ pub enum ComparisonError {
     /// A quantity that the arms do not have in common.
     #[error("{}", unknown_quantity(.0, .1))]
     UnknownQuantity(String, Vec<String>),
+    /// A precision was asked for, and no share to which it applies.
+    #[error(
+        "a precision is one of shares, and none is asked for; add an outcome to the quantities"
+    )]
+    NoShare,
     /// It was stopped before the first chunk of runs was played.
     #[error("stopped before any run was played by all arms; there is nothing to show")]
     NothingPlayed,
@@ -213,6 +218,10 @@ pub fn compare(
     {
         let known = quantity::names(&crises);
         return Err(ComparisonError::UnknownQuantity(name.clone(), known));
+    }
+    let precise = matches!(plan.runs, Runs::UntilPrecise { .. });
+    if precise && quantities.iter().all(|quantity| quantity.unit != SHARE) {
+        return Err(ComparisonError::NoShare);
     }
     let pool = parallel::pool(plan.threads)?;
     let mut series = Series::new(&crises, quantities, plan, &pool);
@@ -331,22 +340,23 @@ impl<'c> Series<'c> {
         self.runs += chunk.samples[0].outcomes.len() as u64;
     }
 
-    /// The largest half-width of an interval of an outcome's share or of a difference of such shares.
+    /// The largest half-width of an interval of a share or of a difference of shares, of outcomes and of measures.
     fn widest(&self, z: f64) -> f64 {
-        let outcomes = || {
+        let asked = || {
             let all = self.quantities.iter().enumerate();
-            all.filter(|(_, quantity)| quantity.kind == Kind::Outcome)
+            all.filter(|(_, quantity)| quantity.unit == SHARE)
         };
-        let shares = self.arms.iter().enumerate().flat_map(|(arm, tally)| {
-            outcomes().map(move |(_, quantity)| {
-                wilson_with(tally.outcomes[quantity.places[arm]], self.runs, z)
+        let arms = self.arms.iter().zip(self.crises).enumerate();
+        let shares = arms.flat_map(|(arm, (tally, crisis))| {
+            asked().filter_map(move |(_, quantity)| match quantity.kind {
+                Kind::Outcome => Some(tally.share(quantity.places[arm], z)),
+                Kind::Measure => tally.mean(quantity.places[arm], z, crisis),
             })
         });
         let pairs = 0..self.pairs.len();
         let differences = pairs.flat_map(|pair| {
-            outcomes().filter_map(move |(place, _)| {
-                let sums = &self.sums[pair * self.quantities.len() + place];
-                sums.flips().map(|flips| flips.difference(z))
+            asked().filter_map(move |(place, _)| {
+                self.sums[pair * self.quantities.len() + place].difference(z)
             })
         });
         shares

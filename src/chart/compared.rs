@@ -20,9 +20,8 @@ const MOST_MATRICES: usize = 12;
 /// How the runs of every arm ended, for the first so many arms.
 #[must_use]
 pub fn outcomes(grid: &Grid, comparison: &Comparison) -> Outcomes {
-    let names = grid.arms[0].crisis.outcome_names();
+    let names = endings(grid);
     let arms = grid.arms.iter().zip(&comparison.arms).take(MOST_ROWS);
-    // An arm of another scenario has the endings of the first, as far as it has them.
     let counts = |arm: &Arm, tally: &ArmTally| {
         let own = arm.crisis.outcome_names();
         let count = |name: &&str| {
@@ -41,6 +40,19 @@ pub fn outcomes(grid: &Grid, comparison: &Comparison) -> Outcomes {
             })
             .collect(),
     }
+}
+
+/// The endings of all scenarios: those of the first, then what others have beside them.
+fn endings(grid: &Grid) -> Vec<&str> {
+    let mut all: Vec<&str> = Vec::new();
+    for arm in &grid.arms {
+        for name in arm.crisis.outcome_names() {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+    }
+    all
 }
 
 /// A matrix of the grid's first two axes for the lead outcome and every payoff, under every condition that the other axes

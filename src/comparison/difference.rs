@@ -55,10 +55,11 @@ impl PairSums {
         }
     }
 
-    pub(super) fn flips(&self) -> Option<&Flips> {
+    /// The difference, with an interval of `z` standard errors; `None` where too few pairs have the quantity.
+    pub(super) fn difference(&self, z: f64) -> Option<Estimate> {
         match self {
-            Self::Flips(flips) => Some(flips),
-            Self::Moments(_) => None,
+            Self::Flips(flips) => Some(flips.difference(z)),
+            Self::Moments(moments) => mean_difference(moments, z),
         }
     }
 }

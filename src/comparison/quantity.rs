@@ -42,6 +42,9 @@ pub enum Selection {
     Named(Vec<String>),
 }
 
+/// The unit of shares.
+pub(super) const SHARE: &str = "share";
+
 /// The quantities that all arms have, those of the first arm in its order.
 pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<Quantity> {
     let measures: Vec<Vec<Measure>> = crises.iter().map(|crisis| measures(crisis)).collect();
@@ -52,7 +55,7 @@ pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<Quantity>
             .map(|names| names.iter().position(|other| other == name));
         Some(Quantity {
             name: (*name).to_owned(),
-            unit: "share".to_owned(),
+            unit: SHARE.to_owned(),
             kind: Kind::Outcome,
             places: places.collect::<Option<_>>()?,
         })

@@ -18,7 +18,7 @@ pub enum Verdict {
     },
     /// The two arms came out the same in every single run.
     NeverDiffered,
-    /// Fewer than two runs have the quantity in both arms.
+    /// Too few runs have the quantity in both arms, fewer than [`FEWEST_PAIRS`](crate::statistics::paired::FEWEST_PAIRS).
     Unmeasured,
 }
 
@@ -55,7 +55,7 @@ impl Comparison {
                 size(quantity, detectable)
             ),
             (Verdict::NeverDiffered, _) => format!("{name}: the same in each of {runs} runs"),
-            _ => format!("{name}: in fewer than two runs of both"),
+            _ => format!("{name}: in too few runs of both arms to tell"),
         }
     }
 }

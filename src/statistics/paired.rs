@@ -77,10 +77,16 @@ impl Flips {
     }
 }
 
+/// Fewer pairs than this say nothing of a mean: their standard error is too rough for the normal approximation.
+pub const FEWEST_PAIRS: u64 = 30;
+
 /// The mean of a paired difference, second minus first, with an interval of `z` standard errors; `None` with fewer than
-/// two pairs.
+/// [`FEWEST_PAIRS`].
 #[must_use]
 pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
+    if differences.n() < FEWEST_PAIRS {
+        return None;
+    }
     let (point, error) = (differences.mean()?, differences.standard_error()?);
     Some(Estimate {
         point,
@@ -89,9 +95,13 @@ pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
     })
 }
 
-/// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with fewer than two pairs.
+/// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with fewer than
+/// [`FEWEST_PAIRS`].
 #[must_use]
 pub fn mean_p_value(differences: &Moments) -> f64 {
+    if differences.n() < FEWEST_PAIRS {
+        return 1.0;
+    }
     match (differences.mean(), differences.standard_error()) {
         (Some(mean), Some(error)) if error > 0.0 => two_sided(mean / error),
         (Some(mean), Some(_)) if mean != 0.0 => 0.0,

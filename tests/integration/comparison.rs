@@ -267,3 +267,56 @@ fn hawks_lose_the_game_that_their_payoffs_make() {
     let found = said.iter().find(|one| one.statement == both_measured);
     assert!(found.is_some_and(|one| one.share > 0.95), "{said:?}");
 }
+
+#[test]
+fn a_precision_counts_every_share_that_is_asked_for() {
+    let until = |half_width| Plan {
+        runs: Runs::UntilPrecise {
+            half_width,
+            most: 4_096,
+        },
+        ..plan(0)
+    };
+    let asked = |name: &str| Selection::Named(vec![name.to_owned()]);
+    let grid = grid(&["pakistan=measured,hawkish"]);
+    let reply = asked("violent-reply");
+    let comparison = compare(&grid.arms, &reply, &until(0.001), &mut |_| ()).expect("runs");
+    let looks = comparison.looks.expect("looks");
+    assert!(!looks.reached() && looks.widest > 0.005, "{}", looks.widest);
+    let days = compare(&grid.arms, &asked("days"), &until(0.001), &mut |_| ());
+    assert!(matches!(days, Err(ComparisonError::NoShare)));
+}
+
+#[test]
+fn a_few_runs_show_nothing_of_a_mean() {
+    let grid = grid(&["pakistan=measured,hawkish"]);
+    for seed in [2, 4, 6, 12] {
+        let few = Plan {
+            seed: Seed(seed),
+            ..plan(2)
+        };
+        let comparison = played(&grid, &few);
+        let shown = |verdict: &Verdict| matches!(verdict, Verdict::Shown);
+        assert!(!comparison.differences.iter().any(|one| shown(&one.verdict)));
+    }
+}
+
+#[test]
+fn every_ending_of_every_scenario_is_drawn() {
+    let request = Request {
+        files: ["iran-pakistan-2024", "reference-icb"]
+            .map(str::to_owned)
+            .to_vec(),
+        ..Request::default()
+    };
+    let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
+    let drawn = offramp::chart::compared::outcomes(&grid, &played(&grid, &plan(64)));
+    assert!(
+        drawn.names.iter().any(|name| name == "over"),
+        "{:?}",
+        drawn.names
+    );
+    for arm in &drawn.arms {
+        assert_eq!(arm.counts.iter().sum::<u64>(), 64);
+    }
+}

@@ -305,9 +305,9 @@ impl From<ComparisonError> for Failure {
     fn from(error: ComparisonError) -> Self {
         match error {
             ComparisonError::NothingPlayed => Self::Interrupted(error.to_string()),
-            ComparisonError::TooFewArms(_) | ComparisonError::UnknownQuantity(..) => {
-                Self::Usage(error.to_string())
-            }
+            ComparisonError::TooFewArms(_)
+            | ComparisonError::NoShare
+            | ComparisonError::UnknownQuantity(..) => Self::Usage(error.to_string()),
             other => Self::running(other),
         }
     }
