@@ -15,6 +15,9 @@ pub struct Folder {
     finished: bool,
 }
 
+/// The files by which results of this program are known.
+const MARKS: [&str; 2] = ["manifest.toml", "baserates.json"];
+
 /// Why a folder of results could not be made. Nothing of it is left behind.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -22,6 +25,11 @@ pub enum FolderError {
     /// Something is there already.
     #[error("`{0}` is there already and not empty; `--force` replaces it")]
     Exists(PathBuf),
+    /// What is there was not written by this program, and nothing replaces it.
+    #[error(
+        "`{0}` holds files that offramp did not write ({1} ...); it is not replaced, name another folder"
+    )]
+    Foreign(PathBuf, String),
     /// A file is where the folder should be.
     #[error("`{0}` is a file, not a folder")]
     IsFile(PathBuf),
@@ -36,24 +44,30 @@ pub enum FolderError {
 }
 
 impl Folder {
-    /// Begins a folder at `wanted`.
+    /// Begins a folder at `wanted`. With `force` it replaces one that holds results of this program, and no other.
     ///
     /// # Errors
     ///
-    /// Something is there already and `force` is not given, or the place cannot be written to.
+    /// Something is there already and `force` is not given, what is there are not results, or the place cannot be
+    /// written to.
     pub fn begin(wanted: &Path, force: bool) -> Result<Self, FolderError> {
         if wanted.is_file() {
             return Err(FolderError::IsFile(wanted.to_owned()));
         }
-        let has_content = fs::read_dir(wanted).is_ok_and(|mut entries| entries.next().is_some());
-        if has_content && !force {
-            return Err(FolderError::Exists(wanted.to_owned()));
+        if let Some(found) = first_name(wanted) {
+            if !force {
+                return Err(FolderError::Exists(wanted.to_owned()));
+            }
+            if !MARKS.iter().any(|mark| wanted.join(mark).is_file()) {
+                return Err(FolderError::Foreign(wanted.to_owned(), found));
+            }
         }
-        let temporary = beside(wanted, "part");
+        let place = real(wanted).map_err(unwritable(wanted))?;
+        let temporary = beside(&place, "part");
         let _ = fs::remove_dir_all(&temporary);
         fs::create_dir_all(&temporary).map_err(unwritable(wanted))?;
         Ok(Self {
-            wanted: wanted.to_owned(),
+            wanted: place,
             temporary,
             force,
             finished: false,
@@ -103,7 +117,12 @@ impl Folder {
         } else if replaces {
             fs::remove_dir(&self.wanted).map_err(unwritable(&self.wanted))?;
         }
-        fs::rename(&self.temporary, &self.wanted).map_err(unwritable(&self.wanted))?;
+        if let Err(cause) = fs::rename(&self.temporary, &self.wanted) {
+            if replaces && self.force {
+                fs::rename(&aside, &self.wanted).map_err(unwritable(&aside))?;
+            }
+            return Err(unwritable(&self.wanted)(cause));
+        }
         self.finished = true;
         if replaces && self.force {
             fs::remove_dir_all(&aside).map_err(unwritable(&aside))?;
@@ -117,6 +136,23 @@ impl Drop for Folder {
         if !self.finished {
             let _ = fs::remove_dir_all(&self.temporary);
         }
+    }
+}
+
+/// The first name in a folder, by the alphabet; none where there is no folder or it is empty.
+fn first_name(folder: &Path) -> Option<String> {
+    let names = fs::read_dir(folder).ok()?.flatten();
+    names
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .min()
+}
+
+/// Where a folder really is: `.` and links have no name of their own to move aside.
+fn real(folder: &Path) -> io::Result<PathBuf> {
+    if folder.symlink_metadata().is_ok() {
+        folder.canonicalize()
+    } else {
+        Ok(folder.to_owned())
     }
 }
 

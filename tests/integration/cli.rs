@@ -130,18 +130,48 @@ fn a_folder_of_results_has_all_files_and_the_same_bytes_at_any_number_of_threads
 }
 
 #[test]
-fn existing_results_are_not_overwritten() {
+fn existing_results_are_replaced_only_by_force() {
     let scratch = scratch("cli-force");
-    std::fs::write(scratch.join("mine.txt"), "mine").expect("a file");
-    let out = scratch.to_str().expect("UTF-8");
-    let (_, err) = expect(&[&RUN[..], &["--out", out]].concat(), 1);
+    let folder = scratch.join("results");
+    let out = folder.to_str().expect("UTF-8");
+    let quiet = [&RUN[..], &["--quiet", "--out", out]].concat();
+    expect(&quiet, 0);
+    std::fs::write(folder.join("old.txt"), "old").expect("a file");
+    let (_, err) = expect(&quiet, 1);
     assert!(err.contains("--force"), "{err}");
-    assert!(scratch.join("mine.txt").exists());
-    expect(
-        &[&RUN[..], &["--quiet", "--out", out, "--force"]].concat(),
-        0,
-    );
-    assert!(!scratch.join("mine.txt").exists());
+    assert!(folder.join("old.txt").exists());
+    expect(&[&quiet[..], &["--force"]].concat(), 0);
+    assert!(!folder.join("old.txt").exists());
+    assert!(folder.join("manifest.toml").exists());
+}
+
+#[test]
+fn a_folder_of_other_files_is_never_replaced() {
+    let scratch = scratch("cli-foreign");
+    std::fs::write(scratch.join("thesis.txt"), "mine").expect("a file");
+    let out = scratch.to_str().expect("UTF-8");
+    let (_, err) = expect(&[&RUN[..], &["--out", out, "--force"]].concat(), 1);
+    assert!(err.contains("(thesis.txt ...); it is not replaced"), "{err}");
+    assert!(scratch.join("thesis.txt").exists());
+}
+
+/// A folder without a name of its own, and a link to a folder, take results too.
+#[cfg(unix)]
+#[test]
+fn results_go_where_a_path_really_leads() {
+    let scratch = scratch("cli-links");
+    let folder = scratch.join("real");
+    std::fs::create_dir(&folder).expect("a folder");
+    let dot = folder.join("..").join("real").join(".");
+    let link = scratch.join("link");
+    std::os::unix::fs::symlink(&folder, &link).expect("a link");
+    for (out, force) in [(dot, &[][..]), (link.clone(), &["--force"][..])] {
+        let out = out.to_str().expect("UTF-8");
+        expect(&[&RUN[..], &["--quiet", "--out", out], force].concat(), 0);
+        assert!(folder.join("manifest.toml").exists());
+    }
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read_dir(&scratch).expect("a folder").count(), 2);
 }
 
 #[test]
