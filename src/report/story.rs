@@ -22,7 +22,7 @@ pub fn tell(trace: &Trace) -> String {
     for actor in &trace.actors {
         let _ = writeln!(
             text,
-            "  {} ({}) plays `{}`",
+            "  {} ({}) plays {}",
             actor.title,
             actor.kind.replace('-', " "),
             actor.policy
