@@ -98,7 +98,7 @@ fn words(sheet: &mut Sheet<'_>, lane: &Lane, plot: &Frame, x: Scale, y: f64) {
             sheet
                 .canvas
                 .text(text, (left, middle(y, letters)), Anchor::Start, letters);
+            before = text;
         }
-        before = text;
     }
 }

@@ -110,6 +110,7 @@ impl Notes {
             let letters = Letters::bold(SMALL, SIDES[note.side]);
             let line = middle(frame.top.midpoint(frame.bottom), letters);
             let spot = (frame.left.midpoint(frame.right), line);
+            canvas.fill(*frame, PAPER, 0.85);
             canvas.text(&number.to_string(), spot, Anchor::Middle, letters);
         }
         if !self.numbered.is_empty() || self.left_out > 0 {
