@@ -151,7 +151,10 @@ fn a_folder_of_other_files_is_never_replaced() {
     std::fs::write(scratch.join("thesis.txt"), "mine").expect("a file");
     let out = scratch.to_str().expect("UTF-8");
     let (_, err) = expect(&[&RUN[..], &["--out", out, "--force"]].concat(), 1);
-    assert!(err.contains("(thesis.txt ...); it is not replaced"), "{err}");
+    assert!(
+        err.contains("(thesis.txt ...); it is not replaced"),
+        "{err}"
+    );
     assert!(scratch.join("thesis.txt").exists());
 }
 
@@ -172,6 +175,40 @@ fn results_go_where_a_path_really_leads() {
     }
     assert!(link.is_symlink());
     assert_eq!(std::fs::read_dir(&scratch).expect("a folder").count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_nothing_behind() {
+    let scratch = scratch("cli-interrupt");
+    let out = scratch.join("out");
+    let mut run = Command::new(env!("CARGO_BIN_EXE_offramp"))
+        .args(["run", "iran-pakistan-2024", "--runs", "100000000", "--out"])
+        .arg(&out)
+        .args(["--quiet", "--threads", "1"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let rows = scratch
+        .join(format!(".out.{}.part", run.id()))
+        .join("runs.csv");
+    while std::fs::metadata(&rows).map_or(0, |file| file.len()) == 0 {
+        assert!(
+            run.try_wait().expect("a process").is_none(),
+            "it ended early"
+        );
+        std::thread::yield_now();
+    }
+    let mut kill = Command::new("kill");
+    kill.args(["-INT", &run.id().to_string()]);
+    assert!(kill.status().expect("kill").success());
+    let output = run.wait_with_output().expect("the program");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{err}");
+    assert_eq!(err, "interrupted: nothing was written\n");
+    assert_eq!(std::fs::read_dir(&scratch).expect("a folder").count(), 0);
 }
 
 #[test]

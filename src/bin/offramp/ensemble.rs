@@ -2,6 +2,8 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::ProgressBar;
 use offramp::chance::Seed;
@@ -17,6 +19,7 @@ use offramp::scenario::{Scenario, load};
 use crate::Done;
 use crate::args::{Format, PlayArgs};
 use crate::exit::Failure;
+use crate::interrupt;
 use crate::output::{show, show_json};
 use crate::progress::bar;
 
@@ -27,6 +30,25 @@ pub(crate) struct Played {
     pub(crate) report: RunReport,
     pub(crate) exemplars: Option<Exemplars>,
     pub(crate) origin: Origin,
+    stop: Option<Arc<AtomicBool>>,
+}
+
+impl Played {
+    /// Puts the folder in its place, unless Ctrl-C was pressed.
+    pub(crate) fn finish(&self, folder: Folder) -> Done {
+        if is_raised(self.stop.as_ref()) {
+            return Err(interrupted());
+        }
+        folder.finish().map_err(Failure::running)
+    }
+}
+
+fn is_raised(stop: Option<&Arc<AtomicBool>>) -> bool {
+    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+}
+
+fn interrupted() -> Failure {
+    Failure::Interrupted("interrupted: nothing was written".to_owned())
 }
 
 /// The scenario that is played.
@@ -37,7 +59,8 @@ pub(crate) fn scenario(args: &PlayArgs) -> Result<Scenario, Failure> {
     )?)
 }
 
-/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one.
+/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C then ends it after the
+/// runs that are being played.
 pub(crate) fn played(
     scenario: Scenario,
     args: &PlayArgs,
@@ -48,13 +71,19 @@ pub(crate) fn played(
         runs: args.runs,
         threads: args.threads.map(|threads| threads as usize),
     };
+    let stop = folder.map(|_| interrupt::flag()).transpose()?;
     let recording = folder.map(|folder| recording(folder, &scenario));
     let mut viewer = Viewer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
+        stop: stop.clone(),
     };
-    let ensemble = play(&scenario.crisis, &plan, &mut viewer).map_err(Failure::running)?;
+    let ensemble = play(&scenario.crisis, &plan, &mut viewer);
     viewer.bar.finish_and_clear();
+    if is_raised(stop.as_ref()) {
+        return Err(interrupted());
+    }
+    let ensemble = ensemble.map_err(Failure::running)?;
     let mut exemplars = None;
     if let Some(recording) = viewer.recording {
         exemplars = recording.chooser.choose();
@@ -67,6 +96,7 @@ pub(crate) fn played(
         ensemble,
         report,
         exemplars,
+        stop,
     })
 }
 
@@ -106,6 +136,7 @@ pub(crate) fn machine_threads() -> usize {
 struct Viewer<'c> {
     bar: ProgressBar,
     recording: Option<Recording<'c>>,
+    stop: Option<Arc<AtomicBool>>,
 }
 
 struct Recording<'c> {
@@ -119,6 +150,9 @@ impl Audience for Viewer<'_> {
     }
 
     fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
+        if is_raised(self.stop.as_ref()) {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         let Some(recording) = &mut self.recording else {
             return Ok(());
         };

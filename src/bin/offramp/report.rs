@@ -41,7 +41,7 @@ pub(crate) fn report(args: &Report) -> Done {
             .write(name, |out| out.write_all(text.as_bytes()))
             .map_err(Failure::running)?;
     }
-    folder.finish().map_err(Failure::running)?;
+    played.finish(folder)?;
     show_results(&played, args.play.scenario.common.format)?;
     if !args.play.quiet {
         eprintln!("wrote {}", args.out.join("report.html").display());

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Run) -> Done {
         };
         let figures = charts::draw(&args.play.charts, &material, args.play.quiet)?;
         charts::write(&folder, &figures, &args.play.charts)?;
-        folder.finish().map_err(Failure::running)?;
+        played.finish(folder)?;
     }
     show_results(&played, args.play.scenario.common.format)?;
     if let (Some(path), false) = (&args.out, args.play.quiet) {
