@@ -32,6 +32,25 @@ pub fn percent(share: f64) -> String {
     format!("{:.1}", share * 100.0)
 }
 
+/// The end of an interval in percent, without the sign: one digit after the point, or as many as it takes to tell
+/// it from 0 and from 100.
+#[must_use]
+pub fn bound(share: f64) -> String {
+    const NEAR: f64 = 1e-9;
+    if share < NEAR || share > 1.0 - NEAR {
+        return percent(share);
+    }
+    let mut text = percent(share);
+    for digits in 2..=8 {
+        let is_zero = text.bytes().all(|letter| matches!(letter, b'0' | b'.'));
+        if !is_zero && !text.starts_with("100") {
+            break;
+        }
+        text = format!("{:.digits$}", share * 100.0);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +60,14 @@ mod tests {
         let shown = [1234.5, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
         assert_eq!(shown, ["1234", "100", "3.46", "2", "0"]);
         assert_eq!(short(None), "-");
+    }
+
+    #[test]
+    fn a_bound_is_told_from_nothing_and_from_all() {
+        let shown = [0.0, 1e-18, 0.000_192, 0.000_008_8, 0.5, 0.999_81, 1.0].map(bound);
+        assert_eq!(
+            shown,
+            ["0.0", "0.0", "0.02", "0.0009", "50.0", "99.98", "100.0"]
+        );
     }
 }

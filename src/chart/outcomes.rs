@@ -10,6 +10,7 @@ use super::theme::{INK, LINE, Look, MARGIN, SMALL, TEXT, outcome};
 use super::{Chart, Picture, Source, share_text};
 use crate::crisis::Crisis;
 use crate::ensemble::Ensemble;
+use crate::numeral::bound;
 use crate::statistics::{Estimate, wilson};
 
 /// How often each ending came about, in one arm or several.
@@ -145,12 +146,17 @@ impl Outcomes {
             .fold(0.0, f64::max);
         // Where there is no room for intervals as numbers, the whiskers have to do.
         let with_interval = look.width >= 480.0;
-        let widest_number = if with_interval {
+        let numbers = self.numbers(with_interval);
+        let usual = if with_interval {
             "100.0 %  (100.0 to 100.0)"
         } else {
             "100.0 %"
         };
-        let number = letters.width(widest_number) + 12.0;
+        let number = numbers
+            .iter()
+            .map(|text| letters.width(text))
+            .fold(letters.width(usual), f64::max)
+            + 12.0;
         let plot = Frame {
             left: MARGIN + widest + 10.0,
             top: sheet.top + 4.0,
@@ -169,15 +175,25 @@ impl Outcomes {
             whisker(&mut sheet, share, x, y);
             let at = (plot.left - 8.0, middle(y, letters));
             sheet.canvas.text(name, at, Anchor::End, letters);
-            let mut text = share_text(share.point);
-            if with_interval {
-                let (low, high) = (share.low * 100.0, share.high * 100.0);
-                let _ = write!(text, "  ({low:.1} to {high:.1})");
-            }
             let at = (plot.right + 12.0, middle(y, letters));
-            sheet.canvas.text(&text, at, Anchor::Start, letters);
+            sheet
+                .canvas
+                .text(&numbers[ending], at, Anchor::Start, letters);
         }
         sheet.finish_below(plot.bottom + SMALL * 1.8)
+    }
+
+    /// The share of every ending of the first arm as a text.
+    fn numbers(&self, with_interval: bool) -> Vec<String> {
+        let number = |ending| {
+            let share = self.arms[0].share(ending);
+            let mut text = share_text(share.point);
+            if with_interval {
+                let _ = write!(text, "  ({} to {})", bound(share.low), bound(share.high));
+            }
+            text
+        };
+        (0..self.names.len()).map(number).collect()
     }
 
     /// One stacked bar an arm, its name above it.

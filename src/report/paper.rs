@@ -8,7 +8,7 @@ use super::story::tell;
 use crate::chart::lettering::words;
 use crate::crisis::{Crisis, Role};
 use crate::exemplar::Exemplars;
-use crate::numeral::{grouped, percent, short};
+use crate::numeral::{bound, grouped, percent, short};
 use crate::recorder::record;
 use crate::scenario::Scenario;
 
@@ -173,7 +173,7 @@ fn results(run: &RunReport) -> Vec<Block> {
             words(&row.name),
             grouped(row.count),
             format!("{}\u{a0}%", percent(row.share)),
-            format!("{} to {}\u{a0}%", percent(row.low), percent(row.high)),
+            format!("{} to {}\u{a0}%", bound(row.low), bound(row.high)),
         ]);
     }
     let header = ["Measure", "Unit", "Runs", "Mean", "5 %", "Median", "95 %"];

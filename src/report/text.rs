@@ -7,7 +7,7 @@ pub use crate::numeral::{grouped, short};
 use super::CAVEAT;
 use super::run::{LevelReport, MeasureReport, RunReport};
 use crate::crisis::Crisis;
-use crate::numeral::percent;
+use crate::numeral::{bound, percent};
 
 /// Most turns of the level table.
 const LEVEL_ROWS: usize = 12;
@@ -50,7 +50,7 @@ pub fn run(report: &RunReport, crisis: &Crisis) -> String {
 fn outcomes(report: &RunReport) -> String {
     let header = ["outcome", "runs", "share", "95 % interval"].map(str::to_owned);
     let rows = report.outcomes.iter().map(|row| {
-        let interval = format!("{} to {} %", percent(row.low), percent(row.high));
+        let interval = format!("{} to {} %", bound(row.low), bound(row.high));
         [
             row.name.clone(),
             grouped(row.count),
