@@ -1,6 +1,6 @@
 //! What somebody did, as a staircase draws it.
 
-use super::lettering::{clean, words};
+use super::lettering::{clean, shows, words};
 use crate::crisis::{Crisis, Role};
 use crate::numeral::grouped;
 use crate::state::ActorId;
@@ -32,11 +32,19 @@ pub enum Doer {
     Event,
 }
 
-/// Who an actor is on a staircase.
+/// Who an actor is on a staircase: by its title or, where pictures have none of its letters, by its name in the file.
 pub(crate) fn doer(crisis: &Crisis, actor: ActorId) -> Doer {
     match crisis.role(actor) {
         Role::Principal(side) => Doer::Side(side.index()),
-        _ => Doer::Other(crisis.actor_title(actor).to_owned()),
+        _ => {
+            let title = crisis.actor_title(actor);
+            let name = if shows(title) {
+                title
+            } else {
+                crisis.actor_name(actor)
+            };
+            Doer::Other(name.to_owned())
+        }
     }
 }
 

@@ -63,6 +63,14 @@ pub fn missing(text: &str) -> Option<char> {
         .find(|letter| REGULAR_FACE.glyph_index(*letter).is_none())
 }
 
+/// Whether a picture shows any letter or digit of a text.
+#[must_use]
+pub fn shows(text: &str) -> bool {
+    let drawn = |letter: char| REGULAR_FACE.glyph_index(letter).is_some();
+    text.chars()
+        .any(|letter| letter.is_alphanumeric() && drawn(letter))
+}
+
 /// A text on one line and without what would spoil a picture: no control characters, no marks that turn the
 /// direction of writing, no runs of spaces.
 #[must_use]
@@ -198,5 +206,6 @@ mod tests {
             None
         );
         assert_eq!(missing("ab 中"), Some('中'));
+        assert!(shows("中 b") && !shows("中国 -"));
     }
 }

@@ -138,6 +138,33 @@ impl Staircase {
         climb(&acts, self.days.0, self.days.1)
     }
 
+    /// The gravest hostile act of a side, the earliest of several.
+    fn highest(&self, side: usize) -> Option<&Deed> {
+        let acts = self.by_sides().filter(|(by, _)| *by == side);
+        acts.map(|(_, deed)| deed)
+            .filter(|deed| deed.severity > 0.0)
+            .max_by(|a, b| {
+                let severity = a.severity.total_cmp(&b.severity);
+                severity.then(b.day.total_cmp(&a.day))
+            })
+    }
+
+    /// That both sides go equally high, in words.
+    fn both(&self, first: &Deed, second: &Deed) -> String {
+        let act = |deed: &Deed, what: &str| {
+            let (who, day) = (clean(self.name(deed)), short(Some(deed.day)));
+            format!("{who}{what} on day {day}{}", killed(deed))
+        };
+        if first.what == second.what {
+            let what = clean(&first.what);
+            let acts = [first, second].map(|deed| act(deed, ""));
+            format!("Both sides go as high as {what}: {}", acts.join(", "))
+        } else {
+            let acts = [first, second].map(|deed| act(deed, &format!("'s {}", clean(&deed.what))));
+            format!("Both sides go equally high: {}", acts.join(", "))
+        }
+    }
+
     /// What happened before the picture begins, in words.
     fn earlier(&self) -> String {
         let earlier: Vec<&Deed> = self
@@ -251,21 +278,22 @@ impl Picture for Staircase {
     }
 
     fn says(&self) -> String {
-        let highest = self
-            .by_sides()
-            .filter(|(_, deed)| deed.severity > 0.0)
-            .max_by(|a, b| {
-                let severity = a.1.severity.total_cmp(&b.1.severity);
-                severity.then(b.1.day.total_cmp(&a.1.day))
-            });
-        let mut text = match highest {
-            Some((side, deed)) => format!(
-                "The highest step is {}'s {} on day {}",
-                clean(&self.sides[side]),
-                deed.text(),
-                short(Some(deed.day))
-            ),
-            None => "Neither side takes a hostile step".to_owned(),
+        let mut text = match [0, 1].map(|side| self.highest(side)) {
+            [Some(first), Some(second)] if first.severity.total_cmp(&second.severity).is_eq() => {
+                self.both(first, second)
+            }
+            [first, second] => first
+                .into_iter()
+                .chain(second)
+                .max_by(|a, b| a.severity.total_cmp(&b.severity))
+                .map_or_else(
+                    || "Neither side takes a hostile step".to_owned(),
+                    |deed| {
+                        let (who, what) = (clean(self.name(deed)), clean(&deed.what));
+                        let (dead, day) = (killed(deed), short(Some(deed.day)));
+                        format!("The highest step is {who}'s {what}{dead} on day {day}")
+                    },
+                ),
         };
         let _ = write!(text, "; {}.", clean(&self.ending));
         text
@@ -377,6 +405,14 @@ impl Staircase {
             })
             .collect();
         Notes::place(&notes, plot, &lines)
+    }
+}
+
+/// How many an act killed, where it is known to have killed any.
+fn killed(deed: &Deed) -> String {
+    match deed.deaths {
+        Some(dead) if dead > 0 => format!(" ({} dead)", grouped(dead)),
+        _ => String::new(),
     }
 }
 

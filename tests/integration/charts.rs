@@ -341,7 +341,14 @@ fn a_chart_has_its_data_as_a_table() {
 fn a_chart_says_what_its_data_show() {
     assert_eq!(
         fixed_staircase().says(),
-        "The highest step is Upper's strike, 4 dead on day 0; settled after 12 days."
+        "The highest step is Upper's strike (4 dead) on day 0; settled after 12 days."
+    );
+    let mut equal = fixed_staircase();
+    equal.moves[3].severity = 3.0;
+    equal.moves[3].what = "strike".to_owned();
+    assert_eq!(
+        equal.says(),
+        "Both sides go as high as strike: Upper on day 0 (4 dead), Lower on day 4; settled after 12 days."
     );
     assert_eq!(
         fixed_fan().says(),
