@@ -37,7 +37,7 @@ pub fn percent(share: f64) -> String {
 #[must_use]
 pub fn bound(share: f64) -> String {
     const NEAR: f64 = 1e-9;
-    if share < NEAR || share > 1.0 - NEAR {
+    if !(NEAR..=1.0 - NEAR).contains(&share) {
         return percent(share);
     }
     let mut text = percent(share);

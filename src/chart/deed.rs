@@ -34,18 +34,16 @@ pub enum Doer {
 
 /// Who an actor is on a staircase: by its title or, where pictures have none of its letters, by its name in the file.
 pub(crate) fn doer(crisis: &Crisis, actor: ActorId) -> Doer {
-    match crisis.role(actor) {
-        Role::Principal(side) => Doer::Side(side.index()),
-        _ => {
-            let title = crisis.actor_title(actor);
-            let name = if shows(title) {
-                title
-            } else {
-                crisis.actor_name(actor)
-            };
-            Doer::Other(name.to_owned())
-        }
+    if let Role::Principal(side) = crisis.role(actor) {
+        return Doer::Side(side.index());
     }
+    let title = crisis.actor_title(actor);
+    let name = if shows(title) {
+        title
+    } else {
+        crisis.actor_name(actor)
+    };
+    Doer::Other(name.to_owned())
 }
 
 /// What happened, if it is drawn.

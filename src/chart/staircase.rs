@@ -411,7 +411,7 @@ impl Staircase {
 /// How many an act killed, where it is known to have killed any.
 fn killed(deed: &Deed) -> String {
     match deed.deaths {
-        Some(dead) if dead > 0 => format!(" ({} dead)", grouped(dead)),
+        Some(count) if count > 0 => format!(" ({} dead)", grouped(count)),
         _ => String::new(),
     }
 }
