@@ -154,7 +154,13 @@ mod tests {
 
     #[test]
     fn a_difference_that_never_varies_is_certain() {
-        assert!(mean_p_value(&Moments::of([2.0; 5].into_iter())) < 1e-12);
-        assert!((mean_p_value(&Moments::of([0.0; 5].into_iter())) - 1.0).abs() < 1e-12);
+        assert!(mean_p_value(&Moments::of([2.0; 30].into_iter())) < 1e-12);
+        assert!((mean_p_value(&Moments::of([0.0; 30].into_iter())) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_few_pairs_say_nothing() {
+        let few = Moments::of([2.0; 29].into_iter());
+        assert!((mean_p_value(&few) - 1.0).abs() < 1e-12 && mean_difference(&few, 1.96).is_none());
     }
 }

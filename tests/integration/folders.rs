@@ -56,7 +56,7 @@ fn results_are_replaced_only_by_force() {
     let scratch = scratch("forced");
     let out = scratch.join("out");
     fs::create_dir(&out)
-        .and_then(|()| fs::write(out.join("old.csv"), "old"))
+        .and_then(|()| fs::write(out.join("manifest.toml"), "old"))
         .expect("old results");
     assert!(matches!(
         Folder::begin(&out, false),
@@ -66,7 +66,7 @@ fn results_are_replaced_only_by_force() {
     folder
         .write("new.csv", |out| std::io::Write::write_all(out, b"new"))
         .expect("a file");
-    assert_eq!(entries(&out), ["old.csv"]);
+    assert_eq!(entries(&out), ["manifest.toml"]);
     folder.finish().expect("its place");
     assert_eq!(
         (entries(&scratch), entries(&out)),
