@@ -2,7 +2,7 @@
 
 pub use crate::spelling::grouped;
 
-/// A number of at most about four digits; a dash for none.
+/// A number of few digits, thousands apart; a dash for none.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
     let Some(value) = value else {
@@ -22,8 +22,31 @@ pub fn short(value: Option<f64>) -> String {
     if text == "-0" {
         "0".to_owned()
     } else {
-        text.to_owned()
+        apart(text)
     }
+}
+
+/// A number in digits, perhaps with a sign and a fraction, with the thousands of its whole part apart.
+#[must_use]
+pub fn apart(number: &str) -> String {
+    let unsigned = number.trim_start_matches(['+', '-']);
+    let sign = &number[..number.len() - unsigned.len()];
+    let whole = unsigned.split('.').next().unwrap_or_default();
+    let fraction = &unsigned[whole.len()..];
+    let whole: Option<u64> = whole.parse().ok();
+    whole.map_or_else(
+        || number.to_owned(),
+        |whole| format!("{sign}{}{fraction}", grouped(whole)),
+    )
+}
+
+/// A number with all its digits, thousands apart in a large whole one.
+#[must_use]
+pub fn exact(value: f64) -> String {
+    if value.is_infinite() {
+        return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
+    }
+    apart(&value.to_string())
 }
 
 /// A share in percent with one digit after the point, without the sign.
@@ -57,9 +80,16 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        let shown = [1234.5, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
-        assert_eq!(shown, ["1234", "100", "3.46", "2", "0"]);
+        let shown =
+            [1234.4, -20_000.0, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
+        assert_eq!(shown, ["1 234", "-20 000", "100", "3.46", "2", "0"]);
         assert_eq!(short(None), "-");
+    }
+
+    #[test]
+    fn an_exact_number_keeps_its_digits() {
+        let shown = [0.0005, 20_000.5, 3.0, -0.2, f64::INFINITY].map(exact);
+        assert_eq!(shown, ["0.0005", "20 000.5", "3", "-0.2", "∞"]);
     }
 
     #[test]

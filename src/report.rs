@@ -12,7 +12,7 @@
 //! - [`comparison`]: a comparison as plain data, with [`game`], [`comparison_text`] and [`comparison_tables`]
 //! - [`causes`]: what drove the wars
 //! - [`calibration`]: a policy fitted to recorded history
-//! - `paper`: the report on one scenario as a `document`, written as `html` or `markdown`, with the charts of the `gallery` (feature `chart`)
+//! - `paper`: the report on one scenario with its `premises` as a `document`, written as `html` or `markdown`, with the charts of the `gallery` (feature `chart`)
 //! - [`folder`]: results appear whole or not at all
 
 pub mod baserates;
@@ -39,6 +39,8 @@ pub mod manifest;
 pub mod markdown;
 #[cfg(feature = "chart")]
 pub mod paper;
+#[cfg(feature = "chart")]
+pub mod premises;
 pub mod run;
 pub mod story;
 pub mod tables;

@@ -3,7 +3,7 @@
 use super::Comparison;
 use super::difference::Difference;
 use super::quantity::Quantity;
-use crate::spelling::grouped;
+use crate::numeral::{apart, grouped};
 use crate::statistics::Estimate;
 
 /// What may be said of a difference.
@@ -94,7 +94,7 @@ pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
 pub fn size(quantity: &Quantity, size: f64) -> String {
     let size = size * scale(quantity);
     let digits = digits(size);
-    format!("{size:.digits$} {}", unit(quantity))
+    format!("{} {}", apart(&format!("{size:.digits$}")), unit(quantity))
 }
 
 /// Shares are shown as points of a hundred.
@@ -123,7 +123,7 @@ pub fn signed(number: f64, digits: usize) -> String {
     if nothing {
         text.trim_start_matches(['+', '-']).to_owned()
     } else {
-        text
+        apart(&text)
     }
 }
 
@@ -150,5 +150,6 @@ mod tests {
         assert_eq!(digits(0.05), 2);
         assert_eq!(signed(-0.001, 1), "0.0");
         assert_eq!(signed(4.06, 1), "+4.1");
+        assert_eq!(signed(-20_000.4, 0), "-20 000");
     }
 }

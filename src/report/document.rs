@@ -18,6 +18,8 @@ pub struct Document {
 pub enum Block {
     /// Begins a section.
     Heading(String),
+    /// Begins a part of a section.
+    Subheading(String),
     /// Some sentences.
     Paragraph(String),
     /// A sentence that must not be overlooked.

@@ -10,6 +10,9 @@ use crate::chart::lettering::{BOLD, REGULAR, straight};
 /// The style of every page.
 const STYLE: &str = include_str!("html/page.css");
 
+/// Letters from which on a cell wants room.
+const LONG: usize = 40;
+
 /// The page of a report. All text is escaped, and the page forbids the browser to run or to load anything.
 #[must_use]
 pub fn page(document: &Document) -> String {
@@ -48,13 +51,17 @@ fn block(block: &Block) -> Markup {
     html! {
         @match block {
             Block::Heading(text) => { h2 { (straight(text)) } }
+            Block::Subheading(text) => { h3 { (straight(text)) } }
             Block::Paragraph(text) => { p dir="auto" { (straight(text)) } }
             Block::Caveat(text) => { p.caveat { (text) } }
             Block::List(points) => { ul { @for point in points { li dir="auto" { (straight(point)) } } } }
             Block::Table(table) => { (self::table(table)) }
             Block::Figure(figure) => { (self::figure(figure)) }
             Block::Story(title, text) => {
-                details open { summary { (straight(title)) } pre dir="auto" { (straight(text)) } }
+                details open {
+                    summary { (straight(title)) }
+                    @for part in text.split("\n\n") { pre dir="auto" { (straight(part)) } }
+                }
             }
         }
     }
@@ -62,6 +69,11 @@ fn block(block: &Block) -> Markup {
 
 fn table(table: &Table) -> Markup {
     let class = |column: usize| (column >= table.numbers_from).then_some("number");
+    let class_of = |column: usize, cell: &str| {
+        let key = is_key(cell).then_some("key");
+        let long = (cell.chars().count() > LONG).then_some("long");
+        class(column).or(key).or(long)
+    };
     html! {
         div.scroll tabindex="0" {
             table {
@@ -69,11 +81,17 @@ fn table(table: &Table) -> Markup {
                     th scope="col" class=[class(column)] { (name) }
                 } } }
                 tbody { @for row in &table.rows { tr { @for (column, cell) in row.iter().enumerate() {
-                    td class=[class(column)] dir="auto" { (straight(cell)) }
+                    td class=[class_of(column, cell)] dir="auto" { (straight(cell)) }
                 } } } }
             }
         }
     }
+}
+
+/// Whether a text is a key of a scenario file such as `perception.fog`: short enough to stand on one line.
+fn is_key(text: &str) -> bool {
+    let letter = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    text.len() <= 40 && text.contains('.') && text.chars().all(letter)
 }
 
 fn figure(figure: &Figure) -> Markup {

@@ -18,6 +18,9 @@ pub fn markdown(document: &Document, ending: &str) -> String {
             Block::Heading(title) => {
                 let _ = writeln!(text, "## {}", escaped(title));
             }
+            Block::Subheading(title) => {
+                let _ = writeln!(text, "### {}", escaped(title));
+            }
             Block::Paragraph(words) => {
                 let _ = writeln!(text, "{}", escaped(words));
             }

@@ -3,10 +3,11 @@
 use super::CAVEAT;
 use super::document::{Block, Document, Figure, Table};
 use super::manifest::Origin;
+use super::premises;
 use super::run::RunReport;
 use super::story::tell;
 use crate::chart::lettering::words;
-use crate::crisis::{Crisis, Role};
+use crate::crisis::Crisis;
 use crate::exemplar::Exemplars;
 use crate::numeral::{bound, grouped, percent, short};
 use crate::recorder::record;
@@ -109,61 +110,21 @@ fn asked(crisis: &Crisis, run: &RunReport) -> Vec<Block> {
         blocks.push(Block::List(run.settings.overrides.clone()));
     }
     let mut actors = Table::new(&["Actor", "Role", "Policy", "What sets it apart"], 4);
-    for (actor, played) in crisis.actor_ids().zip(&run.settings.policies) {
-        let (role, particulars) = role(crisis, crisis.role(actor));
+    for actor in crisis.actor_ids() {
+        let [role, particulars] = premises::particulars(crisis, actor);
         let title = crisis.actor_title(actor).to_owned();
-        actors = actors.row([title, role, played.policy.clone(), particulars]);
+        actors = actors.row([title, role, premises::policy(crisis, actor), particulars]);
     }
     blocks.push(Block::Table(actors));
-    let mut before = Table::new(&["Before free play", "Day", "Move", "Dead"], 3);
-    for opening in &parts.opening {
-        let deaths = opening.deaths.map_or_else(|| "drawn".to_owned(), grouped);
-        before = before.row([
-            crisis.actor_title(opening.actor).to_owned(),
-            crisis.date(opening.day).to_string(),
-            words(&crisis.catalogue().get(opening.id).name),
-            deaths,
-        ]);
-    }
+    let before = premises::opening(crisis);
     if !before.rows.is_empty() {
         blocks.push(Block::Table(before));
     }
+    blocks.push(Block::Paragraph(
+        "A run ends as soon as one of these conditions holds; the first one that does names its ending.".to_owned(),
+    ));
+    blocks.push(Block::Table(premises::endings(crisis)));
     blocks
-}
-
-fn role(crisis: &Crisis, role: Role<'_>) -> (String, String) {
-    match role {
-        Role::Principal(side) => {
-            let principal = crisis.principal(side);
-            let arms = if principal.nuclear {
-                "nuclear arms"
-            } else {
-                "no nuclear arms"
-            };
-            let strength = short(Some(principal.traits.weight.strength));
-            (
-                "principal".to_owned(),
-                format!("{arms}; strength {strength}"),
-            )
-        }
-        Role::ArmedGroup(_, part) => {
-            let title = |side| crisis.principal(side).title.clone();
-            let text = format!(
-                "operates from {}, against {}",
-                title(part.group.base),
-                title(part.group.enemy)
-            );
-            ("armed group".to_owned(), text)
-        }
-        Role::ThirdParty(_, part) => {
-            let leverage = crate::actor::Side::BOTH.map(|side| {
-                let value = part.third_party.leverage[side.index()];
-                format!("{} {}", crisis.principal(side).title, short(Some(value)))
-            });
-            let text = format!("leverage: {}", leverage.join(", "));
-            ("third party".to_owned(), text)
-        }
-    }
 }
 
 fn results(run: &RunReport) -> Vec<Block> {
@@ -229,36 +190,19 @@ fn history(crisis: &Crisis, stairs: Option<Block>) -> Vec<Block> {
 }
 
 fn assumptions(scenario: &Scenario) -> Vec<Block> {
-    let parts = scenario.crisis.parts();
     let mut points: Vec<String> = ASSUMED.map(str::to_owned).to_vec();
-    for mixture in &parts.mixtures {
-        let names: Vec<&str> = mixture
-            .choices
-            .iter()
-            .map(|choice| choice.policy.as_str())
-            .collect();
-        points.push(format!(
-            "Nobody knows {}: each run draws one of {}.",
-            mixture.path,
-            names.join(", ")
-        ));
-    }
-    for number in &parts.uncertainties {
-        points.push(format!(
-            "Nobody knows {}: each run draws it anew.",
-            number.path
-        ));
-    }
     for warning in &scenario.warnings {
         points.push(format!(
             "Warning of the scenario file: {}.",
             warning.message
         ));
     }
-    vec![
+    let mut blocks = vec![
         Block::Heading("What is assumed".to_owned()),
         Block::List(points),
-    ]
+    ];
+    blocks.extend(premises::premises(&scenario.crisis));
+    blocks
 }
 
 /// What the model takes for granted, whatever the scenario.

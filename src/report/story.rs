@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::text::short;
+use super::text::{grouped, short};
 use crate::trace::{Act, Decision, Happening, Term, Trace, TurnRecord};
 
 /// The story of a run. Turns in which nothing happened are passed over.
@@ -17,7 +17,9 @@ pub fn tell(trace: &Trace) -> String {
     let teller = Teller { titles };
     let mut text = format!(
         "{}: run {} of seed {}\n",
-        trace.scenario, trace.run, trace.seed
+        trace.scenario,
+        grouped(trace.run),
+        trace.seed
     );
     for actor in &trace.actors {
         let _ = writeln!(
@@ -62,7 +64,7 @@ fn ending(trace: &Trace) -> String {
     let deaths = match trace.deaths {
         0 => "Nobody was killed".to_owned(),
         1 => "One person was killed".to_owned(),
-        deaths => format!("{deaths} people were killed"),
+        deaths => format!("{} people were killed", grouped(deaths)),
     };
     format!(
         "After {} days: {}. {deaths}.",
@@ -132,7 +134,7 @@ impl Teller<'_> {
 fn killed(deaths: u64) -> String {
     match deaths {
         0 => String::new(),
-        deaths => format!(" ({deaths} dead)"),
+        deaths => format!(" ({} dead)", grouped(deaths)),
     }
 }
 

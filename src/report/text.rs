@@ -34,7 +34,7 @@ pub fn run(report: &RunReport, crisis: &Crisis) -> String {
         text,
         "played     {} runs of at most {} turns of {}, seed {}\n",
         grouped(report.runs),
-        parts.turns,
+        grouped(u64::from(parts.turns)),
         days(parts.turn_days),
         report.seed
     );

@@ -23,6 +23,7 @@ mod overrides;
 mod play;
 mod playthroughs;
 mod policies;
+mod premises;
 mod reference;
 mod reports;
 mod scenarios;

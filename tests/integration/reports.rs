@@ -34,7 +34,7 @@ impl Audience for Choosing {
     }
 }
 
-fn document(scenario: &Scenario, runs: u64) -> Document {
+pub(crate) fn document(scenario: &Scenario, runs: u64) -> Document {
     let crisis = &scenario.crisis;
     let plan = Plan {
         seed: Seed(1),

@@ -1,0 +1,252 @@
+//! The numbers of a crisis as tables: every value beside the reference, and what is drawn as what it may be.
+
+use super::super::document::{Block, Table};
+use crate::actor::{Beginning, Home, Memory, Perception, Reaction, Side, ThirdParty, Tilt, Weight};
+use crate::crisis::{Crisis, Number, Relation, Target};
+use crate::distribution::Distribution;
+use crate::numeral::exact;
+use crate::parameter::Parameter;
+use crate::state::ActorId;
+
+/// Most columns of values that a table has: more make another table.
+pub(super) const COLUMNS: usize = 5;
+
+/// The tables of the relation and of the states.
+pub(super) fn blocks(crisis: &Crisis) -> Vec<Block> {
+    let mut blocks = titled("Between the two states", vec![relation(crisis)]);
+    blocks.extend(titled("The states", vec![states(crisis)]));
+    blocks.push(Block::Paragraph(
+        "Half-lives, reactions and what a state brings along are those of the reference where no row says otherwise. Hawks and doves are \
+         the factions at home, with their weights added up."
+            .to_owned(),
+    ));
+    blocks
+}
+
+/// The leverage of a third party over both states, and whom it favours.
+pub(super) fn influence(crisis: &Crisis, actor: ActorId, of: &ThirdParty) -> String {
+    let leverage = Side::BOTH.map(|side| {
+        let target = Target::Actor(actor, Number::Leverage(side));
+        let value = in_words(crisis, target, of.leverage[side.index()]);
+        format!("over {} {value}", crisis.principal(side).title)
+    });
+    let text = format!("leverage {}", leverage.join(", "));
+    let Some(favoured) = of.favours else {
+        return text;
+    };
+    let mut tilts = Tilt::PARAMETERS.iter().enumerate();
+    let tilt = tilts.next().map_or_else(String::new, |(place, tilt)| {
+        let target = Target::Actor(actor, Number::Tilt(place));
+        in_words(crisis, target, (tilt.get)(&of.tilt))
+    });
+    format!(
+        "{text}; favours {}, tilt {tilt}",
+        crisis.principal(favoured).title
+    )
+}
+
+/// A number in running text: as it is, or what it may be where it is drawn.
+pub(super) fn in_words(crisis: &Crisis, target: Target, value: f64) -> String {
+    distribution(crisis, target, None)
+        .map_or_else(|| exact(value), |drawn| format!("{drawn} (drawn)"))
+}
+
+/// A number in a cell.
+fn cell(crisis: &Crisis, target: Target, under: Option<usize>, value: f64) -> String {
+    match distribution(crisis, target, under) {
+        None => exact(value),
+        Some(Distribution::Uniform { low, high }) => format!("{low} to {high}, drawn"),
+        Some(_) => "drawn".to_owned(),
+    }
+}
+
+/// What is drawn for that number; `under` is the place of a policy in its actor's mixture.
+fn distribution(crisis: &Crisis, target: Target, under: Option<usize>) -> Option<&Distribution> {
+    let mut all = crisis.parts().uncertainties.iter();
+    let applies = |drawn: Option<usize>| drawn.is_none() || drawn == under;
+    all.find(|number| number.target == target && applies(number.under))
+        .map(|number| &number.distribution)
+}
+
+/// The numbers of one actor: those of a group of parameters, under a policy of its mixture if it has one.
+pub(super) struct Column<'a, T> {
+    pub(super) title: String,
+    pub(super) actor: ActorId,
+    pub(super) under: Option<usize>,
+    pub(super) numbers: &'a T,
+}
+
+/// A group of parameters, and which number of an actor the one at a place is.
+pub(super) struct Group<T: 'static> {
+    pub(super) parameters: &'static [Parameter<T>],
+    pub(super) number: fn(usize) -> Number,
+}
+
+impl<T> Group<T> {
+    /// The cells of a column.
+    pub(super) fn cells(&self, crisis: &Crisis, column: &Column<'_, T>) -> Vec<String> {
+        let rows = self
+            .parameters
+            .iter()
+            .enumerate()
+            .map(|(place, parameter)| {
+                let target = Target::Actor(column.actor, (self.number)(place));
+                cell(
+                    crisis,
+                    target,
+                    column.under,
+                    (parameter.get)(column.numbers),
+                )
+            });
+        rows.collect()
+    }
+
+    /// A row a parameter: key, meaning, unit, the values of the columns, the reference; if `changed`, only where they differ from it.
+    fn rows(&self, crisis: &Crisis, columns: &[Column<'_, T>], changed: bool) -> Vec<Vec<String>> {
+        let values: Vec<Vec<String>> = columns
+            .iter()
+            .map(|column| self.cells(crisis, column))
+            .collect();
+        let rows = self
+            .parameters
+            .iter()
+            .enumerate()
+            .map(|(place, parameter)| {
+                let reference = reference(parameter);
+                let values: Vec<String> = values.iter().map(|cells| cells[place].clone()).collect();
+                let differs = values.iter().any(|value| *value != reference);
+                let key = key(crisis, (self.number)(place));
+                let row = [key, meaning(parameter), parameter.unit.to_owned()];
+                (differs || !changed)
+                    .then(|| row.into_iter().chain(values).chain([reference]).collect())
+            });
+        rows.flatten().collect()
+    }
+
+    /// Tables of these columns, so many that each fits a page.
+    pub(super) fn tables(&self, crisis: &Crisis, columns: &[Column<'_, T>]) -> Vec<Table> {
+        let tables = columns.chunks(COLUMNS).map(|columns| {
+            let titles: Vec<&str> = columns.iter().map(|column| column.title.as_str()).collect();
+            let mut table = explained(&titles);
+            table.rows = self.rows(crisis, columns, false);
+            table
+        });
+        tables.collect()
+    }
+}
+
+pub(super) fn key(crisis: &Crisis, number: Number) -> String {
+    number.path(&Side::BOTH.map(|side| crisis.principal(side).name.as_str()))
+}
+
+/// What a number means, in plain letters.
+fn meaning<T>(parameter: &Parameter<T>) -> String {
+    parameter.doc.trim().replace('`', "")
+}
+
+pub(super) fn reference<T>(parameter: &Parameter<T>) -> String {
+    if parameter.default.is_nan() {
+        "none".to_owned()
+    } else {
+        exact(parameter.default)
+    }
+}
+
+/// A table of numbers with their meaning.
+fn explained(titles: &[&str]) -> Table {
+    let header: Vec<&str> = ["Number", "Meaning", "Unit"]
+        .into_iter()
+        .chain(titles.iter().copied())
+        .chain(["Reference"])
+        .collect();
+    Table::new(&header, 3)
+}
+
+fn relation(crisis: &Crisis) -> Table {
+    let mut table = explained(&["Value"]);
+    for (place, parameter) in Relation::PARAMETERS.iter().enumerate() {
+        let value = (parameter.get)(&crisis.parts().relation);
+        table = table.row([
+            parameter.name.to_owned(),
+            meaning(parameter),
+            parameter.unit.to_owned(),
+            cell(crisis, Target::Relation(place), None, value),
+            reference(parameter),
+        ]);
+    }
+    table
+}
+
+fn states(crisis: &Crisis) -> Table {
+    let titles = Side::BOTH.map(|side| crisis.principal(side).title.as_str());
+    let mut table = explained(&titles);
+    table.rows = trait_rows(
+        crisis,
+        Weight::PARAMETERS,
+        Number::Weight,
+        false,
+        |traits| &traits.weight,
+    );
+    table.rows.extend(trait_rows(
+        crisis,
+        Perception::PARAMETERS,
+        Number::Perception,
+        false,
+        |traits| &traits.perception,
+    ));
+    table.rows.extend(trait_rows(
+        crisis,
+        Home::PARAMETERS,
+        Number::Home,
+        false,
+        |traits| &traits.home,
+    ));
+    table.rows.extend(trait_rows(
+        crisis,
+        Beginning::PARAMETERS,
+        Number::Beginning,
+        true,
+        |traits| &traits.beginning,
+    ));
+    table.rows.extend(trait_rows(
+        crisis,
+        Reaction::PARAMETERS,
+        Number::Reaction,
+        true,
+        |traits| &traits.reaction,
+    ));
+    table.rows.extend(trait_rows(
+        crisis,
+        Memory::PARAMETERS,
+        Number::Memory,
+        true,
+        |traits| &traits.memory,
+    ));
+    table
+}
+
+/// The rows of one group of both states' numbers.
+fn trait_rows<T>(
+    crisis: &Crisis,
+    parameters: &'static [Parameter<T>],
+    number: fn(usize) -> Number,
+    changed: bool,
+    of: fn(&crate::actor::Traits) -> &T,
+) -> Vec<Vec<String>> {
+    let columns = Side::BOTH.map(|side| Column {
+        title: String::new(),
+        actor: ActorId::from(side),
+        under: None,
+        numbers: of(&crisis.principal(side).traits),
+    });
+    Group { parameters, number }.rows(crisis, &columns, changed)
+}
+
+pub(super) fn titled(title: &str, tables: Vec<Table>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !tables.is_empty() {
+        blocks.push(Block::Subheading(title.to_owned()));
+    }
+    blocks.extend(tables.into_iter().map(Block::Table));
+    blocks
+}
