@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let png = chart.png(Look::default().scale)?;
 
     let folder = std::env::temp_dir();
-    std::fs::write(folder.join("fan.svg"), &chart.svg)?;
+    std::fs::write(folder.join("fan.svg"), chart.standalone())?;
     std::fs::write(folder.join("fan.png"), &png)?;
     std::fs::write(folder.join("fan.csv"), fan.csv())?;
     println!("{}", fan.says());

@@ -33,6 +33,7 @@ pub mod fan;
 pub mod flow;
 pub mod foreseen;
 pub mod heat;
+mod key;
 pub mod label;
 mod lane;
 pub mod lettering;
@@ -45,10 +46,13 @@ pub mod sheet;
 pub mod stability;
 pub mod staircase;
 pub mod theme;
+mod typeface;
 
-use crate::crisis::Crisis;
+use crate::actor::Side;
+use crate::crisis::{Crisis, Role};
 use crate::ensemble::Ensemble;
 use crate::numeral::{grouped, percent};
+use crate::state::ActorId;
 use label::Label;
 use png::PngError;
 use sheet::Step;
@@ -57,9 +61,10 @@ use theme::Look;
 /// A drawn chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// The picture; all text in it is escaped.
+    /// The picture; all text in it is escaped. It names its font, Noto Sans, but does not hold it: a page of several pictures
+    /// brings the font itself. See [`Chart::standalone`].
     pub svg: String,
-    /// Its width in points of design.
+    /// Its width in points.
     pub width: f64,
     /// Its height.
     pub height: f64,
@@ -69,9 +74,23 @@ pub struct Chart {
     pub description: String,
     /// Every text in it, and the ground that it needs.
     pub labels: Vec<Label>,
+    /// The fine lines from words to what they name; none crosses a label.
+    pub leaders: Vec<[(f64, f64); 2]>,
 }
 
 impl Chart {
+    /// The SVG with the letters that it needs within it: as a file of its own it looks the same on every machine, whatever fonts
+    /// are there. It is up to 55 KB longer.
+    #[must_use]
+    pub fn standalone(&self) -> String {
+        let style = typeface::style(&self.labels);
+        self.svg.replacen(
+            "</desc>\n",
+            &format!("</desc>\n<style>\n{style}</style>\n"),
+            1,
+        )
+    }
+
     /// The picture in dots, `scale` of them for each point of design.
     ///
     /// # Errors
@@ -138,6 +157,27 @@ impl Source {
             .collect();
         format!("{}.", facts.join(", "))
     }
+}
+
+/// The name of an actor in a picture: its title or, where pictures lack a letter of it, its name in the file.
+fn called(crisis: &Crisis, actor: ActorId) -> &str {
+    let title = crisis.actor_title(actor);
+    if lettering::missing(title).is_none() && lettering::shows(title) {
+        title
+    } else {
+        crisis.actor_name(actor)
+    }
+}
+
+/// The names of the two sides in a picture.
+fn sides(crisis: &Crisis) -> [String; 2] {
+    let of = |side| {
+        let principal =
+            |actor: &ActorId| matches!(crisis.role(*actor), Role::Principal(one) if one == side);
+        let actor = crisis.actor_ids().find(principal);
+        actor.map_or_else(String::new, |actor| called(crisis, actor).to_owned())
+    };
+    Side::BOTH.map(of)
 }
 
 /// A whole number with its thousands apart, on one line.

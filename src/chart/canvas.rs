@@ -12,7 +12,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
 use super::Chart;
 use super::label::{Frame, Label};
 use super::lettering::{ASCENT, DESCENT, Weight, width};
-use super::theme::{Colour, PAPER};
+use super::theme::{Colour, Hatch, MUTED, PAPER, hatch, outcome};
 
 /// The sheet is drawn so many times as large.
 const GROWN: f64 = 10.0;
@@ -78,20 +78,24 @@ enum Stroke {
     Text(String, Point, Anchor, Letters),
 }
 
-/// A sheet of paper, in points of design.
+/// A sheet of paper, in its own unit.
 pub(crate) struct Canvas {
     pub(crate) width: f64,
+    unit: f64,
     strokes: Vec<Stroke>,
     labels: Vec<Label>,
+    leaders: Vec<[Point; 2]>,
 }
 
 impl Canvas {
-    /// An empty sheet; its height is decided when it is finished.
-    pub(crate) fn new(width: f64) -> Self {
+    /// An empty sheet, whose unit is so many points of the picture; its height is decided when it is finished.
+    pub(crate) fn new(width: f64, unit: f64) -> Self {
         Self {
             width,
+            unit,
             strokes: Vec::new(),
             labels: Vec::new(),
+            leaders: Vec::new(),
         }
     }
 
@@ -100,6 +104,12 @@ impl Canvas {
         if points.len() > 1 {
             self.strokes.push(Stroke::Line(points, colour, thick));
         }
+    }
+
+    /// A fine line from words to what they name.
+    pub(crate) fn leader(&mut self, from: Point, to: Point) {
+        self.leaders.push([from, to]);
+        self.line(vec![from, to], MUTED, 0.8);
     }
 
     /// A line of dashes through these points.
@@ -119,6 +129,14 @@ impl Canvas {
         self.strokes.push(Stroke::Box(frame, colour, opacity));
     }
 
+    /// A rectangle in the colour and the pattern of an ending.
+    pub(crate) fn ending(&mut self, frame: Frame, place: usize, outcomes: usize) {
+        self.fill(frame, outcome(place, outcomes), 1.0);
+        for line in hatched(&frame, hatch(place, outcomes)) {
+            self.line(line.to_vec(), PAPER, 1.5);
+        }
+    }
+
     /// A filled circle.
     pub(crate) fn dot(&mut self, centre: Point, radius: f64, colour: Colour) {
         self.strokes.push(Stroke::Dot(centre, radius, colour));
@@ -132,6 +150,7 @@ impl Canvas {
         let frame = ground(text, point, anchor, letters);
         self.labels.push(Label {
             text: text.to_owned(),
+            weight: letters.weight,
             frame,
         });
         self.strokes
@@ -140,25 +159,38 @@ impl Canvas {
 
     /// The picture of what was drawn.
     pub(crate) fn finish(self, height: f64, title: &str, description: &str) -> Chart {
+        // The picture ends on a whole tenth of a point, which is the resolution of the drawing.
+        let height = (height * self.unit * GROWN).ceil() / GROWN;
+        let width = (self.width * self.unit * GROWN).round() / GROWN;
         let mut drawn = String::new();
         {
-            let backend =
-                SVGBackend::with_string(&mut drawn, (grown(self.width), grown(height)).unsigned());
-            let sheet = backend.into_drawing_area();
-            let whole = Frame::at(0.0, 0.0, self.width, height);
-            let ground = Stroke::Box(whole, PAPER, 1.0);
-            for stroke in std::iter::once(&ground).chain(&self.strokes) {
-                put(&sheet, stroke);
+            let whole = Frame::at(0.0, 0.0, width, height);
+            let size = (grown(width), grown(height)).unsigned();
+            let sheet = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
+            put(&sheet, &Stroke::Box(whole, PAPER, 1.0), 1.0);
+            for stroke in &self.strokes {
+                put(&sheet, stroke, self.unit);
             }
             sheet.present().expect("writing into memory does not fail");
         }
+        let unit = self.unit;
+        let moved = |(x, y): Point| (x * unit, y * unit);
+        let labels = self.labels.into_iter().map(|label| Label {
+            frame: label.frame.grown(unit),
+            ..label
+        });
         Chart {
-            svg: dress(&drawn, self.width, height, title, description),
-            width: self.width,
+            svg: dress(&drawn, width, height, title, description),
+            width,
             height,
             title: title.to_owned(),
             description: description.to_owned(),
-            labels: self.labels,
+            labels: labels.collect(),
+            leaders: self
+                .leaders
+                .into_iter()
+                .map(|ends| ends.map(moved))
+                .collect(),
         }
     }
 }
@@ -180,8 +212,44 @@ pub(crate) fn ground(text: &str, point: Point, anchor: Anchor, letters: Letters)
     Frame::at(left, point.1 - up, width, up + down)
 }
 
+/// The lines of a pattern within a frame.
+fn hatched(frame: &Frame, hatch: Hatch) -> Vec<[Point; 2]> {
+    const APART: f64 = 6.0;
+    let Frame {
+        left,
+        top,
+        right,
+        bottom,
+    } = *frame;
+    let every = |from: f64, to: f64| {
+        let first = (from / APART).floor() + 1.0;
+        let steps = (0..).map(move |step| (first + f64::from(step)) * APART);
+        steps.take_while(move |at| *at < to)
+    };
+    // On a rising line, x + y is the same everywhere; falling ones are the same in a mirror.
+    let slanted = |at: f64| {
+        let (from, to) = (left.max(at - bottom), right.min(at - top));
+        [(from, at - from), (to, at - to)]
+    };
+    let rising = || every(left + top, right + bottom).map(slanted);
+    let mirror = |(x, y): Point| (left + right - x, y);
+    let falling = || rising().map(|line| line.map(mirror));
+    match hatch {
+        Hatch::Plain => Vec::new(),
+        Hatch::Rising => rising().collect(),
+        Hatch::Falling => falling().collect(),
+        Hatch::Crossed => rising().chain(falling()).collect(),
+        Hatch::Level => every(top, bottom)
+            .map(|y| [(left, y), (right, y)])
+            .collect(),
+        Hatch::Upright => every(left, right)
+            .map(|x| [(x, top), (x, bottom)])
+            .collect(),
+    }
+}
+
 /// The pieces of a line of dashes.
-fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
+pub(crate) fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
     let mut pieces = vec![Vec::new()];
     let (mut drawing, mut left) = (true, on);
     for pair in points.windows(2) {
@@ -223,10 +291,6 @@ fn grown(length: f64) -> i32 {
     (length * GROWN).round() as i32
 }
 
-fn spot(point: Point) -> (i32, i32) {
-    (grown(point.0), grown(point.1))
-}
-
 trait Unsigned {
     fn unsigned(self) -> (u32, u32);
 }
@@ -239,44 +303,38 @@ impl Unsigned for (i32, i32) {
 
 type Sheet<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 
-fn put(sheet: &Sheet<'_>, stroke: &Stroke) {
+/// Draws a stroke whose unit is so many points.
+fn put(sheet: &Sheet<'_>, stroke: &Stroke, unit: f64) {
+    let spot = |point: Point| (grown(point.0 * unit), grown(point.1 * unit));
+    let spots = |points: &[Point]| points.iter().copied().map(spot).collect::<Vec<_>>();
     let done = match stroke {
         Stroke::Line(points, colour, thick) => {
-            let style = ShapeStyle::from(&colour.rgb()).stroke_width(grown(*thick).unsigned_abs());
-            let points: Vec<_> = points.iter().copied().map(spot).collect();
-            sheet.draw(&PathElement::new(points, style))
+            let thick = grown(thick * unit).unsigned_abs();
+            let style = ShapeStyle::from(&colour.rgb()).stroke_width(thick);
+            sheet.draw(&PathElement::new(spots(points), style))
         }
         Stroke::Area(points, colour, opacity) => {
-            let points: Vec<_> = points.iter().copied().map(spot).collect();
-            sheet.draw(&Polygon::new(points, colour.rgb().mix(*opacity)))
+            sheet.draw(&Polygon::new(spots(points), colour.rgb().mix(*opacity)))
         }
         Stroke::Box(frame, colour, opacity) => {
-            let corners = [
-                spot((frame.left, frame.top)),
-                spot((frame.right, frame.bottom)),
-            ];
-            sheet.draw(&Rectangle::new(
-                corners,
-                colour.rgb().mix(*opacity).filled(),
-            ))
+            let corners = [(frame.left, frame.top), (frame.right, frame.bottom)];
+            let colour = colour.rgb().mix(*opacity).filled();
+            sheet.draw(&Rectangle::new(corners.map(spot), colour))
         }
         Stroke::Dot(centre, radius, colour) => {
-            let dot = Circle::new(spot(*centre), grown(*radius), colour.rgb().filled());
-            sheet.draw(&dot)
+            let radius = grown(radius * unit);
+            sheet.draw(&Circle::new(spot(*centre), radius, colour.rgb().filled()))
         }
         Stroke::Text(text, point, anchor, letters) => {
             let top = (point.0, point.1 - DROP * letters.height);
-            sheet.draw(&Text::new(
-                text.as_str(),
-                spot(top),
-                style(*anchor, *letters),
-            ))
+            let style = style(*anchor, *letters, unit);
+            sheet.draw(&Text::new(text.as_str(), spot(top), style))
         }
     };
     done.expect("writing into memory does not fail");
 }
 
-fn style(anchor: Anchor, letters: Letters) -> TextStyle<'static> {
+fn style(anchor: Anchor, letters: Letters, unit: f64) -> TextStyle<'static> {
     let side = match anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
@@ -288,7 +346,7 @@ fn style(anchor: Anchor, letters: Letters) -> TextStyle<'static> {
     };
     let font = FontDesc::new(
         FontFamily::Name("Noto Sans"),
-        letters.height * GROWN * SHRUNK,
+        letters.height * unit * GROWN * SHRUNK,
         weight,
     );
     TextStyle {
@@ -346,8 +404,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_stays_in_its_frame() {
+        let frame = Frame::at(3.0, 5.0, 40.0, 7.0);
+        for hatch in [Hatch::Rising, Hatch::Falling, Hatch::Level, Hatch::Upright] {
+            let lines = hatched(&frame, hatch);
+            assert!(!lines.is_empty(), "{hatch:?}");
+            for (x, y) in lines.into_iter().flatten() {
+                assert!((frame.left..=frame.right).contains(&x), "{hatch:?} {x}");
+                assert!((frame.top..=frame.bottom).contains(&y), "{hatch:?} {y}");
+            }
+        }
+        assert!(hatched(&frame, Hatch::Plain).is_empty());
+    }
+
+    #[test]
     fn a_picture_has_words_and_no_tags_of_others() {
-        let mut canvas = Canvas::new(100.0);
+        let mut canvas = Canvas::new(100.0, 1.0);
         let letters = Letters::regular(10.0, super::super::theme::INK);
         canvas.text(
             "<script>alert(1)</script>",

@@ -1,6 +1,8 @@
 //! What somebody did, as a staircase draws it.
 
-use super::lettering::{clean, shows, words};
+use super::called;
+use super::lettering::{clean, words};
+use super::note::Words;
 use crate::crisis::{Crisis, Role};
 use crate::numeral::grouped;
 use crate::state::ActorId;
@@ -32,18 +34,23 @@ pub enum Doer {
     Event,
 }
 
-/// Who an actor is on a staircase: by its title or, where pictures have none of its letters, by its name in the file.
+impl Doer {
+    /// What a table calls it: the steps of a `principal` make up its staircase, those of an `other` and an `event` do not.
+    pub(crate) fn role(&self) -> &'static str {
+        match self {
+            Self::Side(_) => "principal",
+            Self::Other(_) => "other",
+            Self::Event => "event",
+        }
+    }
+}
+
+/// Who an actor is on a staircase: by its title or, where pictures lack a letter of it, by its name in the file.
 pub(crate) fn doer(crisis: &Crisis, actor: ActorId) -> Doer {
     if let Role::Principal(side) = crisis.role(actor) {
         return Doer::Side(side.index());
     }
-    let title = crisis.actor_title(actor);
-    let name = if shows(title) {
-        title
-    } else {
-        crisis.actor_name(actor)
-    };
-    Doer::Other(name.to_owned())
+    Doer::Other(called(crisis, actor).to_owned())
 }
 
 /// What happened, if it is drawn.
@@ -68,12 +75,20 @@ pub(crate) fn of_happening(crisis: &Crisis, day: f64, happening: &Happening) -> 
 }
 
 impl Deed {
+    /// What it was, and how many it killed.
+    pub(crate) fn words(&self) -> Words {
+        let toll = match self.deaths {
+            Some(dead) if dead > 0 => format!("{} dead", grouped(dead)),
+            _ => String::new(),
+        };
+        Words {
+            what: clean(&self.what),
+            toll,
+        }
+    }
+
     /// In a few words.
     pub(crate) fn text(&self) -> String {
-        let what = clean(&self.what);
-        match self.deaths {
-            Some(dead) if dead > 0 => format!("{what}, {} dead", grouped(dead)),
-            _ => what,
-        }
+        self.words().text()
     }
 }

@@ -61,7 +61,7 @@ impl Picture for Differences {
         let plot = Frame {
             left: MARGIN + self.names_room(look) + GAP,
             top: sheet.top + GAP / 2.0,
-            right: look.width - MARGIN - self.numbers_room() - GAP,
+            right: look.across() - MARGIN - self.numbers_room() - GAP,
             bottom: sheet.bottom - AXIS,
         };
         let (low, high) = self.ends();
@@ -153,7 +153,7 @@ impl Differences {
             .iter()
             .map(|row| width(&clean(&row.name), TEXT, Weight::Regular))
             .fold(0.0, f64::max);
-        widest.min(look.width * 0.33)
+        widest.min(look.across() * 0.33)
     }
 
     fn names(&self, look: &Look) -> Vec<Vec<String>> {

@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use super::canvas::{Anchor, Letters, Point, middle};
+use super::canvas::{Anchor, Letters, Point, dashes, middle};
 use super::climb::{Corner, of_history};
 use super::label::{Frame, spread};
 use super::lettering::{Weight, shorten, width, words};
 use super::sheet::{
-    DAY_AXIS, Entry, Scale, Sheet, Sign, Step, Words, day_axis, rung_axis, rung_room,
+    DAY_AXIS, Entry, Scale, Sheet, Sign, Step, Words, day_axis, rung_axis, rung_room, rungs_high,
 };
-use super::theme::{BLUE, INK, Look, MARGIN, MUTED, PAPER, SMALL, TEXT, VERMILLION, outcome};
+use super::theme::{BLUE, INK, Look, MARGIN, MUTED, NARROW, PAPER, SMALL, TEXT, VERMILLION};
 use super::{Chart, Picture, Source, days_after, share_text, steps};
 use crate::crisis::Crisis;
 use crate::ensemble::Ensemble;
@@ -109,10 +109,12 @@ impl Picture for Fan {
             .filter(|rung| rung.severity <= top)
             .cloned()
             .collect();
+        sheet.make_room(TEXT * 0.6 + rungs_high(rungs.len()) * 1.15 + DAY_AXIS);
+        let edge = self.edge_room(look);
         let plot = Frame {
             left: rung_room(&sheet, &rungs),
             top: sheet.top + TEXT * 0.6,
-            right: look.width - self.edge_room(look),
+            right: look.across() - edge.unwrap_or(2.0 * BAR + MARGIN),
             bottom: sheet.bottom - DAY_AXIS,
         };
         let last = self.bands.last().map_or(1.0, |band| band.day) + self.turn_days();
@@ -129,7 +131,7 @@ impl Picture for Fan {
         day_axis(&mut sheet, &plot, x, &self.days, limit);
         self.bands(&mut sheet, x, y);
         self.real(&mut sheet, x, y);
-        self.edge(&mut sheet, &plot);
+        self.edge(&mut sheet, &plot, edge.is_some());
         sheet.finish()
     }
 
@@ -212,7 +214,7 @@ impl Fan {
                 .canvas
                 .area([line(high), back].concat(), BLUE.towards(PAPER, pale), 1.0);
         }
-        sheet.canvas.line(line(2), INK, 2.4);
+        sheet.canvas.line(line(2), INK, MEDIAN);
     }
 
     fn real(&self, sheet: &mut Sheet<'_>, x: Scale, y: Scale) {
@@ -221,64 +223,82 @@ impl Fan {
             let spot = (x.at(corner.day), y.at(corner.level));
             sheet.canvas.dot(spot, 3.4, VERMILLION);
         }
-        sheet.canvas.line(points.clone(), PAPER, 3.6);
-        sheet.canvas.dashes(&points, VERMILLION, 2.2);
+        // Thinner than the median: where both run together, the dashes lie within its line.
+        for dash in dashes(&points, 6.0, 4.0) {
+            sheet.canvas.line(dash.clone(), PAPER, 3.2);
+            sheet.canvas.line(dash, VERMILLION, 2.0);
+        }
     }
 
-    fn edge_texts(&self) -> Vec<(String, String)> {
+    /// The endings with their shares.
+    fn edge_texts(&self) -> Vec<String> {
         let text =
-            |(name, share): &(String, f64)| (words(name), format!(" {}", share_text(*share)));
+            |(name, share): &(String, f64)| format!("{} {}", words(name), share_text(*share));
         self.outcomes.iter().map(text).collect()
     }
 
-    fn edge_room(&self, look: &Look) -> f64 {
-        let widest = self
-            .edge_texts()
-            .iter()
-            .map(|(name, share)| width(&format!("{name}{share}"), TEXT, Weight::Regular))
-            .fold(0.0, f64::max);
-        widest.min(look.width * 0.24) + BAR + 30.0 + MARGIN
+    /// How much room the shares need at the right edge with their names; none if these have to stand below, in a key.
+    fn edge_room(&self, look: &Look) -> Option<f64> {
+        let texts = self.edge_texts();
+        let widths = texts.iter().map(|text| width(text, TEXT, Weight::Regular));
+        let room = widths.fold(0.0, f64::max) + BAR + 30.0 + MARGIN;
+        let fits = look.across() >= NARROW && room <= look.across() * 0.32;
+        fits.then_some(room)
     }
 
-    /// The shares of the outcomes as a stacked bar at the right edge.
-    fn edge(&self, sheet: &mut Sheet<'_>, plot: &Frame) {
+    /// The shares of the outcomes as a stacked bar at the right edge, their names beside it or below the plot.
+    fn edge(&self, sheet: &mut Sheet<'_>, plot: &Frame, beside: bool) {
         let left = plot.right + 10.0;
-        let letters = Letters::regular(TEXT, INK);
         let mut top = plot.top;
         let mut centres = Vec::new();
         for (place, (_, share)) in self.outcomes.iter().enumerate() {
             let height = share * plot.height();
-            let colour = outcome(place, self.outcomes.len());
             let gap = if height > 2.0 { 0.5 } else { 0.0 };
-            sheet.canvas.fill(
-                Frame::at(left, top, BAR, (height - gap).max(0.0)),
-                colour,
-                1.0,
-            );
+            let part = Frame::at(left, top, BAR, (height - gap).max(0.0));
+            sheet.canvas.ending(part, place, self.outcomes.len());
             centres.push(top + height / 2.0);
             top += height;
         }
+        if beside {
+            self.names(sheet, plot, &centres);
+        } else {
+            self.key_below(sheet, plot.bottom + DAY_AXIS + 6.0);
+        }
+    }
+
+    fn key_below(&self, sheet: &mut Sheet<'_>, top: f64) {
+        let entries: Vec<Entry> = (0..)
+            .zip(self.edge_texts())
+            .map(|(place, text)| Entry {
+                sign: Sign::Ending(place, self.outcomes.len()),
+                colour: INK,
+                text,
+            })
+            .collect();
+        let letters = Letters::regular(SMALL, MUTED);
+        let title = "how it ended, at the right edge:";
+        sheet
+            .canvas
+            .text(title, (MARGIN, top + SMALL), Anchor::Start, letters);
+        let bottom = sheet.key_from(top + SMALL * 1.5, &entries);
+        sheet.lengthen(bottom - top + 6.0);
+    }
+
+    fn names(&self, sheet: &mut Sheet<'_>, plot: &Frame, centres: &[f64]) {
+        let left = plot.right + 10.0;
+        let letters = Letters::regular(TEXT, INK);
         let mut important: Vec<usize> = (0..self.outcomes.len()).collect();
         important.sort_by(|a, b| self.outcomes[*b].1.total_cmp(&self.outcomes[*a].1));
         let (low, high) = (plot.top - TEXT * 0.5, plot.bottom + TEXT * 0.5);
-        let places = spread(&centres, &important, TEXT * 1.2, low, high);
+        let places = spread(centres, &important, TEXT * 1.2, low, high);
         let text_left = left + BAR + 14.0;
-        let room = sheet.canvas.width - MARGIN - text_left;
-        for ((place, (name, share)), centre) in places.iter().zip(self.edge_texts()).zip(&centres) {
+        for ((place, text), centre) in places.iter().zip(self.edge_texts()).zip(centres) {
             let Some(y) = place else { continue };
-            let name = shorten(&name, TEXT, Weight::Regular, room - letters.width(&share));
-            let text = format!("{name}{share}");
-            sheet.canvas.line(
-                vec![(left + BAR + 2.0, *centre), (text_left - 3.0, *y)],
-                MUTED,
-                0.8,
-            );
-            sheet.canvas.text(
-                &text,
-                (text_left, middle(*y, letters)),
-                Anchor::Start,
-                letters,
-            );
+            sheet
+                .canvas
+                .leader((left + BAR + 2.0, *centre), (text_left - 3.0, *y));
+            let spot = (text_left, middle(*y, letters));
+            sheet.canvas.text(&text, spot, Anchor::Start, letters);
         }
         let letters = Letters::regular(SMALL, MUTED);
         let room = sheet.canvas.width - MARGIN - left;
@@ -291,6 +311,8 @@ impl Fan {
 }
 
 const BAR: f64 = 16.0;
+/// How thick the median is.
+const MEDIAN: f64 = 4.6;
 
 /// The points of a staircase up to that day.
 pub(crate) fn stairs(corners: &[Corner], until: f64, x: Scale, y: Scale) -> Vec<Point> {

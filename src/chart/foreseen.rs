@@ -6,7 +6,7 @@ use super::climb::{Corner, of_history};
 use super::fan::stairs;
 use super::label::Frame;
 use super::sheet::{
-    DAY_AXIS, Entry, Scale, Sheet, Sign, Step, Words, day_axis, rung_axis, rung_room,
+    DAY_AXIS, Entry, Scale, Sheet, Sign, Step, Words, day_axis, rung_axis, rung_room, rungs_high,
 };
 use super::theme::{BLUE, Look, MARGIN, PAPER, TEXT, VERMILLION};
 use super::{Chart, Picture, Source, days_after, steps};
@@ -144,17 +144,18 @@ impl Picture for Foreseen {
         let top = self.highest();
         let fitting = self.rungs.iter().filter(|rung| rung.severity <= top);
         let rungs: Vec<Step> = fitting.cloned().collect();
+        sheet.make_room(TEXT * 0.6 + rungs_high(rungs.len()) + DAY_AXIS);
         let plot = Frame {
             left: rung_room(&sheet, &rungs),
             top: sheet.top + TEXT * 0.6,
-            right: look.width - 2.0 * MARGIN,
+            right: look.across() - 2.0 * MARGIN,
             bottom: sheet.bottom - DAY_AXIS,
         };
         let x = Scale::new(0.0, self.until + 1.0, plot.left, plot.right);
         let y = Scale::new(0.0, top, plot.bottom, plot.top);
         let at = |place: usize| y.at(rungs[place].severity);
         rung_axis(&mut sheet, &rungs, &plot, at, true);
-        day_axis(&mut sheet, &plot, x, &self.days, look.width - MARGIN);
+        day_axis(&mut sheet, &plot, x, &self.days, look.across() - MARGIN);
         self.draw_bands(&mut sheet, x, y);
         let points = stairs(&self.history, self.until, x, y);
         sheet.canvas.line(points.clone(), PAPER, 3.6);

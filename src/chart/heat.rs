@@ -5,7 +5,9 @@ use std::fmt::Write;
 use super::canvas::{Anchor, Letters, middle};
 use super::label::Frame;
 use super::lettering::words;
-use super::sheet::{DAY_AXIS, Scale, Sheet, Step, Words, day_axis, rung_axis, rung_room};
+use super::sheet::{
+    DAY_AXIS, Scale, Sheet, Step, Words, day_axis, rung_axis, rung_room, rungs_high,
+};
 use super::theme::{INK, Look, MARGIN, MUTED, SMALL, viridis};
 use super::{Chart, Picture, Source, days_after, share_text, steps};
 use crate::crisis::Crisis;
@@ -31,6 +33,8 @@ pub struct Heat {
 const MOST_COLUMNS: usize = 180;
 /// The bar that explains the colours.
 const BAR: f64 = 16.0;
+/// How much room it needs with its numbers.
+pub(crate) const BAR_ROOM: f64 = 12.0 + BAR + 7.0 + SMALL * 3.0;
 
 impl Heat {
     /// The shares of an ensemble; an ended run keeps its last rung.
@@ -69,7 +73,7 @@ impl Heat {
 }
 
 /// Small shares are what a reader looks for: the colour follows the square root.
-fn colour(share: f64) -> super::theme::Colour {
+pub(crate) fn colour(share: f64) -> super::theme::Colour {
     viridis(share.sqrt())
 }
 
@@ -87,10 +91,11 @@ impl Picture for Heat {
             },
         );
         let rungs = self.reached();
+        sheet.make_room(4.0 + rungs_high(rungs.len()) + DAY_AXIS);
         let plot = Frame {
             left: rung_room(&sheet, &rungs),
             top: sheet.top + 4.0,
-            right: look.width - MARGIN - BAR - 10.0 - 52.0,
+            right: look.across() - MARGIN - BAR_ROOM,
             bottom: sheet.bottom - DAY_AXIS,
         };
         let high = plot.height() / rungs.len() as f64;
@@ -99,7 +104,7 @@ impl Picture for Heat {
         let turn = self.days.first().copied().unwrap_or(1.0);
         let last = self.days.last().copied().unwrap_or(1.0);
         let x = Scale::new(turn / 2.0, last + turn / 2.0, plot.left, plot.right);
-        let limit = look.width - MARGIN;
+        let limit = look.across() - MARGIN;
         day_axis(&mut sheet, &plot, x, &self.axis, limit);
         // Rungs stand evenly, whatever their severities: each has one row.
         rung_axis(&mut sheet, &rungs, &plot, middle_of, false);
@@ -176,8 +181,8 @@ impl Heat {
     }
 }
 
-/// What the colours mean.
-fn bar(sheet: &mut Sheet<'_>, plot: &Frame) {
+/// What the colours mean: a bar to the right of the plot, in [`BAR_ROOM`].
+pub(crate) fn bar(sheet: &mut Sheet<'_>, plot: &Frame) {
     const SLICES: u32 = 64;
     let left = plot.right + 12.0;
     let high = plot.height() / f64::from(SLICES);

@@ -1,5 +1,7 @@
 //! Places for labels: boxes that do not overlap and do not leave the picture.
 
+use super::lettering::Weight;
+
 /// An upright rectangle, x to the right and y downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
@@ -37,6 +39,34 @@ impl Frame {
         self.bottom - self.top
     }
 
+    /// The same frame on a sheet that is so many times as large.
+    pub(crate) fn grown(&self, times: f64) -> Self {
+        Self {
+            left: self.left * times,
+            top: self.top * times,
+            right: self.right * times,
+            bottom: self.bottom * times,
+        }
+    }
+
+    /// Whether some of a straight line lies within it.
+    #[must_use]
+    pub fn is_crossed(&self, line: [(f64, f64); 2]) -> bool {
+        let [(x, y), (to_x, to_y)] = line;
+        // The part of the line, from 0 at its beginning to 1 at its end, that lies between two walls.
+        let between = |from: f64, step: f64, low: f64, high: f64| {
+            if step.abs() < f64::EPSILON {
+                let inside = low < from && from < high;
+                return if inside { (0.0, 1.0) } else { (1.0, 0.0) };
+            }
+            let ends = ((low - from) / step, (high - from) / step);
+            (ends.0.min(ends.1), ends.0.max(ends.1))
+        };
+        let across = between(x, to_x - x, self.left, self.right);
+        let down = between(y, to_y - y, self.top, self.bottom);
+        across.0.max(down.0).max(0.0) < across.1.min(down.1).min(1.0)
+    }
+
     /// Whether it shares some ground with another.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -61,15 +91,22 @@ impl Frame {
 pub struct Label {
     /// What it says.
     pub text: String,
+    /// How thick its letters are.
+    pub weight: Weight,
     /// The ground that its letters need.
     pub frame: Frame,
 }
+
+/// A fine line from words to what they name.
+pub(crate) type Leader = [(f64, f64); 2];
 
 /// Ground on which labels are put down one by one.
 #[derive(Debug, Clone)]
 pub(crate) struct Ground {
     bounds: Frame,
     taken: Vec<Frame>,
+    avoided: Vec<Frame>,
+    leaders: Vec<Leader>,
 }
 
 impl Ground {
@@ -78,26 +115,68 @@ impl Ground {
         Self {
             bounds,
             taken: Vec::new(),
+            avoided: Vec::new(),
+            leaders: Vec::new(),
         }
     }
 
-    /// Nothing may be put here any more.
+    /// Nothing may be put here any more, and no line may lead across.
     pub(crate) fn take(&mut self, frame: Frame) {
         self.taken.push(frame);
     }
 
+    /// Nothing may be put here, but lines may lead across.
+    pub(crate) fn avoid(&mut self, frame: Frame) {
+        self.avoided.push(frame);
+    }
+
     /// Takes the first of the places that is still free.
     pub(crate) fn first_free(&mut self, places: impl IntoIterator<Item = Frame>) -> Option<Frame> {
-        let free = places.into_iter().find(|place| {
-            place.lies_in(&self.bounds) && !self.taken.iter().any(|taken| taken.overlaps(place))
-        })?;
+        self.first_led(places, (f64::NAN, f64::NAN), |_, _| None)
+    }
+
+    /// Takes the first of the places around a spot that is still free: no label and no line lies there, and the line that leads to it from
+    /// the spot, if there is one, crosses no other such line and nothing that is taken but the spot.
+    pub(crate) fn first_led(
+        &mut self,
+        places: impl IntoIterator<Item = Frame>,
+        spot: (f64, f64),
+        leader: impl Fn((f64, f64), &Frame) -> Option<Leader>,
+    ) -> Option<Frame> {
+        let is_spot = |taken: &Frame| {
+            let (x, y) = spot;
+            (taken.left..=taken.right).contains(&x) && (taken.top..=taken.bottom).contains(&y)
+        };
+        let is_free = |place: &Frame| {
+            let mut obstacles = self.taken.iter().chain(&self.avoided);
+            place.lies_in(&self.bounds)
+                && !obstacles.any(|taken| taken.overlaps(place))
+                && !self.leaders.iter().any(|line| place.is_crossed(*line))
+                && leader(spot, place).is_none_or(|line| {
+                    let mut others = self.taken.iter().filter(|taken| !is_spot(taken));
+                    let mut leaders = self.leaders.iter();
+                    !others.any(|taken| taken.is_crossed(line))
+                        && !leaders.any(|other| is_cut(line, *other))
+                })
+        };
+        let free = places.into_iter().find(is_free)?;
         self.taken.push(free);
+        self.leaders.extend(leader(spot, &free));
         Some(free)
     }
 }
 
+/// Whether two straight lines cut each other.
+fn is_cut(one: Leader, other: Leader) -> bool {
+    let side = |[from, to]: Leader, point: (f64, f64)| {
+        (to.0 - from.0) * (point.1 - from.1) - (to.1 - from.1) * (point.0 - from.0)
+    };
+    let parts = |line: Leader, ends: Leader| side(line, ends[0]) * side(line, ends[1]) < 0.0;
+    parts(one, other) && parts(other, one)
+}
+
 /// Rings of places around a point.
-const RINGS: u32 = 4;
+const RINGS: u32 = 5;
 
 /// Places for a label of that size around a point: beside, above and below it, near ones first, none farther away than a few lines.
 pub(crate) fn around(x: f64, y: f64, width: f64, height: f64, gap: f64) -> Vec<Frame> {
@@ -184,6 +263,39 @@ mod tests {
             spread(&[5.0, 6.0, 7.0], &[2, 0, 1], 10.0, 0.0, 20.0),
             [Some(5.0), None, Some(15.0)]
         );
+    }
+
+    #[test]
+    fn no_line_leads_across_what_is_taken() {
+        let mut ground = Ground::new(Frame::at(0.0, 0.0, 100.0, 100.0));
+        ground.take(Frame::at(40.0, 20.0, 10.0, 10.0));
+        let straight = |spot: (f64, f64), frame: &Frame| Some([spot, (frame.left, frame.top)]);
+        let behind = Frame::at(80.0, 20.0, 10.0, 10.0);
+        let above = Frame::at(80.0, 0.0, 10.0, 10.0);
+        let found = ground.first_led([behind, above], (10.0, 25.0), straight);
+        assert_eq!(found, Some(above));
+        // Nor does anything stand on the line that leads there.
+        let on_it = Frame::at(30.0, 15.0, 4.0, 4.0);
+        assert_eq!(ground.first_free([on_it]), None);
+    }
+
+    #[test]
+    fn lines_cut_each_other_or_do_not() {
+        let rising = [(0.0, 10.0), (10.0, 0.0)];
+        assert!(is_cut(rising, [(0.0, 0.0), (10.0, 10.0)]));
+        assert!(!is_cut(rising, [(0.0, 0.0), (4.0, 4.0)]));
+        assert!(!is_cut(rising, [(2.0, 10.0), (12.0, 0.0)]));
+    }
+
+    #[test]
+    fn a_line_crosses_a_frame_or_passes_it_by() {
+        let frame = Frame::at(10.0, 10.0, 20.0, 10.0);
+        assert!(frame.is_crossed([(0.0, 0.0), (40.0, 30.0)]));
+        assert!(frame.is_crossed([(15.0, 12.0), (16.0, 12.0)]));
+        assert!(!frame.is_crossed([(0.0, 0.0), (9.0, 30.0)]));
+        assert!(!frame.is_crossed([(0.0, 12.0), (10.0, 12.0)]));
+        assert!(!frame.is_crossed([(0.0, 0.0), (5.0, 4.0)]));
+        assert!(!frame.is_crossed([(5.0, 20.0), (40.0, 20.0)]));
     }
 
     #[test]

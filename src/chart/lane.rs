@@ -14,7 +14,7 @@ pub(crate) struct Lane {
 }
 
 /// How high a lane is.
-pub(crate) const HEIGHT: f64 = 21.0;
+pub(crate) const HEIGHT: f64 = 22.0;
 /// Most lanes; further actors share the last.
 const MOST: usize = 8;
 /// Half the width of a mark.
@@ -84,21 +84,28 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, lanes: &[Lane], plot: &Frame, x: Scale
     }
 }
 
-/// Names what was done where there is room up to the next mark, and where it is not the same as before.
+/// Names what was done, before or behind its mark, where there is room up to the next, and where it is not the same as before.
 fn words(sheet: &mut Sheet<'_>, lane: &Lane, plot: &Frame, x: Scale, y: f64) {
+    const NEAR: f64 = HALF + 3.0;
     let letters = Letters::regular(SMALL, INK);
     let mut before = "";
+    let mut free = plot.left;
     for (place, (day, text)) in lane.marks.iter().enumerate() {
-        let left = x.at(*day) + HALF + 3.0;
+        let (mark, wide) = (x.at(*day), letters.width(text));
         let next = lane.marks.get(place + 1).map(|(day, _)| x.at(*day));
-        let right = next.map_or(plot.right + 6.0, |next| next - HALF - 3.0);
-        if text != before && left + letters.width(text) <= right {
-            let frame = Frame::at(left - 1.0, y - 8.0, letters.width(text) + 2.0, 16.0);
-            sheet.canvas.fill(frame, super::theme::PAPER, 1.0);
-            sheet
-                .canvas
-                .text(text, (left, middle(y, letters)), Anchor::Start, letters);
-            before = text;
-        }
+        let end = next.map_or(plot.right + 6.0, |next| next - NEAR);
+        let left = [mark + NEAR, mark - NEAR - wide]
+            .into_iter()
+            .find(|left| *left >= free && (*left < mark || left + wide <= end));
+        free = mark + NEAR;
+        let Some(left) = left.filter(|_| text != before) else {
+            continue;
+        };
+        let frame = Frame::at(left - 1.0, y - 8.0, wide + 2.0, 16.0);
+        sheet.canvas.fill(frame, super::theme::PAPER, 1.0);
+        let spot = (left, middle(y, letters));
+        sheet.canvas.text(text, spot, Anchor::Start, letters);
+        free = free.max(left + wide + 3.0);
+        before = text;
     }
 }

@@ -41,11 +41,28 @@ pub fn width(text: &str, height: f64, weight: Weight) -> f64 {
         * height
 }
 
+/// The embedded font of that weight.
+pub(crate) fn data(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => REGULAR,
+        Weight::Bold => BOLD,
+    }
+}
+
+/// The place of a letter in the embedded font, if it is there.
+pub(crate) fn glyph(letter: char, weight: Weight) -> Option<u16> {
+    face_of(weight).glyph_index(letter).map(|glyph| glyph.0)
+}
+
+fn face_of(weight: Weight) -> &'static Face<'static> {
+    match weight {
+        Weight::Regular => &REGULAR_FACE,
+        Weight::Bold => &BOLD_FACE,
+    }
+}
+
 fn advance(letter: char, weight: Weight) -> f64 {
-    let face = match weight {
-        Weight::Regular => &*REGULAR_FACE,
-        Weight::Bold => &*BOLD_FACE,
-    };
+    let face = face_of(weight);
     let advance = face
         .glyph_index(letter)
         .and_then(|glyph| face.glyph_hor_advance(glyph));
@@ -162,10 +179,21 @@ pub fn wrap(text: &str, height: f64, weight: Weight, room: f64, lines: usize) ->
     done
 }
 
-/// A name from a file as words: `show-of-force` becomes `show of force`.
+/// Compound words that keep their hyphens, each with its parts as `words` would leave them.
+const COMPOUNDS: [(&str, &str); 4] = [
+    ("cross border", "cross-border"),
+    ("tit for tat", "tit-for-tat"),
+    ("no fly zone", "no-fly zone"),
+    ("stand off weapon", "stand-off weapon"),
+];
+
+/// A name from a file as words: `show-of-force` becomes `show of force`, `cross-border-strike` becomes `cross-border strike`.
 #[must_use]
 pub fn words(name: &str) -> String {
-    clean(&name.replace(['-', '_'], " "))
+    let apart = clean(&name.replace(['-', '_'], " "));
+    COMPOUNDS
+        .iter()
+        .fold(apart, |text, (parts, whole)| text.replace(parts, whole))
 }
 
 #[cfg(test)]
@@ -192,6 +220,13 @@ mod tests {
         );
         assert_eq!(shorten("one two", 14.0, Weight::Regular, 500.0), "one two");
         assert!(wrap("", 14.0, Weight::Regular, 500.0, 2).is_empty());
+    }
+
+    #[test]
+    fn names_become_words_and_compounds_keep_their_hyphens() {
+        assert_eq!(words("show-of-force"), "show of force");
+        assert_eq!(words("cross-border-strike"), "cross-border strike");
+        assert_eq!(words("close_border"), "close border");
     }
 
     #[test]

@@ -167,11 +167,11 @@ impl Matrix {
         let widest = names
             .map(|name| width(&words(name), TEXT, Weight::Regular))
             .fold(0.0, f64::max);
-        let left = MARGIN + widest.min(look.width * 0.27) + GAP;
+        let left = MARGIN + widest.min(look.across() * 0.27) + GAP;
         let (low, high) = self.ends();
         let numbers = [low, high].map(|end| width(&self.number(end), SMALL, Weight::Regular));
         let right = MARGIN + numbers[0].max(numbers[1]) + BAR + 2.5 * GAP;
-        let room = (look.width - left - right).max(40.0);
+        let room = (look.across() - left - right).max(40.0);
         let cell = (room / self.columns.values.len().max(1) as f64).min(150.0);
         let heads = self.columns.values.iter();
         Layout {
@@ -268,7 +268,9 @@ impl Matrix {
         let letters = Letters::regular(SMALL, INK);
         let x = left + BAR + 0.7 * GAP;
         let ends = [(high, plot.top + SMALL * 0.8), (low, plot.bottom - 2.0)];
-        for (end, y) in ends {
+        // A single row has no room for both.
+        let count = if plot.height() > SMALL * 2.6 { 2 } else { 1 };
+        for (end, y) in ends.into_iter().take(count) {
             sheet
                 .canvas
                 .text(&self.number(end), (x, y), Anchor::Start, letters);

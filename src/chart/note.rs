@@ -1,22 +1,29 @@
 //! Words beside the dots of a staircase: each move is named where it stands or, where there are too many, numbered, with a key below.
 
-use super::canvas::{Anchor, Canvas, Letters, middle};
+use super::canvas::{Anchor, Canvas, Letters, Point, middle};
+use super::key::{self, Line};
 use super::label::{Frame, Ground, around};
-use super::lettering::{Weight, shorten};
-use super::sheet::Sheet;
 use super::staircase::SIDES;
-use super::theme::{INK, Look, MARGIN, MUTED, PAPER, SMALL, TEXT};
+use super::theme::{INK, PAPER, SMALL, TEXT};
 
 /// What is to be said of a dot.
 #[derive(Debug, Clone)]
 pub(crate) struct Note {
     pub(crate) side: usize,
-    pub(crate) spot: (f64, f64),
-    pub(crate) text: String,
-    pub(crate) when: String,
-    pub(crate) who: String,
+    pub(crate) spot: Point,
+    /// What was done there: one thing or several.
+    pub(crate) deeds: Vec<Words>,
+    pub(crate) day: String,
     pub(crate) weight: f64,
     pub(crate) hostile: bool,
+}
+
+/// A deed in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) what: String,
+    /// How many it killed, e.g. `9 dead`; empty if nobody or if it is not known.
+    pub(crate) toll: String,
 }
 
 /// Words that have found their places.
@@ -28,13 +35,30 @@ pub(crate) struct Notes {
 
 /// Most moves that are named where they stand.
 const MOST_NAMED: usize = 16;
-/// Most rows of a key.
-const MOST_ROWS: usize = 12;
-const ROW: f64 = SMALL * 1.4;
+/// Most moves that are numbered.
+const MOST_NUMBERED: usize = 24;
 /// How far words stay from the middle of their dot.
 const GAP: f64 = 8.0;
 /// The widest number.
 const NUMBER: &str = "88";
+
+impl Words {
+    /// Both, as one text.
+    pub(crate) fn text(&self) -> String {
+        if self.toll.is_empty() {
+            self.what.clone()
+        } else {
+            format!("{}, {}", self.what, self.toll)
+        }
+    }
+}
+
+impl Note {
+    fn text(&self) -> String {
+        let texts: Vec<String> = self.deeds.iter().map(Words::text).collect();
+        texts.join("; ")
+    }
+}
 
 impl Notes {
     /// Finds places within the plot that lie on no dot and no other words; on no line, if there are such. All moves are
@@ -53,15 +77,15 @@ impl Notes {
         }
         let mut strict = ground.clone();
         for line in lines {
-            strict.take(*line);
+            strict.avoid(*line);
         }
         let room = plot.width() * 0.5;
-        let is_short = |note: &Note| Letters::regular(TEXT, INK).width(&note.text) < room;
+        let is_short = |note: &Note| letters().width(&note.text()) < room;
         let hostile = |note: &Note| note.hostile && is_short(note);
         let few = notes.len() <= MOST_NAMED;
         let all = few.then(|| settle(notes, &is_short, &strict));
         let all = all.filter(|found| found.left_out == 0 && found.numbered.is_empty());
-        let fits_key = notes.len() <= 2 * MOST_ROWS;
+        let fits_key = notes.len() <= MOST_NUMBERED;
         let some = || fits_key.then(|| settle(notes, &hostile, &strict));
         all.or_else(some)
             .filter(|found| found.left_out == 0)
@@ -71,7 +95,7 @@ impl Notes {
     fn of_the_weightiest(notes: &[Note], strict: &Ground, ground: &Ground) -> Self {
         let mut weightiest: Vec<usize> = (0..notes.len()).collect();
         weightiest.sort_by(|a, b| notes[*b].weight.total_cmp(&notes[*a].weight).then(a.cmp(b)));
-        weightiest.truncate(2 * MOST_ROWS);
+        weightiest.truncate(MOST_NUMBERED);
         weightiest.sort_unstable();
         let kept: Vec<Note> = weightiest
             .iter()
@@ -85,74 +109,46 @@ impl Notes {
         found
     }
 
-    /// How much room the key needs below the picture.
-    pub(crate) fn key_height(&self, look: &Look) -> f64 {
-        if self.numbered.is_empty() && self.left_out == 0 {
-            return 0.0;
-        }
-        let rows = self.numbered.len().div_ceil(columns(look.width));
-        let more = usize::from(self.left_out > 0);
-        (rows + more) as f64 * ROW + SMALL * 0.8
+    /// The key of those that are numbered, on a sheet of that width.
+    pub(crate) fn key(&self, sides: &[String; 2], width: f64) -> Vec<Line> {
+        let numbered = (1..).zip(self.numbered.iter().map(|(note, _)| note));
+        key::lines(&numbered.collect::<Vec<_>>(), sides, self.left_out, width)
     }
 
-    /// Writes the words, and the key from `top` on.
-    pub(crate) fn draw(&self, sheet: &mut Sheet<'_>, top: f64) {
-        let canvas = &mut sheet.canvas;
+    /// Writes the words.
+    pub(crate) fn draw(&self, canvas: &mut Canvas) {
+        for (note, frame) in self.named.iter().chain(&self.numbered) {
+            if let Some([from, to]) = leader(note.spot, frame) {
+                canvas.leader(from, to);
+            }
+        }
         for (note, frame) in &self.named {
-            leader(canvas, note, frame);
-            let letters = Letters::regular(TEXT, INK);
-            let line = middle(frame.top.midpoint(frame.bottom), letters);
+            let line = middle(frame.top.midpoint(frame.bottom), letters());
             canvas.fill(*frame, PAPER, 0.85);
-            canvas.text(&note.text, (frame.left + 1.0, line), Anchor::Start, letters);
+            let spot = (frame.left + 1.0, line);
+            canvas.text(&note.text(), spot, Anchor::Start, letters());
         }
         for (number, (note, frame)) in (1..).zip(&self.numbered) {
-            leader(canvas, note, frame);
             let letters = Letters::bold(SMALL, SIDES[note.side]);
+            let centre = frame.left.midpoint(frame.right);
             let line = middle(frame.top.midpoint(frame.bottom), letters);
-            let spot = (frame.left.midpoint(frame.right), line);
-            canvas.fill(*frame, PAPER, 0.85);
-            canvas.text(&number.to_string(), spot, Anchor::Middle, letters);
-        }
-        if !self.numbered.is_empty() || self.left_out > 0 {
-            self.key(canvas, top);
-        }
-    }
-
-    fn key(&self, canvas: &mut Canvas, top: f64) {
-        let columns = columns(canvas.width);
-        let rows = self.numbered.len().div_ceil(columns);
-        let wide = (canvas.width - 2.0 * MARGIN) / columns as f64;
-        for (place, (note, _)) in self.numbered.iter().enumerate() {
-            let left = MARGIN + (place / rows.max(1)) as f64 * wide;
-            let line = top + ((place % rows.max(1)) as f64 + 0.8) * ROW;
-            let bold = Letters::bold(SMALL, SIDES[note.side]);
-            canvas.text(
-                &(place + 1).to_string(),
-                (left + 18.0, line),
-                Anchor::End,
-                bold,
+            let number = number.to_string();
+            let wide = letters.width(&number);
+            // Whole paper, so that no line strikes the number through.
+            let patch = Frame::at(
+                centre - wide / 2.0,
+                frame.top + 1.0,
+                wide,
+                frame.height() - 2.0,
             );
-            let letters = Letters::regular(SMALL, INK);
-            let who = shorten(&note.who, SMALL, Weight::Regular, wide * 0.4);
-            let text = format!("day {}, {who}: {}", note.when, note.text);
-            let text = shorten(&text, SMALL, Weight::Regular, wide - 34.0);
-            canvas.text(&text, (left + 24.0, line), Anchor::Start, letters);
-        }
-        if self.left_out > 0 {
-            let line = top + (rows as f64 + 0.8) * ROW;
-            let text = format!(
-                "{} more dots are not numbered; all are in the table beside the picture",
-                self.left_out
-            );
-            let text = shorten(&text, SMALL, Weight::Regular, canvas.width - 2.0 * MARGIN);
-            let letters = Letters::regular(SMALL, MUTED);
-            canvas.text(&text, (MARGIN, line), Anchor::Start, letters);
+            canvas.fill(patch, PAPER, 1.0);
+            canvas.text(&number, (centre, line), Anchor::Middle, letters);
         }
     }
 }
 
-fn columns(width: f64) -> usize {
-    if width < 520.0 { 1 } else { 2 }
+fn letters() -> Letters {
+    Letters::regular(SMALL, INK)
 }
 
 /// Places for all notes, the weightiest first: for the words of those that are to be named, for the numbers of the others.
@@ -165,11 +161,12 @@ fn settle(notes: &[Note], is_named: &dyn Fn(&Note) -> bool, ground: &Ground) -> 
         let note = &notes[place];
         let (x, y) = note.spot;
         let mut free = |words: &str, letters: Letters| {
-            let (wide, high) = (letters.width(words) + 2.0, letters.height * 1.16);
-            ground.first_free(around(x, y, wide, high, GAP))
+            let (wide, high) = (letters.width(words) + 2.0, letters.height * 1.24);
+            let places = around(x, y, wide, high, GAP);
+            ground.first_led(places, note.spot, leader)
         };
         let words = is_named(note)
-            .then(|| free(&note.text, Letters::regular(TEXT, INK)))
+            .then(|| free(&note.text(), letters()))
             .flatten();
         found[place] = match words {
             Some(frame) => (true, Some(frame)),
@@ -192,16 +189,20 @@ fn settle(notes: &[Note], is_named: &dyn Fn(&Note) -> bool, ground: &Ground) -> 
 }
 
 /// A fine line from a dot to words that stand away from it.
-fn leader(canvas: &mut Canvas, note: &Note, frame: &Frame) {
-    let (x, y) = note.spot;
+fn leader(spot: Point, frame: &Frame) -> Option<[Point; 2]> {
+    let (x, y) = spot;
+    // It ends a hair before the words.
     let near = (
         x.clamp(frame.left, frame.right),
-        y.clamp(frame.top + 2.0, frame.bottom - 2.0),
+        if y < frame.top || y > frame.bottom {
+            y.clamp(frame.top, frame.bottom)
+        } else {
+            frame.top.midpoint(frame.bottom)
+        },
     );
     let far = (near.0 - x).hypot(near.1 - y);
-    if far > GAP + 4.0 {
+    (far > GAP + 4.0).then(|| {
         let share = 6.0 / far;
-        let from = (x + (near.0 - x) * share, y + (near.1 - y) * share);
-        canvas.line(vec![from, near], MUTED, 0.8);
-    }
+        [(x + (near.0 - x) * share, y + (near.1 - y) * share), near]
+    })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::canvas::{Anchor, Letters, middle};
 use super::label::Frame;
-use super::lettering::{Weight, clean, shorten, words};
+use super::lettering::{Weight, clean, shorten, words, wrap};
 use super::sheet::{Entry, Scale, Sheet, Sign, Words, percent_axis};
 use super::theme::{INK, LINE, Look, MARGIN, SMALL, TEXT, outcome};
 use super::{Chart, Picture, Source, share_text};
@@ -33,7 +33,7 @@ pub struct Arm {
     pub counts: Vec<u64>,
 }
 
-const BAR: f64 = 17.0;
+const BAR: f64 = 19.0;
 
 impl Outcomes {
     /// The endings of an ensemble.
@@ -131,21 +131,22 @@ impl Outcomes {
     /// One row an ending, the bar in its colour, the number at its end.
     fn draw_one(&self, look: &Look) -> Chart {
         let says = self.says();
-        let row = TEXT * 2.3;
+        let row = TEXT * 2.7;
         let mut sheet = Sheet::new(look, look.height(), self.words(&says));
         let letters = Letters::regular(TEXT, INK);
-        let room = look.width * 0.3;
-        let names: Vec<String> = self
+        let room = look.across() * 0.3;
+        let names: Vec<Vec<String>> = self
             .names
             .iter()
-            .map(|name| shorten(&words(name), TEXT, Weight::Regular, room))
+            .map(|name| wrap(&words(name), TEXT, Weight::Regular, room, 2))
             .collect();
         let widest = names
             .iter()
+            .flatten()
             .map(|name| letters.width(name))
             .fold(0.0, f64::max);
         // Where there is no room for intervals as numbers, the whiskers have to do.
-        let with_interval = look.width >= 480.0;
+        let with_interval = look.across() >= 480.0;
         let numbers = self.numbers(with_interval);
         let usual = if with_interval {
             "100.0 %  (100.0 to 100.0)"
@@ -160,7 +161,7 @@ impl Outcomes {
         let plot = Frame {
             left: MARGIN + widest + 10.0,
             top: sheet.top + 4.0,
-            right: look.width - MARGIN - number,
+            right: look.across() - MARGIN - number,
             bottom: sheet.top + 4.0 + row * self.names.len() as f64,
         };
         let x = Scale::new(0.0, 1.0, plot.left, plot.right);
@@ -169,12 +170,14 @@ impl Outcomes {
             let y = plot.top + (ending as f64 + 0.5) * row;
             let share = self.arms[0].share(ending);
             let bar = Frame::at(plot.left, y - BAR / 2.0, x.at(share.point) - plot.left, BAR);
-            sheet
-                .canvas
-                .fill(bar, outcome(ending, self.names.len()), 1.0);
+            sheet.canvas.ending(bar, ending, self.names.len());
             whisker(&mut sheet, share, x, y);
-            let at = (plot.left - 8.0, middle(y, letters));
-            sheet.canvas.text(name, at, Anchor::End, letters);
+            let first = y - (name.len() as f64 - 1.0) * TEXT * 1.2 / 2.0;
+            for (line, text) in name.iter().enumerate() {
+                let y = middle(first + line as f64 * TEXT * 1.2, letters);
+                let at = (plot.left - 8.0, y);
+                sheet.canvas.text(text, at, Anchor::End, letters);
+            }
             let at = (plot.right + 12.0, middle(y, letters));
             sheet
                 .canvas
@@ -203,8 +206,8 @@ impl Outcomes {
         let mut sheet = Sheet::new(look, look.height(), self.words(&says));
         let entries: Vec<Entry> = (0..self.names.len())
             .map(|ending| Entry {
-                sign: Sign::Patch,
-                colour: outcome(ending, self.names.len()),
+                sign: Sign::Ending(ending, self.names.len()),
+                colour: INK,
                 text: words(&self.names[ending]),
             })
             .collect();
@@ -212,7 +215,7 @@ impl Outcomes {
         let plot = Frame {
             left: MARGIN + 4.0,
             top: sheet.top,
-            right: look.width - MARGIN - 22.0,
+            right: look.across() - MARGIN - 22.0,
             bottom: sheet.top + row * self.arms.len() as f64,
         };
         let x = Scale::new(0.0, 1.0, plot.left, plot.right);
@@ -237,10 +240,13 @@ impl Outcomes {
             let (left, right) = (x.at(before), x.at(before + share.point));
             let colour = outcome(ending, self.names.len());
             let part = Frame::at(left, y - BAR / 2.0, right - left, BAR);
-            sheet.canvas.fill(part, colour, 1.0);
+            sheet.canvas.ending(part, ending, self.names.len());
             let letters = Letters::regular(SMALL, colour.letters());
             let text = share_text(share.point);
             if letters.width(&text) + 24.0 < right - left {
+                let wide = letters.width(&text) + 6.0;
+                let patch = Frame::at(left + 3.0, y - BAR / 2.0, wide, BAR);
+                sheet.canvas.fill(patch, colour, 1.0);
                 let at = (left + 6.0, middle(y, letters));
                 sheet.canvas.text(&text, at, Anchor::Start, letters);
             }

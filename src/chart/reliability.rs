@@ -102,7 +102,7 @@ impl Picture for Reliability {
         let plot = Frame {
             left: MARGIN + width("20 %", TEXT, Weight::Regular) + 10.0,
             top: sheet.top + SMALL * LINE + 8.0,
-            right: look.width - 2.0 * MARGIN,
+            right: look.across() - 2.0 * MARGIN,
             bottom: sheet.bottom - DAY_AXIS,
         };
         let plane = Plane::new(&plot, &groups);

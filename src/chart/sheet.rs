@@ -35,6 +35,8 @@ pub(crate) enum Sign {
     Line,
     /// A line of dashes.
     Dashes,
+    /// A patch in the colour and the pattern of an ending: its place, and how many there are.
+    Ending(usize, usize),
 }
 
 /// A sheet in the making: what is between `top` and `bottom` is free.
@@ -45,6 +47,8 @@ pub(crate) struct Sheet<'a> {
     height: f64,
     words: Words<'a>,
     caption: Vec<String>,
+    /// How many lines at the end of the caption are the facts.
+    facts: usize,
 }
 
 const SIGN: f64 = 20.0;
@@ -53,15 +57,15 @@ const GAP: f64 = 7.0;
 impl<'a> Sheet<'a> {
     /// A sheet of that height with its headings; room for its caption is set aside.
     pub(crate) fn new(look: &Look, height: f64, words: Words<'a>) -> Self {
-        let room = look.width - 2.0 * MARGIN;
-        let mut canvas = Canvas::new(look.width);
+        let room = look.across() - 2.0 * MARGIN;
+        let mut canvas = Canvas::new(look.across(), look.unit());
         let mut y = MARGIN;
         let name = clean(&words.source.scenario);
         for (line, letters) in wrap(&name, TITLE, Weight::Bold, room, 2)
             .iter()
             .map(|line| (line.clone(), Letters::bold(TITLE, INK)))
             .chain(
-                wrap(words.shows, TEXT, Weight::Regular, room, 2)
+                wrap(&clean(words.shows), TEXT, Weight::Regular, room, 2)
                     .iter()
                     .map(|line| (line.clone(), Letters::regular(TEXT, MUTED))),
             )
@@ -75,8 +79,9 @@ impl<'a> Sheet<'a> {
             );
         }
         let notes = format!("{} {}", words.notes, clean(&words.source.remark));
-        let mut caption = wrap(notes.trim(), SMALL, Weight::Regular, room, 4);
+        let mut caption = wrap(notes.trim(), SMALL, Weight::Regular, room, 8);
         let facts = wrap(&words.source.facts(), SMALL, Weight::Regular, room, 2);
+        let count = facts.len();
         caption.extend(facts);
         let bottom = height - MARGIN - caption.len() as f64 * SMALL * LINE - GAP;
         Self {
@@ -86,16 +91,31 @@ impl<'a> Sheet<'a> {
             height,
             words,
             caption,
+            facts: count,
+        }
+    }
+
+    /// A sentence more in the caption.
+    pub(crate) fn add_note(&mut self, note: &str) {
+        let room = self.canvas.width - 2.0 * MARGIN;
+        for line in wrap(note, SMALL, Weight::Regular, room, 8) {
+            self.caption.insert(self.caption.len() - self.facts, line);
+            self.height += SMALL * LINE;
         }
     }
 
     /// A key in rows below what stands above already.
     pub(crate) fn key(&mut self, entries: &[Entry]) {
+        self.top = self.key_from(self.top, entries);
+    }
+
+    /// A key in rows from there on; it ends where it says.
+    pub(crate) fn key_from(&mut self, top: f64, entries: &[Entry]) -> f64 {
         let letters = Letters::regular(SMALL, INK);
         let most = self.canvas.width - 2.0 * MARGIN - SIGN - GAP;
         let row = SMALL * 1.45;
         let mut x = MARGIN;
-        let mut y = self.top + row / 2.0;
+        let mut y = top + row / 2.0;
         for entry in entries {
             let text = shorten(&entry.text, SMALL, Weight::Regular, most);
             let needs = SIGN + GAP + letters.width(&text);
@@ -104,11 +124,10 @@ impl<'a> Sheet<'a> {
                 y += row;
             }
             let line = [(x, y), (x + SIGN, y)];
+            let patch = Frame::at(x, y - 6.0, SIGN, 12.0);
             match entry.sign {
-                Sign::Patch => {
-                    let patch = Frame::at(x, y - 6.0, SIGN, 12.0);
-                    self.canvas.fill(patch, entry.colour, 1.0);
-                }
+                Sign::Patch => self.canvas.fill(patch, entry.colour, 1.0),
+                Sign::Ending(place, of) => self.canvas.ending(patch, place, of),
                 Sign::Line => self.canvas.line(line.to_vec(), entry.colour, 2.4),
                 Sign::Dashes => self.canvas.dashes(&line, entry.colour, 2.0),
             }
@@ -120,7 +139,18 @@ impl<'a> Sheet<'a> {
             );
             x += needs + 2.5 * GAP;
         }
-        self.top = y + row / 2.0 + GAP;
+        y + row / 2.0 + GAP
+    }
+
+    /// Makes the sheet as high as it has to be for a plot of that height.
+    pub(crate) fn make_room(&mut self, height: f64) {
+        self.lengthen((height - (self.bottom - self.top)).max(0.0));
+    }
+
+    /// Adds as much below what is drawn.
+    pub(crate) fn lengthen(&mut self, height: f64) {
+        self.height += height;
+        self.bottom += height;
     }
 
     /// The finished picture, its caption right below `bottom`.
@@ -197,9 +227,14 @@ pub struct Step {
     pub severity: f64,
 }
 
-/// How wide the names of rungs are beside an axis.
+/// The least height of an axis with that many rungs, each with its name.
+pub(crate) fn rungs_high(rungs: usize) -> f64 {
+    rungs as f64 * TEXT * 1.08
+}
+
+/// How wide the names of rungs are beside an axis: those of the built-in ladder are whole at any width.
 pub(crate) fn rung_room(sheet: &Sheet<'_>, rungs: &[Step]) -> f64 {
-    let most = sheet.canvas.width * 0.27;
+    let most = (sheet.canvas.width * 0.27).max(184.0);
     let widest = rungs
         .iter()
         .map(|rung| width(&rung_text(rung), TEXT, Weight::Regular))
@@ -223,6 +258,7 @@ pub(crate) fn rung_axis(
     let letters = Letters::regular(TEXT, INK);
     let room = plot.left - MARGIN - 8.0;
     let mut last = f64::INFINITY;
+    let mut cut = Vec::new();
     for (place, rung) in rungs.iter().enumerate() {
         let at = at(place);
         if lines {
@@ -236,13 +272,20 @@ pub(crate) fn rung_axis(
         last = at;
         let number = short(Some(rung.severity));
         let name_room = room - letters.width(&format!(" {number}"));
-        let name = shorten(&words(&rung.name), TEXT, Weight::Regular, name_room);
+        let whole = words(&rung.name);
+        let name = shorten(&whole, TEXT, Weight::Regular, name_room);
+        if name != whole {
+            cut.push(format!("{number} {whole}"));
+        }
         sheet.canvas.text(
             format!("{name} {number}").trim_start(),
             (plot.left - 8.0, middle(at, letters)),
             Anchor::End,
             letters,
         );
+    }
+    if !cut.is_empty() {
+        sheet.add_note(&format!("In full: {}.", cut.join(", ")));
     }
 }
 

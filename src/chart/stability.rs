@@ -6,11 +6,12 @@
 use std::fmt::Write;
 
 use super::canvas::{Anchor, Letters, Point, middle};
+use super::heat::{BAR_ROOM, bar, colour};
 use super::label::Frame;
 use super::lettering::{Weight, clean, shorten, width, words};
 use super::sheet::{DAY_AXIS, Scale, Sheet, Words};
-use super::theme::{INK, LINE, Look, MARGIN, MUTED, PAPER, SMALL, TEXT, viridis};
-use super::{Chart, Picture, Source, share_text};
+use super::theme::{INK, LINE, Look, MARGIN, MUTED, PAPER, SMALL, TEXT};
+use super::{Chart, Picture, Source, share_text, sides};
 use crate::actor::Side;
 use crate::crisis::{Conduct, Crisis, Flaw};
 use crate::ensemble::{EnsembleError, Plan, play};
@@ -31,6 +32,9 @@ pub struct Stability {
     pub shares: Vec<Vec<f64>>,
 }
 
+/// The outcome that is counted, if the crisis has it.
+const WAR: &str = "war";
+
 /// Why there is no ensemble for each cell.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -38,6 +42,11 @@ pub enum StabilityError {
     /// A principal decides by Rust code.
     #[error("the policy of `{0}` is Rust code and has no reciprocity that could be varied")]
     Custom(String),
+    /// Every run ends openly: there is nothing to count.
+    #[error(
+        "a stability chart counts how often an outcome comes about, and the scenario has none; add one under `[[outcomes]]`, e.g. `war`"
+    )]
+    NoOutcome,
     /// The crisis does not allow such a reciprocity.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Flaws(Vec<Flaw>),
@@ -53,14 +62,18 @@ pub fn usual_values() -> Vec<f64> {
 }
 
 impl Stability {
-    /// Plays an ensemble for each pair of reciprocities; a mixture of policies gives way to the policy of the principal itself.
+    /// Plays an ensemble for each pair of reciprocities and counts the outcome `war` or, where there is none, the first; a mixture of policies gives way to the policy of the principal itself.
     ///
     /// # Errors
     ///
-    /// A principal decides by Rust code, the crisis does not allow such a reciprocity, or an ensemble failed.
+    /// A principal decides by Rust code, the crisis has no outcome or does not allow such a reciprocity, or an ensemble failed.
     pub fn play(crisis: &Crisis, plan: &Plan, values: &[f64]) -> Result<Self, StabilityError> {
         let names = crisis.outcome_names();
-        let counted = names.iter().position(|name| *name == "war").unwrap_or(0);
+        let war = names.iter().position(|name| *name == WAR);
+        if war.is_none() && names.len() == 1 {
+            return Err(StabilityError::NoOutcome);
+        }
+        let counted = war.unwrap_or(0);
         let mut shares = Vec::new();
         for second in values {
             let mut row = Vec::new();
@@ -77,9 +90,17 @@ impl Stability {
                 scenario: crisis.parts().name.clone(),
                 runs: Some(plan.runs),
                 seed: Some(plan.seed.0),
+                remark: if war.is_some() {
+                    String::new()
+                } else {
+                    format!(
+                        "The scenario has no outcome `{WAR}`; counted is its first, `{}`.",
+                        names[counted]
+                    )
+                },
                 ..Source::default()
             },
-            sides: Side::BOTH.map(|side| crisis.principal(side).title.clone()),
+            sides: sides(crisis),
             outcome: names[counted].to_owned(),
             values: values.to_vec(),
             shares,
@@ -87,9 +108,13 @@ impl Stability {
     }
 }
 
-/// Small shares are what a reader looks for: the colour follows the square root.
-fn colour(share: f64) -> super::theme::Colour {
-    viridis(share.sqrt())
+/// A share in whole percents; what is there but rounds to none is less than one.
+fn cell_text(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        "<1".to_owned()
+    } else {
+        format!("{:.0}", share * 100.0)
+    }
 }
 
 fn with_reciprocities(crisis: &Crisis, values: [f64; 2]) -> Result<Crisis, StabilityError> {
@@ -110,7 +135,7 @@ impl Picture for Stability {
     fn draw(&self, look: &Look) -> Chart {
         let says = self.says();
         let shows = format!("How often it ends in {}", words(&self.outcome));
-        let notes = "Reciprocity: rungs of pressure for a rung of provocation. Line: Richardson's bound, where the product of both is 1. n: runs of each cell.";
+        let notes = "Reciprocity: rungs of pressure for a rung of provocation. Line: Richardson's bound, where the product of both is 1. Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
         let mut sheet = Sheet::new(
             look,
             look.height() * 1.2,
@@ -131,7 +156,7 @@ impl Picture for Stability {
             .map(|tick| width(tick, TEXT, Weight::Regular))
             .fold(0.0, f64::max);
         let small = Letters::regular(SMALL, MUTED);
-        let room = look.width - 2.0 * MARGIN;
+        let room = look.across() - 2.0 * MARGIN;
         let title = format!("reciprocity of {} (upwards)", clean(&self.sides[1]));
         let title = shorten(&title, SMALL, Weight::Regular, room);
         let line = sheet.top + SMALL;
@@ -140,14 +165,15 @@ impl Picture for Stability {
             .text(&title, (MARGIN, line), Anchor::Start, small);
         let plot = Frame {
             left: MARGIN + widest + 10.0,
-            top: sheet.top + SMALL * LINE + 6.0,
-            right: look.width - MARGIN,
+            top: sheet.top + SMALL * LINE + 12.0,
+            right: look.across() - MARGIN - BAR_ROOM,
             bottom: sheet.bottom - DAY_AXIS,
         };
         self.cells(&mut sheet, &plot);
         self.bound(&mut sheet, &plot);
         self.numbers(&mut sheet, &plot);
         self.axes(&mut sheet, &plot, &ticks);
+        bar(&mut sheet, &plot);
         sheet.finish()
     }
 
@@ -210,7 +236,7 @@ impl Stability {
                 let cell = self.cell(plot, column, row);
                 let colour = colour(*share);
                 let letters = Letters::regular(SMALL, colour.letters());
-                let text = format!("{:.0} %", share * 100.0);
+                let text = cell_text(*share);
                 if letters.width(&text) + 6.0 < cell.width() && cell.height() > SMALL * 1.3 {
                     let centre = cell.left.midpoint(cell.right);
                     let at = (centre, middle(cell.top.midpoint(cell.bottom), letters));

@@ -1,20 +1,16 @@
 //! The staircase: one run, or what really happened, as the climbs of the two sides with their moves named on the steps.
 
+mod drawing;
+
 use std::fmt::Write;
 
 use super::climb::{Corner, climb};
 pub use super::deed::{Deed, Doer};
 use super::deed::{doer, of_happening};
-use super::fan::stairs;
-use super::label::Frame;
-use super::lane;
 use super::lettering::{clean, words};
-use super::note::{Note, Notes};
-use super::sheet::{
-    DAY_AXIS, Entry, Scale, Sheet, Sign, Step, Words, day_axis, rung_axis, rung_room,
-};
-use super::theme::{BLUE, Colour, INK, Look, MARGIN, PAPER, TEXT, VERMILLION};
-use super::{Chart, Picture, Source, days_after, steps};
+use super::sheet::Step;
+use super::theme::{BLUE, Colour, Look, VERMILLION};
+use super::{Chart, Picture, Source, days_after, sides, steps};
 use crate::crisis::{Crisis, History};
 use crate::numeral::{grouped, short};
 use crate::trace::Trace;
@@ -119,7 +115,7 @@ impl Staircase {
             source,
             shows: shows.to_owned(),
             rungs: steps(crisis, f64::NEG_INFINITY, f64::INFINITY),
-            sides: crate::actor::Side::BOTH.map(|side| crisis.principal(side).title.clone()),
+            sides: sides(crisis),
             moves,
             days: (first, until),
             axis: days_after(crisis),
@@ -215,46 +211,13 @@ impl Staircase {
 
 impl Picture for Staircase {
     fn draw(&self, look: &Look) -> Chart {
-        let says = self.says();
         let notes = format!("{READING}{}", self.earlier());
-        let words = [says.as_str(), notes.as_str()];
-        let lanes = lane::of(self.shown());
-        let plain = self.sheet(look, words, &lanes, 0.0);
-        let notes = self.notes(&plain.1, plain.2, plain.3);
-        let key = notes.key_height(look);
-        let (mut sheet, plot, x, y) = self.sheet(look, words, &lanes, key);
-        let (low, high) = self.span();
-        let within = |rung: &&Step| rung.severity >= low && rung.severity <= high;
-        let rungs: Vec<Step> = self.rungs.iter().filter(within).cloned().collect();
-        rung_axis(
-            &mut sheet,
-            &rungs,
-            &plot,
-            |place| y.at(rungs[place].severity),
-            true,
-        );
-        if low < 0.0 {
-            let calm = y.at(0.0);
-            sheet
-                .canvas
-                .line(vec![(plot.left, calm), (plot.right, calm)], INK, 1.0);
-        }
-        let below = plot.bottom + lanes.len() as f64 * lane::HEIGHT;
-        let axis = Frame {
-            bottom: below,
-            ..plot
-        };
-        day_axis(&mut sheet, &axis, x, &self.axis, look.width - MARGIN);
-        lane::draw(&mut sheet, &lanes, &plot, x);
-        self.climbs(&mut sheet, x, y);
-        let notes = self.notes(&plot, x, y);
-        notes.draw(&mut sheet, axis.bottom + DAY_AXIS + 5.0);
-        sheet.finish()
+        drawing::draw(self, look, &self.says(), &notes)
     }
 
     fn csv(&self) -> String {
         let mut table = csv::Writer::from_writer(Vec::new());
-        let mut rows = vec![["day", "by", "what", "severity", "deaths"].map(str::to_owned)];
+        let mut rows = vec![["day", "by", "what", "severity", "deaths", "role"].map(str::to_owned)];
         rows.extend(self.moves.iter().map(|deed| {
             let by = self.name(deed).to_owned();
             let deaths = deed
@@ -266,6 +229,7 @@ impl Picture for Staircase {
                 deed.what.clone(),
                 deed.severity.to_string(),
                 deaths,
+                deed.by.role().to_owned(),
             ]
         }));
         for row in rows {
@@ -300,141 +264,10 @@ impl Picture for Staircase {
     }
 }
 
-impl Staircase {
-    /// The sheet with its key, and where the climbs are drawn on it.
-    fn sheet<'a>(
-        &'a self,
-        look: &Look,
-        [says, notes]: [&'a str; 2],
-        lanes: &[lane::Lane],
-        key: f64,
-    ) -> (Sheet<'a>, Frame, Scale, Scale) {
-        let height = look.height() + lanes.len() as f64 * lane::HEIGHT + key;
-        let mut sheet = Sheet::new(
-            look,
-            height,
-            Words {
-                source: &self.source,
-                shows: &self.shows,
-                says,
-                notes,
-            },
-        );
-        let entries: Vec<Entry> = (0..2)
-            .map(|side| Entry {
-                sign: [Sign::Line, Sign::Dashes][side],
-                colour: SIDES[side],
-                text: clean(&self.sides[side]),
-            })
-            .collect();
-        sheet.key(&entries);
-        let (low, high) = self.span();
-        let plot = Frame {
-            left: rung_room(&sheet, &self.rungs),
-            top: sheet.top + TEXT * 1.9,
-            right: look.width - MARGIN - 8.0,
-            bottom: sheet.bottom - DAY_AXIS - lanes.len() as f64 * lane::HEIGHT - key - 6.0,
-        };
-        let end = self.days.1.max(self.days.0 + 1.0);
-        let x = Scale::new(self.days.0, end, plot.left + 6.0, plot.right - 6.0);
-        let y = Scale::new(low, high, plot.bottom - TEXT * 0.75, plot.top);
-        (sheet, plot, x, y)
-    }
-
-    fn climbs(&self, sheet: &mut Sheet<'_>, x: Scale, y: Scale) {
-        for side in [0, 1] {
-            let shift = [-1.2, 1.2][side];
-            let points = stairs(&self.climb(side), self.days.1, x, y);
-            let points: Vec<_> = points
-                .into_iter()
-                .map(|(x, y)| (x + shift, y + shift))
-                .collect();
-            if side == 0 {
-                sheet.canvas.line(points, SIDES[side], 2.4);
-            } else {
-                sheet.canvas.dashes(&points, SIDES[side], 2.4);
-            }
-        }
-        for (side, deed) in self.by_sides() {
-            sign(sheet, side, self.spot(side, deed, x, y));
-        }
-    }
-
-    /// Where a move stands; where both sides stand on the same spot, they move apart a little.
-    fn spot(&self, side: usize, deed: &Deed, x: Scale, y: Scale) -> (f64, f64) {
-        let shared = self.by_sides().any(|(other, rival)| {
-            other != side
-                && rival.day.total_cmp(&deed.day).is_eq()
-                && rival.severity.total_cmp(&deed.severity).is_eq()
-        });
-        let shift = if shared { [-5.0, 5.0][side] } else { 0.0 };
-        (x.at(deed.day) + shift, y.at(deed.severity))
-    }
-
-    fn notes(&self, plot: &Frame, x: Scale, y: Scale) -> Notes {
-        let mut notes: Vec<Note> = Vec::new();
-        for (side, deed) in self.by_sides() {
-            let spot = self.spot(side, deed, x, y);
-            let same = notes
-                .iter_mut()
-                .find(|note| note.side == side && note.spot == spot);
-            if let Some(note) = same {
-                if !note.text.contains(&deed.text()) {
-                    note.text = format!("{}; {}", note.text, deed.text());
-                }
-                continue;
-            }
-            notes.push(Note {
-                side,
-                spot,
-                text: deed.text(),
-                when: short(Some(deed.day)),
-                who: clean(&self.sides[side]),
-                weight: deed.severity.abs() * 1e3 + deed.deaths.unwrap_or(0).min(900) as f64,
-                hostile: deed.severity > 0.0,
-            });
-        }
-        let lines: Vec<Frame> = [0, 1]
-            .into_iter()
-            .flat_map(|side| {
-                let points = stairs(&self.climb(side), self.days.1, x, y);
-                points
-                    .windows(2)
-                    .map(|pair| around_line(pair[0], pair[1]))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        Notes::place(&notes, plot, &lines)
-    }
-}
-
 /// How many an act killed, where it is known to have killed any.
 fn killed(deed: &Deed) -> String {
     match deed.deaths {
         Some(count) if count > 0 => format!(" ({} dead)", grouped(count)),
         _ => String::new(),
-    }
-}
-
-fn around_line(from: (f64, f64), to: (f64, f64)) -> Frame {
-    Frame {
-        left: from.0.min(to.0) - 1.5,
-        top: from.1.min(to.1) - 1.5,
-        right: from.0.max(to.0) + 1.5,
-        bottom: from.1.max(to.1) + 1.5,
-    }
-}
-
-/// The sign of a side's move: a dot or a square.
-fn sign(sheet: &mut Sheet<'_>, side: usize, spot: (f64, f64)) {
-    const HALF: f64 = 4.2;
-    let (x, y) = spot;
-    if side == 0 {
-        sheet.canvas.dot(spot, HALF + 1.2, PAPER);
-        sheet.canvas.dot(spot, HALF, SIDES[0]);
-    } else {
-        let square = |half: f64| Frame::at(x - half, y - half, 2.0 * half, 2.0 * half);
-        sheet.canvas.fill(square(HALF + 0.8), PAPER, 1.0);
-        sheet.canvas.fill(square(HALF - 0.4), SIDES[1], 1.0);
     }
 }

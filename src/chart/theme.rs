@@ -110,26 +110,68 @@ pub fn outcome(place: usize, outcomes: usize) -> Colour {
     }
 }
 
-/// Height of the letters of the scenario's name, in the unit of [`Look::width`].
-pub const TITLE: f64 = 18.0;
+/// A pattern over a colour, for readers of grey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hatch {
+    /// None.
+    Plain,
+    /// Lines that rise to the right.
+    Rising,
+    /// Lines that fall to the right.
+    Falling,
+    /// Both.
+    Crossed,
+    /// Level lines.
+    Level,
+    /// Upright lines.
+    Upright,
+}
+
+/// The pattern of an outcome by its place among so many, the last of which is the open end. With its colour it is told apart in
+/// grey and by colour-blind readers.
+#[must_use]
+pub fn hatch(place: usize, outcomes: usize) -> Hatch {
+    const HATCHES: [Hatch; 6] = [
+        Hatch::Rising,
+        Hatch::Falling,
+        Hatch::Plain,
+        Hatch::Level,
+        Hatch::Crossed,
+        Hatch::Upright,
+    ];
+    if place + 1 == outcomes {
+        Hatch::Plain
+    } else {
+        HATCHES[place % HATCHES.len()]
+    }
+}
+
+/// Height of the letters of the scenario's name, in the unit of a drawing ([`Look::across`]).
+pub const TITLE: f64 = 19.0;
 /// Height of the letters of labels.
-pub const TEXT: f64 = 14.5;
-/// Height of the letters of captions and keys.
-pub const SMALL: f64 = 13.0;
+pub const TEXT: f64 = 16.4;
+/// Height of the letters of captions and keys, the smallest of all: 5.5 points in a picture of 640 that is printed 8 cm wide.
+pub const SMALL: f64 = 15.6;
 /// From one line of letters to the next, as a multiple of their height.
 pub const LINE: f64 = 1.28;
 /// The empty margin around a picture.
 pub const MARGIN: f64 = 14.0;
 
-/// How large a picture is. Letters have the same height whatever the width, so a narrow picture has larger letters when
-/// it is printed at the same size.
+/// How large a picture is. Up to a width of 640 letters grow with the picture, but more slowly: printed 8 cm wide, the smallest are
+/// 7.4 points high in a picture of 320 and 5.5 points high in one of 640. In wider pictures, which are for screens and whole pages, they
+/// stay as they are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Look {
-    /// Width of the drawing in points of design; the letters of labels are 14.5 of them high. 320 to 4 000.
+    /// Width of the picture in points. 320 to 4 000.
     pub width: f64,
-    /// Dots of the PNG for each point of design. 0.5 to 8.
+    /// Dots of the PNG for each point. 0.5 to 8.
     pub scale: f64,
 }
+
+/// A drawing that is less wide has its names in keys below.
+pub(crate) const NARROW: f64 = 560.0;
+/// From this width on, a drawing is as wide as its picture.
+const WIDE: f64 = 640.0;
 
 impl Default for Look {
     /// 640 points wide; 1 600 dots in the PNG.
@@ -142,10 +184,23 @@ impl Default for Look {
 }
 
 impl Look {
-    /// The usual height of a picture of this width: 3 to 5, and enough for a dozen rungs with their names.
-    #[must_use]
-    pub fn height(&self) -> f64 {
-        (self.width * 0.6).max(384.0)
+    /// How wide the drawing is in its own unit, in which letters always have the same height.
+    pub(crate) fn across(&self) -> f64 {
+        if self.width < WIDE {
+            self.width.midpoint(WIDE)
+        } else {
+            self.width
+        }
+    }
+
+    /// How many points of the picture are one unit of the drawing.
+    pub(crate) fn unit(&self) -> f64 {
+        self.width / self.across()
+    }
+
+    /// The usual height of the drawing: 3 to 5, and enough for a dozen rungs with their names.
+    pub(crate) fn height(&self) -> f64 {
+        (self.across() * 0.6).max(384.0)
     }
 }
 
@@ -160,6 +215,17 @@ mod tests {
             .collect();
         assert!(lightness.windows(2).all(|pair| pair[0] < pair[1]));
         assert_eq!(viridis(2.0), viridis(1.0));
+    }
+
+    #[test]
+    fn the_smallest_letters_are_legible_in_a_column_of_eight_centimetres() {
+        let column = 8.0 / 2.54 * 72.0;
+        let printed = |width: f64| {
+            let look = Look { width, scale: 1.0 };
+            SMALL * look.unit() * column / width
+        };
+        assert!((printed(320.0) - 7.4).abs() < 0.05 && printed(480.0) > 6.0);
+        assert!(printed(640.0) > 5.5);
     }
 
     #[test]

@@ -3,23 +3,39 @@
 use std::path::PathBuf;
 
 use offramp::chart::climb::{Corner, climb};
+use offramp::chart::differences::{Differences, Row};
 use offramp::chart::fan::{Band, Fan};
 use offramp::chart::flow::{Flow, Passage, Place};
 use offramp::chart::heat::Heat;
 use offramp::chart::label::Frame;
+use offramp::chart::matrix::{Matrix, Side};
 use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::sheet::Step;
 use offramp::chart::stability::Stability;
 use offramp::chart::staircase::{Deed, Doer, Staircase};
 use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture, Source};
+use offramp::ensemble::{Ensemble, Plan};
+use offramp::exemplar::Exemplars;
 use offramp::recorder::record;
+use offramp::report::gallery::{Material, Name, USUAL, figures};
+use offramp::scenario::Scenario;
+use offramp::statistics::Estimate;
 use proptest::prelude::*;
 
 use crate::play::base;
 
 /// How far labels may lie on each other: a tenth of a point, which is the resolution of the drawing.
 const RESOLUTION: f64 = 0.1;
+
+fn shrunk(frame: &Frame) -> Frame {
+    Frame {
+        left: frame.left + RESOLUTION,
+        top: frame.top + RESOLUTION,
+        right: frame.right - RESOLUTION,
+        bottom: frame.bottom - RESOLUTION,
+    }
+}
 
 #[track_caller]
 fn is_sound(chart: &Chart) {
@@ -33,12 +49,7 @@ fn is_sound(chart: &Chart) {
             chart.height,
             label.frame
         );
-        let core = Frame {
-            left: label.frame.left + RESOLUTION,
-            top: label.frame.top + RESOLUTION,
-            right: label.frame.right - RESOLUTION,
-            bottom: label.frame.bottom - RESOLUTION,
-        };
+        let core = shrunk(&label.frame);
         for other in &chart.labels[place + 1..] {
             assert!(
                 !core.overlaps(&other.frame),
@@ -47,6 +58,17 @@ fn is_sound(chart: &Chart) {
                 label.frame,
                 other.text,
                 other.frame
+            );
+        }
+    }
+    for leader in &chart.leaders {
+        for label in &chart.labels {
+            let core = shrunk(&label.frame);
+            assert!(
+                !core.is_crossed(*leader),
+                "{leader:?} crosses `{}` {:?}",
+                label.text,
+                label.frame
             );
         }
     }
@@ -102,7 +124,7 @@ fn ladder(names: &[String]) -> Vec<Step> {
 }
 
 fn look() -> impl Strategy<Value = Look> {
-    prop_oneof![Just(320.0), Just(420.0), Just(640.0), Just(1_000.0)]
+    prop_oneof![Just(320.0), Just(420.0), Just(640.0), Just(1_600.0)]
         .prop_map(|width| Look { width, scale: 1.0 })
 }
 
@@ -238,6 +260,169 @@ proptest! {
         };
         is_sound(&stability.draw(&look));
     }
+
+    #[test]
+    fn labels_of_comparisons_keep_their_distance(
+        look in look(), title in name(), rows in names(1, 6), columns in names(1, 9), numbers in prop::collection::vec(-40_i32..140, 54),
+    ) {
+        let value = |place: usize| f64::from(numbers[place % numbers.len()]) / 2.0;
+        let side = |name: &str, values: &[String]| Side { name: name.to_owned(), values: values.to_vec() };
+        let matrix = Matrix {
+            source: source(title.clone()),
+            shows: title.clone(),
+            unit: " %".to_owned(),
+            digits: 1,
+            rows: side(&title, &rows),
+            columns: side(&rows[0], &columns),
+            values: (0..rows.len()).map(|row| (0..columns.len()).map(|column| value(row * 9 + column)).collect()).collect(),
+        };
+        is_sound(&matrix.draw(&look));
+        let differences = Differences {
+            source: source(title.clone()),
+            shows: title,
+            unit: "percentage points".to_owned(),
+            rows: columns.iter().enumerate().map(|(place, name)| Row {
+                name: name.clone(),
+                estimate: Estimate { point: value(place), low: value(place) - 2.0, high: value(place) + 2.0 },
+                shown: place % 2 == 0,
+            }).collect(),
+        };
+        is_sound(&differences.draw(&look));
+    }
+}
+
+/// The charts of a scenario at a width.
+fn charts_of(scenario: &Scenario, ensemble: &Ensemble, width: f64) -> Vec<(String, Chart)> {
+    let look = Look { width, scale: 1.0 };
+    let material = Material {
+        crisis: &scenario.crisis,
+        ensemble,
+        exemplars: Some(Exemplars {
+            typical: 1,
+            worst: 2,
+        }),
+    };
+    let all = USUAL.into_iter().chain([Name::Stability]);
+    let all = all.flat_map(|name| figures(name, &material, &look).expect("charts"));
+    all.map(|figure| (figure.name, figure.chart)).collect()
+}
+
+fn ensemble_of(scenario: &Scenario, runs: u64) -> Ensemble {
+    let plan = Plan {
+        seed: offramp::chance::Seed(1),
+        runs,
+        threads: None,
+    };
+    offramp::ensemble::play(&scenario.crisis, &plan, &mut ()).expect("an ensemble")
+}
+
+/// Eight actors with long and foreign names, and as many turns as asked for.
+fn crowded(turns: u32) -> Scenario {
+    let mut text = format!(
+        "extends = \"iran-pakistan-2024\"\nname = \"Die Krise zwischen Österreich-Ungarn, der Ελληνική Δημοκρατία und der Российская Федерация\"\nturns = {turns}\n[principals.iran]\ntitle = \"Исламская Республика Иран и её союзники в регионе\"\n[principals.pakistan]\ntitle = \"جمہوریہ پاکستان\"\n"
+    );
+    for number in 1..=4 {
+        let title = format!("Ηνωμένη Μεσολάβηση number {number} of the Conference of Many Nations");
+        let name = format!("mediator-with-a-long-name-{number}");
+        let table =
+            format!("[third-parties.{name}]\ntitle = \"{title}\"\npolicy = \"urge-restraint\"\n");
+        text.push_str(&table);
+    }
+    offramp::scenario::parse("crowded", &text, &[]).expect("a scenario")
+}
+
+#[test]
+fn crowded_and_bare_scenarios_are_drawn_soundly_at_every_width() {
+    for turns in [1, 200] {
+        let scenario = crowded(turns);
+        let ensemble = ensemble_of(&scenario, 40);
+        for width in [320.0, 640.0, 1_600.0] {
+            for (_, chart) in charts_of(&scenario, &ensemble, width) {
+                is_sound(&chart);
+            }
+        }
+    }
+}
+
+/// In a column of 8 cm the smallest letters are 5.5 points high.
+#[test]
+fn letters_are_legible_in_print() {
+    let scenario = base(&[]);
+    let ensemble = ensemble_of(&scenario, 200);
+    for width in [320.0, 480.0, 640.0] {
+        for (name, chart) in charts_of(&scenario, &ensemble, width) {
+            is_sound(&chart);
+            let tree = resvg::usvg::roxmltree::Document::parse(&chart.svg).expect("XML");
+            let sizes = tree.descendants().filter_map(|node| {
+                let size = node.attribute("font-size")?;
+                Some(size.parse::<f64>().expect("a number") / 10.0)
+            });
+            let smallest = sizes.fold(f64::INFINITY, f64::min);
+            let printed = smallest * (8.0 / 2.54 * 72.0) / width;
+            assert!(printed >= 5.5, "{name} at {width}: {printed}");
+        }
+    }
+}
+
+/// Names of the built-in ladder and of the base scenario are nowhere cut.
+#[test]
+fn no_label_of_the_base_scenario_is_cut() {
+    let scenario = base(&[]);
+    let ensemble = ensemble_of(&scenario, 200);
+    for width in [320.0, 640.0, 1_600.0] {
+        for (name, chart) in charts_of(&scenario, &ensemble, width) {
+            for label in &chart.labels {
+                assert!(
+                    !label.text.contains('…'),
+                    "{name} at {width}: {}",
+                    label.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_stands_alone_brings_its_letters_and_looks_the_same() {
+    let chart = fixed_staircase().draw(&Look::default());
+    let alone = chart.standalone();
+    assert!(!chart.svg.contains("@font-face"));
+    assert_eq!(alone.matches("@font-face").count(), 2);
+    assert!(alone.len() - chart.svg.len() < 60_000, "{}", alone.len());
+    assert!(resvg::usvg::roxmltree::Document::parse(&alone).is_ok());
+    let dots = |svg: &str| offramp::chart::png::png(svg, 1.0).expect("a picture");
+    assert_eq!(dots(&alone), dots(&chart.svg));
+}
+
+/// Where nothing ever happens every chart still has its axes and its words.
+#[test]
+fn a_crisis_without_any_act_is_drawn_soundly() {
+    let quiet = Staircase {
+        moves: Vec::new(),
+        ..fixed_staircase()
+    };
+    let flat = Fan {
+        bands: fixed_fan()
+            .bands
+            .into_iter()
+            .map(|band| Band {
+                quantiles: [0.0; 5],
+                ..band
+            })
+            .collect(),
+        outcomes: fixed_fan()
+            .outcomes
+            .into_iter()
+            .map(|(name, _)| (name, 0.0))
+            .collect(),
+        history: Vec::new(),
+        ..fixed_fan()
+    };
+    for width in [320.0, 640.0, 1_600.0] {
+        let look = Look { width, scale: 1.0 };
+        is_sound(&quiet.draw(&look));
+        is_sound(&flat.draw(&look));
+    }
 }
 
 fn fixed_fan() -> Fan {
@@ -291,6 +476,64 @@ fn fixed_staircase() -> Staircase {
     }
 }
 
+fn fixed_flow() -> Flow {
+    let place = |name: &str, height, ending| Place {
+        name: name.to_owned(),
+        height,
+        ending,
+    };
+    let passage = |stage, from, to, runs| Passage {
+        stage,
+        from,
+        to,
+        runs,
+    };
+    Flow {
+        source: source("Two valleys".to_owned()),
+        states: vec![
+            place("calm", 0.0, None),
+            place("strike", 3.0, None),
+            place("war", 3.0, Some((0, 2))),
+            place("standoff", 0.0, Some((1, 2))),
+        ],
+        stages: ["day 1", "day 7", "end"].map(str::to_owned).to_vec(),
+        passages: vec![
+            passage(0, 0, 0, 30),
+            passage(0, 0, 1, 20),
+            passage(0, 1, 1, 40),
+            passage(0, 1, 2, 10),
+            passage(1, 0, 3, 30),
+            passage(1, 1, 2, 25),
+            passage(1, 1, 3, 35),
+            passage(1, 2, 2, 10),
+        ],
+    }
+}
+
+fn fixed_heat() -> Heat {
+    Heat {
+        source: source("Two valleys".to_owned()),
+        rungs: ladder(&["calm", "protest", "threat"].map(str::to_owned)),
+        days: vec![1.0, 2.0],
+        shares: vec![vec![0.0, 0.25, 0.75], vec![0.5, 0.5, 0.0]],
+        axis: "days after 1 May 1900".to_owned(),
+    }
+}
+
+fn fixed_stability() -> Stability {
+    Stability {
+        source: source("Two valleys".to_owned()),
+        sides: ["Upper", "Lower"].map(str::to_owned),
+        outcome: "war".to_owned(),
+        values: vec![0.0, 1.0, 2.0],
+        shares: vec![
+            vec![0.0, 0.0, 0.002],
+            vec![0.0, 0.1, 0.3],
+            vec![0.01, 0.3, 1.0],
+        ],
+    }
+}
+
 /// The picture is the one in the file; with `PIN=1` in the environment the file is written.
 #[track_caller]
 fn is_pinned(name: &str, svg: &str) {
@@ -325,15 +568,23 @@ fn pictures_of_fixed_data_are_pinned() {
             .collect(),
     };
     is_pinned("outcomes", &outcomes.draw(&look).svg);
+    let narrow = Look {
+        width: 320.0,
+        ..look
+    };
+    is_pinned("staircase-narrow", &fixed_staircase().draw(&narrow).svg);
+    is_pinned("flow", &fixed_flow().draw(&look).svg);
+    is_pinned("heat", &fixed_heat().draw(&look).svg);
+    is_pinned("stability", &fixed_stability().draw(&look).svg);
 }
 
 #[test]
 fn a_chart_has_its_data_as_a_table() {
     let table = fixed_staircase().csv();
     let lines: Vec<&str> = table.lines().collect();
-    assert_eq!(lines[0], "day,by,what,severity,deaths");
-    assert_eq!(lines[1], "0,Upper,strike,3,4");
-    assert_eq!(lines[3], "3,Monks,plead,1,");
+    assert_eq!(lines[0], "day,by,what,severity,deaths,role");
+    assert_eq!(lines[1], "0,Upper,strike,3,4,principal");
+    assert_eq!(lines[3], "3,Monks,plead,1,,other");
     assert_eq!(fixed_fan().csv().lines().nth(1), Some("1,0,1,2,3,3"));
 }
 

@@ -224,7 +224,7 @@ pub(crate) struct ChartArgs {
     /// Write charts as PNG only
     #[arg(long, requires = "out")]
     pub(crate) png: bool,
-    /// Width of charts in points: letters keep their size, so that a narrower chart has larger ones in print
+    /// Width of charts in points: 640 and less is legible in a column of 8 cm, the narrower the larger the letters
     #[arg(long, value_name = "POINTS", default_value_t = 640, value_parser = clap::value_parser!(u32).range(320..=4_000))]
     pub(crate) width: u32,
     /// Dots of a PNG for each point of width, from 0.5 to 8

@@ -77,7 +77,7 @@ pub(crate) fn write<'f>(
         };
         put("csv", figure.csv.as_bytes())?;
         if !args.png {
-            put("svg", figure.chart.svg.as_bytes())?;
+            put("svg", figure.chart.standalone().as_bytes())?;
         }
         if !args.svg {
             let png = figure.chart.png(args.scale).map_err(Failure::running)?;

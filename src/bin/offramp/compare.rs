@@ -219,7 +219,7 @@ fn write_figure(folder: &Folder, figure: &Figure) -> Done {
     let png = png.map_err(Failure::running)?;
     for (ending, bytes) in [
         ("csv", figure.csv.as_bytes()),
-        ("svg", figure.chart.svg.as_bytes()),
+        ("svg", figure.chart.standalone().as_bytes()),
         ("png", png.as_slice()),
     ] {
         folder
