@@ -114,7 +114,7 @@ impl offramp::condition::Vocabulary for Two {
         &self,
         _: &str,
         _: &[offramp::condition::Argument],
-    ) -> Result<offramp::condition::Meaning<usize>, offramp::condition::Unknown> {
+    ) -> Result<offramp::condition::Meaning<usize>, Vec<offramp::condition::Unknown>> {
         Ok(offramp::condition::Meaning::Constant(4.0))
     }
 }

@@ -94,12 +94,12 @@ pub trait Vocabulary {
     ///
     /// # Errors
     ///
-    /// The function or an argument is not known, or their number is wrong.
+    /// The function or arguments are not known, or their number is wrong: at least one.
     fn call(
         &self,
         function: &str,
         arguments: &[Argument],
-    ) -> Result<Meaning<Self::Quantity>, Unknown>;
+    ) -> Result<Meaning<Self::Quantity>, Vec<Unknown>>;
 }
 
 /// The values of quantities while a run is played.
@@ -146,6 +146,18 @@ impl Mistake {
     }
 }
 
+/// All mistakes of an expression, at least one, in the order in which they were found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.in_words())]
+pub struct Mistakes(pub Vec<Mistake>);
+
+impl Mistakes {
+    fn in_words(&self) -> String {
+        let all: Vec<&str> = self.0.iter().map(|it| it.message.as_str()).collect();
+        all.join("; ")
+    }
+}
+
 /// A checked and compiled expression over quantities `Q`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expression<Q> {
@@ -158,11 +170,11 @@ impl<Q: Copy> Expression<Q> {
     ///
     /// # Errors
     ///
-    /// The first mistake, with its place.
+    /// All unknown names and wrong types, with their places, up to the first thing that cannot be parsed.
     pub fn condition(
         text: &str,
         vocabulary: &impl Vocabulary<Quantity = Q>,
-    ) -> Result<Self, Mistake> {
+    ) -> Result<Self, Mistakes> {
         Self::of_type(text, vocabulary, Type::Bool)
     }
 
@@ -170,8 +182,11 @@ impl<Q: Copy> Expression<Q> {
     ///
     /// # Errors
     ///
-    /// The first mistake, with its place.
-    pub fn number(text: &str, vocabulary: &impl Vocabulary<Quantity = Q>) -> Result<Self, Mistake> {
+    /// As of a [`condition`](Self::condition).
+    pub fn number(
+        text: &str,
+        vocabulary: &impl Vocabulary<Quantity = Q>,
+    ) -> Result<Self, Mistakes> {
         Self::of_type(text, vocabulary, Type::Number)
     }
 
@@ -179,20 +194,10 @@ impl<Q: Copy> Expression<Q> {
         text: &str,
         vocabulary: &impl Vocabulary<Quantity = Q>,
         wanted: Type,
-    ) -> Result<Self, Mistake> {
-        let (root, found) = parse::parse(text, vocabulary)?;
-        if found == wanted {
-            return Ok(Self {
-                text: text.to_owned(),
-                root,
-            });
-        }
-        let message = format!("expected {}, found {}", wanted.name(), found.name());
-        let mistake = Mistake::new(0..text.len(), message, format!("this is {}", found.name()));
-        Err(match wanted {
-            Type::Bool => mistake.help("compare it with something, such as `... > 2`"),
-            Type::Number => mistake.help("choose a number with `... ? 1 : 0`"),
-        })
+    ) -> Result<Self, Mistakes> {
+        let root = parse::parse(text, vocabulary, wanted)?;
+        let text = text.to_owned();
+        Ok(Self { text, root })
     }
 
     /// The expression as it was written.

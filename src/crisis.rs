@@ -69,11 +69,11 @@ impl Crisis {
     ///
     /// All flaws at once, if the parts do not fit together.
     pub fn assemble(mut parts: Parts) -> Result<Self, Vec<Flaw>> {
-        parts.opening.sort_by(|a, b| a.day.total_cmp(&b.day));
         let flaws = check::check(&parts);
         if !flaws.is_empty() {
             return Err(flaws);
         }
+        parts.sort_opening();
         let menus = menus::menus(&parts);
         Ok(Self { parts, menus })
     }

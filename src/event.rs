@@ -119,4 +119,13 @@ impl Feeling {
             Self::Reputation => "Of a principal: its reputation for carrying out threats.",
         }
     }
+
+    /// Its unit.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Reputation => "share",
+            _ => "rungs",
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::actor::Side;
 use crate::condition::Expression;
 use crate::crisis::Crisis;
-use crate::moves::Measures;
+use crate::moves::{Catalogue, Measures};
 use crate::quantity::{Quantity, Scene};
 use crate::state::State;
 
@@ -85,36 +85,8 @@ impl TurnCounts {
 /// Everything that is measured of a run of this crisis, in the order of its tables.
 #[must_use]
 pub fn measures(crisis: &Crisis) -> Vec<Measure> {
-    let whole = |name: &str, unit: &str, whole| Measure {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        what: What::Whole(whole),
-    };
-    let acts = |side| {
-        whole(
-            &format!("violent-acts-{}", crisis.principal(side).name),
-            "acts",
-            Whole::ViolentActs(side),
-        )
-    };
-    let mut all = vec![
-        whole("turns", "turns", Whole::Turns),
-        whole("days", "days", Whole::Days),
-        whole("peak", "rungs", Whole::Peak),
-        whole("deaths", "people", Whole::Deaths),
-        acts(Side::First),
-        acts(Side::Second),
-        whole("violent-reply", "share", Whole::ViolentReply),
-        whole("violent-reply-lag", "days", Whole::ReplyLag),
-    ];
-    let standing = crisis.catalogue().measures.iter().enumerate();
-    all.extend(standing.map(|(bit, measure)| {
-        whole(
-            &format!("days-{}", measure.name),
-            "days",
-            Whole::DaysStanding(bit),
-        )
-    }));
+    let principals = Side::BOTH.map(|side| crisis.principal(side).name.as_str());
+    let mut all = built_in(principals, crisis.catalogue());
     let defined = crisis.parts().measures.iter().enumerate();
     all.extend(defined.map(|(place, measure)| Measure {
         name: measure.name.clone(),
@@ -126,6 +98,36 @@ pub fn measures(crisis: &Crisis) -> Vec<Measure> {
         name: format!("payoff-{}", payoff.actor),
         unit: "points".to_owned(),
         what: What::Payoff(place),
+    }));
+    all
+}
+
+/// What is measured of every run of a crisis between these principals, whatever else the scenario defines.
+#[must_use]
+pub fn built_in(principals: [&str; 2], catalogue: &Catalogue) -> Vec<Measure> {
+    let whole = |name: &str, unit: &str, whole| Measure {
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        what: What::Whole(whole),
+    };
+    let acts = |side: Side| {
+        let name = format!("violent-acts-{}", principals[side.index()]);
+        whole(&name, "acts", Whole::ViolentActs(side))
+    };
+    let mut all = vec![
+        whole("turns", "turns", Whole::Turns),
+        whole("days", "days", Whole::Days),
+        whole("peak", "rungs", Whole::Peak),
+        whole("deaths", "people", Whole::Deaths),
+        acts(Side::First),
+        acts(Side::Second),
+        whole("violent-reply", "share", Whole::ViolentReply),
+        whole("violent-reply-lag", "days", Whole::ReplyLag),
+    ];
+    let standing = catalogue.measures.iter().enumerate();
+    all.extend(standing.map(|(bit, measure)| {
+        let name = format!("days-{}", measure.name);
+        whole(&name, "days", Whole::DaysStanding(bit))
     }));
     all
 }

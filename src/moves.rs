@@ -264,6 +264,14 @@ impl Catalogue {
         u8::try_from(position).ok().map(MoveId)
     }
 
+    /// The move of that name that actors of that kind can make.
+    #[must_use]
+    pub fn find_for(&self, by: Kind, name: &str) -> Option<MoveId> {
+        let mut moves = self.moves.iter();
+        let position = moves.position(|entry| entry.by == by && entry.name == name)?;
+        u8::try_from(position).ok().map(MoveId)
+    }
+
     /// The move at that place.
     ///
     /// # Panics

@@ -6,6 +6,7 @@
 mod actor_names;
 mod actors;
 mod builtin;
+mod content;
 mod doctrine;
 pub mod document;
 mod events;
@@ -15,8 +16,10 @@ pub mod finding;
 mod history;
 pub mod keys;
 mod ladder;
+mod left_out;
 mod library;
 mod moves;
+mod opening;
 mod overrides;
 mod policies;
 mod ranges;
@@ -35,12 +38,10 @@ use std::path::{Path, PathBuf};
 use document::{Place, SourceId, Sources, Table};
 use extends::Origin;
 use finding::{Code, Finding};
-use reader::{Findings, Reader};
+use reader::Findings;
 use sha2::{Digest, Sha256};
 
-use crate::crisis::{Crisis, Flaw, Parts, Relation, Target, Uncertainty};
-use crate::distribution::Distribution;
-use crate::event::Trigger;
+use crate::crisis::{Crisis, Flaw};
 
 pub use builtin::{Builtin, RECORDED, SCENARIOS, builtin_scenario};
 pub use library::NamedPolicy;
@@ -174,25 +175,25 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
     let mut sources = Sources::default();
     let mut findings = Findings::new();
     let read = read_parts(origin, overrides, &mut sources, &mut findings);
-    let (parts, policies, root) = match read {
+    let (read, root) = match read {
         Some(read) if findings.is_empty() => read,
         _ => return Err(ScenarioError::Invalid(findings, sources)),
     };
-    let crisis = match Crisis::assemble(parts) {
+    let crisis = match Crisis::assemble(read.parts) {
         Ok(crisis) => crisis,
         Err(flaws) => {
-            findings.extend(flaws.into_iter().map(|flaw| misfit(flaw, &root)));
+            let flaws = flaws.into_iter();
+            findings.extend(flaws.map(|flaw| misfit(flaw, &read.opening, &root)));
             return Err(ScenarioError::Invalid(findings, sources));
         }
     };
-    measured_twice(&crisis, &root, &mut findings);
-    negative_hazards(&crisis, &root, &mut findings);
-    if !findings.is_empty() {
-        return Err(ScenarioError::Invalid(findings, sources));
-    }
+    let left_out = read.left_out.warning(root.nearest_place("ladder.rungs"));
     Ok(Scenario {
-        policies,
-        warnings: warnings::warnings(&crisis, &root),
+        policies: read.policies,
+        warnings: left_out
+            .into_iter()
+            .chain(warnings::warnings(&crisis, &root))
+            .collect(),
         hash: hash(&root.texts, overrides),
         overrides: overrides.iter().map(ToString::to_string).collect(),
         crisis,
@@ -205,7 +206,7 @@ fn read_parts(
     overrides: &[Override],
     sources: &mut Sources,
     findings: &mut Findings,
-) -> Option<(Parts, Vec<NamedPolicy>, Root)> {
+) -> Option<(content::Content, Root)> {
     let mut table = builtin::catalogue(sources);
     let layers = extends::layers(origin, sources, findings)?;
     table.merge(layers.table);
@@ -215,8 +216,7 @@ fn read_parts(
         id: layers.id,
         texts: layers.texts,
     };
-    let (parts, policies) = parts(&root, findings)?;
-    Some((parts, policies, root))
+    Some((content::read(&root, findings)?, root))
 }
 
 /// The whole document, and the text that is the user's own.
@@ -233,140 +233,17 @@ impl Root {
     }
 }
 
-fn parts(root: &Root, findings: &mut Findings) -> Option<(Parts, Vec<NamedPolicy>)> {
-    let mut reader = Reader::new(&root.table, root.place(), "the scenario", &keys::SCENARIO);
-    let name = reader
-        .required("name", findings)
-        .and_then(|node| reader::text(node, "name", findings));
-    let summary = reader.text("summary", findings).unwrap_or_default();
-    let start = reader
-        .required("start", findings)
-        .is_some()
-        .then(|| reader.date("start", findings))
-        .flatten();
-    let turn_days = turn_length(&mut reader, findings);
-    let turns = reader.integer("turns", findings).unwrap_or(90);
-    let mut relation = Relation::default();
-    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
-    let relation_drawn = uncertain_relation(stated);
-    let ladder = ladder::read(&mut reader, findings);
-    let catalogue = ladder
-        .as_ref()
-        .map(|ladder| moves::read(&mut reader, ladder, findings));
-    if ladder.is_none() {
-        moves::pass_over(&mut reader);
-    }
-    let policies = reader.named("policies", findings);
-    let roster = actors::Roster::read(&mut reader, findings);
-    let story = story::Chapters::of(&mut reader, findings);
-    reader.finish(findings);
-
-    let (ladder, catalogue, roster) = (ladder?, catalogue?, roster?);
-    let names = roster.names(&ladder, &catalogue, story.outcome_names());
-    let library = library::Library::read(&policies, &names, findings);
-    let cast = roster.cast(&library, findings);
-    // Who has nuclear weapons is unknown where an actor has a mistake: nothing is said of it then.
-    let nuclear = cast.as_ref().map_or([true; 2], actors::Cast::nuclear);
-    let told = story.tell(start, &names, nuclear, findings);
-    let cast = cast?;
-    let parts = Parts {
-        name: name?.to_owned(),
-        summary: summary.to_owned(),
-        start: start?,
-        turn_days: turn_days?,
-        turns: u32::try_from(turns).ok()?,
-        relation,
-        principals: cast.principals,
-        groups: cast.groups,
-        third_parties: cast.third_parties,
-        opening: told.opening,
-        events: told.events,
-        outcomes: told.outcomes,
-        measures: told.measures,
-        payoffs: told.payoffs,
-        mixtures: cast.mixtures,
-        uncertainties: [relation_drawn, cast.uncertainties, told.uncertainties].concat(),
-        history: told.history,
-        ladder,
-        catalogue,
+/// A flaw that shows only when everything is put together, at its place in the file if that can be found. Opening moves are
+/// numbered in order of time, and `opening` has their places in the file.
+fn misfit(flaw: Flaw, opening: &[usize], root: &Root) -> Finding {
+    let number = flaw.path.strip_prefix("opening.");
+    let number = number.and_then(|number| number.parse::<usize>().ok());
+    let path = match number.and_then(|number| opening.get(number)) {
+        Some(place) => format!("opening.{place}"),
+        None => flaw.path,
     };
-    Some((parts, library.named()))
-}
-
-fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
-    let drawn = stated.into_iter().filter_map(|(place, drawn)| {
-        Some(Uncertainty {
-            path: format!("relation.{}", Relation::PARAMETERS[place].name),
-            distribution: drawn?,
-            target: Target::Relation(place),
-            under: None,
-        })
-    });
-    drawn.collect()
-}
-
-fn turn_length(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<f64> {
-    let Some(node) = reader.node("turn") else {
-        return Some(1.0);
-    };
-    let days = reader::duration(node, "turn", findings)?;
-    if days > 0.0 && days <= 1.0 {
-        return Some(days);
-    }
-    let message =
-        format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
-    findings.push(Finding::error(
-        Code::OutOfRange,
-        node.place.clone(),
-        message,
-        "out of range",
-    ));
-    None
-}
-
-/// A flaw that shows only when everything is put together, at its place in the file if that can be found.
-fn misfit(flaw: Flaw, root: &Root) -> Finding {
-    let place = root
-        .table
-        .at(&flaw.path)
-        .map_or_else(|| root.place(), |node| node.place.clone());
+    let place = root.nearest_place(&path);
     Finding::error(Code::Conflict, place, flaw.message, "does not fit")
-}
-
-/// Notes measures of the scenario that are built in.
-fn measured_twice(crisis: &Crisis, root: &Root, findings: &mut Findings) {
-    let all = crate::measure::measures(crisis);
-    let defined = crisis.parts().measures.iter();
-    findings.extend(
-        defined
-            .filter(|own| all.iter().filter(|other| other.name == own.name).count() > 1)
-            .map(|own| {
-                let path = format!("measures.{}", own.name);
-                let message = format!("`{}` is measured of every run already", own.name);
-                misfit(Flaw { path, message }, root)
-            }),
-    );
-}
-
-/// Notes events whose hazard is below 0 whatever happens.
-fn negative_hazards(crisis: &Crisis, root: &Root, findings: &mut Findings) {
-    for event in &crisis.parts().events {
-        if let Trigger::Rate(rate) = &event.trigger
-            && rate.range(&ranges::OfState(crisis.parts())).high < 0.0
-        {
-            let place = root.nearest_place(&format!("events.{}.hazard", event.name));
-            let message = format!(
-                "the hazard of `{}` is below 0 whatever happens; a hazard is 0 or more",
-                event.name
-            );
-            findings.push(Finding::error(
-                Code::OutOfRange,
-                place,
-                message,
-                "always negative",
-            ));
-        }
-    }
 }
 
 fn hash(texts: &[String], overrides: &[Override]) -> String {

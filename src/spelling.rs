@@ -1,14 +1,23 @@
 //! Words and numbers in messages: what a mistyped name was meant to be, the article of a noun, thousands apart.
 
+/// Longest name that is compared with others, in bytes: the work grows with the product of their lengths.
+const LONGEST: usize = 100;
+
 /// The known name that is nearest to a mistyped one, if it is near enough to be meant.
 ///
-/// Near is a Damerau-Levenshtein distance of at most a third of the name's length, as in rustc.
+/// Near is a Damerau-Levenshtein distance of at most a third of the name's length, as in rustc; capitals count as small letters.
+/// Nothing is near a name of more than a hundred bytes.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let name = name.to_lowercase();
     let allowed = name.chars().count().max(3) / 3;
-    let distance = |other: &str| strsim::damerau_levenshtein(name, other);
+    let distance = |other: &str| strsim::damerau_levenshtein(&name, &other.to_lowercase());
     known
         .into_iter()
+        .filter(|other| other.len() <= LONGEST)
         .map(|other| (distance(other), other))
         .filter(|(far, _)| *far <= allowed)
         .min_by_key(|(far, _)| *far)
@@ -48,6 +57,14 @@ mod tests {
         let known = ["measured", "hawkish", "restraint"];
         assert_eq!(nearest("mesured", known), Some("measured"));
         assert_eq!(nearest("tit-for-tat", known), None);
+        assert_eq!(nearest("MEASURED", known), Some("measured"));
+    }
+
+    #[test]
+    fn long_names_are_compared_with_nothing() {
+        let long = "a".repeat(500_000);
+        assert_eq!(nearest(&long, [format!("{long}b").as_str()]), None);
+        assert_eq!(nearest("a", [long.as_str(), "b"]), Some("b"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! expressions `-` in the name of an actor is written `_`.
 
 use crate::actor::Side;
-use crate::condition::{Argument, Expression, Meaning, Mistake, Unknown, Vocabulary};
+use crate::condition::{Argument, Expression, Meaning, Mistakes, Unknown, Vocabulary};
 pub use crate::crisis::written;
 use crate::crisis::{Parts, STANDOFF};
 use crate::ladder::Ladder;
@@ -68,8 +68,8 @@ impl<'a> Names<'a> {
     ///
     /// # Errors
     ///
-    /// The first mistake, with its place in the text.
-    pub fn condition(&self, text: &str) -> Result<Expression<Quantity>, Mistake> {
+    /// All its mistakes, with their places in the text.
+    pub fn condition(&self, text: &str) -> Result<Expression<Quantity>, Mistakes> {
         Expression::condition(text, &OfState(self))
     }
 
@@ -77,8 +77,8 @@ impl<'a> Names<'a> {
     ///
     /// # Errors
     ///
-    /// The first mistake, with its place in the text.
-    pub fn number(&self, text: &str) -> Result<Expression<Quantity>, Mistake> {
+    /// All its mistakes, with their places in the text.
+    pub fn number(&self, text: &str) -> Result<Expression<Quantity>, Mistakes> {
         Expression::number(text, &OfState(self))
     }
 
@@ -125,21 +125,26 @@ impl Vocabulary for OfState<'_> {
             .ok_or_else(|| unknown("name", path, &self.all()))
     }
 
-    fn call(&self, function: &str, arguments: &[Argument]) -> Result<Meaning<Quantity>, Unknown> {
+    fn call(
+        &self,
+        function: &str,
+        arguments: &[Argument],
+    ) -> Result<Meaning<Quantity>, Vec<Unknown>> {
         let names = self.0;
         match function {
-            "rung" => Ok(Meaning::Constant(names.rung(function, arguments)?)),
+            "rung" => Ok(Meaning::Constant(
+                names.rung(function, arguments).map_err(alone)?,
+            )),
             "days_since" => {
-                expect_arguments(function, arguments, 2)?;
-                let actor = names.actor(&arguments[0].text, 0)?;
-                Ok(Meaning::Number(Quantity::Since(
-                    actor,
-                    names.move_id(&arguments[1].text, 1)?,
-                )))
+                expect_arguments(function, arguments, 2).map_err(alone)?;
+                let actor = names.actor(&arguments[0].text, 0);
+                let id = names.move_id(&arguments[1].text, 1);
+                let (actor, id) = both(actor, id)?;
+                Ok(Meaning::Number(Quantity::Since(actor, id)))
             }
             "standing" => {
-                expect_arguments(function, arguments, 2)?;
-                let side = names.principal(&arguments[0].text, 0)?;
+                expect_arguments(function, arguments, 2).map_err(alone)?;
+                let side = names.principal(&arguments[0].text, 0);
                 let known: Vec<&str> = names
                     .catalogue
                     .measures
@@ -149,18 +154,19 @@ impl Vocabulary for OfState<'_> {
                 let measure = names.catalogue.measure(&arguments[1].text);
                 let measure = measure.ok_or_else(|| {
                     unknown_argument("standing measure", &arguments[1].text, 1, &known)
-                })?;
+                });
+                let (side, measure) = both(side, measure)?;
                 Ok(Meaning::Bool(Quantity::Standing(side, measure)))
             }
             "outcome" => {
-                expect_arguments(function, arguments, 1)?;
+                expect_arguments(function, arguments, 1).map_err(alone)?;
                 let known = &names.outcomes;
                 let place = known.iter().position(|name| *name == arguments[0].text);
-                let place = place
-                    .ok_or_else(|| unknown_argument("outcome", &arguments[0].text, 0, known))?;
+                let missing = || alone(unknown_argument("outcome", &arguments[0].text, 0, known));
+                let place = place.ok_or_else(missing)?;
                 Ok(Meaning::Bool(Quantity::Outcome(place)))
             }
-            _ => Err(unknown(
+            _ => Err(alone(unknown(
                 "function",
                 function,
                 &[
@@ -173,7 +179,7 @@ impl Vocabulary for OfState<'_> {
                     "abs",
                 ]
                 .map(str::to_owned),
-            )),
+            ))),
         }
     }
 }
@@ -237,24 +243,29 @@ impl Vocabulary for OfSight<'_> {
             .ok_or_else(|| self.unseen(path))
     }
 
-    fn call(&self, function: &str, arguments: &[Argument]) -> Result<Meaning<Sight>, Unknown> {
+    fn call(&self, function: &str, arguments: &[Argument]) -> Result<Meaning<Sight>, Vec<Unknown>> {
         let names = self.0;
         match function {
-            "rung" => Ok(Meaning::Constant(names.rung(function, arguments)?)),
+            "rung" => Ok(Meaning::Constant(
+                names.rung(function, arguments).map_err(alone)?,
+            )),
             "days_since" => {
-                expect_arguments(function, arguments, 2)?;
-                let id = names.move_id(&arguments[1].text, 1)?;
+                expect_arguments(function, arguments, 2).map_err(alone)?;
+                let id = names.move_id(&arguments[1].text, 1);
                 Ok(Meaning::Number(match arguments[0].text.as_str() {
-                    "own" => Sight::SinceOwn(id),
-                    "rival" => Sight::SinceRival(id),
-                    other => Sight::Since(names.actor(other, 0)?, id),
+                    "own" => Sight::SinceOwn(id.map_err(alone)?),
+                    "rival" => Sight::SinceRival(id.map_err(alone)?),
+                    other => {
+                        let (actor, id) = both(names.actor(other, 0), id)?;
+                        Sight::Since(actor, id)
+                    }
                 }))
             }
-            _ => Err(unknown(
+            _ => Err(alone(unknown(
                 "function",
                 function,
                 &["rung", "days_since", "min", "max", "abs"].map(str::to_owned),
-            )),
+            ))),
         }
     }
 }
@@ -318,6 +329,21 @@ impl Names<'_> {
         self.catalogue
             .find(name)
             .ok_or_else(|| unknown_argument("move", name, argument, &known))
+    }
+}
+
+fn alone(unknown: Unknown) -> Vec<Unknown> {
+    vec![unknown]
+}
+
+/// Both, or what is wrong with each.
+fn both<A, B>(
+    first: Result<A, Unknown>,
+    second: Result<B, Unknown>,
+) -> Result<(A, B), Vec<Unknown>> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (first, second) => Err([first.err(), second.err()].into_iter().flatten().collect()),
     }
 }
 

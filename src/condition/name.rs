@@ -8,17 +8,17 @@ use super::token::{Placed, Token};
 use super::{Argument, Meaning, Mistake, Type, Unknown, Vocabulary};
 
 impl<V: Vocabulary> Parser<'_, V> {
-    pub(super) fn name(&self, name: &str, span: Range<usize>) -> Parsed<V> {
+    pub(super) fn name(&mut self, name: &str, span: &Range<usize>) -> Parsed<V> {
         let node = |node, kind| Typed {
             node,
-            kind,
+            kind: Some(kind),
             span: span.clone(),
             depth: 1,
         };
         match name {
             "true" => return Ok(node(Node::Constant(1.0), Type::Bool)),
             "false" => return Ok(node(Node::Constant(0.0), Type::Bool)),
-            "and" | "or" | "not" => return Err(word_operator(name, span)),
+            "and" | "or" | "not" => return Err(word_operator(name, span.clone())),
             _ => {}
         }
         match self.vocabulary.name(name) {
@@ -26,16 +26,24 @@ impl<V: Vocabulary> Parser<'_, V> {
                 let (meant, kind) = understood(meaning);
                 Ok(node(meant, kind))
             }
-            Err(unknown) => Err(self
-                .hyphenated(name, &span)
-                .unwrap_or_else(|| mistake(unknown, span))),
+            Err(unknown) => {
+                let (mistake, parts) = self
+                    .hyphenated(name, span)
+                    .unwrap_or_else(|| (mistake(unknown, span.clone()), 0));
+                self.at += 2 * parts;
+                let span = mistake.span.clone();
+                self.mistakes.push(mistake);
+                Ok(Typed::mistaken(span))
+            }
         }
     }
 
-    /// `jaish-al-adl.attacks` reads as a subtraction: if underscores make it known, say so.
-    fn hyphenated(&self, name: &str, span: &Range<usize>) -> Option<Mistake> {
+    /// `jaish-al-adl.attacks` reads as a subtraction: if underscores make it known, or nearly so, say so. Also how many parts
+    /// beside the first such a name has.
+    fn hyphenated(&self, name: &str, span: &Range<usize>) -> Option<(Mistake, usize)> {
         let mut joined = name.to_owned();
-        for pair in self.tokens[self.at..].chunks_exact(2) {
+        let mut nearly = None;
+        for (place, pair) in self.tokens[self.at..].chunks_exact(2).enumerate() {
             let [
                 Placed {
                     token: Token::Sign("-"),
@@ -50,21 +58,19 @@ impl<V: Vocabulary> Parser<'_, V> {
                 break;
             };
             joined = format!("{joined}_{next}");
-            let end = next_span.end;
-            if self.vocabulary.name(&joined).is_ok() {
-                let mistake = Mistake::new(
-                    span.start..end,
-                    format!("`-` in `{}` subtracts", &self.text[span.start..end]),
-                    "not a name",
-                );
-                return Some(
-                    mistake
-                        .help("in expressions a `-` of a name is written `_`")
-                        .replacement(joined),
-                );
+            let span = span.start..next_span.end;
+            let message = format!("`-` in `{}` subtracts", &self.text[span.clone()]);
+            let mistake = Mistake::new(span, message, "not a name")
+                .help("in expressions a `-` of a name is written `_`");
+            match self.vocabulary.name(&joined) {
+                Ok(_) => return Some((mistake.replacement(joined), place + 1)),
+                Err(Unknown {
+                    near: Some(near), ..
+                }) => nearly = Some((mistake.replacement(near), place + 1)),
+                Err(_) => {}
             }
         }
-        None
+        nearly
     }
 
     pub(super) fn call(&mut self, function: &str, span: Range<usize>) -> Parsed<V> {
@@ -98,52 +104,80 @@ impl<V: Vocabulary> Parser<'_, V> {
                 let (node, kind) = understood(meaning);
                 Ok(Typed {
                     node,
-                    kind,
+                    kind: Some(kind),
                     span: span.start..end,
                     depth: 1,
                 })
             }
-            Err(unknown) => {
-                let place = unknown
-                    .argument
-                    .and_then(|place| arguments.get(place))
-                    .map_or(span, |argument| argument.span.clone());
-                let quoted = unknown.argument.is_some();
-                let near = unknown.near.clone();
-                let mistake = mistake(unknown, place);
-                Err(match near {
-                    Some(near) if quoted => mistake.replacement(format!("\"{near}\"")),
-                    _ => mistake,
-                })
+            Err(all) => {
+                self.mistakes.extend(
+                    all.into_iter()
+                        .map(|unknown| in_call(unknown, &arguments, &span)),
+                );
+                Ok(Typed::mistaken(span.start..end))
             }
         }
     }
 
     fn arithmetic_call(&mut self, function: &str, span: Range<usize>) -> Parsed<V> {
-        let first = self.choice()?;
-        Self::need(&first, Type::Number, &format!("in `{function}`"))?;
-        let mut depths = vec![first.depth];
-        let node = if function == "abs" {
-            Node::Absolute(Box::new(first.node))
-        } else {
-            self.expect(",")?;
-            let second = self.choice()?;
-            Self::need(&second, Type::Number, &format!("in `{function}`"))?;
-            depths.push(second.depth);
-            let binary = if function == "min" {
-                Binary::Least
-            } else {
-                Binary::Greatest
-            };
-            Node::arithmetic(binary, first.node, second.node)
+        let mut given = Vec::new();
+        loop {
+            let argument = self.choice()?;
+            self.need(&argument, Type::Number, &format!("in `{function}`"));
+            given.push(argument);
+            if !self.takes(",") {
+                break;
+            }
+        }
+        let span = span.start..self.expect(")")?;
+        let depths: Vec<usize> = given.iter().map(|argument| argument.depth).collect();
+        let depth = self.deeper(&depths)?;
+        let count = given.len();
+        let mut nodes = given.into_iter().map(|argument| argument.node);
+        let node = match (function, nodes.next(), nodes.next(), count) {
+            ("abs", Some(only), None, _) => Node::Absolute(Box::new(only)),
+            ("min", Some(first), Some(second), 2) => Node::arithmetic(Binary::Least, first, second),
+            ("max", Some(first), Some(second), 2) => {
+                Node::arithmetic(Binary::Greatest, first, second)
+            }
+            _ => {
+                self.mistakes.push(of_wrong_number(function, count, &span));
+                return Ok(Typed::mistaken(span));
+            }
         };
-        let end = self.expect(")")?;
         Ok(Typed {
             node,
-            kind: Type::Number,
-            span: span.start..end,
-            depth: self.deeper(&depths)?,
+            kind: Some(Type::Number),
+            span,
+            depth,
         })
+    }
+}
+
+/// A mistake at an argument, or at the name of the function.
+fn in_call(unknown: Unknown, arguments: &[Argument], span: &Range<usize>) -> Mistake {
+    let argument = unknown.argument.and_then(|place| arguments.get(place));
+    let place = argument.map_or(span, |argument| &argument.span);
+    let near = unknown.near.clone().filter(|_| unknown.argument.is_some());
+    let mistake = mistake(unknown, place.clone());
+    match near {
+        Some(near) => mistake.replacement(format!("\"{near}\"")),
+        None => mistake,
+    }
+}
+
+fn of_wrong_number(function: &str, found: usize, span: &Range<usize>) -> Mistake {
+    let takes = if function == "abs" {
+        "1 number"
+    } else {
+        "2 numbers"
+    };
+    let message = format!("`{function}` takes {takes}, found {found}");
+    let mistake = Mistake::new(span.clone(), message, "wrong number of arguments");
+    if function != "abs" && found > 2 {
+        mistake.help(format!("nest them: `{function}(a, {function}(b, c))`"))
+    } else {
+        mistake
     }
 }
 

@@ -5,38 +5,50 @@ use std::ops::Range;
 use super::operator::{self, COMPARISON, Operator};
 use super::program::{Binary, Node};
 use super::token::{Placed, Token, tokens};
-use super::{MAX_DEPTH, MAX_LENGTH, Mistake, Type, Vocabulary};
+use super::{MAX_DEPTH, MAX_LENGTH, Mistake, Mistakes, Type, Vocabulary};
 
 /// An expression with its type and place.
 pub(super) struct Typed<Q> {
     pub(super) node: Node<Q>,
-    pub(super) kind: Type,
+    /// `None` where a mistake has been noted already, so that nothing follows from it.
+    pub(super) kind: Option<Type>,
     pub(super) span: Range<usize>,
     pub(super) depth: usize,
 }
 
+impl<Q> Typed<Q> {
+    /// What stands for something with a mistake that has been noted.
+    pub(super) fn mistaken(span: Range<usize>) -> Self {
+        Self {
+            node: Node::Constant(0.0),
+            kind: None,
+            span,
+            depth: 1,
+        }
+    }
+}
+
+/// The expression, which must be of that type, or all its mistakes; what cannot be parsed ends the search.
 pub(super) fn parse<V: Vocabulary>(
     text: &str,
     vocabulary: &V,
-) -> Result<(Node<V::Quantity>, Type), Mistake> {
-    if text.len() > MAX_LENGTH {
-        let message = format!(
-            "an expression of {} bytes; at most {MAX_LENGTH} are allowed",
-            text.len()
-        );
-        return Err(Mistake::new(0..text.len(), message, "too long"));
-    }
+    wanted: Type,
+) -> Result<Node<V::Quantity>, Mistakes> {
     let mut parser = Parser {
         text,
-        tokens: tokens(text)?,
+        tokens: Vec::new(),
         at: 0,
         depth: 0,
         vocabulary,
+        mistakes: Vec::new(),
     };
-    let typed = parser.choice()?;
-    match parser.peek() {
-        None => Ok((typed.node, typed.kind)),
-        Some(placed) => Err(trailing(&placed.clone(), text)),
+    match parser.whole(wanted) {
+        Ok(node) if parser.mistakes.is_empty() => Ok(node),
+        Ok(_) => Err(Mistakes(parser.mistakes)),
+        Err(last) => {
+            parser.mistakes.push(last);
+            Err(Mistakes(parser.mistakes))
+        }
     }
 }
 
@@ -46,11 +58,31 @@ pub(super) struct Parser<'t, V> {
     pub(super) at: usize,
     depth: usize,
     pub(super) vocabulary: &'t V,
+    /// Unknown names and wrong types, which do not stop the parser.
+    pub(super) mistakes: Vec<Mistake>,
 }
 
 pub(super) type Parsed<V> = Result<Typed<<V as Vocabulary>::Quantity>, Mistake>;
 
 impl<V: Vocabulary> Parser<'_, V> {
+    fn whole(&mut self, wanted: Type) -> Result<Node<V::Quantity>, Mistake> {
+        let length = self.text.len();
+        if length > MAX_LENGTH {
+            let message =
+                format!("an expression of {length} bytes; at most {MAX_LENGTH} are allowed");
+            return Err(Mistake::new(0..length, message, "too long"));
+        }
+        self.tokens = tokens(self.text)?;
+        let typed = self.choice()?;
+        if let Some(placed) = self.peek() {
+            return Err(trailing(placed, self.text));
+        }
+        if let Some(found) = typed.kind.filter(|found| *found != wanted) {
+            self.mistakes.push(of_wrong_type(length, wanted, found));
+        }
+        Ok(typed.node)
+    }
+
     pub(super) fn peek(&self) -> Option<&Placed> {
         self.tokens.get(self.at)
     }
@@ -104,17 +136,19 @@ impl<V: Vocabulary> Parser<'_, V> {
             return Ok(condition);
         }
         self.nested(|parser| {
-            Self::need(&condition, Type::Bool, "before `?`")?;
+            parser.need(&condition, Type::Bool, "before `?`");
             let yes = parser.choice()?;
             parser.expect(":")?;
             let no = parser.choice()?;
-            Self::need(&no, yes.kind, "like the other choice")?;
+            if let Some(kind) = yes.kind {
+                parser.need(&no, kind, "like the other choice");
+            }
             let span = condition.span.start..no.span.end;
             let depth = parser.deeper(&[condition.depth, yes.depth, no.depth])?;
             let node = Node::Choice(Box::new([condition.node, yes.node, no.node]));
             Ok(Typed {
                 node,
-                kind: yes.kind,
+                kind: yes.kind.or(no.kind),
                 span,
                 depth,
             })
@@ -150,7 +184,7 @@ impl<V: Vocabulary> Parser<'_, V> {
     }
 
     fn join(
-        &self,
+        &mut self,
         left: Typed<V::Quantity>,
         sign: &str,
         operator: Operator,
@@ -159,36 +193,33 @@ impl<V: Vocabulary> Parser<'_, V> {
         let around = format!("around `{sign}`");
         let span = left.span.start..right.span.end;
         let depth = self.deeper(&[left.depth, right.depth])?;
+        let takes = match operator {
+            Operator::And | Operator::Or => Some(Type::Bool),
+            Operator::Order(_) | Operator::Arithmetic(_) => Some(Type::Number),
+            Operator::Same(_) => None,
+        };
+        if let Some(takes) = takes {
+            self.need(&left, takes, &around);
+            self.need(&right, takes, &around);
+        } else if let Some(kind) = left.kind {
+            self.need(&right, kind, "to compare it with the left");
+        }
         let (node, kind) = match operator {
             Operator::And | Operator::Or => {
-                Self::need(&left, Type::Bool, &around)?;
-                Self::need(&right, Type::Bool, &around)?;
-                (
-                    Node::logic(operator == Operator::And, left.node, right.node),
-                    Type::Bool,
-                )
+                let is_and = operator == Operator::And;
+                (Node::logic(is_and, left.node, right.node), Type::Bool)
             }
-            Operator::Same(compare) => {
-                Self::need(&right, left.kind, "to compare it with the left")?;
-                (Node::compare(compare, left.node, right.node), Type::Bool)
-            }
-            Operator::Order(compare) => {
-                Self::need(&left, Type::Number, &around)?;
-                Self::need(&right, Type::Number, &around)?;
+            Operator::Same(compare) | Operator::Order(compare) => {
                 (Node::compare(compare, left.node, right.node), Type::Bool)
             }
             Operator::Arithmetic(binary) => {
-                Self::need(&left, Type::Number, &around)?;
-                Self::need(&right, Type::Number, &around)?;
-                (
-                    Node::arithmetic(binary, left.node, right.node),
-                    Type::Number,
-                )
+                let node = Node::arithmetic(binary, left.node, right.node);
+                (node, Type::Number)
             }
         };
         Ok(Typed {
             node,
-            kind,
+            kind: Some(kind),
             span,
             depth,
         })
@@ -202,11 +233,11 @@ impl<V: Vocabulary> Parser<'_, V> {
             Token::Sign("!") => {
                 self.at += 1;
                 let inner = self.nested(Self::unary)?;
-                Self::need(&inner, Type::Bool, "after `!`")?;
+                self.need(&inner, Type::Bool, "after `!`");
                 let depth = self.deeper(&[inner.depth])?;
                 Ok(Typed {
                     node: Node::not(inner.node),
-                    kind: Type::Bool,
+                    kind: Some(Type::Bool),
                     span: placed.span.start..inner.span.end,
                     depth,
                 })
@@ -214,12 +245,12 @@ impl<V: Vocabulary> Parser<'_, V> {
             Token::Sign("-") => {
                 self.at += 1;
                 let inner = self.nested(Self::unary)?;
-                Self::need(&inner, Type::Number, "after `-`")?;
+                self.need(&inner, Type::Number, "after `-`");
                 let depth = self.deeper(&[inner.depth])?;
                 let node = Node::arithmetic(Binary::Subtract, Node::Constant(0.0), inner.node);
                 Ok(Typed {
                     node,
-                    kind: Type::Number,
+                    kind: Some(Type::Number),
                     span: placed.span.start..inner.span.end,
                     depth,
                 })
@@ -234,7 +265,7 @@ impl<V: Vocabulary> Parser<'_, V> {
         match &placed.token {
             Token::Number(value) => Ok(Typed {
                 node: Node::Constant(*value),
-                kind: Type::Number,
+                kind: Some(Type::Number),
                 span,
                 depth: 1,
             }),
@@ -247,7 +278,7 @@ impl<V: Vocabulary> Parser<'_, V> {
                 })
             }
             Token::Name(name) if self.takes("(") => self.call(name, span),
-            Token::Name(name) => self.name(name, span),
+            Token::Name(name) => self.name(name, &span),
             Token::Text(_) => Err(Mistake::new(
                 span,
                 "a string by itself means nothing",
@@ -262,24 +293,17 @@ impl<V: Vocabulary> Parser<'_, V> {
         }
     }
 
-    pub(super) fn need(
-        typed: &Typed<V::Quantity>,
-        wanted: Type,
-        place: &str,
-    ) -> Result<(), Mistake> {
-        if typed.kind == wanted {
-            return Ok(());
-        }
-        let message = format!(
-            "expected {} {place}, found {}",
-            wanted.name(),
-            typed.kind.name()
-        );
-        Err(Mistake::new(
+    /// Notes what is of another type than it must be there.
+    pub(super) fn need(&mut self, typed: &Typed<V::Quantity>, wanted: Type, place: &str) {
+        let Some(found) = typed.kind.filter(|found| *found != wanted) else {
+            return;
+        };
+        let message = format!("expected {} {place}, found {}", wanted.name(), found.name());
+        self.mistakes.push(Mistake::new(
             typed.span.clone(),
             message,
-            format!("this is {}", typed.kind.name()),
-        ))
+            format!("this is {}", found.name()),
+        ));
     }
 
     /// Chains such as `1 + 1 + ...` nest to the left without nesting the parser: their depth is bounded too.
@@ -302,6 +326,15 @@ impl<V: Vocabulary> Parser<'_, V> {
             "the expression ends too early",
             "expected a number, a name or `(`",
         )
+    }
+}
+
+fn of_wrong_type(length: usize, wanted: Type, found: Type) -> Mistake {
+    let message = format!("expected {}, found {}", wanted.name(), found.name());
+    let mistake = Mistake::new(0..length, message, format!("this is {}", found.name()));
+    match wanted {
+        Type::Bool => mistake.help("compare it with something, such as `... > 2`"),
+        Type::Number => mistake.help("choose a number with `... ? 1 : 0`"),
     }
 }
 

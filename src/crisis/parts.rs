@@ -176,7 +176,7 @@ pub struct Parts {
     pub groups: Vec<GroupPart>,
     /// The third parties in the order of their names.
     pub third_parties: Vec<ThirdPartyPart>,
-    /// Scripted moves in the order in which they are made.
+    /// Scripted moves; a crisis puts them in order of time.
     pub opening: Vec<Opening>,
     /// Events in the order of their names.
     pub events: Vec<Event>,
@@ -226,6 +226,22 @@ impl Parts {
             mixtures: Vec::new(),
             uncertainties: Vec::new(),
             history: None,
+        }
+    }
+
+    /// Puts the opening moves in order of time; what is drawn of one stays with it.
+    pub(super) fn sort_opening(&mut self) {
+        let mut places: Vec<usize> = (0..self.opening.len()).collect();
+        places.sort_by(|a, b| self.opening[*a].day.total_cmp(&self.opening[*b].day));
+        self.opening = places
+            .iter()
+            .map(|place| self.opening[*place].clone())
+            .collect();
+        for number in &mut self.uncertainties {
+            if let Target::Killed(opening) = &mut number.target {
+                let now = places.iter().position(|place| place == opening);
+                *opening = now.unwrap_or(*opening);
+            }
         }
     }
 

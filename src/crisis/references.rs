@@ -12,9 +12,11 @@ use crate::state::ActorId;
 /// Notes every reference to what is not there.
 pub(super) fn check(parts: &Parts, flaws: &mut Vec<Flaw>) {
     for (position, opening) in parts.opening.iter().enumerate() {
+        let path = || format!("opening.{position}");
         if !parts.can_make(opening.actor, opening.id) {
-            let message = "a move that its actor cannot make";
-            flaws.push(Flaw::new(format!("opening.{position}"), message));
+            flaws.push(Flaw::new(path(), "a move that its actor cannot make"));
+        } else if !parts.may_make(opening.actor, opening.id) {
+            flaws.push(Flaw::new(path(), "a move that is only for others"));
         }
     }
     for part in &parts.principals {
@@ -64,6 +66,30 @@ impl Parts {
     pub fn can_make(&self, actor: ActorId, id: MoveId) -> bool {
         let by = self.catalogue.moves.get(usize::from(id.0)).map(|it| it.by);
         by.is_some() && by == self.kind(actor)
+    }
+
+    /// Whether the actor [can make](Self::can_make) the move and it is not only for others. What really happened is not held to
+    /// that: history keeps to no limits of a model.
+    #[must_use]
+    pub fn may_make(&self, actor: ActorId, id: MoveId) -> bool {
+        let place = usize::from(actor.0);
+        let (groups, thirds) = (&self.groups, &self.third_parties);
+        let (name, nuclear) = match self.kind(actor) {
+            Some(Kind::Principal) => {
+                let principal = &self.principals[place].principal;
+                (&principal.name, principal.nuclear)
+            }
+            Some(Kind::ArmedGroup) => (&groups[place - 2].group.name, true),
+            Some(Kind::ThirdParty) => {
+                let third = &thirds[place - 2 - groups.len()];
+                (&third.third_party.name, true)
+            }
+            None => return false,
+        };
+        self.can_make(actor, id)
+            && self.catalogue.moves[usize::from(id.0)]
+                .only
+                .admits(name, nuclear)
     }
 
     fn is_known(&self, actor: ActorId, id: MoveId) -> bool {

@@ -2,7 +2,7 @@
 
 use super::actors::Entry;
 use super::document::Place;
-use super::finding::{Code, Finding};
+use super::finding::{Code, Finding, nearest};
 use super::reader::Findings;
 use crate::crisis::{MAX_ACTORS, Unfit, unfit, written};
 
@@ -63,39 +63,32 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
     }
 }
 
-/// The two principals, if there are two.
-pub(super) fn exactly_two<'a>(
-    principals: Vec<Entry<'a>>,
-    place: &Place,
-    findings: &mut Findings,
-) -> Option<[Entry<'a>; 2]> {
+/// Notes any other number of principals than two.
+pub(super) fn exactly_two(principals: &[Entry<'_>], place: &Place, findings: &mut Findings) {
     const HELP: &str = "a crisis has exactly two principals, the rival states; others are `armed-groups` or `third-parties`";
     let found = principals.len();
-    let last = principals
-        .iter()
-        .max_by_key(|(key, _)| key.place.span.start)
-        .map(|(key, _)| key.place.clone());
-    <[Entry<'a>; 2]>::try_from(principals).ok().or_else(|| {
-        let noun = if found == 1 {
-            "principal"
-        } else {
-            "principals"
-        };
-        let label = if found < 2 {
-            "another is missing"
-        } else {
-            "one too many"
-        };
-        let message = format!("{found} {noun}");
-        findings.push(
-            Finding::error(
-                Code::Principals,
-                last.unwrap_or_else(|| place.clone()),
-                message,
-                label,
-            )
-            .help(HELP),
-        );
-        None
-    })
+    if found == 2 {
+        return;
+    }
+    let (noun, label) = match found {
+        0 => ("principals", "another is missing"),
+        1 => ("principal", "another is missing"),
+        _ => ("principals", "one too many"),
+    };
+    let last = principals.iter().max_by_key(|(key, _)| {
+        // Texts are numbered from the scenario's own to what it extends.
+        (std::cmp::Reverse(key.place.source), key.place.span.start)
+    });
+    let place = last.map_or_else(|| place.clone(), |(key, _)| key.place.clone());
+    let message = format!("{found} {noun}");
+    let finding = Finding::error(Code::Principals, place, message, label).help(HELP);
+    let others = principals.iter().map(|(key, _)| key.name.as_str());
+    let meant = last.filter(|_| found > 2).and_then(|(key, _)| {
+        let others = others.filter(|other| *other != key.name);
+        nearest(&key.name, others)
+    });
+    findings.push(match meant {
+        Some(near) => finding.help(format!("is `{near}` meant?")),
+        None => finding,
+    });
 }

@@ -1,31 +1,31 @@
 //! Reads `[principals]`, `[armed-groups]` and `[third-parties]`.
 
+mod traits;
+
 use super::actor_names;
 use super::doctrine::{self, Whose};
 use super::document::{Key, Node};
 use super::finding::{Code, Finding};
-use super::keys::{ARMED_GROUP, FACTION, PRINCIPAL, Span, THIRD_PARTY};
+use super::keys::{ARMED_GROUP, PRINCIPAL, Span, THIRD_PARTY};
 use super::library::Library;
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::{self, Stated};
-use crate::actor::{
-    ArmedGroup, Beginning, Home, Memory, Perception, Principal, Reaction, Side, ThirdParty, Tilt,
-    Traits, Weight,
-};
+use crate::actor::{ArmedGroup, Principal, Side, ThirdParty, Tilt};
 use crate::crisis::{
     Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
 };
-use crate::distribution::Distribution;
 use crate::ladder::Ladder;
 use crate::moves::{Catalogue, Kind};
 use crate::state::ActorId;
 use crate::vocabulary::Names;
+use traits::{numbered, traits};
 
 pub(super) type Entry<'a> = (&'a Key, &'a Node);
 
 /// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
 pub(super) struct Roster<'a> {
-    principals: [Entry<'a>; 2],
+    /// Two, or the scenario has a mistake.
+    principals: Vec<Entry<'a>>,
     groups: Vec<Entry<'a>>,
     third_parties: Vec<Entry<'a>>,
 }
@@ -47,7 +47,7 @@ impl Cast {
 }
 
 impl<'a> Roster<'a> {
-    pub(super) fn read(root: &mut Reader<'a>, findings: &mut Findings) -> Option<Self> {
+    pub(super) fn read(root: &mut Reader<'a>, findings: &mut Findings) -> Self {
         let mut sorted = |key| {
             let mut entries = root.named(key, findings);
             entries.sort_by(|a, b| a.0.name.cmp(&b.0.name));
@@ -62,16 +62,22 @@ impl<'a> Roster<'a> {
             &[&principals[..], &groups, &third_parties].concat(),
             findings,
         );
-        let principals = actor_names::exactly_two(principals, root.place(), findings)?;
-        Some(Self {
+        actor_names::exactly_two(&principals, root.place(), findings);
+        Self {
             principals,
             groups,
             third_parties,
-        })
+        }
+    }
+
+    /// Whether there are two principals: otherwise nothing can be said of the names of actors.
+    pub(super) fn is_of_two(&self) -> bool {
+        self.principals.len() == 2
     }
 
     fn principal(&self, side: Side) -> &'a str {
-        &self.principals[side.index()].0.name
+        let entry = self.principals.get(side.index());
+        entry.map_or("", |(key, _)| key.name.as_str())
     }
 
     /// Everything that has a name, beside the actors themselves.
@@ -121,9 +127,11 @@ impl<'a> Roster<'a> {
             actor: places.next().unwrap_or(ActorId(u16::MAX)),
             name: entry.0.name.clone(),
         };
-        let principals = self
+        let principals: Vec<_> = self
             .principals
-            .map(|entry| casting(&entry).principal(entry, &mut drawn, findings));
+            .iter()
+            .map(|entry| casting(entry).principal(*entry, &mut drawn, findings))
+            .collect();
         let groups: Vec<_> = self
             .groups
             .iter()
@@ -134,9 +142,9 @@ impl<'a> Roster<'a> {
             .iter()
             .map(|entry| casting(entry).third_party(*entry, &mut drawn, findings))
             .collect();
-        let [first, second] = principals;
+        let principals = principals.into_iter().collect::<Option<Vec<_>>>()?;
         Some(Cast {
-            principals: [first?, second?],
+            principals: principals.try_into().ok()?,
             groups: groups.into_iter().collect::<Option<_>>()?,
             third_parties: third_parties.into_iter().collect::<Option<_>>()?,
             mixtures: drawn.mixtures,
@@ -342,77 +350,4 @@ fn title(table: &mut Reader<'_>, key: &Key, findings: &mut Findings) -> String {
         .text("title", findings)
         .unwrap_or(&key.name)
         .to_owned()
-}
-
-fn numbered(
-    stated: Vec<(usize, Option<Distribution>)>,
-    number: fn(usize) -> Number,
-) -> impl Iterator<Item = (Number, Option<Distribution>)> {
-    stated
-        .into_iter()
-        .map(move |(place, drawn)| (number(place), drawn))
-}
-
-fn traits(table: &mut Reader<'_>, findings: &mut Findings) -> (Traits, Stated) {
-    let mut traits = Traits::default();
-    let mut all = Stated::new();
-    let weight = table.parameters(Weight::PARAMETERS, &mut traits.weight, findings);
-    all.extend(numbered(weight, Number::Weight));
-    let group = &mut traits.perception;
-    let perception = table.group("perception", Perception::PARAMETERS, group, findings);
-    all.extend(numbered(perception, Number::Perception));
-    let memory = table.group("memory", Memory::PARAMETERS, &mut traits.memory, findings);
-    all.extend(numbered(memory, Number::Memory));
-    let group = &mut traits.reaction;
-    let reaction = table.group("reaction", Reaction::PARAMETERS, group, findings);
-    all.extend(numbered(reaction, Number::Reaction));
-    let group = &mut traits.beginning;
-    let beginning = table.group("beginning", Beginning::PARAMETERS, group, findings);
-    all.extend(numbered(beginning, Number::Beginning));
-    if let Some(mut home) = table.table("home", findings) {
-        let stated = home.parameters(Home::PARAMETERS, &mut traits.home, findings);
-        all.extend(numbered(stated, Number::Home));
-        factions(&mut home, &mut traits.home, findings);
-        home.finish(findings);
-    }
-    (traits, all)
-}
-
-/// Factions add to the weights of hawks and doves.
-fn factions(table: &mut Reader<'_>, home: &mut Home, findings: &mut Findings) {
-    let Some(items) = table.list("factions", findings) else {
-        return;
-    };
-    for item in items {
-        let Some(mut faction) = reader::as_table(item, "factions", &FACTION, findings) else {
-            continue;
-        };
-        faction.text("name", findings);
-        let weight = faction.number("weight", findings);
-        let stance = faction.required("stance", findings);
-        faction.finish(findings);
-        let (Some(weight), Some(stance)) = (weight, stance) else {
-            continue;
-        };
-        match reader::text(stance, "stance", findings) {
-            Some("hawk") => home.hawks += weight,
-            Some("dove") => home.doves += weight,
-            Some(other) => {
-                reader::unknown_name(stance, "stance", other, &["hawk", "dove"], findings);
-            }
-            None => {}
-        }
-    }
-    if home.hawks > 1.0 || home.doves > 1.0 {
-        let message = format!(
-            "the factions weigh {} (hawks) and {} (doves); each is at most 1",
-            home.hawks, home.doves
-        );
-        findings.push(Finding::error(
-            Code::OutOfRange,
-            table.place().clone(),
-            message,
-            "too heavy together",
-        ));
-    }
 }

@@ -1,12 +1,13 @@
 //! What is built in: the ladder, the moves, the policies and the scenarios, as files of the crate.
 
-use super::document::{SourceId, Sources, Table, read};
+use super::document::{Place, SourceId, Sources, Table, read};
 use super::keys::SCENARIO;
+use super::left_out::LeftOut;
 use super::library::{Library, NamedPolicy};
 use super::reader::{Findings, Reader};
 use super::{extends, ladder, moves};
 use crate::crisis::{Doctrine, PrincipalPart};
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, Rung};
 use crate::moves::Catalogue;
 use crate::spelling::nearest;
 use crate::vocabulary::Names;
@@ -125,8 +126,9 @@ impl Builtin {
         let mut findings = Findings::new();
         let place = extends::whole(SourceId::default());
         let mut reader = Reader::new(&table, place, "what is built in", &SCENARIO);
-        let ladder = ladder::read(&mut reader, &mut findings).expect("the built-in ladder is one");
-        let catalogue = moves::read(&mut reader, &ladder, &mut findings);
+        let ladder = ladder::read(&mut reader, &mut findings);
+        let mut left_out = LeftOut::default();
+        let catalogue = moves::read(&mut reader, &ladder, &mut left_out, &mut findings);
         let raw = reader.named("policies", &mut findings);
         let names = Names {
             principals: ["", ""],
@@ -136,8 +138,11 @@ impl Builtin {
             catalogue: &catalogue,
             outcomes: Vec::new(),
         };
-        let policies = Library::read(&raw, &names, &mut findings).named();
-        assert!(findings.is_empty(), "the built-in files have no mistake");
+        let policies = Library::read(&raw, &names, &mut left_out, &mut findings).named();
+        assert!(
+            findings.is_empty() && left_out.is_empty(),
+            "the built-in files have no mistake"
+        );
         Self {
             ladder,
             catalogue,
@@ -184,7 +189,24 @@ pub(super) fn catalogue(sources: &mut Sources) -> Table {
     let mut all = Table::default();
     for (name, text) in CATALOGUE {
         let id = sources.add(name, text);
-        all.merge(read(sources, id).expect("the built-in files are TOML, as a test shows"));
+        let read = read(sources, id, &mut Findings::new());
+        all.merge(read.expect("the built-in files are TOML, as a test shows"));
     }
     all
+}
+
+/// Whether a place is in the built-in ladder, moves or policies, which are the first texts of all sources.
+pub(super) fn is_built_in(place: &Place) -> bool {
+    place.source.is_among_the_first(CATALOGUE.len())
+}
+
+/// The rungs of the built-in ladder.
+pub(super) fn rungs() -> Vec<Rung> {
+    let mut sources = Sources::default();
+    let (name, text) = CATALOGUE[0];
+    let id = sources.add(name, text);
+    let mut findings = Findings::new();
+    let table = read(&sources, id, &mut findings).unwrap_or_default();
+    let mut reader = Reader::new(&table, extends::whole(id), name, &SCENARIO);
+    ladder::read(&mut reader, &mut findings).rungs().to_vec()
 }

@@ -1,6 +1,6 @@
 //! Reads an actor's `policy` with the weights that the actor states beside it: what it does, or may turn out to do.
 
-use super::document::{Node, Value};
+use super::document::{Letters, Node, Value};
 use super::finding::{Code, Finding};
 use super::keys::Span;
 use super::library::{Library, PolicyData, What};
@@ -49,7 +49,16 @@ pub(super) fn read(
     whose: Whose<'_>,
     findings: &mut Findings,
 ) -> Option<Adopted> {
-    let node = table.required("policy", findings)?;
+    let Some(node) = table.required("policy", findings) else {
+        if let Some(missing) = findings.last_mut() {
+            let known = library.names(whose.kind).join(", ");
+            missing
+                .help
+                .push(format!("write `policy = \"NAME\"`; known: {known}"));
+        }
+        pass_over_weights(table, whose.kind);
+        return None;
+    };
     let shared = policies(node, library, whose.kind, findings);
     let Some(shared) = shared else {
         pass_over_weights(table, whose.kind);
@@ -179,7 +188,7 @@ fn policies<'l>(
     for (key, share) in &table.entries {
         let named = Node {
             place: key.place.clone(),
-            value: Value::Text(key.name.clone(), None),
+            value: Value::Text(key.name.clone(), Letters::Nowhere),
         };
         let policy = library.find(&named, kind, findings);
         let share = reader::number(share, &key.name, SHARE, findings);
@@ -187,21 +196,33 @@ fn policies<'l>(
     }
     let mut all: Vec<(f64, &PolicyData)> = all.into_iter().collect::<Option<_>>()?;
     all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-    let sum: f64 = all.iter().map(|(share, _)| share).sum();
-    let positive = all.iter().all(|(share, _)| *share > 0.0);
-    if (sum - 1.0).abs() <= 1e-6 && positive && all.len() <= MOST {
-        return Some(all);
+    if let Some(message) = flaw(&all) {
+        let place = node.place.clone();
+        let finding = Finding::error(Code::BadUncertainty, place, message, "not a mixture");
+        findings.push(finding.help("write { measured = 0.7, hawkish = 0.3 }"));
+        return None;
     }
-    let found = all.len();
-    let message = format!(
-        "{found} shares that add up to {sum}; a mixture has 1 to {MOST} policies with shares above 0 that add up to 1"
-    );
-    let finding = Finding::error(
-        Code::BadUncertainty,
-        node.place.clone(),
-        message,
-        "not a mixture",
-    );
-    findings.push(finding.help("write { measured = 0.7, hawkish = 0.3 }"));
-    None
+    Some(all)
+}
+
+/// Why policies with these shares are no mixture.
+fn flaw(all: &[(f64, &PolicyData)]) -> Option<String> {
+    let sum: f64 = all.iter().map(|(share, _)| share).sum();
+    if all.is_empty() {
+        return Some("a mixture of no policies".to_owned());
+    }
+    if all.len() > MOST {
+        let found = all.len();
+        return Some(format!(
+            "a mixture of {found} policies; it has at most {MOST}"
+        ));
+    }
+    if let Some((_, nobody)) = all.iter().find(|(share, _)| *share <= 0.0) {
+        let name = &nobody.name;
+        return Some(format!(
+            "the share of `{name}` is 0; leave out what is never drawn"
+        ));
+    }
+    let differs = (sum - 1.0).abs() > 1e-6;
+    differs.then(|| format!("shares that add up to {sum}; those of a mixture add up to 1"))
 }

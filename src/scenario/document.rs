@@ -1,23 +1,14 @@
 //! A TOML text as a tree in which every key and value knows its place.
 
+mod letters;
+mod text;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-use super::finding::{Code, Finding};
-
-/// Largest text that is read, in bytes.
-pub const MAX_BYTES: usize = 1_000_000;
-/// Deepest nesting of brackets that is read.
-const MAX_NESTING: usize = 64;
-/// Most opening brackets that are read.
-const MAX_BRACKETS: usize = 50_000;
-/// Most keys and values that are read.
-const MAX_NODES: usize = 50_000;
-/// Most entries of one table or list.
-const MAX_ENTRIES: usize = 2_000;
+pub use letters::Letters;
+pub use text::{MAX_BYTES, read};
 
 /// The texts that findings point into.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +28,13 @@ pub struct Source {
 /// Which text a place is in; the first by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct SourceId(usize);
+
+impl SourceId {
+    /// Whether it was added before that many others.
+    pub(super) fn is_among_the_first(self, count: usize) -> bool {
+        self.0 < count
+    }
+}
 
 impl Sources {
     /// Adds a text.
@@ -85,8 +83,8 @@ pub struct Node {
 /// A TOML value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A string, and where its characters begin if they stand in the text as they are.
-    Text(String, Option<usize>),
+    /// A string, and where its characters stand in the text.
+    Text(String, Letters),
     /// A whole number.
     Integer(i64),
     /// Any other number.
@@ -101,6 +99,8 @@ pub enum Value {
     List(Vec<Node>),
     /// A table.
     Table(Table),
+    /// What cannot be read and was noted as such: nothing more is said of it.
+    Unreadable,
 }
 
 impl Value {
@@ -115,6 +115,7 @@ impl Value {
             Self::Moment(_) => "a date with a time",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Unreadable => "unreadable",
         }
     }
 }
@@ -230,189 +231,4 @@ fn is_one_value(key: &str, table: &Table) -> bool {
     let deaths = table.entries.len() == 1 && table.get("median").is_some();
     key == "policy"
         || (!table.entries.is_empty() && !deaths && keys.all(|key| DISTRIBUTION.contains(&key)))
-}
-
-/// Reads a text that was added to the sources.
-///
-/// # Errors
-///
-/// The text is too large, nested too deeply, or no TOML: one finding that says where.
-pub fn read(sources: &Sources, id: SourceId) -> Result<Table, Box<Finding>> {
-    let text = &sources.get(id).text;
-    check_size(text, id)?;
-    let table = DeTable::parse(text).map_err(|error| Box::new(syntax(&error, id)))?;
-    let mut nodes = 0;
-    convert_table(table.get_ref(), text, id, &mut nodes)
-}
-
-fn syntax(error: &toml::de::Error, source: SourceId) -> Finding {
-    let span = error.span().unwrap_or(0..0);
-    let mut lines = error.message().lines();
-    let message = lines.next().unwrap_or("not a TOML text").to_owned();
-    let finding = Finding::error(Code::Syntax, Place { source, span }, message, "here");
-    lines.fold(finding, Finding::help)
-}
-
-/// Refuses what would take long to parse, before parsing it.
-fn check_size(text: &str, source: SourceId) -> Result<(), Box<Finding>> {
-    let at = |span| Place { source, span };
-    if text.len() > MAX_BYTES {
-        let message = format!(
-            "a text of {} bytes; at most {MAX_BYTES} are read",
-            text.len()
-        );
-        return Err(Box::new(Finding::error(
-            Code::TooLarge,
-            at(0..0),
-            message,
-            "the text begins here",
-        )));
-    }
-    let (mut depth, mut brackets) = (0_usize, 0_usize);
-    for (position, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => {
-                depth += 1;
-                brackets += 1;
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            b'\n' if depth < 8 => depth = 0,
-            _ => {}
-        }
-        if depth > MAX_NESTING || brackets > MAX_BRACKETS {
-            let message = if depth > MAX_NESTING {
-                format!("brackets nested deeper than {MAX_NESTING}")
-            } else {
-                format!("more than {MAX_BRACKETS} brackets")
-            };
-            return Err(Box::new(Finding::error(
-                Code::TooLarge,
-                at(position..position + 1),
-                message,
-                "one too many",
-            )));
-        }
-    }
-    Ok(())
-}
-
-fn convert_table(
-    table: &DeTable<'_>,
-    text: &str,
-    source: SourceId,
-    nodes: &mut usize,
-) -> Result<Table, Box<Finding>> {
-    let mut entries = Vec::with_capacity(table.len().min(MAX_ENTRIES));
-    for (key, value) in table {
-        if entries.len() == MAX_ENTRIES {
-            return Err(Box::new(too_many(
-                table.len(),
-                "keys in one table",
-                source,
-                key.span(),
-            )));
-        }
-        let place = Place {
-            source,
-            span: key.span(),
-        };
-        entries.push((
-            Key {
-                name: key.get_ref().to_string(),
-                place,
-            },
-            convert(value, text, source, nodes)?,
-        ));
-    }
-    entries.sort_by_key(|(key, _): &(Key, Node)| key.place.span.start);
-    Ok(Table { entries })
-}
-
-fn convert(
-    value: &Spanned<DeValue<'_>>,
-    text: &str,
-    source: SourceId,
-    nodes: &mut usize,
-) -> Result<Node, Box<Finding>> {
-    let place = Place {
-        source,
-        span: value.span(),
-    };
-    *nodes += 1;
-    if *nodes > MAX_NODES {
-        return Err(Box::new(Finding::error(
-            Code::TooLarge,
-            place,
-            format!("more than {MAX_NODES} values"),
-            "one too many",
-        )));
-    }
-    let value = match value.get_ref() {
-        DeValue::String(string) => {
-            Value::Text(string.to_string(), characters(text, &place.span, string))
-        }
-        DeValue::Integer(integer) => {
-            let value = i64::from_str_radix(integer.as_str(), integer.radix());
-            Value::Integer(value.map_err(|_| Box::new(beyond(&place)))?)
-        }
-        DeValue::Float(float) => Value::Float(float.as_str().parse().unwrap_or(f64::NAN)),
-        DeValue::Boolean(truth) => Value::Bool(*truth),
-        DeValue::Datetime(datetime) => date(datetime),
-        DeValue::Array(items) if items.len() > MAX_ENTRIES => {
-            let place = items[MAX_ENTRIES].span();
-            return Err(Box::new(too_many(
-                items.len(),
-                "items in one list",
-                source,
-                place,
-            )));
-        }
-        DeValue::Array(items) => Value::List(
-            items
-                .iter()
-                .map(|item| convert(item, text, source, nodes))
-                .collect::<Result<_, _>>()?,
-        ),
-        DeValue::Table(table) => Value::Table(convert_table(table, text, source, nodes)?),
-    };
-    Ok(Node { place, value })
-}
-
-fn too_many(found: usize, what: &str, source: SourceId, span: Range<usize>) -> Finding {
-    let message = format!("{found} {what}; at most {MAX_ENTRIES} are read");
-    let place = Place { source, span };
-    Finding::error(Code::TooLarge, place, message, "one too many")
-}
-
-fn beyond(place: &Place) -> Finding {
-    let message = format!("a whole number beyond the largest, {}", i64::MAX);
-    let label = "too large to be read";
-    Finding::error(Code::OutOfRange, place.clone(), message, label)
-}
-
-/// Where the characters of a string begin, if they stand in the text as they are.
-fn characters(text: &str, span: &Range<usize>, string: &str) -> Option<usize> {
-    let written = text.get(span.clone())?;
-    let quotes = ["'''", "\"\"\"", "'", "\""]
-        .iter()
-        .find(|quotes| written.starts_with(**quotes))?
-        .len();
-    let newline = if quotes == 3 {
-        written[quotes..].len() - written[quotes..].trim_start_matches(['\r', '\n']).len()
-    } else {
-        0
-    };
-    let begin = quotes + newline;
-    (written.get(begin..begin + string.len()) == Some(string)).then_some(span.start + begin)
-}
-
-fn date(datetime: &toml::value::Datetime) -> Value {
-    let day = datetime
-        .date
-        .filter(|_| datetime.time.is_none() && datetime.offset.is_none());
-    let civil = day.and_then(|day| {
-        let (month, of_month) = (i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?);
-        Date::new(i16::try_from(day.year).ok()?, month, of_month).ok()
-    });
-    civil.map_or_else(|| Value::Moment(datetime.to_string()), Value::Date)
 }

@@ -1,19 +1,20 @@
 //! Reads the events of `[events]`.
 
-use jiff::civil::Date;
-
 use super::document::{Key, Node, Value};
 use super::expression;
 use super::finding::{Code, Finding, nearest};
-use super::keys::{EFFECTS, EVENT};
+use super::keys::{EFFECT, EFFECTS, EVENT, Span};
 use super::moves::deaths;
+use super::ranges::{Bounds, OfState};
 use super::reader::{self, Findings, Reader};
-use super::story::days_between;
+use super::story::{Setting, days_between};
 use super::uncertainty::{self, Amount};
 use crate::actor::Side;
+use crate::condition::Expression;
 use crate::crisis::{Target, Uncertainty};
 use crate::event::{Affected, Effect, Event, Feeling, Trigger};
 use crate::moves::Deaths;
+use crate::quantity::Quantity;
 use crate::vocabulary::Names;
 
 /// What is drawn of an event.
@@ -42,13 +43,13 @@ impl Draws<'_> {
 pub(super) fn event(
     key: &Key,
     node: &Node,
-    start: Option<Date>,
-    names: &Names<'_>,
+    setting: Setting<'_>,
     drawn: &mut Draws<'_>,
     findings: &mut Findings,
 ) -> Option<Event> {
+    let names = setting.names;
     let mut table = reader::as_table(node, &key.name, &EVENT, findings)?;
-    let trigger = trigger(&mut table, start, names, drawn, findings);
+    let trigger = trigger(&mut table, setting, drawn, findings);
     let event = Event {
         name: key.name.clone(),
         says: table.text("says", findings).unwrap_or(&key.name).to_owned(),
@@ -63,8 +64,7 @@ pub(super) fn event(
 
 fn trigger(
     table: &mut Reader<'_>,
-    start: Option<Date>,
-    names: &Names<'_>,
+    setting: Setting<'_>,
     drawn: &mut Draws<'_>,
     findings: &mut Findings,
 ) -> Option<Trigger> {
@@ -77,12 +77,15 @@ fn trigger(
     match (date, hazard) {
         (Some(date), None) => {
             // Without a start the scenario is refused, whatever the day.
+            let start = setting.start;
             let day = start.map_or(0.0, |start| days_between(start, date));
             Some(Trigger::Day(day))
         }
         (None, Some(node)) => {
             if let Value::Text(..) = node.value {
-                expression::value(names, node, "hazard", findings).map(Trigger::Rate)
+                let rate = expression::value(setting.names, node, "hazard", findings)?;
+                check_rate(&rate, node, drawn, setting, findings);
+                Some(Trigger::Rate(rate))
             } else {
                 let span = EVENT.span("hazard");
                 let amount = uncertainty::amount(node, "hazard", span, findings)?;
@@ -113,6 +116,32 @@ fn trigger(
     }
 }
 
+/// Notes a hazard that is below 0 whatever happens.
+fn check_rate(
+    rate: &Expression<Quantity>,
+    node: &Node,
+    drawn: &Draws<'_>,
+    setting: Setting<'_>,
+    findings: &mut Findings,
+) {
+    let bounds = Bounds {
+        ladder: setting.names.ladder,
+        days: setting.days,
+    };
+    if rate.range(&OfState(bounds)).high < 0.0 {
+        let name = drawn.path.trim_start_matches("events.");
+        let message =
+            format!("the hazard of `{name}` is below 0 whatever happens; a hazard is 0 or more");
+        let place = node.place.clone();
+        findings.push(Finding::error(
+            Code::OutOfRange,
+            place,
+            message,
+            "always negative",
+        ));
+    }
+}
+
 fn effects(
     table: &mut Reader<'_>,
     names: &Names<'_>,
@@ -125,7 +154,13 @@ fn effects(
     };
     for (key, node) in table.named("effects", findings) {
         if key.name == "channel" {
-            effects.add(Affected::Channel, "channel", node, findings);
+            effects.add(
+                Affected::Channel,
+                "channel",
+                EFFECTS.span("channel"),
+                node,
+                findings,
+            );
         } else if let Some(side) = names.side(&key.name) {
             feelings(key, node, side, &mut effects, findings);
         } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
@@ -154,9 +189,9 @@ struct Effects<'d, 'u> {
 }
 
 impl Effects<'_, '_> {
-    fn add(&mut self, on: Affected, path: &str, node: &Node, findings: &mut Findings) {
-        let span = EFFECTS.span("channel");
-        if let Some(amount) = uncertainty::amount(node, path, span, findings) {
+    fn add(&mut self, on: Affected, path: &str, span: Span, node: &Node, findings: &mut Findings) {
+        let name = path.rsplit_once('.').map_or(path, |(_, name)| name);
+        if let Some(amount) = uncertainty::amount(node, name, span, findings) {
             let target = Target::Effect(self.drawn.event, self.all.len());
             let by = self.drawn.keep(amount, &format!("effects.{path}"), target);
             self.all.push(Effect { on, by });
@@ -185,7 +220,13 @@ fn feelings(
         match Feeling::NAMES.iter().find(|(name, _)| *name == key.name) {
             Some((name, feeling)) => {
                 let on = Affected::Feeling(side, *feeling);
-                effects.add(on, &format!("{actor}.{name}"), node, findings);
+                effects.add(
+                    on,
+                    &format!("{actor}.{name}"),
+                    EFFECT.span(name),
+                    node,
+                    findings,
+                );
             }
             None => unknown_effect(
                 key,
@@ -219,7 +260,8 @@ fn suppression(
     for (key, node) in &table.entries {
         if key.name == "suppressed" {
             let on = Affected::Suppressed(group);
-            effects.add(on, &format!("{actor}.suppressed"), node, findings);
+            let path = format!("{actor}.suppressed");
+            effects.add(on, &path, EFFECT.span("suppressed"), node, findings);
         } else {
             unknown_effect(key, &["suppressed"], findings);
         }

@@ -1,9 +1,9 @@
 //! Expressions in strings of a file: read, checked, with mistakes at their place inside the string.
 
-use super::document::{Node, Place, Value};
+use super::document::{Letters, Node, Place, Value};
 use super::finding::{Code, Finding};
 use super::reader::{self, Findings};
-use crate::condition::{Expression, Mistake};
+use crate::condition::{Expression, Mistake, Mistakes};
 use crate::quantity::Quantity;
 use crate::sight::Sight;
 use crate::vocabulary::{Names, OfSight, OfState};
@@ -48,30 +48,28 @@ fn compile<T>(
     node: &Node,
     key: &str,
     findings: &mut Findings,
-    parse: impl FnOnce(&str) -> Result<T, Mistake>,
+    parse: impl FnOnce(&str) -> Result<T, Mistakes>,
 ) -> Option<T> {
     let text = reader::text(node, key, findings)?;
     match parse(text) {
         Ok(expression) => Some(expression),
-        Err(mistake) => {
-            findings.push(in_expression(mistake, node));
+        Err(Mistakes(all)) => {
+            findings.extend(all.into_iter().map(|mistake| in_expression(mistake, node)));
             None
         }
     }
 }
 
-/// A mistake at its place inside the string, or at the whole string if its characters do not stand as they are.
+/// A mistake at its place inside the string, or at the whole string if that stands in no text.
 fn in_expression(mistake: Mistake, node: &Node) -> Finding {
-    let inside = match node.value {
-        Value::Text(_, begin) => begin,
-        _ => None,
+    let letters = match &node.value {
+        Value::Text(_, letters) => letters,
+        _ => &Letters::Nowhere,
     };
-    let span = inside.map_or(node.place.span.clone(), |begin| {
-        begin + mistake.span.start..begin + mistake.span.end
-    });
+    let inside = letters.span(&mistake.span);
     let place = Place {
         source: node.place.source,
-        span,
+        span: inside.clone().unwrap_or_else(|| node.place.span.clone()),
     };
     let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label);
     let finding = mistake.help.into_iter().fold(finding, Finding::help);
@@ -79,6 +77,6 @@ fn in_expression(mistake: Mistake, node: &Node) -> Finding {
         Some(instead) if inside.is_none() => {
             finding.help(format!("write `{}` instead", instead.trim_matches('"')))
         }
-        replacement => finding.replacement(replacement),
+        replacement => finding.replacement(replacement.map(|new| letters.write(&new))),
     }
 }

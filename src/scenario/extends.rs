@@ -50,9 +50,7 @@ pub(super) fn layers(
     while let Some(origin) = next.take() {
         let id = sources.add(origin.name.as_str(), origin.text.as_str());
         own.get_or_insert(id);
-        let mut table = read(sources, id)
-            .map_err(|finding| findings.push(*finding))
-            .ok()?;
+        let mut table = read(sources, id, findings)?;
         chain.push(identity(&origin));
         if let Some(node) = table.remove("extends") {
             let base = base_of(&node, &origin, findings)?;
@@ -232,11 +230,6 @@ pub(super) fn remove(name: &str, base: &mut Table) -> bool {
     }
     if let Some(Value::Table(payoffs)) = base.value_mut("payoffs") {
         payoffs.remove(name);
-    }
-    if let Some(Value::Table(history)) = base.value_mut("history")
-        && let Some(Value::List(moves)) = history.value_mut("moves")
-    {
-        moves.retain(|entry| !is_by(entry, name));
     }
     found
 }

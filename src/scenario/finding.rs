@@ -58,11 +58,13 @@ pub enum Code {
     ShadowedOutcome,
     /// A half-life shorter than a turn.
     ShortHalfLife,
+    /// Built-in moves and rules that a scenario has no place for.
+    LeftOut,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -84,6 +86,7 @@ impl Code {
         Self::ShadowedRule,
         Self::ShadowedOutcome,
         Self::ShortHalfLife,
+        Self::LeftOut,
     ];
 
     /// Its name in messages.
@@ -111,6 +114,7 @@ impl Code {
             Self::ShadowedRule => "shadowed-rule",
             Self::ShadowedOutcome => "shadowed-outcome",
             Self::ShortHalfLife => "short-half-life",
+            Self::LeftOut => "left-out",
         }
     }
 }
@@ -143,7 +147,7 @@ impl Finding {
         message: impl Into<String>,
         label: impl Into<String>,
     ) -> Self {
-        let (message, label) = (message.into(), label.into());
+        let (message, label) = (readable(message.into()), readable(label.into()));
         Self {
             code,
             severity: Severity::Error,
@@ -172,7 +176,7 @@ impl Finding {
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(readable(help.into()));
         self
     }
 
@@ -182,6 +186,21 @@ impl Finding {
         self.replacement = replacement;
         self
     }
+}
+
+/// A text in which control characters are written as escapes: a terminal would obey them.
+pub(super) fn readable(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let written = |char: char| {
+        if char.is_control() {
+            char.escape_default().to_string()
+        } else {
+            char.to_string()
+        }
+    };
+    text.chars().map(written).collect()
 }
 
 #[cfg(test)]

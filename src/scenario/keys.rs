@@ -5,6 +5,7 @@
 
 mod actors;
 mod conduct;
+mod paths;
 mod story;
 
 use crate::crisis::{MAX_TURNS, Relation};
@@ -14,6 +15,7 @@ pub use actors::{ARMED_GROUP, FACTION, HOME, PRINCIPAL, THIRD_PARTY};
 pub use conduct::{
     DEATHS, INVOLVE, LADDER, MOVE, POLICY, PRESS, RAID, REACH, RULE, RUNG, STANDING_MEASURE,
 };
+pub(super) use paths::paths_of;
 pub use story::{
     DISTRIBUTION, EFFECT, EFFECTS, EVENT, EVENT_DEATHS, HISTORY, MEASURE, OPENING_MOVE, OUTCOME,
     PAST_MOVE,
@@ -167,7 +169,12 @@ impl Keys {
         match self.find(name).map(|key| key.takes) {
             Some(Takes::Number(span) | Takes::Amount(span)) => span,
             Some(Takes::Either([Takes::Amount(span), ..] | [_, Takes::Amount(span), ..])) => *span,
-            other => unreachable!("`{name}` takes no number but {other:?}"),
+            other => {
+                let numbers = (self.numbers)().into_iter();
+                let mut spans = numbers.filter(|it| it.name == name).map(|it| it.span);
+                let span = spans.next();
+                span.unwrap_or_else(|| unreachable!("`{name}` takes no number but {other:?}"))
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::document::{Key, Node};
 use super::finding::{Code, Finding};
+use super::left_out::LeftOut;
 use super::policies;
 use super::reader::{self, Findings};
 use super::uncertainty::Stated;
@@ -42,6 +43,8 @@ impl NamedPolicy {
 /// All policies of a scenario, built-in ones included.
 pub(super) struct Library {
     policies: Vec<PolicyData>,
+    /// The names of those with mistakes, which are there all the same.
+    mistaken: Vec<String>,
 }
 
 /// A policy as data.
@@ -107,19 +110,36 @@ impl What {
 }
 
 impl Library {
-    pub(super) fn read(raw: &[(&Key, &Node)], names: &Names<'_>, findings: &mut Findings) -> Self {
-        let policies = raw.iter().filter_map(|(key, node)| {
-            let table = policies::inherited(key, node, raw, findings)?;
-            policies::policy(key, node, &table, names, findings)
-        });
-        Self {
-            policies: policies.collect(),
+    pub(super) fn read(
+        raw: &[(&Key, &Node)],
+        names: &Names<'_>,
+        left_out: &mut LeftOut,
+        findings: &mut Findings,
+    ) -> Self {
+        let mut library = Self {
+            policies: Vec::new(),
+            mistaken: Vec::new(),
+        };
+        for (key, node) in raw {
+            let read = policies::inherited(key, node, raw, findings)
+                .and_then(|table| policies::policy(key, node, &table, names, left_out, findings));
+            match read {
+                Some(policy) => library.policies.push(policy),
+                None => library.mistaken.push(key.name.clone()),
+            }
         }
+        library
     }
 
     /// All of them, in the order of declaration, the built-in ones first.
     pub(super) fn named(&self) -> Vec<NamedPolicy> {
         self.policies.iter().map(PolicyData::named).collect()
+    }
+
+    /// The names of those for that kind of actor.
+    pub(super) fn names(&self, kind: Kind) -> Vec<&str> {
+        let fitting = self.policies.iter().filter(|it| it.what.kind() == kind);
+        fitting.map(|policy| policy.name.as_str()).collect()
     }
 
     /// The policy that an actor's `policy` names, if it is one for its kind.
@@ -130,14 +150,10 @@ impl Library {
         findings: &mut Findings,
     ) -> Option<&PolicyData> {
         let name = reader::text(node, "policy", findings)?;
-        let fitting = || {
-            self.policies
-                .iter()
-                .filter(|policy| policy.what.kind() == kind)
-        };
-        let found = fitting().find(|policy| policy.name == name);
-        if found.is_none() {
-            let known: Vec<&str> = fitting().map(|policy| policy.name.as_str()).collect();
+        let mut fitting = self.policies.iter().filter(|it| it.what.kind() == kind);
+        let found = fitting.find(|policy| policy.name == name);
+        if found.is_none() && !self.mistaken.iter().any(|other| other == name) {
+            let known = self.names(kind);
             match self.policies.iter().find(|policy| policy.name == name) {
                 Some(other) => {
                     let message = format!(

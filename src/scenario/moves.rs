@@ -1,9 +1,11 @@
 //! Reads `[moves]` and `[standing]`.
 
+use super::builtin::is_built_in;
 use super::document::{Key, Node, Value};
 use super::finding::{Code, Finding};
 use super::keys::{MOVE, STANDING_MEASURE};
 use super::ladder::rung_of;
+use super::left_out::LeftOut;
 use super::reader::{self, Findings, Reader};
 use crate::ladder::{Ladder, RungId};
 use crate::moves::{
@@ -11,36 +13,82 @@ use crate::moves::{
     StandingMeasure,
 };
 
-pub(super) fn read(root: &mut Reader<'_>, ladder: &Ladder, findings: &mut Findings) -> Catalogue {
+/// The rung of the built-in ladder whose severity every ladder has, under whatever name.
+const CALM: &str = "calm";
+
+/// All moves and standing measures. What has a mistake has a stand-in, so that nothing is said of what names it.
+pub(super) fn read(
+    root: &mut Reader<'_>,
+    ladder: &Ladder,
+    left_out: &mut LeftOut,
+    findings: &mut Findings,
+) -> Catalogue {
     let measures = root.named("standing", findings);
-    let measures = measures
-        .into_iter()
-        .filter_map(|(key, node)| measure(key, node, findings))
-        .collect();
-    let mut catalogue = Catalogue {
-        moves: Vec::new(),
-        measures,
-    };
     too_many(
         root,
         "standing measures",
-        catalogue.measures.len(),
+        measures.len(),
         MAX_MEASURES,
         findings,
     );
-    for (key, node) in root.named("moves", findings) {
-        if let Some(entry) = entry(key, node, ladder, &catalogue, findings) {
-            catalogue.moves.push(entry);
+    let measures = measures.into_iter().take(MAX_MEASURES);
+    let mut catalogue = Catalogue {
+        moves: Vec::new(),
+        measures: measures
+            .map(|(key, node)| measure(key, node, findings))
+            .collect(),
+    };
+    let moves = root.named("moves", findings);
+    too_many(root, "moves", moves.len(), MAX_MOVES, findings);
+    for (key, node) in moves.into_iter().take(MAX_MOVES) {
+        match entry(key, node, ladder, &catalogue, findings) {
+            Read::Whole(entry) => catalogue.moves.push(*entry),
+            Read::WithoutRung => left_out.add_move(&key.name),
+            Read::Mistaken(by) => {
+                let kinds = by.map_or(KINDS.to_vec(), |by| vec![by]);
+                let moves = kinds.into_iter().map(|by| stand_in(&key.name, by, ladder));
+                catalogue.moves.extend(moves);
+            }
         }
     }
-    too_many(root, "moves", catalogue.moves.len(), MAX_MOVES, findings);
     catalogue
 }
 
-/// Without a ladder neither moves nor standing measures can be judged.
-pub(super) fn pass_over(root: &mut Reader<'_>) {
-    root.node("standing");
-    root.node("moves");
+/// How a move was read.
+enum Read {
+    Whole(Box<Move>),
+    /// It is built in, and the ladder does not have its rung.
+    WithoutRung,
+    /// It has a mistake; whose it is, if that is known.
+    Mistaken(Option<Kind>),
+}
+
+const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
+
+/// A move that does nothing.
+fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
+    Move {
+        name: name.to_owned(),
+        says: name.to_owned(),
+        by,
+        rung: ladder.calm(),
+        severity: 0.0,
+        weight: 1.0,
+        channel: 0.0,
+        deaths: None,
+        quiet: false,
+        backs_down: false,
+        on_group: false,
+        commits: 0.0,
+        suppresses: 0.0,
+        influence: Influence::default(),
+        only: Only::Anyone,
+        sets: Measures::default(),
+        clears: Measures::default(),
+        needs: Measures::default(),
+        mid_action: None,
+        mid_hostility: None,
+    }
 }
 
 fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize, findings: &mut Findings) {
@@ -55,15 +103,16 @@ fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize, findings: 
     }
 }
 
-fn measure(key: &Key, node: &Node, findings: &mut Findings) -> Option<StandingMeasure> {
-    let mut table = reader::as_table(node, &key.name, &STANDING_MEASURE, findings)?;
+fn measure(key: &Key, node: &Node, findings: &mut Findings) -> StandingMeasure {
     let mut measure = StandingMeasure {
         name: key.name.clone(),
         cost: 0.0,
     };
-    let read = table.fixed(StandingMeasure::PARAMETERS, &mut measure, findings);
-    table.finish(findings);
-    read.map(|()| measure)
+    if let Some(mut table) = reader::as_table(node, &key.name, &STANDING_MEASURE, findings) {
+        table.fixed(StandingMeasure::PARAMETERS, &mut measure, findings);
+        table.finish(findings);
+    }
+    measure
 }
 
 fn entry(
@@ -72,75 +121,104 @@ fn entry(
     ladder: &Ladder,
     catalogue: &Catalogue,
     findings: &mut Findings,
-) -> Option<Move> {
-    let mut table = reader::as_table(node, &key.name, &MOVE, findings)?;
+) -> Read {
+    let Some(mut table) = reader::as_table(node, &key.name, &MOVE, findings) else {
+        return Read::Mistaken(None);
+    };
     let by = kind(&mut table, findings);
-    let rung = place_on_ladder(&mut table, by, ladder, findings);
+    let stand = stand(&mut table, key, by, ladder, findings);
     let mut entry = Move {
-        name: key.name.clone(),
         says: table.text("says", findings).unwrap_or(&key.name).to_owned(),
-        by: by.unwrap_or(Kind::Principal),
-        rung: rung.map_or(ladder.calm(), |(rung, _)| rung),
-        severity: rung.map_or(0.0, |(_, severity)| severity),
-        weight: 1.0,
-        channel: 0.0,
         deaths: table
             .table("deaths", findings)
             .and_then(|table| deaths(table, findings)),
         quiet: table.flag("quiet", findings).unwrap_or(false),
         backs_down: table.flag("backs-down", findings).unwrap_or(false),
         on_group: table.flag("on-group", findings).unwrap_or(false),
-        commits: 0.0,
-        suppresses: 0.0,
-        influence: Influence::default(),
         only: only(&mut table, findings),
         sets: measures(&mut table, "sets", catalogue, findings),
         clears: measures(&mut table, "clears", catalogue, findings),
         needs: measures(&mut table, "needs", catalogue, findings),
         mid_action: code(&mut table, "mid-action", findings),
         mid_hostility: code(&mut table, "mid-hostility", findings),
+        ..stand_in(&key.name, by.unwrap_or(Kind::Principal), ladder)
     };
     table.fixed(Move::PARAMETERS, &mut entry, findings);
     table.fixed(Influence::PARAMETERS, &mut entry.influence, findings);
     table.finish(findings);
-    by?;
-    rung?;
-    Some(entry)
+    match (by, stand) {
+        (Some(_), Stand::On(rung, severity)) => {
+            (entry.rung, entry.severity) = (rung, severity);
+            Read::Whole(Box::new(entry))
+        }
+        (Some(_), Stand::Nowhere) => Read::WithoutRung,
+        _ => Read::Mistaken(by),
+    }
 }
 
 fn kind(table: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
     let node = table.required("by", findings)?;
-    let name = reader::text(node, "by", findings)?;
-    let kinds = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
-    let found = kinds.into_iter().find(|kind| kind.name() == name);
-    if found.is_none() {
-        reader::unknown_name(
-            node,
-            "kind of actor",
-            name,
-            &kinds.map(Kind::name),
-            findings,
-        );
-    }
-    found
+    reader::kind(node, "by", findings)
+}
+
+/// Where a move stands.
+enum Stand {
+    /// On that rung, with that severity.
+    On(RungId, f64),
+    /// On a built-in rung that the ladder does not have.
+    Nowhere,
+    /// That is not known.
+    Mistaken,
 }
 
 /// The rung and severity of a move; third parties have steps instead of rungs.
-fn place_on_ladder(
+fn stand(
     table: &mut Reader<'_>,
+    key: &Key,
     by: Option<Kind>,
     ladder: &Ladder,
     findings: &mut Findings,
-) -> Option<(RungId, f64)> {
+) -> Stand {
     if by == Some(Kind::ThirdParty) {
-        table.required("step", findings)?;
-        let step = table.number("step", findings)?;
-        return Some((ladder.calm(), step));
+        table.required("step", findings);
+        let step = table.number("step", findings);
+        return step.map_or(Stand::Mistaken, |step| Stand::On(ladder.calm(), step));
     }
-    let node = table.required("rung", findings)?;
+    let node = table.required("rung", findings);
     let stated = table.number("severity", findings);
-    let rung = rung_of(node, ladder, findings)?;
-    Some((rung, stated.unwrap_or(ladder.severity(rung))))
+    let Some(node) = node else {
+        return Stand::Mistaken;
+    };
+    let on = |rung| Stand::On(rung, stated.unwrap_or(ladder.severity(rung)));
+    match &node.value {
+        Value::Text(name, _) if is_built_in(&node.place) && ladder.find(name).is_none() => {
+            if name == CALM {
+                return on(ladder.calm());
+            }
+            if is_built_in(&key.place) {
+                return Stand::Nowhere;
+            }
+            findings.push(off_the_ladder(key, name, ladder));
+            Stand::Mistaken
+        }
+        _ => rung_of(node, ladder, findings).map_or(Stand::Mistaken, on),
+    }
+}
+
+/// A built-in move that a scenario changes, though its ladder has no place for it.
+fn off_the_ladder(key: &Key, rung: &str, ladder: &Ladder) -> Finding {
+    let name = &key.name;
+    let message = format!(
+        "the built-in move `{name}` is on the rung `{rung}`, which the ladder does not have"
+    );
+    let finding = Finding::error(
+        Code::UnknownName,
+        key.place.clone(),
+        message,
+        "on no rung of this ladder",
+    );
+    let known = super::ladder::names(ladder).join(", ");
+    finding.help(format!("give it a `rung` of the ladder: {known}"))
 }
 
 /// Reads the median and shape of a number of deaths.

@@ -1,12 +1,13 @@
 //! What the command line lays over a file: `--set PATH=VALUE`, `--policy ACTOR=NAME`, one of several values to be
 //! compared, and `--without NAME`.
 
+mod argument;
 mod names;
 
 use std::fmt;
 use std::ops::Range;
 
-use super::document::{Key, Node, Place, SourceId, Sources, Table, Value, read};
+use super::document::{Key, Letters, Node, Place, SourceId, Sources, Table, Value, read};
 use super::extends;
 use super::finding::{Code, Finding, nearest};
 use super::reader::Findings;
@@ -114,26 +115,37 @@ pub(super) fn lay_over(
 }
 
 fn lay_values(table: &mut Table, id: SourceId, sources: &Sources, findings: &mut Findings) {
-    const HELP: &str = "write it as `principals.iran.home.outcry=0.2`; strings take quotes";
+    let text = sources.get(id).text.as_str();
     let place = Place {
         source: id,
-        span: 0..sources.get(id).text.len(),
+        span: 0..text.len(),
     };
-    match read(sources, id) {
-        Ok(change) if change.entries.is_empty() => {
-            let finding = Finding::error(Code::MissingKey, place, "nothing is set", "empty");
-            findings.push(finding.help(HELP));
+    let refuse = |code, message: &str, label: &str, help: String| {
+        Finding::error(code, place.clone(), message, label).help(help)
+    };
+    if argument::is_several(text) {
+        let help = "give each its own `--set`".to_owned();
+        let message = "a change sets one value";
+        findings.push(refuse(Code::Syntax, message, "several at once", help));
+        return;
+    }
+    let before = findings.len();
+    let Some(mut change) = read(sources, id, findings) else {
+        for finding in &mut findings[before..] {
+            finding.help.push(argument::advice(text));
         }
-        Ok(change) if change.get("extends").is_some() => {
-            let message = "`extends` is for a file, not for a change of one";
-            let finding = Finding::error(Code::Conflict, place, message, "cannot be set");
-            findings.push(finding.help("write a file that extends the other, and play that"));
-        }
-        Ok(change) => {
-            names::check(&change, table, findings);
-            *table = extends::lay_over(std::mem::take(table), change, findings);
-        }
-        Err(finding) => findings.push(finding.help(HELP)),
+        return;
+    };
+    if change.entries.is_empty() {
+        let help = argument::advice(text);
+        findings.push(refuse(Code::MissingKey, "nothing is set", "empty", help));
+    } else if change.get("extends").is_some() {
+        let message = "`extends` is for a file, not for a change of one";
+        let help = "write a file that extends the other, and play that".to_owned();
+        findings.push(refuse(Code::Conflict, message, "cannot be set", help));
+    } else {
+        names::check(&mut change, table, findings);
+        *table = extends::lay_over(std::mem::take(table), change, findings);
     }
 }
 
@@ -221,13 +233,15 @@ fn lay_policy(
 fn policy_value(text: &str, place: &Place, findings: &mut Findings) -> Option<Value> {
     if !text.starts_with('{') {
         // What stands without quotes begins where its characters do.
-        return Some(Value::Text(text.to_owned(), Some(place.span.start)));
+        return Some(Value::Text(
+            text.to_owned(),
+            Letters::From(place.span.start),
+        ));
     }
     let mut alone = Sources::default();
     let id = alone.add("", format!("policy={text}"));
-    let mixture = read(&alone, id)
-        .ok()
-        .and_then(|mut table| table.remove("policy"));
+    let mixture =
+        read(&alone, id, &mut Findings::new()).and_then(|mut table| table.remove("policy"));
     let Some(Node {
         value: Value::Table(mut shares),
         ..

@@ -1,9 +1,11 @@
 //! Reads `[policies]`, each with what it inherits.
 
+use super::builtin::is_built_in;
 use super::document::{Key, Node, Table, Value};
 use super::expression;
 use super::finding::{Code, Finding};
 use super::keys::{POLICY, RULE};
+use super::left_out::LeftOut;
 use super::library::{PolicyData, What};
 use super::reader::{self, Findings, Reader};
 use super::uncertainty::Stated;
@@ -74,8 +76,10 @@ pub(super) fn policy(
     node: &Node,
     table: &Table,
     names: &Names<'_>,
+    left_out: &mut LeftOut,
     findings: &mut Findings,
 ) -> Option<PolicyData> {
+    let mut skip = || left_out.add_rule(&key.name);
     let mut reader = Reader::new(
         table,
         node.place.clone(),
@@ -91,7 +95,7 @@ pub(super) fn policy(
             let stated = read_response(&mut reader, &mut response, findings);
             What::Principal {
                 response,
-                rules: rules(&mut reader, names, findings),
+                rules: rules(&mut reader, names, &mut skip, findings),
                 stated,
             }
         }
@@ -105,7 +109,7 @@ pub(super) fn policy(
             let stated = read_involvement(&mut reader, &mut involvement, findings);
             What::ThirdParty {
                 involvement,
-                steps: steps(&mut reader, names, findings),
+                steps: steps(&mut reader, names, &mut skip, findings),
                 stated,
             }
         }
@@ -121,19 +125,7 @@ pub(super) fn policy(
 
 fn kind(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
     let node = reader.required("for", findings)?;
-    let name = reader::text(node, "for", findings)?;
-    let kinds = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
-    let found = kinds.into_iter().find(|kind| kind.name() == name);
-    if found.is_none() {
-        reader::unknown_name(
-            node,
-            "kind of actor",
-            name,
-            &kinds.map(Kind::name),
-            findings,
-        );
-    }
-    found
+    reader::kind(node, "for", findings)
 }
 
 /// The weights of both tracks that a policy or a principal states, written over those it starts from.
@@ -178,23 +170,32 @@ pub(super) fn read_involvement(
         .collect()
 }
 
-fn steps(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -> Vec<MoveId> {
+/// The steps of a third party. What is built in and names what there is not is skipped.
+fn steps(
+    reader: &mut Reader<'_>,
+    names: &Names<'_>,
+    skip: &mut impl FnMut(),
+    findings: &mut Findings,
+) -> Vec<MoveId> {
     let known: Vec<&str> = names.catalogue.names(Kind::ThirdParty).collect();
     let mut steps = Vec::new();
     for (name, node) in reader.texts("steps", findings).unwrap_or_default() {
-        match names
-            .catalogue
-            .find(name)
-            .filter(|id| names.catalogue.get(*id).by == Kind::ThirdParty)
-        {
+        match names.catalogue.find_for(Kind::ThirdParty, name) {
             Some(id) => steps.push(id),
+            None if is_built_in(&node.place) => skip(),
             None => reader::unknown_name(node, "third party's step", name, &known, findings),
         }
     }
     steps
 }
 
-fn rules(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) -> Vec<Rule> {
+/// The rules of a principal. What is built in and names what there is not is skipped.
+fn rules(
+    reader: &mut Reader<'_>,
+    names: &Names<'_>,
+    skip: &mut impl FnMut(),
+    findings: &mut Findings,
+) -> Vec<Rule> {
     let Some(items) = reader.list("rules", findings) else {
         return Vec::new();
     };
@@ -207,10 +208,18 @@ fn rules(reader: &mut Reader<'_>, names: &Names<'_>, findings: &mut Findings) ->
             "one too many",
         ));
     }
-    items
-        .iter()
-        .filter_map(|item| rule(item, names, findings))
-        .collect()
+    let read = |item: &Node| {
+        if !is_built_in(&item.place) {
+            return rule(item, names, findings);
+        }
+        let mut misfits = Findings::new();
+        let rule = rule(item, names, &mut misfits).filter(|_| misfits.is_empty());
+        if rule.is_none() {
+            skip();
+        }
+        rule
+    };
+    items.iter().filter_map(read).collect()
 }
 
 fn rule(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Rule> {
@@ -232,10 +241,7 @@ fn rule(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Rule>
 
 fn order(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<Order> {
     let name = reader::text(node, "do", findings)?;
-    let found = names
-        .catalogue
-        .find(name)
-        .filter(|id| names.catalogue.get(*id).by == Kind::Principal);
+    let found = names.catalogue.find_for(Kind::Principal, name);
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(Kind::Principal).collect();
         reader::unknown_name(node, "move of a principal", name, &known, findings);

@@ -1,15 +1,18 @@
 //! A cursor over a table that reads keys by type, notes every mistake and goes on.
 
+mod value;
+
 use jiff::civil::Date;
 
 use super::document::{Key, Node, Place, Table, Value};
 use super::finding::{Code, Finding, nearest};
-
-use super::keys::{Absent, Keys, Span};
+use super::keys::{Absent, Keys, paths_of};
 use super::uncertainty::amount;
 use crate::distribution::Distribution;
 use crate::parameter::Parameter;
 pub(super) use crate::spelling::article;
+pub(super) use value::as_written;
+pub use value::{as_table, duration, kind, number, text, unknown_name, wrong_type};
 
 /// Reads one table. What nobody has asked for when it is [finished](Reader::finish) is an unknown key.
 #[derive(Debug)]
@@ -213,7 +216,8 @@ impl<'a> Reader<'a> {
         let mut stated = Vec::new();
         for (place, parameter) in parameters.iter().enumerate() {
             if let Some(node) = self.node(parameter.name)
-                && let Some(amount) = amount(node, parameter.name, span_of(parameter), findings)
+                && let Some(amount) =
+                    amount(node, parameter.name, value::span_of(parameter), findings)
             {
                 (parameter.set)(group, amount.centre());
                 stated.push((place, amount.drawn()));
@@ -237,7 +241,8 @@ impl<'a> Reader<'a> {
             } else {
                 self.node(parameter.name)
             };
-            let value = node.map(|node| number(node, parameter.name, span_of(parameter), findings));
+            let value =
+                node.map(|node| number(node, parameter.name, value::span_of(parameter), findings));
             match value {
                 Some(Some(value)) => (parameter.set)(group, value),
                 None if !parameter.default.is_nan() => {}
@@ -267,183 +272,31 @@ impl<'a> Reader<'a> {
     pub fn finish(self, findings: &mut Findings) {
         for (key, _) in &self.table.entries {
             if !self.asked.contains(&key.name.as_str()) {
-                let near = nearest(&key.name, self.asked.iter().copied());
-                let message = format!("unknown key `{}` in {}", key.name, self.title);
-                let finding = Finding::error(
-                    Code::UnknownKey,
-                    key.place.clone(),
-                    message,
-                    "nothing reads this",
-                );
-                findings.push(match near {
-                    Some(near) => finding
-                        .help("a similar key exists")
-                        .replacement(Some(near.to_owned())),
-                    None => finding.help(format!("known keys: {}", self.asked.join(", "))),
-                });
+                findings.push(self.unknown(key));
             }
         }
     }
-}
 
-/// The string of a node.
-pub fn text<'a>(node: &'a Node, key: &str, findings: &mut Findings) -> Option<&'a str> {
-    match &node.value {
-        Value::Text(text, _) => Some(text),
-        _ => wrong_type(node, key, "a string", findings),
-    }
-}
-
-fn span_of<T>(parameter: &Parameter<T>) -> Span {
-    Span {
-        low: parameter.low,
-        high: parameter.high,
-        unit: parameter.unit,
-    }
-}
-
-/// A reader of the table that a node is.
-pub fn as_table<'a>(
-    node: &'a Node,
-    title: &str,
-    keys: &'static Keys,
-    findings: &mut Findings,
-) -> Option<Reader<'a>> {
-    match &node.value {
-        Value::Table(table) => {
-            let title = format!("`{title}`");
-            Some(Reader::new(table, node.place.clone(), title, keys))
+    /// A key that is mistyped, or stands in the wrong table.
+    fn unknown(&self, key: &Key) -> Finding {
+        let name = key.name.as_str();
+        let message = format!("unknown key `{name}` in {}", self.title);
+        let finding = Finding::error(
+            Code::UnknownKey,
+            key.place.clone(),
+            message,
+            "nothing reads this",
+        );
+        let near = nearest(name, self.asked.iter().copied());
+        let elsewhere = paths_of(name, self.keys);
+        match near {
+            Some(near) if elsewhere.is_empty() => finding
+                .help("a similar key exists")
+                .replacement(Some(near.to_owned())),
+            _ if elsewhere.is_empty() => {
+                finding.help(format!("known keys: {}", self.asked.join(", ")))
+            }
+            _ => finding.help(format!("`{name}` belongs in {}", elsewhere.join(" or "))),
         }
-        _ => wrong_type(node, title, "a table", findings),
-    }
-}
-
-/// The number of a node, if it is in the range.
-pub fn number(node: &Node, key: &str, span: Span, findings: &mut Findings) -> Option<f64> {
-    let Span { low, high, unit } = span;
-    let value = match node.value {
-        Value::Float(value) => value,
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "numbers of the model are far below 2^52"
-        )]
-        Value::Integer(value) => value as f64,
-        _ => return wrong_type(node, key, "a number", findings),
-    };
-    if low <= value && value <= high && (value.is_finite() || high.is_infinite()) {
-        return Some(value);
-    }
-    let unit = if unit.is_empty() {
-        String::new()
-    } else {
-        format!(" ({unit})")
-    };
-    let message = format!("`{key}` is {value}; it is a number {}{unit}", span.words());
-    findings.push(Finding::error(
-        Code::OutOfRange,
-        node.place.clone(),
-        message,
-        "out of range",
-    ));
-    None
-}
-
-/// The days of a duration.
-pub fn duration(node: &Node, key: &str, findings: &mut Findings) -> Option<f64> {
-    const HELP: &str = "write it as \"1 day\", \"12 hours\" or \"2 weeks\"";
-    if let Value::Integer(_) | Value::Float(_) = node.value {
-        let message = format!("`{key}` is a number without a unit");
-        findings.push(
-            Finding::error(
-                Code::BadDuration,
-                node.place.clone(),
-                message,
-                "days, or hours?",
-            )
-            .help(HELP),
-        );
-        return None;
-    }
-    let written = text(node, key, findings)?;
-    let days = parse_duration(written);
-    if days.is_none() {
-        let message = format!("`{written}` is not a duration");
-        findings.push(
-            Finding::error(
-                Code::BadDuration,
-                node.place.clone(),
-                message,
-                "not a duration",
-            )
-            .help(HELP),
-        );
-    }
-    days
-}
-
-fn parse_duration(written: &str) -> Option<f64> {
-    let (amount, unit) = written.trim().split_once(' ')?;
-    let amount: f64 = amount.parse().ok()?;
-    let days = match unit.trim() {
-        "minute" | "minutes" => 1.0 / 1440.0,
-        "hour" | "hours" => 1.0 / 24.0,
-        "day" | "days" => 1.0,
-        "week" | "weeks" => 7.0,
-        _ => return None,
-    };
-    let total = amount * days;
-    (total.is_finite() && total >= 0.0).then_some(total)
-}
-
-/// Notes that a value has another type than its key takes.
-pub fn wrong_type<T>(node: &Node, key: &str, wanted: &str, findings: &mut Findings) -> Option<T> {
-    let found = node.value.kind();
-    let message = format!("`{key}` is {found}; it takes {wanted}");
-    findings.push(Finding::error(
-        Code::WrongType,
-        node.place.clone(),
-        message,
-        format!("expected {wanted}"),
-    ));
-    None
-}
-
-/// A name as it would stand in the place of a node: with quotes, unless the node had none.
-pub(super) fn as_written(node: &Node, name: &str) -> String {
-    match node.value {
-        Value::Text(_, Some(begin)) if begin == node.place.span.start => name.to_owned(),
-        _ => format!("\"{name}\""),
-    }
-}
-
-/// Notes that a name is not among the known ones.
-pub fn unknown_name(node: &Node, noun: &str, name: &str, known: &[&str], findings: &mut Findings) {
-    let finding = Finding::error(
-        Code::UnknownName,
-        node.place.clone(),
-        format!("unknown {noun} `{name}`"),
-        format!("not a {noun}"),
-    );
-    findings.push(match nearest(name, known.iter().copied()) {
-        Some(near) => finding
-            .help(format!("a {noun} with a similar name exists"))
-            .replacement(Some(as_written(node, near))),
-        None if known.is_empty() => finding.help(format!("there is no {noun} to name")),
-        None => finding.help(format!("known: {}", known.join(", "))),
-    });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_come_in_four_units() {
-        assert_eq!(parse_duration("12 hours"), Some(0.5));
-        assert_eq!(parse_duration("2 weeks"), Some(14.0));
-        assert_eq!(parse_duration("1 day"), Some(1.0));
-        assert_eq!(parse_duration("soon"), None);
-        assert_eq!(parse_duration("-1 days"), None);
-        assert_eq!(parse_duration("NaN days"), None);
     }
 }

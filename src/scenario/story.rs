@@ -7,15 +7,16 @@ use super::events::{Draws, event};
 use super::expression;
 use super::finding::{Code, Finding};
 use super::history;
-use super::keys::{MEASURE, OPENING_MOVE, OUTCOME};
+use super::keys::{MEASURE, OUTCOME};
+use super::opening;
 use super::reader::{self, Findings, Reader};
-use super::uncertainty;
 use crate::crisis::{
-    DefinedMeasure, History, Opening, Outcome, Payoff, STANDOFF, Target, Uncertainty, Unfit, unfit,
+    DefinedMeasure, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF, Uncertainty,
+    Unfit, unfit,
 };
-use crate::distribution::Distribution;
 use crate::event::Event;
-use crate::moves::{Kind, MoveId, Only};
+use crate::measure::built_in;
+use crate::moves::{Kind, MoveId};
 use crate::state::ActorId;
 use crate::vocabulary::Names;
 
@@ -35,7 +36,8 @@ pub(super) struct Chapters<'a> {
 /// The parts of a story as the crisis wants them.
 #[derive(Default)]
 pub(super) struct Told {
-    pub(super) opening: Vec<Opening>,
+    /// In order of time, with their places in the file.
+    pub(super) opening: Vec<(usize, Opening)>,
     pub(super) events: Vec<Event>,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) measures: Vec<DefinedMeasure>,
@@ -88,21 +90,53 @@ impl<'a> Chapters<'a> {
         }
     }
 
-    /// Reads all of it. Without a start no day is held against it; `nuclear` says which principals have such weapons.
-    pub(super) fn tell(
-        &self,
-        start: Option<Date>,
-        names: &Names<'_>,
-        nuclear: [bool; 2],
-        findings: &mut Findings,
-    ) -> Told {
+    /// Notes events that are called like actors: luck belongs to a name.
+    fn check_event_names(&self, names: &Names<'_>, findings: &mut Findings) {
+        for (key, node) in &self.events {
+            if names.actors().any(|actor| actor == key.name) {
+                let message = format!(
+                    "an event named like the actor `{}`, whose luck it would share; choose another name",
+                    key.name
+                );
+                let place = node.place.clone();
+                let finding = Finding::error(Code::Conflict, place, message, "does not fit");
+                findings.push(finding);
+            }
+        }
+    }
+
+    /// Notes measures that every run has already, and too many of them.
+    fn check_measure_names(&self, names: &Names<'_>, findings: &mut Findings) {
+        let built_in = built_in(names.principals, names.catalogue);
+        for (key, node) in &self.measures {
+            let is_payoff = |payoff: &Key| key.name == format!("payoff-{}", payoff.name);
+            if built_in.iter().any(|other| other.name == key.name)
+                || self.payoffs.iter().any(|(payoff, _)| is_payoff(payoff))
+            {
+                let message = format!("`{}` is measured of every run already", key.name);
+                let place = node.place.clone();
+                let finding = Finding::error(Code::Conflict, place, message, "does not fit");
+                findings.push(finding);
+            }
+        }
+        if let Some((key, _)) = self.measures.get(MAX_DEFINED_MEASURES) {
+            let found = self.measures.len();
+            let message =
+                format!("{found} measures; a crisis defines at most {MAX_DEFINED_MEASURES}");
+            let place = key.place.clone();
+            let finding = Finding::error(Code::TooLarge, place, message, "one too many");
+            findings.push(finding);
+        }
+    }
+
+    /// Reads all of it.
+    pub(super) fn tell(&self, setting: Setting<'_>, findings: &mut Findings) -> Told {
+        let names = setting.names;
         self.check_outcome_names(names, findings);
+        self.check_event_names(names, findings);
+        self.check_measure_names(names, findings);
         let mut uncertainties = Vec::new();
-        let opening = self
-            .opening
-            .iter()
-            .filter_map(|node| opening(node, start, (names, nuclear), findings));
-        let opening = in_order(opening.collect(), names, &mut uncertainties);
+        let opening = opening::read(self.opening, setting, &mut uncertainties, findings);
         let events = self.events.iter().enumerate();
         let events = events.filter_map(|(place, (key, node))| {
             let mut drawn = Draws {
@@ -110,7 +144,7 @@ impl<'a> Chapters<'a> {
                 path: format!("events.{}", key.name),
                 all: &mut uncertainties,
             };
-            event(key, node, start, names, &mut drawn, findings)
+            event(key, node, setting, &mut drawn, findings)
         });
         Told {
             events: events.collect(),
@@ -133,94 +167,25 @@ impl<'a> Chapters<'a> {
             uncertainties,
             history: self
                 .history
-                .and_then(|node| history::read(node, start, names, findings)),
+                .and_then(|node| history::read(node, setting.start, names, findings)),
         }
     }
 }
 
-/// The opening moves in order of time, and what is drawn of them: the luck belongs to the actor and how many moves it
-/// made before.
-fn in_order(
-    mut moves: Vec<(Opening, Option<Distribution>)>,
-    names: &Names<'_>,
-    uncertainties: &mut Vec<Uncertainty>,
-) -> Vec<Opening> {
-    moves.sort_by(|a, b| a.0.day.total_cmp(&b.0.day));
-    for (place, (opening, distribution)) in moves.iter().enumerate() {
-        let earlier = moves[..place].iter();
-        let before = earlier
-            .filter(|(other, _)| other.actor == opening.actor)
-            .count();
-        let actor = names
-            .actors()
-            .nth(usize::from(opening.actor.0))
-            .unwrap_or_default();
-        uncertainties.extend(distribution.clone().map(|distribution| Uncertainty {
-            path: format!("opening.{actor}.{before}.killed"),
-            distribution,
-            target: Target::Killed(place),
-            under: None,
-        }));
-    }
-    moves.into_iter().map(|(opening, _)| opening).collect()
+/// What a story is told against.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// Without a start no day is held against it.
+    pub(super) start: Option<Date>,
+    /// How long a run lasts at most; infinite where that is not known.
+    pub(super) days: f64,
+    pub(super) names: &'a Names<'a>,
+    /// Which principals have nuclear weapons; all, where that is not known.
+    pub(super) nuclear: [bool; 2],
 }
 
 pub(super) fn days_between(start: Date, date: Date) -> f64 {
     f64::from(date.since(start).map_or(0, |span| span.get_days()))
-}
-
-fn opening(
-    node: &Node,
-    start: Option<Date>,
-    (names, nuclear): (&Names<'_>, [bool; 2]),
-    findings: &mut Findings,
-) -> Option<(Opening, Option<Distribution>)> {
-    let mut table = reader::as_table(node, "opening", &OPENING_MOVE, findings)?;
-    let on = table.node("on");
-    let date = table.date("on", findings);
-    let by = table
-        .required("by", findings)
-        .and_then(|node| actor(node, names, findings));
-    let what = table.required("do", findings);
-    let id = by.and_then(|actor| move_of(actor, what?, names, findings));
-    if let (Some(actor), Some(what), Some(id)) = (by, what, id) {
-        check_allowed(actor, (what, id), names, nuclear, findings);
-    }
-    let killed = killed(&mut table, findings);
-    table.finish(findings);
-    let dates = start.zip(date);
-    let day = dates.map_or(0.0, |(start, date)| days_between(start, date));
-    if let (Some(on), Some((start, date)), true) = (on, dates, day > 0.0) {
-        let message = format!("an opening move on {date}, after the start on {start}");
-        findings.push(
-            Finding::error(
-                Code::OutOfRange,
-                on.place.clone(),
-                message,
-                "after the start",
-            )
-            .help("what happens later is an event or free play"),
-        );
-        return None;
-    }
-    let opening = Opening {
-        day,
-        actor: by?,
-        id: id?,
-        deaths: killed.as_ref().map(|(deaths, _)| *deaths),
-    };
-    Some((opening, killed.and_then(|(_, distribution)| distribution)))
-}
-
-/// How many an opening move killed: a whole number, or what it may be.
-fn killed(table: &mut Reader<'_>, findings: &mut Findings) -> Option<(u64, Option<Distribution>)> {
-    let node = table.node("killed")?;
-    if matches!(node.value, Value::Table(_)) {
-        let amount = uncertainty::amount(node, "killed", OPENING_MOVE.span("killed"), findings)?;
-        return Some((0, amount.drawn()));
-    }
-    let deaths = table.integer("killed", findings)?;
-    Some((u64::try_from(deaths).ok()?, None))
 }
 
 pub(super) fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<ActorId> {
@@ -244,10 +209,7 @@ pub(super) fn move_of(
 ) -> Option<MoveId> {
     let name = reader::text(node, "do", findings)?;
     let kind = kind_of(actor, names);
-    let found = names
-        .catalogue
-        .find(name)
-        .filter(|id| names.catalogue.get(*id).by == kind);
+    let found = names.catalogue.find_for(kind, name);
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(kind).collect();
         reader::unknown_name(
@@ -259,58 +221,6 @@ pub(super) fn move_of(
         );
     }
     found
-}
-
-/// Notes a move of the opening that is only for others.
-fn check_allowed(
-    actor: ActorId,
-    (node, id): (&Node, MoveId),
-    names: &Names<'_>,
-    nuclear: [bool; 2],
-    findings: &mut Findings,
-) {
-    let entry = names.catalogue.get(id);
-    let place = usize::from(actor.0);
-    let name = names.actors().nth(place).unwrap_or_default();
-    if entry
-        .only
-        .admits(name, nuclear.get(place).copied().unwrap_or(true))
-    {
-        return;
-    }
-    let (message, help) = match &entry.only {
-        Only::Named(allowed) => (
-            format!("`{}` is not a move of `{name}`", entry.name),
-            format!(
-                "`moves.{}.only` lets {} make it",
-                entry.name,
-                listed(allowed)
-            ),
-        ),
-        _ => (
-            format!(
-                "`{}` is only for nuclear states; `{name}` is none",
-                entry.name
-            ),
-            format!("say `nuclear = true` of `{name}`, or choose another move"),
-        ),
-    };
-    findings.push(
-        Finding::error(
-            Code::Conflict,
-            node.place.clone(),
-            message,
-            "not open to this actor",
-        )
-        .help(help),
-    );
-}
-
-fn listed(names: &[String]) -> String {
-    if names.is_empty() {
-        return "nobody".to_owned();
-    }
-    format!("only {}", names.join(", "))
 }
 
 fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {

@@ -3,7 +3,7 @@
 use super::Root;
 use super::document::{Key, Node, Place, Value};
 use super::finding::{Code, Finding};
-use super::ranges::{OfSight, OfState};
+use super::ranges::{Bounds, OfSight, OfState};
 use super::reader::Findings;
 use crate::actor::Memory;
 use crate::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart};
@@ -45,7 +45,7 @@ fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
     let horizon = f64::from(parts.turns) * parts.turn_days;
     for (place, outcome) in parts.outcomes.iter().enumerate() {
         let name = &outcome.name;
-        if !outcome.when.can_hold(&OfState(parts)) {
+        if !outcome.when.can_hold(&OfState(Bounds::of(parts))) {
             let path = format!("outcomes.{place}.when");
             let message = format!("the outcome `{name}` can never come about");
             found.push(warn(Code::NeverHolds, root, &path, message, "never holds"));
@@ -74,7 +74,8 @@ fn shadowed_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
         }
         let earlier = parts.outcomes[..place].iter().find(|other| {
             other.lasting <= outcome.lasting
-                && (other.when.must_hold(&OfState(parts)) || outcome.when.implies(&other.when))
+                && (other.when.must_hold(&OfState(Bounds::of(parts)))
+                    || outcome.when.implies(&other.when))
         });
         if let Some(earlier) = earlier {
             let message = format!(
@@ -93,7 +94,7 @@ fn shadowed_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
 fn events_without_hazard(parts: &Parts, root: &Root, found: &mut Findings) {
     for event in &parts.events {
         if let Trigger::Rate(rate) = &event.trigger
-            && rate.range(&OfState(parts)).high <= 0.0
+            && rate.range(&OfState(Bounds::of(parts))).high <= 0.0
         {
             let path = format!("events.{}.hazard", event.name);
             let message = format!(
@@ -200,7 +201,7 @@ fn idle_rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Find
             {
                 continue;
             }
-            if !rule.when.can_hold(&OfSight(parts)) {
+            if !rule.when.can_hold(&OfSight(Bounds::of(parts))) {
                 let message = format!("rule {} of `{policy}` can never apply", place + 1);
                 found.push(warn(
                     Code::NeverHolds,
@@ -229,7 +230,7 @@ fn idle_rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Find
 fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
     earlier.iter().position(|other| {
         other.order == Order::Hold
-            && (other.when.must_hold(&OfSight(parts)) || rule.when.implies(&other.when))
+            && (other.when.must_hold(&OfSight(Bounds::of(parts))) || rule.when.implies(&other.when))
     })
 }
 

@@ -199,3 +199,39 @@ fn draws_of_nothing_and_what_is_no_distribution_are_refused() {
         drawn(Target::Relation(0), Distribution::OneOf(Vec::new())),
     );
 }
+
+/// Opening moves may be given in any order: what is wrong with one is said of it, and what is drawn of one stays with it.
+#[test]
+fn opening_moves_keep_their_places_and_their_draws() {
+    let mut parts = parts();
+    let id = |name| parts.catalogue.find(name).expect("a move");
+    let opening = |day, id| Opening {
+        day,
+        actor: ActorId(0),
+        id,
+        deaths: None,
+    };
+    let (strike, protest, nuclear) = (id("strike"), id("protest"), id("nuclear-strike"));
+    parts.opening = vec![opening(0.0, strike), opening(-3.0, protest)];
+    parts.uncertainties = vec![Uncertainty {
+        path: "opening.arland.0.killed".to_owned(),
+        distribution: Distribution::Uniform {
+            low: 1.0,
+            high: 2.0,
+        },
+        target: Target::Killed(0),
+        under: None,
+    }];
+    let crisis = Crisis::assemble(parts.clone()).expect("a crisis");
+    let sorted: Vec<MoveId> = crisis.parts().opening.iter().map(|it| it.id).collect();
+    assert_eq!(sorted, [protest, strike]);
+    assert_eq!(crisis.parts().uncertainties[0].target, Target::Killed(1));
+
+    parts.opening.push(opening(-5.0, nuclear));
+    let flaws = Crisis::assemble(parts.clone()).expect_err("a move for nuclear states");
+    assert_eq!(flaws.len(), 1, "{flaws:?}");
+    assert_eq!(flaws[0].path, "opening.2");
+    assert_eq!(flaws[0].message, "a move that is only for others");
+    parts.principals[0].principal.nuclear = true;
+    Crisis::assemble(parts).expect("a crisis");
+}

@@ -16,6 +16,7 @@ mod folders;
 mod history;
 mod hostile;
 mod invariants;
+mod ladders;
 mod levers;
 mod library;
 mod mutations;

@@ -34,7 +34,7 @@ fn policy(text: &str) -> Override {
 }
 
 /// A change, what is said of it, and what is near.
-const MISTYPED: [(&str, &str, &str); 17] = [
+const MISTYPED: [(&str, &str, &str); 24] = [
     ("turnz=3", "unknown key `turnz`", "turn"),
     (
         "principals.irn.home.outcry=0.2",
@@ -90,6 +90,37 @@ const MISTYPED: [(&str, &str, &str); 17] = [
         "third-parties.china.leverage.irak=1",
         "unknown principal `irak`",
         "iran",
+    ),
+    ("turns", "key with no value", "write it as `turns=VALUE`"),
+    (
+        "name=Iran and Pakistan",
+        "string",
+        "'name=\"Iran and Pakistan\"'",
+    ),
+    (
+        "outcomes.0.when=\"level > 3\"",
+        "`outcomes` is a list, and a list can only be set whole",
+        "write `outcomes=[...]`",
+    ),
+    (
+        "policies.red-line.rules.0.chance=0.5",
+        "`rules` is a list",
+        "write `rules=[...]`",
+    ),
+    (
+        "turns=10\nrelation.ties=0.5",
+        "a change sets one value",
+        "its own `--set`",
+    ),
+    (
+        "principals.Iran.strength=2",
+        "there is no `Iran` in `principals`",
+        "1 error",
+    ),
+    (
+        "policies.measurd.press.fog=1",
+        "there is no `measurd` in `policies`",
+        "1 error",
     ),
     (
         "relation.ties={ low = 2, high = 1 }",

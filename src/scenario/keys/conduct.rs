@@ -13,13 +13,21 @@ const OF_KIND: Absent = Absent::Means("what it is like, or the defaults");
 /// `[ladder]`.
 pub static LADDER: Keys = Keys {
     noun: "ladder",
-    doc: "The escalation ladder. A scenario that states `rungs` replaces all of them.",
-    keys: &[key(
-        "rungs",
-        Takes::Tables(&RUNG),
-        Absent::Never,
-        "The rungs: 2 to 64 of them with different names and severities, and one with severity 0, the calm.",
-    )],
+    doc: "The escalation ladder. Built-in moves, and rules of built-in policies, that need a rung which is not on it are left out.",
+    keys: &[
+        key(
+            "rungs",
+            Takes::Tables(&RUNG),
+            Absent::Means("the built-in ones"),
+            "The rungs, in place of the built-in ones: 1 to 64 of them with different names and severities, and one with severity 0, the calm.",
+        ),
+        key(
+            "add",
+            Takes::Tables(&RUNG),
+            NONE,
+            "More rungs, beside the built-in ones or those of `rungs`.",
+        ),
+    ],
     numbers: || fixed(Landmarks::PARAMETERS),
     others: None,
 };

@@ -103,18 +103,19 @@ pub static EFFECT: Keys = Keys {
 };
 
 fn effects() -> Vec<NumberKey> {
-    let number = |name: &'static str, doc| NumberKey {
+    let number = |name: &'static str, unit, doc| NumberKey {
         name,
-        span: span(Effect::BY[0], Effect::BY[1], "rungs"),
+        span: span(Effect::BY[0], Effect::BY[1], unit),
         default: Some(0.0),
         drawn: true,
         doc,
     };
     let feelings = Feeling::NAMES
         .iter()
-        .map(|(name, feeling)| number(name, feeling.doc()));
+        .map(|(name, feeling)| number(name, feeling.unit(), feeling.doc()));
     let suppressed = number(
         "suppressed",
+        "halvings",
         "Of an armed group: how far it is held down, in halvings of its tempo.",
     );
     feelings.chain([suppressed]).collect()

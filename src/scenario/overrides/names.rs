@@ -10,26 +10,58 @@ const OPEN: [&str; 6] = [
     "events", "moves", "standing", "policies", "measures", "payoffs",
 ];
 
-/// Notes every actor that there is not and that the change does not make whole, and every other name that is nearly that of something.
-pub(super) fn check(change: &Table, base: &Table, findings: &mut Findings) {
-    for (key, node) in &change.entries {
+/// Takes out of a change, and notes, every actor that there is not and that the change does not make whole, every other name that
+/// is nearly that of something, and every place inside a list.
+pub(super) fn check(change: &mut Table, base: &Table, findings: &mut Findings) {
+    for (key, node) in &mut change.entries {
         let is_of_actors = KINDS.contains(&key.name.as_str());
-        let Value::Table(entries) = &node.value else {
+        let Value::Table(entries) = &mut node.value else {
             continue;
         };
         if !is_of_actors && !OPEN.contains(&key.name.as_str()) {
             continue;
         }
         let known = base.get(&key.name).map(names).unwrap_or_default();
-        for (name, node) in &entries.entries {
+        entries.entries.retain(|(name, node)| {
             let near = nearest(&name.name, known.iter().copied());
             let is_known = known.contains(&name.name.as_str());
             let is_whole = has_policy(node) && key.name != KINDS[0];
-            if !is_known && !is_whole && (is_of_actors || near.is_some()) {
+            let is_unknown = !is_known && !is_whole && (is_of_actors || near.is_some());
+            if is_unknown {
                 findings.push(unknown(name, key, near, &known));
             }
-        }
+            !is_unknown
+        });
     }
+    keep_lists_whole(change, base, findings);
+}
+
+/// A change can replace a list, but not an item of it.
+fn keep_lists_whole(change: &mut Table, base: &Table, findings: &mut Findings) {
+    change
+        .entries
+        .retain_mut(|(key, node)| match (&mut node.value, base.get(&key.name)) {
+            (Value::Table(inner), Some(below)) => match &below.value {
+                Value::Table(below) => {
+                    keep_lists_whole(inner, below, findings);
+                    true
+                }
+                Value::List(_) => {
+                    findings.push(inside_a_list(key));
+                    false
+                }
+                _ => true,
+            },
+            _ => true,
+        });
+}
+
+fn inside_a_list(key: &Key) -> Finding {
+    let name = &key.name;
+    let message = format!("`{name}` is a list, and a list can only be set whole");
+    Finding::error(Code::WrongType, key.place.clone(), message, "a list").help(format!(
+        "write `{name}=[...]` with all its items, or a file that extends this one and states the list"
+    ))
 }
 
 /// Whether an entry can be a new actor: every one has a policy.
