@@ -3,17 +3,19 @@
 //! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table has the same
 //! bits at any number of threads. Memory does not grow with the number of runs.
 
+mod counter;
 pub(crate) mod parallel;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 
 use crate::chance::Seed;
 use crate::crisis::Crisis;
 use crate::engine::{Observer, Player};
-use crate::measure::{Measure, TurnCounts, What, Whole, defined, measures, payoff};
-use crate::state::State;
-use crate::statistics::{Passages, Passenger, Sketch, Tally, TurnTally};
+use crate::measure::{Measure, Whole};
+use crate::statistics::{Passages, Sketch, Tally, TurnTally};
+use counter::{Part, played};
 
 /// Runs in a chunk.
 const CHUNK: u64 = 1_024;
@@ -68,8 +70,10 @@ impl Audience for () {}
 /// The results of an ensemble.
 #[derive(Debug, Clone)]
 pub struct Ensemble {
-    /// The runs that were played.
+    /// The runs that were played: the first so many.
     pub plan: Plan,
+    /// How many were asked for; more than were played if it was stopped.
+    pub asked: u64,
     /// How often each of [`Crisis::outcome_names`] came about.
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
@@ -102,6 +106,9 @@ pub enum EnsembleError {
         /// What the system said.
         cause: String,
     },
+    /// It was stopped before the first run was played.
+    #[error("stopped before any run was played; there is nothing to show")]
+    NothingPlayed,
     /// The audience could not write the rows.
     #[error(transparent)]
     Rows(#[from] io::Error),
@@ -128,22 +135,44 @@ pub fn play(
     plan: &Plan,
     audience: &mut impl Audience,
 ) -> Result<Ensemble, EnsembleError> {
+    play_until(crisis, plan, audience, &AtomicBool::new(false))
+}
+
+/// Plays the runs of a plan until `stop` is set, which may happen in another thread. What has been played by then, the first so many
+/// runs without a gap, is an ensemble too.
+///
+/// # Errors
+///
+/// The threads cannot be started, the audience cannot write its rows, or it was stopped before the first run.
+pub fn play_until(
+    crisis: &Crisis,
+    plan: &Plan,
+    audience: &mut impl Audience,
+    stop: &AtomicBool,
+) -> Result<Ensemble, EnsembleError> {
     let pool = parallel::pool(plan.threads)?;
     let wants_rows = audience.wants_rows();
     let mut all = Part::new(crisis);
-    let work = |chunk| play_chunk(crisis, plan, chunk, wants_rows);
+    let work = |chunk| played(crisis, plan, chunk, wants_rows, stop);
     let told = parallel::in_order(&pool, 0..plan.runs.div_ceil(CHUNK), work, |part| {
         if let Err(error) = audience.rows(&part.rows) {
-            return ControlFlow::Break(error);
+            return ControlFlow::Break(Some(error));
         }
         all.merge(&part);
-        audience.progress(all.outcomes.iter().sum());
-        ControlFlow::Continue(())
+        audience.progress(all.runs());
+        if part.whole {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(None)
+        }
     });
-    if let ControlFlow::Break(error) = told {
+    if let ControlFlow::Break(Some(error)) = told {
         return Err(error.into());
     }
-    Ok(all.ensemble(crisis, *plan))
+    if all.runs() == 0 && plan.runs > 0 {
+        return Err(EnsembleError::NothingPlayed);
+    }
+    Ok(all.ensemble(plan))
 }
 
 /// Plays the runs of a plan for observers of one's own: a new one for every chunk of runs, handed to `fold` in the order
@@ -176,192 +205,11 @@ pub fn observe<O: Observer + Send>(
     Ok(())
 }
 
-fn play_chunk(crisis: &Crisis, plan: &Plan, chunk: u64, wants_rows: bool) -> Part {
-    let mut player = Player::new(crisis, plan.seed);
-    let mut counter = Counter {
-        part: Part::new(crisis),
-        counts: TurnCounts::of(crisis),
-        crisis,
-        run: 0,
-        passenger: Passenger::default(),
-        draws: Vec::new(),
-        wants_rows,
-    };
-    let first = chunk * CHUNK + 1;
-    for run in first..=plan.runs.min(first + CHUNK - 1) {
-        player.play(run, &mut counter);
-    }
-    counter.part
-}
-
-/// What some of the runs came to.
-struct Part {
-    outcomes: Vec<u64>,
-    measures: Vec<Measure>,
-    distributions: Vec<Distribution>,
-    levels: TurnTally,
-    passages: Passages,
-    rows: Vec<Row>,
-}
-
-/// The weeks after whose end runs are looked at.
-const WEEKS: [u32; 3] = [1, 2, 4];
-
-/// The turns after which runs are looked at: the first, and the last of those weeks.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a few weeks of turns that are at least a fraction of a second long; larger numbers saturate"
-)]
-fn looks(crisis: &Crisis) -> Vec<u32> {
-    let parts = crisis.parts();
-    let weeks = WEEKS.map(|week| (f64::from(week) * 7.0 / parts.turn_days).round() as u32);
-    let mut turns: Vec<u32> = std::iter::once(1).chain(weeks).collect();
-    turns.retain(|turn| *turn <= parts.turns);
-    turns.dedup();
-    turns
-}
-
-impl Part {
-    fn new(crisis: &Crisis) -> Self {
-        let measures = measures(crisis);
-        let distributions = measures.iter().map(|measure| match measure.what {
-            What::Whole(whole) => Distribution::Whole(whole, Tally::default()),
-            What::Defined(_) | What::Payoff(_) => Distribution::Real(Sketch::default()),
-        });
-        Self {
-            outcomes: vec![0; crisis.outcome_names().len()],
-            distributions: distributions.collect(),
-            measures,
-            levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
-            passages: Passages::new(
-                looks(crisis),
-                crisis.ladder().rungs().len() + crisis.outcome_names().len(),
-            ),
-            rows: Vec::new(),
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
-            *own += other;
-        }
-        for (own, other) in self.distributions.iter_mut().zip(&other.distributions) {
-            match (own, other) {
-                (Distribution::Whole(_, own), Distribution::Whole(_, other)) => own.merge(other),
-                (Distribution::Real(own), Distribution::Real(other)) => own.merge(other),
-                _ => {}
-            }
-        }
-        self.levels.merge(&other.levels);
-        self.passages.merge(&other.passages);
-    }
-
-    fn ensemble(self, _crisis: &Crisis, plan: Plan) -> Ensemble {
-        let measures = self.measures.into_iter().zip(self.distributions).collect();
-        Ensemble {
-            plan,
-            outcomes: self.outcomes,
-            measures,
-            levels: self.levels,
-            passages: self.passages,
-        }
-    }
-}
-
-/// Counts runs while they are played.
-struct Counter<'c> {
-    part: Part,
-    counts: TurnCounts,
-    crisis: &'c Crisis,
-    run: u64,
-    passenger: Passenger,
-    draws: Vec<f64>,
-    wants_rows: bool,
-}
-
-impl Observer for Counter<'_> {
-    fn begins(&mut self, run: u64, _state: &State) {
-        self.run = run;
-        self.passenger = Passenger::default();
-        self.counts.restart();
-    }
-
-    fn draws(&mut self, values: &[f64]) {
-        if self.wants_rows {
-            self.draws.clear();
-            self.draws.extend_from_slice(values);
-        }
-    }
-
-    #[inline]
-    fn turn_ends(&mut self, state: &State) {
-        self.part
-            .levels
-            .add(state.turn as usize, usize::from(state.level().0));
-        if state.outcome.is_none() {
-            let rung = usize::from(state.level().0);
-            self.part
-                .passages
-                .look(&mut self.passenger, state.turn, rung);
-        }
-        self.counts.note(state);
-    }
-
-    fn ends(&mut self, state: &State) {
-        let outcome = state.outcome.unwrap_or_default();
-        self.part.outcomes[outcome] += 1;
-        let ending = self.crisis.ladder().rungs().len() + outcome;
-        self.part.passages.end(&mut self.passenger, ending);
-        self.part
-            .levels
-            .carry(state.turn as usize, usize::from(state.level().0));
-        let mut values = Vec::with_capacity(if self.wants_rows {
-            self.part.measures.len()
-        } else {
-            0
-        });
-        for (measure, distribution) in self.part.measures.iter().zip(&mut self.part.distributions) {
-            let value = count(measure.what, distribution, state, &self.counts, self.crisis);
-            if self.wants_rows {
-                values.push(value);
-            }
-        }
-        if self.wants_rows {
-            self.part.rows.push(Row {
-                run: self.run,
-                outcome,
-                values,
-                draws: self.draws.clone(),
-            });
-        }
-    }
-}
-
-fn count(
-    what: What,
-    distribution: &mut Distribution,
-    state: &State,
-    counts: &TurnCounts,
-    crisis: &Crisis,
-) -> Option<f64> {
-    match (what, distribution) {
-        (What::Whole(whole), Distribution::Whole(_, tally)) => {
-            let ticks = whole.ticks(state, counts, crisis)?;
-            tally.add(ticks);
-            Some(whole.value(ticks as f64, crisis))
-        }
-        (What::Defined(place), Distribution::Real(sketch)) => {
-            let value = defined(place, state, crisis)?;
-            sketch.add(value);
-            Some(value)
-        }
-        (What::Payoff(place), Distribution::Real(sketch)) => {
-            let value = payoff(place, state, crisis)?;
-            sketch.add(value);
-            Some(value)
-        }
-        _ => None,
+impl Ensemble {
+    /// Whether it was stopped before all runs that were asked for.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.plan.runs < self.asked
     }
 }
 

@@ -34,6 +34,15 @@ pub fn article(noun: &str) -> &'static str {
     }
 }
 
+/// Words as a sentence: a capital letter before, a full stop behind.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).chain(['.']).collect()
+    })
+}
+
 /// A whole number with its thousands apart.
 #[must_use]
 pub fn grouped(number: u64) -> String {

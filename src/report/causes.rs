@@ -13,6 +13,7 @@ use crate::comparison::tally::lead;
 use crate::comparison::verdict::{digits, signed};
 use crate::comparison::{Comparison, Difference, LEVEL, Quantity, Verdict};
 use crate::scenario::Scenario;
+use crate::spelling::sentence;
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const CAUSES_VERSION: u32 = 1;
@@ -173,7 +174,7 @@ pub fn text(report: &CausesReport) -> String {
     text.push_str(&table(report));
     text.push_str("points of the runs with 95 % intervals; in brackets the runs that turn to the outcome and away from it\n\n");
     for row in &report.causes {
-        let _ = writeln!(text, "{}", capital(&row.sentence));
+        let _ = writeln!(text, "{}", sentence(&row.sentence));
     }
     text.push('\n');
     for row in &report.causes {
@@ -232,13 +233,6 @@ impl ChangeReport {
         let [mean, low, high] = [mean, low, high].map(|points| signed(points, digits));
         format!("{mean} [{low}, {high}]")
     }
-}
-
-fn capital(sentence: &str) -> String {
-    let mut chars = sentence.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).chain(['.']).collect()
-    })
 }
 
 /// `causes.csv`: a row a cause and outcome.

@@ -1,29 +1,43 @@
 //! A folder of results that appears whole or not at all.
 //!
-//! Files are written into a temporary folder beside the wanted one, which takes its place when everything is there.
+//! Files are written into a temporary folder beside the wanted one, which takes its place when everything is there. The manifest ends
+//! with the names of all files, so that what was written can be told from what a reader put beside it.
 
-use std::fs::{self, File};
+mod contents;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use contents::{MANIFEST, Results};
 
 /// A folder in the making.
 #[derive(Debug)]
 pub struct Folder {
     wanted: PathBuf,
-    temporary: PathBuf,
-    force: bool,
+    traces: Traces,
+    names: RefCell<BTreeSet<String>>,
+    /// What is replaced, if anything is.
+    replaced: Option<Results>,
     finished: bool,
 }
 
-/// The files by which results of this program are known.
-const MARKS: [&str; 2] = ["manifest.toml", "baserates.json"];
+/// What a folder in the making leaves behind if it is not finished.
+#[derive(Debug, Clone)]
+pub struct Traces {
+    temporary: PathBuf,
+    /// Folders that were made for it to stand in, the innermost first.
+    parents: Vec<PathBuf>,
+}
 
 /// Why a folder of results could not be made. Nothing of it is left behind.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FolderError {
     /// Something is there already.
-    #[error("`{0}` is there already and not empty; `--force` replaces it")]
+    #[error("`{0}` is there already and not empty; `--force` replaces results in it")]
     Exists(PathBuf),
     /// What is there was not written by this program, and nothing replaces it.
     #[error(
@@ -41,10 +55,23 @@ pub enum FolderError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The results are in their place, but something of what was there before could not be moved or taken away.
+    #[error(
+        "the results are in `{wanted}`, but what was there before is still in `{aside}`: {cause}"
+    )]
+    LeftAside {
+        /// The folder of the new results.
+        wanted: PathBuf,
+        /// Where the old ones are, whole or in part.
+        aside: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
 }
 
 impl Folder {
-    /// Begins a folder at `wanted`. With `force` it replaces one that holds results of this program, and no other.
+    /// Begins a folder at `wanted`. With `force` it replaces one that holds results of this program, and no other; files
+    /// in it that this program did not write stay.
     ///
     /// # Errors
     ///
@@ -54,24 +81,40 @@ impl Folder {
         if wanted.is_file() {
             return Err(FolderError::IsFile(wanted.to_owned()));
         }
-        if let Some(found) = first_name(wanted) {
+        let mut replaced = None;
+        if let Some(found) = contents::names(wanted).into_iter().next() {
             if !force {
                 return Err(FolderError::Exists(wanted.to_owned()));
             }
-            if !MARKS.iter().any(|mark| wanted.join(mark).is_file()) {
-                return Err(FolderError::Foreign(wanted.to_owned(), found));
-            }
+            let results = Results::of(wanted);
+            replaced = Some(results.ok_or_else(|| {
+                let found = found.to_string_lossy().into_owned();
+                FolderError::Foreign(wanted.to_owned(), found)
+            })?);
         }
         let place = real(wanted).map_err(unwritable(wanted))?;
-        let temporary = beside(&place, "part");
-        let _ = fs::remove_dir_all(&temporary);
-        fs::create_dir_all(&temporary).map_err(unwritable(wanted))?;
+        let traces = Traces {
+            temporary: beside(&place, "part"),
+            parents: missing(&place),
+        };
+        let _ = fs::remove_dir_all(&traces.temporary);
+        fs::create_dir_all(&traces.temporary).map_err(|cause| {
+            traces.remove();
+            unwritable(wanted)(cause)
+        })?;
         Ok(Self {
             wanted: place,
-            temporary,
-            force,
+            traces,
+            names: RefCell::default(),
+            replaced,
             finished: false,
         })
+    }
+
+    /// What it leaves behind if the program ends before it is finished.
+    #[must_use]
+    pub fn traces(&self) -> Traces {
+        self.traces.clone()
     }
 
     /// A file of the folder.
@@ -80,7 +123,8 @@ impl Folder {
     ///
     /// It cannot be made.
     pub fn file(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
-        let path = self.temporary.join(name);
+        let path = self.traces.temporary.join(name);
+        self.names.borrow_mut().insert(name.to_owned());
         File::create(path)
             .map(BufWriter::new)
             .map_err(unwritable(&self.wanted.join(name)))
@@ -102,49 +146,77 @@ impl Folder {
             .map_err(unwritable(&self.wanted.join(name)))
     }
 
-    /// Puts the folder in its place. What was there before moves aside first and goes last, so that after a
-    /// crash the old folder or the new one is whole.
+    /// Puts the folder in its place. What was there before moves aside first; then files that this program did not write move back,
+    /// and old results go. So after a crash the old folder or the new one is whole, and no file of anybody else is lost.
     ///
     /// # Errors
     ///
-    /// It cannot be moved there.
+    /// It cannot be moved there, or what was there before cannot be taken away.
     pub fn finish(mut self) -> Result<(), FolderError> {
-        let aside = beside(&self.wanted, "old");
-        let replaces = self.wanted.exists();
-        if replaces && self.force {
-            let _ = fs::remove_dir_all(&aside);
+        self.list_names().map_err(unwritable(&self.wanted))?;
+        let aside = contents::free(&beside(&self.wanted, "old"));
+        if self.replaced.is_some() {
             fs::rename(&self.wanted, &aside).map_err(unwritable(&self.wanted))?;
-        } else if replaces {
+        } else if self.wanted.exists() {
             fs::remove_dir(&self.wanted).map_err(unwritable(&self.wanted))?;
         }
-        if let Err(cause) = fs::rename(&self.temporary, &self.wanted) {
-            if replaces && self.force {
+        if let Err(cause) = fs::rename(&self.traces.temporary, &self.wanted) {
+            if self.replaced.is_some() {
                 fs::rename(&aside, &self.wanted).map_err(unwritable(&aside))?;
             }
             return Err(unwritable(&self.wanted)(cause));
         }
         self.finished = true;
-        if replaces && self.force {
-            fs::remove_dir_all(&aside).map_err(unwritable(&aside))?;
+        let Some(replaced) = &self.replaced else {
+            return Ok(());
+        };
+        replaced
+            .clear(&aside, &self.wanted, &self.names.borrow())
+            .map_err(|cause| FolderError::LeftAside {
+                wanted: self.wanted.clone(),
+                aside,
+                cause,
+            })
+    }
+
+    /// Adds the names of all files to the manifest, if there is one.
+    fn list_names(&self) -> io::Result<()> {
+        let names = self.names.borrow();
+        if !names.contains(MANIFEST) {
+            return Ok(());
         }
-        Ok(())
+        let path = self.traces.temporary.join(MANIFEST);
+        let mut manifest = OpenOptions::new().append(true).open(path)?;
+        manifest.write_all(contents::listed(&names).as_bytes())
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
         if !self.finished {
-            let _ = fs::remove_dir_all(&self.temporary);
+            self.traces.remove();
         }
     }
 }
 
-/// The first name in a folder, by the alphabet; none where there is no folder or it is empty.
-fn first_name(folder: &Path) -> Option<String> {
-    let names = fs::read_dir(folder).ok()?.flatten();
-    names
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .min()
+impl Traces {
+    /// Takes away what there is of an unfinished folder, and what was made for it to stand in.
+    pub fn remove(&self) {
+        let _ = fs::remove_dir_all(&self.temporary);
+        for parent in &self.parents {
+            // One that holds anything else stays.
+            let _ = fs::remove_dir(parent);
+        }
+    }
+}
+
+/// The folders above a place that are not there yet, the innermost first.
+fn missing(place: &Path) -> Vec<PathBuf> {
+    let above = place.ancestors().skip(1);
+    above
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .map(Path::to_owned)
+        .collect()
 }
 
 /// Where a folder really is: `.` and links have no name of their own to move aside.

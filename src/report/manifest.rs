@@ -1,6 +1,6 @@
 //! Where results came from: `manifest.toml`.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use super::causes::CausesReport;
 use super::comparison::ComparisonReport;
@@ -21,121 +21,127 @@ pub struct Origin {
 /// The text of `manifest.toml`.
 #[must_use]
 pub fn manifest(report: &RunReport, origin: &Origin) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = String::from(
-        "# Where these results came from. The same scenario, seed, runs and version give the same files.\n",
-    );
-    let _ = writeln!(text, "scenario = {}", quoted(&report.scenario));
-    let _ = writeln!(text, "file = {}", quoted(&origin.file));
-    let _ = writeln!(text, "hash = {}", quoted(&report.hash));
-    let _ = writeln!(text, "version = {}", quoted(&report.version));
-    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
-    let _ = writeln!(text, "runs = {}", report.runs);
-    let overrides: Vec<String> = report
-        .settings
-        .overrides
-        .iter()
-        .map(|change| quoted(change))
-        .collect();
-    let _ = writeln!(text, "overrides = [{}]", overrides.join(", "));
-    let _ = writeln!(text, "command = {}", quoted(&origin.command));
-    let _ = writeln!(text, "threads = {}", origin.threads);
-    let _ = writeln!(text, "\n[policies]");
+    let mut lines = Lines::begin("scenario, seed, runs and version");
+    lines.text("scenario", &report.scenario);
+    lines.text("file", &origin.file);
+    lines.text("hash", &report.hash);
+    lines.text("version", &report.version);
+    lines.integer("seed", report.seed);
+    lines.integer("runs", report.runs);
+    lines.integer("asked", report.asked);
+    lines.plain("partial", report.partial);
+    lines.made(&report.settings.overrides, origin);
+    lines.table("[policies]");
     for entry in &report.settings.policies {
-        let _ = writeln!(text, "{} = {}", entry.actor, quoted(&entry.policy));
+        lines.text(&entry.actor, &entry.policy);
     }
-    text
+    lines.0
 }
 
 /// The text of `manifest.toml` of a comparison.
 #[must_use]
 pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let list = |texts: &[String]| {
-        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-        format!("[{}]", texts.join(", "))
-    };
-    let mut text = String::from(
-        "# Where these results came from. The same scenarios, seed, runs and version give the same files.\n",
-    );
-    let _ = writeln!(text, "scenario = {}", quoted(&report.scenario));
-    let _ = writeln!(text, "file = {}", quoted(&origin.file));
-    let _ = writeln!(text, "version = {}", quoted(&report.version));
-    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
-    let _ = writeln!(text, "runs = {}", report.runs);
-    let _ = writeln!(text, "partial = {}", report.partial);
-    let _ = writeln!(text, "overrides = {}", list(&report.settings.overrides));
-    let _ = writeln!(text, "command = {}", quoted(&origin.command));
-    let _ = writeln!(text, "threads = {}", origin.threads);
+    let mut lines = Lines::begin("scenarios, seed, runs and version");
+    lines.text("scenario", &report.scenario);
+    lines.text("file", &origin.file);
+    lines.text("version", &report.version);
+    lines.integer("seed", report.seed);
+    lines.integer("runs", report.runs);
+    lines.plain("partial", report.partial);
+    lines.made(&report.settings.overrides, origin);
     for axis in &report.settings.axes {
-        let _ = writeln!(text, "\n[[varied]]\nname = {}", quoted(&axis.name));
-        let _ = writeln!(text, "values = {}", list(&axis.values));
+        lines.table("[[varied]]");
+        lines.text("name", &axis.name);
+        lines.texts("values", &axis.values);
     }
     for arm in &report.arms {
-        let _ = writeln!(text, "\n[[arms]]\nname = {}", quoted(&arm.name));
-        let _ = writeln!(text, "hash = {}", quoted(&arm.hash));
+        lines.table("[[arms]]");
+        lines.text("name", &arm.name);
+        lines.text("hash", &arm.hash);
     }
-    text
+    lines.0
 }
 
 /// The text of `manifest.toml` of the causes of wars.
 #[must_use]
 pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = String::from(
-        "# Where these results came from. The same scenario, seed, runs and version give the same files.\n",
-    );
-    let overrides: Vec<String> = report.overrides.iter().map(|text| quoted(text)).collect();
-    let _ = writeln!(text, "scenario = {}", quoted(&report.scenario));
-    let _ = writeln!(text, "file = {}", quoted(&origin.file));
-    let _ = writeln!(text, "hash = {}", quoted(&report.hash));
-    let _ = writeln!(text, "version = {}", quoted(&report.version));
-    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
-    let _ = writeln!(text, "runs = {}", report.runs);
-    let _ = writeln!(text, "partial = {}", report.partial);
-    let _ = writeln!(text, "overrides = [{}]", overrides.join(", "));
-    let _ = writeln!(text, "command = {}", quoted(&origin.command));
-    let _ = writeln!(text, "threads = {}", origin.threads);
-    text
+    let mut lines = Lines::begin("scenario, seed, runs and version");
+    lines.text("scenario", &report.scenario);
+    lines.text("file", &origin.file);
+    lines.text("hash", &report.hash);
+    lines.text("version", &report.version);
+    lines.integer("seed", report.seed);
+    lines.integer("runs", report.runs);
+    lines.plain("partial", report.partial);
+    lines.made(&report.overrides, origin);
+    lines.0
 }
 
 /// The text of `manifest.toml` of hindcasts.
 #[must_use]
 pub fn hindcast_manifest(report: &HindcastReport, origin: &Origin) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let list = |texts: &[String]| {
-        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-        format!("[{}]", texts.join(", "))
-    };
-    let mut text = String::from(
-        "# Where these results came from. The same scenarios, seed, particles and version give the same files.\n",
-    );
-    let _ = writeln!(text, "file = {}", quoted(&origin.file));
-    let _ = writeln!(text, "version = {}", quoted(&report.version));
-    let _ = writeln!(text, "seed = {}", toml_integer(report.seed));
-    let _ = writeln!(text, "particles = {}", report.particles);
-    let _ = writeln!(text, "overrides = {}", list(&report.overrides));
-    let _ = writeln!(text, "command = {}", quoted(&origin.command));
-    let _ = writeln!(text, "threads = {}", origin.threads);
+    let mut lines = Lines::begin("scenarios, seed, particles and version");
+    lines.text("file", &origin.file);
+    lines.text("version", &report.version);
+    lines.integer("seed", report.seed);
+    lines.integer("particles", report.particles.into());
+    lines.made(&report.overrides, origin);
     for crisis in &report.crises {
-        let _ = writeln!(
-            text,
-            "\n[[crises]]\nscenario = {}",
-            quoted(&crisis.scenario)
-        );
+        lines.table("[[crises]]");
+        lines.text("scenario", &crisis.scenario);
         if let Some(hash) = &crisis.hash {
-            let _ = writeln!(text, "hash = {}", quoted(hash));
+            lines.text("hash", hash);
         }
-        let _ = writeln!(text, "policies = {}", list(&crisis.policies));
+        lines.texts("policies", &crisis.policies);
     }
-    text
+    lines.0
 }
 
-/// TOML has no integers above `i64::MAX`: such a seed is written as a string.
-fn toml_integer(number: u64) -> String {
-    if i64::try_from(number).is_ok() {
-        number.to_string()
-    } else {
-        format!("\"{number}\"")
+/// The lines of a manifest.
+struct Lines(String);
+
+impl Lines {
+    /// The first line; `same` is what gives the same files again.
+    fn begin(same: &str) -> Self {
+        Self(format!(
+            "# Where these results came from. The same {same} give the same files.\n"
+        ))
     }
+
+    /// How the results were made.
+    fn made(&mut self, overrides: &[String], origin: &Origin) {
+        self.texts("overrides", overrides);
+        self.text("command", &origin.command);
+        self.plain("threads", origin.threads);
+    }
+
+    fn table(&mut self, header: &str) {
+        let _ = writeln!(self.0, "\n{header}");
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.plain(key, quoted(text));
+    }
+
+    fn texts(&mut self, key: &str, texts: &[String]) {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        self.plain(key, format!("[{}]", texts.join(", ")));
+    }
+
+    /// TOML has no integers above `i64::MAX`: such a seed is written as a string.
+    fn integer(&mut self, key: &str, number: u64) {
+        if i64::try_from(number).is_ok() {
+            self.plain(key, number);
+        } else {
+            self.text(key, &number.to_string());
+        }
+    }
+
+    fn plain(&mut self, key: &str, value: impl Display) {
+        let _ = writeln!(self.0, "{key} = {value}");
+    }
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }

@@ -12,6 +12,7 @@ use crate::exemplar::Exemplars;
 use crate::numeral::{bound, grouped, percent, short};
 use crate::recorder::record;
 use crate::scenario::Scenario;
+use crate::spelling::sentence;
 
 /// What a report is made of.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ pub fn paper(material: Material<'_>) -> Document {
     } = material;
     let crisis = &scenario.crisis;
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
+    blocks.extend(run.cut_short().map(|words| Block::Caveat(sentence(&words))));
     blocks.extend(asked(crisis, run));
     blocks.extend(results(run));
     let (mut stairs, others): (Vec<Figure>, Vec<Figure>) = figures

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::crisis::Crisis;
 use crate::ensemble::{Distribution, Ensemble};
+use crate::numeral::grouped;
 use crate::scenario::Scenario;
 use crate::statistics::turns::quantile;
 use crate::statistics::wilson;
@@ -24,8 +25,12 @@ pub struct RunReport {
     pub version: String,
     /// The seed.
     pub seed: u64,
-    /// How many runs were played.
+    /// How many runs were played: the first so many.
     pub runs: u64,
+    /// How many were asked for.
+    pub asked: u64,
+    /// It was interrupted: fewer runs were played than were asked for.
+    pub partial: bool,
     /// What was laid over the scenario from outside, and the policies that were played.
     pub settings: SettingsReport,
     /// How the runs ended.
@@ -118,6 +123,8 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seed: ensemble.plan.seed.0,
         runs: ensemble.plan.runs,
+        asked: ensemble.asked,
+        partial: ensemble.is_partial(),
         settings: SettingsReport {
             overrides: scenario.overrides.clone(),
             policies: policies(crisis),
@@ -129,6 +136,16 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
             .map(|(measure, of)| measured(&measure.name, &measure.unit, of, crisis))
             .collect(),
         levels: levels(crisis, ensemble),
+    }
+}
+
+impl RunReport {
+    /// That it was interrupted, in words, if it was.
+    #[must_use]
+    pub fn cut_short(&self) -> Option<String> {
+        let (runs, asked) = (grouped(self.runs), grouped(self.asked));
+        self.partial
+            .then(|| format!("interrupted: only the first {runs} of {asked} runs were played"))
     }
 }
 

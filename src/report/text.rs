@@ -32,12 +32,16 @@ pub fn run(report: &RunReport, crisis: &Crisis) -> String {
     }
     let _ = writeln!(
         text,
-        "played     {} runs of at most {} turns of {}, seed {}\n",
+        "played     {} runs of at most {} turns of {}, seed {}",
         grouped(report.runs),
         grouped(u64::from(parts.turns)),
         days(parts.turn_days),
         report.seed
     );
+    if let Some(cut_short) = report.cut_short() {
+        let _ = writeln!(text, "partial    {cut_short}");
+    }
+    text.push('\n');
     text.push_str(&outcomes(report));
     text.push('\n');
     text.push_str(&measures(&report.measures));

@@ -1,7 +1,8 @@
 //! Folders of results appear whole or not at all.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use offramp::report::folder::{Folder, FolderError};
 
@@ -13,7 +14,7 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
     path
 }
 
-fn entries(path: &std::path::Path) -> Vec<String> {
+fn entries(path: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(path)
         .expect("a folder")
         .map(|entry| {
@@ -33,7 +34,7 @@ fn an_unfinished_folder_leaves_nothing() {
     let scratch = scratch("unfinished");
     let folder = Folder::begin(&scratch.join("out"), false).expect("a folder");
     folder
-        .write("a.csv", |out| std::io::Write::write_all(out, b"a"))
+        .write("a.csv", |out| out.write_all(b"a"))
         .expect("a file");
     drop(folder);
     assert!(entries(&scratch).is_empty());
@@ -44,34 +45,115 @@ fn a_finished_folder_has_everything_and_nothing_beside_it() {
     let scratch = scratch("finished");
     let folder = Folder::begin(&scratch.join("out"), false).expect("a folder");
     folder
-        .write("a.csv", |out| std::io::Write::write_all(out, b"a"))
+        .write("a.csv", |out| out.write_all(b"a"))
         .expect("a file");
     folder.finish().expect("its place");
     assert_eq!(entries(&scratch), ["out"]);
     assert_eq!(entries(&scratch.join("out")), ["a.csv"]);
 }
 
+/// A manifest as offramp writes it, but for the list of files.
+const MANIFEST: &str = "# Where these results came from. The rest does not matter here.\n";
+
+/// Writes a folder of results of these files, by force.
+fn results(out: &Path, files: &[(&str, &str)]) {
+    let folder = Folder::begin(out, true).expect("a folder");
+    for (name, text) in files.iter().chain([&("manifest.toml", MANIFEST)]) {
+        folder
+            .write(name, |file| file.write_all(text.as_bytes()))
+            .expect("a file");
+    }
+    folder.finish().expect("its place");
+}
+
 #[test]
 fn results_are_replaced_only_by_force() {
     let scratch = scratch("forced");
     let out = scratch.join("out");
-    fs::create_dir(&out)
-        .and_then(|()| fs::write(out.join("manifest.toml"), "old"))
-        .expect("old results");
+    results(&out, &[("old.csv", "old")]);
     assert!(matches!(
         Folder::begin(&out, false),
         Err(FolderError::Exists(_))
     ));
     let folder = Folder::begin(&out, true).expect("a folder");
     folder
-        .write("new.csv", |out| std::io::Write::write_all(out, b"new"))
+        .write("new.csv", |file| file.write_all(b"new"))
         .expect("a file");
-    assert_eq!(entries(&out), ["manifest.toml"]);
+    assert_eq!(entries(&out), ["manifest.toml", "old.csv"]);
     folder.finish().expect("its place");
     assert_eq!(
         (entries(&scratch), entries(&out)),
         (vec!["out".to_owned()], vec!["new.csv".to_owned()])
     );
+}
+
+#[test]
+fn files_that_offramp_did_not_write_stay_when_results_are_replaced() {
+    let scratch = scratch("kept");
+    let out = scratch.join("out");
+    results(&out, &[("a.csv", "old"), ("b.csv", "old")]);
+    fs::write(out.join("notes.txt"), "mine").expect("a file");
+    fs::write(out.join("c.csv"), "mine").expect("a file");
+    fs::create_dir(out.join("drafts")).expect("a folder");
+    fs::write(out.join("drafts/one.txt"), "mine").expect("a file");
+    results(&out, &[("a.csv", "new"), ("c.csv", "new")]);
+    assert_eq!(entries(&scratch), ["out"]);
+    assert_eq!(
+        entries(&out),
+        [
+            "a.csv",
+            "c.csv",
+            "c.csv.1",
+            "drafts",
+            "manifest.toml",
+            "notes.txt"
+        ]
+    );
+    let read = |name: &str| fs::read_to_string(out.join(name)).expect("a file");
+    assert_eq!(["a.csv", "c.csv"].map(read), ["new", "new"]);
+    let mine = ["c.csv.1", "notes.txt", "drafts/one.txt"].map(read);
+    assert_eq!(mine, ["mine", "mine", "mine"]);
+}
+
+#[test]
+fn a_manifest_lists_the_files_beside_it() {
+    let out = scratch("listed").join("out");
+    results(&out, &[("b.csv", ""), ("a.csv", "")]);
+    let manifest = fs::read_to_string(out.join("manifest.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let files = manifest["folder"]["files"].as_array().expect("a list");
+    let names: Vec<&str> = files.iter().filter_map(toml::Value::as_str).collect();
+    assert_eq!(names, entries(&out));
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_not_replaced_even_by_force() {
+    let out = scratch("foreign").join("out");
+    fs::create_dir(&out).expect("a folder");
+    for name in ["notes.txt", "manifest.toml"] {
+        fs::write(out.join(name), "mine").expect("a file");
+        assert!(matches!(
+            Folder::begin(&out, true),
+            Err(FolderError::Foreign(..))
+        ));
+    }
+    assert_eq!(entries(&out), ["manifest.toml", "notes.txt"]);
+}
+
+#[test]
+fn an_unfinished_folder_takes_away_the_folders_that_were_made_for_it() {
+    let scratch = scratch("nested");
+    let deep = scratch.join("q/r/s");
+    let folder = Folder::begin(&deep, false).expect("a folder");
+    folder
+        .write("a.csv", |out| out.write_all(b"a"))
+        .expect("a file");
+    drop(folder);
+    assert!(entries(&scratch).is_empty());
+    let folder = Folder::begin(&deep, false).expect("a folder");
+    fs::write(scratch.join("q/mine.txt"), "mine").expect("a file");
+    drop(folder);
+    assert_eq!(entries(&scratch.join("q")), ["mine.txt"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod extends;
 mod folders;
 mod history;
 mod hostile;
+mod interrupts;
 mod invariants;
 mod ladders;
 mod levers;

@@ -292,24 +292,54 @@ fn an_unknown_chart_lists_the_known_ones_and_writes_nothing() {
 }
 
 #[test]
-fn a_picture_that_would_be_too_large_leaves_nothing_behind() {
+fn a_picture_that_would_be_too_large_is_refused_before_any_run() {
     let folder = scratch("large-chart");
-    let args = [
-        "run",
-        "iran-pakistan-2024",
-        "--runs",
-        "10",
-        "--out",
-        "out",
-        "--chart",
-        "fan",
-        "--width",
-        "4000",
-        "--scale",
-        "8",
-    ];
-    let output = offramp(&args, &folder);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("dots"));
-    assert!(names(&folder).is_empty());
+    for command in ["run", "report"] {
+        let args = [
+            command,
+            "iran-pakistan-2024",
+            "--runs",
+            "10000000000",
+            "--out",
+            "a/b/out",
+            "--width",
+            "2000",
+            "--scale",
+            "8",
+        ];
+        let output = offramp(&args, &folder);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains("at most 100 million"), "{message}");
+        assert!(names(&folder).is_empty());
+    }
+}
+
+#[test]
+fn mistakes_of_a_folder_are_found_before_any_run() {
+    let folder = scratch("early");
+    fs::write(folder.join("file"), "mine").expect("a file");
+    fs::create_dir(folder.join("full")).expect("a folder");
+    fs::write(folder.join("full/notes.txt"), "mine").expect("a file");
+    let endless = ["--runs", "5000000000", "--out"];
+    let varied = ["--vary", "iran=measured,hawkish"];
+    let file = "iran-pakistan-2024";
+    for command in [
+        &["run", file][..],
+        &["report", file],
+        &["causes", file],
+        &[&["compare", file][..], &varied].concat(),
+    ] {
+        for (out, says) in [
+            ("file", "is a file"),
+            ("file/out", "cannot write"),
+            ("full", "--force"),
+        ] {
+            let output = offramp(&[command, &endless, &[out]].concat(), &folder);
+            let message = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(1), "{message}");
+            assert!(message.contains(says), "{message}");
+        }
+    }
+    assert_eq!(names(&folder), ["file", "full"]);
 }

@@ -117,3 +117,17 @@ fn a_module_uses_only_those_above_it() {
         }
     }
 }
+
+/// A message to a closed stderr must not end the program: only one function writes there.
+#[test]
+fn the_program_prints_through_its_own_functions() {
+    for (path, text) in all().iter().filter(|(path, _)| path.starts_with("src")) {
+        for word in ["println!(", "eprint!(", " print!("] {
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            let found = code.into_iter().find(|line| line.contains(word));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}

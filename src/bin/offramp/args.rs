@@ -68,7 +68,7 @@ pub(crate) struct Baserates {
     /// Write baserates.csv, baserates.json and baserates.txt into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace the folder if it is there
+    /// Replace results that are in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
 }
@@ -129,7 +129,7 @@ pub(crate) struct Hindcast {
     /// Write hindcast.json, manifest.toml, a chart of the calibration and one of every crisis into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace the folder if it is there
+    /// Replace results that are in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// Replays that fog and unknown numbers are integrated by
@@ -170,7 +170,7 @@ pub(crate) struct Run {
     /// Write outcomes.csv, measures.csv, levels.csv, runs.csv, manifest.toml and the charts with their data into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace the folder if it is there
+    /// Replace results that are in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// What to play, and how much of it.
@@ -184,7 +184,7 @@ pub(crate) struct Report {
     /// Write report.html, report.md, the charts with their data, the tables and manifest.toml into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Replace the folder if it is there
+    /// Replace results that are in the folder; other files in it stay
     #[arg(long)]
     pub(crate) force: bool,
     /// What to play, and how much of it.
@@ -296,7 +296,7 @@ pub(crate) struct Compare {
     /// Write tables, games, charts and a report page into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace the folder if it is there
+    /// Replace results that are in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// Show no progress and no messages
@@ -322,7 +322,7 @@ pub(crate) struct Causes {
     /// Write causes.csv, causes.json, a chart and manifest.toml into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace the folder if it is there
+    /// Replace results that are in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// Show no progress and no messages

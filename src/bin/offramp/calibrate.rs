@@ -22,7 +22,7 @@ use crate::checkpoint::{Checkpoint, write_whole};
 use crate::ensemble::command;
 use crate::exit::Failure;
 use crate::hindcast::record;
-use crate::output::{show, show_json};
+use crate::output::{show, show_json, wrote};
 use crate::progress::bar_of;
 
 /// The policy that a fit begins from: its weights that are not fitted stay.
@@ -49,9 +49,7 @@ pub(crate) fn run(args: &Calibrate) -> Done {
         Format::Json => show_json(&report),
         Format::Text => show(&text::text(&report)),
     }?;
-    if !args.quiet {
-        eprintln!("wrote {}", args.out.display());
-    }
+    wrote(&args.out, args.quiet);
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use crate::compare::write_report;
 use crate::ensemble::{command, machine_threads};
 use crate::exit::Failure;
 use crate::interrupt;
-use crate::output::{show, show_json};
+use crate::output::{show, show_json, wrote};
 use crate::progress::bar;
 
 pub(crate) fn causes(args: &Causes) -> Done {
@@ -32,7 +32,7 @@ pub(crate) fn causes(args: &Causes) -> Done {
         .map(|path| Folder::begin(path, args.force))
         .transpose()
         .map_err(Failure::running)?;
-    let stop = interrupt::flag()?;
+    let stop = interrupt::flag(folder.as_ref())?;
     let plan = Plan {
         seed: Seed(args.scenario.common.seed),
         runs: Runs::Exactly(args.runs),
@@ -62,8 +62,8 @@ pub(crate) fn causes(args: &Causes) -> Done {
         Format::Json => show_json(&report),
         Format::Text => show(&text(&report)),
     }?;
-    if let (Some(path), false) = (&args.out, args.quiet) {
-        eprintln!("wrote {}", path.display());
+    if let Some(path) = &args.out {
+        wrote(path, args.quiet);
     }
     if report.partial {
         let (played, all) = (grouped(report.runs), grouped(args.runs));

@@ -2,14 +2,36 @@
 
 use std::io::Write;
 
+use offramp::chart::png::MOST_DOTS;
 use offramp::chart::theme::Look;
 use offramp::report::document::Figure;
 use offramp::report::folder::Folder;
 use offramp::report::gallery::{Material, Name, USUAL, figures, undrawable};
 
 use crate::Done;
-use crate::args::{ChartArgs, ChartName};
+use crate::args::{ChartArgs, ChartName, PlayArgs};
 use crate::exit::Failure;
+use crate::output::say;
+
+/// How high a chart may be for its width: half as high again as most, with a lane for each of many actors and a key below.
+const HIGHEST: f64 = 0.9;
+
+/// Refuses charts that would be too large, before any run is played for them.
+pub(crate) fn check(args: &ChartArgs) -> Done {
+    let across = f64::from(args.width) * args.scale;
+    let dots = HIGHEST * across * across;
+    if args.svg || dots <= MOST_DOTS {
+        return Ok(());
+    }
+    let millions = |dots: f64| format!("{:.0} million", dots / 1e6);
+    Err(Failure::Usage(format!(
+        "a chart of {} points with {} dots for each may have {} dots, and a PNG has at most {}; choose a smaller `--width` or `--scale`, or `--svg`",
+        args.width,
+        args.scale,
+        millions(dots),
+        millions(MOST_DOTS)
+    )))
+}
 
 /// How large charts are.
 pub(crate) fn look(args: &ChartArgs) -> Look {
@@ -42,22 +64,22 @@ fn of(name: ChartName) -> Vec<Name> {
     }
 }
 
-/// Draws the charts that were asked for; says so if a name has letters that they lack.
-pub(crate) fn draw(
-    args: &ChartArgs,
-    material: &Material<'_>,
-    quiet: bool,
-) -> Result<Vec<Figure>, Failure> {
-    if !quiet {
+/// Draws the charts that were asked for, after an interrupt those that take no time; says so if a name has letters that they lack.
+pub(crate) fn draw(args: &PlayArgs, material: &Material<'_>) -> Result<Vec<Figure>, Failure> {
+    if !args.quiet {
         for (name, letter) in undrawable(material.crisis) {
-            eprintln!(
-                "warning: charts cannot show the letter `{letter}` of `{name}`; they have Latin, Greek and Cyrillic letters"
-            );
+            say(&format!(
+                "warning: charts cannot show the letter `{letter}` of `{name}`; they have Latin, Greek and Cyrillic letters\n"
+            ));
         }
     }
     let mut all = Vec::new();
-    for name in names(args) {
-        all.extend(figures(name, material, &look(args)).map_err(Failure::running)?);
+    for name in names(&args.charts) {
+        // It plays ensembles of its own, for which an interrupt leaves no time.
+        if name == Name::Stability && material.ensemble.is_partial() {
+            continue;
+        }
+        all.extend(figures(name, material, &look(&args.charts)).map_err(Failure::running)?);
     }
     Ok(all)
 }

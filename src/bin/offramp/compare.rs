@@ -28,7 +28,7 @@ use crate::args::{Compare, Format};
 use crate::ensemble::{command, machine_threads};
 use crate::exit::Failure;
 use crate::interrupt;
-use crate::output::{show, show_json};
+use crate::output::{show, show_json, wrote};
 use crate::progress::bar;
 
 /// Runs of an arm where nothing else is said.
@@ -47,7 +47,7 @@ pub(crate) fn compare(args: &Compare) -> Done {
         .map(|path| Folder::begin(path, args.force))
         .transpose()
         .map_err(Failure::running)?;
-    let stop = interrupt::flag()?;
+    let stop = interrupt::flag(folder.as_ref())?;
     let comparison = played(args, &grid, runs, &stop)?;
     let games = games(&grid, &comparison);
     let report = reported(&request, &grid, &comparison, &games);
@@ -61,8 +61,8 @@ pub(crate) fn compare(args: &Compare) -> Done {
         Format::Json => show_json(&report),
         Format::Text => show(&comparison_text::comparison(&report)),
     }?;
-    if let (Some(path), false) = (&args.out, args.quiet) {
-        eprintln!("wrote {}", path.display());
+    if let Some(path) = &args.out {
+        wrote(path, args.quiet);
     }
     finished(&comparison, runs)
 }

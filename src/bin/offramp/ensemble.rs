@@ -2,12 +2,10 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::ProgressBar;
 use offramp::chance::Seed;
-use offramp::ensemble::{Audience, Ensemble, Plan, Row, play};
+use offramp::ensemble::{Audience, Ensemble, EnsembleError, Plan, Row, play_until};
 use offramp::exemplar::{Chooser, Exemplars};
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
@@ -30,25 +28,15 @@ pub(crate) struct Played {
     pub(crate) report: RunReport,
     pub(crate) exemplars: Option<Exemplars>,
     pub(crate) origin: Origin,
-    stop: Option<Arc<AtomicBool>>,
 }
 
 impl Played {
-    /// Puts the folder in its place, unless Ctrl-C was pressed.
-    pub(crate) fn finish(&self, folder: Folder) -> Done {
-        if is_raised(self.stop.as_ref()) {
-            return Err(interrupted());
-        }
-        folder.finish().map_err(Failure::running)
+    /// That not everything was done that was asked for, if so.
+    pub(crate) fn finished(&self) -> Done {
+        self.report
+            .cut_short()
+            .map_or(Ok(()), |words| Err(Failure::Interrupted(words)))
     }
-}
-
-fn is_raised(stop: Option<&Arc<AtomicBool>>) -> bool {
-    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
-}
-
-fn interrupted() -> Failure {
-    Failure::Interrupted("interrupted: nothing was written".to_owned())
 }
 
 /// The scenario that is played.
@@ -59,8 +47,8 @@ pub(crate) fn scenario(args: &PlayArgs) -> Result<Scenario, Failure> {
     )?)
 }
 
-/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C then ends it after the
-/// runs that are being played.
+/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C ends it after the runs that are being
+/// played.
 pub(crate) fn played(
     scenario: Scenario,
     args: &PlayArgs,
@@ -71,19 +59,15 @@ pub(crate) fn played(
         runs: args.runs,
         threads: args.threads.map(|threads| threads as usize),
     };
-    let stop = folder.map(|_| interrupt::flag()).transpose()?;
+    let stop = interrupt::flag(folder)?;
     let recording = folder.map(|folder| recording(folder, &scenario));
     let mut viewer = Viewer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
-        stop: stop.clone(),
     };
-    let ensemble = play(&scenario.crisis, &plan, &mut viewer);
+    let ensemble = play_until(&scenario.crisis, &plan, &mut viewer, &stop);
     viewer.bar.finish_and_clear();
-    if is_raised(stop.as_ref()) {
-        return Err(interrupted());
-    }
-    let ensemble = ensemble.map_err(Failure::running)?;
+    let ensemble = ensemble?;
     let mut exemplars = None;
     if let Some(recording) = viewer.recording {
         exemplars = recording.chooser.choose();
@@ -96,7 +80,6 @@ pub(crate) fn played(
         ensemble,
         report,
         exemplars,
-        stop,
     })
 }
 
@@ -136,7 +119,6 @@ pub(crate) fn machine_threads() -> usize {
 struct Viewer<'c> {
     bar: ProgressBar,
     recording: Option<Recording<'c>>,
-    stop: Option<Arc<AtomicBool>>,
 }
 
 struct Recording<'c> {
@@ -150,9 +132,6 @@ impl Audience for Viewer<'_> {
     }
 
     fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
-        if is_raised(self.stop.as_ref()) {
-            return Err(io::ErrorKind::Interrupted.into());
-        }
         let Some(recording) = &mut self.recording else {
             return Ok(());
         };
@@ -192,5 +171,14 @@ pub(crate) fn show_results(played: &Played, format: Format) -> Done {
     match format {
         Format::Json => show_json(&played.report),
         Format::Text => show(&text::run(&played.report, &played.scenario.crisis)),
+    }
+}
+
+impl From<EnsembleError> for Failure {
+    fn from(error: EnsembleError) -> Self {
+        match error {
+            EnsembleError::NothingPlayed => Self::Interrupted(error.to_string()),
+            other => Self::running(other),
+        }
     }
 }

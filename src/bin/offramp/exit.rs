@@ -5,6 +5,11 @@ use std::process::ExitCode;
 
 use offramp::scenario::{ScenarioError, render};
 
+use crate::output::say;
+
+/// The exit code after an interrupt, as shells have it.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// Why the program did not do what it was asked.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -12,7 +17,7 @@ pub(crate) enum Failure {
     Running(String),
     /// The arguments do not fit together: exit code 2.
     Usage(String),
-    /// It was interrupted, and what was finished has been shown: exit code 130, as shells have it.
+    /// It was interrupted, and what was finished has been shown: exit code [`INTERRUPTED`].
     Interrupted(String),
     /// The scenario is invalid: exit code 3. The text has been shown already where it is empty.
     Scenario(String),
@@ -41,19 +46,19 @@ pub(crate) fn code(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Running(message)) => {
-            eprintln!("error: {message}");
+            say(&format!("error: {message}\n"));
             ExitCode::from(1)
         }
         Err(Failure::Usage(message)) => {
-            eprintln!("error: {message}");
+            say(&format!("error: {message}\n"));
             ExitCode::from(2)
         }
         Err(Failure::Interrupted(message)) => {
-            eprintln!("{message}");
-            ExitCode::from(130)
+            say(&format!("{message}\n"));
+            ExitCode::from(INTERRUPTED)
         }
         Err(Failure::Scenario(message)) => {
-            eprint!("{message}");
+            say(&message);
             ExitCode::from(3)
         }
     }

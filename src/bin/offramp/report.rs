@@ -13,9 +13,11 @@ use crate::args::Report;
 use crate::charts;
 use crate::ensemble::{played, scenario, show_results, write_tables};
 use crate::exit::Failure;
+use crate::output::wrote;
 
 pub(crate) fn report(args: &Report) -> Done {
     let scenario = scenario(&args.play)?;
+    charts::check(&args.play.charts)?;
     let folder = Folder::begin(&args.out, args.force).map_err(Failure::running)?;
     let played = played(scenario, &args.play, Some(&folder))?;
     write_tables(&folder, &played)?;
@@ -27,7 +29,7 @@ pub(crate) fn report(args: &Report) -> Done {
     let document = paper(Material {
         scenario: &played.scenario,
         run: &played.report,
-        figures: charts::draw(&args.play.charts, &material, args.play.quiet)?,
+        figures: charts::draw(&args.play, &material)?,
         exemplars: played.exemplars,
         origin: &played.origin,
     });
@@ -41,10 +43,8 @@ pub(crate) fn report(args: &Report) -> Done {
             .write(name, |out| out.write_all(text.as_bytes()))
             .map_err(Failure::running)?;
     }
-    played.finish(folder)?;
+    folder.finish().map_err(Failure::running)?;
     show_results(&played, args.play.scenario.common.format)?;
-    if !args.play.quiet {
-        eprintln!("wrote {}", args.out.join("report.html").display());
-    }
-    Ok(())
+    wrote(&args.out.join("report.html"), args.play.quiet);
+    played.finished()
 }

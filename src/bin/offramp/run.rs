@@ -8,9 +8,11 @@ use crate::args::Run;
 use crate::charts;
 use crate::ensemble::{played, scenario, show_results, write_tables};
 use crate::exit::Failure;
+use crate::output::wrote;
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = scenario(&args.play)?;
+    charts::check(&args.play.charts)?;
     let folder = args
         .out
         .as_deref()
@@ -25,13 +27,13 @@ pub(crate) fn run(args: &Run) -> Done {
             ensemble: &played.ensemble,
             exemplars: played.exemplars,
         };
-        let figures = charts::draw(&args.play.charts, &material, args.play.quiet)?;
+        let figures = charts::draw(&args.play, &material)?;
         charts::write(&folder, &figures, &args.play.charts)?;
-        played.finish(folder)?;
+        folder.finish().map_err(Failure::running)?;
     }
     show_results(&played, args.play.scenario.common.format)?;
-    if let (Some(path), false) = (&args.out, args.play.quiet) {
-        eprintln!("wrote {}", path.display());
+    if let Some(path) = &args.out {
+        wrote(path, args.play.quiet);
     }
-    Ok(())
+    played.finished()
 }
