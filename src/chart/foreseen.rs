@@ -144,7 +144,7 @@ impl Picture for Foreseen {
         let top = self.highest();
         let fitting = self.rungs.iter().filter(|rung| rung.severity <= top);
         let rungs: Vec<Step> = fitting.cloned().collect();
-        sheet.make_room(TEXT * 0.6 + rungs_high(rungs.len()) + DAY_AXIS);
+        sheet.make_room(TEXT * 0.6 + rungs_high(rungs.len()) * 1.15 + DAY_AXIS);
         let plot = Frame {
             left: rung_room(&sheet, &rungs),
             top: sheet.top + TEXT * 0.6,

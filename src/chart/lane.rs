@@ -60,6 +60,7 @@ pub(crate) fn of<'a>(deeds: impl Iterator<Item = &'a Deed>) -> Vec<Lane> {
 
 /// Draws lanes under a plot.
 pub(crate) fn draw(sheet: &mut Sheet<'_>, lanes: &[Lane], plot: &Frame, x: Scale) {
+    let mut cut = Vec::new();
     for (place, lane) in lanes.iter().enumerate() {
         let y = plot.bottom + (place as f64 + 0.5) * HEIGHT;
         sheet
@@ -68,6 +69,9 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, lanes: &[Lane], plot: &Frame, x: Scale
         let letters = Letters::regular(SMALL, MUTED);
         let room = plot.left - MARGIN - 8.0;
         let name = shorten(&lane.name, SMALL, Weight::Regular, room);
+        if name != lane.name {
+            cut.push(lane.name.clone());
+        }
         sheet.canvas.text(
             &name,
             (plot.left - 8.0, middle(y, letters)),
@@ -81,6 +85,9 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, lanes: &[Lane], plot: &Frame, x: Scale
             sheet.canvas.area(corners.to_vec(), INK, 1.0);
         }
         words(sheet, lane, plot, x, y);
+    }
+    if !cut.is_empty() {
+        sheet.add_note(&format!("In full: {}.", cut.join(", ")));
     }
 }
 

@@ -189,7 +189,7 @@ fn settle(notes: &[Note], is_named: &dyn Fn(&Note) -> bool, ground: &Ground) -> 
 }
 
 /// A fine line from a dot to words that stand away from it.
-fn leader(spot: Point, frame: &Frame) -> Option<[Point; 2]> {
+pub(crate) fn leader(spot: Point, frame: &Frame) -> Option<[Point; 2]> {
     let (x, y) = spot;
     // It ends a hair before the words.
     let near = (

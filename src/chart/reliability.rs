@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::canvas::{Anchor, Canvas, Letters, Point, middle};
 use super::label::{Frame, Ground, around};
 use super::lettering::{Weight, shorten, width};
+use super::note::leader;
 use super::sheet::{DAY_AXIS, Entry, Scale, Sheet, Sign, Words};
 use super::theme::{BLUE, GRID, INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT};
 use super::{Chart, Picture, Source, share_text, unbroken};
@@ -100,7 +101,7 @@ impl Picture for Reliability {
             .canvas
             .text("share that acted", (MARGIN, line), Anchor::Start, small);
         let plot = Frame {
-            left: MARGIN + width("20 %", TEXT, Weight::Regular) + 10.0,
+            left: MARGIN + width("100 %", TEXT, Weight::Regular) + 10.0,
             top: sheet.top + SMALL * LINE + 8.0,
             right: look.across() - 2.0 * MARGIN,
             bottom: sheet.bottom - DAY_AXIS,
@@ -275,8 +276,17 @@ fn draw_groups(canvas: &mut Canvas, plane: &Plane, groups: &[Group], ground: &mu
         let ends = [top - high - 3.0, bottom + 3.0];
         let ends = ends.map(|edge| Frame::at(x - wide / 2.0, edge, wide, high));
         let places = ends.into_iter().chain(around(x, y, wide, high, DOT + 4.0));
-        let places = places.chain(around(x, top, wide, high, DOT + 4.0));
-        if let Some(place) = ground.first_free(places) {
+        let far = around(x, top, wide, high, DOT + 4.0);
+        let near = ground.first_led(places, (x, y), leader);
+        let near = near.map(|frame| ((x, y), frame));
+        let far = || {
+            let frame = ground.first_led(far, (x, top), leader)?;
+            Some(((x, top), frame))
+        };
+        if let Some((spot, place)) = near.or_else(far) {
+            if let Some([from, to]) = leader(spot, &place) {
+                canvas.leader(from, to);
+            }
             let line = middle(place.top.midpoint(place.bottom), letters);
             let centre = place.left.midpoint(place.right);
             canvas.text(&text, (centre, line), Anchor::Middle, letters);

@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
         let mut canvas = Canvas::new(look.across(), look.unit());
         let mut y = MARGIN;
         let name = clean(&words.source.scenario);
-        for (line, letters) in wrap(&name, TITLE, Weight::Bold, room, 2)
+        for (line, letters) in wrap(&name, TITLE, Weight::Bold, room, 3)
             .iter()
             .map(|line| (line.clone(), Letters::bold(TITLE, INK)))
             .chain(

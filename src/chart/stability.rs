@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::canvas::{Anchor, Letters, Point, middle};
 use super::heat::{BAR_ROOM, bar, colour};
 use super::label::Frame;
-use super::lettering::{Weight, clean, shorten, width, words};
+use super::lettering::{Weight, clean, width, words, wrap};
 use super::sheet::{DAY_AXIS, Scale, Sheet, Words};
 use super::theme::{INK, LINE, Look, MARGIN, MUTED, PAPER, SMALL, TEXT};
 use super::{Chart, Picture, Source, share_text, sides};
@@ -158,14 +158,16 @@ impl Picture for Stability {
         let small = Letters::regular(SMALL, MUTED);
         let room = look.across() - 2.0 * MARGIN;
         let title = format!("reciprocity of {} (upwards)", clean(&self.sides[1]));
-        let title = shorten(&title, SMALL, Weight::Regular, room);
-        let line = sheet.top + SMALL;
-        sheet
-            .canvas
-            .text(&title, (MARGIN, line), Anchor::Start, small);
+        for line in wrap(&title, SMALL, Weight::Regular, room, 2) {
+            let spot = (MARGIN, sheet.top + SMALL);
+            sheet.canvas.text(&line, spot, Anchor::Start, small);
+            sheet.top += SMALL * LINE;
+        }
+        let cells = self.values.len() as f64 * SMALL * 1.45;
+        sheet.make_room(12.0 + cells + DAY_AXIS);
         let plot = Frame {
             left: MARGIN + widest + 10.0,
-            top: sheet.top + SMALL * LINE + 12.0,
+            top: sheet.top + 12.0,
             right: look.across() - MARGIN - BAR_ROOM,
             bottom: sheet.bottom - DAY_AXIS,
         };
@@ -271,12 +273,16 @@ impl Stability {
         }
         let small = Letters::regular(SMALL, MUTED);
         let title = format!("reciprocity of {}", clean(&self.sides[0]));
-        let title = shorten(&title, SMALL, Weight::Regular, plot.width());
-        let line = plot.bottom + 4.0 + TEXT * LINE + SMALL;
-        let centre = plot.left.midpoint(plot.right);
-        sheet
-            .canvas
-            .text(&title, (centre, line), Anchor::Middle, small);
+        let room = sheet.canvas.width - 2.0 * MARGIN;
+        let lines = wrap(&title, SMALL, Weight::Regular, room, 2);
+        sheet.lengthen(lines.len().saturating_sub(1) as f64 * SMALL * LINE);
+        for (place, line) in lines.iter().enumerate() {
+            let half = small.width(line) / 2.0;
+            let centre = plot.left.midpoint(plot.right).max(MARGIN + half);
+            let centre = centre.min(sheet.canvas.width - MARGIN - half);
+            let y = plot.bottom + 4.0 + (TEXT + place as f64 * SMALL) * LINE + SMALL;
+            sheet.canvas.text(line, (centre, y), Anchor::Middle, small);
+        }
     }
 
     /// Richardson's line over the middles of the cells.

@@ -157,9 +157,8 @@ pub const LINE: f64 = 1.28;
 /// The empty margin around a picture.
 pub const MARGIN: f64 = 14.0;
 
-/// How large a picture is. Up to a width of 640 letters grow with the picture, but more slowly: printed 8 cm wide, the smallest are
-/// 7.4 points high in a picture of 320 and 5.5 points high in one of 640. In wider pictures, which are for screens and whole pages, they
-/// stay as they are.
+/// How large a picture is. Letters grow with it, but more slowly: printed 8 cm wide, the smallest are 7.4 points high in a picture
+/// of 320 and 5.5 points high in one of 640; in one of 1 600, which is for screens and whole pages, 6.3 points if it is printed 16 cm wide.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Look {
     /// Width of the picture in points. 320 to 4 000.
@@ -170,14 +169,14 @@ pub struct Look {
 
 /// A drawing that is less wide has its names in keys below.
 pub(crate) const NARROW: f64 = 560.0;
-/// From this width on, a drawing is as wide as its picture.
-const WIDE: f64 = 640.0;
+/// The width at which a unit of the drawing is a point of the picture.
+const USUAL_WIDTH: f64 = 640.0;
 
 impl Default for Look {
     /// 640 points wide; 1 600 dots in the PNG.
     fn default() -> Self {
         Self {
-            width: 640.0,
+            width: USUAL_WIDTH,
             scale: 2.5,
         }
     }
@@ -186,11 +185,7 @@ impl Default for Look {
 impl Look {
     /// How wide the drawing is in its own unit, in which letters always have the same height.
     pub(crate) fn across(&self) -> f64 {
-        if self.width < WIDE {
-            self.width.midpoint(WIDE)
-        } else {
-            self.width
-        }
+        self.width.midpoint(USUAL_WIDTH)
     }
 
     /// How many points of the picture are one unit of the drawing.
@@ -225,7 +220,7 @@ mod tests {
             SMALL * look.unit() * column / width
         };
         assert!((printed(320.0) - 7.4).abs() < 0.05 && printed(480.0) > 6.0);
-        assert!(printed(640.0) > 5.5);
+        assert!(printed(640.0) > 5.5 && 2.0 * printed(1_600.0) > 6.2);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use offramp::chart::climb::{Corner, climb};
 use offramp::chart::differences::{Differences, Row};
 use offramp::chart::fan::{Band, Fan};
 use offramp::chart::flow::{Flow, Passage, Place};
+use offramp::chart::foreseen::{Expected, Foreseen};
 use offramp::chart::heat::Heat;
 use offramp::chart::label::Frame;
 use offramp::chart::matrix::{Matrix, Side};
@@ -213,6 +214,20 @@ proptest! {
             axis: title,
         };
         is_sound(&heat.draw(&look));
+        let foreseen = Foreseen {
+            source: fan.source.clone(),
+            rungs: fan.rungs.clone(),
+            bands: (1..=turns).map(|turn| Expected {
+                day: f64::from(turn),
+                known: level(turn, 0) / 2.0,
+                quantiles: [level(turn, 0) / 2.0, level(turn, 1), f64::from(top)],
+                real: level(turn, 1),
+            }).collect(),
+            history: fan.history.clone(),
+            until: f64::from(turns),
+            days: fan.days.clone(),
+        };
+        is_sound(&foreseen.draw(&look));
     }
 
     #[test]

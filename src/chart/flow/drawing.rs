@@ -2,7 +2,7 @@
 
 use super::{Flow, Passage, Place};
 use crate::chart::canvas::{Anchor, Letters, Point, middle};
-use crate::chart::label::{Frame, spread};
+use crate::chart::label::{Frame, Ground, spread};
 use crate::chart::lettering::{Weight, shorten, words, wrap};
 use crate::chart::sheet::{Entry, Sheet, Sign, Words};
 use crate::chart::theme::{
@@ -19,6 +19,10 @@ const GAP: f64 = 4.0;
 const DIVIDE: f64 = 22.0;
 /// Streams of a smaller share of the runs are not drawn.
 const SMALLEST: f64 = 0.002;
+/// The least height of a block that has a name.
+const LEAST: f64 = 6.0;
+/// How high a line of names is.
+const ONE_LINE: f64 = SMALL * 1.24;
 /// Rungs from calm to the gravest.
 const PALE: Colour = Colour(0xCF, 0xE1, 0xEF);
 const DEEP: Colour = Colour(0x08, 0x30, 0x6B);
@@ -56,7 +60,7 @@ pub(super) fn draw(flow: &Flow, look: &Look, says: &str) -> Chart {
         }
         name_stage(flow, &mut sheet, stage, &plot);
     }
-    names(flow, &mut sheet, &columns);
+    names(flow, &mut sheet, &columns, &plot);
     if edge.is_some() {
         name_endings(flow, &mut sheet, &columns, &plot);
     }
@@ -207,33 +211,57 @@ fn name_stage(flow: &Flow, sheet: &mut Sheet<'_>, stage: usize, plot: &Frame) {
     sheet.canvas.text(&text, spot, anchor, letters);
 }
 
-/// Names beside the blocks that are high enough; where there is no room for the name of a rung, its number, which the caption explains.
-fn names(flow: &Flow, sheet: &mut Sheet<'_>, columns: &[Column]) {
+/// Names beside the blocks, the highest first, where no other name stands; where there is no room for the name of a rung, its number,
+/// which the caption explains.
+fn names(flow: &Flow, sheet: &mut Sheet<'_>, columns: &[Column], plot: &Frame) {
     let letters = Letters::regular(SMALL, INK);
+    let bounds = Frame {
+        top: plot.top - 8.0,
+        bottom: plot.bottom + 4.0,
+        ..*plot
+    };
     let mut numbered = Vec::new();
     for pair in columns.windows(2) {
-        let next = pair[1].iter().flatten().next();
-        for (state, block) in pair[0].iter().enumerate() {
-            let (Some(block), Some(next)) = (block, next) else {
-                continue;
-            };
+        let Some(next) = pair[1].iter().flatten().next() else {
+            continue;
+        };
+        let blocks = pair[0].iter().enumerate();
+        let mut blocks: Vec<(usize, Frame)> = blocks
+            .filter_map(|(state, block)| Some((state, (*block)?)))
+            .filter(|(_, block)| block.height() >= LEAST)
+            .collect();
+        blocks.sort_by(|a, b| b.1.height().total_cmp(&a.1.height()).then(a.0.cmp(&b.0)));
+        let mut ground = Ground::new(bounds);
+        for (state, block) in blocks {
             let place = &flow.states[state];
             let room = next.left - block.right - 8.0;
-            let mut lines = fitting(&words(&place.name), room, block.height());
-            if lines.is_empty() && place.ending.is_none() && block.height() >= SMALL * 1.05 {
+            let mut lines = fitting(&words(&place.name), room, block.height().max(ONE_LINE));
+            let is_number = lines.is_empty() && place.ending.is_none();
+            if is_number {
                 lines = vec![short(Some(place.height))];
-                numbered.push(state);
             }
-            let first =
-                block.top.midpoint(block.bottom) - (lines.len() as f64 - 1.0) * SMALL * LINE / 2.0;
+            let widest = lines.iter().map(|line| letters.width(line));
+            let (wide, high) = (widest.fold(0.0, f64::max), lines_high(lines.len()));
+            let top = block.top.midpoint(block.bottom) - high / 2.0;
+            let frame = Frame::at(block.right + 4.0, top, wide, high);
+            if lines.is_empty() || ground.first_free([frame]).is_none() {
+                continue;
+            }
+            numbered.extend(is_number.then_some(state));
             for (line, text) in lines.iter().enumerate() {
-                let y = middle(first + line as f64 * SMALL * LINE, letters);
-                let spot = (block.right + 4.0, y);
-                sheet.canvas.text(text, spot, Anchor::Start, letters);
+                let y = middle(top + ONE_LINE / 2.0 + line as f64 * SMALL * LINE, letters);
+                sheet
+                    .canvas
+                    .text(text, (frame.left, y), Anchor::Start, letters);
             }
         }
     }
     explain(flow, sheet, numbered);
+}
+
+/// How high so many lines are.
+fn lines_high(lines: usize) -> f64 {
+    ONE_LINE + lines.saturating_sub(1) as f64 * SMALL * LINE
 }
 
 fn explain(flow: &Flow, sheet: &mut Sheet<'_>, mut numbered: Vec<usize>) {
@@ -251,7 +279,7 @@ fn explain(flow: &Flow, sheet: &mut Sheet<'_>, mut numbered: Vec<usize>) {
 
 /// A name in as many lines as a block of that height has room for; none if it does not fit as a whole.
 fn fitting(name: &str, room: f64, height: f64) -> Vec<String> {
-    let fits = |lines: &usize| ((*lines - 1) as f64 * LINE + 1.05) * SMALL <= height;
+    let fits = |lines: &usize| lines_high(*lines) <= height;
     let most = (1..=3).take_while(fits).count();
     let lines = wrap(name, SMALL, Weight::Regular, room, most);
     if most > 0 && lines.join(" ") == name {
