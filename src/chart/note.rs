@@ -39,6 +39,8 @@ const MOST_NAMED: usize = 16;
 const MOST_NUMBERED: usize = 24;
 /// How far words stay from the middle of their dot.
 const GAP: f64 = 8.0;
+/// How far the name of a move may stand from its dot; a number may stand farther away.
+const NEAR: f64 = 30.0;
 /// The widest number.
 const NUMBER: &str = "88";
 
@@ -160,17 +162,19 @@ fn settle(notes: &[Note], is_named: &dyn Fn(&Note) -> bool, ground: &Ground) -> 
     for place in order {
         let note = &notes[place];
         let (x, y) = note.spot;
-        let mut free = |words: &str, letters: Letters| {
+        let mut free = |words: &str, letters: Letters, farthest: f64| {
             let (wide, high) = (letters.width(words) + 2.0, letters.height * 1.24);
-            let places = around(x, y, wide, high, GAP);
-            ground.first_led(places, note.spot, leader)
+            let places = around(x, y, wide, high, GAP).into_iter();
+            let near = places.filter(|frame| distance(note.spot, frame) <= farthest);
+            ground.first_led(near, note.spot, leader)
         };
         let words = is_named(note)
-            .then(|| free(&note.text(), letters()))
+            .then(|| free(&note.text(), letters(), NEAR))
             .flatten();
+        let number = Letters::bold(SMALL, INK);
         found[place] = match words {
             Some(frame) => (true, Some(frame)),
-            None => (false, free(NUMBER, Letters::bold(SMALL, INK))),
+            None => (false, free(NUMBER, number, f64::INFINITY)),
         };
     }
     let mut done = Notes {
@@ -188,19 +192,26 @@ fn settle(notes: &[Note], is_named: &dyn Fn(&Note) -> bool, ground: &Ground) -> 
     done
 }
 
+/// Where a line from a spot reaches words: at their edge, or at the middle of their side.
+fn reached(spot: Point, frame: &Frame) -> Point {
+    let (x, y) = spot;
+    let down = if y < frame.top || y > frame.bottom {
+        y.clamp(frame.top, frame.bottom)
+    } else {
+        frame.top.midpoint(frame.bottom)
+    };
+    (x.clamp(frame.left, frame.right), down)
+}
+
+fn distance(spot: Point, frame: &Frame) -> f64 {
+    let near = reached(spot, frame);
+    (near.0 - spot.0).hypot(near.1 - spot.1)
+}
+
 /// A fine line from a dot to words that stand away from it.
 pub(crate) fn leader(spot: Point, frame: &Frame) -> Option<[Point; 2]> {
     let (x, y) = spot;
-    // It ends a hair before the words.
-    let near = (
-        x.clamp(frame.left, frame.right),
-        if y < frame.top || y > frame.bottom {
-            y.clamp(frame.top, frame.bottom)
-        } else {
-            frame.top.midpoint(frame.bottom)
-        },
-    );
-    let far = (near.0 - x).hypot(near.1 - y);
+    let (near, far) = (reached(spot, frame), distance(spot, frame));
     (far > GAP + 4.0).then(|| {
         let share = 6.0 / far;
         [(x + (near.0 - x) * share, y + (near.1 - y) * share), near]

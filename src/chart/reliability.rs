@@ -92,7 +92,7 @@ impl Picture for Reliability {
             says: &says,
             notes: &notes,
         };
-        let mut sheet = Sheet::new(look, look.height() * 1.15, words);
+        let mut sheet = Sheet::new(look, look.height() * 1.3, words);
         sheet.key(&entries());
         let groups = self.groups();
         let small = Letters::regular(SMALL, MUTED);
@@ -275,16 +275,22 @@ fn draw_groups(canvas: &mut Canvas, plane: &Plane, groups: &[Group], ground: &mu
         let [bottom, top] = [group.acted.low, group.acted.high].map(|share| plane.at(0.0, share).1);
         let ends = [top - high - 3.0, bottom + 3.0];
         let ends = ends.map(|edge| Frame::at(x - wide / 2.0, edge, wide, high));
-        let places = ends.into_iter().chain(around(x, y, wide, high, DOT + 4.0));
-        let far = around(x, top, wide, high, DOT + 4.0);
-        let near = ground.first_led(places, (x, y), leader);
-        let near = near.map(|frame| ((x, y), frame));
-        let far = || {
-            let frame = ground.first_led(far, (x, top), leader)?;
-            Some(((x, top), frame))
+        // A line leads from the nearest end of the interval or from the dot.
+        let line = |_: Point, frame: &Frame| {
+            let from = if frame.bottom <= top {
+                top
+            } else if frame.top >= bottom {
+                bottom
+            } else {
+                y
+            };
+            leader((x, from), frame)
         };
-        if let Some((spot, place)) = near.or_else(far) {
-            if let Some([from, to]) = leader(spot, &place) {
+        let near = [y, top, bottom].map(|y| around(x, y, wide, high, DOT + 4.0));
+        let places: Vec<Frame> = ends.into_iter().chain(near.concat()).collect();
+        let led = ground.first_led(places.iter().copied(), (x, y), line);
+        if let Some(place) = led.or_else(|| ground.first_free(places)) {
+            if let Some([from, to]) = led.and_then(|place| line((x, y), &place)) {
                 canvas.leader(from, to);
             }
             let line = middle(place.top.midpoint(place.bottom), letters);

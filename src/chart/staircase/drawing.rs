@@ -134,6 +134,8 @@ fn notes_of(staircase: &Staircase, plot: &Frame, x: Scale, y: Scale) -> Notes {
     }
     let climbs = [0, 1].map(|side| stairs(&staircase.climb(side), staircase.days.1, x, y));
     let pairs = climbs.iter().flat_map(|points| points.windows(2));
+    let calm = [(plot.left, y.at(0.0)), (plot.right, y.at(0.0))];
+    let pairs = pairs.chain(std::iter::once(&calm[..]));
     let lines: Vec<Frame> = pairs.map(|pair| around_line(pair[0], pair[1])).collect();
     Notes::place(&notes, plot, &lines)
 }
