@@ -100,8 +100,12 @@ fn rest(left_out: usize, room: f64, row: usize) -> Vec<Line> {
     if left_out == 0 {
         return Vec::new();
     }
-    let text =
-        format!("{left_out} more dots have no number; the data behind the picture have all.");
+    let dots = if left_out == 1 {
+        "1 more dot has".to_owned()
+    } else {
+        format!("{left_out} more dots have")
+    };
+    let text = format!("{dots} no number; the data behind the picture have all.");
     let texts = wrap(&text, SMALL, Weight::Regular, room, 3);
     let rows = (row..).zip(texts);
     rows.map(|(row, text)| Line {

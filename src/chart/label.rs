@@ -130,6 +130,14 @@ impl Ground {
         self.avoided.push(frame);
     }
 
+    /// The same ground where nothing is avoided.
+    pub(crate) fn without_lines(&self) -> Self {
+        Self {
+            avoided: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Takes the first of the places that is still free.
     pub(crate) fn first_free(&mut self, places: impl IntoIterator<Item = Frame>) -> Option<Frame> {
         self.first_led(places, (f64::NAN, f64::NAN), |_, _| None)
@@ -143,14 +151,25 @@ impl Ground {
         spot: (f64, f64),
         leader: impl Fn((f64, f64), &Frame) -> Option<Leader>,
     ) -> Option<Frame> {
+        let avoided = self.avoided.clone();
+        let clear = |place: &Frame| !avoided.iter().any(|line| line.overlaps(place));
+        self.first_on_line(places.into_iter().filter(clear), spot, leader)
+    }
+
+    /// The same where it may lie on lines.
+    pub(crate) fn first_on_line(
+        &mut self,
+        places: impl IntoIterator<Item = Frame>,
+        spot: (f64, f64),
+        leader: impl Fn((f64, f64), &Frame) -> Option<Leader>,
+    ) -> Option<Frame> {
         let is_spot = |taken: &Frame| {
             let (x, y) = spot;
             (taken.left..=taken.right).contains(&x) && (taken.top..=taken.bottom).contains(&y)
         };
         let is_free = |place: &Frame| {
-            let mut obstacles = self.taken.iter().chain(&self.avoided);
             place.lies_in(&self.bounds)
-                && !obstacles.any(|taken| taken.overlaps(place))
+                && !self.taken.iter().any(|taken| taken.overlaps(place))
                 && !self.leaders.iter().any(|line| place.is_crossed(*line))
                 && leader(spot, place).is_none_or(|line| {
                     let mut others = self.taken.iter().filter(|taken| !is_spot(taken));

@@ -35,14 +35,14 @@ pub(crate) struct Notes {
 
 /// Most moves that are named where they stand.
 const MOST_NAMED: usize = 16;
+/// How many of the weightiest moves are named if the others are numbered: as many as possible.
+const NAMED: [usize; 6] = [MOST_NAMED, 8, 6, 4, 2, 1];
 /// Most moves that are numbered.
 const MOST_NUMBERED: usize = 24;
 /// How far words stay from the middle of their dot.
 const GAP: f64 = 8.0;
 /// How far the name of a move may stand from its dot; a number may stand farther away.
 const NEAR: f64 = 30.0;
-/// The widest number.
-const NUMBER: &str = "88";
 
 impl Words {
     /// Both, as one text.
@@ -63,50 +63,38 @@ impl Note {
 }
 
 impl Notes {
-    /// Finds places within the plot that lie on no dot and no other words; on no line, if there are such. All moves are
-    /// named where they stand; or the hostile ones are and the others numbered; or all are numbered.
+    /// Finds places within the plot that lie on no dot, no other words and, as far as there are such, on no line. All moves are
+    /// named where they stand; or the weightiest of the hostile ones are, as many as leave room for the numbers of the others.
     pub(crate) fn place(notes: &[Note], plot: &Frame, lines: &[Frame]) -> Self {
-        let bounds = Frame {
-            left: plot.left + 2.0,
-            top: plot.top - TEXT * 1.85,
-            right: plot.right + 6.0,
-            bottom: plot.bottom,
-        };
-        let mut ground = Ground::new(bounds);
-        for note in notes {
-            let (x, y) = note.spot;
-            ground.take(Frame::at(x - 5.5, y - 5.5, 11.0, 11.0));
-        }
-        let mut strict = ground.clone();
-        for line in lines {
-            strict.avoid(*line);
-        }
+        let ground = ground(notes, plot, lines);
         let room = plot.width() * 0.5;
         let is_short = |note: &Note| letters().width(&note.text()) < room;
-        let hostile = |note: &Note| note.hostile && is_short(note);
-        let few = notes.len() <= MOST_NAMED;
-        let all = few.then(|| settle(notes, &is_short, &strict));
-        let all = all.filter(|found| found.left_out == 0 && found.numbered.is_empty());
-        let fits_key = notes.len() <= MOST_NUMBERED;
-        let some = || fits_key.then(|| settle(notes, &hostile, &strict));
-        all.or_else(some)
-            .filter(|found| found.left_out == 0)
-            .unwrap_or_else(|| Self::of_the_weightiest(notes, &strict, &ground))
-    }
-
-    fn of_the_weightiest(notes: &[Note], strict: &Ground, ground: &Ground) -> Self {
-        let mut weightiest: Vec<usize> = (0..notes.len()).collect();
-        weightiest.sort_by(|a, b| notes[*b].weight.total_cmp(&notes[*a].weight).then(a.cmp(b)));
-        weightiest.truncate(MOST_NUMBERED);
-        weightiest.sort_unstable();
-        let kept: Vec<Note> = weightiest
-            .iter()
-            .map(|place| notes[*place].clone())
-            .collect();
-        let mut found = settle(&kept, &|_| false, strict);
-        if found.left_out > 0 {
-            found = settle(&kept, &|_| false, ground);
+        let all = settle(notes, &|_, note| is_short(note), &ground);
+        if notes.len() <= MOST_NAMED && all.named.len() == notes.len() {
+            return all;
         }
+        let mut order: Vec<usize> = (0..notes.len()).collect();
+        order.sort_by(|a, b| notes[*b].weight.total_cmp(&notes[*a].weight).then(a.cmp(b)));
+        order.truncate(MOST_NUMBERED);
+        order.sort_unstable();
+        let kept: Vec<Note> = order
+            .into_iter()
+            .map(|place| notes[place].clone())
+            .collect();
+        let some = |most: &usize| {
+            let is_named = |rank, note: &Note| rank < *most && note.hostile && is_short(note);
+            settle(&kept, &is_named, &ground)
+        };
+        let found = NAMED.iter().map(some).find(|found| found.left_out == 0);
+        let loose = || settle(&kept, &|_, _| false, &ground.without_lines());
+        let fewer = |one: Self, other: Self| {
+            if other.left_out < one.left_out {
+                other
+            } else {
+                one
+            }
+        };
+        let mut found = found.unwrap_or_else(|| fewer(some(&0), loose()));
         found.left_out += notes.len() - kept.len();
         found
     }
@@ -153,28 +141,49 @@ fn letters() -> Letters {
     Letters::regular(SMALL, INK)
 }
 
-/// Places for all notes, the weightiest first: for the words of those that are to be named, for the numbers of the others.
-fn settle(notes: &[Note], is_named: &dyn Fn(&Note) -> bool, ground: &Ground) -> Notes {
+/// The plot with its dots taken and its lines avoided.
+fn ground(notes: &[Note], plot: &Frame, lines: &[Frame]) -> Ground {
+    let bounds = Frame {
+        left: plot.left + 2.0,
+        top: plot.top - TEXT * 1.85,
+        right: plot.right + 6.0,
+        bottom: plot.bottom,
+    };
+    let mut ground = Ground::new(bounds);
+    for note in notes {
+        let (x, y) = note.spot;
+        ground.take(Frame::at(x - 5.5, y - 5.5, 11.0, 11.0));
+    }
+    for line in lines {
+        ground.avoid(*line);
+    }
+    ground
+}
+
+/// Places for all notes, the weightiest first: for the words of those that are to be named by their rank, for the numbers of the others.
+fn settle(notes: &[Note], is_named: &dyn Fn(usize, &Note) -> bool, ground: &Ground) -> Notes {
     let mut ground = ground.clone();
     let mut order: Vec<usize> = (0..notes.len()).collect();
     order.sort_by(|a, b| notes[*b].weight.total_cmp(&notes[*a].weight).then(a.cmp(b)));
+    let widest = if notes.len() < 10 { "8" } else { "88" };
     let mut found: Vec<(bool, Option<Frame>)> = vec![(false, None); notes.len()];
-    for place in order {
+    for (rank, place) in order.into_iter().enumerate() {
         let note = &notes[place];
         let (x, y) = note.spot;
-        let mut free = |words: &str, letters: Letters, farthest: f64| {
+        let places = |words: &str, letters: Letters| {
             let (wide, high) = (letters.width(words) + 2.0, letters.height * 1.24);
-            let places = around(x, y, wide, high, GAP).into_iter();
-            let near = places.filter(|frame| distance(note.spot, frame) <= farthest);
-            ground.first_led(near, note.spot, leader)
+            around(x, y, wide, high, GAP)
         };
-        let words = is_named(note)
-            .then(|| free(&note.text(), letters(), NEAR))
-            .flatten();
-        let number = Letters::bold(SMALL, INK);
-        found[place] = match words {
-            Some(frame) => (true, Some(frame)),
-            None => (false, free(NUMBER, number, f64::INFINITY)),
+        let is_near = |frame: &Frame| distance(note.spot, frame) <= NEAR;
+        let names = || places(&note.text(), letters()).into_iter().filter(is_near);
+        let numbers = || places(widest, Letters::bold(SMALL, INK));
+        let name = is_named(rank, note).then(|| ground.first_led(names(), note.spot, leader));
+        found[place] = if let Some(frame) = name.flatten() {
+            (true, Some(frame))
+        } else {
+            let free = ground.first_led(numbers(), note.spot, leader);
+            let frame = free.or_else(|| ground.first_on_line(numbers(), note.spot, leader));
+            (false, frame)
         };
     }
     let mut done = Notes {

@@ -243,8 +243,13 @@ pub(crate) fn rung_room(sheet: &Sheet<'_>, rungs: &[Step]) -> f64 {
 }
 
 fn rung_text(rung: &Step) -> String {
-    let text = format!("{} {}", words(&rung.name), short(Some(rung.severity)));
+    let text = format!("{} {}", words(&rung.name), severity(rung));
     text.trim_start().to_owned()
+}
+
+/// The number of a rung, with a minus that is one.
+fn severity(rung: &Step) -> String {
+    short(Some(rung.severity)).replace('-', "\u{2212}")
 }
 
 /// Names of rungs to the left of a plot, and lines across it. Where they stand too close, some are left out.
@@ -270,7 +275,7 @@ pub(crate) fn rung_axis(
             continue;
         }
         last = at;
-        let number = short(Some(rung.severity));
+        let number = severity(rung);
         let name_room = room - letters.width(&format!(" {number}"));
         let whole = words(&rung.name);
         let name = shorten(&whole, TEXT, Weight::Regular, name_room);

@@ -175,8 +175,9 @@ impl Staircase {
                     1 => "Earlier".to_owned(),
                     count => format!("{count} earlier, the last"),
                 };
-                let (day, by) = (short(Some(last.day)), clean(self.name(last)));
-                format!(" {count}: {by}, {} (day {day}).", last.text())
+                let day = short(Some(last.day)).replace('-', "\u{2212}");
+                let by = clean(self.name(last));
+                format!(" {count}: {by}, {} (day\u{a0}{day}).", last.text())
             }
         }
     }

@@ -12,10 +12,11 @@ use offramp::chart::label::Frame;
 use offramp::chart::matrix::{Matrix, Side};
 use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::sheet::Step;
-use offramp::chart::stability::Stability;
+use offramp::chart::stability::{Stability, StabilityError};
 use offramp::chart::staircase::{Deed, Doer, Staircase};
 use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture, Source};
+use offramp::crisis::Crisis;
 use offramp::ensemble::{Ensemble, Plan};
 use offramp::exemplar::Exemplars;
 use offramp::recorder::record;
@@ -407,6 +408,56 @@ fn a_picture_that_stands_alone_brings_its_letters_and_looks_the_same() {
     assert!(resvg::usvg::roxmltree::Document::parse(&alone).is_ok());
     let dots = |svg: &str| offramp::chart::png::png(svg, 1.0).expect("a picture");
     assert_eq!(dots(&alone), dots(&chart.svg));
+}
+
+/// The base scenario with these outcomes only.
+fn with_outcomes(kept: &[&str]) -> Crisis {
+    let mut parts = base(&[]).crisis.into_parts();
+    parts.payoffs.clear();
+    parts
+        .outcomes
+        .retain(|outcome| kept.contains(&outcome.name.as_str()));
+    Crisis::assemble(parts).expect("a crisis")
+}
+
+#[test]
+fn a_stability_chart_says_which_outcome_it_counts() {
+    let plan = Plan {
+        seed: offramp::chance::Seed(1),
+        runs: 20,
+        threads: None,
+    };
+    let counted = |crisis: &Crisis| Stability::play(crisis, &plan, &[0.0, 2.0]);
+    let of_war = counted(&with_outcomes(&["war", "settled"])).expect("ensembles");
+    assert_eq!(
+        (of_war.outcome.as_str(), of_war.source.remark.as_str()),
+        ("war", "")
+    );
+    let peace = counted(&with_outcomes(&["settled"])).expect("ensembles");
+    assert_eq!(peace.outcome, "settled");
+    let chart = peace.draw(&Look::default());
+    is_sound(&chart);
+    let told = "The scenario has no outcome `war`; counted is its first, `settled`.";
+    assert_eq!(peace.source.remark, told);
+    assert!(
+        chart.title.ends_with("How often it ends in settled"),
+        "{}",
+        chart.title
+    );
+    let error = counted(&with_outcomes(&[])).expect_err("nothing to count");
+    assert!(matches!(error, StabilityError::NoOutcome), "{error}");
+}
+
+/// Names that a picture cannot draw give way to those in the file, everywhere.
+#[test]
+fn actors_without_drawable_titles_go_by_their_names() {
+    let scenario = crowded(90);
+    let ensemble = ensemble_of(&scenario, 20);
+    for (name, chart) in charts_of(&scenario, &ensemble, 640.0) {
+        for label in &chart.labels {
+            assert!(!label.text.contains('پ'), "{name}: {}", label.text);
+        }
+    }
 }
 
 /// Where nothing ever happens every chart still has its axes and its words.
