@@ -10,6 +10,7 @@
 mod name;
 mod operator;
 mod parse;
+mod poles;
 mod program;
 mod range;
 mod token;
@@ -246,6 +247,13 @@ impl<Q: Copy + PartialEq> Expression<Q> {
     #[must_use]
     pub fn range(&self, ranges: &impl Ranges<Q>) -> Interval {
         self.root.interval(ranges)
+    }
+
+    /// Whether something in it is divided by what can be 0 while the quantities stay in their ranges. It errs on the side of yes,
+    /// but understands a choice that keeps a divisor from 0.
+    #[must_use]
+    pub fn can_divide_by_zero(&self, ranges: &impl Ranges<Q>) -> bool {
+        self.root.can_divide_by_zero(ranges)
     }
 
     /// Whether another condition surely holds whenever this one does. It errs on the side of no.

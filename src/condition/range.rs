@@ -222,7 +222,7 @@ impl Compare {
     }
 
     /// What is left to a quantity that compares so with a constant; a strict limit ends just short of it.
-    fn limit(self, constant: f64) -> Option<Interval> {
+    pub(super) fn limit(self, constant: f64) -> Option<Interval> {
         match self {
             Self::Equal => Some(Interval::point(constant)),
             Self::Less => Some(Interval::new(f64::NEG_INFINITY, constant.next_down())),

@@ -60,11 +60,23 @@ pub enum Code {
     ShortHalfLife,
     /// Built-in moves and rules that a scenario has no place for.
     LeftOut,
+    /// A rule, an actor or a landmark that can never act.
+    NeverActs,
+    /// The lowest of what is wanted is above the highest.
+    FloorAboveCeiling,
+    /// An event that changes nothing, or by more than can be.
+    OddEffect,
+    /// A turn of less than a minute, or a run of less than a day.
+    ShortTurn,
+    /// A word in braces that nothing fills in.
+    UnknownPlaceholder,
+    /// A measure or payoff that divides by what can be 0.
+    UndefinedValue,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 28] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -87,6 +99,12 @@ impl Code {
         Self::ShadowedOutcome,
         Self::ShortHalfLife,
         Self::LeftOut,
+        Self::NeverActs,
+        Self::FloorAboveCeiling,
+        Self::OddEffect,
+        Self::ShortTurn,
+        Self::UnknownPlaceholder,
+        Self::UndefinedValue,
     ];
 
     /// Its name in messages.
@@ -115,6 +133,12 @@ impl Code {
             Self::ShadowedOutcome => "shadowed-outcome",
             Self::ShortHalfLife => "short-half-life",
             Self::LeftOut => "left-out",
+            Self::NeverActs => "never-acts",
+            Self::FloorAboveCeiling => "floor-above-ceiling",
+            Self::OddEffect => "odd-effect",
+            Self::ShortTurn => "short-turn",
+            Self::UnknownPlaceholder => "unknown-placeholder",
+            Self::UndefinedValue => "undefined-value",
         }
     }
 }

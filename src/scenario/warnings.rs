@@ -1,15 +1,17 @@
 //! What is legal but surely not meant.
 
+mod idle;
+mod odd_numbers;
+
 use super::Root;
 use super::document::{Key, Node, Place, Value};
 use super::finding::{Code, Finding};
-use super::ranges::{Bounds, OfSight, OfState};
+use super::ranges::{Bounds, OfState};
 use super::reader::Findings;
 use crate::actor::Memory;
-use crate::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart};
+use crate::crisis::{Crisis, Parts};
 use crate::event::Trigger;
 use crate::moves::Kind;
-use crate::policy::rule::{Order, Rule};
 
 /// All warnings of a scenario that can be played.
 pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
@@ -22,8 +24,15 @@ pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     powerless_third_parties(parts, root, &mut found);
     short_half_lives(crisis, root, &mut found);
     for part in &parts.principals {
-        idle_rules(part, parts, root, &mut found);
+        idle::rules(part, parts, root, &mut found);
     }
+    idle::actors(crisis, root, &mut found);
+    idle::placeholders(parts, root, &mut found);
+    odd_numbers::too_high_landmarks(parts, root, &mut found);
+    odd_numbers::short_turns(parts, root, &mut found);
+    odd_numbers::crossed_ends(crisis, root, &mut found);
+    odd_numbers::odd_effects(parts, root, &mut found);
+    odd_numbers::undefined_values(parts, root, &mut found);
     unused_policies(root, &mut found);
     found
 }
@@ -181,57 +190,6 @@ fn short_half_lives(crisis: &Crisis, root: &Root, found: &mut Findings) {
         let path = format!("armed-groups.{}.raid.recovery", part.group.name);
         check(path, part.raiding.recovery);
     }
-}
-
-/// Rules that never apply, and rules behind one that holds whenever they would apply.
-fn idle_rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
-    let alternatives = parts.mixtures.iter().flat_map(|mixture| &mixture.choices);
-    let mixed = alternatives.filter_map(|choice| match &choice.doctrine {
-        Doctrine::Principal(conduct) => Some((choice.policy.as_str(), conduct)),
-        _ => None,
-    });
-    let own = std::iter::once((part.policy.as_str(), &part.conduct));
-    for (policy, conduct) in own.chain(mixed) {
-        let Conduct::Response { rules, .. } = conduct else {
-            continue;
-        };
-        for (place, rule) in rules.iter().enumerate() {
-            let path = format!("policies.{policy}.rules.{place}");
-            if root.table.at(&path).is_none() || found.iter().any(|other| root.is_at(other, &path))
-            {
-                continue;
-            }
-            if !rule.when.can_hold(&OfSight(Bounds::of(parts))) {
-                let message = format!("rule {} of `{policy}` can never apply", place + 1);
-                found.push(warn(
-                    Code::NeverHolds,
-                    root,
-                    &path,
-                    message,
-                    "never applies",
-                ));
-            } else if let Some(earlier) = shadow(rule, &rules[..place], parts) {
-                let message = format!(
-                    "rule {} of `{policy}` never decides: whenever it applies, rule {} holds",
-                    place + 1,
-                    earlier + 1
-                );
-                found.push(
-                    warn(Code::ShadowedRule, root, &path, message, "always shadowed")
-                        .help("the first rule that matches decides: put the narrower one first"),
-                );
-            }
-        }
-    }
-}
-
-/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide, as its chance is its own, but
-/// no later rule is asked. A rule that acts is spent after its first chance, so it claims nothing for good.
-fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
-    earlier.iter().position(|other| {
-        other.order == Order::Hold
-            && (other.when.must_hold(&OfSight(Bounds::of(parts))) || rule.when.implies(&other.when))
-    })
 }
 
 /// Policies of the file itself that no actor has and no policy that an actor has is like.
