@@ -26,6 +26,9 @@ pub const MAX_LENGTH: usize = 1_000;
 /// Deepest nesting.
 pub const MAX_DEPTH: usize = 32;
 
+/// Most mistakes of one expression that are noted.
+pub const MAX_MISTAKES: usize = 20;
+
 /// What an expression gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {

@@ -1,12 +1,12 @@
 //! Words and numbers in messages: what a mistyped name was meant to be, the article of a noun, thousands apart.
 
 /// Longest name that is compared with others, in bytes: the work grows with the product of their lengths.
-const LONGEST: usize = 100;
+const LONGEST: usize = 40;
 
 /// The known name that is nearest to a mistyped one, if it is near enough to be meant.
 ///
 /// Near is a Damerau-Levenshtein distance of at most a third of the name's length, as in rustc; capitals count as small letters.
-/// Nothing is near a name of more than a hundred bytes.
+/// Nothing is near a name of more than forty bytes.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > LONGEST {
@@ -17,7 +17,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let distance = |other: &str| strsim::damerau_levenshtein(&name, &other.to_lowercase());
     known
         .into_iter()
-        .filter(|other| other.len() <= LONGEST)
+        .filter(|other| other.len() <= LONGEST && other.len().abs_diff(name.len()) <= 2 * allowed)
         .map(|other| (distance(other), other))
         .filter(|(far, _)| *far <= allowed)
         .min_by_key(|(far, _)| *far)

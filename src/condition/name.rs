@@ -32,7 +32,7 @@ impl<V: Vocabulary> Parser<'_, V> {
                     .unwrap_or_else(|| (mistake(unknown, span.clone()), 0));
                 self.at += 2 * parts;
                 let span = mistake.span.clone();
-                self.mistakes.push(mistake);
+                self.note(mistake);
                 Ok(Typed::mistaken(span))
             }
         }
@@ -110,10 +110,9 @@ impl<V: Vocabulary> Parser<'_, V> {
                 })
             }
             Err(all) => {
-                self.mistakes.extend(
-                    all.into_iter()
-                        .map(|unknown| in_call(unknown, &arguments, &span)),
-                );
+                for unknown in all {
+                    self.note(in_call(unknown, &arguments, &span));
+                }
                 Ok(Typed::mistaken(span.start..end))
             }
         }
@@ -141,7 +140,7 @@ impl<V: Vocabulary> Parser<'_, V> {
                 Node::arithmetic(Binary::Greatest, first, second)
             }
             _ => {
-                self.mistakes.push(of_wrong_number(function, count, &span));
+                self.note(of_wrong_number(function, count, &span));
                 return Ok(Typed::mistaken(span));
             }
         };

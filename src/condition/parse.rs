@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::operator::{self, COMPARISON, Operator};
 use super::program::{Binary, Node};
 use super::token::{Placed, Token, tokens};
-use super::{MAX_DEPTH, MAX_LENGTH, Mistake, Mistakes, Type, Vocabulary};
+use super::{MAX_DEPTH, MAX_LENGTH, MAX_MISTAKES, Mistake, Mistakes, Type, Vocabulary};
 
 /// An expression with its type and place.
 pub(super) struct Typed<Q> {
@@ -78,7 +78,7 @@ impl<V: Vocabulary> Parser<'_, V> {
             return Err(trailing(placed, self.text));
         }
         if let Some(found) = typed.kind.filter(|found| *found != wanted) {
-            self.mistakes.push(of_wrong_type(length, wanted, found));
+            self.note(of_wrong_type(length, wanted, found));
         }
         Ok(typed.node)
     }
@@ -299,11 +299,15 @@ impl<V: Vocabulary> Parser<'_, V> {
             return;
         };
         let message = format!("expected {} {place}, found {}", wanted.name(), found.name());
-        self.mistakes.push(Mistake::new(
-            typed.span.clone(),
-            message,
-            format!("this is {}", found.name()),
-        ));
+        let label = format!("this is {}", found.name());
+        self.note(Mistake::new(typed.span.clone(), message, label));
+    }
+
+    /// Keeps a mistake and goes on; of very many, the first.
+    pub(super) fn note(&mut self, mistake: Mistake) {
+        if self.mistakes.len() < MAX_MISTAKES {
+            self.mistakes.push(mistake);
+        }
     }
 
     /// Chains such as `1 + 1 + ...` nest to the left without nesting the parser: their depth is bounded too.

@@ -1,7 +1,7 @@
 //! Expressions in strings of a file: read, checked, with mistakes at their place inside the string.
 
 use super::document::{Letters, Node, Place, Value};
-use super::finding::{Code, Finding};
+use super::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
 use super::reader::{self, Findings};
 use crate::condition::{Expression, Mistake, Mistakes};
 use crate::quantity::Quantity;
@@ -51,6 +51,9 @@ fn compile<T>(
     parse: impl FnOnce(&str) -> Result<T, Mistakes>,
 ) -> Option<T> {
     let text = reader::text(node, key, findings)?;
+    if findings.len() >= MOST_WITH_EXPRESSIONS {
+        return None;
+    }
     match parse(text) {
         Ok(expression) => Some(expression),
         Err(Mistakes(all)) => {

@@ -4,6 +4,11 @@ use super::document::Place;
 
 pub use crate::spelling::nearest;
 
+/// Most findings that are searched for what was meant: a hostile file could ask for that forever.
+pub(super) const MOST_SUGGESTIONS: usize = 100;
+/// Most findings after which no more expressions are read, as each can have many mistakes.
+pub(super) const MOST_WITH_EXPRESSIONS: usize = 1_000;
+
 /// Whether a finding stops the scenario from being played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -1,7 +1,7 @@
 //! What of the built-in moves and policies a scenario leaves out, as its ladder or its moves have no place for it.
 
 use super::document::Place;
-use super::finding::{Code, Finding};
+use super::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
 use super::reader::Findings;
 
 /// What is left out.
@@ -67,7 +67,7 @@ impl LeftOut {
 
     /// Says of every unknown name that is a built-in one why it is not there.
     pub(super) fn explain(&self, findings: &mut Findings) {
-        for finding in findings {
+        for finding in findings.iter_mut().take(MOST_WITH_EXPRESSIONS) {
             let names = |name: &&String| {
                 finding.message.starts_with("unknown move")
                     && finding.message.ends_with(&format!("`{name}`"))

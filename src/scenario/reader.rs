@@ -5,7 +5,7 @@ mod value;
 use jiff::civil::Date;
 
 use super::document::{Key, Node, Place, Table, Value};
-use super::finding::{Code, Finding, nearest};
+use super::finding::{Code, Finding, MOST_SUGGESTIONS, nearest};
 use super::keys::{Absent, Keys, paths_of};
 use super::uncertainty::amount;
 use crate::distribution::Distribution;
@@ -272,13 +272,13 @@ impl<'a> Reader<'a> {
     pub fn finish(self, findings: &mut Findings) {
         for (key, _) in &self.table.entries {
             if !self.asked.contains(&key.name.as_str()) {
-                findings.push(self.unknown(key));
+                findings.push(self.unknown(key, findings.len() < MOST_SUGGESTIONS));
             }
         }
     }
 
     /// A key that is mistyped, or stands in the wrong table.
-    fn unknown(&self, key: &Key) -> Finding {
+    fn unknown(&self, key: &Key, is_searched: bool) -> Finding {
         let name = key.name.as_str();
         let message = format!("unknown key `{name}` in {}", self.title);
         let finding = Finding::error(
@@ -287,6 +287,9 @@ impl<'a> Reader<'a> {
             message,
             "nothing reads this",
         );
+        if !is_searched {
+            return finding;
+        }
         let near = nearest(name, self.asked.iter().copied());
         let elsewhere = paths_of(name, self.keys);
         match near {

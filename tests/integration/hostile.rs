@@ -161,6 +161,52 @@ fn thousands_of_mistakes_are_counted_and_the_first_are_shown() {
     assert!(said.ends_with("1900 errors; the first 100 are shown\n"));
 }
 
+/// What was meant is looked for only so often: it takes the most work of all that is said.
+#[test]
+fn what_was_meant_is_looked_for_in_the_first_hundred_findings_only() {
+    let name = |it: usize| format!("{}{it:04}", "x".repeat(36));
+    let policies = numbered(900, |it| {
+        let wrong = format!("{}y", name(it));
+        format!("[policies.{}]\nlike = \"{wrong}\"\n", name(it))
+    });
+    let findings = |text: &str| match parse("hostile.toml", text, &[]) {
+        Err(ScenarioError::Invalid(findings, _)) => findings,
+        _ => panic!("accepted"),
+    };
+    let all = findings(&format!("{BASE}{policies}"));
+    assert_eq!(all.len(), 900);
+    let searched = all.iter().filter(|it| it.replacement.is_some()).count();
+    assert!(searched <= 100, "{searched}");
+
+    let keys = numbered(1_900, |it| format!("turns{it} = 1\n"));
+    let all = findings(&format!("{BASE}{keys}"));
+    let searched = all.iter().filter(|it| !it.help.is_empty()).count();
+    assert_eq!((all.len(), searched), (1_900, 100));
+
+    // Names too long to be compared are still named.
+    let long = format!(
+        "{BASE}[principals.iran]\npolicy = \"{}\"\n",
+        "p".repeat(400_000)
+    );
+    let all = findings(&long);
+    assert!(all.len() == 1 && all[0].replacement.is_none());
+}
+
+#[test]
+fn the_mistakes_of_many_expressions_are_bounded() {
+    let value = vec!["q"; 300].join(" + ");
+    let measures = numbered(60, |it| {
+        format!("[measures.m{it}]\nvalue = '({value})'\nunit = \"x\"\n")
+    });
+    let text = format!("{BASE}{}", measures.replace(" + q + q", " - q"));
+    let Err(ScenarioError::Invalid(said, _)) = parse("hostile.toml", &text, &[]) else {
+        panic!("accepted");
+    };
+    let in_first = said.iter().filter(|it| it.message.contains("`q`")).count();
+    assert!(in_first <= 20 * 60, "{in_first}");
+    assert!(said.len() <= 1_020, "{}", said.len());
+}
+
 #[test]
 fn a_bomb_of_extensions_is_bounded_in_depth_and_size() {
     let folder = scratch("hostile-extends");

@@ -20,6 +20,7 @@ mod invariants;
 mod ladders;
 mod levers;
 mod library;
+mod model;
 mod mutations;
 mod overrides;
 mod play;

@@ -6,6 +6,17 @@ use offramp::scenario::{SCENARIOS, ScenarioError, parse};
 use proptest::prelude::*;
 use toml::{Table, Value};
 
+/// The shipped scenarios, and one with a ladder and moves of its own.
+fn texts() -> Vec<(&'static str, String)> {
+    let own = std::fs::read_to_string("tests/data/ladders/five-rungs.toml").expect("a scenario");
+    let shipped = SCENARIOS
+        .iter()
+        .map(|(name, text)| (*name, (*text).to_owned()));
+    // As often as all others together would be too much; one in five is enough to reach its keys.
+    let often = std::iter::repeat_n(("five-rungs", own), SCENARIOS.len() / 4);
+    shipped.chain(often).collect()
+}
+
 /// The way to a value: keys, and places in lists.
 type Way = Vec<String>;
 
@@ -119,7 +130,8 @@ proptest! {
     fn no_mutation_panics_or_hides_a_key(
         scenario in 0_usize..1_000, how in 0_usize..5, at in 0_usize..10_000, other in 0_usize..10_000,
     ) {
-        let (name, text) = SCENARIOS[scenario % SCENARIOS.len()];
+        let texts = texts();
+        let (name, text) = &texts[scenario % texts.len()];
         let mut value = Value::Table(text.parse().expect("TOML"));
         let mut all = Vec::new();
         ways(&value, &mut Vec::new(), &mut all);
@@ -174,7 +186,8 @@ proptest! {
 
     #[test]
     fn no_broken_text_panics(scenario in 0_usize..1_000, at in 0_usize..100_000, cut in 0_usize..40, junk in "[\\PC\\n]{0,8}") {
-        let (name, text) = SCENARIOS[scenario % SCENARIOS.len()];
+        let texts = texts();
+        let (name, text) = &texts[scenario % texts.len()];
         let boundary = |mut at: usize| {
             at %= text.len();
             while !text.is_char_boundary(at) {

@@ -4,7 +4,7 @@ use super::{Findings, Reader};
 use crate::moves::Kind;
 use crate::parameter::Parameter;
 use crate::scenario::document::{Letters, Node, Value};
-use crate::scenario::finding::{Code, Finding, nearest};
+use crate::scenario::finding::{Code, Finding, MOST_SUGGESTIONS, nearest};
 use crate::scenario::keys::{Keys, Span};
 use crate::spelling::article;
 
@@ -161,7 +161,9 @@ pub fn unknown_name(node: &Node, noun: &str, name: &str, known: &[&str], finding
         format!("unknown {noun} `{name}`"),
         format!("not {} {noun}", article(noun)),
     );
-    findings.push(match nearest(name, known.iter().copied()) {
+    let searched = findings.len() < MOST_SUGGESTIONS;
+    let near = searched.then(|| nearest(name, known.iter().copied()));
+    findings.push(match near.flatten() {
         Some(near) => finding
             .help(format!(
                 "{} {noun} with a similar name exists",

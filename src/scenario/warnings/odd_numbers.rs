@@ -93,8 +93,11 @@ fn is_drawn(table: &str, parts: &Parts) -> bool {
 fn ends(doctrine: &Doctrine) -> Vec<(&'static str, [f64; 2])> {
     match doctrine {
         Doctrine::Principal(Conduct::Response { response, .. }) => {
-            let press = &response.press;
-            vec![("press", [press.floor, press.ceiling])]
+            let (press, reach) = (&response.press, &response.reach);
+            vec![
+                ("press", [press.floor, press.ceiling]),
+                ("reach", [reach.floor, reach.ceiling]),
+            ]
         }
         Doctrine::ThirdParty(involvement, _) => {
             vec![("involve", [involvement.floor, involvement.ceiling])]

@@ -1,0 +1,202 @@
+//! The page of the model has the names, units and defaults of the program.
+
+use std::collections::BTreeSet;
+
+use offramp::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
+use offramp::crisis::Relation;
+use offramp::ladder::Landmarks;
+use offramp::parameter::Parameter;
+use offramp::policy::involvement::Involvement;
+use offramp::policy::raiding::Raiding;
+use offramp::policy::response::{Press, Reach};
+use offramp::state::LEVEL_WINDOW;
+
+fn page() -> String {
+    std::fs::read_to_string("docs/model.md").expect("a page")
+}
+
+/// The rows of the table below a heading that begins so, without its head, each with its cells.
+fn rows(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let (_, section) = page.split_once(heading).expect("a heading");
+    let lines = section.lines().skip_while(|line| !line.starts_with('|'));
+    let table = lines.take_while(|line| line.starts_with('|')).skip(2);
+    table
+        .map(|line| {
+            let cells = line.trim_matches('|').split('|');
+            cells.map(|cell| cell.trim().to_owned()).collect()
+        })
+        .collect()
+}
+
+/// Table, name, unit and default of every parameter, as the page should have them.
+fn parameters() -> Vec<[String; 4]> {
+    fn of<T>(table: &str, parameters: &[Parameter<T>]) -> Vec<[String; 4]> {
+        let rows = parameters.iter().map(|it| {
+            let [table, name] = [table, it.name].map(|word| format!("`{word}`"));
+            [table, name, it.unit.to_owned(), it.default.to_string()]
+        });
+        rows.collect()
+    }
+    [
+        of("principal.perception", Perception::PARAMETERS),
+        of("principal.memory", Memory::PARAMETERS),
+        of("principal.reaction", Reaction::PARAMETERS),
+        of("press", Press::PARAMETERS),
+        of("reach", Reach::PARAMETERS),
+        of("principal", Weight::PARAMETERS),
+        of("principal.home", Home::PARAMETERS),
+        of("principal.beginning", Beginning::PARAMETERS),
+        of("relation", Relation::PARAMETERS),
+        of("raid", Raiding::PARAMETERS),
+        of("involve", Involvement::PARAMETERS),
+        of("third-party", Tilt::PARAMETERS),
+        of("ladder", Landmarks::PARAMETERS),
+    ]
+    .concat()
+}
+
+#[test]
+fn the_page_of_the_model_has_every_parameter_with_its_unit_and_default() {
+    let page = rows(&page(), "## 8. Parameters");
+    let page: Vec<[String; 4]> = page
+        .into_iter()
+        .map(|cells| [0, 1, 2, 3].map(|place| cells[place].clone()))
+        .collect();
+    let program = parameters();
+    for row in &program {
+        assert!(page.contains(row), "the page lacks {row:?}");
+    }
+    for row in &page {
+        assert!(program.contains(row), "the program lacks {row:?}");
+    }
+    assert_eq!(page.len(), program.len(), "a row is there twice");
+}
+
+/// The variables of a principal fade with the half-lives of `memory`.
+#[test]
+fn the_page_of_the_model_has_the_half_life_of_every_variable() {
+    let mut left: BTreeSet<&str> = Memory::PARAMETERS.iter().map(|it| it.name).collect();
+    for cells in rows(&page(), "## 2. Entities") {
+        let (variables, fades) = (&cells[0], &cells[2]);
+        let names: Vec<String> = variables
+            .split(", ")
+            .map(|name| match name {
+                "urged restraint" => "urged-restraint".to_owned(),
+                name => name.to_owned(),
+            })
+            .collect();
+        let days: Vec<f64> = fades
+            .split([' ', '-'])
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        if names == ["commitment"] || names == ["level"] {
+            assert!(days.is_empty(), "{cells:?}");
+            continue;
+        }
+        assert_eq!(names.len(), days.len(), "{cells:?}");
+        for (name, days) in names.iter().zip(days) {
+            let memory = Memory::PARAMETERS.iter().find(|it| it.name == name);
+            let memory = memory.unwrap_or_else(|| panic!("nothing fades like {name}"));
+            assert!((memory.default - days).abs() < 1e-12, "{name}: {days} days");
+            left.remove(memory.name);
+        }
+    }
+    assert!(left.is_empty(), "without a row: {left:?}");
+    assert!(page().contains(&format!(
+        "its highest hostile act of the last {LEVEL_WINDOW} days"
+    )));
+    let relation = Relation::default();
+    assert!(page().contains(&format!(
+        "drifts back to its resting value with a half-life of {} days",
+        relation.half_life
+    )));
+    let grudge = Beginning::default().grudge;
+    assert!(page().contains(&format!("(grudge {grudge}, all else 0)")));
+}
+
+/// What the formulas call by letters or by words that are no parameter.
+const SYMBOLS: [&str; 30] = [
+    "P",
+    "M",
+    "A",
+    "G",
+    "W",
+    "U",
+    "R",
+    "S",
+    "D",
+    "c",
+    "x",
+    "s",
+    "h",
+    "dt",
+    "max",
+    "min",
+    "log",
+    "exp",
+    "seen",
+    "severity",
+    "disbelief",
+    "killed",
+    "unanswered",
+    "posture",
+    "commitment",
+    "risk",
+    "press",
+    "reach",
+    "weapons",
+    "of",
+];
+
+/// Every word of the formulas is a parameter, a symbol, or another formula; and the sums name every weight of their track.
+#[test]
+fn the_formulas_of_the_page_name_parameters() {
+    let page = page();
+    let (_, submodels) = page.split_once("## 7. Submodels").expect("submodels");
+    let (submodels, _) = submodels.split_once("## 8.").expect("parameters");
+    let formulas: Vec<&str> = submodels
+        .lines()
+        .filter(|line| line.starts_with("    "))
+        .collect();
+    assert!(formulas.len() >= 5, "{formulas:?}");
+    let known = parameters();
+    let is_parameter = |word: &str| known.iter().any(|row| row[1] == format!("`{word}`"));
+    let words = |line: &str| -> Vec<String> {
+        let words = line.split(|c: char| !c.is_alphabetic());
+        words
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let prose = ["the", "rival", "in", "its", "threats", "backing", "belief"];
+    for line in &formulas {
+        for word in words(line) {
+            assert!(
+                is_parameter(&word) || SYMBOLS.contains(&&*word) || prose.contains(&&*word),
+                "`{word}` in `{line}` is no parameter"
+            );
+        }
+    }
+    // What shapes the choice beside the sum stands in the text below it.
+    let shape = [
+        "spread",
+        "tempo",
+        "urgency",
+        "attention",
+        "floor",
+        "ceiling",
+        "stride",
+    ];
+    let press: Vec<&str> = Press::PARAMETERS.iter().map(|it| it.name).collect();
+    let reach: Vec<&str> = Reach::PARAMETERS.iter().map(|it| it.name).collect();
+    let all = formulas.join("\n");
+    let (press_sum, rest) = all.split_once("reach =").expect("the sum of reaching out");
+    for (names, sum) in [(press, press_sum), (reach, rest)] {
+        let in_sum = words(sum);
+        for name in names {
+            let is_named = in_sum.iter().any(|word| word == name);
+            let in_text = shape.contains(&name) && submodels.contains(name);
+            assert!(is_named || in_text, "`{name}` is in no formula");
+        }
+    }
+}
