@@ -45,6 +45,14 @@ impl Type {
             Self::Bool => "true or false",
         }
     }
+
+    /// How the other type becomes this one.
+    fn advice(self) -> &'static str {
+        match self {
+            Self::Number => "choose a number with `... ? 1 : 0`",
+            Self::Bool => "compare it with something, such as `... > 2`",
+        }
+    }
 }
 
 /// What a name or a call stands for.

@@ -19,6 +19,11 @@ impl<V: Vocabulary> Parser<'_, V> {
             "true" => return Ok(node(Node::Constant(1.0), Type::Bool)),
             "false" => return Ok(node(Node::Constant(0.0), Type::Bool)),
             "and" | "or" | "not" => return Err(word_operator(name, span.clone())),
+            "if" | "then" | "else" => {
+                let message = format!("unexpected `{name}`");
+                let mistake = Mistake::new(span.clone(), message, "not a name");
+                return Err(mistake.help("a choice is written `condition ? a : b`"));
+            }
             _ => {}
         }
         match self.vocabulary.name(name) {

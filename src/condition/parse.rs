@@ -300,7 +300,7 @@ impl<V: Vocabulary> Parser<'_, V> {
         };
         let message = format!("expected {} {place}, found {}", wanted.name(), found.name());
         let label = format!("this is {}", found.name());
-        self.note(Mistake::new(typed.span.clone(), message, label));
+        self.note(Mistake::new(typed.span.clone(), message, label).help(wanted.advice()));
     }
 
     /// Keeps a mistake and goes on; of very many, the first.
@@ -335,11 +335,7 @@ impl<V: Vocabulary> Parser<'_, V> {
 
 fn of_wrong_type(length: usize, wanted: Type, found: Type) -> Mistake {
     let message = format!("expected {}, found {}", wanted.name(), found.name());
-    let mistake = Mistake::new(0..length, message, format!("this is {}", found.name()));
-    match wanted {
-        Type::Bool => mistake.help("compare it with something, such as `... > 2`"),
-        Type::Number => mistake.help("choose a number with `... ? 1 : 0`"),
-    }
+    Mistake::new(0..length, message, format!("this is {}", found.name())).help(wanted.advice())
 }
 
 fn too_deep(text: &str) -> Mistake {

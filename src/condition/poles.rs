@@ -134,7 +134,8 @@ mod tests {
             (Compare::Greater, true),
             (Compare::Different, true),
             (Compare::AtLeast, false),
-            (Compare::Less, false),
+            (Compare::Less, true),
+            (Compare::AtMost, false),
         ] {
             let guarded = choice(compare, inverse(), zero());
             assert_eq!(

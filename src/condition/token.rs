@@ -53,11 +53,19 @@ fn next(text: &str, at: usize, first: char) -> Result<Placed, Mistake> {
             token: Token::Sign(sign),
             span: at..at + sign.len(),
         }),
-        None => Err(stray(at, first)),
+        None => Err(stray(text, at, first)),
     }
 }
 
-fn stray(at: usize, found: char) -> Mistake {
+fn stray(text: &str, at: usize, found: char) -> Mistake {
+    for (reversed, sign) in [("=>", ">="), ("=<", "<=")] {
+        if text[at..].starts_with(reversed) {
+            let message = format!("unexpected `{reversed}`");
+            return Mistake::new(at..at + 2, message, "not an operator")
+                .help(format!("`{sign}` is written the other way round"))
+                .replacement(sign);
+        }
+    }
     let span = at..at + found.len_utf8();
     let mistake = Mistake::new(
         span,

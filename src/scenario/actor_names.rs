@@ -89,6 +89,7 @@ pub(super) fn exactly_two(principals: &[Entry<'_>], place: &Place, findings: &mu
     });
     findings.push(match meant {
         Some(near) => finding.help(format!("is `{near}` meant?")),
+        None if found == 0 => finding.help("`offramp new NAME` writes a scenario to start from"),
         None => finding,
     });
 }

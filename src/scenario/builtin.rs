@@ -80,7 +80,9 @@ pub fn builtin_scenario(name: &str) -> Option<&'static str> {
 /// The built-in scenario that a name with a slip in it may mean.
 pub(super) fn like(name: &str) -> Option<&'static str> {
     let name = name.strip_suffix(".toml").unwrap_or(name);
-    nearest(name, SCENARIOS.iter().map(|(known, _)| *known))
+    let mut names = SCENARIOS.iter().map(|(known, _)| *known);
+    let begins = || names.find(|known| name.len() >= 4 && known.starts_with(name));
+    nearest(name, SCENARIOS.iter().map(|(known, _)| *known)).or_else(begins)
 }
 
 /// What to add where a path is no file: a path with a folder in it means a file, any other may be a built-in name.

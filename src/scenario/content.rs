@@ -108,19 +108,23 @@ fn resolve(
         nuclear: cast.as_ref().map_or([true; 2], actors::Cast::nuclear),
     };
     let told = story.tell(setting, findings);
+    let mut mute: Vec<&str> = Vec::new();
     if !roster.is_of_two() {
-        let later = findings.split_off(before);
-        findings.extend(later.into_iter().filter(|it| !is_about_actors(it)));
+        mute.extend(["actor", "principal", "name", "quantity"]);
     }
+    if !story.has_all_outcomes() {
+        mute.push("outcome");
+    }
+    let later = findings.split_off(before);
+    findings.extend(later.into_iter().filter(|it| !is_about(it, &mute)));
     left_out.explain(findings);
     (library, cast, told)
 }
 
-/// Whether a finding is that an actor is not there: nothing is said of that while the principals are not known.
-fn is_about_actors(finding: &Finding) -> bool {
-    let begins = ["actor", "principal", "name", "quantity"];
+/// Whether a finding is that one of these is not there: nothing is said of that while it is not known which there are.
+fn is_about(finding: &Finding, nouns: &[&str]) -> bool {
     matches!(finding.code, Code::UnknownName | Code::BadExpression)
-        && begins
+        && nouns
             .iter()
             .any(|noun| finding.message.starts_with(&format!("unknown {noun} ")))
 }

@@ -199,6 +199,21 @@ impl Effects<'_, '_> {
     }
 }
 
+/// What an event changes of one actor, as a table such as the example.
+fn changes<'n>(
+    key: &Key,
+    node: &'n Node,
+    example: &str,
+    findings: &mut Findings,
+) -> &'n [(Key, Node)] {
+    if let Value::Table(table) = &node.value {
+        return &table.entries;
+    }
+    let wanted = format!("a table such as {example}");
+    reader::wrong_type::<()>(node, &key.name, &wanted, findings);
+    &[]
+}
+
 fn feelings(
     key: &Key,
     node: &Node,
@@ -206,36 +221,15 @@ fn feelings(
     effects: &mut Effects<'_, '_>,
     findings: &mut Findings,
 ) {
-    let Value::Table(table) = &node.value else {
-        return reader::wrong_type::<()>(
-            node,
-            &key.name,
-            "a table such as { anger = 1 }",
-            findings,
-        )
-        .unwrap_or_default();
-    };
     let actor = &key.name;
-    for (key, node) in &table.entries {
-        match Feeling::NAMES.iter().find(|(name, _)| *name == key.name) {
-            Some((name, feeling)) => {
-                let on = Affected::Feeling(side, *feeling);
-                effects.add(
-                    on,
-                    &format!("{actor}.{name}"),
-                    EFFECT.span(name),
-                    node,
-                    findings,
-                );
-            }
-            None => unknown_effect(
-                key,
-                &Feeling::NAMES
-                    .iter()
-                    .map(|(name, _)| *name)
-                    .collect::<Vec<_>>(),
-                findings,
-            ),
+    for (key, node) in changes(key, node, "{ anger = 1 }", findings) {
+        let mut known = Feeling::NAMES.iter();
+        if let Some((name, feeling)) = known.find(|(name, _)| *name == key.name) {
+            let (on, path) = (Affected::Feeling(side, *feeling), format!("{actor}.{name}"));
+            effects.add(on, &path, EFFECT.span(name), node, findings);
+        } else {
+            let known: Vec<&str> = Feeling::NAMES.iter().map(|(name, _)| *name).collect();
+            unknown_effect(key, &known, findings);
         }
     }
 }
@@ -247,21 +241,12 @@ fn suppression(
     effects: &mut Effects<'_, '_>,
     findings: &mut Findings,
 ) {
-    let Value::Table(table) = &node.value else {
-        return reader::wrong_type::<()>(
-            node,
-            &key.name,
-            "a table such as { suppressed = 1 }",
-            findings,
-        )
-        .unwrap_or_default();
-    };
     let actor = &key.name;
-    for (key, node) in &table.entries {
+    for (key, node) in changes(key, node, "{ suppressed = 1 }", findings) {
         if key.name == "suppressed" {
-            let on = Affected::Suppressed(group);
             let path = format!("{actor}.suppressed");
-            effects.add(on, &path, EFFECT.span("suppressed"), node, findings);
+            let span = EFFECT.span("suppressed");
+            effects.add(Affected::Suppressed(group), &path, span, node, findings);
         } else {
             unknown_effect(key, &["suppressed"], findings);
         }

@@ -64,7 +64,7 @@ fn past_move(
         .required("by", findings)
         .and_then(|node| actor(node, names, findings));
     let what = table.required("do", findings);
-    let id = by.and_then(|actor| move_of(actor, what?, names, findings));
+    let id = what.and_then(|what| move_of(by, what, names, findings));
     let killed = table.integer("killed", findings);
     let says = table.text("says", findings).unwrap_or_default();
     let confirmed = table.flag("confirmed", findings).unwrap_or(true);

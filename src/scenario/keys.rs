@@ -153,6 +153,11 @@ impl Keys {
         self.keys.iter().find(|key| key.name == name)
     }
 
+    /// What a plain key takes.
+    pub(super) fn takes(&self, name: &str) -> Option<Takes> {
+        self.find(name).map(|key| key.takes)
+    }
+
     /// Whether a key is declared, plain or as a number.
     #[must_use]
     pub fn declares(&self, name: &str) -> bool {

@@ -69,7 +69,7 @@ fn opening(
         .required("by", findings)
         .and_then(|node| actor(node, names, findings));
     let what = table.required("do", findings);
-    let id = by.and_then(|actor| move_of(actor, what?, names, findings));
+    let id = what.and_then(|what| move_of(by, what, names, findings));
     if let (Some(actor), Some(what), Some(id)) = (by, what, id) {
         check_allowed(actor, (what, id), setting, findings);
     }

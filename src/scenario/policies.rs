@@ -89,7 +89,8 @@ pub(super) fn policy(
     reader.node("like");
     let summary = reader.text("summary", findings).unwrap_or_default();
     let source = reader.text("source", findings).unwrap_or_default();
-    let what = match kind(&mut reader, findings)? {
+    let stated = kind(&mut reader, findings);
+    let what = match stated.or_else(|| seeming(table))? {
         Kind::Principal => {
             let mut response = Response::default();
             let stated = read_response(&mut reader, &mut response, findings);
@@ -115,6 +116,7 @@ pub(super) fn policy(
         }
     };
     reader.finish(findings);
+    stated?;
     Some(PolicyData {
         name: key.name.clone(),
         summary: summary.to_owned(),
@@ -124,8 +126,26 @@ pub(super) fn policy(
 }
 
 fn kind(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
-    let node = reader.required("for", findings)?;
+    let Some(node) = reader.required("for", findings) else {
+        if let Some(missing) = findings.last_mut() {
+            let help = "write `for = \"principal\"`, or lay it over another policy with `like`";
+            missing.help.push(help.to_owned());
+        }
+        return None;
+    };
     reader::kind(node, "for", findings)
+}
+
+/// Which actors a policy seems to be for that does not say so.
+fn seeming(table: &Table) -> Option<Kind> {
+    let has = |keys: &[&str]| keys.iter().any(|key| table.get(key).is_some());
+    if has(&["press", "reach", "rules"]) {
+        Some(Kind::Principal)
+    } else if has(&["raid"]) {
+        Some(Kind::ArmedGroup)
+    } else {
+        has(&["involve", "steps"]).then_some(Kind::ThirdParty)
+    }
 }
 
 /// The weights of both tracks that a policy or a principal states, written over those it starts from.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::document::{Key, Node, Place, Table, Value};
 use super::finding::{Code, Finding, MOST_SUGGESTIONS, nearest};
-use super::keys::{Absent, Keys, paths_of};
+use super::keys::{Absent, Keys, Takes, paths_of};
 use super::uncertainty::amount;
 use crate::distribution::Distribution;
 use crate::parameter::Parameter;
@@ -186,6 +186,16 @@ impl<'a> Reader<'a> {
         let node = self.node(key)?;
         match &node.value {
             Value::List(items) => Some(items),
+            Value::Table(_) if matches!(self.keys.takes(key), Some(Takes::Tables(_))) => {
+                let noted = findings.len();
+                wrong_type::<()>(node, key, "a list of tables", findings);
+                if let Some(finding) = findings.get_mut(noted) {
+                    let help =
+                        format!("a table of a list stands below double brackets: `[[{key}]]`");
+                    finding.help.push(help);
+                }
+                None
+            }
             _ => wrong_type(node, key, "a list", findings),
         }
     }
@@ -292,14 +302,15 @@ impl<'a> Reader<'a> {
         }
         let near = nearest(name, self.asked.iter().copied());
         let elsewhere = paths_of(name, self.keys);
+        let known = format!("known keys: {}", self.asked.join(", "));
         match near {
             Some(near) if elsewhere.is_empty() => finding
                 .help("a similar key exists")
                 .replacement(Some(near.to_owned())),
-            _ if elsewhere.is_empty() => {
-                finding.help(format!("known keys: {}", self.asked.join(", ")))
-            }
-            _ => finding.help(format!("`{name}` belongs in {}", elsewhere.join(" or "))),
+            _ if elsewhere.is_empty() => finding.help(known),
+            _ => finding
+                .help(format!("`{name}` belongs in {}", elsewhere.join(" or ")))
+                .help(known),
         }
     }
 }

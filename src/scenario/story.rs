@@ -28,6 +28,7 @@ pub(super) struct Chapters<'a> {
     opening: &'a [Node],
     events: Vec<(&'a Key, &'a Node)>,
     outcomes: &'a [Node],
+    is_list_of_outcomes: bool,
     measures: Vec<(&'a Key, &'a Node)>,
     payoffs: Vec<(&'a Key, &'a Node)>,
     history: Option<&'a Node>,
@@ -50,10 +51,13 @@ impl<'a> Chapters<'a> {
     pub(super) fn of(root: &mut Reader<'a>, findings: &mut Findings) -> Self {
         let mut events = root.named("events", findings);
         events.sort_by(|a, b| a.0.name.cmp(&b.0.name));
+        let opening = root.list("opening", findings);
+        let outcomes = root.list("outcomes", findings);
         Self {
-            opening: root.list("opening", findings).unwrap_or_default(),
+            opening: opening.unwrap_or_default(),
             events,
-            outcomes: root.list("outcomes", findings).unwrap_or_default(),
+            is_list_of_outcomes: outcomes.is_some() || root.node("outcomes").is_none(),
+            outcomes: outcomes.unwrap_or_default(),
             measures: root.named("measures", findings),
             payoffs: root.named("payoffs", findings),
             history: root.node("history"),
@@ -69,6 +73,11 @@ impl<'a> Chapters<'a> {
             _ => "",
         });
         stated.chain(std::iter::once(STANDOFF)).collect()
+    }
+
+    /// Whether every outcome has a name: otherwise nothing can be said of those that expressions name.
+    pub(super) fn has_all_outcomes(&self) -> bool {
+        self.is_list_of_outcomes && !self.outcome_names().contains(&"")
     }
 
     /// Notes outcomes whose name another one has.
@@ -200,25 +209,28 @@ pub(super) fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> 
         .map(ActorId)
 }
 
-/// The move that a string node names, if the actor can make it.
+/// The move that a string node names, if the actor can make it; of an actor that is not known, whether there is such a move.
 pub(super) fn move_of(
-    actor: ActorId,
+    actor: Option<ActorId>,
     node: &Node,
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Option<MoveId> {
     let name = reader::text(node, "do", findings)?;
+    let Some(actor) = actor else {
+        if names.catalogue.find(name).is_none() {
+            let moves = names.catalogue.moves.iter();
+            let known: Vec<&str> = moves.map(|entry| entry.name.as_str()).collect();
+            reader::unknown_name(node, "move", name, &known, findings);
+        }
+        return None;
+    };
     let kind = kind_of(actor, names);
     let found = names.catalogue.find_for(kind, name);
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(kind).collect();
-        reader::unknown_name(
-            node,
-            &format!("move of {} {}", reader::article(kind.name()), kind.name()),
-            name,
-            &known,
-            findings,
-        );
+        let noun = format!("move of {} {}", reader::article(kind.name()), kind.name());
+        reader::unknown_name(node, &noun, name, &known, findings);
     }
     found
 }

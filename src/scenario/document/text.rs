@@ -39,7 +39,15 @@ fn syntax(error: &toml::de::Error, source: SourceId) -> Finding {
     let mut lines = error.message().lines();
     let message = lines.next().unwrap_or("not a TOML text").to_owned();
     let finding = Finding::error(Code::Syntax, Place { source, span }, message, "here");
-    lines.fold(finding, Finding::help)
+    let finding = lines.fold(finding, Finding::help);
+    if error.message().starts_with("string values must be quoted") {
+        finding
+            .help("words and expressions take quotes; numbers, dates, `true` and `false` take none")
+    } else if error.message().starts_with("duplicate key") {
+        finding.help("a table and a key are stated once: put what belongs together in one place")
+    } else {
+        finding
+    }
 }
 
 /// Refuses what would take long to parse, before parsing it.

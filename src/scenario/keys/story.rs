@@ -1,12 +1,21 @@
 //! The keys of what happens, of what is measured, and of how it ends.
 
-use super::{Absent, Keys, NO, NONE, NumberKey, OPTIONAL, Takes, fixed, key, no_numbers, span};
+use super::{
+    Absent, Key, Keys, NO, NONE, NumberKey, OPTIONAL, Takes, fixed, key, no_numbers, span,
+};
 use crate::crisis::Opening;
 use crate::event::{Effect, Event, Feeling};
 use crate::moves::Deaths;
 
 const ACTOR: Takes = Takes::Name("actor");
-const MOVE: Takes = Takes::Name("move");
+const DO: Key = key(
+    "do",
+    Takes::Name("move"),
+    Absent::Never,
+    "The move, one of the actor's kind.",
+);
+
+const ANY: Takes = Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, ""));
 
 /// `[[opening]]`.
 pub static OPENING_MOVE: Keys = Keys {
@@ -20,12 +29,7 @@ pub static OPENING_MOVE: Keys = Keys {
             "The day: the start, or before it.",
         ),
         key("by", ACTOR, Absent::Never, "Who makes it."),
-        key(
-            "do",
-            MOVE,
-            Absent::Never,
-            "The move, one of the actor's kind.",
-        ),
+        DO,
         key(
             "killed",
             Takes::Either(&[
@@ -212,12 +216,7 @@ pub static PAST_MOVE: Keys = Keys {
     keys: &[
         key("on", Takes::Date, Absent::Never, "The day."),
         key("by", ACTOR, Absent::Never, "Who made it."),
-        key(
-            "do",
-            MOVE,
-            Absent::Never,
-            "The move, one of the actor's kind.",
-        ),
+        DO,
         key(
             "killed",
             Takes::Whole(0, Opening::MOST_KILLED),
@@ -241,21 +240,11 @@ pub static DISTRIBUTION: Keys = Keys {
     noun: "distribution",
     doc: "A number that nobody knows, drawn once per run: `{ low, high }`, anything between two values; `{ mean, sd }`, a normal distribution cut off at the ends of the number's range; `{ median, factor }`, a log-normal one, cut off likewise; or `{ one-of }`, one of some values.",
     keys: &[
-        key(
-            "low",
-            Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, "")),
-            OPTIONAL,
-            "The lowest value.",
-        ),
-        key(
-            "high",
-            Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, "")),
-            OPTIONAL,
-            "The highest value.",
-        ),
+        key("low", ANY, OPTIONAL, "The lowest value."),
+        key("high", ANY, OPTIONAL, "The highest value."),
         key(
             "mean",
-            Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, "")),
+            ANY,
             OPTIONAL,
             "The mean, before the distribution is cut off.",
         ),
@@ -267,7 +256,7 @@ pub static DISTRIBUTION: Keys = Keys {
         ),
         key(
             "median",
-            Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, "")),
+            ANY,
             OPTIONAL,
             "The median of a number that is above 0, before the distribution is cut off.",
         ),

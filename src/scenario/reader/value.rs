@@ -1,5 +1,7 @@
 //! What single values are: strings, numbers, durations, names.
 
+use jiff::civil::Date;
+
 use super::{Findings, Reader};
 use crate::moves::Kind;
 use crate::parameter::Parameter;
@@ -31,13 +33,26 @@ pub fn as_table<'a>(
     keys: &'static Keys,
     findings: &mut Findings,
 ) -> Option<Reader<'a>> {
-    match &node.value {
-        Value::Table(table) => {
-            let title = format!("`{title}`");
-            Some(Reader::new(table, node.place.clone(), title, keys))
-        }
-        _ => wrong_type(node, title, "a table", findings),
+    if let Value::Table(table) = &node.value {
+        let title = format!("`{title}`");
+        return Some(Reader::new(table, node.place.clone(), title, keys));
     }
+    let noted = findings.len();
+    wrong_type::<()>(node, title, "a table", findings);
+    for finding in &mut findings[noted..] {
+        finding.help.push(format!("its keys: {}", some_of(keys)));
+    }
+    None
+}
+
+/// The first keys of a table, as a reminder.
+fn some_of(keys: &Keys) -> String {
+    const MOST: usize = 8;
+    let numbers = (keys.numbers)();
+    let plain = keys.keys.iter().map(|key| key.name);
+    let all: Vec<&str> = plain.chain(numbers.iter().map(|it| it.name)).collect();
+    let more = if all.len() > MOST { ", ..." } else { "" };
+    format!("{}{more}", all[..all.len().min(MOST)].join(", "))
 }
 
 /// The number of a node, if it is in the range.
@@ -124,13 +139,27 @@ pub fn wrong_type<T>(node: &Node, key: &str, wanted: &str, findings: &mut Findin
     }
     let found = node.value.kind();
     let message = format!("`{key}` is {found}; it takes {wanted}");
-    findings.push(Finding::error(
-        Code::WrongType,
-        node.place.clone(),
-        message,
-        format!("expected {wanted}"),
-    ));
+    let place = node.place.clone();
+    let label = format!("expected {wanted}");
+    let finding = Finding::error(Code::WrongType, place, message, label);
+    findings.push(match unquoted(node, wanted) {
+        Some(bare) => finding
+            .help("such a value stands without quotes")
+            .replacement(Some(bare.to_owned())),
+        None => finding,
+    });
     None
+}
+
+/// The value that a string is, if it only has quotes too many.
+fn unquoted<'n>(node: &'n Node, wanted: &str) -> Option<&'n str> {
+    let Value::Text(text, _) = &node.value else {
+        return None;
+    };
+    let is_number = wanted.contains("number") && text.parse::<f64>().is_ok_and(f64::is_finite);
+    let is_date = wanted.contains("date") && text.len() == 10 && text.parse::<Date>().is_ok();
+    let is_truth = wanted.contains("true or false") && ["true", "false"].contains(&text.as_str());
+    (is_number || is_date || is_truth).then_some(text.as_str())
 }
 
 /// A name as it would stand in the place of a node: with quotes, unless the node had none.
