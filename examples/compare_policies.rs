@@ -4,7 +4,7 @@
 
 use offramp::chance::Seed;
 use offramp::comparison::{Pairs, Plan, Request, Runs, Selection, Verdict, compare};
-use offramp::game::{games, statements};
+use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -38,7 +38,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let percent = 100.0 * statement.holds;
             println!("{percent:5.1} %  {}", statement.sentence);
         }
-        assert!(!statements(&game, &comparison.arms, plan.seed).is_empty());
+        assert!(
+            !analysis(&game, &comparison.arms, plan.seed)
+                .statements
+                .is_empty()
+        );
     }
 
     // Two hawks fight more often than two measured governments, and that is no accident of the luck they met.

@@ -5,6 +5,7 @@
 //! flips from war to peace flipped because of it.
 
 mod switch;
+mod weight;
 
 use crate::comparison::verdict::{size, with_interval};
 use crate::comparison::{Arm, Comparison, ComparisonError, Plan, Selection, compare};
@@ -86,6 +87,8 @@ pub struct Row {
     pub cause: Cause,
     /// What was switched off, in words; `None` if there was nothing.
     pub what: Option<String>,
+    /// That policies give it no weight, so that it cannot matter through what governments decide, if that is so.
+    pub note: Option<String>,
     /// The arm without it.
     pub arm: Option<usize>,
 }
@@ -158,6 +161,10 @@ pub fn arms(crisis: &Crisis) -> Result<(Vec<Row>, Vec<Arm>), CausesError> {
         rows.push(Row {
             cause,
             arm: switched.is_some().then_some(arms.len()),
+            note: switched
+                .is_some()
+                .then(|| weight::unweighed(cause, crisis))
+                .flatten(),
             what: switched.as_ref().map(|(_, what)| what.clone()),
         });
         arms.extend(switched.map(|(crisis, _)| Arm::new(cause.name(), crisis)));

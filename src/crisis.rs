@@ -193,6 +193,23 @@ impl Crisis {
         &self.parts.principals[side.index()].conduct
     }
 
+    /// How a principal may decide: each policy by its name, with its place in the principal's mixture if it has one.
+    #[must_use]
+    pub fn conducts(&self, side: Side) -> Vec<(&str, Option<usize>, &Conduct)> {
+        let actor = ActorId::from(side);
+        let mut mixtures = self.parts.mixtures.iter();
+        let Some(mixture) = mixtures.find(|mixture| mixture.actor == actor) else {
+            let part = &self.parts.principals[side.index()];
+            return vec![(&part.policy, None, &part.conduct)];
+        };
+        let choices = mixture.choices.iter().enumerate();
+        let choices = choices.filter_map(|(place, choice)| match &choice.doctrine {
+            Doctrine::Principal(conduct) => Some((choice.policy.as_str(), Some(place), conduct)),
+            Doctrine::ArmedGroup(_) | Doctrine::ThirdParty(..) => None,
+        });
+        choices.collect()
+    }
+
     /// The policy at that place of a mixture.
     #[must_use]
     pub fn chosen(&self, mixture: usize, place: usize) -> Chosen {

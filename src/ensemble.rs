@@ -14,7 +14,7 @@ use crate::chance::Seed;
 use crate::crisis::Crisis;
 use crate::engine::{Observer, Player};
 use crate::measure::{Measure, Whole};
-use crate::statistics::{Passages, Sketch, Tally, TurnTally};
+use crate::statistics::{Estimate, Passages, Sketch, Tally, TurnTally};
 use counter::{Part, played};
 
 /// Runs in a chunk.
@@ -230,6 +230,18 @@ impl Distribution {
             Self::Whole(whole, tally) => tally.mean().map(|ticks| whole.value(ticks, crisis)),
             Self::Real(sketch) => sketch.mean(),
         }
+    }
+
+    /// Its mean in its unit, with an interval of `z` standard errors; `None` if fewer than two runs have it.
+    #[must_use]
+    pub fn estimate(&self, z: f64, crisis: &Crisis) -> Option<Estimate> {
+        let (point, sd) = (self.mean(crisis)?, self.sd(crisis)?);
+        let half = z * sd / (self.n() as f64).sqrt();
+        Some(Estimate {
+            point,
+            low: point - half,
+            high: point + half,
+        })
     }
 
     /// Its standard deviation in its unit; `None` if fewer than two runs have it.

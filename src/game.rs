@@ -19,7 +19,7 @@ pub mod regret;
 pub mod statement;
 
 pub use payoffs::{GridGame, games};
-pub use statement::{Statement, Supported, statements};
+pub use statement::{Analysis, Statement, Supported, analysis};
 
 /// How much two payoffs may differ and still count as equal, relative to their size.
 const EQUAL: f64 = 1e-12;

@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::arm::{Arm, Axis, Grid, Varied, combinations, single_changes};
+use crate::moves::Kind;
 use crate::scenario::{OneOf, Override, Scenario, ScenarioError, load};
 
 /// Most arms that are compared without being asked twice.
 pub const MANY_ARMS: usize = 10_000;
+
+const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
 
 /// What is to be compared.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +37,17 @@ pub enum GridError {
     Argument(String),
     /// Scenarios with mistakes, or values that do not fit them: all that were found.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Scenario(Vec<ScenarioError>),
+    Scenario(Vec<Misfit>),
+}
+
+/// A scenario with mistakes, or values that do not fit it.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}{}", .scenario.as_ref().map_or_else(String::new, |name| format!("\nin `{name}`")))]
+pub struct Misfit {
+    /// Which scenario, by its name as an argument; `None` where there is only one.
+    pub scenario: Option<String>,
+    /// What is wrong.
+    pub error: ScenarioError,
 }
 
 /// An axis with the change that each of its values stands for.
@@ -82,39 +95,50 @@ impl Request {
         } else {
             combinations(&sizes)
         };
-        let arms = all.iter().map(|levels| self.arm(&variations, levels));
-        let arms: Result<Vec<Arm>, ScenarioError> = arms.collect();
+        let by_reference: Vec<&Variation> = variations.iter().collect();
+        let arms = all.iter().map(|levels| self.arm(&by_reference, levels));
+        let arms: Result<Vec<Arm>, Misfit> = arms.collect();
         Ok(Grid {
-            arms: arms.map_err(|error| GridError::Scenario(vec![error]))?,
+            arms: arms.map_err(|misfit| GridError::Scenario(vec![misfit]))?,
             axes: variations.into_iter().map(|one| one.axis).collect(),
             full: !self.one_at_a_time,
         })
     }
 
-    /// Tries the scenario without any variation, then every value alone.
+    /// Tries every scenario without any variation, then with every value alone.
     fn try_values(&self, variations: &[Variation]) -> Result<(), GridError> {
-        self.arm(&[], &[])
-            .map_err(|error| GridError::Scenario(vec![error]))?;
-        let mut errors: Vec<ScenarioError> = Vec::new();
-        for variation in variations {
-            for level in 0..variation.size() {
-                if let Err(error) = self.arm(std::slice::from_ref(variation), &[level])
-                    && errors
-                        .iter()
-                        .all(|known| known.to_string() != error.to_string())
-                {
-                    errors.push(error);
+        let (files, others): (Vec<&Variation>, Vec<&Variation>) = variations
+            .iter()
+            .partition(|variation| variation.axis.what == Varied::Scenario);
+        let mut misfits: Vec<Misfit> = Vec::new();
+        for file in 0..self.files.len().max(1) {
+            let levels: Vec<usize> = files.iter().map(|_| file).collect();
+            if let Err(misfit) = self.arm(&files, &levels) {
+                misfits.push(misfit);
+                continue;
+            }
+            for variation in &others {
+                let both = [files.as_slice(), &[*variation]].concat();
+                for level in 0..variation.size() {
+                    let levels = [levels.as_slice(), &[level]].concat();
+                    if let Err(misfit) = self.arm(&both, &levels)
+                        && misfits
+                            .iter()
+                            .all(|known| known.to_string() != misfit.to_string())
+                    {
+                        misfits.push(misfit);
+                    }
                 }
             }
         }
-        if errors.is_empty() {
+        if misfits.is_empty() {
             Ok(())
         } else {
-            Err(GridError::Scenario(errors))
+            Err(GridError::Scenario(misfits))
         }
     }
 
-    fn arm(&self, variations: &[Variation], levels: &[usize]) -> Result<Arm, ScenarioError> {
+    fn arm(&self, variations: &[&Variation], levels: &[usize]) -> Result<Arm, Misfit> {
         let mut file = self.files.first().cloned().unwrap_or_default();
         let mut overrides = self.overrides.clone();
         for (variation, level) in variations.iter().zip(levels) {
@@ -124,7 +148,10 @@ impl Request {
                 Change::Nothing => {}
             }
         }
-        let scenario = load(&file, &overrides)?;
+        let scenario = load(&file, &overrides).map_err(|error| Misfit {
+            scenario: (self.files.len() > 1).then(|| file.clone()),
+            error,
+        })?;
         let name = name(variations, levels, &scenario);
         Ok(Arm {
             name,
@@ -169,15 +196,39 @@ impl Request {
             ],
         }));
         for (place, variation) in all.iter().enumerate() {
-            let name = &variation.axis.name;
-            if all[..place].iter().any(|other| other.axis.name == *name) {
-                let message =
-                    format!("`{name}` is varied twice; list all its values in one argument");
+            let is_same = |other: &&Variation| varies_the_same(&variation.axis, &other.axis);
+            if let Some(other) = all[..place].iter().find(is_same) {
+                let (name, other) = (&variation.axis.name, &other.axis.name);
+                let twice = if name == other {
+                    format!("`{name}` is varied twice")
+                } else {
+                    format!("`{other}` and `{name}` vary the same")
+                };
+                let message = format!("{twice}; list all its values in one argument");
                 return Err(GridError::Argument(message));
             }
         }
         Ok(all)
     }
+}
+
+/// Whether two axes are about the same thing: the same name, or a policy and the path at which it stands.
+fn varies_the_same(one: &Axis, other: &Axis) -> bool {
+    let is_policy = |path: &Axis, actor: &Axis| {
+        let path = plain(&path.name);
+        let mut kinds = KINDS.iter();
+        kinds.any(|kind| path == format!("{}.{}.policy", kind.table(), plain(&actor.name)))
+    };
+    match (one.what, other.what) {
+        (Varied::Value, Varied::Policy) => is_policy(one, other),
+        (Varied::Policy, Varied::Value) => is_policy(other, one),
+        _ => plain(&one.name) == plain(&other.name),
+    }
+}
+
+/// A path without the spaces and quotes that TOML allows in it.
+fn plain(path: &str) -> String {
+    path.replace([' ', '\t', '"', '\''], "")
 }
 
 impl Variation {
@@ -285,7 +336,7 @@ fn stem(file: &str) -> String {
     )
 }
 
-fn name(variations: &[Variation], levels: &[usize], scenario: &Scenario) -> String {
+fn name(variations: &[&Variation], levels: &[usize], scenario: &Scenario) -> String {
     if variations.is_empty() {
         return scenario.crisis.parts().name.clone();
     }
@@ -339,7 +390,20 @@ mod tests {
         assert_eq!(request.size().expect("readable"), 6);
         request.one_at_a_time = true;
         assert_eq!(request.size().expect("readable"), 4);
+        let alone = request.clone();
         request.vary.push("iran=measured".to_owned());
         assert!(matches!(request.size(), Err(GridError::Argument(_))));
+        let mut request = alone;
+        request.vary_set = vec!["principals.\"iran\" . policy=\"grit\"".to_owned()];
+        let error = request
+            .size()
+            .expect_err("the same policy twice")
+            .to_string();
+        assert_eq!(
+            error,
+            "`iran` and `principals.\"iran\" . policy` vary the same; list all its values in one argument"
+        );
+        request.vary_set = vec!["principals.iran.home.outcry=0.1,0.2".to_owned()];
+        assert_eq!(request.size().expect("readable"), 5);
     }
 }

@@ -82,14 +82,7 @@ impl ArmTally {
     /// it.
     #[must_use]
     pub fn mean(&self, measure: usize, z: f64, crisis: &Crisis) -> Option<Estimate> {
-        let distribution = &self.measures[measure].1;
-        let (point, sd) = (distribution.mean(crisis)?, distribution.sd(crisis)?);
-        let half = z * sd / (distribution.n() as f64).sqrt();
-        Some(Estimate {
-            point,
-            low: point - half,
-            high: point + half,
-        })
+        self.measures[measure].1.estimate(z, crisis)
     }
 
     /// The share of an outcome, with an interval of `z` standard errors (Wilson).

@@ -16,6 +16,17 @@ pub fn largest_regret(game: &Game, player: usize, policy: usize) -> f64 {
         .fold(0.0, f64::max)
 }
 
+/// The largest regret of every policy of every player, player by player.
+#[must_use]
+pub fn all_regrets(game: &Game) -> Vec<f64> {
+    let players = game.sizes().into_iter().enumerate();
+    players
+        .flat_map(|(player, size)| {
+            (0..size).map(move |policy| largest_regret(game, player, policy))
+        })
+        .collect()
+}
+
 /// The policy whose largest regret is smallest; the first of several.
 #[must_use]
 pub fn minimax_regret(game: &Game, player: usize) -> usize {

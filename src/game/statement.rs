@@ -8,6 +8,7 @@ use super::{Game, GridGame};
 use super::{best_reply, dominance, pareto, regret};
 use crate::chance::{Luck, Purpose, Seed};
 use crate::comparison::ArmTally;
+use crate::statistics::Estimate;
 
 /// How often runs are resampled.
 pub const RESAMPLES: u64 = 1_000;
@@ -146,26 +147,108 @@ fn of_rivals(game: &Game) -> Vec<Statement> {
     all
 }
 
-/// All that can be said of a game, each with its share of resamples; nothing of one with more than [`MOST_PROFILES`].
+/// What is said of a game, how surely, and how exactly.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Analysis {
+    /// All that can be said, each with its share of resamples.
+    pub statements: Vec<Supported>,
+    /// The share of every policy in the mixed equilibrium, by player, with its 95 % interval: over the resamples that have an
+    /// equilibrium of the same policies. Empty if there is none.
+    pub mixed: Vec<Vec<Estimate>>,
+    /// The largest regret of every policy, by player, with its 95 % interval.
+    pub regrets: Vec<Vec<Estimate>>,
+}
+
+/// Analyses a game by resampling the runs of its arms; nothing is said of one with more than [`MOST_PROFILES`].
 #[must_use]
-pub fn statements(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Vec<Supported> {
+pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
     if game.game.profiles() > MOST_PROFILES {
-        return Vec::new();
+        return Analysis::default();
     }
     let all = made_of(&game.game, &game.costs);
+    let supports = all.iter().find_map(|statement| match statement {
+        Statement::MixedEquilibrium { supports } => Some(supports.clone()),
+        _ => None,
+    });
+    let mixtures = |game: &Game| {
+        let mixed = with_supports(game, supports.as_ref()?)?;
+        Some(mixed.shares.concat())
+    };
     let mut held = vec![0_u64; all.len()];
+    let mut shares = Spread::around(mixtures(&game.game).unwrap_or_default());
+    let mut regrets = Spread::around(regret::all_regrets(&game.game));
     let blocks = arms.first().map_or(0, |arm| arm.blocks.len());
     for resample in 1..=RESAMPLES {
         let (game, costs) = game.resampled(arms, &draw(seed, resample, blocks));
         for (held, statement) in held.iter_mut().zip(&all) {
             *held += u64::from(statement.holds(&game, &costs));
         }
+        shares.add(mixtures(&game).unwrap_or_default());
+        regrets.add(regret::all_regrets(&game));
     }
-    let shares = held.into_iter().map(|held| held as f64 / RESAMPLES as f64);
-    all.into_iter()
-        .zip(shares)
-        .map(|(statement, share)| Supported { statement, share })
-        .collect()
+    let held = held.into_iter().map(|held| held as f64 / RESAMPLES as f64);
+    Analysis {
+        statements: all
+            .into_iter()
+            .zip(held)
+            .map(|(statement, share)| Supported { statement, share })
+            .collect(),
+        mixed: by_player(&game.game, &shares.estimates()),
+        regrets: by_player(&game.game, &regrets.estimates()),
+    }
+}
+
+/// Numbers of every policy of all players, player by player; nothing of nothing.
+fn by_player(game: &Game, numbers: &[Estimate]) -> Vec<Vec<Estimate>> {
+    let mut left = numbers;
+    let mut all = Vec::new();
+    for size in game.sizes() {
+        if left.len() < size {
+            return Vec::new();
+        }
+        let (own, others) = left.split_at(size);
+        all.push(own.to_vec());
+        left = others;
+    }
+    all
+}
+
+/// Some numbers, and what they are in resamples.
+struct Spread {
+    points: Vec<f64>,
+    resampled: Vec<Vec<f64>>,
+}
+
+impl Spread {
+    fn around(points: Vec<f64>) -> Self {
+        Self {
+            resampled: vec![Vec::new(); points.len()],
+            points,
+        }
+    }
+
+    fn add(&mut self, numbers: Vec<f64>) {
+        for (seen, number) in self.resampled.iter_mut().zip(numbers) {
+            seen.push(number);
+        }
+    }
+
+    /// The numbers with the middle 95 % of what they are in resamples.
+    fn estimates(mut self) -> Vec<Estimate> {
+        let pairs = self.points.iter().zip(&mut self.resampled);
+        let estimates = pairs.map(|(point, seen)| {
+            seen.sort_by(f64::total_cmp);
+            let tail = seen.len() / 40;
+            let low = seen.get(tail).copied().unwrap_or(*point);
+            let high = seen.iter().rev().nth(tail).copied().unwrap_or(*point);
+            Estimate {
+                point: *point,
+                low: low.min(*point),
+                high: high.max(*point),
+            }
+        });
+        estimates.collect()
+    }
 }
 
 /// As many blocks as there are, drawn with replacement.
@@ -215,6 +298,19 @@ mod tests {
             count(|one| matches!(one, Statement::MixedEquilibrium { .. })),
             1
         );
+    }
+
+    #[test]
+    fn a_spread_is_the_middle_95_of_100() {
+        let mut spread = Spread::around(vec![500.0, 0.0]);
+        for number in (0..1_000).rev() {
+            spread.add(vec![f64::from(number), 1.0]);
+        }
+        let found = spread.estimates();
+        let ends =
+            |one: &Estimate| [one.point, one.low, one.high].map(|number| format!("{number:.0}"));
+        assert_eq!(ends(&found[0]), ["500", "25", "974"]);
+        assert_eq!(ends(&found[1]), ["0", "0", "1"]);
     }
 
     #[test]

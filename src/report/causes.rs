@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::CAVEAT;
+use super::comparison::p_value;
 use super::run::OutcomeReport;
 use super::text::{aligned, grouped};
 use crate::causes::{Causes, Row};
@@ -56,6 +57,8 @@ pub struct CauseReport {
     pub switched_off: Option<String>,
     /// The effect on the lead outcome in a sentence.
     pub sentence: String,
+    /// That policies give it no weight, if that is so.
+    pub note: Option<String>,
     /// The effect on every outcome.
     pub changes: Vec<ChangeReport>,
 }
@@ -113,13 +116,7 @@ fn outcomes(scenario: &Scenario, comparison: &Comparison) -> Vec<OutcomeReport> 
     let names = scenario.crisis.outcome_names().into_iter().enumerate();
     let rows = names.map(|(place, name)| {
         let share = comparison.arms[0].share(place, comparison.z);
-        OutcomeReport {
-            name: name.to_owned(),
-            count: comparison.arms[0].outcomes[place],
-            share: share.point,
-            low: share.low,
-            high: share.high,
-        }
+        OutcomeReport::of(name, comparison.arms[0].outcomes[place], share)
     });
     rows.collect()
 }
@@ -129,6 +126,7 @@ fn cause(causes: &Causes, row: &Row, lead: &str) -> CauseReport {
         name: row.cause.name().to_owned(),
         switched_off: row.what.clone(),
         sentence: causes.sentence(row, lead),
+        note: row.note.clone(),
         changes: causes
             .differences(row)
             .filter_map(|(quantity, difference)| change(quantity, difference))
@@ -174,7 +172,11 @@ pub fn text(report: &CausesReport) -> String {
     text.push_str(&table(report));
     text.push_str("points of the runs with 95 % intervals; in brackets the runs that turn to the outcome and away from it\n\n");
     for row in &report.causes {
-        let _ = writeln!(text, "{}", sentence(&row.sentence));
+        let words = format!("{}{}", row.sentence, row.p_of(&report.lead_outcome));
+        let _ = writeln!(text, "{}", sentence(&words));
+        if let Some(note) = &row.note {
+            let _ = writeln!(text, "  {}", sentence(note));
+        }
     }
     text.push('\n');
     for row in &report.causes {
@@ -184,7 +186,7 @@ pub fn text(report: &CausesReport) -> String {
     }
     let _ = writeln!(
         text,
-        "\nShown means: p below {LEVEL} after Holm's correction for all {} differences (exact McNemar test).\n{CAVEAT}",
+        "\nShown means: p below {LEVEL} after Holm's correction for all {} differences (exact McNemar test); p is the corrected one.\n{CAVEAT}",
         report.family
     );
     text
@@ -222,6 +224,18 @@ fn cell(change: &ChangeReport) -> String {
     }
     let (gained, lost) = (grouped(change.gained), grouped(change.lost));
     format!("{} (+{gained} -{lost})", change.in_points())
+}
+
+impl CauseReport {
+    /// ` (p 0.03)`: the corrected p-value of the change of an outcome, where there is any to test.
+    fn p_of(&self, outcome: &str) -> String {
+        let mut tested = self.changes.iter().filter(|change| {
+            change.outcome == outcome && change.verdict != Verdict::NeverDiffered.name()
+        });
+        tested.next().map_or_else(String::new, |change| {
+            format!(" (p {})", p_value(change.p_holm))
+        })
+    }
 }
 
 impl ChangeReport {

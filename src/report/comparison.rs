@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::game::GameReport;
-use super::run::OutcomeReport;
+use super::run::{MeasureReport, OutcomeReport, measured};
+use crate::comparison::verdict::digits;
 use crate::comparison::{Arm, Axis, Comparison, Difference, LEVEL, Varied, Verdict};
 use crate::crisis::Crisis;
+use crate::numeral::{apart, short};
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const COMPARE_VERSION: u32 = 1;
@@ -113,32 +115,7 @@ pub struct ArmReport {
     /// How its runs ended.
     pub outcomes: Vec<OutcomeReport>,
     /// What was measured of them.
-    pub measures: Vec<ArmMeasureReport>,
-}
-
-/// A measure of one arm. `null` where too few runs have it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ArmMeasureReport {
-    /// Its name.
-    pub name: String,
-    /// Its unit.
-    pub unit: String,
-    /// How many runs have it.
-    pub n: u64,
-    /// Mean.
-    pub mean: Option<f64>,
-    /// Lower end of its 95 % interval.
-    pub low: Option<f64>,
-    /// Upper end.
-    pub high: Option<f64>,
-    /// Standard deviation (n - 1).
-    pub sd: Option<f64>,
-    /// The 5 % quantile.
-    pub p05: Option<f64>,
-    /// The median.
-    pub p50: Option<f64>,
-    /// The 95 % quantile.
-    pub p95: Option<f64>,
+    pub measures: Vec<MeasureReport>,
 }
 
 /// A paired difference: the arm less the other.
@@ -236,6 +213,89 @@ pub fn report(
     }
 }
 
+impl ComparisonReport {
+    /// The names of the outcomes of all arms, each once, in the order in which they come: scenarios side by side have different ones.
+    #[must_use]
+    pub fn outcome_names(&self) -> Vec<&str> {
+        let all = self.arms.iter().flat_map(|arm| &arm.outcomes);
+        once(all.map(|row| row.name.as_str()))
+    }
+
+    /// The same of those measures that are payoffs, or among `wanted`.
+    #[must_use]
+    pub fn measure_names(&self, wanted: &[&str]) -> Vec<&str> {
+        let all = self.arms.iter().flat_map(|arm| &arm.measures);
+        let names = all.map(|row| row.name.as_str());
+        once(names.filter(|name| wanted.contains(name) || name.starts_with("payoff-")))
+    }
+
+    /// The differences, pair by pair.
+    pub fn pairs(&self) -> impl Iterator<Item = &[DifferenceReport]> {
+        self.differences
+            .chunk_by(|a, b| a.arm == b.arm && a.against == b.against)
+    }
+}
+
+impl ArmReport {
+    /// The share of an outcome in percent with half its interval, apart by `between`; a dash where the arm's scenario does not have it.
+    #[must_use]
+    pub fn share(&self, outcome: &str, between: &str) -> String {
+        let row = self.outcomes.iter().find(|row| row.name == outcome);
+        row.map_or_else(
+            || "-".to_owned(),
+            |row| {
+                let half = 50.0 * (row.high - row.low);
+                format!("{:.1} {between}{half:.1}", row.share * 100.0)
+            },
+        )
+    }
+
+    /// The mean of a measure with half its interval.
+    #[must_use]
+    pub fn mean(&self, measure: &str, between: &str) -> String {
+        let row = self.measures.iter().find(|row| row.name == measure);
+        row.map_or_else(
+            || "-".to_owned(),
+            |row| {
+                let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
+                format!("{} {between}{}", short(row.mean), short(half))
+            },
+        )
+    }
+}
+
+impl DifferenceReport {
+    /// What would have been shown with a chance of 80 %, in points or in the unit; `None` where a difference was shown or none can be.
+    #[must_use]
+    pub fn would_have_been_shown(&self) -> Option<String> {
+        let size = self.detectable?;
+        let scale = if self.unit == "share" { 100.0 } else { 1.0 };
+        let digits = digits(size * scale);
+        Some(apart(&format!("{:.digits$}", size * scale)))
+    }
+}
+
+/// A p-value: `0.23`, `0.049`, `< 0.001`.
+#[must_use]
+pub fn p_value(p: f64) -> String {
+    match p {
+        p if p < 0.001 => "< 0.001".to_owned(),
+        p if p < 0.1 => format!("{p:.3}"),
+        p => format!("{p:.2}"),
+    }
+}
+
+/// Each name once, where it comes first.
+fn once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut kept: Vec<&str> = Vec::new();
+    for name in names {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
+}
+
 fn axis(axis: &Axis) -> AxisReport {
     let what = match axis.what {
         Varied::Scenario => "scenario",
@@ -279,30 +339,12 @@ fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
     let names = crisis.outcome_names().into_iter().enumerate();
     let outcomes = names.map(|(outcome, name)| {
         let share = tally.share(outcome, comparison.z);
-        OutcomeReport {
-            name: name.to_owned(),
-            count: tally.outcomes[outcome],
-            share: share.point,
-            low: share.low,
-            high: share.high,
-        }
+        OutcomeReport::of(name, tally.outcomes[outcome], share)
     });
-    let measures = tally.measures.iter().enumerate();
-    let measures = measures.map(|(place, (measure, of))| {
-        let mean = tally.mean(place, comparison.z, crisis);
-        ArmMeasureReport {
-            name: measure.name.clone(),
-            unit: measure.unit.clone(),
-            n: of.n(),
-            mean: of.mean(crisis),
-            low: mean.map(|mean| mean.low),
-            high: mean.map(|mean| mean.high),
-            sd: of.sd(crisis),
-            p05: of.quantile(0.05, crisis),
-            p50: of.quantile(0.5, crisis),
-            p95: of.quantile(0.95, crisis),
-        }
-    });
+    let measures = tally
+        .measures
+        .iter()
+        .map(|(measure, of)| measured(measure, of, comparison.z, crisis));
     ArmReport {
         name: arm.name.clone(),
         policies: policies(crisis),

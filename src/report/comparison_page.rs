@@ -2,7 +2,7 @@
 
 use super::CAVEAT;
 use super::causes::CausesReport;
-use super::comparison::{ArmReport, ComparisonReport};
+use super::comparison::{ComparisonReport, DifferenceReport, p_value};
 use super::document::{Block, Document, Figure, Table};
 use super::game::GameReport;
 use crate::numeral::{grouped, short};
@@ -13,11 +13,10 @@ const FEW_PAIRS: usize = 8;
 /// The report of a comparison with these figures.
 #[must_use]
 pub fn document(report: &ComparisonReport, figures: Vec<Figure>) -> Document {
-    let mut blocks = vec![
-        Block::Caveat(CAVEAT.to_owned()),
-        Block::List(setup(report)),
-        Block::Heading("In pictures".to_owned()),
-    ];
+    let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
+    blocks.extend(interrupted(report.partial, report.runs));
+    blocks.push(Block::List(setup(report)));
+    blocks.push(Block::Heading("In pictures".to_owned()));
     blocks.extend(figures.into_iter().map(Block::Figure));
     blocks.push(Block::Heading("The arms".to_owned()));
     blocks.push(Block::Table(arms(report)));
@@ -47,13 +46,15 @@ pub fn causes_document(report: &CausesReport, figure: Figure) -> Document {
         "change [95 % interval]",
         "turn to it",
         "turn away",
+        "p",
     ];
     let mut table = Table::new(&header, 2);
     for row in &report.causes {
         for change in &row.changes {
             let flips = [change.gained, change.lost].map(grouped);
             let cells = [row.name.clone(), change.outcome.clone(), change.in_points()];
-            table = table.row(cells.into_iter().chain(flips));
+            let p = p_value(change.p_holm);
+            table = table.row(cells.into_iter().chain(flips).chain([p]));
         }
     }
     let sentences = report.causes.iter().map(|row| row.sentence.clone());
@@ -61,26 +62,46 @@ pub fn causes_document(report: &CausesReport, figure: Figure) -> Document {
         let what = row.switched_off.as_ref()?;
         Some(format!("{}: {what} switched off", row.name))
     });
+    let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
+    blocks.extend(interrupted(report.partial, report.runs));
+    blocks.extend([
+        Block::Paragraph(format!(
+            "{} runs as it is and without each mechanism, with the same luck, seed {}.",
+            grouped(report.runs),
+            report.seed
+        )),
+        Block::Figure(figure),
+        Block::List(sentences.collect()),
+        Block::Table(table),
+        Block::Paragraph(
+            "Changes in percentage points, how many runs turn to an outcome or away from it, and the p-value after Holm's correction."
+                .to_owned(),
+        ),
+        Block::List(off.collect()),
+    ]);
+    let notes: Vec<String> = report
+        .causes
+        .iter()
+        .filter_map(|row| row.note.clone())
+        .collect();
+    if !notes.is_empty() {
+        blocks.push(Block::List(notes));
+    }
     Document {
         title: format!("{}: what drives {}?", report.scenario, report.lead_outcome),
         lead: String::new(),
-        blocks: vec![
-            Block::Caveat(CAVEAT.to_owned()),
-            Block::Paragraph(format!(
-                "{} runs as it is and without each mechanism, with the same luck, seed {}.",
-                grouped(report.runs),
-                report.seed
-            )),
-            Block::Figure(figure),
-            Block::List(sentences.collect()),
-            Block::Table(table),
-            Block::Paragraph(
-                "Changes in percentage points, and how many runs turn to an outcome or away from it."
-                    .to_owned(),
-            ),
-            Block::List(off.collect()),
-        ],
+        blocks,
     }
+}
+
+/// That not all runs were played, where that is so.
+fn interrupted(partial: bool, runs: u64) -> Option<Block> {
+    partial.then(|| {
+        let runs = grouped(runs);
+        Block::Caveat(format!(
+            "Interrupted: every arm has its first {runs} runs, fewer than were asked for."
+        ))
+    })
 }
 
 fn setup(report: &ComparisonReport) -> Vec<String> {
@@ -96,9 +117,6 @@ fn setup(report: &ComparisonReport) -> Vec<String> {
         grouped(report.runs),
         report.seed
     ));
-    if report.partial {
-        points.push("interrupted: every arm has these runs, fewer than were asked for".to_owned());
-    }
     if let Some(precision) = &report.precision {
         points.push(format!(
             "precision of {} points {} after {} looks; the widest interval is ±{} points",
@@ -116,70 +134,71 @@ fn setup(report: &ComparisonReport) -> Vec<String> {
 }
 
 fn arms(report: &ComparisonReport) -> Table {
-    let outcomes = &report.arms[0].outcomes;
-    let measures: Vec<&str> = report.arms[0]
-        .measures
-        .iter()
-        .map(|row| row.name.as_str())
-        .filter(|name| ["days", "peak", "deaths"].contains(name) || name.starts_with("payoff-"))
-        .collect();
-    let shares: Vec<String> = outcomes
-        .iter()
-        .map(|row| format!("{} %", row.name))
-        .collect();
+    let outcomes = report.outcome_names();
+    let measures = report.measure_names(&["days", "peak", "deaths"]);
+    let shares: Vec<String> = outcomes.iter().map(|name| format!("{name} %")).collect();
     let mut header = vec!["arm"];
     header.extend(shares.iter().map(String::as_str));
     header.extend(&measures);
     let mut table = Table::new(&header, 1);
     for arm in &report.arms {
-        let shares = outcomes.iter().map(|row| share(arm, &row.name));
-        let means = measures.iter().map(|name| mean(arm, name));
+        let shares = outcomes.iter().map(|name| arm.share(name, "±"));
+        let means = measures.iter().map(|name| arm.mean(name, "±"));
         table = table.row(std::iter::once(arm.name.clone()).chain(shares).chain(means));
     }
     table
 }
 
-fn share(arm: &ArmReport, name: &str) -> String {
-    let row = arm.outcomes.iter().find(|row| row.name == name);
-    row.map_or_else(String::new, |row| {
-        let half = 50.0 * (row.high - row.low);
-        format!("{:.1} ±{half:.1}", 100.0 * row.share)
-    })
-}
-
-fn mean(arm: &ArmReport, name: &str) -> String {
-    let row = arm.measures.iter().find(|row| row.name == name);
-    row.map_or_else(String::new, |row| {
-        let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
-        format!("{} ±{}", short(row.mean), short(half))
-    })
-}
-
 fn differences(report: &ComparisonReport) -> Vec<Block> {
-    let pairs: Vec<_> = report
-        .differences
-        .chunk_by(|a, b| a.arm == b.arm && a.against == b.against)
-        .collect();
-    let few = pairs.len() <= FEW_PAIRS;
+    let few = report.pairs().count() <= FEW_PAIRS;
     let mut blocks = Vec::new();
-    for rows in pairs {
-        let sentences = rows.iter().filter(|row| few || row.verdict == "shown");
+    for rows in report.pairs() {
         blocks.push(Block::Paragraph(format!(
             "{} against {}:",
             rows[0].arm, rows[0].against
         )));
-        let gain = |gain: Option<f64>| {
-            gain.map_or_else(String::new, |gain| {
-                format!(" (unpaired, {gain:.1} times as many runs)")
-            })
-        };
-        let points = sentences.map(|row| match row.verdict {
-            "shown" => format!("{}{}", row.sentence, gain(row.pairing_gain)),
-            _ => row.sentence.clone(),
-        });
-        blocks.push(Block::List(points.collect()));
+        let sentences = rows.iter().filter(|row| few || row.verdict == "shown");
+        let mut points: Vec<String> = sentences
+            .map(|row| format!("{}{}", row.sentence, remarks(row)))
+            .collect();
+        if !few {
+            points.extend(not_shown(rows));
+        }
+        blocks.push(Block::List(points));
     }
     blocks
+}
+
+/// ` (p < 0.001; unpaired, 2.1 times as many runs)`: the corrected p-value, and the gain from pairing where a difference was shown.
+fn remarks(row: &DifferenceReport) -> String {
+    let p = p_value(row.p_holm);
+    match (row.verdict, row.pairing_gain) {
+        ("shown", Some(gain)) => {
+            format!(" (p\u{a0}{p}; unpaired, {gain:.1} times as many runs)")
+        }
+        ("shown" | "not-shown", _) => format!(" (p\u{a0}{p})"),
+        _ => String::new(),
+    }
+}
+
+/// The quantities of a pair in which no difference was shown, each with one that would have been.
+fn not_shown(rows: &[DifferenceReport]) -> Option<String> {
+    let sizes = rows.iter().filter_map(|row| {
+        let size = row.would_have_been_shown()?;
+        let unit = if row.unit == "share" {
+            "points"
+        } else {
+            &row.unit
+        };
+        Some(format!("{} ({size} {unit})", row.quantity))
+    });
+    let sizes: Vec<String> = sizes.collect();
+    (!sizes.is_empty()).then(|| {
+        format!(
+            "no difference shown, in brackets one that would have been: {}",
+            sizes.join(", ")
+        )
+    })
 }
 
 fn game(game: &GameReport) -> Vec<Block> {
@@ -223,7 +242,7 @@ fn method(report: &ComparisonReport) -> String {
     let method = &report.method;
     format!(
         "Every arm plays the same runs, and each actor's luck belongs to its name, so differences are taken run by run. \
-         Outcomes: {}; measures: {}. “Shown” means a p-value below {} after {}'s correction for all {} differences. \
+         Outcomes: {}; measures: {}. “Shown” means a p-value below {} after {}'s correction for all {} differences; every p given is the corrected one. \
          Intervals are {}, ±{:.2} standard errors. Where no difference was shown, one of the size given would have been, with a chance of \
          80 %. offramp {}, seed {}, scenario hash of the baseline {}.",
         method.outcomes,

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::CAVEAT;
-use super::comparison::{ArmReport, ComparisonReport, DifferenceReport};
+use super::comparison::{ComparisonReport, DifferenceReport, p_value};
 use super::game::GameReport;
 use super::text::{aligned, grouped, short};
 use crate::comparison::verdict::{digits, signed};
@@ -68,24 +68,15 @@ fn head(report: &ComparisonReport) -> String {
 }
 
 fn arms(report: &ComparisonReport) -> String {
-    let outcomes: Vec<&str> = report.arms[0]
-        .outcomes
-        .iter()
-        .map(|row| row.name.as_str())
-        .collect();
-    let shown: Vec<&str> = report.arms[0]
-        .measures
-        .iter()
-        .map(|row| row.name.as_str())
-        .filter(|name| ["days", "deaths"].contains(name) || name.starts_with("payoff-"))
-        .collect();
+    let outcomes = report.outcome_names();
+    let shown = report.measure_names(&["days", "deaths"]);
     let mut header = vec!["arm".to_owned()];
     header.extend(outcomes.iter().map(|name| format!("{name} %")));
     header.extend(shown.iter().map(|name| (*name).to_owned()));
     let rows = report.arms.iter().take(MOST_ROWS).map(|arm| {
         let mut row = vec![arm.name.clone()];
-        row.extend(outcomes.iter().map(|name| share(arm, name)));
-        row.extend(shown.iter().map(|name| mean(arm, name)));
+        row.extend(outcomes.iter().map(|name| arm.share(name, "+-")));
+        row.extend(shown.iter().map(|name| arm.mean(name, "+-")));
         row
     });
     let rows: Vec<Vec<String>> = rows.collect();
@@ -106,29 +97,10 @@ fn arms(report: &ComparisonReport) -> String {
     text
 }
 
-fn share(arm: &ArmReport, name: &str) -> String {
-    let row = arm.outcomes.iter().find(|row| row.name == name);
-    row.map_or_else(String::new, |row| {
-        let half = 50.0 * (row.high - row.low);
-        format!("{:.1} +-{half:.1}", row.share * 100.0)
-    })
-}
-
-fn mean(arm: &ArmReport, name: &str) -> String {
-    let row = arm.measures.iter().find(|row| row.name == name);
-    row.map_or_else(String::new, |row| {
-        let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
-        format!("{} +-{}", short(row.mean), short(half))
-    })
-}
-
 fn differences(report: &ComparisonReport) -> String {
     let mut text =
         String::from("\nDifferences over the same runs (95 % intervals, each for itself)\n");
-    let pairs: Vec<&[DifferenceReport]> = report
-        .differences
-        .chunk_by(|a, b| a.arm == b.arm && a.against == b.against)
-        .collect();
+    let pairs: Vec<&[DifferenceReport]> = report.pairs().collect();
     if pairs.len() <= FEW_PAIRS {
         for rows in &pairs {
             text.push_str(&sentences(rows));
@@ -138,7 +110,7 @@ fn differences(report: &ComparisonReport) -> String {
     }
     let _ = writeln!(
         text,
-        "\nShown means: p below {} after Holm's correction for all {} differences; exact McNemar test for outcomes,\npaired z test for means. `x N` says how many times as many unpaired runs would be as precise.",
+        "\nShown means: p below {} after Holm's correction for all {} differences; exact McNemar test for outcomes,\npaired z test for means. p is the corrected one. `x N` says how many times as many unpaired runs would be as precise.",
         report.method.level, report.method.family
     );
     text
@@ -148,7 +120,7 @@ fn differences(report: &ComparisonReport) -> String {
 fn sentences(rows: &[DifferenceReport]) -> String {
     let mut text = format!("\n{}  against  {}\n", rows[0].arm, rows[0].against);
     for row in rows {
-        let _ = writeln!(text, "  {}{}", row.sentence, gain(row));
+        let _ = writeln!(text, "  {}{}", row.sentence, remarks(row));
     }
     text
 }
@@ -180,15 +152,16 @@ fn overview(pairs: &[&[DifferenceReport]]) -> String {
     let mut text = String::from("\n");
     text.push_str(&aligned(&header, &to_the_right, &rows));
     text.push_str(
-        "outcomes in points; all pairs and quantities are in `differences.csv` (`--out`) and `--format json`\n",
+        "outcomes in points; in brackets the difference that would have been shown with a chance of 80 %; all pairs and quantities,\nwith their p-values, are in `differences.csv` (`--out`) and `--format json`\n",
     );
     text
 }
 
-/// `+10.8 [+10.3, +11.3]`, or that nothing was shown.
+/// `+10.8 [+10.3, +11.3]`, or that nothing was shown, and what would have been.
 fn cell(row: &DifferenceReport) -> String {
     if row.verdict != "shown" {
-        return "none shown".to_owned();
+        let would = row.would_have_been_shown();
+        return would.map_or_else(|| "none".to_owned(), |size| format!("none shown ({size})"));
     }
     let scale = if row.unit == "share" { 100.0 } else { 1.0 };
     let [mean, low, high] = [row.mean, row.low, row.high].map(|end| end.unwrap_or(0.0) * scale);
@@ -197,9 +170,12 @@ fn cell(row: &DifferenceReport) -> String {
     format!("{mean} [{low}, {high}]")
 }
 
-fn gain(row: &DifferenceReport) -> String {
-    match row.pairing_gain {
-        Some(gain) if row.verdict == "shown" => format!("  (x {gain:.1})"),
+/// `  (p < 0.001, x 2.1)`: the corrected p-value, and the gain from pairing where a difference was shown.
+fn remarks(row: &DifferenceReport) -> String {
+    let p = p_value(row.p_holm);
+    match (row.verdict, row.pairing_gain) {
+        ("shown", Some(gain)) => format!("  (p {p}, x {gain:.1})"),
+        ("shown" | "not-shown", _) => format!("  (p {p})"),
         _ => String::new(),
     }
 }

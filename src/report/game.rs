@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::chance::Seed;
 use crate::comparison::{Arm, ArmTally};
-use crate::game::equilibrium::{Mixed, with_supports};
 use crate::game::regret::largest_regret;
 use crate::game::statement::MOST_PROFILES;
-use crate::game::{Game, GridGame, Statement, statements};
+use crate::game::{Analysis, Game, GridGame, Statement, analysis};
+use crate::statistics::Estimate;
 
 /// A game as plain data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,8 +42,16 @@ pub struct PlayedPolicy {
     pub name: String,
     /// Its largest regret, in payoff.
     pub largest_regret: f64,
+    /// Lower end of its 95 % interval (bootstrap); `null` of a game that is not analysed.
+    pub regret_low: Option<f64>,
+    /// Upper end.
+    pub regret_high: Option<f64>,
     /// Its share in the mixed equilibrium; `null` if there is none.
     pub mixed_share: Option<f64>,
+    /// Lower end of its 95 % interval, over the resamples that have an equilibrium of the same policies.
+    pub mixed_low: Option<f64>,
+    /// Upper end.
+    pub mixed_high: Option<f64>,
 }
 
 /// A combination of policies.
@@ -94,36 +102,33 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
         .iter()
         .flatten()
         .any(|payoff| payoff.is_nan());
-    let supported = if undefined {
-        Vec::new()
+    let found = if undefined {
+        Analysis::default()
     } else {
-        statements(game, tallies, seed)
+        analysis(game, tallies, seed)
     };
-    let mixed = supported.iter().find_map(|one| match &one.statement {
-        Statement::MixedEquilibrium { supports } => with_supports(&game.game, supports),
-        _ => None,
-    });
-    let (found, most) = (game.game.profiles(), MOST_PROFILES);
+    let (profiles_of_game, most) = (game.game.profiles(), MOST_PROFILES);
     let note = if undefined {
         Some("a payoff has no value in some runs, so nothing can be said of the game".to_owned())
     } else {
-        (found > most).then(|| {
-            format!("{found} combinations of policies; a game of more than {most} is not analysed")
+        (profiles_of_game > most).then(|| {
+            format!("{profiles_of_game} combinations of policies; a game of more than {most} is not analysed")
         })
     };
     GameReport {
         condition: game.condition.clone(),
         lead_outcome: game.lead.clone(),
         players: (0..game.game.players.len())
-            .map(|player| player_report(&game.game, player, mixed.as_ref()))
+            .map(|player| player_report(&game.game, player, &found))
             .collect(),
         profiles: profiles.collect(),
-        statements: supported
+        statements: found
+            .statements
             .iter()
             .map(|one| StatementReport {
                 kind: kind(&one.statement),
                 player: whose(&one.statement).map(|at| game.game.players[at].name.clone()),
-                sentence: sentence(&one.statement, game, mixed.as_ref()),
+                sentence: sentence(&one.statement, game, &found),
                 holds: one.share,
             })
             .collect(),
@@ -131,23 +136,24 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
     }
 }
 
-fn player_report(game: &Game, player: usize, mixed: Option<&Mixed>) -> PlayerReport {
-    let Some(own) = game.players.get(player) else {
-        return PlayerReport {
-            name: String::new(),
-            policies: Vec::new(),
-        };
-    };
-    let policies = own.policies.iter().enumerate();
+fn player_report(game: &Game, player: usize, found: &Analysis) -> PlayerReport {
+    let own = &game.players[player];
+    let of = |all: &[Vec<Estimate>], place: usize| all.get(player).map(|own| own[place]);
+    let policies = own.policies.iter().enumerate().map(|(place, name)| {
+        let (regret, mixed) = (of(&found.regrets, place), of(&found.mixed, place));
+        PlayedPolicy {
+            name: name.clone(),
+            largest_regret: largest_regret(game, player, place),
+            regret_low: regret.map(|regret| regret.low),
+            regret_high: regret.map(|regret| regret.high),
+            mixed_share: mixed.map(|mixed| mixed.point),
+            mixed_low: mixed.map(|mixed| mixed.low),
+            mixed_high: mixed.map(|mixed| mixed.high),
+        }
+    });
     PlayerReport {
         name: own.name.clone(),
-        policies: policies
-            .map(|(place, name)| PlayedPolicy {
-                name: name.clone(),
-                largest_regret: largest_regret(game, player, place),
-                mixed_share: mixed.map(|mixed| mixed.shares[player][place]),
-            })
-            .collect(),
+        policies: policies.collect(),
     }
 }
 
@@ -179,7 +185,7 @@ fn whose(statement: &Statement) -> Option<usize> {
     }
 }
 
-fn sentence(statement: &Statement, own: &GridGame, mixed: Option<&Mixed>) -> String {
+fn sentence(statement: &Statement, own: &GridGame, found: &Analysis) -> String {
     let game = &own.game;
     let name = |player: usize| game.players[player].name.as_str();
     let policy = |player: usize, policy: usize| game.players[player].policies[policy].as_str();
@@ -218,18 +224,21 @@ fn sentence(statement: &Statement, own: &GridGame, mixed: Option<&Mixed>) -> Str
             "nobody gains by leaving {}",
             named(game, *profile, |_| true)
         ),
-        Statement::MixedEquilibrium { .. } => {
-            mixed.map_or_else(String::new, |mixed| mixture(game, mixed))
-        }
+        Statement::MixedEquilibrium { .. } => mixture(game, &found.mixed),
         Statement::MinimaxRegret {
             player,
             policy: best,
-        } => format!(
-            "{} regrets {} least: at most {:.2} points",
-            name(*player),
-            policy(*player, *best),
-            largest_regret(game, *player, *best)
-        ),
+        } => {
+            let regret = found.regrets[*player][*best];
+            format!(
+                "{} regrets {} least: at most {:.2} points [{:.2}, {:.2}]",
+                name(*player),
+                policy(*player, *best),
+                regret.point,
+                regret.low,
+                regret.high
+            )
+        }
         Statement::Pareto { player, profile } => format!(
             "for {}, nothing beats {} in {}, deaths and its payoff at once",
             name(*player),
@@ -255,20 +264,20 @@ fn others(game: &Game, profile: usize, player: usize) -> String {
     named(game, profile, |other| other != player)
 }
 
-fn mixture(game: &Game, mixed: &Mixed) -> String {
-    let players = game
-        .players
-        .iter()
-        .zip(&mixed.shares)
-        .map(|(player, shares)| {
-            let used = player
-                .policies
-                .iter()
-                .zip(shares)
-                .filter(|(_, share)| **share > 0.0);
-            let parts = used.map(|(policy, share)| format!("{policy} {:.0} %", share * 100.0));
-            format!("{}: {}", player.name, parts.collect::<Vec<_>>().join(", "))
+/// `a mixed equilibrium: iran: measured 40 % [36, 45], hawkish 60 % [55, 64]; pakistan: ...`.
+fn mixture(game: &Game, mixed: &[Vec<Estimate>]) -> String {
+    let players = game.players.iter().zip(mixed).map(|(player, shares)| {
+        let used = player
+            .policies
+            .iter()
+            .zip(shares)
+            .filter(|(_, share)| share.point > 0.0);
+        let parts = used.map(|(policy, share)| {
+            let [point, low, high] = [share.point, share.low, share.high].map(|end| end * 100.0);
+            format!("{policy} {point:.0} % [{low:.0}, {high:.0}]")
         });
+        format!("{}: {}", player.name, parts.collect::<Vec<_>>().join(", "))
+    });
     format!(
         "a mixed equilibrium: {}",
         players.collect::<Vec<_>>().join("; ")

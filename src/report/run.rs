@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::crisis::Crisis;
 use crate::ensemble::{Distribution, Ensemble};
+use crate::measure::Measure;
 use crate::numeral::grouped;
 use crate::scenario::Scenario;
+use crate::statistics::interval::Z95;
 use crate::statistics::turns::quantile;
-use crate::statistics::wilson;
+use crate::statistics::{Estimate, wilson};
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const RUN_VERSION: u32 = 1;
@@ -85,6 +87,10 @@ pub struct MeasureReport {
     pub n: u64,
     /// Mean.
     pub mean: Option<f64>,
+    /// Lower end of its 95 % interval; `null` with fewer than two runs.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
     /// Standard deviation (n - 1).
     pub sd: Option<f64>,
     /// The 5 % quantile.
@@ -133,7 +139,7 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
         measures: ensemble
             .measures
             .iter()
-            .map(|(measure, of)| measured(&measure.name, &measure.unit, of, crisis))
+            .map(|(measure, of)| measured(measure, of, Z95, crisis))
             .collect(),
         levels: levels(crisis, ensemble),
     }
@@ -159,25 +165,40 @@ fn policies(crisis: &Crisis) -> Vec<PolicyReport> {
 
 fn outcomes(crisis: &Crisis, ensemble: &Ensemble) -> Vec<OutcomeReport> {
     let named = crisis.outcome_names().into_iter().zip(&ensemble.outcomes);
-    let rows = named.map(|(name, count)| {
-        let share = wilson(*count, ensemble.plan.runs);
-        OutcomeReport {
+    let runs = ensemble.plan.runs;
+    named
+        .map(|(name, count)| OutcomeReport::of(name, *count, wilson(*count, runs)))
+        .collect()
+}
+
+impl OutcomeReport {
+    /// An outcome with its share of the runs.
+    pub(super) fn of(name: &str, count: u64, share: Estimate) -> Self {
+        Self {
             name: name.to_owned(),
-            count: *count,
+            count,
             share: share.point,
             low: share.low,
             high: share.high,
         }
-    });
-    rows.collect()
+    }
 }
 
-fn measured(name: &str, unit: &str, of: &Distribution, crisis: &Crisis) -> MeasureReport {
+/// A measure with an interval of its mean of `z` standard errors.
+pub(super) fn measured(
+    measure: &Measure,
+    of: &Distribution,
+    z: f64,
+    crisis: &Crisis,
+) -> MeasureReport {
+    let mean = of.estimate(z, crisis);
     MeasureReport {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
+        name: measure.name.clone(),
+        unit: measure.unit.clone(),
         n: of.n(),
         mean: of.mean(crisis),
+        low: mean.map(|mean| mean.low),
+        high: mean.map(|mean| mean.high),
         sd: of.sd(crisis),
         p05: of.quantile(0.05, crisis),
         p50: of.quantile(0.5, crisis),

@@ -148,6 +148,43 @@ fn where_there_is_nothing_to_switch_off_it_is_said() {
 }
 
 #[test]
+fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
+    let notes = |changes: &[&str]| {
+        let (rows, _) = offramp::causes::arms(&base(changes).crisis).expect("arms");
+        rows.into_iter()
+            .filter_map(|row| row.note)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&[]), [""; 0]);
+    let calm = [
+        "principals.iran.press.anger=0",
+        "principals.iran.reach.pride=0",
+    ];
+    assert_eq!(
+        notes(&calm),
+        [
+            "without domestic anger: the policy of iran gives anger at home no weight (press.anger and reach.pride are 0)"
+        ]
+    );
+    assert_eq!(notes(&calm[..1]), [""; 0]);
+    let drawn = [
+        "principals.iran.press.anger={ low = 0, high = 0.2 }",
+        calm[1],
+    ];
+    assert_eq!(notes(&drawn), [""; 0]);
+    let both = [
+        "principals.iran.policy=\"calibrated\"",
+        "principals.pakistan.policy=\"calibrated\"",
+    ];
+    assert!(
+        notes(&both)[0]
+            .contains("the policy of iran and that of pakistan give anger at home no weight")
+    );
+    let mixed = ["principals.iran.policy={ calibrated = 0.5, measured = 0.5 }"];
+    assert_eq!(notes(&mixed), [""; 0]);
+}
+
+#[test]
 fn a_mechanism_without_effect_flips_no_run() {
     // A third party that only watches drives nothing.
     let scenario = base(&["third-parties.china.policy=\"bystander\""]);

@@ -79,7 +79,9 @@ fn json_has_the_documented_keys() {
     );
     assert_eq!(
         keys(&value["measures"][0]),
-        ["mean", "n", "name", "p05", "p50", "p95", "sd", "unit"]
+        [
+            "high", "low", "mean", "n", "name", "p05", "p50", "p95", "sd", "unit"
+        ]
     );
     assert_eq!(
         keys(&value["levels"][0]),

@@ -44,6 +44,108 @@ fn verdicts_are_plain_sentences_and_the_correction_is_stated() {
 }
 
 #[test]
+fn an_unknown_actor_comes_before_that_nothing_is_varied() {
+    let (_, err) = expect(
+        &[
+            "compare",
+            "iran-pakistan-2024",
+            "--vary",
+            "pakistn=measured",
+        ],
+        3,
+    );
+    assert!(err.contains("unknown actor `pakistn`"), "{err}");
+    assert!(
+        !err.contains("nothing is varied") && !err.contains("note: "),
+        "{err}"
+    );
+}
+
+#[test]
+fn of_several_scenarios_the_one_that_a_value_does_not_fit_is_named() {
+    let args = ["compare", "iran-pakistan-2024", "us-iran-2020", "--vary"];
+    let (_, err) = expect(&[&args[..], &["pakistan=measured,grit"]].concat(), 3);
+    assert_eq!(err.matches("unknown actor `pakistan`").count(), 1, "{err}");
+    assert!(
+        err.ends_with("note: that was found in the scenario `us-iran-2020`\n"),
+        "{err}"
+    );
+}
+
+#[test]
+fn scenarios_side_by_side_show_the_endings_of_all() {
+    let out = scratch("compare-endings").join("out");
+    let path = out.to_str().expect("UTF-8");
+    let args = [
+        "compare",
+        "iran-pakistan-2024",
+        "reference-icb",
+        "--runs",
+        "60",
+        "--quiet",
+    ];
+    let (shown, _) = expect(&[&args[..], &["--out", path]].concat(), 0);
+    let header = shown
+        .lines()
+        .find(|line| line.starts_with("arm "))
+        .expect("a table");
+    for ending in ["war %", "settled %", "standoff %", "over %", "payoff-iran"] {
+        assert!(header.contains(ending), "{header}");
+    }
+    let icb = shown
+        .lines()
+        .find(|line| line.starts_with("reference-icb "))
+        .expect("a row");
+    assert_eq!(
+        icb.split_whitespace().filter(|cell| *cell == "-").count(),
+        5,
+        "{icb}"
+    );
+    let page = fs::read_to_string(out.join("report.html")).expect("a page");
+    assert!(page.contains(">over %</th>"));
+}
+
+#[test]
+fn p_values_stand_beside_what_they_are_of() {
+    let (out, _) = expect(&COMPARE, 0);
+    let line = |begins: &str| {
+        let mut lines = out.lines().map(str::trim_start);
+        lines
+            .find(|line| line.starts_with(begins))
+            .expect("a line")
+            .to_owned()
+    };
+    assert!(line("war more often: ").contains("(p < 0.001, x "), "{out}");
+    assert!(
+        line("deaths: no difference shown").contains("would have been  (p "),
+        "{out}"
+    );
+    assert!(!line("nuclear-use: the same").contains("(p "), "{out}");
+    assert!(out.contains("p is the corrected one"));
+}
+
+#[test]
+fn a_large_grid_says_what_would_have_been_shown() {
+    let vary = [
+        "--vary",
+        "iran=measured,grit,restraint,appeasement",
+        "--vary",
+    ];
+    let args = ["compare", "iran-pakistan-2024", "--runs", "100", "--quiet"];
+    let out = scratch("compare-large").join("out");
+    let path = out.to_str().expect("UTF-8");
+    let more = ["pakistan=measured,hawkish,grit", "--out", path];
+    let (shown, _) = expect(&[&args[..], &vary, &more].concat(), 0);
+    assert!(shown.contains("none shown ("), "{shown}");
+    assert!(
+        shown.contains("in brackets the difference that would have been shown"),
+        "{shown}"
+    );
+    let page = fs::read_to_string(out.join("report.html")).expect("a page");
+    assert!(page.contains("no difference shown, in brackets one that would have been: "));
+}
+
+#[test]
 fn what_was_not_shown_comes_with_what_would_have_been() {
     let args = [
         "compare",
@@ -168,6 +270,16 @@ fn what_cannot_be_compared_is_a_usage_error() {
     let base = ["compare", "iran-pakistan-2024"];
     for (more, words) in [
         (&[][..], "nothing is varied"),
+        (&["--vary", "pakistan=grit"], "nothing is varied"),
+        (
+            &[
+                "--vary",
+                "pakistan=grit,measured",
+                "--vary-set",
+                "principals.pakistan.policy=\"grit\",\"measured\"",
+            ],
+            "`pakistan` and `principals.pakistan.policy` vary the same",
+        ),
         (&["--vary", "pakistan"], "there is no `=`"),
         (&["--vary", "pakistan=measured,,grit"], "a value is missing"),
         (

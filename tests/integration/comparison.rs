@@ -2,13 +2,15 @@
 
 use std::sync::atomic::AtomicBool;
 
-use offramp::chance::Seed;
+use offramp::chance::{Luck, Purpose, Seed};
 use offramp::comparison::{
     Arm, Comparison, ComparisonError, Grid, Pairs, Plan, Request, Runs, Selection, Verdict, compare,
 };
 use offramp::ensemble;
-use offramp::game::{games, statements};
+use offramp::game::{analysis, games};
+use offramp::report::game::game_report;
 use offramp::scenario::{Override, load};
+use offramp::statistics::Blocks;
 
 fn grid(vary: &[&str]) -> Grid {
     let request = Request {
@@ -130,7 +132,7 @@ fn any_number_of_threads_gives_the_same_bits() {
         let games = games(&grid, &comparison);
         let said = games
             .iter()
-            .map(|game| statements(game, &comparison.arms, Seed(1)));
+            .map(|game| analysis(game, &comparison.arms, Seed(1)));
         format!(
             "{:?} {:?}",
             comparison.differences,
@@ -261,11 +263,65 @@ fn hawks_lose_the_game_that_their_payoffs_make() {
         let own = games[0].game.payoffs[0][profile];
         assert!((own - mean.expect("a mean")).abs() < 1e-9 * own.abs());
     }
-    let said = statements(&games[0], &comparison.arms, Seed(1));
+    let found = analysis(&games[0], &comparison.arms, Seed(1));
+    for (player, regrets) in found.regrets.iter().enumerate() {
+        for (policy, regret) in regrets.iter().enumerate() {
+            let largest = offramp::game::regret::largest_regret(&games[0].game, player, policy);
+            assert!((regret.point - largest).abs() < 1e-12);
+            assert!(regret.low <= regret.point && regret.point <= regret.high);
+        }
+    }
+    // To be a hawk against a hawk is regretted, and how much is not known exactly.
+    assert!(found.regrets[1][1].low > 0.0 && found.regrets[1][1].high > found.regrets[1][1].low);
+    let said = found.statements;
     assert!(said.iter().all(|one| (0.0..=1.0).contains(&one.share)));
     let both_measured = offramp::game::Statement::PureEquilibrium { profile: 0 };
     let found = said.iter().find(|one| one.statement == both_measured);
     assert!(found.is_some_and(|one| one.share > 0.95), "{said:?}");
+}
+
+#[test]
+fn the_shares_of_a_mixed_equilibrium_have_intervals() {
+    let grid = grid(&["iran=measured,hawkish", "pakistan=measured,hawkish"]);
+    let mut comparison = played(&grid, &plan(64));
+    // Matching pennies with noise; the row player gets 3 instead of 1 where both play the first policy.
+    for (place, (arm, payoff)) in comparison
+        .arms
+        .iter_mut()
+        .zip([3.0, -1.0, -1.0, 1.0])
+        .enumerate()
+    {
+        arm.blocks = Blocks::new(4);
+        let mut luck = Luck::once(Seed(7), "noise").run(place as u64);
+        for run in 0..4_096_u32 {
+            let noise = luck.turn(run).uniform(Purpose::Harm) * 10.0 - 5.0;
+            let row = [0.0, 0.0, payoff + noise, -payoff - noise];
+            arm.blocks.add(row.into_iter());
+        }
+    }
+    let games = games(&grid, &comparison);
+    let found = analysis(&games[0], &comparison.arms, Seed(1));
+    for (shares, exact) in found.mixed.iter().zip([[1.0, 2.0], [1.0, 2.0]]) {
+        let sum: f64 = exact.iter().sum();
+        for (share, exact) in shares.iter().zip(exact) {
+            let exact = exact / sum;
+            assert!(share.low < exact && exact < share.high, "{share:?} {exact}");
+            assert!(
+                0.001 < share.high - share.low && share.high - share.low < 0.1,
+                "{share:?}"
+            );
+        }
+    }
+    assert_eq!(found.mixed.len(), 2);
+    let report = game_report(&games[0], &grid.arms, &comparison.arms, Seed(1));
+    let policy = &report.players[0].policies[1];
+    assert!(policy.mixed_low < policy.mixed_share && policy.mixed_share < policy.mixed_high);
+    let said = report
+        .statements
+        .iter()
+        .find(|row| row.kind == "mixed-equilibrium");
+    let said = &said.expect("an equilibrium").sentence;
+    assert!(said.contains("iran: measured 33 % ["), "{said}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use offramp::chance::Seed;
 use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture, compared};
-use offramp::comparison::grid::{GridError, MANY_ARMS};
+use offramp::comparison::grid::{GridError, MANY_ARMS, Misfit};
 use offramp::comparison::{
     Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Request, Runs, Selection,
     compare as play,
@@ -39,8 +39,10 @@ const MOST_RUNS: u64 = 1 << 20;
 pub(crate) fn compare(args: &Compare) -> Done {
     let request = request(args);
     let runs = runs(args);
-    check_size(request.size()?, runs, args.yes)?;
+    let arms = request.size()?;
+    check_size(arms, runs, args.yes)?;
     let grid = request.grid()?;
+    check_variety(arms)?;
     let folder = args
         .out
         .as_deref()
@@ -88,12 +90,17 @@ fn runs(args: &Compare) -> Runs {
     }
 }
 
-fn check_size(arms: usize, runs: Runs, sure: bool) -> Done {
+/// Asked after the grid was made, so that a mistyped name comes first.
+fn check_variety(arms: usize) -> Done {
     if arms < 2 {
         let message = "nothing is varied; add `--vary ACTOR=POLICY,POLICY`, `--vary-set PATH=VALUE,VALUE`, \
                        `--without NAME` or another scenario";
         return Err(Failure::Usage(message.to_owned()));
     }
+    Ok(())
+}
+
+fn check_size(arms: usize, runs: Runs, sure: bool) -> Done {
     let all = (arms as u64).saturating_mul(runs.most());
     let too_many = if arms > MANY_ARMS {
         format!(
@@ -286,17 +293,23 @@ pub(crate) fn points(text: &str) -> Result<f64, String> {
 impl From<GridError> for Failure {
     fn from(error: GridError) -> Self {
         match error {
-            GridError::Scenario(errors) => Self::Scenario(all_findings(&errors)),
+            GridError::Scenario(misfits) => Self::Scenario(all_findings(&misfits)),
             other => Self::Usage(other.to_string()),
         }
     }
 }
 
-fn all_findings(errors: &[ScenarioError]) -> String {
+fn all_findings(misfits: &[Misfit]) -> String {
     let styled = io::stderr().is_terminal();
-    let texts = errors.iter().map(|error| match error {
-        ScenarioError::Invalid(findings, sources) => render(findings, sources, styled),
-        other => format!("error: {other}\n"),
+    let texts = misfits.iter().map(|Misfit { scenario, error }| {
+        let text = match error {
+            ScenarioError::Invalid(findings, sources) => render(findings, sources, styled),
+            other => format!("error: {other}\n"),
+        };
+        match scenario {
+            Some(scenario) => format!("{text}note: that was found in the scenario `{scenario}`\n"),
+            None => text,
+        }
     });
     texts.collect()
 }

@@ -40,7 +40,7 @@ struct Shown {
 fn doctrines(crisis: &Crisis) -> (Vec<Table>, Table) {
     let mut shown: Vec<Shown> = Vec::new();
     for side in Side::BOTH {
-        for (policy, under, conduct) in conducts(crisis, side) {
+        for (policy, under, conduct) in crisis.conducts(side) {
             let one = doctrine(crisis, side, policy, under, conduct);
             let same = |other: &Shown| {
                 other.policy == one.policy
@@ -102,22 +102,6 @@ fn weights(crisis: &Crisis, policies: &[(&str, &[String])]) -> Table {
         table = table.row(first.into_iter().chain(cells).chain([reference]));
     }
     table
-}
-
-/// The policy of a state, or all of its mixture with their places.
-fn conducts(crisis: &Crisis, side: Side) -> Vec<(&str, Option<usize>, &Conduct)> {
-    let actor = ActorId::from(side);
-    let mut mixtures = crisis.parts().mixtures.iter();
-    let Some(mixture) = mixtures.find(|mixture| mixture.actor == actor) else {
-        let part = &crisis.parts().principals[side.index()];
-        return vec![(&part.policy, None, &part.conduct)];
-    };
-    let choices = mixture.choices.iter().enumerate();
-    let choices = choices.filter_map(|(place, choice)| match &choice.doctrine {
-        Doctrine::Principal(conduct) => Some((choice.policy.as_str(), Some(place), conduct)),
-        Doctrine::ArmedGroup(_) | Doctrine::ThirdParty(..) => None,
-    });
-    choices.collect()
 }
 
 fn doctrine(
