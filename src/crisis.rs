@@ -78,6 +78,12 @@ impl Crisis {
         Ok(Self { parts, menus })
     }
 
+    /// All flaws of the parts; none if they make a crisis.
+    #[must_use]
+    pub fn flaws(parts: &Parts) -> Vec<Flaw> {
+        check::check(parts)
+    }
+
     /// What it was assembled from.
     #[must_use]
     pub fn parts(&self) -> &Parts {

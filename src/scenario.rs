@@ -73,7 +73,7 @@ pub struct Scenario {
 #[non_exhaustive]
 pub enum ScenarioError {
     /// The file cannot be read. Nothing else was looked at.
-    #[error("cannot read `{path}`: {cause}")]
+    #[error("cannot read `{}`: {cause}", finding::readable(.path.clone()))]
     Unreadable {
         /// The path as it was given.
         path: String,
@@ -177,7 +177,14 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
     let read = read_parts(origin, overrides, &mut sources, &mut findings);
     let (read, root) = match read {
         Some(read) if findings.is_empty() => read,
-        _ => return Err(ScenarioError::Invalid(findings, sources)),
+        Some((read, root)) => {
+            // Stand-ins have flaws of their own, but not in what actors can choose from.
+            let flaws = Crisis::flaws(&read.parts).into_iter();
+            let of_moves = flaws.filter(|flaw| flaw.path == "moves");
+            findings.extend(of_moves.map(|flaw| misfit(flaw, &read.opening, &root)));
+            return Err(ScenarioError::Invalid(findings, sources));
+        }
+        None => return Err(ScenarioError::Invalid(findings, sources)),
     };
     let crisis = match Crisis::assemble(read.parts) {
         Ok(crisis) => crisis,

@@ -1,6 +1,6 @@
 //! What the engine relies on, checked once when a crisis is assembled.
 
-use super::menus::menus;
+use super::menus::{Menus, menus};
 use super::names::{Unfit, unfit, written};
 use super::{
     Alternative, Conduct, Doctrine, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts,
@@ -17,7 +17,7 @@ pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
     check_time(parts, &mut flaws);
     check_actors(parts, &mut flaws);
     check_mixtures(parts, &mut flaws);
-    if flaws.is_empty() {
+    if !flaws.iter().any(|flaw| is_of_an_actor(&flaw.path)) {
         check_catalogue(parts, &mut flaws);
     }
     check_story(parts, &mut flaws);
@@ -25,6 +25,12 @@ pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
     references::check(parts, &mut flaws);
     check_payoffs(parts, &mut flaws);
     flaws
+}
+
+/// Whether a flaw is of an actor or its policies, so that its menus cannot be made.
+fn is_of_an_actor(path: &str) -> bool {
+    let kinds = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
+    kinds.iter().any(|kind| path.starts_with(kind.table()))
 }
 
 fn check_time(parts: &Parts, flaws: &mut Vec<Flaw>) {
@@ -178,13 +184,12 @@ fn check_catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
             ));
         }
     }
-    for menus in menus(parts) {
-        if menus.press.len() > MAX_CHOICES || menus.reach.len() > MAX_CHOICES {
-            flaws.push(Flaw::new(
-                "moves",
-                format!("an actor has at most {MAX_CHOICES} moves on a track"),
-            ));
-        }
+    let is_long = |menus: Menus| menus.press.len() > MAX_CHOICES || menus.reach.len() > MAX_CHOICES;
+    if menus(parts).into_iter().any(is_long) {
+        flaws.push(Flaw::new(
+            "moves",
+            format!("an actor has at most {MAX_CHOICES} moves on a track"),
+        ));
     }
 }
 

@@ -6,6 +6,21 @@ use super::finding::{Code, Finding, nearest};
 use super::reader::Findings;
 use crate::crisis::{MAX_ACTORS, Unfit, unfit, written};
 
+/// A name that is like a text which is none.
+pub(super) fn as_name(text: &str) -> String {
+    let small = text.to_lowercase();
+    let mut name = String::new();
+    for char in small.chars() {
+        if char.is_ascii_lowercase() || (char.is_ascii_digit() && !name.is_empty()) {
+            name.push(char);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "east" } else { name }.to_owned()
+}
+
 /// Notes every actor whose name cannot be used.
 pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
     if let Some((key, _)) = entries.get(MAX_ACTORS) {
@@ -28,7 +43,8 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
             Some(Unfit::NoName) => {
                 let message = format!("`{name}` cannot be the name of an actor");
                 let finding = Finding::error(Code::BadName, place_of_name, message, "not a name");
-                findings.push(finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`"));
+                let finding = finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`");
+                findings.push(finding.help(format!("such as `{}`", as_name(name))));
             }
             Some(Unfit::Reserved) => {
                 let message = format!("`{name}` means something else in expressions");

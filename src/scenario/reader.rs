@@ -171,14 +171,18 @@ impl<'a> Reader<'a> {
         let Some(node) = self.node(key) else {
             return Vec::new();
         };
-        match &node.value {
-            Value::Table(table) => table
+        if let Value::Table(table) = &node.value {
+            return table
                 .entries
                 .iter()
                 .map(|(key, node)| (key, node))
-                .collect(),
-            _ => wrong_type(node, key, "a table", findings).unwrap_or_default(),
+                .collect();
         }
+        let wanted = match self.keys.takes(key) {
+            Some(Takes::Each(noun, _)) => format!("a table with a key for each {noun}"),
+            _ => "a table".to_owned(),
+        };
+        wrong_type(node, key, &wanted, findings).unwrap_or_default()
     }
 
     /// The items of a list.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use super::document::{Source, Sources};
-use super::finding::{Finding, Severity};
+use super::document::Sources;
+use super::finding::{Finding, Severity, readable};
 
 /// Most findings that are shown.
 const MOST: usize = 100;
@@ -24,7 +24,8 @@ pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
     let mut text = String::new();
     for finding in sorted.iter().take(MOST) {
         let source = sources.get(finding.place.source);
-        text.push_str(&renderer.render(&groups(finding, source)));
+        let name = readable(source.name.clone());
+        text.push_str(&renderer.render(&groups(finding, &name, &source.text)));
         text.push_str("\n\n");
     }
     text.push_str(&count(findings));
@@ -35,18 +36,18 @@ pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
     text
 }
 
-fn groups<'a>(finding: &'a Finding, source: &'a Source) -> Vec<Group<'a>> {
+fn groups<'a>(finding: &'a Finding, name: &'a str, text: &'a str) -> Vec<Group<'a>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let Window { text, line, span } = Window::around(&finding.place.span, &source.text);
+    let Window { text, line, span } = Window::around(&finding.place.span, text);
     let annotation = AnnotationKind::Primary
         .span(span.clone())
         .label(finding.label.as_str());
     let snippet = Snippet::source(text)
         .line_start(line)
-        .path(source.name.as_str())
+        .path(name)
         .annotation(annotation);
     let title = level
         .primary_title(finding.message.as_str())
@@ -70,7 +71,7 @@ fn groups<'a>(finding: &'a Finding, source: &'a Source) -> Vec<Group<'a>> {
             .map_or("a similar name exists", String::as_str);
         let patch = Snippet::source(text)
             .line_start(line)
-            .path(source.name.as_str())
+            .path(name)
             .patch(Patch::new(span, replacement.as_str()));
         groups.push(Level::HELP.secondary_title(help).element(patch));
     }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::actor_names;
 use super::document::{Key, Node, Place, Value};
 use super::events::{Draws, event};
 use super::expression;
@@ -75,9 +76,10 @@ impl<'a> Chapters<'a> {
         stated.chain(std::iter::once(STANDOFF)).collect()
     }
 
-    /// Whether every outcome has a name: otherwise nothing can be said of those that expressions name.
+    /// Whether every outcome has a name that is one: otherwise nothing can be said of those that expressions name.
     pub(super) fn has_all_outcomes(&self) -> bool {
-        self.is_list_of_outcomes && !self.outcome_names().contains(&"")
+        let is_one = |name: &str| unfit(name) != Some(Unfit::NoName);
+        self.is_list_of_outcomes && self.outcome_names().into_iter().all(is_one)
     }
 
     /// Notes outcomes whose name another one has.
@@ -252,7 +254,8 @@ fn check_name(noun: &str, name: &str, place: &Place, findings: &mut Findings) {
         let message = format!("`{name}` cannot be the name of {noun}");
         findings.push(
             Finding::error(Code::BadName, place.clone(), message, "not a name")
-                .help("a name begins with a letter and has letters a to z, digits and `-`"),
+                .help("a name begins with a letter and has letters a to z, digits and `-`")
+                .help(format!("such as `{}`", actor_names::as_name(name))),
         );
     }
 }
