@@ -194,7 +194,9 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
             return Err(ScenarioError::Invalid(findings, sources));
         }
     };
-    let left_out = read.left_out.warning(root.nearest_place("ladder.rungs"));
+    let own = ["ladder.rungs", "ladder", "moves"].map(|path| root.nearest_place(path));
+    let place = own.into_iter().find(|place| root.is_own(place));
+    let left_out = read.left_out.warning(place.unwrap_or_else(|| root.place()));
     Ok(Scenario {
         policies: read.policies,
         warnings: left_out

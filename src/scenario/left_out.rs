@@ -58,8 +58,12 @@ impl LeftOut {
         }
         let message = format!("the scenario leaves out {}", parts.join(" and "));
         let label = "not all that they need is here";
+        let finding = Finding::warning(Code::LeftOut, place, message, label);
+        if self.moves.is_empty() {
+            return Some(finding);
+        }
         Some(
-            Finding::warning(Code::LeftOut, place, message, label)
+            finding
                 .help("a built-in move comes back with a rung of this ladder: `[moves.NAME]` with `rung`")
                 .help("to keep them all, state no `rungs` and put your own beside the built-in ones with `add`"),
         )

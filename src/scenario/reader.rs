@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::document::{Key, Node, Place, Table, Value};
 use super::finding::{Code, Finding, MOST_SUGGESTIONS, nearest};
-use super::keys::{Absent, Keys, Takes, paths_of};
+use super::keys::{Absent, Keys, SCENARIO, Takes, paths_of};
 use super::uncertainty::amount;
 use crate::distribution::Distribution;
 use crate::parameter::Parameter;
@@ -194,8 +194,11 @@ impl<'a> Reader<'a> {
                 let noted = findings.len();
                 wrong_type::<()>(node, key, "a list of tables", findings);
                 if let Some(finding) = findings.get_mut(noted) {
-                    let help =
-                        format!("a table of a list stands below double brackets: `[[{key}]]`");
+                    let help = if self.keys.noun == SCENARIO.noun {
+                        format!("a table of a list stands below double brackets: `[[{key}]]`")
+                    } else {
+                        format!("write `{key} = [{{ ... }}]`")
+                    };
                     finding.help.push(help);
                 }
                 None
@@ -304,9 +307,13 @@ impl<'a> Reader<'a> {
         if !is_searched {
             return finding;
         }
+        let known = format!("known keys: {}", self.asked.join(", "));
+        if self.keys.declares(name) {
+            let help = format!("`{name}` does not go with what else stands here");
+            return finding.help(help).help(known);
+        }
         let near = nearest(name, self.asked.iter().copied());
         let elsewhere = paths_of(name, self.keys);
-        let known = format!("known keys: {}", self.asked.join(", "));
         match near {
             Some(near) if elsewhere.is_empty() => finding
                 .help("a similar key exists")

@@ -255,7 +255,7 @@ impl Root {
     }
 
     /// Whether a place is in a text of the user, not in what is built in.
-    fn is_own(&self, place: &Place) -> bool {
+    pub(super) fn is_own(&self, place: &Place) -> bool {
         place.source >= self.id
     }
 
