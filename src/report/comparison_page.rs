@@ -171,7 +171,7 @@ fn differences(report: &ComparisonReport) -> Vec<Block> {
 
 /// ` (p < 0.001; unpaired, 2.1 times as many runs)`: the corrected p-value, and the gain from pairing where a difference was shown.
 fn remarks(row: &DifferenceReport) -> String {
-    let p = p_value(row.p_holm);
+    let p = p_value(row.p_holm).replace(' ', "\u{a0}");
     match (row.verdict, row.pairing_gain) {
         ("shown", Some(gain)) => {
             format!(" (p\u{a0}{p}; unpaired, {gain:.1} times as many runs)")

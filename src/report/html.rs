@@ -12,6 +12,12 @@ const STYLE: &str = include_str!("html/page.css");
 
 /// Letters from which on a cell wants room.
 const LONG: usize = 40;
+/// Letters of a word from which on it may be broken.
+const LONGEST_WORD: usize = 24;
+/// Columns from which on a table has smaller letters in print.
+const MANY_COLUMNS: usize = 7;
+/// Letters of a word in a header of numbers from which on it may be broken.
+const LONGEST_IN_HEADER: usize = 12;
 
 /// The page of a report. All text is escaped, and the page forbids the browser to run or to load anything.
 #[must_use]
@@ -68,24 +74,38 @@ fn block(block: &Block) -> Markup {
 }
 
 fn table(table: &Table) -> Markup {
-    let class = |column: usize| (column >= table.numbers_from).then_some("number");
+    let is_number = |column: usize| column >= table.numbers_from;
+    let class = |column: usize| is_number(column).then_some("number");
     let class_of = |column: usize, cell: &str| {
         let key = is_key(cell).then_some("key");
-        let long = (cell.chars().count() > LONG).then_some("long");
-        class(column).or(key).or(long)
+        class(column).or(key)
     };
+    let wants = |column: usize, cell: &str| (!is_number(column)).then(|| room(cell, LONGEST_WORD));
+    let header =
+        |column: usize, name: &str| is_number(column).then(|| room(name, LONGEST_IN_HEADER));
+    let wide = (table.header.len() > MANY_COLUMNS).then_some("crowded");
     html! {
         div.scroll tabindex="0" {
-            table {
+            table class=[wide] {
                 thead { tr { @for (column, name) in table.header.iter().enumerate() {
-                    th scope="col" class=[class(column)] { (name) }
+                    th scope="col" class=[class(column)] style=[header(column, name)] { (straight(name)) }
                 } } }
                 tbody { @for row in &table.rows { tr { @for (column, cell) in row.iter().enumerate() {
-                    td class=[class_of(column, cell)] dir="auto" { (straight(cell)) }
+                    td class=[class_of(column, cell)] style=[wants(column, cell)] dir="auto" { (straight(cell)) }
                 } } } }
             }
         }
     }
+}
+
+/// The width that a cell needs so that its words are not broken, but for those that are longer than `most` letters.
+fn room(text: &str, most: usize) -> String {
+    if text.chars().count() > LONG {
+        return "min-width:12rem".to_owned();
+    }
+    let words = text.split_whitespace().map(|word| word.chars().count());
+    let longest = words.max().unwrap_or(0).min(most);
+    format!("min-width:{longest}ch")
 }
 
 /// Whether a text is a key of a scenario file such as `perception.fog`: short enough to stand on one line.

@@ -25,11 +25,8 @@ pub fn manifest(report: &RunReport, origin: &Origin) -> String {
     lines.text("scenario", &report.scenario);
     lines.text("file", &origin.file);
     lines.text("hash", &report.hash);
-    lines.text("version", &report.version);
-    lines.integer("seed", report.seed);
-    lines.integer("runs", report.runs);
+    lines.played(&report.version, report.seed, report.runs, report.partial);
     lines.integer("asked", report.asked);
-    lines.plain("partial", report.partial);
     lines.made(&report.settings.overrides, origin);
     lines.table("[policies]");
     for entry in &report.settings.policies {
@@ -44,10 +41,7 @@ pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String
     let mut lines = Lines::begin("scenarios, seed, runs and version");
     lines.text("scenario", &report.scenario);
     lines.text("file", &origin.file);
-    lines.text("version", &report.version);
-    lines.integer("seed", report.seed);
-    lines.integer("runs", report.runs);
-    lines.plain("partial", report.partial);
+    lines.played(&report.version, report.seed, report.runs, report.partial);
     lines.made(&report.settings.overrides, origin);
     for axis in &report.settings.axes {
         lines.table("[[varied]]");
@@ -69,10 +63,7 @@ pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
     lines.text("scenario", &report.scenario);
     lines.text("file", &origin.file);
     lines.text("hash", &report.hash);
-    lines.text("version", &report.version);
-    lines.integer("seed", report.seed);
-    lines.integer("runs", report.runs);
-    lines.plain("partial", report.partial);
+    lines.played(&report.version, report.seed, report.runs, report.partial);
     lines.made(&report.overrides, origin);
     lines.0
 }
@@ -106,6 +97,14 @@ impl Lines {
         Self(format!(
             "# Where these results came from. The same {same} give the same files.\n"
         ))
+    }
+
+    /// What was played: of the runs, the first so many, and whether more were asked for.
+    fn played(&mut self, version: &str, seed: u64, runs: u64, partial: bool) {
+        self.text("version", version);
+        self.integer("seed", seed);
+        self.integer("runs", runs);
+        self.plain("partial", partial);
     }
 
     /// How the results were made.

@@ -14,7 +14,8 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
     path
 }
 
-fn entries(path: &Path) -> Vec<String> {
+/// The names in a folder, by the alphabet.
+pub(crate) fn entries(path: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(path)
         .expect("a folder")
         .map(|entry| {

@@ -144,142 +144,89 @@ fn restores_ties(acts: &Acts) -> bool {
 
 type Question = fn(&Acts) -> bool;
 
-/// Policy, script, question in words, question, and the least and greatest share of runs in which the answer is yes.
+/// Policy, script, question with its name, and the least and greatest share of runs in which the answer is yes.
 type Row = (
     &'static str,
     &'static [(u32, &'static str)],
-    &'static str,
-    Question,
+    (&'static str, Question),
     f64,
     f64,
 );
 
+/// A question with its name.
+macro_rules! ask {
+    ($question:ident) => {
+        (stringify!($question), $question)
+    };
+}
+
 const PRINCIPALS: &[Row] = &[
     // Answers once in kind, then seeks the way down; starts nothing.
-    ("measured", STRIKE, "strikes", strikes, 0.5, 0.75),
-    ("measured", STRIKE, "strikes twice", strikes_twice, 0.0, 0.2),
-    (
-        "measured",
-        STRIKE,
-        "strikes, then seeks the way down",
-        seeks_the_way_down,
-        0.5,
-        0.75,
-    ),
+    ("measured", STRIKE, ask!(strikes), 0.5, 0.75),
+    ("measured", STRIKE, ask!(strikes_twice), 0.0, 0.2),
+    ("measured", STRIKE, ask!(seeks_the_way_down), 0.5, 0.75),
     (
         "measured",
         STRIKE_AND_REGRET,
-        "still strikes",
-        still_strikes_after_regret,
+        ask!(still_strikes_after_regret),
         0.0,
         0.15,
     ),
-    ("measured", CALM, "threatens", threatens, 0.0, 0.05),
+    ("measured", CALM, ask!(threatens), 0.0, 0.05),
     // Absorbs what it can, answers low and late.
-    ("restraint", STRIKE, "strikes", strikes, 0.0, 0.1),
-    ("restraint", STRIKE, "reaches out", reaches_out, 0.9, 1.0),
+    ("restraint", STRIKE, ask!(strikes), 0.0, 0.1),
+    ("restraint", STRIKE, ask!(reaches_out), 0.9, 1.0),
     // Protests at most, and gives way.
-    ("appeasement", STRIKE, "strikes", strikes, 0.0, 0.0),
-    ("appeasement", STRIKE, "gives way", gives_way, 0.7, 1.0),
+    ("appeasement", STRIKE, ask!(strikes), 0.0, 0.0),
+    ("appeasement", STRIKE, ask!(gives_way), 0.7, 1.0),
     // Like for like, hostile or conciliatory, and nothing of its own accord.
-    ("proportional", CALM, "presses", presses, 0.0, 0.02),
-    (
-        "proportional",
-        PROTEST,
-        "protests back",
-        protests_back,
-        0.6,
-        1.0,
-    ),
-    ("proportional", PROTEST, "strikes", strikes, 0.0, 0.01),
-    (
-        "proportional",
-        STRIKE,
-        "answers in kind",
-        answers_in_kind,
-        0.6,
-        1.0,
-    ),
-    ("proportional", TALKS, "reaches out", reaches_out, 0.95, 1.0),
-    ("proportional", CALM, "reaches out", reaches_out, 0.0, 0.45),
+    ("proportional", CALM, ask!(presses), 0.0, 0.02),
+    ("proportional", PROTEST, ask!(protests_back), 0.6, 1.0),
+    ("proportional", PROTEST, ask!(strikes), 0.0, 0.01),
+    ("proportional", STRIKE, ask!(answers_in_kind), 0.6, 1.0),
+    ("proportional", TALKS, ask!(reaches_out), 0.95, 1.0),
+    ("proportional", CALM, ask!(reaches_out), 0.0, 0.45),
     // Answers more than it gets.
-    ("hawkish", STRIKE, "strikes", strikes, 0.6, 1.0),
-    (
-        "hawkish",
-        STRIKE,
-        "answers harder",
-        answers_harder,
-        0.45,
-        1.0,
-    ),
-    (
-        "measured",
-        STRIKE,
-        "answers harder",
-        answers_harder,
-        0.0,
-        0.45,
-    ),
+    ("hawkish", STRIKE, ask!(strikes), 0.6, 1.0),
+    ("hawkish", STRIKE, ask!(answers_harder), 0.45, 1.0),
+    ("measured", STRIKE, ask!(answers_harder), 0.0, 0.45),
     // Threatens early, stops short of war.
-    ("brinkmanship", CALM, "threatens", threatens, 0.7, 1.0),
-    ("brinkmanship", STRIKE, "makes war", makes_war, 0.0, 0.0),
+    ("brinkmanship", CALM, ask!(threatens), 0.7, 1.0),
+    ("brinkmanship", STRIKE, ask!(makes_war), 0.0, 0.0),
     // Lets a threat pass, and strikes when the line is crossed.
-    ("red-line", THREAT, "strikes", strikes, 0.0, 0.05),
-    ("red-line", STRIKE, "strikes", strikes, 0.7, 1.0),
+    ("red-line", THREAT, ask!(strikes), 0.0, 0.05),
+    ("red-line", STRIKE, ask!(strikes), 0.7, 1.0),
     // Takes the first step, repeats it, and rewards an answer.
-    (
-        "grit",
-        CALM,
-        "takes the first step and repeats it",
-        repeats_its_first_step,
-        0.95,
-        1.0,
-    ),
-    (
-        "measured",
-        CALM,
-        "takes the first step and repeats it",
-        repeats_its_first_step,
-        0.0,
-        0.1,
-    ),
-    ("grit", TALKS, "restores ties", restores_ties, 0.95, 1.0),
+    ("grit", CALM, ask!(repeats_its_first_step), 0.95, 1.0),
+    ("measured", CALM, ask!(repeats_its_first_step), 0.0, 0.1),
+    ("grit", TALKS, ask!(restores_ties), 0.95, 1.0),
     // Once struck, never forgives.
     (
         "unforgiving",
         STRIKE_AND_REGRET,
-        "reaches out",
-        reaches_out,
+        ask!(reaches_out),
         0.0,
         0.1,
     ),
     (
         "unforgiving",
         STRIKE_AND_REGRET,
-        "still strikes",
-        still_strikes_after_regret,
+        ask!(still_strikes_after_regret),
         0.3,
         1.0,
     ),
     // As the recorded crises had it: a strike is answered by talking more often than by striking.
-    ("calibrated", STRIKE, "strikes", strikes, 0.1, 0.5),
-    ("calibrated", STRIKE, "reaches out", reaches_out, 0.5, 0.9),
-    ("calibrated", CALM, "strikes", strikes, 0.0, 0.1),
+    ("calibrated", STRIKE, ask!(strikes), 0.1, 0.5),
+    ("calibrated", STRIKE, ask!(reaches_out), 0.5, 0.9),
+    ("calibrated", CALM, ask!(strikes), 0.0, 0.1),
     // Does what nothing called for, in both directions.
-    (
-        "erratic",
-        CALM,
-        "presses and reaches",
-        presses_and_reaches,
-        0.9,
-        1.0,
-    ),
-    ("erratic", CALM, "strikes", strikes, 0.02, 0.2),
+    ("erratic", CALM, ask!(presses_and_reaches), 0.9, 1.0),
+    ("erratic", CALM, ask!(strikes), 0.02, 0.2),
 ];
 
 #[test]
 fn principals_do_what_they_are_named_for() {
-    for (policy, script, words, question, least, greatest) in PRINCIPALS {
+    for (policy, script, (words, question), least, greatest) in PRINCIPALS {
         let found = share(&crisis(policy, script, ""), "borduria", question);
         assert!(
             (*least..=*greatest).contains(&found),

@@ -17,7 +17,7 @@ use offramp::report::paper::{Material, paper};
 use offramp::report::run::report;
 use offramp::scenario::{Scenario, builtin_scenario};
 
-use crate::folders::scratch;
+use crate::folders::{entries, scratch};
 use crate::play::{base, text};
 
 struct Choosing(Chooser, Vec<Row>);
@@ -161,21 +161,6 @@ fn offramp(args: &[&str], folder: &Path) -> Output {
         .expect("the program")
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
-    names.sort();
-    names
-}
-
 #[test]
 fn a_report_is_a_folder_whose_files_all_exist() {
     let folder = scratch("report");
@@ -238,7 +223,7 @@ fn a_run_writes_the_charts_that_are_named_and_the_data_behind_them() {
     ];
     assert!(offramp(&args, &folder).status.success());
     assert_eq!(
-        names(&folder.join("out")),
+        entries(&folder.join("out")),
         [
             "chart-outcomes.csv",
             "chart-outcomes.svg",
@@ -288,7 +273,7 @@ fn an_unknown_chart_lists_the_known_ones_and_writes_nothing() {
             .code(),
         Some(2)
     );
-    assert!(names(&folder).is_empty());
+    assert!(entries(&folder).is_empty());
 }
 
 #[test]
@@ -311,7 +296,7 @@ fn a_picture_that_would_be_too_large_is_refused_before_any_run() {
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{message}");
         assert!(message.contains("at most 100 million"), "{message}");
-        assert!(names(&folder).is_empty());
+        assert!(entries(&folder).is_empty());
     }
 }
 
@@ -341,5 +326,5 @@ fn mistakes_of_a_folder_are_found_before_any_run() {
             assert!(message.contains(says), "{message}");
         }
     }
-    assert_eq!(names(&folder), ["file", "full"]);
+    assert_eq!(entries(&folder), ["file", "full"]);
 }

@@ -11,6 +11,9 @@ use crate::state::ActorId;
 /// Most columns of values that a table has: more make another table.
 pub(super) const COLUMNS: usize = 5;
 
+/// Columns before the values: number, meaning and unit.
+const EXPLAINED: usize = 3;
+
 /// The tables of the relation and of the states.
 pub(super) fn blocks(crisis: &Crisis) -> Vec<Block> {
     let mut blocks = titled("Between the two states", vec![relation(crisis)]);
@@ -101,8 +104,8 @@ impl<T> Group<T> {
         rows.collect()
     }
 
-    /// A row a parameter: key, meaning, unit, the values of the columns, the reference; if `changed`, only where they differ from it.
-    fn rows(&self, crisis: &Crisis, columns: &[Column<'_, T>], changed: bool) -> Vec<Vec<String>> {
+    /// A row a parameter: key, meaning, unit, the values of the columns, the reference.
+    fn rows(&self, crisis: &Crisis, columns: &[Column<'_, T>]) -> Vec<Vec<String>> {
         let values: Vec<Vec<String>> = columns
             .iter()
             .map(|column| self.cells(crisis, column))
@@ -112,15 +115,13 @@ impl<T> Group<T> {
             .iter()
             .enumerate()
             .map(|(place, parameter)| {
-                let reference = reference(parameter);
-                let values: Vec<String> = values.iter().map(|cells| cells[place].clone()).collect();
-                let differs = values.iter().any(|value| *value != reference);
                 let key = key(crisis, (self.number)(place));
+                let values = values.iter().map(|cells| cells[place].clone());
                 let row = [key, meaning(parameter), parameter.unit.to_owned()];
-                (differs || !changed)
-                    .then(|| row.into_iter().chain(values).chain([reference]).collect())
+                let row = row.into_iter().chain(values);
+                row.chain([reference(parameter)]).collect()
             });
-        rows.flatten().collect()
+        rows.collect()
     }
 
     /// Tables of these columns, so many that each fits a page.
@@ -128,7 +129,7 @@ impl<T> Group<T> {
         let tables = columns.chunks(COLUMNS).map(|columns| {
             let titles: Vec<&str> = columns.iter().map(|column| column.title.as_str()).collect();
             let mut table = explained(&titles);
-            table.rows = self.rows(crisis, columns, false);
+            table.rows = self.rows(crisis, columns);
             table
         });
         tables.collect()
@@ -159,7 +160,7 @@ fn explained(titles: &[&str]) -> Table {
         .chain(titles.iter().copied())
         .chain(["Reference"])
         .collect();
-    Table::new(&header, 3)
+    Table::new(&header, EXPLAINED)
 }
 
 fn relation(crisis: &Crisis) -> Table {
@@ -180,57 +181,42 @@ fn relation(crisis: &Crisis) -> Table {
 fn states(crisis: &Crisis) -> Table {
     let titles = Side::BOTH.map(|side| crisis.principal(side).title.as_str());
     let mut table = explained(&titles);
-    table.rows = trait_rows(
-        crisis,
-        Weight::PARAMETERS,
-        Number::Weight,
-        false,
-        |traits| &traits.weight,
-    );
-    table.rows.extend(trait_rows(
+    let rows = &mut table.rows;
+    rows.extend(own(crisis, Weight::PARAMETERS, Number::Weight, |of| {
+        &of.weight
+    }));
+    rows.extend(own(
         crisis,
         Perception::PARAMETERS,
         Number::Perception,
-        false,
-        |traits| &traits.perception,
+        |of| &of.perception,
     ));
-    table.rows.extend(trait_rows(
-        crisis,
-        Home::PARAMETERS,
-        Number::Home,
-        false,
-        |traits| &traits.home,
-    ));
-    table.rows.extend(trait_rows(
-        crisis,
-        Beginning::PARAMETERS,
-        Number::Beginning,
-        true,
-        |traits| &traits.beginning,
-    ));
-    table.rows.extend(trait_rows(
-        crisis,
-        Reaction::PARAMETERS,
-        Number::Reaction,
-        true,
-        |traits| &traits.reaction,
-    ));
-    table.rows.extend(trait_rows(
-        crisis,
-        Memory::PARAMETERS,
-        Number::Memory,
-        true,
-        |traits| &traits.memory,
-    ));
+    rows.extend(own(crisis, Home::PARAMETERS, Number::Home, |of| &of.home));
+    let mut rare = own(crisis, Beginning::PARAMETERS, Number::Beginning, |of| {
+        &of.beginning
+    });
+    rare.extend(own(crisis, Reaction::PARAMETERS, Number::Reaction, |of| {
+        &of.reaction
+    }));
+    rare.extend(own(crisis, Memory::PARAMETERS, Number::Memory, |of| {
+        &of.memory
+    }));
+    rows.extend(rare.into_iter().filter(|row| differs(row)));
     table
 }
 
+/// Whether any value of a row is another than the reference, which stands last.
+fn differs(row: &[String]) -> bool {
+    row[EXPLAINED..]
+        .iter()
+        .any(|value| Some(value) != row.last())
+}
+
 /// The rows of one group of both states' numbers.
-fn trait_rows<T>(
+fn own<T>(
     crisis: &Crisis,
     parameters: &'static [Parameter<T>],
     number: fn(usize) -> Number,
-    changed: bool,
     of: fn(&crate::actor::Traits) -> &T,
 ) -> Vec<Vec<String>> {
     let columns = Side::BOTH.map(|side| Column {
@@ -239,7 +225,7 @@ fn trait_rows<T>(
         under: None,
         numbers: of(&crisis.principal(side).traits),
     });
-    Group { parameters, number }.rows(crisis, &columns, changed)
+    Group { parameters, number }.rows(crisis, &columns)
 }
 
 pub(super) fn titled(title: &str, tables: Vec<Table>) -> Vec<Block> {

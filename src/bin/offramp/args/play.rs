@@ -1,0 +1,101 @@
+//! Arguments of the commands that play one scenario many times, and of its charts.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{MOST_RUNS, ScenarioArgs};
+
+/// Arguments of `offramp run`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Run {
+    /// Write outcomes.csv, measures.csv, levels.csv, runs.csv, manifest.toml and the charts with their data into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace results that are in the folder; other files in it stay
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// What to play, and how much of it.
+    #[command(flatten)]
+    pub(crate) play: PlayArgs,
+}
+
+/// Arguments of `offramp report`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    /// Write report.html, report.md, the charts with their data, the tables and manifest.toml into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Replace results that are in the folder; other files in it stay
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// What to play, and how much of it.
+    #[command(flatten)]
+    pub(crate) play: PlayArgs,
+}
+
+/// What to play, how much of it, and how it is drawn.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlayArgs {
+    /// What to play.
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioArgs,
+    /// How many runs
+    #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    pub(crate) runs: u64,
+    /// Threads to use; no result depends on it [default: one a core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
+    /// Show no progress and no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
+    /// How charts are drawn.
+    #[command(flatten, next_help_heading = "Charts (in the folder)")]
+    pub(crate) charts: ChartArgs,
+}
+
+/// Which charts are drawn, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChartArgs {
+    /// Draw this chart; repeat it for more [default: all but stability, which plays an ensemble for each of its cells]
+    #[arg(long, value_enum, value_name = "NAME", requires = "out")]
+    pub(crate) chart: Vec<ChartName>,
+    /// Write charts as SVG only
+    #[arg(long, conflicts_with = "png", requires = "out")]
+    pub(crate) svg: bool,
+    /// Write charts as PNG only
+    #[arg(long, requires = "out")]
+    pub(crate) png: bool,
+    /// Width of charts in points: 640 and less is legible in a column of 8 cm, the narrower the larger the letters
+    #[arg(long, value_name = "POINTS", default_value_t = 640, value_parser = clap::value_parser!(u32).range(320..=4_000))]
+    pub(crate) width: u32,
+    /// Dots of a PNG for each point of width, from 0.5 to 8
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.5, value_parser = scale)]
+    pub(crate) scale: f64,
+}
+
+/// A chart, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartName {
+    /// The climbs of a typical run, of the worst one and of what really happened
+    Staircase,
+    /// Quantiles of the level by day
+    Fan,
+    /// The share of runs on each rung by turn
+    Heat,
+    /// How often each ending came about
+    Outcomes,
+    /// How runs move between rungs
+    Flow,
+    /// How often it ends in war, by the reciprocity of both sides
+    Stability,
+    /// All of them
+    All,
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(scale) if (0.5..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("expected a number from 0.5 to 8".to_owned()),
+    }
+}
