@@ -146,7 +146,7 @@ pub fn hatch(place: usize, outcomes: usize) -> Hatch {
     }
 }
 
-/// Height of the letters of the scenario's name, in the unit of a drawing ([`Look::across`]).
+/// Height of the letters of the scenario's name, in the unit of a drawing, of which a picture of 640 points has 640.
 pub const TITLE: f64 = 19.0;
 /// Height of the letters of labels.
 pub const TEXT: f64 = 16.4;
