@@ -172,18 +172,22 @@ pub fn compare(
         .collect())
 }
 
-/// How far the model is from the targets of tier A, as minus the logarithm of a normal likelihood: half the sum of `z` squared.
-///
-/// For calibration; `z` counts up to 6 only, so that one hopeless target cannot outweigh all others.
+/// The distance, in standard errors, at which what a missed target costs grows slowest: it never costs more than half its square.
+pub const FURTHEST: f64 = 6.0;
+
+/// What it costs to be so many standard errors from a target, in nats: half the square of a small distance, as a normal likelihood has
+/// it, and never more than half of [`FURTHEST`] squared, so that one hopeless target cannot outweigh all others (Geman & McClure 1985).
+#[must_use]
+pub fn loss(z: f64) -> f64 {
+    let squared = z * z;
+    0.5 * squared / (1.0 + squared / (FURTHEST * FURTHEST))
+}
+
+/// How far the model is from the targets of tier A: the sum of their [`loss`]es, in nats.
 #[must_use]
 pub fn penalty(lines: &[Line]) -> f64 {
-    const FURTHEST: f64 = 6.0;
     let scored = lines
         .iter()
         .filter(|line| line.target.tier == targets::Tier::A);
-    scored
-        .filter_map(Line::z)
-        .map(|z| z.clamp(-FURTHEST, FURTHEST))
-        .map(|z| 0.5 * z * z)
-        .sum()
+    scored.filter_map(Line::z).map(loss).sum()
 }

@@ -5,38 +5,56 @@
 //! Replays do not depend on the weights, as everyone does what the record says; so what the principals saw is worked out once.
 //! What decides is the score on crises that were left out.
 //!
+//! Base rates of whole populations can be weighed in: [`base_rates::BaseRates`]. They are simulated, so the fit takes them as straight lines
+//! around its best point so far, and draws the lines anew there.
+//!
+//! - [`candidate`]: a way to decide, for all principals
 //! - [`free`]: what is fitted, and its priors
 //! - [`sighting`]: what the principals saw, once for all weights
-//! - [`fit`]: the optimiser
+//! - [`base_rates`]: counted shares and durations as evidence
+//! - [`fit`]: the optimiser for what is known in closed form
+//! - `tangent`: simulated figures as straight lines
+//! - `search`: both together
 
+pub mod base_rates;
+pub mod candidate;
 pub mod fit;
 pub mod free;
+mod search;
 pub mod sighting;
+mod tangent;
 
 use std::fmt;
 
 use rayon::prelude::*;
 
-use crate::actor::Side;
 use crate::chance::{Luck, Purpose, Seed};
-use crate::crisis::{Conduct, Crisis, Number, Target, Uncertainty};
-use crate::distribution::Distribution;
-use crate::hindcast::record::{Record, TRACKS};
+use crate::crisis::Crisis;
+use crate::ensemble::EnsembleError;
+use crate::hindcast::record::Record;
 use crate::hindcast::{Hindcast, hindcast};
-use crate::moves::Track;
-use crate::parameter::Parameter;
-use crate::policy::response::{Press, Reach, Response};
-use fit::{Failed, minimise};
-use free::{Candidate, Free};
+use crate::policy::response::Response;
+use crate::statistics::normal::exceeded_with;
+use base_rates::BaseRates;
+use candidate::Candidate;
+use fit::minimise;
+use free::Free;
+use search::Cost;
 use sighting::Sightings;
+use tangent::Tangent;
 
 /// No fit goes further from the middle of a prior than this, in its standard deviations.
 const FAR: f64 = 8.0;
 
-/// A further term of what is minimised, in nats: how badly a policy misses something else that is known, such as base rates.
-pub trait Penalty: fmt::Debug + Sync {
-    /// Zero where nothing is missed, larger the worse.
-    fn penalty(&self, candidate: &Candidate) -> f64;
+/// A fit came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// The line search found no way down, which happens where the objective is not finite.
+    #[error("the optimiser gave up: {0}")]
+    Optimiser(String),
+    /// Base rates cannot be simulated.
+    #[error(transparent)]
+    Simulation(#[from] EnsembleError),
 }
 
 /// What is to be fitted to what.
@@ -47,8 +65,17 @@ pub struct Problem {
     /// The weights that are not fitted, and where the fit begins.
     base: Response,
     free: Vec<Free>,
-    penalties: Vec<Box<dyn Penalty>>,
+    base_rates: Option<BaseRates>,
     seed: Seed,
+}
+
+/// A fit that others start from.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// In standard deviations from the middle of the priors.
+    standard: Vec<f64>,
+    /// The base rates around it, if they count.
+    tangent: Option<Tangent>,
 }
 
 /// One fit: to all crises, to all but one, or to a sample of them.
@@ -82,10 +109,7 @@ impl Problem {
         seed: Seed,
         replays: u32,
     ) -> Self {
-        let alike = Candidate {
-            response: base,
-            tempo_sd: [0.0; 2],
-        };
+        let alike = Candidate::alike(base);
         let records: Vec<Record> = records
             .iter()
             .filter_map(|record| with_candidate(record, &alike))
@@ -99,16 +123,22 @@ impl Problem {
             sightings,
             base,
             free,
-            penalties: Vec::new(),
+            base_rates: None,
             seed,
         }
     }
 
-    /// Also minimises this.
+    /// Weighs base rates in.
     #[must_use]
-    pub fn with_penalty(mut self, penalty: Box<dyn Penalty>) -> Self {
-        self.penalties.push(penalty);
+    pub fn with_base_rates(mut self, base_rates: BaseRates) -> Self {
+        self.base_rates = Some(base_rates);
         self
+    }
+
+    /// The base rates that are weighed in, if any.
+    #[must_use]
+    pub fn base_rates(&self) -> Option<&BaseRates> {
+        self.base_rates.as_ref()
     }
 
     /// What is fitted.
@@ -126,10 +156,7 @@ impl Problem {
     /// The base with these values of what is fitted.
     #[must_use]
     pub fn candidate(&self, values: &[f64]) -> Candidate {
-        let mut candidate = Candidate {
-            response: self.base,
-            tempo_sd: [0.0; 2],
-        };
+        let mut candidate = Candidate::alike(self.base);
         for (free, value) in self.free.iter().zip(values) {
             free.set(&mut candidate, *value);
         }
@@ -146,34 +173,82 @@ impl Problem {
             .sum()
     }
 
-    /// The values of what is fitted that are likeliest a posteriori, sought from `start` or from the middle of the priors.
+    /// The values of what is fitted that are likeliest a posteriori, sought from the anchor or from the middle of the priors.
+    ///
+    /// Base rates, if they count, count in every fit. In a sample they are other draws from their own errors, and are taken as straight lines
+    /// around the anchor.
+    ///
+    /// # Errors
+    ///
+    /// The optimiser gave up, or base rates cannot be simulated.
+    pub fn fit(&self, job: Job, anchor: Option<&Anchor>) -> Result<Vec<f64>, Failed> {
+        let start = match anchor {
+            Some(anchor) => anchor.standard.clone(),
+            None => vec![0.0; self.free.len()],
+        };
+        let histories = self.histories(job);
+        let Some(base_rates) = &self.base_rates else {
+            return Ok(self.natural(&minimise(histories, start)?));
+        };
+        let cost = Cost {
+            smooth: histories,
+            distances: |standard: &[f64]| {
+                base_rates.distances(&self.candidate(&self.natural(standard)))
+            },
+            weight: base_rates.weight(),
+        };
+        let tangent = anchor.and_then(|anchor| anchor.tangent.clone());
+        let found = match (job, tangent) {
+            (Job::Sample(number), Some(tangent)) => {
+                let shifted = tangent.shifted(self.shifts(number));
+                cost.along(&shifted, start, 0.0)
+            }
+            (_, Some(tangent)) => cost.least(start, Some(tangent)),
+            (_, None) => cost.least(minimise(&cost.smooth, start)?, None),
+        };
+        Ok(self.natural(&found?))
+    }
+
+    /// The fit to the histories alone, whether base rates count or not.
     ///
     /// # Errors
     ///
     /// The optimiser gave up.
-    pub fn fit(&self, job: Job, start: Option<&[f64]>) -> Result<Vec<f64>, Failed> {
+    pub fn fit_to_histories(&self, job: Job) -> Result<Vec<f64>, Failed> {
+        let start = vec![0.0; self.free.len()];
+        Ok(self.natural(&minimise(self.histories(job), start)?))
+    }
+
+    /// A fit as the start of others.
+    ///
+    /// # Errors
+    ///
+    /// Base rates cannot be simulated.
+    pub fn anchor(&self, values: &[f64]) -> Result<Anchor, Failed> {
+        let pairs = self.free.iter().zip(values);
+        let standard: Vec<f64> = pairs.map(|(free, value)| free.standard(*value)).collect();
+        let around = |base_rates: &BaseRates| {
+            Tangent::at(standard.clone(), |standard: &[f64]| {
+                base_rates.distances(&self.candidate(&self.natural(standard)))
+            })
+        };
+        let tangent = self.base_rates.as_ref().map(around).transpose()?;
+        Ok(Anchor { standard, tangent })
+    }
+
+    /// What the histories and the priors say against a point, in nats.
+    fn histories(&self, job: Job) -> impl Fn(&[f64]) -> f64 {
         let counts = self.counts(job);
-        let start: Vec<f64> = match start {
-            Some(values) => {
-                let standard = self.free.iter().zip(values);
-                standard
-                    .map(|(free, value)| free.standard(*value))
-                    .collect()
-            }
-            None => vec![0.0; self.free.len()],
-        };
-        let objective = |standard: &[f64]| {
-            let values = self.natural(standard);
-            let candidate = self.candidate(&values);
+        move |standard: &[f64]| {
             let priors: f64 = standard.iter().map(|one| 0.5 * one * one).sum();
-            let penalties: f64 = self
-                .penalties
-                .iter()
-                .map(|one| one.penalty(&candidate))
-                .sum();
-            priors + penalties - self.log_likelihood(&candidate, &counts)
-        };
-        Ok(self.natural(&minimise(objective, start)?))
+            priors - self.log_likelihood(&self.candidate(&self.natural(standard)), &counts)
+        }
+    }
+
+    /// By how many of its standard errors each base rate differs in a sample.
+    fn shifts(&self, number: u32) -> impl Iterator<Item = f64> {
+        let mut luck = Luck::once(self.seed, "calibrate/base-rates").run(u64::from(number));
+        (0..).map(move |place| exceeded_with(luck.turn(place).uniform(Purpose::PressWhat)))
     }
 
     /// The values at so many standard deviations from the middle of the priors; a long first step of the optimiser is cut short.
@@ -213,56 +288,8 @@ impl Problem {
 /// The record with both principals deciding like that, without rules.
 fn with_candidate(record: &Record, candidate: &Candidate) -> Option<Record> {
     let mut parts = record.crisis().clone().into_parts();
-    for side in Side::BOTH {
-        let conduct = Conduct::Response {
-            response: Box::new(candidate.response),
-            rules: Vec::new(),
-        };
-        parts.assign(side, "fitted", conduct);
-        for track in TRACKS {
-            let unknown = unknown_tempo(
-                candidate,
-                track,
-                parts.principals[side.index()].principal.name.as_str(),
-                side,
-            );
-            parts.uncertainties.extend(unknown);
-        }
-    }
+    candidate.take_over(&mut parts);
     Record::of(&Crisis::assemble(parts).ok()?)
-}
-
-/// The tempo of a principal on a track as it may be, if it is unknown.
-fn unknown_tempo(
-    candidate: &Candidate,
-    track: Track,
-    name: &str,
-    side: Side,
-) -> Option<Uncertainty> {
-    let sd = candidate.tempo_sd[free::index(track)];
-    let (place, median) = match track {
-        Track::Press => (tempo_of(Press::PARAMETERS)?, candidate.response.press.tempo),
-        Track::Reach => (tempo_of(Reach::PARAMETERS)?, candidate.response.reach.tempo),
-    };
-    let number = match track {
-        Track::Press => Number::Press(place),
-        Track::Reach => Number::Reach(place),
-    };
-    (sd > 0.0).then(|| Uncertainty {
-        path: format!("principals.{name}.{}.tempo", track.name()),
-        distribution: Distribution::LogNormal {
-            median,
-            factor: libm::exp(sd),
-            low: 0.0,
-            high: 100.0,
-        },
-        target: Target::Actor(side.into(), number),
-        under: None,
-    })
-}
-
-fn tempo_of<T>(parameters: &[Parameter<T>]) -> Option<usize> {
-    parameters.iter().position(|one| one.name == "tempo")
 }
 
 #[expect(

@@ -4,6 +4,8 @@ use argmin::core::{CostFunction, Executor, Gradient, State};
 use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 
+use super::Failed;
+
 /// Most steps of the optimiser.
 const STEPS: u64 = 200;
 /// Steps that L-BFGS remembers.
@@ -13,18 +15,13 @@ const STEP: f64 = 1e-5;
 /// The change of the objective, in nats, below which the search ends.
 const ENOUGH: f64 = 1e-7;
 
-/// The optimiser gave up.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the optimiser gave up: {0}")]
-pub struct Failed(String);
-
 /// Where `objective` is smallest, sought from `start`.
 ///
 /// # Errors
 ///
 /// The line search found no way down, which happens where the objective is not finite.
 pub fn minimise(objective: impl Fn(&[f64]) -> f64, start: Vec<f64>) -> Result<Vec<f64>, Failed> {
-    let failed = |error: argmin::core::Error| Failed(error.to_string());
+    let failed = |error: argmin::core::Error| Failed::Optimiser(error.to_string());
     let at_start = objective(&start);
     let search = MoreThuenteLineSearch::new();
     let solver = LBFGS::new(search, MEMORY)
@@ -43,7 +40,7 @@ pub fn minimise(objective: impl Fn(&[f64]) -> f64, start: Vec<f64>) -> Result<Ve
     state
         .get_best_param()
         .cloned()
-        .ok_or_else(|| Failed("it returned nothing".to_owned()))
+        .ok_or_else(|| Failed::Optimiser("it returned nothing".to_owned()))
 }
 
 struct Smooth<'f, F>(&'f F);

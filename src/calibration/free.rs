@@ -1,8 +1,9 @@
 //! What is fitted: weights of a response, and how far the tempo of actors is unknown, each with a normal prior.
 
+use super::candidate::{Candidate, index};
 use crate::moves::Track;
 use crate::parameter::Parameter;
-use crate::policy::response::{Press, Reach, Response};
+use crate::policy::response::{Press, Reach};
 
 /// On which scale a weight has its normal prior.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,15 +12,6 @@ pub enum Scale {
     Linear,
     /// On that of its logarithm: it is positive.
     Logarithmic,
-}
-
-/// What a fit tries out: a response, and how far the tempo of an actor on each track may differ from it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Candidate {
-    /// The weights; its tempos are medians.
-    pub response: Response,
-    /// Standard deviation of the logarithm of the tempo over actors, for press and reach; 0 where all are alike.
-    pub tempo_sd: [f64; 2],
 }
 
 /// A number that is fitted.
@@ -213,11 +205,6 @@ fn find(name: &str) -> Option<(Track, Number)> {
     Some((track, Number::Weight(place?)))
 }
 
-/// The place of a track among both.
-pub(super) fn index(track: Track) -> usize {
-    usize::from(track == Track::Reach)
-}
-
 fn place<T>(parameters: &[Parameter<T>], name: &str) -> Option<usize> {
     parameters.iter().position(|one| one.name == name)
 }
@@ -237,6 +224,7 @@ fn parameter<R>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::response::Response;
 
     #[test]
     fn a_weight_is_read_where_it_is_written() {

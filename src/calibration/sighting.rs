@@ -1,6 +1,6 @@
 //! What the principals of a recorded crisis saw, worked out once: the likelihood of any weights follows from it.
 
-use super::free::{Candidate, index};
+use super::candidate::{Candidate, index};
 use crate::actor::Side;
 use crate::chance::{Seed, logistic};
 use crate::engine::{Observer, Player};

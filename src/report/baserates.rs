@@ -30,7 +30,7 @@ pub struct BaseratesReport {
     pub tier_a: VerdictCounts,
     /// Targets of tier B, counted by verdict.
     pub tier_b: VerdictCounts,
-    /// Half the sum of `z` squared over tier A.
+    /// The cost of missing the targets of tier A, in nats: about half the sum of `z` squared.
     pub penalty: f64,
     /// The targets in the order of their file.
     pub targets: Vec<TargetReport>,
@@ -114,7 +114,8 @@ pub fn report(lines: &[Line], plan: &Plan) -> BaseratesReport {
     }
 }
 
-fn counts(lines: &[Line], tier: Tier) -> VerdictCounts {
+/// The targets of a tier, counted by verdict.
+pub(super) fn counts(lines: &[Line], tier: Tier) -> VerdictCounts {
     let mut counts = VerdictCounts::default();
     for line in lines.iter().filter(|line| line.target.tier == tier) {
         counts.all += 1;
@@ -128,7 +129,8 @@ fn counts(lines: &[Line], tier: Tier) -> VerdictCounts {
     counts
 }
 
-fn target(line: &Line) -> TargetReport {
+/// One target beside what the model gives, as plain data.
+pub(super) fn target(line: &Line) -> TargetReport {
     let target = &line.target;
     let tier = match target.tier {
         Tier::A => "A",

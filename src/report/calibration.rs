@@ -6,9 +6,14 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::baserates::{TargetReport, VerdictCounts, counts, target};
 use super::hindcast::{GainReport, HindcastReport};
+use crate::baserates::targets::Tier;
+use crate::baserates::{Line, penalty};
 use crate::calibration::Problem;
-use crate::calibration::free::{Candidate, Free, Scale};
+use crate::calibration::base_rates::BaseRates;
+use crate::calibration::candidate::Candidate;
+use crate::calibration::free::{Free, Scale};
 use crate::moves::Track;
 use crate::policy::response::{Press, Reach};
 
@@ -32,6 +37,8 @@ pub struct CalibrationReport {
     pub weights: Vec<WeightReport>,
     /// The fitted policy on the crises that it was fitted to: flattering.
     pub fitted: Summary,
+    /// How the base rates that were weighed in are met; `null` where none were.
+    pub base_rates: Option<WeighedIn>,
     /// Each crisis scored by a fit to the others: what to expect of a new one.
     pub left_out: HindcastReport,
 }
@@ -62,6 +69,48 @@ pub struct Summary {
     pub rps: f64,
     /// The gains over the baselines.
     pub gains: Vec<GainReport>,
+}
+
+/// Base rates that were weighed in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WeighedIn {
+    /// How much missing them counted.
+    pub weight: f64,
+    /// Runs of each class.
+    pub runs: u64,
+    /// How the fit meets them.
+    pub fitted: Met,
+    /// How a fit to the histories alone meets them.
+    pub histories_alone: Met,
+    /// The targets, with what the fit gives.
+    pub targets: Vec<TargetReport>,
+}
+
+/// How base rates are met.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Met {
+    /// The targets, counted by verdict.
+    pub counts: VerdictCounts,
+    /// What missing them costs, in nats.
+    pub penalty: f64,
+}
+
+impl WeighedIn {
+    /// From the targets beside what the two fits give.
+    #[must_use]
+    pub fn of(base_rates: &BaseRates, fitted: &[Line], histories_alone: &[Line]) -> Self {
+        let met = |lines: &[Line]| Met {
+            counts: counts(lines, Tier::A),
+            penalty: penalty(lines),
+        };
+        Self {
+            weight: base_rates.weight(),
+            runs: base_rates.runs(),
+            fitted: met(fitted),
+            histories_alone: met(histories_alone),
+            targets: fitted.iter().map(target).collect(),
+        }
+    }
 }
 
 /// All fits of a calibration.
@@ -130,6 +179,15 @@ pub fn policy_file(
         "# {crises} crises, {} acts in {} decisions. Each crisis scored by a fit to the others: {:.2} bits per act.\n#\n",
         report.left_out.acts, report.left_out.decisions, report.left_out.scores.bits_per_act
     );
+    if let Some(base_rates) = &report.base_rates {
+        let counts = &base_rates.fitted.counts;
+        let _ = write!(
+            text,
+            "# Base rates were weighed in: {} of {} met.\n#\n",
+            counts.inside + counts.near,
+            counts.all
+        );
+    }
     for row in &report.weights {
         let interval = match (row.low, row.high) {
             (Some(low), Some(high)) => format!(", 95 % {} to {}", round(low), round(high)),

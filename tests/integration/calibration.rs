@@ -1,8 +1,9 @@
 //! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file plays.
 
 use libm::log;
-use offramp::calibration::free::{Candidate, Free};
-use offramp::calibration::{Job, Penalty, Problem};
+use offramp::calibration::candidate::Candidate;
+use offramp::calibration::free::Free;
+use offramp::calibration::{Job, Problem};
 use offramp::chance::Seed;
 use offramp::crisis::{Crisis, History, PastMove};
 use offramp::engine::{Deed, Observer, Player};

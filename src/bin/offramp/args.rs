@@ -5,6 +5,8 @@ mod play;
 
 use std::path::PathBuf;
 
+use offramp::baserates::classes::Population;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use offramp::hindcast::particles::PARTICLES;
 use offramp::scenario::Override;
@@ -94,6 +96,21 @@ pub(crate) struct Calibrate {
     /// Fit this weight as well, with a wide prior around nothing: press.anger
     #[arg(long, value_name = "WEIGHT")]
     pub(crate) fit: Vec<String>,
+    /// Weigh base rates in: a CSV file as `baserates` takes it, or `built-in`; those of tier A count
+    #[arg(long, value_name = "FILE")]
+    pub(crate) targets: Option<PathBuf>,
+    /// Which population the base rates are of
+    #[arg(long, value_enum, default_value_t = PopulationName::Crises, requires = "targets")]
+    pub(crate) population: PopulationName,
+    /// How many runs of each class a base rate is taken from
+    #[arg(long, default_value_t = 1_000, value_name = "N", requires = "targets", value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
+    pub(crate) target_runs: u64,
+    /// How much missing the base rates counts: 1 is as much as their own errors say, 0 nothing
+    #[arg(long, default_value_t = 1.0, value_name = "W", requires = "targets", value_parser = weight)]
+    pub(crate) target_weight: f64,
+    /// Take reference-*.toml from this folder, where it has them, instead of the built-in ones
+    #[arg(long, value_name = "DIR", requires = "targets")]
+    pub(crate) classes: Option<PathBuf>,
     /// Samples of the crises for the intervals of the weights
     #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000))]
     pub(crate) samples: u32,
@@ -112,6 +129,32 @@ pub(crate) struct Calibrate {
     /// Show no progress and no messages
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// A population of crises that base rates were counted of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum PopulationName {
+    /// Those of ICB v14: leaders see a threat, little time and a risk of war
+    Crises,
+    /// All militarised disputes of MID 5.0 and MIE 1.0
+    Incidents,
+}
+
+impl From<PopulationName> for Population {
+    fn from(name: PopulationName) -> Self {
+        match name {
+            PopulationName::Crises => Self::Crises,
+            PopulationName::Incidents => Self::Incidents,
+        }
+    }
+}
+
+/// How much something counts.
+fn weight(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(weight) if (0.0..=1_000.0).contains(&weight) => Ok(weight),
+        _ => Err("a weight is a number from 0 to 1000".to_owned()),
+    }
 }
 
 /// A name that can stand as a key of a table.

@@ -16,16 +16,12 @@ use crate::args::{Baserates, Format};
 use crate::exit::Failure;
 use crate::output::{show, show_json};
 
+/// What the built-in targets are called on the command line.
+const BUILT_IN: &str = "built-in";
+
 pub(crate) fn run(args: &Baserates) -> Done {
-    let targets = args
-        .targets
-        .as_deref()
-        .map_or_else(|| Ok(targets::built_in()), read)?;
-    if let Some(folder) = args.classes.as_deref().filter(|folder| !folder.is_dir()) {
-        let message = format!("error: `{}` is no folder\n", folder.display());
-        return Err(Failure::Scenario(message));
-    }
-    let reference = Reference::load(args.classes.as_deref())?;
+    let targets = targets(args.targets.as_deref())?;
+    let reference = reference(args.classes.as_deref())?;
     let folder = args
         .out
         .as_deref()
@@ -46,6 +42,24 @@ pub(crate) fn run(args: &Baserates) -> Done {
         Format::Json => show_json(&report),
         Format::Text => show(&text(&report)),
     }
+}
+
+/// The targets of a file; the built-in ones without one, or by that name.
+pub(crate) fn targets(path: Option<&Path>) -> Result<Vec<Target>, Failure> {
+    match path {
+        None => Ok(targets::built_in()),
+        Some(path) if path.as_os_str() == BUILT_IN => Ok(targets::built_in()),
+        Some(path) => read(path),
+    }
+}
+
+/// The reference classes, those of the folder first.
+pub(crate) fn reference(folder: Option<&Path>) -> Result<Reference, Failure> {
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let message = format!("error: `{}` is no folder\n", folder.display());
+        return Err(Failure::Scenario(message));
+    }
+    Ok(Reference::load(folder)?)
 }
 
 fn read(path: &Path) -> Result<Vec<Target>, Failure> {

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use indicatif::ProgressBar;
+use offramp::calibration::base_rates::BaseRates;
 use offramp::calibration::free::Free;
-use offramp::calibration::{Job, Problem};
+use offramp::calibration::{Anchor, Job, Problem};
 use offramp::chance::Seed;
 use offramp::crisis::{Conduct, Doctrine};
+use offramp::ensemble::Plan;
 use offramp::hindcast::Hindcast;
 use offramp::policy::response::Response;
 use offramp::report::calibration::{
-    CALIBRATION_VERSION, CalibrationReport, Fits, Summary, policy_file, text, weights,
+    CALIBRATION_VERSION, CalibrationReport, Fits, Summary, WeighedIn, policy_file, text, weights,
 };
 use offramp::report::hindcast::{HindcastReport, report};
 use offramp::scenario::{Builtin, RECORDED};
@@ -18,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::Done;
 use crate::args::{Calibrate, Format};
+use crate::baserates::{reference, targets};
 use crate::checkpoint::{Checkpoint, write_whole};
 use crate::ensemble::command;
 use crate::exit::Failure;
@@ -78,7 +81,37 @@ fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
             free.push(wanted);
         }
     }
-    Ok(Problem::new(&records, base()?, free, seed, args.replays))
+    let problem = Problem::new(&records, base()?, free, seed, args.replays);
+    Ok(match base_rates(args)? {
+        Some(base_rates) => problem.with_base_rates(base_rates),
+        None => problem,
+    })
+}
+
+/// The base rates that are weighed in, if any.
+fn base_rates(args: &Calibrate) -> Result<Option<BaseRates>, Failure> {
+    let Some(path) = args.targets.as_deref() else {
+        return Ok(None);
+    };
+    let plan = Plan {
+        seed: Seed(args.seed),
+        runs: args.target_runs,
+        threads: Some(1),
+    };
+    let base_rates = BaseRates::new(
+        targets(Some(path))?,
+        reference(args.classes.as_deref())?,
+        args.population.into(),
+        plan,
+        args.target_weight,
+    );
+    if base_rates.targets().is_empty() {
+        return Err(Failure::Scenario(format!(
+            "error: {}: no target of tier A that the model can express of that population; the other one has some, or `offramp baserates --targets {0}` says why\n",
+            path.display()
+        )));
+    }
+    Ok(Some(base_rates))
 }
 
 fn base() -> Result<Response, Failure> {
@@ -88,19 +121,20 @@ fn base() -> Result<Response, Failure> {
     }
 }
 
-/// What must be the same for a checkpoint to be taken up: the crises with all their numbers, what is fitted, and the seed.
+/// What must be the same for a checkpoint to be taken up: the crises with all their numbers, the base rates, what is fitted, and the seed.
 fn key(args: &Calibrate, problem: &Problem) -> String {
     let records = problem.records().iter();
     let parts: Vec<String> = records
         .map(|record| format!("{:?}", record.crisis().parts()))
         .collect();
     format!(
-        "{} {} {} {:?} {}",
+        "{} {} {} {:?} {} {:?}",
         env!("CARGO_PKG_VERSION"),
         args.seed,
         args.replays,
         problem.free(),
-        parts.join(" ")
+        parts.join(" "),
+        problem.base_rates()
     )
 }
 
@@ -120,11 +154,11 @@ fn fit(
     checkpoint: &Checkpoint,
     bar: &ProgressBar,
 ) -> Result<Fits, Failure> {
-    let one = |job: Job, start: Option<&[f64]>| {
+    let one = |job: Job, anchor: Option<&Anchor>| {
         let values = if let Some(values) = checkpoint.get(&job.to_string()) {
             values
         } else {
-            let values = problem.fit(job, start).map_err(Failure::running)?;
+            let values = problem.fit(job, anchor).map_err(Failure::running)?;
             checkpoint.put(job.to_string(), &values)?;
             values
         };
@@ -132,9 +166,10 @@ fn fit(
         Ok::<_, Failure>((job, values))
     };
     let (_, all) = one(Job::All, None)?;
+    let anchor = problem.anchor(&all).map_err(Failure::running)?;
     let others = jobs[1..]
         .par_iter()
-        .map(|job| one(*job, Some(&all)))
+        .map(|job| one(*job, Some(&anchor)))
         .collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     let (without, samples): (Vec<_>, Vec<_>) = others
@@ -163,8 +198,28 @@ fn summary(problem: &Problem, fits: &Fits, args: &Calibrate) -> Result<Calibrati
             rps: fitted.scores.rps,
             gains: fitted.gains,
         },
+        base_rates: weighed_in(problem, fits)?,
         left_out,
     })
+}
+
+/// How the fit meets the base rates that were weighed in, beside a fit to the histories alone.
+fn weighed_in(problem: &Problem, fits: &Fits) -> Result<Option<WeighedIn>, Failure> {
+    let Some(base_rates) = problem.base_rates() else {
+        return Ok(None);
+    };
+    let lines = |values: &[f64]| {
+        let lines = base_rates.lines(&problem.candidate(values));
+        lines.map_err(Failure::running)
+    };
+    let histories_alone = problem
+        .fit_to_histories(Job::All)
+        .map_err(Failure::running)?;
+    Ok(Some(WeighedIn::of(
+        base_rates,
+        &lines(&fits.all)?,
+        &lines(&histories_alone)?,
+    )))
 }
 
 fn scored<'v>(

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{CalibrationReport, round};
+use super::{CalibrationReport, Met, round};
 use crate::report::hindcast::text::{gains, reliability, scores};
-use crate::report::text::results;
+use crate::report::text::{grouped, results};
 
 /// The results of `offramp calibrate` for a reader at a terminal.
 #[must_use]
@@ -20,6 +20,7 @@ pub fn text(report: &CalibrationReport) -> String {
         report.seed
     );
     text.push_str(&weights(report));
+    text.push_str(&base_rates(report));
     let _ = writeln!(
         text,
         "\nEach crisis scored by a fit to the others: what to expect of a new one\n"
@@ -78,4 +79,30 @@ fn by_crisis(report: &CalibrationReport) -> String {
         ]
     });
     results(&header, rows)
+}
+
+/// How the base rates that were weighed in are met, and which are not.
+fn base_rates(report: &CalibrationReport) -> String {
+    let Some(base_rates) = &report.base_rates else {
+        return String::new();
+    };
+    let met = |met: &Met| met.counts.inside + met.counts.near;
+    let mut text = format!(
+        "\nBase rates weighed in ({} runs of each class, weight {}): {} of {} met; {} by a fit to the histories alone\n",
+        grouped(base_rates.runs),
+        base_rates.weight,
+        met(&base_rates.fitted),
+        base_rates.fitted.counts.all,
+        met(&base_rates.histories_alone)
+    );
+    let missed: Vec<String> = base_rates
+        .targets
+        .iter()
+        .filter(|target| target.verdict == "off")
+        .map(|target| format!("{} ({:+.1})", target.id, target.z.unwrap_or(f64::NAN)))
+        .collect();
+    if !missed.is_empty() {
+        let _ = writeln!(text, "missed, with z: {}", missed.join(", "));
+    }
+    text
 }

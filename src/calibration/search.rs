@@ -1,0 +1,144 @@
+//! Where a cost is smallest of which one part is known in closed form and the other only from simulated figures.
+//!
+//! The steps are those of Levenberg (1944) and Marquardt (1963): the simulated part is taken as straight lines around the best point so far,
+//! with a pull back towards it. A step counts only if it lowers the cost that is simulated anew; else the pull grows.
+
+use super::Failed;
+use super::fit::minimise;
+use super::tangent::Tangent;
+use crate::baserates::loss;
+use crate::ensemble::EnsembleError;
+
+/// Most points at which the straight lines are drawn anew.
+const ROUNDS: usize = 8;
+/// Most steps that are tried from one point.
+const TRIES: usize = 4;
+/// The first pull back, as the precision of a normal prior around the point.
+const PULL: f64 = 1.0;
+/// How much the pull grows after a bad step, and shrinks after a good one.
+const FACTOR: f64 = 4.0;
+/// The gain, in nats, below which the search ends.
+const ENOUGH: f64 = 0.05;
+
+/// The two parts of a cost, in nats, at so many standard deviations from the middle of the priors.
+pub(super) struct Cost<S, D> {
+    /// What is known in closed form.
+    pub(super) smooth: S,
+    /// Distances to figures that are only simulated, in standard errors.
+    pub(super) distances: D,
+    /// How much those count.
+    pub(super) weight: f64,
+}
+
+impl<S, D> Cost<S, D>
+where
+    S: Fn(&[f64]) -> f64,
+    D: Fn(&[f64]) -> Result<Vec<f64>, EnsembleError> + Sync,
+{
+    /// Both parts, the second simulated.
+    ///
+    /// # Errors
+    ///
+    /// The figures cannot be simulated.
+    pub(super) fn at(&self, point: &[f64]) -> Result<f64, EnsembleError> {
+        let simulated: f64 = (self.distances)(point)?.into_iter().map(loss).sum();
+        Ok((self.smooth)(point) + self.weight * simulated)
+    }
+
+    /// The point of the least cost, sought from `start`; `tangent` was drawn there, if it is known.
+    ///
+    /// # Errors
+    ///
+    /// The optimiser gave up, or the figures cannot be simulated.
+    pub(super) fn least(
+        &self,
+        start: Vec<f64>,
+        tangent: Option<Tangent>,
+    ) -> Result<Vec<f64>, Failed> {
+        let mut best = self.at(&start)?;
+        let mut point = start;
+        let mut pull = PULL;
+        let mut known = tangent;
+        for _ in 0..ROUNDS {
+            let tangent = match known.take() {
+                Some(tangent) => tangent,
+                None => Tangent::at(point.clone(), &self.distances)?,
+            };
+            let Some((next, cost)) = self.step(&point, best, &tangent, &mut pull)? else {
+                break;
+            };
+            let gain = best - cost;
+            (point, best) = (next, cost);
+            if gain < ENOUGH {
+                break;
+            }
+        }
+        Ok(point)
+    }
+
+    /// The first step from a point that lowers the cost; `None` if none of those tried does.
+    fn step(
+        &self,
+        point: &[f64],
+        best: f64,
+        tangent: &Tangent,
+        pull: &mut f64,
+    ) -> Result<Option<(Vec<f64>, f64)>, Failed> {
+        for _ in 0..TRIES {
+            let next = self.along(tangent, point.to_vec(), *pull)?;
+            let cost = self.at(&next)?;
+            if cost < best {
+                *pull /= FACTOR;
+                return Ok(Some((next, cost)));
+            }
+            *pull *= FACTOR;
+        }
+        Ok(None)
+    }
+
+    /// The point of the least cost if the second part were straight lines, with a pull back to `start`.
+    ///
+    /// # Errors
+    ///
+    /// The optimiser gave up.
+    pub(super) fn along(
+        &self,
+        tangent: &Tangent,
+        start: Vec<f64>,
+        pull: f64,
+    ) -> Result<Vec<f64>, Failed> {
+        let from = start.clone();
+        let cost = |there: &[f64]| {
+            let moved = there.iter().zip(&from).map(|(to, from)| to - from);
+            let back: f64 = moved.map(|moved| 0.5 * pull * moved * moved).sum();
+            (self.smooth)(there) + self.weight * tangent.cost(there) + back
+        };
+        minimise(cost, start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_of_a_simulated_figure_do_not_stop_the_search() {
+        // A prior of one standard deviation around nothing, and a figure that comes in steps and wants exp(x) = 3 within 0.1.
+        let cost = Cost {
+            smooth: |at: &[f64]| 0.5 * at[0] * at[0],
+            distances: |at: &[f64]| {
+                Ok(vec![
+                    ((100.0 * libm::exp(at[0])).floor() / 100.0 - 3.0) / 0.1,
+                ])
+            },
+            weight: 1.0,
+        };
+        let found = cost.least(vec![0.0], None).expect("a minimum");
+        assert!((found[0] - libm::log(3.0)).abs() < 0.02, "{found:?}");
+        let ignored = Cost {
+            weight: 0.0,
+            ..cost
+        };
+        assert!(ignored.least(vec![1.0], None).expect("a minimum")[0].abs() < 1e-3);
+    }
+}

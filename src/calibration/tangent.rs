@@ -1,0 +1,102 @@
+//! Distances to base rates near one set of weights, as straight lines: what a simulated figure has in the place of a gradient.
+//!
+//! A simulated share is a step function of the weights, as runs are whole. Differences over a good part of a prior's standard
+//! deviation, with the same luck on both sides, smooth the steps (McFadden 1989, simulated moments).
+
+use rayon::prelude::*;
+
+use crate::baserates::loss;
+use crate::ensemble::EnsembleError;
+
+/// Half the distance of a difference, in standard deviations of the prior.
+const STEP: f64 = 0.15;
+
+/// The distances at a point and their slopes along every weight.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tangent {
+    at: Vec<f64>,
+    distances: Vec<f64>,
+    /// For every weight, the slope of every distance.
+    slopes: Vec<Vec<f64>>,
+}
+
+impl Tangent {
+    /// Measures the distances around a point, along one weight after the other.
+    ///
+    /// # Errors
+    ///
+    /// The distances cannot be measured.
+    pub(super) fn at(
+        at: Vec<f64>,
+        distances: impl Fn(&[f64]) -> Result<Vec<f64>, EnsembleError> + Sync,
+    ) -> Result<Self, EnsembleError> {
+        let moved = |place: usize, step: f64| {
+            let mut near = at.clone();
+            near[place] += step;
+            distances(&near)
+        };
+        let slopes = (0..at.len()).into_par_iter().map(|place| {
+            let (above, below) = (moved(place, STEP)?, moved(place, -STEP)?);
+            let slope = |(above, below): (&f64, &f64)| (above - below) / (2.0 * STEP);
+            Ok(above.iter().zip(&below).map(slope).collect())
+        });
+        let slopes = slopes.collect::<Result<_, EnsembleError>>()?;
+        Ok(Self {
+            distances: distances(&at)?,
+            slopes,
+            at,
+        })
+    }
+
+    /// The same with observed values that differ by so many of their standard errors: another sample of the world.
+    #[must_use]
+    pub(super) fn shifted(mut self, by: impl Iterator<Item = f64>) -> Self {
+        for (distance, shift) in self.distances.iter_mut().zip(by) {
+            *distance -= shift;
+        }
+        self
+    }
+
+    /// What missing the targets costs there, in nats.
+    #[must_use]
+    pub(super) fn cost(&self, there: &[f64]) -> f64 {
+        let moved: Vec<f64> = there
+            .iter()
+            .zip(&self.at)
+            .map(|(to, from)| to - from)
+            .collect();
+        let distance = |(target, distance): (usize, &f64)| {
+            let along = moved.iter().zip(&self.slopes);
+            distance
+                + along
+                    .map(|(moved, slopes)| moved * slopes[target])
+                    .sum::<f64>()
+        };
+        self.distances
+            .iter()
+            .enumerate()
+            .map(|line| loss(distance(line)))
+            .sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn straight_lines_are_followed_exactly() {
+        let distances = |at: &[f64]| Ok(vec![1.0 + 2.0 * at[0] - at[1], 3.0 * at[1]]);
+        let tangent = Tangent::at(vec![0.5, -0.2], distances).expect("distances");
+        for there in [[0.5, -0.2], [1.0, 0.0], [-0.4, 0.7]] {
+            let exact = distances(&there).expect("distances");
+            let exact: f64 = exact.into_iter().map(loss).sum();
+            assert!((tangent.cost(&there) - exact).abs() < 1e-9);
+        }
+        let shifted = tangent.shifted([2.2, -0.6].into_iter());
+        assert!(
+            shifted.cost(&[0.5, -0.2]).abs() < 1e-9,
+            "both were {2.2, -0.6} off"
+        );
+    }
+}
