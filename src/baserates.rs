@@ -176,7 +176,7 @@ pub fn compare(
 pub const FURTHEST: f64 = 6.0;
 
 /// What it costs to be so many standard errors from a target, in nats: half the square of a small distance, as a normal likelihood has
-/// it, and never more than half of [`FURTHEST`] squared, so that one hopeless target cannot outweigh all others (Geman & McClure 1985).
+/// it, and never more than half of [`FURTHEST`] squared, so that one hopeless target cannot outweigh all others (Geman & `McClure` 1985).
 #[must_use]
 pub fn loss(z: f64) -> f64 {
     let squared = z * z;

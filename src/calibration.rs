@@ -41,7 +41,7 @@ use fit::minimise;
 use free::Free;
 use search::Cost;
 use sighting::Sightings;
-use tangent::Tangent;
+use tangent::{Tangent, shift};
 
 /// No fit goes further from the middle of a prior than this, in its standard deviations.
 const FAR: f64 = 8.0;
@@ -175,8 +175,7 @@ impl Problem {
 
     /// The values of what is fitted that are likeliest a posteriori, sought from the anchor or from the middle of the priors.
     ///
-    /// Base rates, if they count, count in every fit. In a sample they are other draws from their own errors, and are taken as straight lines
-    /// around the anchor.
+    /// Base rates, if they count, count in every fit; in a sample they are other draws from their own errors.
     ///
     /// # Errors
     ///
@@ -190,21 +189,25 @@ impl Problem {
         let Some(base_rates) = &self.base_rates else {
             return Ok(self.natural(&minimise(histories, start)?));
         };
+        let shifts = self.shifts(job, base_rates.targets().len());
         let cost = Cost {
             smooth: histories,
             distances: |standard: &[f64]| {
-                base_rates.distances(&self.candidate(&self.natural(standard)))
+                let mut distances =
+                    base_rates.distances(&self.candidate(&self.natural(standard)))?;
+                shift(&mut distances, &shifts);
+                Ok(distances)
             },
             weight: base_rates.weight(),
+            drawn: match job {
+                Job::All => 8,
+                Job::Without(_) => 2,
+                Job::Sample(_) => 0,
+            },
         };
-        let tangent = anchor.and_then(|anchor| anchor.tangent.clone());
-        let found = match (job, tangent) {
-            (Job::Sample(number), Some(tangent)) => {
-                let shifted = tangent.shifted(self.shifts(number));
-                cost.along(&shifted, start, 0.0)
-            }
-            (_, Some(tangent)) => cost.least(start, Some(tangent)),
-            (_, None) => cost.least(minimise(&cost.smooth, start)?, None),
+        let found = match anchor.and_then(|anchor| anchor.tangent.clone()) {
+            Some(tangent) => cost.least(start, Some(tangent.shifted(&shifts))),
+            None => cost.least(minimise(&cost.smooth, start)?, None),
         };
         Ok(self.natural(&found?))
     }
@@ -245,10 +248,16 @@ impl Problem {
         }
     }
 
-    /// By how many of its standard errors each base rate differs in a sample.
-    fn shifts(&self, number: u32) -> impl Iterator<Item = f64> {
+    /// By how many of its standard errors each base rate differs in a sample; by none otherwise.
+    fn shifts(&self, job: Job, targets: usize) -> Vec<f64> {
+        let Job::Sample(number) = job else {
+            return vec![0.0; targets];
+        };
         let mut luck = Luck::once(self.seed, "calibrate/base-rates").run(u64::from(number));
-        (0..).map(move |place| exceeded_with(luck.turn(place).uniform(Purpose::PressWhat)))
+        let turns = (0..).take(targets);
+        turns
+            .map(|turn| exceeded_with(luck.turn(turn).uniform(Purpose::PressWhat)))
+            .collect()
     }
 
     /// The values at so many standard deviations from the middle of the priors; a long first step of the optimiser is cut short.

@@ -76,6 +76,8 @@ pub struct Observation<'a> {
     pub momentum: f64,
     /// How much anybody in the crisis has lately done, in acts.
     pub attention: f64,
+    /// The severity of its last hostile act; `None` before the first.
+    pub last_pressed: Option<f64>,
     /// What drives it beside the rival's acts.
     pub initiative: f64,
     /// What it publicly threatened and has not done.
@@ -114,6 +116,7 @@ impl<'a> Observation<'a> {
             goodwill: own.goodwill,
             momentum: own.momentum,
             attention: own.attention,
+            last_pressed: own.last_pressed(),
             initiative: own.initiative,
             commitment: own.commitment,
             risk: context.risk,

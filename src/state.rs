@@ -65,6 +65,8 @@ pub struct PrincipalState {
     /// Its level as a rung.
     pub level: RungId,
     level_until: f64,
+    /// The day of its last hostile act, and the severity of the furthest of that day.
+    last_pressed: Option<(f64, f64)>,
     last_on_rung: [f64; MAX_RUNGS],
 }
 
@@ -96,6 +98,7 @@ impl PrincipalState {
             violent_acts: 0,
             level: calm,
             level_until: f64::INFINITY,
+            last_pressed: None,
             last_on_rung: [f64::NEG_INFINITY; MAX_RUNGS],
         }
     }
@@ -124,8 +127,19 @@ impl PrincipalState {
         self.provocation = strongest(self.provocation, seen, carry);
     }
 
-    /// Notes a hostile move on that rung for the level.
-    pub fn climb(&mut self, rung: RungId, day: f64) {
+    /// The severity of its last hostile act, the furthest of its day; `None` before the first.
+    #[must_use]
+    #[inline]
+    pub fn last_pressed(&self) -> Option<f64> {
+        self.last_pressed.map(|(_, severity)| severity)
+    }
+
+    /// Notes a hostile move on that rung, for the level and as its last.
+    pub fn climb(&mut self, rung: RungId, severity: f64, day: f64) {
+        self.last_pressed = match self.last_pressed {
+            Some((today, furthest)) if today >= day => Some((today, furthest.max(severity))),
+            _ => Some((day, severity)),
+        };
         self.last_on_rung[usize::from(rung.0)] = day;
         if rung >= self.level {
             self.level = rung;
@@ -310,7 +324,7 @@ impl State {
 
     /// Notes a hostile move of a principal on that rung.
     pub fn climb(&mut self, side: Side, rung: RungId, severity: f64, ladder: &Ladder) {
-        self.principals[side.index()].climb(rung, self.day);
+        self.principals[side.index()].climb(rung, severity, self.day);
         self.peak = self.peak.max(rung);
         self.highest = self.highest.max(severity);
         if severity >= ladder.landmarks().violence {
@@ -338,14 +352,25 @@ mod tests {
     #[test]
     fn a_move_counts_for_seven_days() {
         let mut state = PrincipalState::beginning(&Traits::default(), RungId(3));
-        state.climb(RungId(9), 0.0);
-        state.climb(RungId(5), 3.0);
+        state.climb(RungId(9), 9.0, 0.0);
+        state.climb(RungId(5), 5.0, 3.0);
         state.settle_level(RungId(3), 6.9);
         assert_eq!(state.level, RungId(9));
         state.settle_level(RungId(3), 7.0);
         assert_eq!(state.level, RungId(5));
         state.settle_level(RungId(3), 10.0);
         assert_eq!(state.level, RungId(3));
+    }
+
+    #[test]
+    fn the_last_act_is_the_furthest_of_its_day() {
+        let mut state = PrincipalState::beginning(&Traits::default(), RungId(3));
+        assert_eq!(state.last_pressed(), None);
+        state.climb(RungId(9), 9.0, 0.0);
+        for severity in [5.0, 6.0, 2.0] {
+            state.climb(RungId(5), severity, 3.0);
+        }
+        assert_eq!(state.last_pressed(), Some(6.0));
     }
 
     #[test]

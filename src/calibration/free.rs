@@ -41,10 +41,11 @@ const TEMPO_SD: &str = "tempo-sd";
 
 /// What is fitted unless more is asked for: name, scale, middle and standard deviation of the prior. Other weights stay at zero: with so few
 /// crises anger, rancour, caution and the like cannot be told from it.
-const USUAL: [(&str, Scale, f64, f64); 15] = [
+const USUAL: [(&str, Scale, f64, f64); 16] = [
     ("press.reciprocity", Scale::Linear, 0.5, 0.5),
     ("press.momentum", Scale::Linear, 0.5, 0.5),
     ("press.spread", Scale::Logarithmic, 1.5, 0.7),
+    ("press.inertia", Scale::Logarithmic, 0.2, 0.7),
     ("press.tempo", Scale::Logarithmic, 0.05, 1.0),
     ("press.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
     ("press.urgency", Scale::Logarithmic, 0.3, 1.0),

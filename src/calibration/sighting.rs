@@ -28,6 +28,12 @@ struct Cell {
     high: f64,
 }
 
+impl Cell {
+    fn contains(&self, size: f64) -> bool {
+        self.low <= size && size < self.high
+    }
+}
+
 impl Sightings {
     /// Replays a record so many times. What could be chosen is bounded as in `base`.
     #[must_use]
@@ -85,7 +91,8 @@ impl Sightings {
                 None => stream.held += hazard,
                 Some(cell) => {
                     stream.acted.push(hazard);
-                    what += libm::log(FLOOR + weighed.share(centre, *cell).max(0.0));
+                    what +=
+                        libm::log(FLOOR + weighed.share(centre, inputs.last_act, *cell).max(0.0));
                 }
             }
         }
@@ -150,20 +157,21 @@ struct Weighed {
     count: usize,
     pace: Pace,
     spread: f64,
+    inertia: f64,
 }
 
 impl Weighed {
     fn press(response: &Response) -> Self {
         let press = &response.press;
-        Self::of(press.weights(), press.pace(), press.spread)
+        Self::of(press.weights(), press.pace(), press.spread, press.inertia)
     }
 
     fn reach(response: &Response) -> Self {
         let reach = &response.reach;
-        Self::of(reach.weights(), reach.pace(), reach.spread)
+        Self::of(reach.weights(), reach.pace(), reach.spread, 0.0)
     }
 
-    fn of(all: [f64; MAX_TERMS], pace: Pace, spread: f64) -> Self {
+    fn of(all: [f64; MAX_TERMS], pace: Pace, spread: f64, inertia: f64) -> Self {
         let mut weights = [(0, 0.0); MAX_TERMS];
         let mut count = 0;
         for (place, weight) in all.into_iter().enumerate() {
@@ -177,6 +185,7 @@ impl Weighed {
             count,
             pace,
             spread,
+            inertia,
         }
     }
 
@@ -189,9 +198,14 @@ impl Weighed {
                 .sum::<f64>()
     }
 
-    fn share(&self, centre: f64, cell: Cell) -> f64 {
+    fn share(&self, centre: f64, last_act: Option<f64>, cell: Cell) -> f64 {
         let below = |size: f64| logistic((size - centre) / self.spread);
-        below(cell.high) - below(cell.low)
+        let weighed = below(cell.high) - below(cell.low);
+        match last_act {
+            Some(last) if cell.contains(last) => self.inertia + (1.0 - self.inertia) * weighed,
+            Some(_) => (1.0 - self.inertia) * weighed,
+            None => weighed,
+        }
     }
 }
 

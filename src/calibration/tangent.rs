@@ -1,7 +1,7 @@
 //! Distances to base rates near one set of weights, as straight lines: what a simulated figure has in the place of a gradient.
 //!
 //! A simulated share is a step function of the weights, as runs are whole. Differences over a good part of a prior's standard
-//! deviation, with the same luck on both sides, smooth the steps (McFadden 1989, simulated moments).
+//! deviation, with the same luck on both sides, smooth the steps (`McFadden` 1989, simulated moments).
 
 use rayon::prelude::*;
 
@@ -50,11 +50,15 @@ impl Tangent {
 
     /// The same with observed values that differ by so many of their standard errors: another sample of the world.
     #[must_use]
-    pub(super) fn shifted(mut self, by: impl Iterator<Item = f64>) -> Self {
-        for (distance, shift) in self.distances.iter_mut().zip(by) {
-            *distance -= shift;
-        }
+    pub(super) fn shifted(mut self, by: &[f64]) -> Self {
+        shift(&mut self.distances, by);
         self
+    }
+
+    /// The same slopes around another point, where these distances were measured.
+    pub(super) fn move_to(&mut self, point: &[f64], distances: &[f64]) {
+        self.at.copy_from_slice(point);
+        self.distances.copy_from_slice(distances);
     }
 
     /// What missing the targets costs there, in nats.
@@ -80,6 +84,13 @@ impl Tangent {
     }
 }
 
+/// Takes from every distance how far the observed value has moved.
+pub(super) fn shift(distances: &mut [f64], by: &[f64]) {
+    for (distance, by) in distances.iter_mut().zip(by) {
+        *distance -= by;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,10 +104,10 @@ mod tests {
             let exact: f64 = exact.into_iter().map(loss).sum();
             assert!((tangent.cost(&there) - exact).abs() < 1e-9);
         }
-        let shifted = tangent.shifted([2.2, -0.6].into_iter());
+        let shifted = tangent.shifted(&[2.2, -0.6]);
         assert!(
             shifted.cost(&[0.5, -0.2]).abs() < 1e-9,
-            "both were {2.2, -0.6} off"
+            "both were that far off"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! How a third party steps in: its concern picks a step on its ladder of involvement.
 
-use super::odds::{MAX_TERMS, Ordered, TrackOdds, What, Whether};
+use super::odds::{Habit, MAX_TERMS, Ordered, TrackOdds, What, Whether};
 use crate::parameter::parameters;
 
 parameters! {
@@ -43,6 +43,7 @@ impl Involvement {
                 spread: self.spread,
                 floor: self.floor,
                 ceiling: self.ceiling,
+                habit: Habit::NONE,
             }),
             terms,
         }

@@ -81,7 +81,7 @@ pub enum What {
     Weighted(Box<[(MoveId, f64)]>),
 }
 
-/// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread * logistic`.
+/// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread * logistic`, or to the habit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ordered {
     /// The centre of the draw, in rungs.
@@ -92,6 +92,26 @@ pub struct Ordered {
     pub floor: f64,
     /// The largest move it may choose.
     pub ceiling: f64,
+    /// What it does out of habit.
+    pub habit: Habit,
+}
+
+/// Policy inertia: how often an actor that acts simply does what it did last (Allison 1971, *Essence of Decision*, on standing procedures;
+/// Goldstein & Freeman 1990, *Three-Way Street*).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Habit {
+    /// The share of its acts that are such, from 0 to 1.
+    pub share: f64,
+    /// The size of what it did last, in rungs.
+    pub size: f64,
+}
+
+impl Habit {
+    /// Nothing is done out of habit.
+    pub const NONE: Self = Self {
+        share: 0.0,
+        size: 0.0,
+    };
 }
 
 /// What came of a track in a turn.
@@ -235,13 +255,17 @@ impl Ordered {
         spread: 0.0,
         floor: 0.0,
         ceiling: 0.0,
+        habit: Habit::NONE,
     };
 
-    /// The size that this random number draws.
+    /// The size that this random number draws: that of the habit for the lowest numbers, and the logistic ones for the rest.
     #[must_use]
     pub fn wanted(&self, uniform: f64) -> f64 {
-        if self.spread > 0.0 {
-            self.centre + self.spread * logit(uniform)
+        let Habit { share, size } = self.habit;
+        if uniform < share {
+            size
+        } else if self.spread > 0.0 {
+            self.centre + self.spread * logit((uniform - share) / (1.0 - share))
         } else {
             self.centre
         }
@@ -276,6 +300,13 @@ impl Ordered {
 
     /// The probability of wanting less than that size.
     fn below(&self, size: f64) -> f64 {
+        let Habit { share, size: last } = self.habit;
+        let habitual = if last < size { share } else { 0.0 };
+        habitual + (1.0 - share) * self.weighed_below(size)
+    }
+
+    /// The same of what is wanted for a reason.
+    fn weighed_below(&self, size: f64) -> f64 {
         if self.spread > 0.0 {
             logistic((size - self.centre) / self.spread)
         } else if self.centre < size {
@@ -287,11 +318,19 @@ impl Ordered {
 
     /// What the random number still has to say inside a step: uniform again, between 0 and 1.
     fn residual(&self, uniform: f64, step: &Step<'_>) -> f64 {
-        if self.spread <= 0.0 {
-            return uniform;
+        let share = self.habit.share;
+        if uniform < share {
+            return uniform / share;
         }
-        let (low, high) = (self.below(step.below), self.below(step.above));
-        ((uniform - low) / (high - low)).clamp(0.0, 1.0)
+        let rest = (uniform - share) / (1.0 - share);
+        if self.spread <= 0.0 {
+            return rest;
+        }
+        let (low, high) = (
+            self.weighed_below(step.below),
+            self.weighed_below(step.above),
+        );
+        ((rest - low) / (high - low)).clamp(0.0, 1.0)
     }
 }
 
@@ -445,6 +484,17 @@ mod tests {
             spread: 1.0,
             floor: 0.0,
             ceiling: 12.0,
+            habit: Habit::NONE,
+        }
+    }
+
+    fn habitual() -> Ordered {
+        Ordered {
+            habit: Habit {
+                share: 0.4,
+                size: 2.0,
+            },
+            ..ordered()
         }
     }
 
@@ -467,16 +517,29 @@ mod tests {
     }
 
     #[test]
-    fn sampling_agrees_with_the_shares() {
-        let shares = ordered().shares(&all());
-        let mut counts = [0_u32; 4];
-        let n = 200_000;
-        for draw in 0..n {
-            let uniform = (f64::from(draw) + 0.5) / f64::from(n);
-            counts[usize::from(ordered().pick(uniform, &all()).expect("a move").id.0)] += 1;
+    fn habit_adds_its_share_to_the_moves_of_its_size() {
+        let pairs = ordered()
+            .shares(&all())
+            .into_iter()
+            .zip(habitual().shares(&all()));
+        for (((_, weighed), (_, share)), habit) in pairs.zip([0.0, 0.75, 0.25, 0.0]) {
+            assert!((share - (0.6 * weighed + 0.4 * habit)).abs() < 1e-12);
         }
-        for ((_, share), count) in shares.iter().zip(counts) {
-            assert!((share - f64::from(count) / f64::from(n)).abs() < 1e-4);
+    }
+
+    #[test]
+    fn sampling_agrees_with_the_shares() {
+        for ordered in [ordered(), habitual()] {
+            let shares = ordered.shares(&all());
+            let mut counts = [0_u32; 4];
+            let n = 200_000;
+            for draw in 0..n {
+                let uniform = (f64::from(draw) + 0.5) / f64::from(n);
+                counts[usize::from(ordered.pick(uniform, &all()).expect("a move").id.0)] += 1;
+            }
+            for ((_, share), count) in shares.iter().zip(counts) {
+                assert!((share - f64::from(count) / f64::from(n)).abs() < 1e-4);
+            }
         }
     }
 

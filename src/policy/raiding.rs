@@ -2,7 +2,7 @@
 //!
 //! On spoilers see Stedman 1997, "Spoiler Problems in Peace Processes".
 
-use super::odds::{MAX_TERMS, Ordered, TrackOdds, What, Whether};
+use super::odds::{Habit, MAX_TERMS, Ordered, TrackOdds, What, Whether};
 use crate::parameter::parameters;
 
 parameters! {
@@ -41,6 +41,7 @@ impl Raiding {
                 spread: self.spread,
                 floor: 0.0,
                 ceiling: f64::INFINITY,
+                habit: Habit::NONE,
             }),
             terms,
         }

@@ -5,7 +5,7 @@
 //! reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit is the conflict literature's
 //! model of escalation levels (McCullagh 1980; Gibler & Miller 2023 for the data).
 
-use super::odds::{MAX_TERMS, Odds, Ordered, TrackOdds, What, Whether};
+use super::odds::{Habit, MAX_TERMS, Odds, Ordered, TrackOdds, What, Whether};
 use crate::moves::Track;
 use crate::parameter::parameters;
 use crate::perception::Observation;
@@ -35,6 +35,8 @@ parameters! {
         ties ("ties") = 0.7, "rungs per unit", -10.0, 10.0;
         /// Scale of what the sum does not explain.
         spread ("spread") = 1.9, "rungs", 0.0, 20.0;
+        /// Policy inertia: the share of its acts that merely repeat the severity of its last one.
+        inertia ("inertia") = 0.0, "share", 0.0, 1.0;
         /// How often it acts when nothing presses.
         tempo ("tempo") = 0.06, "1/day", 0.0, 100.0;
         /// How much more often it acts per rung of press.
@@ -137,6 +139,8 @@ pub struct Inputs {
     pub given: f64,
     /// How much anybody has lately done, in acts; it does not enter the sum.
     pub recent_acts: f64,
+    /// The size of the last act on the track; `None` where there is none, or where nothing is done out of habit.
+    pub last_act: Option<f64>,
 }
 
 impl Inputs {
@@ -160,6 +164,7 @@ impl Inputs {
                 ],
                 given: seen.initiative,
                 recent_acts: seen.attention,
+                last_act: seen.last_pressed,
             },
             Track::Reach => Self {
                 values: [
@@ -176,6 +181,7 @@ impl Inputs {
                 ],
                 given: 0.0,
                 recent_acts: seen.attention,
+                last_act: None,
             },
         }
     }
@@ -223,6 +229,16 @@ impl Press {
         }
     }
 
+    /// What it does out of habit, given its last act.
+    #[must_use]
+    #[inline]
+    pub fn habit(&self, last_act: Option<f64>) -> Habit {
+        last_act.map_or(Habit::NONE, |size| Habit {
+            share: self.inertia,
+            size,
+        })
+    }
+
     #[inline]
     fn odds(&self, seen: &Observation<'_>) -> TrackOdds {
         let inputs = Inputs::of(Track::Press, seen);
@@ -232,6 +248,7 @@ impl Press {
             spread: self.spread,
             floor: self.floor,
             ceiling: self.ceiling,
+            habit: self.habit(inputs.last_act),
         };
         ordered(
             terms,
@@ -278,6 +295,7 @@ impl Reach {
             spread: self.spread,
             floor: self.floor,
             ceiling: self.ceiling,
+            habit: Habit::NONE,
         };
         ordered(
             terms,
@@ -293,6 +311,7 @@ struct Bounds {
     spread: f64,
     floor: f64,
     ceiling: f64,
+    habit: Habit,
 }
 
 /// How often a principal acts on a track.
@@ -333,6 +352,7 @@ fn ordered(terms: [f64; MAX_TERMS], hazard: f64, bounds: Bounds) -> TrackOdds {
             spread: bounds.spread,
             floor: bounds.floor,
             ceiling: bounds.ceiling,
+            habit: bounds.habit,
         }),
         terms,
     }

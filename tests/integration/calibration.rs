@@ -1,12 +1,16 @@
 //! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file plays.
 
 use libm::log;
+use offramp::baserates::classes::{Population, Reference};
+use offramp::baserates::{penalty, targets};
+use offramp::calibration::base_rates::BaseRates;
 use offramp::calibration::candidate::Candidate;
 use offramp::calibration::free::Free;
 use offramp::calibration::{Job, Problem};
 use offramp::chance::Seed;
 use offramp::crisis::{Crisis, History, PastMove};
 use offramp::engine::{Deed, Observer, Player};
+use offramp::ensemble::Plan;
 use offramp::hindcast::record::Record;
 use offramp::policy::response::{Press, Reach, Response};
 use offramp::scenario::{Override, load};
@@ -30,6 +34,7 @@ fn plain() -> Response {
         urgency: 1.0,
         attention: 0.3,
         spread: 1.0,
+        inertia: 0.3,
         stride: 100.0,
         ceiling: 10.0,
         ..Press::default()
@@ -99,7 +104,7 @@ fn simulated(run: u64) -> Record {
     let scenario = text(
         "name = 'Simulated'\nstart = 2000-01-01\nturns = 150\n\
          [policies.true]\nfor = 'principal'\n\
-         press = { reciprocity = 0.9, momentum = 0.3, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 1, tempo = 0.05, urgency = 1, attention = 0.3, stride = 100, ceiling = 10 }\n\
+         press = { reciprocity = 0.9, momentum = 0.3, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 1, inertia = 0.3, tempo = 0.05, urgency = 1, attention = 0.3, stride = 100, ceiling = 10 }\n\
          reach = { pride = 0 }\n\
          [principals.a]\npolicy = 'true'\nperception = { fog = 0 }\n[principals.b]\npolicy = 'true'\nperception = { fog = 0 }\n",
     );
@@ -149,24 +154,75 @@ fn a_crisis_that_is_left_out_has_no_say() {
     assert_ne!(without, fit("kargil-1999", Job::All));
 }
 
-/// Wants a tempo of pressing of one in a hundred days.
-#[derive(Debug)]
-struct Slow;
-
-impl Penalty for Slow {
-    fn penalty(&self, candidate: &Candidate) -> f64 {
-        let off = log(candidate.response.press.tempo / 0.01);
-        1e6 * off * off
+/// With much weight a fit meets more of the base rates than one to two crises alone, and pays for it in likelihood.
+#[test]
+fn base_rates_pull_the_fit() {
+    let records = recorded(&["us-iran-2020", "iran-israel-2024"]);
+    let problem = |weight: f64| {
+        let plan = Plan {
+            seed: Seed(1),
+            runs: 100,
+            threads: Some(1),
+        };
+        let reference = Reference::built_in().expect("classes");
+        let base_rates = BaseRates::new(
+            targets::built_in(),
+            reference,
+            Population::Crises,
+            plan,
+            weight,
+        );
+        let free = ["press.tempo", "press.spread"].map(|name| Free::named(name).expect("a weight"));
+        Problem::new(&records, plain(), free.to_vec(), Seed(1), 1).with_base_rates(base_rates)
+    };
+    let missed = |problem: &Problem, values: &[f64]| {
+        let lines = problem
+            .base_rates()
+            .map(|rates| rates.lines(&problem.candidate(values)));
+        penalty(&lines.expect("base rates").expect("threads"))
+    };
+    let [ignored, heavy] = [0.0, 1.0].map(problem);
+    let [alone, pulled] = [&ignored, &heavy].map(|one| one.fit(Job::All, None).expect("a fit"));
+    assert!(
+        missed(&heavy, &pulled) < missed(&heavy, &alone) - 5.0,
+        "{} {}",
+        missed(&heavy, &pulled),
+        missed(&heavy, &alone)
+    );
+    let likelihood = |values: &[f64]| heavy.log_likelihood(&heavy.candidate(values), &[1, 1]);
+    assert!(likelihood(&pulled) < likelihood(&alone));
+    let histories = heavy.fit_to_histories(Job::All).expect("a fit");
+    for (alone, histories) in alone.iter().zip(&histories) {
+        assert!(
+            (alone / histories - 1.0).abs() < 0.01,
+            "{alone} {histories}"
+        );
     }
 }
 
 #[test]
-fn a_penalty_pulls_the_fit() {
-    let records = || recorded(&["us-iran-2020", "iran-israel-2024"]);
-    let free = || vec![Free::named("press.tempo").expect("a weight")];
-    let plainly = Problem::new(&records(), plain(), free(), Seed(1), 1);
-    let pulled = Problem::new(&records(), plain(), free(), Seed(1), 1).with_penalty(Box::new(Slow));
-    let tempo = |problem: &Problem| problem.fit(Job::All, None).expect("a fit")[0];
-    assert!(tempo(&plainly) > 0.012, "{}", tempo(&plainly));
-    assert!((tempo(&pulled) - 0.01).abs() < 1e-4, "{}", tempo(&pulled));
+fn only_targets_that_the_population_can_show_count() {
+    let of = |population| {
+        let plan = Plan {
+            seed: Seed(1),
+            runs: 100,
+            threads: Some(1),
+        };
+        let reference = Reference::built_in().expect("classes");
+        let rates = BaseRates::new(targets::built_in(), reference, population, plan, 1.0);
+        rates
+            .targets()
+            .iter()
+            .map(|target| target.id.clone())
+            .collect::<Vec<_>>()
+    };
+    let (crises, incidents) = (of(Population::Crises), of(Population::Incidents));
+    assert!(
+        crises
+            .iter()
+            .all(|id| id.starts_with("icb_") || id.starts_with("actor_")),
+        "{crises:?}"
+    );
+    assert!(incidents.iter().all(|id| !crises.contains(id)));
+    assert_eq!(crises.len() + incidents.len(), 70);
 }

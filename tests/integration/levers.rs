@@ -168,6 +168,8 @@ fn press_weights() {
         lowers("principals.pakistan.press.heed=1.5", SEVERITY),
         lowers("principals.pakistan.press.ties=2.0", VIOLENCE),
         raises("principals.pakistan.press.spread=4.0", VIOLENCE),
+        // Who has struck strikes again out of habit.
+        raises("principals.pakistan.press.inertia=0.9", VIOLENCE),
         raises("principals.pakistan.press.tempo=0.2", PRESS),
         raises("principals.pakistan.press.urgency=5.0", PRESS),
         raises("principals.pakistan.press.attention=2.0", PRESS),

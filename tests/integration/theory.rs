@@ -4,7 +4,9 @@ use offramp::chance::{Luck, Purpose, Seed};
 use offramp::engine::Player;
 use offramp::moves::MoveId;
 use offramp::policy::menu::{Choice, Menu};
-use offramp::policy::odds::{MAX_TERMS, Ordered, Ruling, TrackOdds, Uniforms, What, Whether};
+use offramp::policy::odds::{
+    Habit, MAX_TERMS, Ordered, Ruling, TrackOdds, Uniforms, What, Whether,
+};
 
 use crate::play::text;
 
@@ -51,6 +53,7 @@ fn the_closed_form_of_the_response_agrees_with_a_million_draws() {
             spread: 1.3,
             floor: 0.0,
             ceiling: 12.0,
+            habit: Habit::NONE,
         }),
         terms: [0.0; MAX_TERMS],
     };

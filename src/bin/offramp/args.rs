@@ -5,9 +5,8 @@ mod play;
 
 use std::path::PathBuf;
 
-use offramp::baserates::classes::Population;
-
 use clap::{Parser, Subcommand, ValueEnum};
+use offramp::baserates::classes::Population;
 use offramp::hindcast::particles::PARTICLES;
 use offramp::scenario::Override;
 
