@@ -9,10 +9,12 @@
 //! - [`involvement`]: how third parties step in
 //! - [`raiding`]: how armed groups attack
 //! - [`odds`] and [`menu`]: what policies return, and the moves that it is spread over
+//! - [`ordered`]: which of them, if an actor acts
 
 pub mod involvement;
 pub mod menu;
 pub mod odds;
+pub mod ordered;
 pub mod raiding;
 pub mod response;
 pub mod rule;

@@ -1,6 +1,7 @@
 //! How a third party steps in: its concern picks a step on its ladder of involvement.
 
-use super::odds::{Habit, MAX_TERMS, Ordered, TrackOdds, What, Whether};
+use super::odds::{MAX_TERMS, TrackOdds, What, Whether};
+use super::ordered::{Habit, Ordered};
 use crate::parameter::parameters;
 
 parameters! {

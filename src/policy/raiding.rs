@@ -2,7 +2,8 @@
 //!
 //! On spoilers see Stedman 1997, "Spoiler Problems in Peace Processes".
 
-use super::odds::{Habit, MAX_TERMS, Ordered, TrackOdds, What, Whether};
+use super::odds::{MAX_TERMS, TrackOdds, What, Whether};
+use super::ordered::{Habit, Ordered};
 use crate::parameter::parameters;
 
 parameters! {

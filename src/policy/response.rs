@@ -5,7 +5,8 @@
 //! reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit is the conflict literature's
 //! model of escalation levels (McCullagh 1980; Gibler & Miller 2023 for the data).
 
-use super::odds::{Habit, MAX_TERMS, Odds, Ordered, TrackOdds, What, Whether};
+use super::odds::{MAX_TERMS, Odds, TrackOdds, What, Whether};
+use super::ordered::{Habit, Ordered};
 use crate::moves::Track;
 use crate::parameter::parameters;
 use crate::perception::Observation;

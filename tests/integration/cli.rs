@@ -386,6 +386,76 @@ fn a_calibration_needs_three_crises_and_known_weights() {
 }
 
 #[test]
+fn base_rates_are_weighed_in_from_a_file() {
+    let scratch = scratch("calibrate-targets");
+    std::fs::create_dir_all(&scratch).expect("a folder");
+    let write = |name: &str, row: &str| {
+        let path = scratch.join(name);
+        let header = "id,tier,population,statistic,value,lo95,hi95,n,unit";
+        std::fs::write(&path, format!("{header}\n{row}\n")).expect("a file");
+        path.display().to_string()
+    };
+    let threats = write(
+        "threats.csv",
+        "first_threat_resp30,A,incidents,answered in 30 days,0.182,0.102,0.303,55,share",
+    );
+    let unknown = write(
+        "unknown.csv",
+        "my_own,A,incidents,mine,0.2,0.1,0.3,55,share",
+    );
+    let out = scratch.join("policy.toml").display().to_string();
+    let fit = |targets: &str, rest: &[&str], code: i32| {
+        let args = [
+            &[
+                "calibrate",
+                "us-iran-2020",
+                "iran-israel-2024",
+                "russia-georgia-2008",
+            ][..],
+            &[
+                "--samples",
+                "1",
+                "--replays",
+                "1",
+                "--particles",
+                "1",
+                "--quiet",
+                "--out",
+                &out,
+            ],
+            &["--targets", targets, "--target-runs", "100"],
+            rest,
+        ];
+        expect(&args.concat(), code)
+    };
+    let (shown, _) = fit(
+        &threats,
+        &["--population", "incidents", "--format", "json"],
+        0,
+    );
+    let json: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(json["base_rates"]["runs"], 100);
+    assert_eq!(
+        json["base_rates"]["targets"][0]["id"],
+        "first_threat_resp30"
+    );
+    assert_eq!(json["base_rates"]["fitted"]["counts"]["all"], 1);
+    let (_, err) = fit(&threats, &[], 3);
+    assert!(
+        err.contains("no target of tier A that the model can express of that population"),
+        "{err}"
+    );
+    let (_, err) = fit(&unknown, &["--population", "incidents"], 3);
+    assert!(err.contains("no target of tier A"), "{err}");
+    let (_, err) = fit("no-such.csv", &[], 3);
+    assert!(err.contains("cannot read `no-such.csv`"), "{err}");
+    let (_, err) = fit(&threats, &["--target-weight", "-1"], 2);
+    assert!(err.contains("a weight is a number from 0 to 1000"), "{err}");
+    let (_, err) = fit(&threats, &["--classes", "no-such"], 3);
+    assert!(err.contains("`no-such` is no folder"), "{err}");
+}
+
+#[test]
 fn a_scenario_without_history_cannot_be_scored() {
     let file = scratch("no-history").join("plain.toml");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");

@@ -4,9 +4,8 @@ use offramp::chance::{Luck, Purpose, Seed};
 use offramp::engine::Player;
 use offramp::moves::MoveId;
 use offramp::policy::menu::{Choice, Menu};
-use offramp::policy::odds::{
-    Habit, MAX_TERMS, Ordered, Ruling, TrackOdds, Uniforms, What, Whether,
-};
+use offramp::policy::odds::{MAX_TERMS, Ruling, TrackOdds, Uniforms, What, Whether};
+use offramp::policy::ordered::{Habit, Ordered};
 
 use crate::play::text;
 
