@@ -385,54 +385,39 @@ fn a_calibration_needs_three_crises_and_known_weights() {
     assert!(!out.exists());
 }
 
+const TARGETS_HEADER: &str = "id,tier,population,statistic,value,lo95,hi95,n,unit";
+
+/// A quick calibration with these targets, in a folder of its own.
+fn calibrate_with(folder: &str, target: &str, rest: &[&str], code: i32) -> (String, String) {
+    let scratch = scratch(folder);
+    std::fs::create_dir_all(&scratch).expect("a folder");
+    let targets = scratch.join("targets.csv").display().to_string();
+    std::fs::write(&targets, format!("{TARGETS_HEADER}\n{target}\n")).expect("a file");
+    let out = scratch.join("policy.toml").display().to_string();
+    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
+    let quick = [
+        "--samples",
+        "1",
+        "--replays",
+        "1",
+        "--particles",
+        "1",
+        "--quiet",
+    ];
+    let files = ["--out", &out, "--targets", &targets, "--target-runs", "100"];
+    expect(
+        &[&["calibrate"], &crises[..], &quick, &files, rest].concat(),
+        code,
+    )
+}
+
+const THREATS: &str =
+    "first_threat_resp30,A,incidents,answered in 30 days,0.182,0.102,0.303,55,share";
+
 #[test]
 fn base_rates_are_weighed_in_from_a_file() {
-    let scratch = scratch("calibrate-targets");
-    std::fs::create_dir_all(&scratch).expect("a folder");
-    let write = |name: &str, row: &str| {
-        let path = scratch.join(name);
-        let header = "id,tier,population,statistic,value,lo95,hi95,n,unit";
-        std::fs::write(&path, format!("{header}\n{row}\n")).expect("a file");
-        path.display().to_string()
-    };
-    let threats = write(
-        "threats.csv",
-        "first_threat_resp30,A,incidents,answered in 30 days,0.182,0.102,0.303,55,share",
-    );
-    let unknown = write(
-        "unknown.csv",
-        "my_own,A,incidents,mine,0.2,0.1,0.3,55,share",
-    );
-    let out = scratch.join("policy.toml").display().to_string();
-    let fit = |targets: &str, rest: &[&str], code: i32| {
-        let args = [
-            &[
-                "calibrate",
-                "us-iran-2020",
-                "iran-israel-2024",
-                "russia-georgia-2008",
-            ][..],
-            &[
-                "--samples",
-                "1",
-                "--replays",
-                "1",
-                "--particles",
-                "1",
-                "--quiet",
-                "--out",
-                &out,
-            ],
-            &["--targets", targets, "--target-runs", "100"],
-            rest,
-        ];
-        expect(&args.concat(), code)
-    };
-    let (shown, _) = fit(
-        &threats,
-        &["--population", "incidents", "--format", "json"],
-        0,
-    );
+    let options = ["--population", "incidents", "--format", "json"];
+    let (shown, _) = calibrate_with("calibrate-targets", THREATS, &options, 0);
     let json: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
     assert_eq!(json["base_rates"]["runs"], 100);
     assert_eq!(
@@ -440,19 +425,41 @@ fn base_rates_are_weighed_in_from_a_file() {
         "first_threat_resp30"
     );
     assert_eq!(json["base_rates"]["fitted"]["counts"]["all"], 1);
-    let (_, err) = fit(&threats, &[], 3);
-    assert!(
-        err.contains("no target of tier A that the model can express of that population"),
-        "{err}"
-    );
-    let (_, err) = fit(&unknown, &["--population", "incidents"], 3);
-    assert!(err.contains("no target of tier A"), "{err}");
-    let (_, err) = fit("no-such.csv", &[], 3);
-    assert!(err.contains("cannot read `no-such.csv`"), "{err}");
-    let (_, err) = fit(&threats, &["--target-weight", "-1"], 2);
-    assert!(err.contains("a weight is a number from 0 to 1000"), "{err}");
-    let (_, err) = fit(&threats, &["--classes", "no-such"], 3);
-    assert!(err.contains("`no-such` is no folder"), "{err}");
+}
+
+#[test]
+fn base_rates_that_cannot_be_weighed_in_are_refused() {
+    let unknown = "my_own,A,incidents,mine,0.2,0.1,0.3,55,share";
+    let mistakes: [(&str, &[&str], i32, &str); 4] = [
+        (
+            THREATS,
+            &[],
+            3,
+            "no target of tier A that the model can express of that population",
+        ),
+        (
+            unknown,
+            &["--population", "incidents"],
+            3,
+            "no target of tier A",
+        ),
+        (
+            THREATS,
+            &["--target-weight=-1"],
+            2,
+            "a weight is a number from 0 to 1000",
+        ),
+        (
+            THREATS,
+            &["--classes", "no-such"],
+            3,
+            "`no-such` is no folder",
+        ),
+    ];
+    for (target, options, code, message) in mistakes {
+        let (_, err) = calibrate_with("calibrate-refused-targets", target, options, code);
+        assert!(err.contains(message), "{err}");
+    }
 }
 
 #[test]
