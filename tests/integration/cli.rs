@@ -441,7 +441,7 @@ fn base_rates_that_cannot_be_weighed_in_are_refused() {
             unknown,
             &["--population", "incidents"],
             3,
-            "no target of tier A",
+            "unknown target `my_own`",
         ),
         (
             THREATS,

@@ -180,6 +180,7 @@ fn the_formulas_of_the_page_name_parameters() {
     // What shapes the choice beside the sum stands in the text below it.
     let shape = [
         "spread",
+        "inertia",
         "tempo",
         "urgency",
         "attention",
