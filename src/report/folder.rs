@@ -127,7 +127,7 @@ impl Folder {
         self.names.borrow_mut().insert(name.to_owned());
         File::create(path)
             .map(BufWriter::new)
-            .map_err(unwritable(&self.wanted.join(name)))
+            .map_err(|cause| self.refused(name, cause))
     }
 
     /// Writes a whole file of the folder.
@@ -143,7 +143,13 @@ impl Folder {
         let mut file = self.file(name)?;
         content(&mut file)
             .and_then(|()| file.flush())
-            .map_err(unwritable(&self.wanted.join(name)))
+            .map_err(|cause| self.refused(name, cause))
+    }
+
+    /// That the system refused a file of the folder, or what was written into it.
+    #[must_use]
+    pub fn refused(&self, name: &str, cause: io::Error) -> FolderError {
+        unwritable(&self.wanted.join(name))(cause)
     }
 
     /// Puts the folder in its place. What was there before moves aside first; then files that this program did not write move back,

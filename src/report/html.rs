@@ -16,8 +16,10 @@ const LONG: usize = 40;
 const LONGEST_WORD: usize = 24;
 /// Columns from which on a table has smaller letters in print.
 const MANY_COLUMNS: usize = 7;
-/// Letters of a word in a header of numbers from which on it may be broken.
+/// Letters of a word in a header of numbers beyond which it may be broken.
 const LONGEST_IN_HEADER: usize = 12;
+/// Rows up to which a table stays on one page in print.
+const FEW_ROWS: usize = 12;
 
 /// The page of a report. All text is escaped, and the page forbids the browser to run or to load anything.
 #[must_use]
@@ -80,15 +82,18 @@ fn table(table: &Table) -> Markup {
         let key = is_key(cell).then_some("key");
         class(column).or(key)
     };
-    let wants = |column: usize, cell: &str| (!is_number(column)).then(|| room(cell, LONGEST_WORD));
-    let header =
-        |column: usize, name: &str| is_number(column).then(|| room(name, LONGEST_IN_HEADER));
+    let class_of_header = |column: usize, name: &str| {
+        let is_long = is_number(column) && longest_word(name) > LONGEST_IN_HEADER;
+        is_long.then_some("number long").or(class(column))
+    };
+    let wants = |column: usize, cell: &str| (!is_number(column)).then(|| room(cell));
     let wide = (table.header.len() > MANY_COLUMNS).then_some("crowded");
+    let is_small = table.rows.len() <= FEW_ROWS;
     html! {
-        div.scroll tabindex="0" {
+        div.scroll.whole[is_small] tabindex="0" {
             table class=[wide] {
                 thead { tr { @for (column, name) in table.header.iter().enumerate() {
-                    th scope="col" class=[class(column)] style=[header(column, name)] { (straight(name)) }
+                    th scope="col" class=[class_of_header(column, name)] { (straight(name)) }
                 } } }
                 tbody { @for row in &table.rows { tr { @for (column, cell) in row.iter().enumerate() {
                     td class=[class_of(column, cell)] style=[wants(column, cell)] dir="auto" { (straight(cell)) }
@@ -98,14 +103,18 @@ fn table(table: &Table) -> Markup {
     }
 }
 
-/// The width that a cell needs so that its words are not broken, but for those that are longer than `most` letters.
-fn room(text: &str, most: usize) -> String {
+/// The width that a cell needs so that its words are not broken, but for those that are longer than [`LONGEST_WORD`].
+fn room(text: &str) -> String {
     if text.chars().count() > LONG {
         return "min-width:12rem".to_owned();
     }
-    let words = text.split_whitespace().map(|word| word.chars().count());
-    let longest = words.max().unwrap_or(0).min(most);
-    format!("min-width:{longest}ch")
+    format!("min-width:{}ch", longest_word(text).min(LONGEST_WORD))
+}
+
+/// The letters of the longest word; a no-break space is one of them.
+fn longest_word(text: &str) -> usize {
+    let words = text.split([' ', '\n']).map(|word| word.chars().count());
+    words.max().unwrap_or(0)
 }
 
 /// Whether a text is a key of a scenario file such as `perception.fog`: short enough to stand on one line.
@@ -117,8 +126,11 @@ fn is_key(text: &str) -> bool {
 fn figure(figure: &Figure) -> Markup {
     html! {
         figure id=(figure.name) {
-            (PreEscaped(&figure.chart.svg))
-            figcaption { (straight(&figure.says)) " " a href={ (figure.name) ".csv" } { "Data" } "." }
+            div.scroll tabindex="0" { (PreEscaped(&figure.chart.svg)) }
+            figcaption {
+                (straight(&figure.says))
+                span.data { " Data: " a href={ (figure.name) ".csv" } { (figure.name) ".csv" } ", in the folder of this page." }
+            }
         }
     }
 }

@@ -168,7 +168,7 @@ fn history(crisis: &Crisis, stairs: Option<Block>) -> Vec<Block> {
     let mut unsure = false;
     for entry in &history.moves {
         let date = crisis.date(f64::from(entry.day));
-        let mark = if entry.confirmed { "" } else { " *" };
+        let mark = if entry.confirmed { "" } else { "\u{a0}*" };
         unsure |= !entry.confirmed;
         moves = moves.row([
             format!("{date}{mark}"),

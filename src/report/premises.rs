@@ -66,7 +66,7 @@ pub fn opening(crisis: &Crisis) -> Table {
 /// Who an actor is, beside its policy: its role, and what sets it apart.
 #[must_use]
 pub fn particulars(crisis: &Crisis, actor: ActorId) -> [String; 2] {
-    let title = |side| crisis.principal(side).title.clone();
+    let title = |side| brief(&crisis.principal(side).title);
     match crisis.role(actor) {
         Role::Principal(side) => {
             let arms = if crisis.principal(side).nuclear {
@@ -108,6 +108,16 @@ pub fn policy(crisis: &Crisis, actor: ActorId) -> String {
         format!("{} {share}\u{a0}%", choice.policy)
     });
     choices.collect::<Vec<_>>().join(", ")
+}
+
+/// A title among others in one cell: of a long one only its beginning.
+fn brief(title: &str) -> String {
+    const MOST: usize = 48;
+    if title.chars().count() <= MOST {
+        return title.to_owned();
+    }
+    let beginning: String = title.chars().take(MOST - 1).collect();
+    format!("{}…", beginning.trim_end())
 }
 
 fn titled(title: &str, table: Table) -> Vec<Block> {

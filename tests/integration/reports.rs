@@ -8,7 +8,7 @@ use offramp::chance::Seed;
 use offramp::chart::theme::Look;
 use offramp::ensemble::{Audience, Plan, Row, play};
 use offramp::exemplar::Chooser;
-use offramp::report::document::Document;
+use offramp::report::document::{Block, Document, Table};
 use offramp::report::gallery::{self, USUAL, figures, undrawable};
 use offramp::report::html::page;
 use offramp::report::manifest::Origin;
@@ -93,6 +93,50 @@ fn a_page_needs_no_other_file_and_no_script() {
         assert!(page.contains(wanted), "{wanted}");
     }
     assert_eq!(page.matches("<figure").count(), 7);
+}
+
+#[test]
+fn headers_of_numbers_break_only_in_words_that_are_too_long() {
+    let long = "a-measure-with-quite-a-name";
+    let table = |rows: usize| {
+        let mut table = Table::new(&["arm", "Median", long], 1);
+        for _ in 0..rows {
+            table = table.row(["2024-01-18\u{a0}*", "1", "2"]);
+        }
+        let document = Document {
+            title: "A table".to_owned(),
+            lead: String::new(),
+            blocks: vec![Block::Table(table)],
+        };
+        page(&document)
+    };
+    let small = table(12);
+    assert!(small.contains(r#"<th scope="col" class="number">Median</th>"#));
+    let header = format!(r#"<th scope="col" class="number long">{long}</th>"#);
+    assert!(small.contains(&header));
+    assert!(small.contains("min-width:12ch\" dir=\"auto\">2024-01-18\u{a0}*</td>"));
+    assert!(small.contains("class=\"scroll whole\""));
+    assert!(!table(13).contains("class=\"scroll whole\""));
+}
+
+#[test]
+fn the_date_that_nobody_read_keeps_its_star_and_data_say_where_they_are() {
+    let page = page(&document(&base(&[]), 50));
+    assert!(page.contains("2024-01-18\u{a0}*<"));
+    assert!(!page.contains("2024-01-18 *"));
+    let data = r#"<a href="chart-fan.csv">chart-fan.csv</a>, in the folder of this page."#;
+    assert!(page.contains(data));
+}
+
+#[test]
+fn a_long_title_is_shortened_where_it_stands_among_others() {
+    let title = "Iran ".repeat(40);
+    let scenario = base(&[&format!("principals.iran.title=\"{}\"", title.trim())]);
+    let page = page(&document(&scenario, 20));
+    let brief = format!("over {}…", &title[..47]);
+    assert!(page.contains(&brief), "{brief}");
+    assert!(!page.contains(&format!("over {}", title.trim())));
+    assert!(page.contains(&format!("dir=\"auto\">{}</td>", title.trim())));
 }
 
 #[test]
@@ -234,6 +278,82 @@ fn a_run_writes_the_charts_that_are_named_and_the_data_behind_them() {
             "runs.csv"
         ]
     );
+}
+
+/// What takes the endings out of a scenario.
+const WITHOUT_ENDINGS: [&str; 6] = [
+    "--set",
+    "outcomes=[]",
+    "--set",
+    "payoffs.iran=\"0\"",
+    "--set",
+    "payoffs.pakistan=\"0\"",
+];
+
+#[test]
+fn of_all_charts_one_that_is_impossible_is_left_out_and_of_those_named_none() {
+    let folder = scratch("impossible-chart");
+    let run = ["run", "iran-pakistan-2024", "--runs", "20", "--svg"];
+    let run = [&run[..], &WITHOUT_ENDINGS, &["--chart", "all"]].concat();
+    let output = offramp(&[&run[..], &["--out", "all"]].concat(), &folder);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{message}");
+    assert!(
+        message.contains("warning: no stability chart: "),
+        "{message}"
+    );
+    let written = entries(&folder.join("all"));
+    assert!(written.contains(&"chart-flow.svg".to_owned()));
+    assert!(!written.iter().any(|name| name.contains("stability")));
+    let named = ["--chart", "stability", "--out", "named"];
+    let output = offramp(&[&run[..], &named].concat(), &folder);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.starts_with("error: "), "{message}");
+    assert_eq!(entries(&folder), ["all"]);
+}
+
+#[test]
+fn both_kinds_of_pictures_can_be_asked_for_together() {
+    let folder = scratch("both-kinds");
+    let run = ["run", "iran-pakistan-2024", "--runs", "20", "--out", "out"];
+    let drawn = ["--chart", "outcomes", "--scale", "0.5", "--svg", "--png"];
+    assert!(
+        offramp(&[&run[..], &drawn].concat(), &folder)
+            .status
+            .success()
+    );
+    let written = entries(&folder.join("out"));
+    for ending in ["csv", "png", "svg"] {
+        assert!(
+            written.contains(&format!("chart-outcomes.{ending}")),
+            "{ending}"
+        );
+    }
+}
+
+/// A shell's limit on the size of a file stands for a disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn rows_that_find_no_room_name_their_file_and_leave_nothing() {
+    let folder = scratch("no-room");
+    let shell = format!(
+        "trap '' XFSZ; ulimit -f 8; exec {} run iran-pakistan-2024 --runs 1000 --quiet --out out",
+        env!("CARGO_BIN_EXE_offramp")
+    );
+    let output = Command::new("bash")
+        .args(["-c", &shell])
+        .current_dir(&folder)
+        .output()
+        .expect("a shell");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(
+        message.starts_with("error: cannot write `out/runs.csv`: "),
+        "{message}"
+    );
+    assert!(message.ends_with("; nothing was written\n"), "{message}");
+    assert!(entries(&folder).is_empty());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use offramp::chart::png::MOST_DOTS;
+use offramp::chart::stability::StabilityError;
 use offramp::chart::theme::Look;
 use offramp::report::document::Figure;
 use offramp::report::folder::Folder;
@@ -20,17 +21,27 @@ const HIGHEST: f64 = 0.9;
 pub(crate) fn check(args: &ChartArgs) -> Done {
     let across = f64::from(args.width) * args.scale;
     let dots = HIGHEST * across * across;
-    if args.svg || dots <= MOST_DOTS {
+    if !as_png(args) || dots <= MOST_DOTS {
         return Ok(());
     }
     let millions = |dots: f64| format!("{:.0} million", dots / 1e6);
     Err(Failure::Usage(format!(
-        "a chart of {} points with {} dots for each may have {} dots, and a PNG has at most {}; choose a smaller `--width` or `--scale`, or `--svg`",
+        "a chart of {} points with {} dots for each may have {} dots, and a PNG has at most {}; choose a smaller `--width` or `--scale`, or only `--svg`",
         args.width,
         args.scale,
         millions(dots),
         millions(MOST_DOTS)
     )))
+}
+
+/// Whether charts are written as SVG: if that is asked for, or nothing is.
+fn as_svg(args: &ChartArgs) -> bool {
+    args.svg || !args.png
+}
+
+/// Whether charts are written as PNG: if that is asked for, or nothing is.
+pub(crate) fn as_png(args: &ChartArgs) -> bool {
+    args.png || !args.svg
 }
 
 /// How large charts are.
@@ -64,7 +75,8 @@ fn of(name: ChartName) -> Vec<Name> {
     }
 }
 
-/// Draws the charts that were asked for, after an interrupt those that take no time; says so if a name has letters that they lack.
+/// Draws the charts that were asked for, after an interrupt those that take no time; says so if a name has letters that they lack, or
+/// if one of `all` is impossible.
 pub(crate) fn draw(args: &PlayArgs, material: &Material<'_>) -> Result<Vec<Figure>, Failure> {
     if !args.quiet {
         for (name, letter) in undrawable(material.crisis) {
@@ -79,9 +91,23 @@ pub(crate) fn draw(args: &PlayArgs, material: &Material<'_>) -> Result<Vec<Figur
         if name == Name::Stability && material.ensemble.is_partial() {
             continue;
         }
-        all.extend(figures(name, material, &look(&args.charts)).map_err(Failure::running)?);
+        match figures(name, material, &look(&args.charts)) {
+            Ok(figures) => all.extend(figures),
+            Err(error) if may_lack(&args.charts, &error) => {
+                if !args.quiet {
+                    say(&format!("warning: no stability chart: {error}\n"));
+                }
+            }
+            Err(error) => return Err(Failure::running(error)),
+        }
     }
     Ok(all)
+}
+
+/// Whether the stability chart may be missing: nobody named it, and this scenario has none.
+fn may_lack(args: &ChartArgs, error: &StabilityError) -> bool {
+    let is_named = args.chart.contains(&ChartName::Stability);
+    !is_named && !matches!(error, StabilityError::Ensemble(_))
 }
 
 /// Writes charts and the data behind each.
@@ -98,10 +124,10 @@ pub(crate) fn write<'f>(
                 .map_err(Failure::running)
         };
         put("csv", figure.csv.as_bytes())?;
-        if !args.png {
+        if as_svg(args) {
             put("svg", figure.chart.standalone().as_bytes())?;
         }
-        if !args.svg {
+        if as_png(args) {
             let png = figure.chart.png(args.scale).map_err(Failure::running)?;
             put("png", &png)?;
         }

@@ -21,6 +21,9 @@ use crate::interrupt;
 use crate::output::{show, show_json};
 use crate::progress::bar;
 
+/// The file of the runs, written while they are played.
+const RUNS: &str = "runs.csv";
+
 /// An ensemble with what it was played from.
 pub(crate) struct Played {
     pub(crate) scenario: Scenario,
@@ -67,11 +70,18 @@ pub(crate) fn played(
     };
     let ensemble = play_until(&scenario.crisis, &plan, &mut viewer, &stop);
     viewer.bar.finish_and_clear();
-    let ensemble = ensemble?;
+    let unwritten = |cause| match folder {
+        Some(folder) => Failure::running(folder.refused(RUNS, cause)),
+        None => Failure::running(cause),
+    };
+    let ensemble = ensemble.map_err(|error| match error {
+        EnsembleError::Rows(cause) => unwritten(cause),
+        other => other.into(),
+    })?;
     let mut exemplars = None;
     if let Some(recording) = viewer.recording {
         exemplars = recording.chooser.choose();
-        recording.table.finish().map_err(Failure::running)?;
+        recording.table.finish().map_err(unwritten)?;
     }
     let report = report(&scenario, &ensemble);
     Ok(Played {
@@ -145,9 +155,10 @@ impl Audience for Viewer<'_> {
 }
 
 fn recording<'c>(folder: &Folder, scenario: &'c Scenario) -> Result<Recording<'c>, Failure> {
-    let file = folder.file("runs.csv").map_err(Failure::running)?;
+    let file = folder.file(RUNS).map_err(Failure::running)?;
+    let table = RunTable::new(file, &scenario.crisis);
     Ok(Recording {
-        table: RunTable::new(file, &scenario.crisis).map_err(Failure::running)?,
+        table: table.map_err(|cause| Failure::running(folder.refused(RUNS, cause)))?,
         chooser: Chooser::of(&scenario.crisis),
     })
 }

@@ -34,7 +34,11 @@ pub(crate) fn report(args: &Report) -> Done {
         origin: &played.origin,
     });
     charts::write(&folder, document.figures(), &args.play.charts)?;
-    let ending = if args.play.charts.svg { "svg" } else { "png" };
+    let ending = if charts::as_png(&args.play.charts) {
+        "png"
+    } else {
+        "svg"
+    };
     for (name, text) in [
         ("report.html", page(&document)),
         ("report.md", markdown(&document, ending)),

@@ -1,6 +1,7 @@
 //! The numbers of a crisis as tables: every value beside the reference, and what is drawn as what it may be.
 
 use super::super::document::{Block, Table};
+use super::brief;
 use crate::actor::{Beginning, Home, Memory, Perception, Reaction, Side, ThirdParty, Tilt, Weight};
 use crate::crisis::{Crisis, Number, Relation, Target};
 use crate::distribution::Distribution;
@@ -31,7 +32,7 @@ pub(super) fn influence(crisis: &Crisis, actor: ActorId, of: &ThirdParty) -> Str
     let leverage = Side::BOTH.map(|side| {
         let target = Target::Actor(actor, Number::Leverage(side));
         let value = in_words(crisis, target, of.leverage[side.index()]);
-        format!("over {} {value}", crisis.principal(side).title)
+        format!("over {} {value}", brief(&crisis.principal(side).title))
     });
     let text = format!("leverage {}", leverage.join(", "));
     let Some(favoured) = of.favours else {
@@ -44,7 +45,7 @@ pub(super) fn influence(crisis: &Crisis, actor: ActorId, of: &ThirdParty) -> Str
     });
     format!(
         "{text}; favours {}, tilt {tilt}",
-        crisis.principal(favoured).title
+        brief(&crisis.principal(favoured).title)
     )
 }
 

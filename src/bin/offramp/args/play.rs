@@ -60,10 +60,10 @@ pub(crate) struct ChartArgs {
     /// Draw this chart; repeat it for more [default: all but stability, which plays an ensemble for each of its cells]
     #[arg(long, value_enum, value_name = "NAME", requires = "out")]
     pub(crate) chart: Vec<ChartName>,
-    /// Write charts as SVG only
-    #[arg(long, conflicts_with = "png", requires = "out")]
+    /// Write charts as SVG; without --png, as nothing else
+    #[arg(long, requires = "out")]
     pub(crate) svg: bool,
-    /// Write charts as PNG only
+    /// Write charts as PNG; without --svg, as nothing else
     #[arg(long, requires = "out")]
     pub(crate) png: bool,
     /// Width of charts in points: 640 and less is legible in a column of 8 cm, the narrower the larger the letters
