@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Letters, middle};
 use super::label::Frame;
-use super::lettering::{Weight, clean, shorten, width, words, wrap};
+use super::lettering::{Weight, clean, missing, shorten, width, words, wrap};
 use super::theme::{Colour, GRID, INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT, TITLE};
 use super::{Chart, Source};
 use crate::numeral::short;
@@ -60,7 +60,7 @@ impl<'a> Sheet<'a> {
         let room = look.across() - 2.0 * MARGIN;
         let mut canvas = Canvas::new(look.across(), look.unit());
         let mut y = MARGIN;
-        let name = clean(&words.source.scenario);
+        let name = heading(&words.source.scenario);
         for (line, letters) in wrap(&name, TITLE, Weight::Bold, room, 3)
             .iter()
             .map(|line| (line.clone(), Letters::bold(TITLE, INK)))
@@ -78,7 +78,12 @@ impl<'a> Sheet<'a> {
                 letters,
             );
         }
-        let notes = format!("{} {}", words.notes, clean(&words.source.remark));
+        let remark = clean(&words.source.remark);
+        let lacks = [&words.source.scenario, &remark]
+            .iter()
+            .any(|text| missing(text).is_some());
+        let lacking = if lacks { LACKING } else { "" };
+        let notes = format!("{lacking}{} {remark}", words.notes);
         let mut caption = wrap(notes.trim(), SMALL, Weight::Regular, room, 8);
         let facts = wrap(&words.source.facts(), SMALL, Weight::Regular, room, 2);
         let count = facts.len();
@@ -171,6 +176,21 @@ impl<'a> Sheet<'a> {
         let title = format!("{}: {}", self.words.source.scenario, self.words.shows);
         self.canvas
             .finish(self.height, &clean(&title), &clean(self.words.says))
+    }
+}
+
+/// Said where letters of the scenario's name or of the remark are not drawn.
+const LACKING: &str =
+    "The scenario's name or source has letters that pictures lack; its file has them. ";
+
+/// The name of a scenario above a chart or, where pictures lack all letters of it, a word in its place.
+fn heading(scenario: &str) -> String {
+    let is_drawn =
+        |letter: char| letter.is_alphabetic() && missing(letter.encode_utf8(&mut [0; 4])).is_none();
+    if missing(scenario).is_none() || scenario.chars().any(is_drawn) {
+        clean(scenario)
+    } else {
+        "Scenario".to_owned()
     }
 }
 

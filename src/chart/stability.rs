@@ -193,26 +193,36 @@ impl Picture for Stability {
     }
 
     fn says(&self) -> String {
-        let (mut below, mut above) = ((0.0, 0.0), (0.0, 0.0));
+        let (mut below, mut above) = (Vec::new(), Vec::new());
         for (second, row) in self.values.iter().zip(&self.shares) {
             for (first, share) in self.values.iter().zip(row) {
-                let mean = if first * second > 1.0 {
-                    &mut above
-                } else {
-                    &mut below
-                };
-                *mean = (mean.0 + share, mean.1 + 1.0);
+                let beyond = first * second - 1.0;
+                if beyond > ON_BOUND {
+                    above.push(*share);
+                } else if beyond < -ON_BOUND {
+                    below.push(*share);
+                }
             }
         }
-        let mean = |(sum, cells): (f64, f64)| share_text(sum / f64::max(cells, 1.0));
+        let mean = |shares: &[f64], whence: &str| {
+            let share = share_text(shares.iter().sum::<f64>() / shares.len() as f64);
+            (!shares.is_empty()).then(|| format!("{share} {whence} it"))
+        };
+        let parts = [mean(&below, "below"), mean(&above, "above")];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let outcome = words(&self.outcome);
+        if parts.is_empty() {
+            return format!("All cells lie on Richardson's bound for {outcome}.");
+        }
         format!(
-            "Below Richardson's bound {} of the runs end in {outcome}, above it {}.",
-            mean(below),
-            mean(above),
-            outcome = words(&self.outcome)
+            "Share of runs that end in {outcome}, on average over the cells off Richardson's bound: {}.",
+            parts.join(", ")
         )
     }
 }
+
+/// How far a product of reciprocities may be from 1 to lie on Richardson's bound.
+const ON_BOUND: f64 = 1e-9;
 
 impl Stability {
     fn cell(&self, plot: &Frame, column: usize, row: usize) -> Frame {
