@@ -134,15 +134,16 @@ struct Name {
     whole: Option<String>,
 }
 
-/// The names of lanes in that room; those that are alike once they are cut begin with a letter.
+/// The names of lanes in that room; those that may be each other once they are cut begin with a letter.
 fn names(lanes: &[Lane], room: f64) -> Vec<Name> {
     let cut = |name: &str| shorten(name, SMALL, Weight::Regular, room);
+    let may_be = |name: &str, other: &str| {
+        let cut = cut(name);
+        cut != name && other.starts_with(cut.trim_end_matches('…'))
+    };
     let alike = |name: &str| {
-        lanes
-            .iter()
-            .filter(|lane| cut(&lane.name) == cut(name))
-            .count()
-            > 1
+        let mut others = lanes.iter().map(|lane| &lane.name);
+        others.any(|other| other != name && (may_be(name, other) || may_be(other, name)))
     };
     let mut letters = 'a'..='z';
     let name = |lane: &Lane| {

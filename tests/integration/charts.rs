@@ -817,7 +817,7 @@ fn lanes_whose_names_are_cut_alike_can_be_told_apart() {
     let long = "Third party of the long conference number";
     let names = [1, 2, 3].map(|number| format!("{long} {number} of many"));
     let deeds: Vec<(f64, &str, &str)> = names.iter().map(|name| (9.0, &**name, "warn")).collect();
-    for width in [320.0, 640.0] {
+    for width in [320.0, 640.0, 1_600.0] {
         let chart = others(&deeds).draw(&Look { width, scale: 1.0 });
         is_sound(&chart);
         for letter in ["(a)", "(b)", "(c)"] {
