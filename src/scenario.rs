@@ -126,11 +126,21 @@ fn folder_of(path: &str) -> PathBuf {
         .unwrap_or_default()
 }
 
+/// What the shell hands over under the name of a file.
+const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
+
 fn read_file(path: &str) -> Result<String, ScenarioError> {
     let unreadable = |cause: String| ScenarioError::Unreadable {
         path: path.to_owned(),
         cause,
     };
+    // To open a named pipe would wait for who writes into it.
+    if std::fs::metadata(path).is_ok_and(|found| !(found.is_file() || found.is_dir()))
+        && !STREAMS.iter().any(|stream| path.starts_with(stream))
+    {
+        let cause = "a pipe or a device; a scenario is a file, or comes through `/dev/stdin`";
+        return Err(unreadable(cause.to_owned()));
+    }
     let limit = document::MAX_BYTES as u64;
     let mut bytes = Vec::new();
     // A device may have no length and no end.

@@ -162,7 +162,10 @@ impl Vocabulary for OfState<'_> {
                 expect_arguments(function, arguments, 1).map_err(alone)?;
                 let known = &names.outcomes;
                 let place = known.iter().position(|name| *name == arguments[0].text);
-                let missing = || alone(unknown_argument("outcome", &arguments[0].text, 0, known));
+                let once = known.iter().enumerate();
+                let once = once.filter(|(place, name)| !known[..*place].contains(name));
+                let once: Vec<&str> = once.map(|(_, name)| *name).collect();
+                let missing = || alone(unknown_argument("outcome", &arguments[0].text, 0, &once));
                 let place = place.ok_or_else(missing)?;
                 Ok(Meaning::Bool(Quantity::Outcome(place)))
             }

@@ -54,7 +54,7 @@ impl Lottery {
             };
             self.values[mixtures + place] = if applies {
                 let uniform = uniform(&mut self.luck[mixtures + place], run);
-                let value = number.distribution.quantile(uniform);
+                let value = number.target.fitting(number.distribution.quantile(uniform));
                 cast.set(number.target, value);
                 value
             } else {

@@ -68,7 +68,7 @@ impl Compare {
 
 impl Binary {
     #[inline]
-    fn of(self, left: f64, right: f64) -> f64 {
+    pub(super) fn of(self, left: f64, right: f64) -> f64 {
         match self {
             Self::Add => left + right,
             Self::Subtract => left - right,
@@ -114,7 +114,12 @@ impl<Q: Copy> Node<Q> {
 
     pub(super) fn arithmetic(binary: Binary, left: Self, right: Self) -> Self {
         match (left, right) {
-            (Self::Constant(left), Self::Constant(right)) => Self::Constant(binary.of(left, right)),
+            // A division by 0 stays, so that it can be found.
+            (Self::Constant(left), Self::Constant(right))
+                if binary != Binary::Divide || right.abs() > 0.0 =>
+            {
+                Self::Constant(binary.of(left, right))
+            }
             (left, right) => Self::Arithmetic(binary, Box::new([left, right])),
         }
     }

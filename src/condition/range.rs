@@ -115,9 +115,12 @@ impl<Q: Copy + PartialEq> Node<Q> {
         match self {
             Self::Constant(value) => Interval::point(*value),
             Self::Quantity(quantity) => ranges.range(*quantity),
-            Self::Arithmetic(binary, pair) => {
-                binary.interval(pair[0].interval(ranges), pair[1].interval(ranges))
-            }
+            Self::Arithmetic(binary, pair) => match &**pair {
+                [Self::Constant(left), Self::Constant(right)] => {
+                    Interval::point(binary.of(*left, *right))
+                }
+                [left, right] => binary.interval(left.interval(ranges), right.interval(ranges)),
+            },
             Self::Absolute(inner) => {
                 let Interval { low, high } = inner.interval(ranges);
                 let least = if low <= 0.0 && high >= 0.0 {

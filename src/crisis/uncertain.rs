@@ -37,6 +37,17 @@ pub enum Target {
     Killed(usize),
 }
 
+impl Target {
+    /// A draw as the number takes it: whole, where it counts people.
+    #[must_use]
+    pub fn fitting(self, drawn: f64) -> f64 {
+        match self {
+            Self::Killed(_) => drawn.round(),
+            _ => drawn,
+        }
+    }
+}
+
 /// A number of an actor: a group of parameters and a place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {

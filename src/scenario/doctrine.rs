@@ -9,6 +9,9 @@ use super::reader::{self, Findings, Reader};
 use super::uncertainty::{Stated, drawn};
 use crate::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};
 use crate::moves::Kind;
+use crate::policy::involvement::Involvement;
+use crate::policy::raiding::Raiding;
+use crate::policy::response::Response;
 use crate::state::ActorId;
 
 /// The share of a policy in a mixture.
@@ -56,12 +59,12 @@ pub(super) fn read(
                 .help
                 .push(format!("write `policy = \"NAME\"`; known: {known}"));
         }
-        pass_over_weights(table, whose.kind);
+        read_weights_alone(table, whose.kind, findings);
         return None;
     };
     let shared = policies(node, library, whose.kind, findings);
     let Some(shared) = shared else {
-        pass_over_weights(table, whose.kind);
+        read_weights_alone(table, whose.kind, findings);
         return None;
     };
     let at = (whose.path, whose.actor);
@@ -162,15 +165,13 @@ fn with_own_weights(
     }
 }
 
-fn pass_over_weights(table: &mut Reader<'_>, kind: Kind) {
-    let keys: &[_] = match kind {
-        Kind::Principal => &["press", "reach"],
-        Kind::ArmedGroup => &["raid"],
-        Kind::ThirdParty => &["involve"],
+/// Notes what is wrong with the weights of an actor whose policy is not known.
+fn read_weights_alone(table: &mut Reader<'_>, kind: Kind, findings: &mut Findings) {
+    match kind {
+        Kind::Principal => read_response(table, &mut Response::default(), findings),
+        Kind::ArmedGroup => read_raiding(table, &mut Raiding::default(), findings),
+        Kind::ThirdParty => read_involvement(table, &mut Involvement::default(), findings),
     };
-    for key in keys {
-        table.node(key);
-    }
 }
 
 /// The policies of an actor with their shares: one, or a mixture in the order of their names.

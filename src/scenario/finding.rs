@@ -69,13 +69,13 @@ pub enum Code {
     NeverActs,
     /// The lowest of what is wanted is above the highest.
     FloorAboveCeiling,
-    /// An event that changes nothing, or by more than can be.
+    /// An event that changes nothing, or by more than can be; or a move below the calm that kills.
     OddEffect,
     /// A turn of less than a minute, or a run of less than a day.
     ShortTurn,
     /// A word in braces that nothing fills in.
     UnknownPlaceholder,
-    /// A measure or payoff that divides by what can be 0.
+    /// A measure, payoff or hazard that divides by what can be 0.
     UndefinedValue,
 }
 

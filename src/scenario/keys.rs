@@ -164,6 +164,15 @@ impl Keys {
         self.find(name).is_some() || (self.numbers)().iter().any(|number| number.name == name)
     }
 
+    /// Whether a key must be there.
+    pub(super) fn needs(&self, name: &str) -> bool {
+        let is_needed = |it: &NumberKey| it.name == name && it.default.is_none();
+        match self.find(name) {
+            Some(key) => key.absent == Absent::Never,
+            None => (self.numbers)().iter().any(is_needed),
+        }
+    }
+
     /// The range of the number at a key.
     ///
     /// # Panics

@@ -1,5 +1,7 @@
 //! Reads `[moves]` and `[standing]`.
 
+use std::cmp::Ordering;
+
 use super::builtin::is_built_in;
 use super::document::{Key, Node, Value};
 use super::finding::{Code, Finding};
@@ -7,7 +9,7 @@ use super::keys::{MOVE, STANDING_MEASURE};
 use super::ladder::rung_of;
 use super::left_out::LeftOut;
 use super::reader::{self, Findings, Reader};
-use crate::ladder::{Ladder, RungId};
+use crate::ladder::{Ladder, Rung, RungId};
 use crate::moves::{
     Catalogue, Deaths, Influence, Kind, MAX_MEASURES, MAX_MOVES, Measures, Move, Only,
     StandingMeasure,
@@ -201,8 +203,45 @@ fn stand(
             findings.push(off_the_ladder(key, name, ladder));
             Stand::Mistaken
         }
-        _ => rung_of(node, ladder, findings).map_or(Stand::Mistaken, on),
+        _ => {
+            let Some(rung) = rung_of(node, ladder, findings) else {
+                return Stand::Mistaken;
+            };
+            let contradiction = stated.and_then(|stated| {
+                let written = table.node("severity").filter(|it| !is_built_in(&it.place));
+                contradiction(key, stated, ladder.rung(rung), written.unwrap_or(node))
+            });
+            if let Some(finding) = contradiction {
+                findings.push(finding);
+                return Stand::Mistaken;
+            }
+            on(rung)
+        }
     }
+}
+
+/// A severity on another side of the calm than the rung.
+fn contradiction(key: &Key, stated: f64, rung: &Rung, at: &Node) -> Option<Finding> {
+    let side = |severity: f64| severity.partial_cmp(&0.0);
+    if side(stated) == side(rung.severity) {
+        return None;
+    }
+    let (kind, allowed) = match side(rung.severity) {
+        Some(Ordering::Greater) => ("a hostile rung", "above 0"),
+        Some(Ordering::Less) => ("a conciliatory rung", "below 0"),
+        _ => ("the calm", "of 0"),
+    };
+    let message = format!(
+        "`{}` has the severity {stated}, but its rung `{}` has {}: on {kind} a move has a severity {allowed}",
+        key.name, rung.name, rung.severity
+    );
+    let finding = Finding::error(
+        Code::Conflict,
+        at.place.clone(),
+        message,
+        "on another side of the calm",
+    );
+    Some(finding.help("leave out `severity` to have that of the rung, or choose another `rung`"))
 }
 
 /// A built-in move that a scenario changes, though its ladder has no place for it.

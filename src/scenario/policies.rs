@@ -57,11 +57,61 @@ pub(super) fn inherited(
         };
         chain.push((base.name.as_str(), own_table(node, &base.name, findings)?));
     }
+    check_kinds(&chain, findings)?;
     let mut merged = Table::default();
     for (_, table) in chain.into_iter().rev() {
         merged.merge(table.clone());
     }
     Some(merged)
+}
+
+/// Whether a policy is for the same kind of actor as what it is like, or as the policy of its name that it changes. Of what
+/// it is like, that is noted elsewhere.
+fn check_kinds(chain: &[(&str, &Table)], findings: &mut Findings) -> Option<()> {
+    for (place, (name, table)) in chain.iter().enumerate() {
+        let Some(node) = table.get("for") else {
+            continue;
+        };
+        let Some(own) = reader::kind(node, "for", &mut Findings::new()) else {
+            continue;
+        };
+        let changed = changed(node, table).filter(|kind| *kind != own);
+        let (from, relation) = if changed.is_some() {
+            (changed, "the built-in policy of that name".to_owned())
+        } else {
+            let mut like = chain[place + 1..].iter();
+            let like = like.find_map(|(name, table)| Some((name, table.get("for")?)));
+            let Some((like, of_like)) = like else {
+                continue;
+            };
+            let kind = reader::kind(of_like, "for", &mut Findings::new());
+            (kind, format!("`{like}`, which it is like,"))
+        };
+        let Some(kind) = from.filter(|kind| *kind != own) else {
+            continue;
+        };
+        if place == 0 {
+            let (own, kind) = (own.name(), kind.name());
+            let message = format!("`{name}` is for `{own}`, but {relation} is for `{kind}`");
+            let place = node.place.clone();
+            let finding = Finding::error(Code::Conflict, place, message, "another kind of actor");
+            findings.push(finding.help(format!(
+                "choose another name or another `like`, or write `for = \"{kind}\"`"
+            )));
+        }
+        return None;
+    }
+    Some(())
+}
+
+/// Which actors a built-in policy was for whose `for` the file states anew.
+fn changed(stated: &Node, table: &Table) -> Option<Kind> {
+    if is_built_in(&stated.place) {
+        return None;
+    }
+    let mut built_in = table.clone();
+    built_in.entries.retain(|(key, _)| is_built_in(&key.place));
+    seeming(&built_in)
 }
 
 fn own_table<'a>(node: &'a Node, name: &str, findings: &mut Findings) -> Option<&'a Table> {

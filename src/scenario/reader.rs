@@ -294,6 +294,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The key with the most similar name that its file does not have here yet, of those that must be here first.
+    fn nearest_absent(&self, mistyped: &Key) -> Option<&'static str> {
+        let name = mistyped.name.as_str();
+        let is_beside = |other: &Key| other.place.source == mistyped.place.source;
+        let entries = &self.table.entries;
+        let is_there = |name: &str| {
+            entries
+                .iter()
+                .any(|(key, _)| key.name == name && is_beside(key))
+        };
+        let absent = self.asked.iter().copied();
+        let absent = absent.filter(|key| !is_there(key));
+        let (needed, others): (Vec<_>, Vec<_>) = absent.partition(|key| self.keys.needs(key));
+        nearest(name, needed).or_else(|| nearest(name, others))
+    }
+
     /// A key that is mistyped, or stands in the wrong table.
     fn unknown(&self, key: &Key, is_searched: bool) -> Finding {
         let name = key.name.as_str();
@@ -312,7 +328,7 @@ impl<'a> Reader<'a> {
             let help = format!("`{name}` does not go with what else stands here");
             return finding.help(help).help(known);
         }
-        let near = nearest(name, self.asked.iter().copied());
+        let near = self.nearest_absent(key);
         let elsewhere = paths_of(name, self.keys);
         match near {
             Some(near) if elsewhere.is_empty() => finding

@@ -32,6 +32,7 @@ pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     odd_numbers::short_turns(parts, root, &mut found);
     odd_numbers::crossed_ends(crisis, root, &mut found);
     odd_numbers::odd_effects(parts, root, &mut found);
+    odd_numbers::deadly_goodwill(parts, root, &mut found);
     odd_numbers::undefined_values(parts, root, &mut found);
     unused_policies(root, &mut found);
     found

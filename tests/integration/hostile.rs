@@ -45,9 +45,23 @@ fn large_files_are_not_read_to_their_end() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_without_end_is_not_read_to_its_end() {
-    let said = load("/dev/zero", &[]).err().map(|error| error.to_string());
-    assert!(said.expect("a refusal").contains("more than 1000000 bytes"));
+fn a_device_or_a_pipe_that_nobody_writes_into_is_not_waited_for() {
+    let folder = scratch("hostile-pipe");
+    let pipe = folder.join("pipe.toml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let pipe = pipe.to_string_lossy();
+    for path in ["/dev/zero", &*pipe] {
+        let said = load(path, &[]).err().map(|error| error.to_string());
+        let said = said.expect("a refusal");
+        assert!(said.contains("a pipe or a device"), "{said}");
+        let Err(ScenarioError::Invalid(findings, _)) =
+            parse("over.toml", &format!("extends = \"{path}\"\n"), &[])
+        else {
+            panic!("{path} was extended");
+        };
+        assert!(findings[0].message.contains("a pipe or a device"));
+    }
 }
 
 #[test]

@@ -93,3 +93,32 @@ fn a_mistake_in_a_ladder_is_the_only_one_that_is_said_of_it() {
         assert_eq!(findings.len(), most, "{wrong}: {findings:#?}");
     }
 }
+
+/// The example of a ladder of one's own in the reference.
+fn example() -> String {
+    let page = include_str!("../../docs/scenario.md");
+    let blocks = page.split("```toml\n").skip(1);
+    let mut blocks = blocks.filter_map(|rest| rest.split("```").next());
+    let found = blocks.find(|block| block.contains("[ladder]\n") && block.contains("rungs = ["));
+    found.expect("an example").to_owned()
+}
+
+#[test]
+fn the_ladder_of_the_reference_makes_a_crisis_that_leaves_the_calm() {
+    let states = "name = \"Two states\"\nstart = 2024-01-16\n[principals.east]\npolicy = \"hawkish\"\n[principals.west]\npolicy = \"measured\"\n";
+    let opening = "[[opening]]\nby = \"east\"\ndo = \"insult\"\n";
+    let outcomes = "[[outcomes]]\nname = \"battle\"\nwhen = 'level >= rung(\"battle\")'\n[[outcomes]]\nname = \"blockade\"\nwhen = 'level >= rung(\"blockade\")'\nfor = \"6 days\"\n";
+    let text = format!("{states}{opening}{outcomes}{}", example());
+    let scenario = parse("example.toml", &text, &[]).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan {
+        seed: Seed(1),
+        runs: 300,
+        threads: None,
+    };
+    let played = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
+    assert!(
+        played.outcomes[0] + played.outcomes[1] > 0,
+        "{:?}",
+        played.outcomes
+    );
+}

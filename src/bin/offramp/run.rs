@@ -2,16 +2,18 @@
 
 use offramp::report::folder::Folder;
 use offramp::report::gallery::Material;
+use offramp::scenario::Scenario;
 
 use crate::Done;
 use crate::args::Run;
 use crate::charts;
 use crate::ensemble::{played, scenario, show_results, write_tables};
 use crate::exit::Failure;
-use crate::output::wrote;
+use crate::output::{say, wrote};
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = scenario(&args.play)?;
+    point_to_warnings(&scenario, args);
     charts::check(&args.play.charts)?;
     let folder = args
         .out
@@ -36,4 +38,14 @@ pub(crate) fn run(args: &Run) -> Done {
         wrote(path, args.play.quiet);
     }
     played.finished()
+}
+
+/// Says on stderr that the scenario has warnings, unless nothing is to be said.
+fn point_to_warnings(scenario: &Scenario, args: &Run) {
+    let found = scenario.warnings.len();
+    if found > 0 && !args.play.quiet {
+        let noun = if found == 1 { "warning" } else { "warnings" };
+        let file = &args.play.scenario.file;
+        say(&format!("{found} {noun}; see `offramp check {file}`\n"));
+    }
 }

@@ -71,7 +71,7 @@ pub static MOVE: Keys = Keys {
             "severity",
             Takes::Number(span(Rung::SEVERITY[0], Rung::SEVERITY[1], "rungs")),
             Absent::Means("the severity of its rung"),
-            "Its own severity, where it differs from that of its rung.",
+            "Its own severity, where it differs from that of its rung. It is on the same side of the calm: above 0, below 0, or 0.",
         ),
         key(
             "step",

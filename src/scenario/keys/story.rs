@@ -37,7 +37,7 @@ pub static OPENING_MOVE: Keys = Keys {
                 Takes::Amount(span(0.0, Opening::MOST_KILLED as f64, "people")),
             ]),
             Absent::Means("drawn as the move says"),
-            "How many it killed.",
+            "How many it killed: a whole number, or what it may be; a draw is rounded to one.",
         ),
     ],
     numbers: no_numbers,

@@ -2,7 +2,7 @@
 
 use super::warn;
 use crate::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
-use crate::event::{Affected, Effect, Event, Feeling};
+use crate::event::{Affected, Effect, Event, Feeling, Trigger};
 use crate::moves::Kind;
 use crate::scenario::Root;
 use crate::scenario::finding::{Code, Finding};
@@ -128,6 +128,26 @@ pub(super) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
     }
 }
 
+/// Moves below the calm that kill.
+pub(super) fn deadly_goodwill(parts: &Parts, root: &Root, found: &mut Findings) {
+    for entry in &parts.catalogue.moves {
+        if entry.severity < 0.0 && entry.deaths.is_some_and(|deaths| deaths.median > 0.0) {
+            let (name, severity) = (&entry.name, entry.severity);
+            let message = format!(
+                "`{name}` kills, though its severity of {severity} is below the calm: it counts as goodwill"
+            );
+            let own = |key: &str| format!("moves.{name}.{key}");
+            let path = ["deaths", "rung"].map(own).into_iter();
+            let mut path = path.filter(|path| root.is_own(&root.nearest_place(path)));
+            let path = path.next().unwrap_or_default();
+            found.push(
+                warn(Code::OddEffect, root, &path, message, "goodwill that kills")
+                    .help("give it a hostile `rung`, or leave out `deaths`"),
+            );
+        }
+    }
+}
+
 fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Option<Finding> {
     let rungs = parts.ladder.rungs();
     let top = rungs.last().map_or(0.0, |rung| rung.severity);
@@ -162,7 +182,7 @@ fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Optio
     ))
 }
 
-/// Measures and payoffs that divide by what can be 0.
+/// Measures, payoffs and hazards that divide by what can be 0.
 pub(super) fn undefined_values(parts: &Parts, root: &Root, found: &mut Findings) {
     let measures = parts
         .measures
@@ -180,6 +200,27 @@ pub(super) fn undefined_values(parts: &Parts, root: &Root, found: &mut Findings)
                 warn(Code::UndefinedValue, root, &path, message, "can be undefined").help(
                     "write `max(x, 1)` for the divisor, or `x > 0 ? ... / x : 0`, unless runs without it are meant to be left out",
                 ),
+            );
+        }
+    }
+    for event in &parts.events {
+        if let Trigger::Rate(rate) = &event.trigger
+            && rate.can_divide_by_zero(&OfState(Bounds::of(parts)))
+        {
+            let path = format!("events.{}.hazard", event.name);
+            let message = format!(
+                "the hazard of `{}` divides by what can be 0: the event is then certain, or cannot come",
+                event.name
+            );
+            found.push(
+                warn(
+                    Code::UndefinedValue,
+                    root,
+                    &path,
+                    message,
+                    "can be undefined",
+                )
+                .help("write `max(x, 1)` for the divisor, or `x > 0 ? ... / x : 0`"),
             );
         }
     }
