@@ -91,11 +91,14 @@ impl Record {
         (start, self.crisis.date(f64::from(self.script.turns())))
     }
 
-    /// Whether the other record tells of the same crisis: the same two principals at the same time.
+    /// Whether the other record tells of the same crisis: the same two principals, in any order, at the same time.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
-        let names =
-            |record: &Self| Side::BOTH.map(|side| record.crisis.principal(side).name.clone());
+        let names = |record: &Self| {
+            let mut names = Side::BOTH.map(|side| record.crisis.principal(side).name.clone());
+            names.sort();
+            names
+        };
         let ((from, to), (other_from, other_to)) = (self.span(), other.span());
         names(self) == names(other) && from <= other_to && other_from <= to
     }

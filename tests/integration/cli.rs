@@ -463,6 +463,34 @@ fn base_rates_that_cannot_be_weighed_in_are_refused() {
 }
 
 #[test]
+fn a_calibration_writes_over_nothing_and_leaves_crises_out_whole() {
+    let folder = scratch("calibrate-over");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let out = folder.join("mine.toml").display().to_string();
+    let own = "extends = \"us-iran-2020\"\n";
+    std::fs::write(&out, own).expect("a file");
+    let crises = ["calibrate", "kargil-1999", "iran-israel-2024"];
+    let (_, err) = expect(&[&crises[..], &["us-iran-2020", "--out", &out]].concat(), 1);
+    assert!(err.contains("replace it by `--force`"), "{err}");
+    let (_, err) = expect(
+        &[&crises[..], &[&out, "--out", &out, "--force"]].concat(),
+        1,
+    );
+    assert!(err.contains("is one of the crises"), "{err}");
+    assert_eq!(std::fs::read_to_string(&out).expect("the file"), own);
+    let other = folder.join("other.toml").display().to_string();
+    let twice = ["us-iran-2020", &out, "--out", &other];
+    let (_, err) = expect(&[&crises[..], &twice].concat(), 3);
+    assert!(err.contains("tell of the same crisis"), "{err}");
+    let (_, err) = expect(&["hindcast", "us-iran-2020", &out, "--particles", "2"], 0);
+    assert!(err.contains("counts twice"), "{err}");
+    let silent = "extends = \"us-iran-2020\"\nhistory.moves = []\n";
+    std::fs::write(&out, silent).expect("a file");
+    let (_, err) = expect(&["hindcast", &out], 3);
+    assert!(err.contains("nothing to score"), "{err}");
+}
+
+#[test]
 fn a_scenario_without_history_cannot_be_scored() {
     let file = scratch("no-history").join("plain.toml");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");

@@ -24,18 +24,23 @@ use crate::baserates::{reference, targets};
 use crate::checkpoint::{Checkpoint, write_whole};
 use crate::ensemble::command;
 use crate::exit::Failure;
-use crate::hindcast::record;
-use crate::output::{show, show_json, wrote};
+use crate::hindcast::{record, same_crisis};
+use crate::output::{say, show, show_json, wrote};
 use crate::progress::bar_of;
 
 /// The policy that a fit begins from: its weights that are not fitted stay.
 const BASE: &str = "calibrated";
 
 pub(crate) fn run(args: &Calibrate) -> Done {
+    keep_what_is_there(args)?;
     let seed = Seed(args.seed);
     let problem = problem(args, seed)?;
-    let checkpoint = Checkpoint::open(&args.checkpoint_path(), &key(args, &problem))?;
+    let key = key(args, &problem);
+    let checkpoint = Checkpoint::open(&args.checkpoint_path(), &key, args.force)?;
     let jobs = jobs(problem.records().len(), args.samples);
+    if checkpoint.len() > 0 && !args.quiet {
+        say(&format!("taking up {} finished fits\n", checkpoint.len()));
+    }
     let fits = fit(
         &problem,
         &jobs,
@@ -56,6 +61,24 @@ pub(crate) fn run(args: &Calibrate) -> Done {
     Ok(())
 }
 
+/// Refuses to write over a scenario that is read, and over any other file unless that is asked for.
+fn keep_what_is_there(args: &Calibrate) -> Done {
+    let out = args.out.canonicalize().ok();
+    let is_read = |file: &String| out.is_some() && Path::new(file).canonicalize().ok() == out;
+    let shown = args.out.display();
+    if args.files.iter().any(is_read) {
+        return Err(Failure::Running(format!(
+            "`{shown}` is one of the crises; choose another name"
+        )));
+    }
+    if out.is_some() && !args.force {
+        return Err(Failure::Running(format!(
+            "`{shown}` is there; choose another name, or replace it by `--force`"
+        )));
+    }
+    Ok(())
+}
+
 fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
     let built_in = RECORDED.map(str::to_owned);
     let files: &[String] = if args.files.is_empty() {
@@ -67,6 +90,12 @@ fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
         .iter()
         .map(|file| record(file, &[]))
         .collect::<Result<Vec<_>, _>>()?;
+    if let Some((one, other)) = same_crisis(&records) {
+        return Err(Failure::Scenario(format!(
+            "error: `{}` and `{}` tell of the same crisis; with one of them left out, a fit would know the other: name one\n",
+            files[one], files[other]
+        )));
+    }
     if records.len() < 3 {
         return Err(Failure::Scenario(format!(
             "error: {} recorded crises; leaving each out in turn takes at least 3\n",

@@ -23,16 +23,26 @@ struct Done {
 }
 
 impl Checkpoint {
-    /// Takes up what is at `path`, if it was worked out from the same `key`.
-    pub(crate) fn open(path: &Path, key: &str) -> Result<Self, Failure> {
+    /// Takes up what is at `path`, if it was worked out from the same `key`; what was worked out from another one is in the way, unless it
+    /// may be replaced.
+    pub(crate) fn open(path: &Path, key: &str, replace: bool) -> Result<Self, Failure> {
         let found = std::fs::read(path).ok();
         let found = found.and_then(|bytes| serde_json::from_slice::<Done>(&bytes).ok());
-        let done = found
-            .filter(|done| done.key == key)
-            .unwrap_or_else(|| Done {
+        let done = match found {
+            Some(done) if done.key == key => done,
+            Some(done) if !done.fits.is_empty() && !replace => {
+                return Err(Failure::Running(format!(
+                    "{} holds {} fits of another calibration: its settings, its crises or this program differ; finish that one, choose \
+                     another `--out`, or drop them by `--force`",
+                    path.display(),
+                    done.fits.len()
+                )));
+            }
+            _ => Done {
                 key: key.to_owned(),
                 fits: BTreeMap::new(),
-            });
+            },
+        };
         let checkpoint = Self {
             path: path.to_owned(),
             done: Mutex::new(done),
@@ -45,6 +55,12 @@ impl Checkpoint {
                 .unwrap_or_else(PoisonError::into_inner),
         )?;
         Ok(checkpoint)
+    }
+
+    /// How many fits are there.
+    pub(crate) fn len(&self) -> usize {
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.fits.len()
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<Vec<f64>> {
@@ -90,12 +106,15 @@ mod tests {
     #[test]
     fn what_was_done_is_taken_up_if_it_is_of_the_same_work() {
         let path = std::env::temp_dir().join(format!("offramp-checkpoint-{}", std::process::id()));
-        let first = Checkpoint::open(&path, "this").expect("a checkpoint");
+        let open = |key: &str, replace: bool| Checkpoint::open(&path, key, replace);
+        let first = open("this", false).expect("a checkpoint");
         first.put("all".to_owned(), &[0.1, 1e-300]).expect("room");
-        let again = Checkpoint::open(&path, "this").expect("a checkpoint");
+        let again = open("this", false).expect("a checkpoint");
         assert_eq!(again.get("all"), Some(vec![0.1, 1e-300]));
         assert_eq!(again.get("without-0"), None);
-        let other = Checkpoint::open(&path, "other").expect("a checkpoint");
+        assert_eq!(again.len(), 1);
+        assert!(open("other", false).is_err());
+        let other = open("other", true).expect("a checkpoint");
         assert_eq!(other.get("all"), None);
         other.remove();
         assert!(!path.exists());

@@ -18,7 +18,7 @@ use crate::args::{Format, Hindcast};
 use crate::compare::chart;
 use crate::ensemble::{command, machine_threads};
 use crate::exit::Failure;
-use crate::output::{show, show_json};
+use crate::output::{say, show, show_json};
 
 pub(crate) fn run(args: &Hindcast) -> Done {
     let folder = args
@@ -32,6 +32,12 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         let scenario = load(file, &args.overrides())?;
         records.push(recorded_in(file, &scenario)?);
         scenarios.push(scenario);
+    }
+    if let Some((one, other)) = same_crisis(&records) {
+        say(&format!(
+            "warning: `{}` and `{}` tell of the same crisis, so it counts twice in the scores over all\n",
+            args.files[one], args.files[other]
+        ));
     }
     let learned_on = recorded()?;
     let seed = Seed(args.seed);
@@ -96,11 +102,25 @@ pub(crate) fn record(file: &str, overrides: &[Override]) -> Result<Record, Failu
 }
 
 fn recorded_in(file: &str, scenario: &Scenario) -> Result<Record, Failure> {
-    Record::of(&scenario.crisis).ok_or_else(|| {
+    let record = Record::of(&scenario.crisis).ok_or_else(|| {
         Failure::Scenario(format!(
             "error: `{file}` has no `[history]` that goes beyond its start; there is nothing to score\n"
         ))
-    })
+    })?;
+    if record.acts() == 0 {
+        return Err(Failure::Scenario(format!(
+            "error: the `[history]` of `{file}` has no act of a principal after its first day, which is given; there is nothing to score\n"
+        )));
+    }
+    Ok(record)
+}
+
+/// The places of the first two records that tell of the same crisis.
+pub(crate) fn same_crisis(records: &[Record]) -> Option<(usize, usize)> {
+    let pairs = (0..records.len()).flat_map(|other| (0..other).map(move |one| (one, other)));
+    pairs
+        .into_iter()
+        .find(|(one, other)| records[*one].is_same_as(&records[*other]))
 }
 
 /// The recorded crises that come with the program.

@@ -53,6 +53,9 @@ pub(crate) struct Calibrate {
     /// Where the policy is written; what is done so far stands beside it, so that the same command goes on after a break
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+    /// Replace the policy file if it is there, and what was left unfinished with other settings
+    #[arg(long)]
+    pub(crate) force: bool,
     /// What the policy is called
     #[arg(long, default_value = "fitted", value_name = "NAME", value_parser = policy_name)]
     pub(crate) name: String,
