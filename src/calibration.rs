@@ -200,8 +200,7 @@ impl Problem {
             },
             weight: base_rates.weight(),
             drawn: match job {
-                Job::All => 8,
-                Job::Without(_) => 2,
+                Job::All | Job::Without(_) => 8,
                 Job::Sample(_) => 0,
             },
         };

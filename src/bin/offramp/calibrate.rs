@@ -176,7 +176,7 @@ fn jobs(crises: usize, samples: u32) -> Vec<Job> {
         .collect()
 }
 
-/// The fit to all crises first; the others start from it.
+/// The fit to all crises first, from which those to samples start. A fit that leaves a crisis out starts afresh: it must know nothing of it.
 fn fit(
     problem: &Problem,
     jobs: &[Job],
@@ -198,7 +198,10 @@ fn fit(
     let anchor = problem.anchor(&all).map_err(Failure::running)?;
     let others = jobs[1..]
         .par_iter()
-        .map(|job| one(*job, Some(&anchor)))
+        .map(|job| match job {
+            Job::Sample(_) => one(*job, Some(&anchor)),
+            Job::All | Job::Without(_) => one(*job, None),
+        })
         .collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     let (without, samples): (Vec<_>, Vec<_>) = others
