@@ -67,3 +67,28 @@ impl<'a> Menu<'a> {
         }
     }
 }
+
+/// Moves to test with: one alone on each side of two that share a size.
+#[cfg(test)]
+pub(super) const FOUR: [Choice; 4] = [
+    Choice {
+        id: MoveId(0),
+        size: 1.0,
+        weight: 1.0,
+    },
+    Choice {
+        id: MoveId(1),
+        size: 2.0,
+        weight: 3.0,
+    },
+    Choice {
+        id: MoveId(2),
+        size: 2.0,
+        weight: 1.0,
+    },
+    Choice {
+        id: MoveId(3),
+        size: 6.0,
+        weight: 1.0,
+    },
+];

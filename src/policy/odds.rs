@@ -244,31 +244,8 @@ fn shares_weighted(weights: &[(MoveId, f64)], menu: &Menu<'_>) -> Vec<(MoveId, f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::menu::Choice;
+    use crate::policy::menu::FOUR;
     use crate::policy::ordered::Habit;
-
-    const CHOICES: [Choice; 4] = [
-        Choice {
-            id: MoveId(0),
-            size: 1.0,
-            weight: 1.0,
-        },
-        Choice {
-            id: MoveId(1),
-            size: 2.0,
-            weight: 3.0,
-        },
-        Choice {
-            id: MoveId(2),
-            size: 2.0,
-            weight: 1.0,
-        },
-        Choice {
-            id: MoveId(3),
-            size: 6.0,
-            weight: 1.0,
-        },
-    ];
 
     fn ordered() -> Ordered {
         Ordered {
@@ -281,7 +258,7 @@ mod tests {
     }
 
     fn all() -> Menu<'static> {
-        Menu::of(&CHOICES, |_| true)
+        Menu::of(&FOUR, |_| true)
     }
 
     #[test]

@@ -218,29 +218,7 @@ fn smallest_above(menu: &Menu<'_>, size: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const CHOICES: [Choice; 4] = [
-        Choice {
-            id: MoveId(0),
-            size: 1.0,
-            weight: 1.0,
-        },
-        Choice {
-            id: MoveId(1),
-            size: 2.0,
-            weight: 3.0,
-        },
-        Choice {
-            id: MoveId(2),
-            size: 2.0,
-            weight: 1.0,
-        },
-        Choice {
-            id: MoveId(3),
-            size: 6.0,
-            weight: 1.0,
-        },
-    ];
+    use crate::policy::menu::FOUR;
 
     fn ordered() -> Ordered {
         Ordered {
@@ -263,7 +241,7 @@ mod tests {
     }
 
     fn all() -> Menu<'static> {
-        Menu::of(&CHOICES, |_| true)
+        Menu::of(&FOUR, |_| true)
     }
 
     #[test]
