@@ -101,6 +101,8 @@ impl fmt::Display for Job {
 
 impl Problem {
     /// Works out what the principals of all records saw, in so many replays.
+    ///
+    /// What is fitted begins in the middle of its prior, whatever it is in `base`: so the result of a fit does not depend on an earlier one.
     #[must_use]
     pub fn new(
         records: &[Record],
@@ -109,6 +111,11 @@ impl Problem {
         seed: Seed,
         replays: u32,
     ) -> Self {
+        let mut alike = Candidate::alike(base);
+        for free in &free {
+            free.set(&mut alike, free.centre);
+        }
+        let base = alike.response;
         let alike = Candidate::alike(base);
         let records: Vec<Record> = records
             .iter()

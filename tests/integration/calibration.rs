@@ -154,6 +154,19 @@ fn a_crisis_that_is_left_out_has_no_say() {
     assert_ne!(without, fit("kargil-1999", Job::All));
 }
 
+#[test]
+fn a_fit_does_not_depend_on_an_earlier_one() {
+    let records = recorded(&["india-pakistan-2001-02", "kargil-1999"]);
+    let fit = |base: Response| {
+        let problem = Problem::new(&records, base, Free::usual(), Seed(1), 1);
+        problem.fit(Job::All, None).expect("a fit")
+    };
+    let mut fitted_before = plain();
+    fitted_before.press.reciprocity = 0.2;
+    fitted_before.press.momentum = 0.0;
+    assert_eq!(fit(plain()), fit(fitted_before));
+}
+
 /// With much weight a fit meets more of the base rates than one to two crises alone, and pays for it in likelihood.
 #[test]
 fn base_rates_pull_the_fit() {

@@ -219,6 +219,9 @@ const PRINCIPALS: &[Row] = &[
     ("calibrated", STRIKE, ask!(strikes), 0.1, 0.5),
     ("calibrated", STRIKE, ask!(reaches_out), 0.5, 0.9),
     ("calibrated", CALM, ask!(strikes), 0.0, 0.1),
+    ("tempered", STRIKE, ask!(strikes), 0.1, 0.5),
+    ("tempered", STRIKE, ask!(reaches_out), 0.5, 0.9),
+    ("tempered", CALM, ask!(strikes), 0.0, 0.1),
     // Does what nothing called for, in both directions.
     ("erratic", CALM, ask!(presses_and_reaches), 0.9, 1.0),
     ("erratic", CALM, ask!(strikes), 0.02, 0.2),
