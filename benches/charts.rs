@@ -11,7 +11,7 @@ use offramp::chart::stability::{Stability, usual_values};
 use offramp::chart::staircase::Staircase;
 use offramp::chart::theme::Look;
 use offramp::ensemble::{Ensemble, Plan, play};
-use offramp::recorder::record;
+use offramp::play::recorder::record;
 use offramp::scenario::{Scenario, load};
 
 fn main() {

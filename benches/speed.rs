@@ -9,9 +9,9 @@ use offramp::baserates::classes::Reference;
 use offramp::baserates::compare;
 use offramp::baserates::targets::built_in;
 use offramp::chance::Seed;
-use offramp::condition::{Expression, Values};
-use offramp::engine::Player;
 use offramp::ensemble::{Plan, play};
+use offramp::model::condition::{Expression, Values};
+use offramp::play::engine::Player;
 use offramp::scenario::{Override, Scenario, load};
 
 fn main() {
@@ -70,7 +70,7 @@ fn ensemble_of_20_000_runs(bencher: Bencher<'_, '_>, threads: usize) {
 /// A hundred runs of each of the nine reference classes, counted for the 85 built-in targets, on one thread.
 #[divan::bench]
 fn base_rates_of_100_runs_a_class(bencher: Bencher<'_, '_>) {
-    let reference = Reference::built_in().expect("the built-in classes");
+    let reference = offramp::scenario::reference_classes(None).expect("the built-in classes");
     let targets = built_in();
     let plan = Plan {
         seed: Seed(1),
@@ -98,14 +98,14 @@ impl Values<usize> for Fixed {
 
 struct Two;
 
-impl offramp::condition::Vocabulary for Two {
+impl offramp::model::condition::Vocabulary for Two {
     type Quantity = usize;
 
     fn name(
         &self,
         path: &str,
-    ) -> Result<offramp::condition::Meaning<usize>, offramp::condition::Unknown> {
-        Ok(offramp::condition::Meaning::Number(usize::from(
+    ) -> Result<offramp::model::condition::Meaning<usize>, offramp::model::condition::Unknown> {
+        Ok(offramp::model::condition::Meaning::Number(usize::from(
             path != "level",
         )))
     }
@@ -113,9 +113,10 @@ impl offramp::condition::Vocabulary for Two {
     fn call(
         &self,
         _: &str,
-        _: &[offramp::condition::Argument],
-    ) -> Result<offramp::condition::Meaning<usize>, Vec<offramp::condition::Unknown>> {
-        Ok(offramp::condition::Meaning::Constant(4.0))
+        _: &[offramp::model::condition::Argument],
+    ) -> Result<offramp::model::condition::Meaning<usize>, Vec<offramp::model::condition::Unknown>>
+    {
+        Ok(offramp::model::condition::Meaning::Constant(4.0))
     }
 }
 

@@ -3,7 +3,8 @@
 //! `cargo run --release --example compare_policies`
 
 use offramp::chance::Seed;
-use offramp::comparison::{Pairs, Plan, Request, Runs, Selection, Verdict, compare};
+use offramp::comparison::{Pairs, Plan, Runs, Selection, Verdict, compare};
+use offramp::experiment::Request;
 use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
 

@@ -4,11 +4,11 @@
 
 use jiff::civil::date;
 use offramp::chance::Seed;
+use offramp::crisis::vocabulary::Names;
 use offramp::crisis::{Crisis, Opening, Outcome, Parts};
 use offramp::ensemble::{Plan, play};
+use offramp::model::state::ActorId;
 use offramp::scenario::Builtin;
-use offramp::state::ActorId;
-use offramp::vocabulary::Names;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Two states with built-in policies, on the built-in ladder.

@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use offramp::actor::Side;
 use offramp::chance::Seed;
 use offramp::comparison::{Arm, Pairs, Plan, Runs, Selection, Verdict, compare};
 use offramp::crisis::{Conduct, Crisis};
-use offramp::moves::MoveId;
-use offramp::perception::Observation;
+use offramp::model::actor::Side;
+use offramp::model::moves::MoveId;
+use offramp::model::perception::Observation;
 use offramp::policy::Policy;
 use offramp::policy::odds::{MAX_TERMS, Odds, TrackOdds, What, Whether};
 

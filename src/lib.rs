@@ -5,7 +5,7 @@
 //! ```
 //! use offramp::chance::Seed;
 //! use offramp::ensemble::{Plan, play};
-//! use offramp::recorder::record;
+//! use offramp::play::recorder::record;
 //!
 //! let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
 //! let ensemble = play(&scenario.crisis, &Plan { seed: Seed(1), runs: 1_000, threads: None }, &mut ())?;
@@ -32,75 +32,32 @@
 //!                                                (one run: recorder) -> Trace  ------------> story
 //! ```
 //!
-//! # Modules, each using only those above it
+//! # Modules
 //!
-//! The model: [`parameter`] (numbers as data), [`chance`], [`distribution`], [`ladder`], [`moves`], [`actor`], [`condition`] (expressions),
-//! [`state`], [`quantity`] (what expressions may name of it), [`perception`], [`sight`] (what a policy's rules may name),
-//! [`policy`], [`event`], [`crisis`], [`measure`], [`vocabulary`] (the names in expressions).
-//! Its files: [`scenario`].
-//! Playing it: [`cast`] (the numbers of one run), [`engine`], [`trace`], [`recorder`], [`statistics`],
-//! [`ensemble`]. Comparing policies: [`comparison`], the [`game`] behind them, and the
-//! [`causes`] of wars. Against the world: [`hindcast`], [`baserates`], [`calibration`].
-//! Showing it: [`exemplar`] (runs worth telling), [`numeral`], `chart` (pictures; feature `chart`), [`report`].
+//! The model and its play are the crate `offramp-core`, files `offramp-scenario`, comparisons and scores
+//! `offramp-analysis`, pictures `offramp-chart`, reports `offramp-report`; all are re-exported here.
+//!
+//! - [`chance`], [`model`], [`policy`], [`crisis`]: what a crisis is and how its actors decide
+//! - [`play`], [`ensemble`], [`representative`]: one run, many, and those worth telling
+//! - [`pool`]: how many threads play
+//! - [`statistics`], [`prose`]: numbers and how they are written
+//! - [`scenario`]: files, and the shipped scenarios
+//! - [`experiment`], [`comparison`], [`game`], [`causes`]: policies compared
+//! - [`hindcast`], [`baserates`], `calibration`: against history
+//! - `chart`, [`report`]: shown
 
-pub mod parameter;
-pub mod spelling;
-
-pub mod numeral;
-
-pub mod chance;
-pub mod distribution;
-pub mod ladder;
-pub mod moves;
-
-pub mod actor;
-pub mod condition;
-pub mod state;
-
-pub mod quantity;
-
-pub mod perception;
-
-pub mod sight;
-
-pub mod policy;
-
-pub mod event;
-
-pub mod crisis;
-
-pub mod measure;
-pub mod vocabulary;
+pub use offramp_core::{
+    chance, crisis, ensemble, model, play, policy, pool, prose, representative, statistics,
+};
 
 pub mod scenario;
 
-pub mod cast;
+pub mod experiment;
 
-pub mod engine;
-
-pub mod trace;
-
-pub mod recorder;
-
-pub mod statistics;
-
-pub mod ensemble;
-
-pub mod exemplar;
-
-pub mod comparison;
-
-pub mod game;
-
-pub mod causes;
-
-pub mod hindcast;
-
-pub mod baserates;
-
-pub mod calibration;
+#[cfg(feature = "calibrate")]
+pub use offramp_analysis::calibration;
+pub use offramp_analysis::{baserates, causes, comparison, game, hindcast};
 
 #[cfg(feature = "chart")]
-pub mod chart;
-
-pub mod report;
+pub use offramp_chart as chart;
+pub use offramp_report as report;

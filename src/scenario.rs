@@ -1,88 +1,66 @@
-//! Scenario files: from TOML to a [`Crisis`], or to all that is wrong with them.
+//! Scenario files, and the scenarios that are built in.
 //!
-//! The only module that knows TOML. A file is laid over the built-in ladder, moves and policies, which are
-//! files of the same kind and go through the same reader; `--set` and `--policy` are laid over the file.
+//! Reading is the crate `offramp-scenario`; here are the shipped scenarios, as a [`Library`].
 
-mod actor_names;
-mod actors;
-mod builtin;
-mod content;
-mod doctrine;
-pub mod document;
-mod events;
-mod expression;
-mod extends;
-pub mod finding;
-mod history;
-pub mod keys;
-mod ladder;
-mod left_out;
-mod library;
-mod moves;
-mod opening;
-mod overrides;
-mod policies;
-mod ranges;
-pub mod reader;
-mod reference;
-mod render;
-mod schema;
-mod starter;
-mod story;
-mod uncertainty;
-mod warnings;
+use std::path::Path;
 
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use offramp_analysis::baserates::classes::{Class, Reference};
+pub use offramp_scenario::*;
 
-use document::{Place, SourceId, Sources, Table};
-use extends::Origin;
-use finding::{Code, Finding};
-use reader::Findings;
-use sha2::{Digest, Sha256};
-
-use crate::crisis::{Crisis, Flaw};
-
-pub use builtin::{Builtin, RECORDED, SCENARIOS, builtin_scenario};
-pub use library::NamedPolicy;
-pub use overrides::{OneOf, Override};
-pub use reference::{KeyEntry, keys as all_keys, reference};
-pub use render::render;
-pub use schema::schema;
-pub use starter::starter;
-
-/// A scenario that can be played.
-#[derive(Debug, Clone)]
-pub struct Scenario {
-    /// The crisis.
-    pub crisis: Crisis,
-    /// SHA-256 of the text with what it extends and what was laid over it, in hexadecimal.
-    pub hash: String,
-    /// What was laid over the text, as on the command line.
-    pub overrides: Vec<String>,
-    /// The policies that its actors have or could have, the built-in ones first.
-    pub policies: Vec<NamedPolicy>,
-    /// What is legal but surely not meant.
-    pub warnings: Findings,
-    /// The texts that the warnings point into.
-    pub sources: Sources,
+macro_rules! shipped {
+    ($($name:literal,)+) => {
+        &[$(($name, include_str!(concat!("../scenarios/", $name, ".toml"))),)+]
+    };
 }
 
-/// Why a scenario cannot be played.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ScenarioError {
-    /// The file cannot be read. Nothing else was looked at.
-    #[error("cannot read `{}`: {cause}", finding::readable(.path.clone()))]
-    Unreadable {
-        /// The path as it was given.
-        path: String,
-        /// What the system said.
-        cause: String,
-    },
-    /// The file was read, and has mistakes.
-    #[error("{}", render(.0, .1, false))]
-    Invalid(Findings, Sources),
+/// Names and texts of the built-in scenarios, in the order of their names.
+pub const SCENARIOS: &[(&str, &str)] = shipped![
+    "india-pakistan-2001-02",
+    "india-pakistan-2016",
+    "iran-israel-2024",
+    "iran-pakistan-2023-24",
+    "iran-pakistan-2024",
+    "iran-pakistan-2024-channel-kept-open",
+    "iran-pakistan-2024-december-raid",
+    "iran-pakistan-2024-hardliners-in-islamabad",
+    "iran-pakistan-2024-mass-casualty-strike",
+    "iran-pakistan-2024-no-nuclear-weapons",
+    "iran-pakistan-2024-pakistan-holds-back",
+    "iran-pakistan-2024-without-china",
+    "kargil-1999",
+    "reference-icb",
+    "reference-icb-armed-group",
+    "reference-icb-military",
+    "reference-icb-two-nuclear",
+    "reference-icb-violent",
+    "reference-mid",
+    "reference-mid-attack",
+    "reference-mid-rivals-attack",
+    "reference-mid-threat",
+    "russia-georgia-2008",
+    "sino-soviet-1969",
+    "us-iran-2020",
+];
+
+/// The recorded crises with the generic set-up: what the policy `calibrated` was fitted to.
+pub const RECORDED: [&str; 8] = [
+    "india-pakistan-2001-02",
+    "india-pakistan-2016",
+    "iran-israel-2024",
+    "iran-pakistan-2023-24",
+    "kargil-1999",
+    "russia-georgia-2008",
+    "sino-soviet-1969",
+    "us-iran-2020",
+];
+
+/// The built-in scenarios.
+pub const LIBRARY: Library = Library::new(SCENARIOS);
+
+/// The text of a built-in scenario.
+#[must_use]
+pub fn builtin_scenario(name: &str) -> Option<&'static str> {
+    LIBRARY.text(name)
 }
 
 /// Reads a scenario file, or a built-in scenario by its name.
@@ -91,17 +69,7 @@ pub enum ScenarioError {
 ///
 /// The file cannot be read, or it has mistakes: all of them, with their places.
 pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
-    if !Path::new(path).exists()
-        && let Some(scenario) = load_builtin(path, overrides)
-    {
-        return scenario;
-    }
-    let origin = Origin {
-        name: path.to_owned(),
-        text: read_file(path)?,
-        folder: Some(folder_of(path)),
-    };
-    read(origin, overrides)
+    LIBRARY.load(path, overrides)
 }
 
 /// Reads the built-in scenario of that name, whatever files there are; `None` if there is none.
@@ -111,54 +79,7 @@ pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioErro
 /// The changes have mistakes: all of them, with their places.
 #[must_use]
 pub fn load_builtin(name: &str, overrides: &[Override]) -> Option<Result<Scenario, ScenarioError>> {
-    let origin = Origin {
-        name: format!("<built-in {name}>"),
-        text: builtin_scenario(name)?.to_owned(),
-        folder: None,
-    };
-    Some(read(origin, overrides))
-}
-
-fn folder_of(path: &str) -> PathBuf {
-    Path::new(path)
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_default()
-}
-
-/// What the shell hands over under the name of a file.
-const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
-
-fn read_file(path: &str) -> Result<String, ScenarioError> {
-    let unreadable = |cause: String| ScenarioError::Unreadable {
-        path: path.to_owned(),
-        cause,
-    };
-    // To open a named pipe would wait for who writes into it.
-    if std::fs::metadata(path).is_ok_and(|found| !(found.is_file() || found.is_dir()))
-        && !STREAMS.iter().any(|stream| path.starts_with(stream))
-    {
-        let cause = "a pipe or a device; a scenario is a file, or comes through `/dev/stdin`";
-        return Err(unreadable(cause.to_owned()));
-    }
-    let limit = document::MAX_BYTES as u64;
-    let mut bytes = Vec::new();
-    // A device may have no length and no end.
-    std::fs::File::open(path)
-        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| {
-            let hint = match error.kind() {
-                std::io::ErrorKind::NotFound => builtin::no_such_name(path),
-                _ => String::new(),
-            };
-            unreadable(format!("{error}{hint}"))
-        })?;
-    if bytes.len() as u64 > limit {
-        return Err(unreadable(format!(
-            "more than {limit} bytes; a scenario has at most that many"
-        )));
-    }
-    String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8".to_owned()))
+    LIBRARY.load_named(name, overrides)
 }
 
 /// Reads the text of a scenario that is called `name` in messages.
@@ -173,106 +94,28 @@ fn read_file(path: &str) -> Result<String, ScenarioError> {
 /// assert_eq!(scenario.crisis.actors(), 5);
 /// ```
 pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
-    let origin = Origin {
-        name: name.to_owned(),
-        text: text.to_owned(),
-        folder: Some(folder_of(name)),
-    };
-    read(origin, overrides)
+    LIBRARY.parse(name, text, overrides)
 }
 
-fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
-    let mut sources = Sources::default();
-    let mut findings = Findings::new();
-    let read = read_parts(origin, overrides, &mut sources, &mut findings);
-    let (read, root) = match read {
-        Some(read) if findings.is_empty() => read,
-        Some((read, root)) => {
-            // Stand-ins have flaws of their own, but not in what actors can choose from.
-            let flaws = Crisis::flaws(&read.parts).into_iter();
-            let of_moves = flaws.filter(|flaw| flaw.path == "moves");
-            findings.extend(of_moves.map(|flaw| misfit(flaw, &read.opening, &root)));
-            return Err(ScenarioError::Invalid(findings, sources));
-        }
-        None => return Err(ScenarioError::Invalid(findings, sources)),
-    };
-    let crisis = match Crisis::assemble(read.parts) {
-        Ok(crisis) => crisis,
-        Err(flaws) => {
-            let flaws = flaws.into_iter();
-            findings.extend(flaws.map(|flaw| misfit(flaw, &read.opening, &root)));
-            return Err(ScenarioError::Invalid(findings, sources));
-        }
-    };
-    let own = ["ladder.rungs", "ladder", "moves"].map(|path| root.nearest_place(path));
-    let place = own.into_iter().find(|place| root.is_own(place));
-    let left_out = read.left_out.warning(place.unwrap_or_else(|| root.place()));
-    Ok(Scenario {
-        policies: read.policies,
-        warnings: left_out
-            .into_iter()
-            .chain(warnings::warnings(&crisis, &root))
-            .collect(),
-        hash: hash(&root.texts, overrides),
-        overrides: overrides.iter().map(ToString::to_string).collect(),
-        crisis,
-        sources,
+/// The scenarios of all reference classes: `NAME.toml` of the folder where there is one, else the built-in scenario.
+///
+/// # Errors
+///
+/// A scenario cannot be read, or has mistakes.
+///
+/// # Panics
+///
+/// Never: a test reads the built-in scenarios.
+pub fn reference_classes(folder: Option<&Path>) -> Result<Reference, ScenarioError> {
+    Reference::of(|class: &Class| {
+        let own = folder.map(|folder| folder.join(format!("{}.toml", class.name)));
+        let path = own.filter(|path| path.exists());
+        let scenario = match path {
+            Some(path) => load(&path.to_string_lossy(), &[]),
+            None => {
+                load_builtin(class.name, &[]).expect("every class has a scenario, as a test shows")
+            }
+        };
+        scenario.map(|scenario| scenario.crisis)
     })
-}
-
-fn read_parts(
-    origin: Origin,
-    overrides: &[Override],
-    sources: &mut Sources,
-    findings: &mut Findings,
-) -> Option<(content::Content, Root)> {
-    let mut table = builtin::catalogue(sources);
-    let layers = extends::layers(origin, sources, findings)?;
-    table.merge(layers.table);
-    overrides::lay_over(&mut table, overrides, sources, findings);
-    let root = Root {
-        table,
-        id: layers.id,
-        texts: layers.texts,
-    };
-    Some((content::read(&root, findings)?, root))
-}
-
-/// The whole document, and the text that is the user's own.
-struct Root {
-    table: Table,
-    id: SourceId,
-    /// The user's own text, then those that it extends.
-    texts: Vec<String>,
-}
-
-impl Root {
-    fn place(&self) -> Place {
-        extends::whole(self.id)
-    }
-}
-
-/// A flaw that shows only when everything is put together, at its place in the file if that can be found. Opening moves are
-/// numbered in order of time, and `opening` has their places in the file.
-fn misfit(flaw: Flaw, opening: &[usize], root: &Root) -> Finding {
-    let number = flaw.path.strip_prefix("opening.");
-    let number = number.and_then(|number| number.parse::<usize>().ok());
-    let path = match number.and_then(|number| opening.get(number)) {
-        Some(place) => format!("opening.{place}"),
-        None => flaw.path,
-    };
-    let place = root.nearest_place(&path);
-    Finding::error(Code::Conflict, place, flaw.message, "does not fit")
-}
-
-fn hash(texts: &[String], overrides: &[Override]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(texts.join("\0").as_bytes());
-    for over in overrides {
-        hash.update([0]);
-        hash.update(over.to_string().as_bytes());
-    }
-    hash.finalize()
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -1,7 +1,7 @@
 //! A turn allocates nothing: a whole run, once its player is made, touches the allocator not at all.
 
 use offramp::chance::Seed;
-use offramp::engine::Player;
+use offramp::play::engine::Player;
 use offramp::scenario::load;
 
 #[test]

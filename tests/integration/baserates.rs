@@ -3,14 +3,15 @@
 use std::fs;
 use std::process::{Command, Output};
 
-use offramp::baserates::classes::{CLASSES, Reference};
+use offramp::baserates::classes::CLASSES;
 use offramp::baserates::definition::{Definition, definition, ids};
 use offramp::baserates::facts::{Answer, Facts, Watch};
 use offramp::baserates::targets::built_in;
 use offramp::baserates::{Line, compare};
 use offramp::chance::Seed;
-use offramp::engine::Player;
 use offramp::ensemble::Plan;
+use offramp::play::engine::Player;
+use offramp::scenario::reference_classes;
 
 use crate::folders::scratch;
 use crate::play::text;
@@ -53,7 +54,7 @@ fn every_target_has_a_definition_and_every_definition_a_target() {
     let targets = built_in();
     let named: Vec<&str> = targets.iter().map(|target| target.id.as_str()).collect();
     assert_eq!(named, ids());
-    let reference = Reference::built_in().expect("sound scenarios");
+    let reference = reference_classes(None).expect("sound scenarios");
     assert_eq!(reference.classes.len(), CLASSES.len());
     for id in named {
         match definition(id) {
@@ -78,7 +79,7 @@ fn points(lines: &[Line]) -> Vec<Option<[u64; 3]>> {
 
 #[test]
 fn base_rates_have_the_same_bits_at_any_number_of_threads() {
-    let reference = Reference::built_in().expect("sound scenarios");
+    let reference = reference_classes(None).expect("sound scenarios");
     let targets = built_in();
     let one = compare(&targets, &reference, &plan(1_500, 1)).expect("runs");
     let three = compare(&targets, &reference, &plan(1_500, 3)).expect("runs");
@@ -215,7 +216,7 @@ fn a_class_of_ones_own_takes_the_place_of_the_built_in_one() {
     let folder = scratch("classes");
     let own = "extends = \"reference-mid-attack\"\nname = \"own\"\n[principals.borduria]\npolicy = \"incidental\"\n";
     fs::write(folder.join("reference-mid-rivals-attack.toml"), own).expect("a file");
-    let reference = Reference::load(Some(&folder)).expect("sound scenarios");
+    let reference = reference_classes(Some(&folder)).expect("sound scenarios");
     let lines = compare(&built_in(), &reference, &plan(300, 1)).expect("runs");
     let value = |id: &str| {
         let line = lines.iter().find(|line| line.target.id == id);

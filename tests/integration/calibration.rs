@@ -9,12 +9,13 @@ use offramp::calibration::free::Free;
 use offramp::calibration::{Job, Problem};
 use offramp::chance::Seed;
 use offramp::crisis::{Crisis, History, PastMove};
-use offramp::engine::{Deed, Observer, Player};
 use offramp::ensemble::Plan;
 use offramp::hindcast::record::Record;
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Observer, Player};
 use offramp::policy::response::{Press, Reach, Response};
+use offramp::pool::Pool;
 use offramp::scenario::{Override, load};
-use offramp::state::State;
 
 use crate::play::text;
 
@@ -61,7 +62,14 @@ fn the_likelihood_is_that_of_the_hindcast() {
             .map(|name| Override::Set(format!("principals.{name}.perception.fog={fog:.1}")));
         let scenario = load("us-iran-2020", &sets).unwrap_or_else(|error| panic!("{error}"));
         let records = [Record::of(&scenario.crisis).expect("a history")];
-        let problem = Problem::new(&records, plain(), Free::usual(), Seed(1), 32);
+        let problem = Problem::new(
+            &records,
+            plain(),
+            Free::usual(),
+            Seed(1),
+            32,
+            Pool::of(None).expect("threads"),
+        );
         let values: Vec<f64> = problem
             .free()
             .iter()
@@ -129,7 +137,14 @@ fn known_weights_are_found_again() {
         .into_iter()
         .filter(|free| free.name().starts_with("press") && !free.name().ends_with("-sd"))
         .collect();
-    let problem = Problem::new(&records, truth, free, Seed(1), 1);
+    let problem = Problem::new(
+        &records,
+        truth,
+        free,
+        Seed(1),
+        1,
+        Pool::of(None).expect("threads"),
+    );
     let found = problem.fit(Job::All, None).expect("a fit");
     let truth = Candidate {
         response: truth,
@@ -146,7 +161,14 @@ fn known_weights_are_found_again() {
 fn a_crisis_that_is_left_out_has_no_say() {
     let fit = |last: &str, job: Job| {
         let records = recorded(&["us-iran-2020", "iran-israel-2024", last]);
-        let problem = Problem::new(&records, plain(), Free::usual(), Seed(1), 1);
+        let problem = Problem::new(
+            &records,
+            plain(),
+            Free::usual(),
+            Seed(1),
+            1,
+            Pool::of(None).expect("threads"),
+        );
         problem.fit(job, None).expect("a fit")
     };
     let without = fit("russia-georgia-2008", Job::Without(2));
@@ -158,7 +180,14 @@ fn a_crisis_that_is_left_out_has_no_say() {
 fn a_fit_does_not_depend_on_an_earlier_one() {
     let records = recorded(&["india-pakistan-2001-02", "kargil-1999"]);
     let fit = |base: Response| {
-        let problem = Problem::new(&records, base, Free::usual(), Seed(1), 1);
+        let problem = Problem::new(
+            &records,
+            base,
+            Free::usual(),
+            Seed(1),
+            1,
+            Pool::of(None).expect("threads"),
+        );
         problem.fit(Job::All, None).expect("a fit")
     };
     let mut fitted_before = plain();
@@ -177,7 +206,7 @@ fn base_rates_pull_the_fit() {
             runs: 100,
             threads: Some(1),
         };
-        let reference = Reference::built_in().expect("classes");
+        let reference = offramp::scenario::reference_classes(None).expect("classes");
         let base_rates = BaseRates::new(
             targets::built_in(),
             reference,
@@ -186,7 +215,15 @@ fn base_rates_pull_the_fit() {
             weight,
         );
         let free = ["press.tempo", "press.spread"].map(|name| Free::named(name).expect("a weight"));
-        Problem::new(&records, plain(), free.to_vec(), Seed(1), 1).with_base_rates(base_rates)
+        Problem::new(
+            &records,
+            plain(),
+            free.to_vec(),
+            Seed(1),
+            1,
+            Pool::of(None).expect("threads"),
+        )
+        .with_base_rates(base_rates)
     };
     let missed = |problem: &Problem, values: &[f64]| {
         let lines = problem
@@ -221,7 +258,7 @@ fn only_targets_that_the_population_can_show_count() {
             runs: 100,
             threads: Some(1),
         };
-        let reference = Reference::built_in().expect("classes");
+        let reference = offramp::scenario::reference_classes(None).expect("classes");
         let rates = BaseRates::new(targets::built_in(), reference, population, plan, 1.0);
         rates
             .targets()

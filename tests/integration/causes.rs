@@ -3,9 +3,9 @@
 use offramp::causes::{Cause, causes};
 use offramp::chance::Seed;
 use offramp::comparison::{Pairs, Plan, Runs, Verdict};
-use offramp::engine::{Deed, Observer, Player};
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Observer, Player};
 use offramp::scenario::{SCENARIOS, load};
-use offramp::state::State;
 
 use crate::cli::expect;
 use crate::folders::scratch;

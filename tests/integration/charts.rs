@@ -18,9 +18,9 @@ use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture, Source};
 use offramp::crisis::Crisis;
 use offramp::ensemble::{Ensemble, Plan};
-use offramp::exemplar::Exemplars;
-use offramp::recorder::record;
+use offramp::play::recorder::record;
 use offramp::report::gallery::{Material, Name, USUAL, figures};
+use offramp::representative::Exemplars;
 use offramp::scenario::Scenario;
 use offramp::statistics::Estimate;
 use proptest::prelude::*;
@@ -723,7 +723,7 @@ fn find_texts(group: &resvg::usvg::Group, texts: &mut Vec<resvg::usvg::Rect>) {
 fn labels_are_as_wide_as_they_say() {
     use resvg::usvg::{Options, Tree, fontdb::Database};
     let mut fonts = Database::new();
-    for font in ["assets/NotoSans-Regular.ttf", "assets/NotoSans-Bold.ttf"] {
+    for font in ["crates/offramp-chart/assets/NotoSans-Regular.ttf", "assets/NotoSans-Bold.ttf"] {
         fonts.load_font_data(std::fs::read(font).expect("the embedded font"));
     }
     let options = Options {

@@ -1,17 +1,17 @@
 //! Crises made in code get the checks of a file.
 
 use jiff::civil::date;
-use offramp::actor::{ArmedGroup, Side, ThirdParty, Tilt};
+use offramp::crisis::event::{Affected, Effect, Event, Trigger};
+use offramp::crisis::vocabulary::Names;
 use offramp::crisis::{
     Crisis, Doctrine, GroupPart, Number, Opening, Outcome, Parts, Payoff, Target, ThirdPartyPart,
     Uncertainty,
 };
-use offramp::distribution::Distribution;
-use offramp::event::{Affected, Effect, Event, Trigger};
-use offramp::moves::MoveId;
+use offramp::model::actor::{ArmedGroup, Side, ThirdParty, Tilt};
+use offramp::model::distribution::Distribution;
+use offramp::model::moves::MoveId;
+use offramp::model::state::ActorId;
 use offramp::scenario::Builtin;
-use offramp::state::ActorId;
-use offramp::vocabulary::Names;
 
 fn parts() -> Parts {
     let builtin = Builtin::new();

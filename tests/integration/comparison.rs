@@ -4,9 +4,10 @@ use std::sync::atomic::AtomicBool;
 
 use offramp::chance::{Luck, Purpose, Seed};
 use offramp::comparison::{
-    Arm, Comparison, ComparisonError, Grid, Pairs, Plan, Request, Runs, Selection, Verdict, compare,
+    Arm, Comparison, ComparisonError, Grid, Pairs, Plan, Runs, Selection, Verdict, compare,
 };
 use offramp::ensemble;
+use offramp::experiment::Request;
 use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
 use offramp::scenario::{Override, load};
@@ -92,12 +93,13 @@ fn an_arm_is_the_ensemble_that_run_plays() {
     for (arm, tally) in grid.arms.iter().zip(&comparison.arms) {
         let alone = ensemble::play(&arm.crisis, &whole, &mut ()).expect("an ensemble");
         assert_eq!(alone.outcomes, tally.outcomes);
-        let deaths = |measures: &[(offramp::measure::Measure, ensemble::Distribution)]| {
-            let found = measures
-                .iter()
-                .find(|(measure, _)| measure.name == "deaths");
-            found.map(|(_, of)| of.clone())
-        };
+        let deaths =
+            |measures: &[(offramp::crisis::measure::Measure, ensemble::Distribution)]| {
+                let found = measures
+                    .iter()
+                    .find(|(measure, _)| measure.name == "deaths");
+                found.map(|(_, of)| of.clone())
+            };
         assert_eq!(deaths(&alone.measures), deaths(&tally.measures));
     }
 }
@@ -108,7 +110,8 @@ fn differences_are_those_of_the_runs_played_one_by_one() {
     let comparison = played(&grid, &plan(600));
     let war = comparison.difference(1, 0, "war").expect("war");
     let flips = war.flips.expect("an outcome");
-    let outcome = |arm: &Arm, run| offramp::recorder::record(&arm.crisis, Seed(1), run).outcome;
+    let outcome =
+        |arm: &Arm, run| offramp::play::recorder::record(&arm.crisis, Seed(1), run).outcome;
     let pairs: Vec<[bool; 2]> = (1..=600)
         .map(|run| [0, 1].map(|arm: usize| outcome(&grid.arms[arm], run) == "war"))
         .collect();

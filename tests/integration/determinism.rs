@@ -3,10 +3,10 @@
 
 use offramp::chance::Seed;
 use offramp::ensemble::{Audience, Plan, Row, play};
-use offramp::recorder::record;
+use offramp::play::recorder::record;
+use offramp::play::trace::{Happening, Trace};
 use offramp::report::run::report;
 use offramp::scenario::{Scenario, builtin_scenario, load};
-use offramp::trace::{Happening, Trace};
 
 use crate::play::{base, text};
 

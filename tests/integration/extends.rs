@@ -1,7 +1,7 @@
 //! A scenario laid over another one: what is merged, what is replaced, what is taken out.
 
-use offramp::actor::Side;
 use offramp::crisis::Crisis;
+use offramp::model::actor::Side;
 use offramp::scenario::{Override, Scenario, load, parse};
 
 fn below(name: &str) -> Scenario {

@@ -1,15 +1,16 @@
 //! Recorded history: replays, the model's forecasts of what was really decided, and their scores.
 
 use offramp::chance::Seed;
-use offramp::engine::{Deed, Line, Observer, Player, Script};
-use offramp::event::Trigger;
+use offramp::crisis::event::Trigger;
 use offramp::hindcast::baseline::Baseline;
 use offramp::hindcast::hindcast;
 use offramp::hindcast::particles::foresee;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::score::Score;
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Line, Observer, Player, Script};
+use offramp::pool::Pool;
 use offramp::scenario::{RECORDED, load};
-use offramp::state::State;
 
 use crate::play::{base, text};
 
@@ -124,7 +125,7 @@ fn a_small_history_is_scored_as_by_hand() {
     ));
     assert_eq!(record.acts(), 2);
     assert_eq!(record.decisions().len(), 3 * 4);
-    let hindcast = hindcast(record, &[], Seed(1), 4);
+    let hindcast = hindcast(record, &[], Seed(1), 4, &Pool::here());
     // The press hazard is 0.05 * (1 + 0.5 * 6) = 0.2 a day, the reach hazard 0.02 a day.
     let (press, reach) = (1.0 - exp(-0.2), 1.0 - exp(-0.02));
     // Without an armed group a strike on a group is out: 7 is nearest between the midpoints 6 to show of force and 7.5 to an exchange.
@@ -155,7 +156,10 @@ fn without_fog_one_replay_is_as_good_as_many() {
     let record = record_of(&steady(
         "[history]\nuntil = 2000-02-01\nmoves = [{ on = 2000-01-05, by = 'a', do = 'strike', killed = 3 }]",
     ));
-    let (one, many) = (foresee(&record, Seed(1), 1), foresee(&record, Seed(2), 64));
+    let (one, many) = (
+        foresee(&record, Seed(1), 1, &Pool::here()),
+        foresee(&record, Seed(2), 64, &Pool::here()),
+    );
     for (one, many) in one.forecasts.iter().zip(&many.forecasts) {
         assert!((one.acts() - many.acts()).abs() < 1e-12);
     }
@@ -173,11 +177,11 @@ fn replays_learn_which_kind_of_actor_they_watch() {
         1,
     );
     let record = record_of(&scenario);
-    let seen = foresee(&record, Seed(1), 4_096);
+    let seen = foresee(&record, Seed(1), 4_096, &Pool::here());
     // Hazards of 0.2 and 0.8 a day, prior one half each; every day of holding speaks for the calm kind (Bayes).
     for (decision, forecast) in record.decisions().iter().zip(&seen.forecasts) {
-        if decision.side != offramp::actor::Side::First
-            || decision.track != offramp::moves::Track::Press
+        if decision.side != offramp::model::actor::Side::First
+            || decision.track != offramp::model::moves::Track::Press
         {
             continue;
         }

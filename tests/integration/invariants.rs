@@ -1,13 +1,13 @@
 //! What holds in every crisis: bounds, legality, ends.
 
-use offramp::actor::{Beginning, Home, Memory, Perception, Reaction};
 use offramp::chance::Seed;
 use offramp::crisis::Crisis;
-use offramp::engine::{Deed, Observer, Player};
-use offramp::parameter::Parameter;
+use offramp::model::actor::{Beginning, Home, Memory, Perception, Reaction};
+use offramp::model::parameter::Parameter;
+use offramp::model::state::{PrincipalState, State};
+use offramp::play::engine::{Deed, Observer, Player};
 use offramp::policy::response::{Press, Reach};
 use offramp::scenario::{Override, load};
-use offramp::state::{PrincipalState, State};
 use proptest::prelude::*;
 
 /// A parameter of Pakistan at some share of its range, or far out where the range has no end.

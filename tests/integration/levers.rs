@@ -3,8 +3,8 @@
 //! Each is tried against the same runs without it, so on the same luck; the mean difference must be more than
 //! four standard errors from zero. A lever without an effect has a difference of exactly zero and fails.
 
-use offramp::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
 use offramp::crisis::Relation;
+use offramp::model::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
@@ -122,7 +122,11 @@ fn check(levers: &[Lever]) {
 
 /// That every parameter of a group is among the levers, under its key in a scenario file.
 #[track_caller]
-fn covers<T>(table: &str, parameters: &[offramp::parameter::Parameter<T>], levers: &[Lever]) {
+fn covers<T>(
+    table: &str,
+    parameters: &[offramp::model::parameter::Parameter<T>],
+    levers: &[Lever],
+) {
     for parameter in parameters {
         let key = format!("{table}{}=", parameter.name);
         assert!(

@@ -5,8 +5,8 @@
 
 use offramp::chance::Seed;
 use offramp::crisis::Crisis;
-use offramp::engine::{Deed, Observer, Player};
-use offramp::state::State;
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Observer, Player};
 
 use crate::play::text;
 
@@ -310,7 +310,7 @@ fn armed_groups_do_what_they_are_named_for() {
 
 #[test]
 fn every_built_in_policy_is_in_the_tables() {
-    let text = include_str!("../../src/scenario/builtin/policies.toml");
+    let text = include_str!("../../crates/offramp-scenario/src/builtin/policies.toml");
     let library: toml::Table = text.parse().expect("the built-in policies");
     for (name, policy) in library["policies"].as_table().expect("a table") {
         let tested = match policy["for"].as_str() {

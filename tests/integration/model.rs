@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use offramp::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
 use offramp::crisis::Relation;
-use offramp::ladder::Landmarks;
-use offramp::parameter::Parameter;
+use offramp::model::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
+use offramp::model::ladder::Landmarks;
+use offramp::model::parameter::Parameter;
+use offramp::model::state::LEVEL_WINDOW;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
-use offramp::state::LEVEL_WINDOW;
 
 fn page() -> String {
     std::fs::read_to_string("docs/model.md").expect("a page")

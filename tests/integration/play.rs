@@ -2,10 +2,10 @@
 
 use offramp::chance::Seed;
 use offramp::crisis::{Crisis, Role};
-use offramp::engine::{Deed, Observer, Player};
-use offramp::moves::Track;
+use offramp::model::moves::Track;
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Observer, Player};
 use offramp::scenario::{Override, Scenario, load, parse};
-use offramp::state::State;
 
 /// What is drawn once per run in the base scenario, held at its most likely or middle value: a test of one lever needs no
 /// other luck.
@@ -95,7 +95,7 @@ impl Observer for Counter<'_> {
 
     fn backs_down(
         &mut self,
-        _side: offramp::actor::Side,
+        _side: offramp::model::actor::Side,
         _commitment: f64,
         _cost: f64,
         _state: &State,

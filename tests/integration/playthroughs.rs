@@ -3,7 +3,7 @@
 //! To accept new transcripts: `UPDATE=1 cargo test playthroughs`.
 
 use offramp::chance::Seed;
-use offramp::recorder::record;
+use offramp::play::recorder::record;
 use offramp::report::story;
 
 use crate::play::base;

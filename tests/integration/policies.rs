@@ -64,7 +64,7 @@ fn a_red_line_once_crossed_is_answered_with_a_strike() {
 
 #[test]
 fn every_policy_has_a_summary_and_a_source() {
-    let text = include_str!("../../src/scenario/builtin/policies.toml");
+    let text = include_str!("../../crates/offramp-scenario/src/builtin/policies.toml");
     let library: toml::Table = text.parse().expect("the built-in policies");
     for (name, policy) in library["policies"].as_table().expect("a table") {
         for key in ["summary", "source", "for"] {

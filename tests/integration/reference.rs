@@ -3,13 +3,13 @@
 //! To write the generated parts of the pages anew: `UPDATE=1 cargo test reference`.
 
 use jsonschema::Validator;
-use offramp::quantity::{self, Feature};
+use offramp::model::quantity::{self, Feature};
+use offramp::model::rule_quantity;
 use offramp::scenario::finding::Code;
 use offramp::scenario::keys::{Keys, SCENARIO, Takes};
 use offramp::scenario::{
     Override, SCENARIOS, Scenario, ScenarioError, load, parse, reference, render, schema, starter,
 };
-use offramp::sight;
 use serde_json::{Value, json};
 
 const BEGIN: &str = "<!-- from here on written by the program -->";
@@ -56,7 +56,9 @@ fn the_schema_accepts_every_shipped_scenario() {
     }
     accept(&validator, "starter", &starter("A crisis", "a.toml"));
     for built_in in ["ladder", "moves", "policies"] {
-        let text = std::fs::read_to_string(format!("src/scenario/builtin/{built_in}.toml"));
+        let text = std::fs::read_to_string(format!(
+            "crates/offramp-scenario/src/builtin/{built_in}.toml"
+        ));
         let text = text.expect("a built-in file");
         accept(&validator, built_in, &format!("extends = \"x\"\n{text}"));
     }
@@ -233,7 +235,9 @@ fn the_reference_has_every_name_of_expressions() {
     let features = Feature::NAMES
         .iter()
         .map(|(name, _)| format!("ACTOR.{name}"));
-    let seen = sight::NAMES.iter().map(|(name, _)| (*name).to_owned());
+    let seen = rule_quantity::NAMES
+        .iter()
+        .map(|(name, _)| (*name).to_owned());
     let calls = [
         "rung",
         "days_since",

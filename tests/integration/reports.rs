@@ -7,7 +7,6 @@ use std::process::{Command, Output};
 use offramp::chance::Seed;
 use offramp::chart::theme::Look;
 use offramp::ensemble::{Audience, Plan, Row, play};
-use offramp::exemplar::Chooser;
 use offramp::report::document::{Block, Document, Table};
 use offramp::report::gallery::{self, USUAL, figures, undrawable};
 use offramp::report::html::page;
@@ -15,6 +14,7 @@ use offramp::report::manifest::Origin;
 use offramp::report::markdown::markdown;
 use offramp::report::paper::{Material, paper};
 use offramp::report::run::report;
+use offramp::representative::Chooser;
 use offramp::scenario::{Scenario, builtin_scenario};
 
 use crate::folders::{entries, scratch};

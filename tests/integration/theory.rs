@@ -1,8 +1,8 @@
 //! Closed forms that the engine must agree with.
 
 use offramp::chance::{Luck, Purpose, Seed};
-use offramp::engine::Player;
-use offramp::moves::MoveId;
+use offramp::model::moves::MoveId;
+use offramp::play::engine::Player;
 use offramp::policy::menu::{Choice, Menu};
 use offramp::policy::odds::{MAX_TERMS, Ruling, TrackOdds, Uniforms, What, Whether};
 use offramp::policy::ordered::{Habit, Ordered};

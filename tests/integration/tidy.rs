@@ -14,9 +14,14 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether a file is part of the libraries or the program.
+fn is_code(path: &Path) -> bool {
+    path.starts_with("src") || path.starts_with("crates")
+}
+
 fn all() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    for folder in ["src", "tests", "examples", "benches"] {
+    for folder in ["crates", "src", "tests", "examples", "benches"] {
         sources(Path::new(folder), &mut found);
     }
     found.sort();
@@ -28,7 +33,7 @@ fn all() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn files_have_one_subject_and_less_than_450_lines_without_tests() {
-    for (path, text) in all().iter().filter(|(path, _)| path.starts_with("src")) {
+    for (path, text) in all().iter().filter(|(path, _)| is_code(path)) {
         let code = text
             .split("#[cfg(test)]")
             .next()
@@ -76,44 +81,39 @@ fn no_word_is_left_that_means_unfinished() {
 }
 
 #[test]
-fn a_module_uses_only_those_above_it() {
-    let crate_docs = fs::read_to_string("src/lib.rs").expect("lib.rs");
-    let order: Vec<&str> = crate_docs
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .collect();
-    for (path, text) in all()
-        .iter()
-        .filter(|(path, _)| path.starts_with("src") && !path.starts_with("src/bin"))
-    {
-        let module = path
-            .components()
-            .nth(1)
-            .expect("a file")
-            .as_os_str()
-            .to_string_lossy()
-            .replace(".rs", "");
-        let Some(own) = order.iter().position(|name| *name == module) else {
-            continue;
-        };
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for line in code
+fn a_module_of_the_core_and_the_analysis_uses_only_those_above_it() {
+    for part in ["core", "analysis"] {
+        let root = PathBuf::from(format!("crates/offramp-{part}/src"));
+        let crate_docs = fs::read_to_string(root.join("lib.rs")).expect("lib.rs");
+        let order: Vec<&str> = crate_docs
             .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-        {
-            let Some(used) = line.split("crate::").nth(1) else {
+            .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+            .collect();
+        for (path, text) in all().iter().filter(|(path, _)| path.starts_with(&root)) {
+            let module = path.strip_prefix(&root).expect("a file of the crate");
+            let module = module.components().next().expect("a file");
+            let module = module.as_os_str().to_string_lossy().replace(".rs", "");
+            let Some(own) = order.iter().position(|name| *name == module) else {
                 continue;
             };
-            let used = used
-                .split([':', ';', '{', ',', ' ', '('])
-                .next()
-                .unwrap_or_default();
-            let place = order.iter().position(|name| *name == used).unwrap_or(0);
-            assert!(
-                place <= own,
-                "{} uses `{used}`, which stands below it",
-                path.display()
-            );
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for line in code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+            {
+                for used in line.split("crate::").skip(1) {
+                    let used = used
+                        .split([':', ';', '{', ',', ' ', '('])
+                        .next()
+                        .unwrap_or_default();
+                    let place = order.iter().position(|name| *name == used).unwrap_or(0);
+                    assert!(
+                        place <= own,
+                        "{} uses `{used}`, which stands below it",
+                        path.display()
+                    );
+                }
+            }
         }
     }
 }
@@ -121,7 +121,7 @@ fn a_module_uses_only_those_above_it() {
 /// A message to a closed stderr must not end the program: only one function writes there.
 #[test]
 fn the_program_prints_through_its_own_functions() {
-    for (path, text) in all().iter().filter(|(path, _)| path.starts_with("src")) {
+    for (path, text) in all().iter().filter(|(path, _)| is_code(path)) {
         for word in ["println!(", "eprint!(", " print!("] {
             let code = text
                 .lines()

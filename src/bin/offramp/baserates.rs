@@ -10,6 +10,7 @@ use offramp::chance::Seed;
 use offramp::ensemble::Plan;
 use offramp::report::baserates::{BaseratesReport, report, table, text};
 use offramp::report::folder::Folder;
+use offramp::scenario::reference_classes;
 
 use crate::Done;
 use crate::args::{Baserates, Format};
@@ -59,7 +60,7 @@ pub(crate) fn reference(folder: Option<&Path>) -> Result<Reference, Failure> {
         let message = format!("error: `{}` is no folder\n", folder.display());
         return Err(Failure::Scenario(message));
     }
-    Ok(Reference::load(folder)?)
+    Ok(reference_classes(folder)?)
 }
 
 fn read(path: &Path) -> Result<Vec<Target>, Failure> {

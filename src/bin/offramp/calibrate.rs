@@ -11,12 +11,12 @@ use offramp::crisis::{Conduct, Doctrine};
 use offramp::ensemble::Plan;
 use offramp::hindcast::Hindcast;
 use offramp::policy::response::Response;
+use offramp::pool::Pool;
 use offramp::report::calibration::{
     CALIBRATION_VERSION, CalibrationReport, Fits, Summary, WeighedIn, policy_file, text, weights,
 };
 use offramp::report::hindcast::{HindcastReport, report};
 use offramp::scenario::{Builtin, RECORDED};
-use rayon::prelude::*;
 
 use crate::Done;
 use crate::args::{Calibrate, Format};
@@ -110,7 +110,7 @@ fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
             free.push(wanted);
         }
     }
-    let problem = Problem::new(&records, base()?, free, seed, args.replays);
+    let problem = Problem::new(&records, base()?, free, seed, args.replays, Pool::of(None)?);
     Ok(match base_rates(args)? {
         Some(base_rates) => problem.with_base_rates(base_rates),
         None => problem,
@@ -196,13 +196,11 @@ fn fit(
     };
     let (_, all) = one(Job::All, None)?;
     let anchor = problem.anchor(&all).map_err(Failure::running)?;
-    let others = jobs[1..]
-        .par_iter()
-        .map(|job| match job {
-            Job::Sample(_) => one(*job, Some(&anchor)),
-            Job::All | Job::Without(_) => one(*job, None),
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let others = problem.pool().map(&jobs[1..], |job| match job {
+        Job::Sample(_) => one(*job, Some(&anchor)),
+        Job::All | Job::Without(_) => one(*job, None),
+    });
+    let others = others.into_iter().collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     let (without, samples): (Vec<_>, Vec<_>) = others
         .into_iter()

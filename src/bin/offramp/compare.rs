@@ -6,11 +6,10 @@ use std::sync::atomic::AtomicBool;
 use offramp::chance::Seed;
 use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture, compared};
-use offramp::comparison::grid::{GridError, MANY_ARMS, Misfit};
 use offramp::comparison::{
-    Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Request, Runs, Selection,
-    compare as play,
+    Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Runs, Selection, compare as play,
 };
+use offramp::experiment::{GridError, MANY_ARMS, Misfit, Request};
 use offramp::game::{GridGame, games};
 use offramp::report::comparison::{ComparisonReport, Setup, report};
 use offramp::report::comparison_page::document;

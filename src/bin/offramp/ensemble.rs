@@ -6,12 +6,13 @@ use std::io::{self, BufWriter, Write};
 use indicatif::ProgressBar;
 use offramp::chance::Seed;
 use offramp::ensemble::{Audience, Ensemble, EnsembleError, Plan, Row, play_until};
-use offramp::exemplar::{Chooser, Exemplars};
+use offramp::pool::PoolError;
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
 use offramp::report::run::{RunReport, report};
 use offramp::report::tables::{self, RunTable};
 use offramp::report::text;
+use offramp::representative::{Chooser, Exemplars};
 use offramp::scenario::{Scenario, load};
 
 use crate::Done;
@@ -182,6 +183,12 @@ pub(crate) fn show_results(played: &Played, format: Format) -> Done {
     match format {
         Format::Json => show_json(&played.report),
         Format::Text => show(&text::run(&played.report, &played.scenario.crisis)),
+    }
+}
+
+impl From<PoolError> for Failure {
+    fn from(error: PoolError) -> Self {
+        Self::running(error)
     }
 }
 

@@ -8,6 +8,7 @@ use offramp::chart::foreseen::Foreseen;
 use offramp::chart::reliability::Reliability;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::{Hindcast as Scored, hindcast};
+use offramp::pool::Pool;
 use offramp::report::folder::Folder;
 use offramp::report::hindcast::{HindcastReport, report, text};
 use offramp::report::manifest::{Origin, hindcast_manifest};
@@ -43,9 +44,10 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     let seed = Seed(args.seed);
     let all: Vec<&Record> = records.iter().chain(&learned_on).collect();
     let all = distinct(&all);
+    let pool = Pool::of(None)?;
     let hindcasts: Vec<_> = records
         .iter()
-        .map(|record| hindcast(record.clone(), &all, seed, args.particles))
+        .map(|record| hindcast(record.clone(), &all, seed, args.particles, &pool))
         .collect();
     let report = report(&hindcasts, seed, args.particles).of_scenarios(&scenarios);
     if let Some(folder) = folder {

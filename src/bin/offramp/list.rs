@@ -30,7 +30,10 @@ pub(crate) fn list(args: &List) -> Done {
         Listed::Ladder => present(&listing::rungs(&ladder, &catalogue), args.format),
         Listed::Moves => present(&listing::moves(&ladder, &catalogue), args.format),
         Listed::Policies => present(&listing::policies(&policies), args.format),
-        Listed::Scenarios => present(&listing::scenarios(), args.format),
+        Listed::Scenarios => present(
+            &listing::scenarios(&offramp::scenario::LIBRARY),
+            args.format,
+        ),
     }
 }
 

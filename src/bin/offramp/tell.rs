@@ -1,7 +1,7 @@
 //! `offramp tell`: the story of one run.
 
 use offramp::chance::Seed;
-use offramp::recorder::record;
+use offramp::play::recorder::record;
 use offramp::report::story;
 use offramp::scenario::load;
 

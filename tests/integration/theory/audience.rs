@@ -1,10 +1,10 @@
 //! Audience costs make threats rarer and more believable (Fearon 1994, "Domestic Political Audiences and the Escalation
 //! of International Disputes"; Schultz 1998, "Domestic Opposition and Signaling in International Crises").
 
-use offramp::actor::Side;
 use offramp::crisis::{Crisis, Role};
-use offramp::engine::{Deed, Observer};
-use offramp::state::State;
+use offramp::model::actor::Side;
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Observer};
 
 use super::rungs::observe;
 use crate::play::text;

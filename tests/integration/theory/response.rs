@@ -1,10 +1,10 @@
 //! The ordered response (McCullagh 1980, "Regression Models for Ordinal Data"): probabilities of moves in closed form.
 
-use offramp::actor::Side;
 use offramp::chance::logistic;
-use offramp::engine::{Deed, Observer};
-use offramp::moves::{MoveId, Only};
-use offramp::state::{ActorId, State};
+use offramp::model::actor::Side;
+use offramp::model::moves::{MoveId, Only};
+use offramp::model::state::{ActorId, State};
+use offramp::play::engine::{Deed, Observer};
 
 use super::rungs::{observe, plain, share_is, two};
 

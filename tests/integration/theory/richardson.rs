@@ -4,10 +4,10 @@
 //! In the limit (both always act, no spread, no fog, no momentum, a dense ladder) an act of the one is
 //! `reciprocity * retention` times the last act of the other, so the line is `r1 * r2 * retention1 * retention2 = 1`.
 
-use offramp::actor::{Side, retention};
 use offramp::chance::Seed;
 use offramp::crisis::{Conduct, Crisis, Parts};
-use offramp::engine::Player;
+use offramp::model::actor::{Side, retention};
+use offramp::play::engine::Player;
 
 use super::rungs::{on_ladder, plain, two};
 

@@ -4,12 +4,12 @@
 //! probability `k / n` where `p = q`, else `(1 - (q/p)^k) / (1 - (q/p)^n)`, after `k (n - k)` steps on average where
 //! `p = q`, else `k / (q - p) - n / (q - p) * top`. It tests the engine: the policy is code, the luck is the engine's.
 
-use offramp::engine::{Deed, Observer};
-use offramp::moves::MoveId;
-use offramp::perception::Observation;
+use offramp::model::moves::MoveId;
+use offramp::model::perception::Observation;
+use offramp::model::state::State;
+use offramp::play::engine::{Deed, Observer};
 use offramp::policy::Policy;
 use offramp::policy::odds::{MAX_TERMS, Odds, TrackOdds, What, Whether};
-use offramp::state::State;
 
 use super::rungs::{after, mean_is, observe, on_ladder, plain, share_is, two};
 

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use offramp::actor::Side;
 use offramp::crisis::{Conduct, Crisis, Opening, Parts};
-use offramp::engine::{Observer, Player};
-use offramp::ladder::{Ladder, Rung, RungId};
-use offramp::moves::{Kind, Move, MoveId};
+use offramp::model::actor::Side;
+use offramp::model::ladder::{Ladder, Rung, RungId};
+use offramp::model::moves::{Kind, Move, MoveId};
+use offramp::model::state::ActorId;
+use offramp::play::engine::{Observer, Player};
 use offramp::policy::Policy;
 use offramp::scenario::Scenario;
-use offramp::state::ActorId;
 
 use crate::play::text;
 

@@ -1,0 +1,149 @@
+//! Classes: the kinds of crises that a population consists of, each a scenario file with a weight.
+
+use offramp_core::crisis::Crisis;
+
+/// What was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Population {
+    /// All militarised disputes of two states: MID 5.0 and MIE 1.0.
+    Incidents,
+    /// Crises in the sense of ICB v14.
+    Crises,
+}
+
+/// What a crisis begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// A public threat.
+    Threat,
+    /// A show of force.
+    Display,
+    /// An attack of one state on the other.
+    Attack,
+    /// A diplomatic or economic blow.
+    Political,
+    /// A military move without violence.
+    Military,
+    /// An attack by an armed group.
+    ArmedGroup,
+}
+
+/// A kind of crises, as many in the data as its weight says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Class {
+    /// The name of its scenario.
+    pub name: &'static str,
+    /// The population that it belongs to.
+    pub population: Population,
+    /// How many of the population are of this kind.
+    pub weight: f64,
+    /// What such a crisis begins with.
+    pub beginning: Beginning,
+    /// The two are strategic rivals with a common border.
+    pub rivals: bool,
+    /// Both have nuclear arms.
+    pub nuclear: bool,
+}
+
+const fn class(
+    name: &'static str,
+    population: Population,
+    weight: f64,
+    beginning: Beginning,
+) -> Class {
+    Class {
+        name,
+        population,
+        weight,
+        beginning,
+        rivals: false,
+        nuclear: false,
+    }
+}
+
+/// All classes. The weights of incidents are counts of first events of the 1 164 bilateral confrontations of MIE 1.0 (uses of
+/// force split as their attacks are between rivals with a common border and others); those of crises are counts of triggers of
+/// the 329 crises of ICB v14, with the 29 of two or more nuclear actors taken from the political ones.
+pub const CLASSES: [Class; 9] = [
+    class(
+        "reference-mid",
+        Population::Incidents,
+        689.0,
+        Beginning::Display,
+    ),
+    class(
+        "reference-mid-threat",
+        Population::Incidents,
+        55.0,
+        Beginning::Threat,
+    ),
+    class(
+        "reference-mid-attack",
+        Population::Incidents,
+        267.0,
+        Beginning::Attack,
+    ),
+    Class {
+        rivals: true,
+        ..class(
+            "reference-mid-rivals-attack",
+            Population::Incidents,
+            153.0,
+            Beginning::Attack,
+        )
+    },
+    class(
+        "reference-icb",
+        Population::Crises,
+        102.0,
+        Beginning::Political,
+    ),
+    class(
+        "reference-icb-military",
+        Population::Crises,
+        51.0,
+        Beginning::Military,
+    ),
+    class(
+        "reference-icb-violent",
+        Population::Crises,
+        92.0,
+        Beginning::Attack,
+    ),
+    class(
+        "reference-icb-armed-group",
+        Population::Crises,
+        55.0,
+        Beginning::ArmedGroup,
+    ),
+    Class {
+        nuclear: true,
+        ..class(
+            "reference-icb-two-nuclear",
+            Population::Crises,
+            29.0,
+            Beginning::Political,
+        )
+    },
+];
+
+/// The classes with their scenarios, ready to play. Change the crises to see what a policy does to the base rates.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The classes in their order.
+    pub classes: Vec<(Class, Crisis)>,
+}
+
+impl Reference {
+    /// The crises of all classes, each as the caller has it.
+    ///
+    /// # Errors
+    ///
+    /// The first that the caller does not have.
+    pub fn of<E>(crisis: impl Fn(&Class) -> Result<Crisis, E>) -> Result<Self, E> {
+        let classes = CLASSES.map(|class| Ok((class, crisis(&class)?)));
+        Ok(Self {
+            classes: classes.into_iter().collect::<Result<_, _>>()?,
+        })
+    }
+}

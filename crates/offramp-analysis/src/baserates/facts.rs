@@ -1,0 +1,358 @@
+//! What the targets need to know of one run, gathered while it is played.
+
+use super::definition::{Definition, Statistic};
+use super::tally::Tallies;
+use offramp_core::crisis::{Crisis, Role};
+use offramp_core::model::actor::Side;
+use offramp_core::model::moves::{Move, Track};
+use offramp_core::model::state::State;
+use offramp_core::play::engine::{Deed, Observer};
+
+/// Days within which an act counts as an answer.
+pub const WINDOW: f64 = 30.0;
+/// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a protest.
+pub const FELT: f64 = 1.0;
+/// The MID action code of an attack.
+const ATTACK: u8 = 16;
+
+/// How a principal answered what began the crisis: the kind of its strongest hostile act within [`WINDOW`] days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Answer {
+    /// Not at all.
+    #[default]
+    None,
+    /// In words, by diplomatic or economic means.
+    Political,
+    /// With a show of force.
+    Military,
+    /// With violence.
+    Violent,
+}
+
+/// Answers to the one-sided acts of one hostility level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Replies {
+    /// No militarised act within [`WINDOW`] days.
+    pub none: u32,
+    /// A lower level.
+    pub lower: u32,
+    /// The same level.
+    pub same: u32,
+    /// A higher level.
+    pub higher: u32,
+}
+
+impl Replies {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> u32 {
+        self.none + self.lower + self.same + self.higher
+    }
+}
+
+/// What the targets need to know of one run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The highest MID hostility level of either side, 1 to 5.
+    pub hostility: u8,
+    /// The highest severity of either side.
+    pub peak: f64,
+    /// All dead.
+    pub deaths: u64,
+    /// Somebody used violence: a principal or an armed group.
+    pub violence: bool,
+    /// Militarised acts (MID hostility 2 or more), the first included.
+    pub events: u32,
+    /// Days from the first militarised act to the last, both included; 0 without one.
+    pub militarised_days: u32,
+    /// Days until neither side felt itself in a crisis any more.
+    pub felt_days: u32,
+    /// Days from the beginning to the first militarised act of the one that was hit.
+    pub reply: Option<f64>,
+    /// Days to its first use of force (MID hostility 4 or more).
+    pub force: Option<f64>,
+    /// How it answered.
+    pub answer: Answer,
+    /// Days to the first act of that kind.
+    pub answer_lag: u32,
+    /// The furthest each side reached out while the crisis was felt, in rungs below calm.
+    pub reached: [f64; 2],
+    /// A third party offered its good offices or mediated.
+    pub mediated: bool,
+    /// Answers to one-sided threats, displays and uses of force.
+    pub replies: [Replies; 3],
+    /// Answers to one-sided attacks by their lag in days, 0 to 30.
+    pub lags: [u32; 31],
+}
+
+impl Facts {
+    const NOTHING: Self = Self {
+        hostility: 1,
+        peak: 0.0,
+        deaths: 0,
+        violence: false,
+        events: 0,
+        militarised_days: 0,
+        felt_days: 1,
+        reply: None,
+        force: None,
+        answer: Answer::None,
+        answer_lag: 0,
+        reached: [0.0; 2],
+        mediated: false,
+        replies: [Replies {
+            none: 0,
+            lower: 0,
+            same: 0,
+            higher: 0,
+        }; 3],
+        lags: [0; 31],
+    };
+}
+
+/// An act that has not been answered yet.
+#[derive(Debug, Clone, Copy)]
+struct Stimulus {
+    day: f64,
+    hostility: u8,
+    attack: bool,
+}
+
+/// The militarised acts of one day, by side.
+#[derive(Debug, Clone, Copy, Default)]
+struct Today {
+    hostility: [u8; 2],
+    attack: [bool; 2],
+}
+
+/// Gathers the facts of one run after the other and counts them, in memory that it keeps.
+#[derive(Debug)]
+pub struct Watch<'c> {
+    crisis: &'c Crisis,
+    definitions: &'c [Definition],
+    wanted: &'c [bool],
+    tallies: Tallies,
+    facts: Facts,
+    hit: Option<(Side, f64)>,
+    first: Option<f64>,
+    felt_until: f64,
+    day: f64,
+    today: Today,
+    pending: [Vec<Stimulus>; 2],
+}
+
+impl<'c> Watch<'c> {
+    /// Watches runs of a crisis for the definitions that are wanted of its class.
+    #[must_use]
+    pub fn of(crisis: &'c Crisis, definitions: &'c [Definition], wanted: &'c [bool]) -> Self {
+        Self {
+            crisis,
+            definitions,
+            wanted,
+            tallies: Tallies::new(definitions.len()),
+            facts: Facts::NOTHING,
+            hit: None,
+            first: None,
+            felt_until: 0.0,
+            day: 0.0,
+            today: Today::default(),
+            pending: [Vec::new(), Vec::new()],
+        }
+    }
+
+    /// What has been counted.
+    #[must_use]
+    pub fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+
+    /// The facts of the last run.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn press(&mut self, side: Side, entry: &Move, day: f64) {
+        let facts = &mut self.facts;
+        let hostility = entry.mid_hostility.unwrap_or(1);
+        facts.hostility = facts.hostility.max(hostility);
+        facts.peak = facts.peak.max(entry.severity);
+        facts.violence |= entry.severity >= self.crisis.ladder().landmarks().violence;
+        if let Some((hit, since)) = self.hit
+            && hit == side
+        {
+            self.answer(entry, hostility, day - since);
+        }
+        if hostility >= 2 {
+            let first = *self.first.get_or_insert(day);
+            self.facts.events += 1;
+            self.facts.militarised_days = whole(day - first) + 1;
+            let today = &mut self.today;
+            today.hostility[side.index()] = today.hostility[side.index()].max(hostility);
+            today.attack[side.index()] |= entry.mid_action == Some(ATTACK);
+        }
+    }
+
+    fn answer(&mut self, entry: &Move, hostility: u8, lag: f64) {
+        let landmarks = self.crisis.ladder().landmarks();
+        let facts = &mut self.facts;
+        if hostility >= 2 {
+            facts.reply.get_or_insert(lag);
+        }
+        if hostility >= 4 {
+            facts.force.get_or_insert(lag);
+        }
+        let kind = match entry.severity {
+            severity if severity >= landmarks.violence => Answer::Violent,
+            severity if severity >= landmarks.alert => Answer::Military,
+            _ => Answer::Political,
+        };
+        if kind > facts.answer && lag <= WINDOW {
+            facts.answer = kind;
+            facts.answer_lag = whole(lag);
+        }
+    }
+
+    /// The acts of a day answer those before it; an act that only one side made waits for an answer.
+    fn end_day(&mut self) {
+        let Today { hostility, attack } = std::mem::take(&mut self.today);
+        for side in Side::BOTH {
+            let level = hostility[side.index()];
+            if level < 2 {
+                continue;
+            }
+            let mut pending = std::mem::take(&mut self.pending[side.index()]);
+            for stimulus in pending.drain(..) {
+                self.file(stimulus, Some(level));
+            }
+            self.pending[side.index()] = pending;
+        }
+        for side in Side::BOTH {
+            let level = hostility[side.index()];
+            if (2..5).contains(&level) && hostility[side.rival().index()] < 2 {
+                self.pending[side.rival().index()].push(Stimulus {
+                    day: self.day,
+                    hostility: level,
+                    attack: attack[side.index()],
+                });
+            }
+        }
+    }
+
+    fn file(&mut self, stimulus: Stimulus, answer: Option<u8>) {
+        let lag = self.day - stimulus.day;
+        let answer = answer.filter(|_| lag <= WINDOW);
+        let replies = &mut self.facts.replies[usize::from(stimulus.hostility - 2)];
+        match answer {
+            None if lag >= WINDOW => replies.none += 1,
+            // The run ended before the answer was due.
+            None => {}
+            Some(level) if level < stimulus.hostility => replies.lower += 1,
+            Some(level) if level == stimulus.hostility => replies.same += 1,
+            Some(_) => replies.higher += 1,
+        }
+        if stimulus.attack && answer.is_some() {
+            self.facts.lags[(whole(lag) as usize).min(30)] += 1;
+        }
+    }
+
+    fn count(&mut self) {
+        for (place, definition) in self.definitions.iter().enumerate() {
+            let Definition::Of { statistic, .. } = definition else {
+                continue;
+            };
+            if !self.wanted[place] {
+                continue;
+            }
+            let count = self.tallies.count(place);
+            match statistic {
+                Statistic::Share(of) => {
+                    let (hits, cases) = of(&self.facts);
+                    count.share(hits, cases);
+                }
+                Statistic::Days(_, of) => {
+                    count.run();
+                    if let Some(days) = of(&self.facts) {
+                        count.days(days, 1);
+                    }
+                }
+                Statistic::Lags(_) => {
+                    count.run();
+                    for (lag, times) in (0..).zip(self.facts.lags) {
+                        count.days(lag, times);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Observer for Watch<'_> {
+    fn begins(&mut self, _run: u64, _state: &State) {
+        self.facts = Facts::NOTHING;
+        self.hit = None;
+        self.first = None;
+        self.felt_until = 0.0;
+        self.day = 0.0;
+        self.today = Today::default();
+        for pending in &mut self.pending {
+            pending.clear();
+        }
+    }
+
+    fn acts(&mut self, deed: &Deed, state: &State) {
+        if state.day > self.day {
+            self.end_day();
+        }
+        self.day = state.day;
+        let entry = self.crisis.catalogue().get(deed.id);
+        if let (None, Some((side, _))) = (self.hit, deed.seen) {
+            self.hit = Some((side, state.day));
+        }
+        match self.crisis.role(deed.actor) {
+            Role::Principal(side) if entry.track() == Some(Track::Press) => {
+                self.press(side, entry, state.day);
+            }
+            Role::Principal(side) => {
+                if state.day <= self.felt_until + 1.5 {
+                    let reached = &mut self.facts.reached[side.index()];
+                    *reached = reached.max(-entry.severity);
+                }
+            }
+            Role::ArmedGroup(..) => self.facts.violence = true,
+            Role::ThirdParty(..) => self.facts.mediated |= entry.channel > 0.0,
+        }
+    }
+
+    fn turn_ends(&mut self, state: &State) {
+        let felt =
+            |principal: &offramp_core::model::state::PrincipalState| principal.provocation >= FELT;
+        if state.principals.iter().any(felt) {
+            self.felt_until = state.day;
+        }
+    }
+
+    fn ends(&mut self, state: &State) {
+        self.end_day();
+        self.day = state.day;
+        for side in Side::BOTH {
+            let mut pending = std::mem::take(&mut self.pending[side.index()]);
+            for stimulus in pending.drain(..) {
+                self.file(stimulus, None);
+            }
+            self.pending[side.index()] = pending;
+        }
+        self.facts.felt_days = whole(self.felt_until) + 1;
+        self.facts.deaths = state.deaths();
+        self.count();
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "days of a run are neither negative nor many"
+)]
+fn whole(days: f64) -> u32 {
+    days.round() as u32
+}

@@ -1,0 +1,259 @@
+//! What is fitted: weights of a response, and how far the tempo of actors is unknown, each with a normal prior.
+
+use super::candidate::{Candidate, index};
+use offramp_core::model::moves::Track;
+use offramp_core::model::parameter::Parameter;
+use offramp_core::policy::response::{Press, Reach};
+
+/// On which scale a weight has its normal prior.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// On its own.
+    Linear,
+    /// On that of its logarithm: it is positive.
+    Logarithmic,
+}
+
+/// A number that is fitted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Free {
+    track: Track,
+    number: Number,
+    /// The scale of its prior.
+    pub scale: Scale,
+    /// The middle of its prior, as the weight is written.
+    pub centre: f64,
+    /// The standard deviation of its prior, on its scale.
+    pub sd: f64,
+}
+
+/// Which number of a track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Number {
+    /// The weight at that place.
+    Weight(usize),
+    /// How far the tempo is unknown, as a standard deviation of its logarithm.
+    TempoSd,
+}
+
+/// The name of how far a tempo is unknown.
+const TEMPO_SD: &str = "tempo-sd";
+
+/// What is fitted unless more is asked for: name, scale, middle and standard deviation of the prior. Other weights stay at zero: with so few
+/// crises anger, rancour, caution and the like cannot be told from it.
+const USUAL: [(&str, Scale, f64, f64); 16] = [
+    ("press.reciprocity", Scale::Linear, 0.5, 0.5),
+    ("press.momentum", Scale::Linear, 0.5, 0.5),
+    ("press.spread", Scale::Logarithmic, 1.5, 0.7),
+    ("press.inertia", Scale::Logarithmic, 0.2, 0.7),
+    ("press.tempo", Scale::Logarithmic, 0.05, 1.0),
+    ("press.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
+    ("press.urgency", Scale::Logarithmic, 0.3, 1.0),
+    ("press.attention", Scale::Logarithmic, 0.4, 1.5),
+    ("reach.goodwill", Scale::Linear, 0.4, 0.4),
+    ("reach.tension", Scale::Linear, 0.2, 0.4),
+    ("reach.heed", Scale::Linear, 0.4, 0.4),
+    ("reach.spread", Scale::Logarithmic, 0.8, 0.5),
+    ("reach.tempo", Scale::Logarithmic, 0.04, 1.0),
+    ("reach.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
+    ("reach.urgency", Scale::Logarithmic, 0.3, 1.0),
+    ("reach.attention", Scale::Logarithmic, 0.4, 1.5),
+];
+
+/// Standard deviation of the prior of a weight that is asked for.
+const WIDE: f64 = 0.5;
+/// Weights that bound the choice; they have no likelihood to climb.
+const BOUNDS: [&str; 3] = ["floor", "ceiling", "stride"];
+/// Weights that are positive.
+const POSITIVE: [&str; 5] = ["spread", "tempo", TEMPO_SD, "urgency", "attention"];
+
+/// Why a weight cannot be fitted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FreeError {
+    /// There is none of that name.
+    #[error("unknown weight `{0}`; write `press.NAME` or `reach.NAME` with a weight of that track")]
+    Unknown(String),
+    /// It bounds the choice of moves.
+    #[error("`{0}` bounds what may be chosen and cannot be fitted")]
+    Bound(String),
+}
+
+impl Free {
+    /// The weights that are fitted unless more is asked for.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test names them all.
+    #[must_use]
+    pub fn usual() -> Vec<Self> {
+        let all = USUAL.iter().map(|(name, scale, centre, sd)| {
+            let (track, number) = find(name).expect("the usual weights exist");
+            Self {
+                track,
+                number,
+                scale: *scale,
+                centre: *centre,
+                sd: *sd,
+            }
+        });
+        all.collect()
+    }
+
+    /// A weight by its name, such as `press.anger`, with a wide prior around nothing, or around its default if it is positive.
+    ///
+    /// # Errors
+    ///
+    /// There is no such weight, or it is a bound.
+    pub fn named(name: &str) -> Result<Self, FreeError> {
+        let (track, number) = find(name).ok_or_else(|| FreeError::Unknown(name.to_owned()))?;
+        let short = name.split('.').next_back().unwrap_or_default();
+        if BOUNDS.contains(&short) {
+            return Err(FreeError::Bound(name.to_owned()));
+        }
+        let positive = POSITIVE.contains(&short);
+        let default = match number {
+            Number::Weight(place) => parameter(track, place, |one| one.default, |one| one.default),
+            Number::TempoSd => WIDE,
+        };
+        Ok(Self {
+            track,
+            number,
+            scale: if positive {
+                Scale::Logarithmic
+            } else {
+                Scale::Linear
+            },
+            centre: if positive { default } else { 0.0 },
+            sd: if positive { 1.0 } else { WIDE },
+        })
+    }
+
+    /// Its name, such as `press.reciprocity`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let short = match self.number {
+            Number::Weight(place) => parameter(self.track, place, |one| one.name, |one| one.name),
+            Number::TempoSd => TEMPO_SD,
+        };
+        format!("{}.{short}", self.track.name())
+    }
+
+    /// Reads it.
+    #[must_use]
+    pub fn get(&self, candidate: &Candidate) -> f64 {
+        match (self.track, self.number) {
+            (track, Number::TempoSd) => candidate.tempo_sd[index(track)],
+            (Track::Press, Number::Weight(place)) => {
+                (Press::PARAMETERS[place].get)(&candidate.response.press)
+            }
+            (Track::Reach, Number::Weight(place)) => {
+                (Reach::PARAMETERS[place].get)(&candidate.response.reach)
+            }
+        }
+    }
+
+    /// Writes it, inside its range.
+    pub fn set(&self, candidate: &mut Candidate, value: f64) {
+        match (self.track, self.number) {
+            (track, Number::TempoSd) => candidate.tempo_sd[index(track)] = value.max(0.0),
+            (Track::Press, Number::Weight(place)) => {
+                let one = &Press::PARAMETERS[place];
+                (one.set)(
+                    &mut candidate.response.press,
+                    value.clamp(one.low, one.high),
+                );
+            }
+            (Track::Reach, Number::Weight(place)) => {
+                let one = &Reach::PARAMETERS[place];
+                (one.set)(
+                    &mut candidate.response.reach,
+                    value.clamp(one.low, one.high),
+                );
+            }
+        }
+    }
+
+    /// A value in standard deviations of the prior.
+    #[must_use]
+    pub fn standard(&self, value: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => (value - self.centre) / self.sd,
+            Scale::Logarithmic => libm::log(value / self.centre) / self.sd,
+        }
+    }
+
+    /// The value that lies so many standard deviations from the middle of the prior.
+    #[must_use]
+    pub fn natural(&self, standard: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => self.centre + self.sd * standard,
+            Scale::Logarithmic => self.centre * libm::exp(self.sd * standard),
+        }
+    }
+}
+
+fn find(name: &str) -> Option<(Track, Number)> {
+    let (track, short) = name.split_once('.')?;
+    let (track, place) = match track {
+        "press" => (Track::Press, place(Press::PARAMETERS, short)),
+        "reach" => (Track::Reach, place(Reach::PARAMETERS, short)),
+        _ => return None,
+    };
+    if short == TEMPO_SD {
+        return Some((track, Number::TempoSd));
+    }
+    Some((track, Number::Weight(place?)))
+}
+
+fn place<T>(parameters: &[Parameter<T>], name: &str) -> Option<usize> {
+    parameters.iter().position(|one| one.name == name)
+}
+
+fn parameter<R>(
+    track: Track,
+    place: usize,
+    of_press: impl Fn(&'static Parameter<Press>) -> R,
+    of_reach: impl Fn(&'static Parameter<Reach>) -> R,
+) -> R {
+    match track {
+        Track::Press => of_press(&Press::PARAMETERS[place]),
+        Track::Reach => of_reach(&Reach::PARAMETERS[place]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use offramp_core::policy::response::Response;
+
+    #[test]
+    fn a_weight_is_read_where_it_is_written() {
+        for free in Free::usual() {
+            let mut candidate = Candidate {
+                response: Response::default(),
+                tempo_sd: [0.0; 2],
+            };
+            free.set(&mut candidate, 0.25);
+            assert!(
+                (free.get(&candidate) - 0.25).abs() < 1e-15,
+                "{}",
+                free.name()
+            );
+            assert!((free.natural(free.standard(0.25)) - 0.25).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_fitted_is_refused() {
+        assert_eq!(
+            Free::named("press.stride"),
+            Err(FreeError::Bound("press.stride".to_owned()))
+        );
+        assert_eq!(
+            Free::named("press.courage"),
+            Err(FreeError::Unknown("press.courage".to_owned()))
+        );
+        assert!(Free::named("reach.pride").is_ok());
+    }
+}

@@ -1,0 +1,213 @@
+//! What drove the wars: mechanisms of the model switched off one at a time, under the same luck.
+//!
+//! Every [`Cause`] says what it switches off in terms of the model's own data, so it works on any scenario; where a scenario
+//! has nothing of the kind, there is none to switch off. The runs are the same but for what was switched off, so a run that
+//! flips from war to peace flipped because of it.
+
+mod switch;
+mod weight;
+
+use crate::comparison::verdict::{size, with_interval};
+use crate::comparison::{Arm, Comparison, ComparisonError, Plan, Selection, compare};
+use crate::comparison::{Difference, Quantity, Verdict};
+use offramp_core::crisis::{Crisis, Flaw};
+use offramp_core::prose::spelling::grouped;
+
+/// A mechanism that can be switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Both principals see acts as they were: no fog, no blackout, no suspicion. What they make of them (harm, fairness,
+    /// credence, blame) stays.
+    Misperception,
+    /// No event that comes about by chance, that is, has a hazard. Dated events stay.
+    Accidents,
+    /// No outcry, no audience cost, no anger at the beginning or from events.
+    DomesticAnger,
+    /// Armed groups do nothing, neither before free play nor in it.
+    ArmedGroups,
+    /// Third parties do nothing, neither before free play nor in it.
+    ThirdParties,
+    /// Nobody has nuclear arms: neither their moves nor the caution that they teach.
+    NuclearArms,
+}
+
+impl Cause {
+    /// All causes, in the order of tables.
+    pub const ALL: [Self; 6] = [
+        Self::Misperception,
+        Self::Accidents,
+        Self::DomesticAnger,
+        Self::ArmedGroups,
+        Self::ThirdParties,
+        Self::NuclearArms,
+    ];
+
+    /// What a run is like with it switched off.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Misperception => "with perfect perception",
+            Self::Accidents => "without accidents",
+            Self::DomesticAnger => "without domestic anger",
+            Self::ArmedGroups => "without armed groups",
+            Self::ThirdParties => "without third parties",
+            Self::NuclearArms => "without nuclear arms",
+        }
+    }
+
+    /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the kind.
+    ///
+    /// # Errors
+    ///
+    /// What is left makes no crisis.
+    pub fn switched_off(self, crisis: &Crisis) -> Result<Option<(Crisis, String)>, Vec<Flaw>> {
+        let mut parts = crisis.parts().clone();
+        let Some(what) = switch::off(self, &mut parts) else {
+            return Ok(None);
+        };
+        Crisis::assemble(parts).map(|crisis| Some((crisis, what)))
+    }
+}
+
+/// The effects of all causes.
+#[derive(Debug, Clone)]
+pub struct Causes {
+    /// A row a cause.
+    pub rows: Vec<Row>,
+    /// The crisis as it is, then with each cause switched off that it has.
+    pub arms: Vec<Arm>,
+    /// All arms against the first; `None` if there is nothing to switch off.
+    pub comparison: Option<Comparison>,
+}
+
+/// What became of a cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The cause.
+    pub cause: Cause,
+    /// What was switched off, in words; `None` if there was nothing.
+    pub what: Option<String>,
+    /// That policies give it no weight, so that it cannot matter through what governments decide, if that is so.
+    pub note: Option<String>,
+    /// The arm without it.
+    pub arm: Option<usize>,
+}
+
+/// Why causes could not be compared.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CausesError {
+    /// The crisis is none without a mechanism.
+    #[error("{}: {flaw}", .cause.name())]
+    Flawed {
+        /// What was switched off.
+        cause: Cause,
+        /// What is wrong then.
+        flaw: Flaw,
+    },
+    /// The arms could not be played.
+    #[error(transparent)]
+    Comparison(#[from] ComparisonError),
+}
+
+/// Plays a crisis as it is and without each of its mechanisms.
+///
+/// # Errors
+///
+/// A crisis without a mechanism is none, or the arms could not be played.
+///
+/// ```
+/// use offramp::causes::causes;
+/// use offramp::chance::Seed;
+/// use offramp::comparison::{Pairs, Plan, Runs};
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None, pairs: Pairs::WithFirst };
+/// let causes = causes(&scenario.crisis, &plan, &mut |_| ())?;
+/// assert_eq!(causes.rows.len(), 6);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn causes(
+    crisis: &Crisis,
+    plan: &Plan<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Causes, CausesError> {
+    let (rows, arms) = arms(crisis)?;
+    let comparison = if arms.len() > 1 {
+        Some(compare(&arms, &Selection::Outcomes, plan, progress)?)
+    } else {
+        None
+    };
+    Ok(Causes {
+        rows,
+        arms,
+        comparison,
+    })
+}
+
+/// A row a cause, and the arms: the crisis as it is, then with each cause switched off that it has.
+///
+/// # Errors
+///
+/// A crisis without a mechanism is none.
+pub fn arms(crisis: &Crisis) -> Result<(Vec<Row>, Vec<Arm>), CausesError> {
+    let mut arms = vec![Arm::new("as it is", crisis.clone())];
+    let mut rows = Vec::new();
+    for cause in Cause::ALL {
+        let switched = cause.switched_off(crisis).map_err(|mut flaws| {
+            let flaw = flaws.swap_remove(0);
+            CausesError::Flawed { cause, flaw }
+        })?;
+        rows.push(Row {
+            cause,
+            arm: switched.is_some().then_some(arms.len()),
+            note: switched
+                .is_some()
+                .then(|| weight::unweighed(cause, crisis))
+                .flatten(),
+            what: switched.as_ref().map(|(_, what)| what.clone()),
+        });
+        arms.extend(switched.map(|(crisis, _)| Arm::new(cause.name(), crisis)));
+    }
+    Ok((rows, arms))
+}
+
+impl Causes {
+    /// The differences of a row from the crisis as it is, outcome by outcome.
+    pub fn differences(&self, row: &Row) -> impl Iterator<Item = (&Quantity, &Difference)> {
+        let arm = row.arm;
+        self.comparison.iter().flat_map(move |comparison| {
+            let own = comparison.differences.iter();
+            own.filter(move |difference| Some(difference.arm) == arm)
+                .map(|difference| (&comparison.quantities[difference.quantity], difference))
+        })
+    }
+
+    /// A row in one sentence, about the outcome of that name.
+    #[must_use]
+    pub fn sentence(&self, row: &Row, outcome: &str) -> String {
+        let name = row.cause.name();
+        let found = self
+            .differences(row)
+            .find(|(quantity, _)| quantity.name == outcome);
+        let Some((quantity, difference)) = found else {
+            return format!("{name}: none to switch off");
+        };
+        let flips = difference.flips.unwrap_or_default();
+        let (gained, lost) = (grouped(flips.gained), grouped(flips.lost));
+        let runs = grouped(difference.n);
+        let turned = format!("of {runs} runs, {gained} turn to {outcome} and {lost} away from it");
+        match (difference.verdict, difference.estimate) {
+            (Verdict::Shown, Some(estimate)) => {
+                let change = with_interval(quantity, estimate);
+                let word = if estimate.point > 0.0 { "more" } else { "less" };
+                format!("{name}, there is {word} {outcome}: {change}; {turned}")
+            }
+            (Verdict::NotShown { detectable }, _) => format!(
+                "{name}, no difference in {outcome} is shown; one of {} would have been; {turned}",
+                size(quantity, detectable)
+            ),
+            _ => format!("{name}, {outcome} is the same in each of {runs} runs"),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! How each mechanism is switched off in the parts of a crisis, with what is drawn once per run of it.
+
+use super::Cause;
+use offramp_core::crisis::event::{Affected, Feeling, Trigger};
+use offramp_core::crisis::{Number, Parts, Target};
+use offramp_core::model::actor::{Beginning, Home, Perception};
+use offramp_core::model::parameter::Parameter;
+use offramp_core::model::state::ActorId;
+
+/// Switches a cause off and says what that was; `None` if there was nothing to switch off.
+pub(super) fn off(cause: Cause, parts: &mut Parts) -> Option<String> {
+    match cause {
+        Cause::Misperception => misperception(parts),
+        Cause::Accidents => accidents(parts),
+        Cause::DomesticAnger => domestic_anger(parts),
+        Cause::ArmedGroups => armed_groups(parts),
+        Cause::ThirdParties => third_parties(parts),
+        Cause::NuclearArms => nuclear_arms(parts),
+    }
+}
+
+fn misperception(parts: &mut Parts) -> Option<String> {
+    let mut found = forget(parts, |number| match number {
+        Number::Perception(place) => {
+            ["fog", "blackout", "suspicion"].contains(&Perception::PARAMETERS[place].name)
+        }
+        _ => false,
+    });
+    for part in &mut parts.principals {
+        let own = &mut part.principal.traits.perception;
+        found |= own.fog != 0.0 || own.suspicion != 0.0;
+        (own.fog, own.blackout, own.suspicion) = (0.0, 0.0, 0.0);
+    }
+    found.then(|| "fog, blackout and suspicion".to_owned())
+}
+
+fn accidents(parts: &mut Parts) -> Option<String> {
+    let mut names = Vec::new();
+    for event in &mut parts.events {
+        if !matches!(event.trigger, Trigger::Day(_)) {
+            event.trigger = Trigger::Hazard(0.0);
+            names.push(event.name.clone());
+        }
+    }
+    parts
+        .uncertainties
+        .retain(|drawn| !matches!(drawn.target, Target::Hazard(_)));
+    (!names.is_empty()).then(|| format!("events with a hazard: {}", names.join(", ")))
+}
+
+fn domestic_anger(parts: &mut Parts) -> Option<String> {
+    let is = |parameter: &str, names: &[&str]| names.contains(&parameter);
+    let mut found = forget(parts, |number| match number {
+        Number::Home(place) => is(name(Home::PARAMETERS, place), &["outcry", "audience"]),
+        Number::Beginning(place) => is(name(Beginning::PARAMETERS, place), &["anger"]),
+        _ => false,
+    });
+    for part in &mut parts.principals {
+        let own = &mut part.principal.traits;
+        found |= own.home.outcry > 0.0 || own.home.audience > 0.0 || own.beginning.anger > 0.0;
+        (own.home.outcry, own.home.audience, own.beginning.anger) = (0.0, 0.0, 0.0);
+    }
+    let angers = |on: Affected| matches!(on, Affected::Feeling(_, Feeling::Anger));
+    let effects = parts.events.iter().map(|event| event.effects.clone());
+    let effects: Vec<_> = effects.collect();
+    parts.uncertainties.retain(|drawn| {
+        !matches!(drawn.target, Target::Effect(event, effect) if angers(effects[event][effect].on))
+    });
+    for event in &mut parts.events {
+        for effect in event.effects.iter_mut().filter(|effect| angers(effect.on)) {
+            found |= effect.by != 0.0;
+            effect.by = 0.0;
+        }
+    }
+    found.then(|| "outcry, audience costs and other anger at home".to_owned())
+}
+
+fn armed_groups(parts: &mut Parts) -> Option<String> {
+    let names: Vec<&str> = parts
+        .groups
+        .iter()
+        .map(|part| part.group.name.as_str())
+        .collect();
+    let what = (!names.is_empty()).then(|| names.join(", "));
+    for part in &mut parts.groups {
+        part.raiding.tempo = 0.0;
+    }
+    silence(parts, 2, parts.groups.len());
+    what
+}
+
+fn third_parties(parts: &mut Parts) -> Option<String> {
+    let names: Vec<&str> = parts
+        .third_parties
+        .iter()
+        .map(|part| part.third_party.name.as_str())
+        .collect();
+    let what = (!names.is_empty()).then(|| names.join(", "));
+    for part in &mut parts.third_parties {
+        part.involvement.tempo = 0.0;
+    }
+    silence(parts, 2 + parts.groups.len(), parts.third_parties.len());
+    what
+}
+
+fn nuclear_arms(parts: &mut Parts) -> Option<String> {
+    let mut names = Vec::new();
+    for part in &mut parts.principals {
+        if std::mem::take(&mut part.principal.nuclear) {
+            names.push(format!("those of {}", part.principal.name));
+        }
+    }
+    (!names.is_empty()).then(|| names.join(" and "))
+}
+
+fn name<T>(parameters: &[Parameter<T>], place: usize) -> &'static str {
+    parameters[place].name
+}
+
+/// No longer draws those numbers of the principals; whether any was drawn.
+fn forget(parts: &mut Parts, which: impl Fn(Number) -> bool) -> bool {
+    let before = parts.uncertainties.len();
+    parts.uncertainties.retain(|drawn| {
+        !matches!(drawn.target, Target::Actor(actor, number) if actor.0 < 2 && which(number))
+    });
+    parts.uncertainties.len() < before
+}
+
+/// Takes away what so many actors from a place on did before free play, and what is drawn of their policies.
+fn silence(parts: &mut Parts, first: usize, count: usize) {
+    let silent = |actor: ActorId| (first..first + count).contains(&usize::from(actor.0));
+    parts.mixtures.retain(|mixture| !silent(mixture.actor));
+    let stays: Vec<bool> = parts
+        .opening
+        .iter()
+        .map(|opening| !silent(opening.actor))
+        .collect();
+    let moved = |place: usize| stays[..place].iter().filter(|stays| **stays).count();
+    parts.uncertainties.retain(|drawn| match drawn.target {
+        Target::Actor(actor, number) => !(silent(actor) && number.is_of_policy()),
+        Target::Killed(opening) => stays[opening],
+        _ => true,
+    });
+    for drawn in &mut parts.uncertainties {
+        if let Target::Killed(opening) = drawn.target {
+            drawn.target = Target::Killed(moved(opening));
+        }
+    }
+    parts.opening.retain(|opening| !silent(opening.actor));
+}

@@ -1,0 +1,23 @@
+//! What runs of a crisis say: policies compared, the game behind them, causes, and scores against history.
+//!
+//! # Modules, each using only those above it
+//!
+//! - [`comparison`]: arms that are played with the same luck, and their differences
+//! - [`game`]: equilibria, dominance and regret over a comparison's payoffs
+//! - [`causes`]: what drove the wars
+//! - [`hindcast`]: how likely a policy held what really happened
+//! - [`baserates`]: how often things happened in real crises, beside what reference classes give
+//! - `calibration`: policies fitted to both (feature `calibrate`)
+
+pub mod comparison;
+
+pub mod game;
+
+pub mod causes;
+
+pub mod hindcast;
+
+pub mod baserates;
+
+#[cfg(feature = "calibrate")]
+pub mod calibration;

@@ -1,0 +1,193 @@
+//! Letters: how wide a text is in the embedded font, where it breaks, how it is shortened.
+
+use std::sync::LazyLock;
+
+use offramp_core::prose::wording::clean;
+use ttf_parser::Face;
+
+/// Noto Sans, cut down to Latin, Greek and Cyrillic (SIL Open Font License 1.1, `assets/NotoSans-OFL.txt`).
+pub const REGULAR: &[u8] = include_bytes!("../assets/NotoSans-Regular.ttf");
+/// The bold of it.
+pub const BOLD: &[u8] = include_bytes!("../assets/NotoSans-Bold.ttf");
+
+static REGULAR_FACE: LazyLock<Face<'static>> = LazyLock::new(|| face(REGULAR));
+static BOLD_FACE: LazyLock<Face<'static>> = LazyLock::new(|| face(BOLD));
+
+fn face(font: &'static [u8]) -> Face<'static> {
+    Face::parse(font, 0).expect("the embedded font is a font")
+}
+
+/// How thick letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// As in running text.
+    Regular,
+    /// As in headings.
+    Bold,
+}
+
+/// How far letters reach above their line, as a share of their height.
+pub(crate) const ASCENT: f64 = 0.80;
+/// How far they reach below it.
+pub(crate) const DESCENT: f64 = 0.24;
+/// What stands for the rest of a text that was too long.
+const ELLIPSIS: char = '…';
+
+/// The width of a text in letters of that height. Kerning is left out: it only draws letters together.
+#[must_use]
+pub fn width(text: &str, height: f64, weight: Weight) -> f64 {
+    text.chars()
+        .map(|letter| advance(letter, weight))
+        .sum::<f64>()
+        * height
+}
+
+/// The embedded font of that weight.
+pub(crate) fn data(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => REGULAR,
+        Weight::Bold => BOLD,
+    }
+}
+
+/// The place of a letter in the embedded font, if it is there.
+pub(crate) fn glyph(letter: char, weight: Weight) -> Option<u16> {
+    face_of(weight).glyph_index(letter).map(|glyph| glyph.0)
+}
+
+fn face_of(weight: Weight) -> &'static Face<'static> {
+    match weight {
+        Weight::Regular => &REGULAR_FACE,
+        Weight::Bold => &BOLD_FACE,
+    }
+}
+
+fn advance(letter: char, weight: Weight) -> f64 {
+    let face = face_of(weight);
+    let advance = face
+        .glyph_index(letter)
+        .and_then(|glyph| face.glyph_hor_advance(glyph));
+    // A letter that the font lacks is as wide as the widest scripts have them.
+    advance.map_or(1.0, |units| {
+        f64::from(units) / f64::from(face.units_per_em())
+    })
+}
+
+/// The first letter of a text that the embedded font lacks.
+#[must_use]
+pub fn missing(text: &str) -> Option<char> {
+    clean(text)
+        .chars()
+        .find(|letter| REGULAR_FACE.glyph_index(*letter).is_none())
+}
+
+/// Whether a picture shows any letter or digit of a text.
+#[must_use]
+pub fn shows(text: &str) -> bool {
+    let drawn = |letter: char| REGULAR_FACE.glyph_index(letter).is_some();
+    text.chars()
+        .any(|letter| letter.is_alphanumeric() && drawn(letter))
+}
+
+/// A text that is no wider than `room`: as it is, cut with an ellipsis, or nothing.
+#[must_use]
+pub fn shorten(text: &str, height: f64, weight: Weight, room: f64) -> String {
+    if width(text, height, weight) <= room {
+        return text.to_owned();
+    }
+    let mut left = room - advance(ELLIPSIS, weight) * height;
+    if left < 0.0 {
+        return String::new();
+    }
+    let mut cut = String::new();
+    for letter in text.chars() {
+        left -= advance(letter, weight) * height;
+        if left < 0.0 {
+            break;
+        }
+        cut.push(letter);
+    }
+    let mut cut = cut.trim_end().to_owned();
+    cut.push(ELLIPSIS);
+    cut
+}
+
+/// A text in lines no wider than `room`, at most so many of them; what does not fit is cut with an ellipsis.
+#[must_use]
+pub fn wrap(text: &str, height: f64, weight: Weight, room: f64, lines: usize) -> Vec<String> {
+    let fits = |text: &str| width(text, height, weight) <= room;
+    let mut done: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let longer = if line.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{line} {word}")
+        };
+        if fits(&longer) {
+            line = longer;
+            continue;
+        }
+        if done.len() + 1 >= lines {
+            let rest: Vec<&str> = words.collect();
+            let all = [longer.as_str()].into_iter().chain(rest);
+            done.push(shorten(
+                &all.collect::<Vec<_>>().join(" "),
+                height,
+                weight,
+                room,
+            ));
+            return done;
+        }
+        if !line.is_empty() {
+            done.push(line);
+        }
+        line = if fits(word) {
+            word.to_owned()
+        } else {
+            shorten(word, height, weight, room)
+        };
+    }
+    if !line.is_empty() {
+        done.push(line);
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_has_room() {
+        let long = format!("{} {}", "word ".repeat(30), "x".repeat(300));
+        for room in [40.0, 120.0, 600.0] {
+            let lines = wrap(&long, 14.0, Weight::Bold, room, 4);
+            assert!(lines.len() <= 4);
+            for line in lines {
+                assert!(width(&line, 14.0, Weight::Bold) <= room, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_fits_stays_whole() {
+        assert_eq!(
+            wrap("one two", 14.0, Weight::Regular, 500.0, 2),
+            ["one two"]
+        );
+        assert_eq!(shorten("one two", 14.0, Weight::Regular, 500.0), "one two");
+        assert!(wrap("", 14.0, Weight::Regular, 500.0, 2).is_empty());
+    }
+
+    #[test]
+    fn latin_greek_and_cyrillic_are_there_and_others_are_missed() {
+        assert_eq!(
+            missing("Ångström, Ελλάδα, Україна, Đoković, ẞ – “x” …"),
+            None
+        );
+        assert_eq!(missing("ab 中"), Some('中'));
+        assert!(shows("中 b") && !shows("中国 -"));
+    }
+}

@@ -1,0 +1,312 @@
+//! The validated model of a conflict: what a scenario file becomes, and all that the engine needs.
+//!
+//! A [`Crisis`] is assembled from [`Parts`] by [`Crisis::assemble`], which checks everything that the engine
+//! relies on, and does not change afterwards. What a run draws anew lies beside it, in the run's own [`Cast`](crate::play::run_parameters::Cast).
+
+mod check;
+pub mod event;
+mod history;
+pub mod measure;
+mod menus;
+mod names;
+mod parts;
+mod ranges;
+mod references;
+mod uncertain;
+pub mod vocabulary;
+
+use jiff::civil::Date;
+
+use crate::model::actor::{Principal, Side};
+use crate::model::ladder::Ladder;
+use crate::model::moves::Catalogue;
+use crate::model::state::ActorId;
+
+pub use history::{History, PastMove};
+pub use menus::Menus;
+pub use names::{Unfit, unfit, written};
+pub use parts::{
+    Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,
+    STANDOFF, ThirdPartyPart,
+};
+pub use uncertain::{Alternative, Doctrine, Mixture, Number, Target, Uncertainty};
+
+/// Most turns that a run may have.
+pub const MAX_TURNS: u32 = 100_000;
+/// Most measures that a crisis may define beside the built-in ones.
+pub const MAX_DEFINED_MEASURES: usize = 64;
+/// Most actors that a crisis may have.
+pub const MAX_ACTORS: usize = 200;
+
+/// Why parts do not make a crisis: what is wrong, and where in a scenario file it would stand.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {message}")]
+pub struct Flaw {
+    /// The path in a scenario file, e.g. `principals.iran.policy`.
+    pub path: String,
+    /// What is wrong, what was found and what is allowed.
+    pub message: String,
+}
+
+impl Flaw {
+    fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// A conflict that can be played: valid by construction, immutable.
+#[derive(Debug, Clone)]
+pub struct Crisis {
+    parts: Parts,
+    /// Of all actors, then of the policies of all mixtures.
+    menus: Vec<Menus>,
+}
+
+impl Crisis {
+    /// Checks the parts and makes a crisis of them.
+    ///
+    /// # Errors
+    ///
+    /// All flaws at once, if the parts do not fit together.
+    pub fn assemble(mut parts: Parts) -> Result<Self, Vec<Flaw>> {
+        let flaws = check::check(&parts);
+        if !flaws.is_empty() {
+            return Err(flaws);
+        }
+        parts.sort_opening();
+        let menus = menus::menus(&parts);
+        Ok(Self { parts, menus })
+    }
+
+    /// All flaws of the parts; none if they make a crisis.
+    #[must_use]
+    pub fn flaws(parts: &Parts) -> Vec<Flaw> {
+        check::check(parts)
+    }
+
+    /// What it was assembled from.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// Its parts again, to change some and assemble another crisis.
+    #[must_use]
+    pub fn into_parts(self) -> Parts {
+        self.parts
+    }
+
+    /// The escalation ladder.
+    #[must_use]
+    #[inline]
+    pub fn ladder(&self) -> &Ladder {
+        &self.parts.ladder
+    }
+
+    /// Moves and standing measures.
+    #[must_use]
+    #[inline]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.parts.catalogue
+    }
+
+    /// The principal of that side.
+    #[must_use]
+    pub fn principal(&self, side: Side) -> &Principal {
+        &self.parts.principals[side.index()].principal
+    }
+
+    /// How many actors there are.
+    #[must_use]
+    pub fn actors(&self) -> usize {
+        2 + self.parts.groups.len() + self.parts.third_parties.len()
+    }
+
+    /// All actors: principals, then armed groups, then third parties.
+    pub fn actor_ids(&self) -> impl Iterator<Item = ActorId> + use<> {
+        (0..u16::try_from(self.actors()).unwrap_or(u16::MAX)).map(ActorId)
+    }
+
+    /// Who is at that place among all actors.
+    #[must_use]
+    pub fn role(&self, actor: ActorId) -> Role<'_> {
+        let place = usize::from(actor.0);
+        if place < 2 {
+            return Role::Principal(Side::BOTH[place]);
+        }
+        let groups = &self.parts.groups;
+        if let Some(part) = groups.get(place - 2) {
+            return Role::ArmedGroup(place - 2, part);
+        }
+        let third = place - 2 - groups.len();
+        Role::ThirdParty(third, &self.parts.third_parties[third])
+    }
+
+    /// The name of an actor in files.
+    #[must_use]
+    pub fn actor_name(&self, actor: ActorId) -> &str {
+        match self.role(actor) {
+            Role::Principal(side) => &self.principal(side).name,
+            Role::ArmedGroup(_, part) => &part.group.name,
+            Role::ThirdParty(_, part) => &part.third_party.name,
+        }
+    }
+
+    /// The name of an actor in stories.
+    #[must_use]
+    pub fn actor_title(&self, actor: ActorId) -> &str {
+        match self.role(actor) {
+            Role::Principal(side) => &self.principal(side).title,
+            Role::ArmedGroup(_, part) => &part.group.title,
+            Role::ThirdParty(_, part) => &part.third_party.title,
+        }
+    }
+
+    /// The name of an actor's policy.
+    #[must_use]
+    pub fn policy_name(&self, actor: ActorId) -> &str {
+        match self.role(actor) {
+            Role::Principal(side) => &self.parts.principals[side.index()].policy,
+            Role::ArmedGroup(_, part) => &part.policy,
+            Role::ThirdParty(_, part) => &part.policy,
+        }
+    }
+
+    /// The actor of that name in files.
+    #[must_use]
+    pub fn find_actor(&self, name: &str) -> Option<ActorId> {
+        self.actor_ids()
+            .find(|actor| self.actor_name(*actor) == name)
+    }
+
+    /// The moves that an actor can ever choose from; with the policy of its mixture at that place, if one is given.
+    #[must_use]
+    #[inline]
+    pub fn menus(&self, actor: ActorId, choice: Option<Chosen>) -> &Menus {
+        &self.menus[choice.map_or(usize::from(actor.0), |choice| choice.menus)]
+    }
+
+    /// How a principal decides; with the policy of its mixture at that place, if one is given.
+    #[must_use]
+    #[inline]
+    pub fn conduct(&self, side: Side, choice: Option<Chosen>) -> &Conduct {
+        if let Some(choice) = choice
+            && let Doctrine::Principal(conduct) =
+                &self.parts.mixtures[choice.mixture].choices[choice.place].doctrine
+        {
+            return conduct;
+        }
+        &self.parts.principals[side.index()].conduct
+    }
+
+    /// How a principal may decide: each policy by its name, with its place in the principal's mixture if it has one.
+    #[must_use]
+    pub fn conducts(&self, side: Side) -> Vec<(&str, Option<usize>, &Conduct)> {
+        let actor = ActorId::from(side);
+        let mut mixtures = self.parts.mixtures.iter();
+        let Some(mixture) = mixtures.find(|mixture| mixture.actor == actor) else {
+            let part = &self.parts.principals[side.index()];
+            return vec![(&part.policy, None, &part.conduct)];
+        };
+        let choices = mixture.choices.iter().enumerate();
+        let choices = choices.filter_map(|(place, choice)| match &choice.doctrine {
+            Doctrine::Principal(conduct) => Some((choice.policy.as_str(), Some(place), conduct)),
+            Doctrine::ArmedGroup(_) | Doctrine::ThirdParty(..) => None,
+        });
+        choices.collect()
+    }
+
+    /// The policy at that place of a mixture.
+    #[must_use]
+    pub fn chosen(&self, mixture: usize, place: usize) -> Chosen {
+        let earlier = self.parts.mixtures[..mixture].iter();
+        let before: usize = earlier.map(|mixture| mixture.choices.len()).sum();
+        Chosen {
+            mixture,
+            place,
+            menus: self.actors() + before + place,
+        }
+    }
+
+    /// The paths of all that is drawn once per run: mixtures, then numbers.
+    #[must_use]
+    pub fn drawn_paths(&self) -> Vec<&str> {
+        let mixtures = self
+            .parts
+            .mixtures
+            .iter()
+            .map(|mixture| mixture.path.as_str());
+        let numbers = self
+            .parts
+            .uncertainties
+            .iter()
+            .map(|number| number.path.as_str());
+        mixtures.chain(numbers).collect()
+    }
+
+    /// A drawn value in words: the name of a policy or a number; empty where it was not drawn.
+    #[must_use]
+    pub fn drawn_text(&self, place: usize, value: f64) -> String {
+        match self.parts.mixtures.get(place) {
+            Some(mixture) => mixture
+                .choices
+                .iter()
+                .enumerate()
+                .find(|(choice, _)| *choice as f64 >= value)
+                .map_or_else(String::new, |(_, choice)| choice.policy.clone()),
+            None if value.is_nan() => String::new(),
+            None => value.to_string(),
+        }
+    }
+
+    /// The names of the outcomes, the open end last.
+    #[must_use]
+    pub fn outcome_names(&self) -> Vec<&str> {
+        let named = self
+            .parts
+            .outcomes
+            .iter()
+            .map(|outcome| outcome.name.as_str());
+        named.chain(std::iter::once(STANDOFF)).collect()
+    }
+
+    /// The days after the start at the end of a turn.
+    #[must_use]
+    pub fn day_of_turn(&self, turn: u32) -> f64 {
+        f64::from(turn) * self.parts.turn_days
+    }
+
+    /// The date of a day after the start.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "days of a run fit by far")]
+    pub fn date(&self, day: f64) -> Date {
+        let days = jiff::Span::new()
+            .try_days(day.floor() as i64)
+            .unwrap_or_default();
+        self.parts.start.saturating_add(days)
+    }
+}
+
+/// A policy of a mixture, as it was drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen {
+    /// The place of the mixture.
+    pub mixture: usize,
+    /// The place of the policy in it.
+    pub place: usize,
+    menus: usize,
+}
+
+/// An actor with what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Role<'a> {
+    /// One of the rival states.
+    Principal(Side),
+    /// An armed group, and its place among them.
+    ArmedGroup(usize, &'a GroupPart),
+    /// A third party, and its place among them.
+    ThirdParty(usize, &'a ThirdPartyPart),
+}

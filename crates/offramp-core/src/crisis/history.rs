@@ -1,0 +1,41 @@
+//! What really happened, as a scenario records it: dated moves of its actors.
+
+use crate::model::moves::MoveId;
+use crate::model::state::ActorId;
+
+/// A move that a real actor made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastMove {
+    /// Whole days after the start, from 0 on.
+    pub day: u32,
+    /// Who made it.
+    pub actor: ActorId,
+    /// Which move of the catalogue comes nearest to it.
+    pub id: MoveId,
+    /// How many it killed; `None` where nobody knows.
+    pub deaths: Option<u64>,
+    /// What was done, in words; empty where the words of the move will do.
+    pub says: String,
+    /// Whether the date was read in a source, not only remembered.
+    pub confirmed: bool,
+}
+
+/// What really happened: the record that a hindcast holds the model against.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    /// How it went, in a sentence or two.
+    pub summary: String,
+    /// Where the record is from.
+    pub source: String,
+    /// The last day of the record, in days after the start: up to then whatever is not listed did not happen.
+    pub until: u32,
+    /// The moves in order of time, any number a day.
+    pub moves: Vec<PastMove>,
+}
+
+impl History {
+    /// The moves of one day after the start.
+    pub fn on(&self, day: u32) -> impl Iterator<Item = &PastMove> {
+        self.moves.iter().filter(move |entry| entry.day == day)
+    }
+}

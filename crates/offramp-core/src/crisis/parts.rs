@@ -1,0 +1,260 @@
+//! All that a crisis is assembled from.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{History, Mixture, Target, Uncertainty};
+use crate::crisis::event::Event;
+use crate::model::actor::{ArmedGroup, Principal, Side, ThirdParty, Traits};
+use crate::model::condition::Expression;
+use crate::model::ladder::Ladder;
+use crate::model::moves::{Catalogue, MoveId};
+use crate::model::parameter::parameters;
+use crate::model::quantity::Quantity;
+use crate::model::state::ActorId;
+use crate::policy::Policy;
+use crate::policy::involvement::Involvement;
+use crate::policy::raiding::Raiding;
+use crate::policy::response::Response;
+use crate::policy::rule::Rule;
+
+parameters! {
+    /// What lies between the two principals.
+    pub struct Relation {
+        /// How well they can talk at the beginning.
+        channel ("channel") = 0.6, "share", 0.0, 1.0;
+        /// The channel that things drift back to.
+        resting ("resting") = 0.6, "share", 0.0, 1.0;
+        /// Half-life of the channel's distance from its rest.
+        half_life ("half-life") = 30.0, "days", 0.01, f64::INFINITY;
+        /// Trade, joint exercises, kinship: what both would lose.
+        ties ("ties") = 1.0, "units", 0.0, 10.0;
+    }
+}
+
+/// How a principal decides.
+#[derive(Debug, Clone)]
+pub enum Conduct {
+    /// By rules and the two-track response, as policies in files do.
+    Response {
+        /// The weights of both tracks.
+        response: Box<Response>,
+        /// The rules that come before them.
+        rules: Vec<Rule>,
+    },
+    /// By Rust code.
+    Custom(Arc<dyn Policy>),
+}
+
+/// A principal and how it decides.
+#[derive(Debug, Clone)]
+pub struct PrincipalPart {
+    /// The principal.
+    pub principal: Principal,
+    /// The name of its policy.
+    pub policy: String,
+    /// What the policy does.
+    pub conduct: Conduct,
+}
+
+impl PrincipalPart {
+    /// A principal with the numbers of the reference, that decides in that way.
+    #[must_use]
+    pub fn new(name: &str, policy: &str, conduct: Conduct) -> Self {
+        Self {
+            principal: Principal {
+                name: name.to_owned(),
+                title: name.to_owned(),
+                nuclear: false,
+                traits: Traits::default(),
+            },
+            policy: policy.to_owned(),
+            conduct,
+        }
+    }
+}
+
+/// A third party and how it steps in.
+#[derive(Debug, Clone)]
+pub struct ThirdPartyPart {
+    /// The third party.
+    pub third_party: ThirdParty,
+    /// The name of its policy.
+    pub policy: String,
+    /// When and how far it involves itself.
+    pub involvement: Involvement,
+    /// The steps that its policy knows.
+    pub steps: Vec<MoveId>,
+}
+
+/// An armed group and how it attacks.
+#[derive(Debug, Clone)]
+pub struct GroupPart {
+    /// The armed group.
+    pub group: ArmedGroup,
+    /// The name of its policy.
+    pub policy: String,
+    /// When and how hard it attacks.
+    pub raiding: Raiding,
+}
+
+/// A scripted move from before free play.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// The day on which it is made: 0 or before.
+    pub day: f64,
+    /// Who makes it.
+    pub actor: ActorId,
+    /// What it is.
+    pub id: MoveId,
+    /// How many it kills; drawn where `None`.
+    pub deaths: Option<u64>,
+}
+
+impl Opening {
+    /// Most people that an opening move can kill.
+    pub const MOST_KILLED: i64 = 1_000_000_000;
+}
+
+/// How a run can end.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Its name, e.g. `war`.
+    pub name: String,
+    /// The condition that must hold.
+    pub when: Expression<Quantity>,
+    /// For how many days without a break.
+    pub lasting: f64,
+}
+
+/// A measure that the scenario defines, evaluated at the end of a run.
+#[derive(Debug, Clone)]
+pub struct DefinedMeasure {
+    /// Its name in tables.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// Its value.
+    pub value: Expression<Quantity>,
+}
+
+/// What an actor gets out of a run, evaluated at its end.
+#[derive(Debug, Clone)]
+pub struct Payoff {
+    /// Whose it is.
+    pub actor: String,
+    /// Its value.
+    pub value: Expression<Quantity>,
+}
+
+/// The name of the outcome of a run that is still open after its last turn.
+pub const STANDOFF: &str = "standoff";
+
+/// All that a crisis is assembled from.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// Its name.
+    pub name: String,
+    /// What it is about, in a sentence or two.
+    pub summary: String,
+    /// The day of the opening.
+    pub start: Date,
+    /// Length of a turn in days, at most 1.
+    pub turn_days: f64,
+    /// How many turns a run has at most.
+    pub turns: u32,
+    /// The escalation ladder.
+    pub ladder: Ladder,
+    /// Moves and standing measures.
+    pub catalogue: Catalogue,
+    /// What lies between the principals.
+    pub relation: Relation,
+    /// The two principals in the order of their names.
+    pub principals: [PrincipalPart; 2],
+    /// The armed groups in the order of their names.
+    pub groups: Vec<GroupPart>,
+    /// The third parties in the order of their names.
+    pub third_parties: Vec<ThirdPartyPart>,
+    /// Scripted moves; a crisis puts them in order of time.
+    pub opening: Vec<Opening>,
+    /// Events in the order of their names.
+    pub events: Vec<Event>,
+    /// Outcomes in the order in which they are tested.
+    pub outcomes: Vec<Outcome>,
+    /// Measures beside the built-in ones, in the order of declaration.
+    pub measures: Vec<DefinedMeasure>,
+    /// Payoffs in the order of declaration.
+    pub payoffs: Vec<Payoff>,
+    /// The policies that actors may turn out to have, at most one mixture an actor.
+    pub mixtures: Vec<Mixture>,
+    /// Numbers that are drawn once per run; the parts themselves hold their centres.
+    pub uncertainties: Vec<Uncertainty>,
+    /// What really happened, where the crisis is one that happened.
+    pub history: Option<History>,
+}
+
+impl Parts {
+    /// The parts of a crisis of 90 turns of a day between two principals, and nothing else: no opening, no outcomes, no
+    /// other actors. The principals are put in the order of their names.
+    #[must_use]
+    pub fn new(
+        name: &str,
+        start: Date,
+        ladder: Ladder,
+        catalogue: Catalogue,
+        mut principals: [PrincipalPart; 2],
+    ) -> Self {
+        principals.sort_by(|a, b| a.principal.name.cmp(&b.principal.name));
+        Self {
+            name: name.to_owned(),
+            summary: String::new(),
+            start,
+            turn_days: 1.0,
+            turns: 90,
+            ladder,
+            catalogue,
+            relation: Relation::default(),
+            principals,
+            groups: Vec::new(),
+            third_parties: Vec::new(),
+            opening: Vec::new(),
+            events: Vec::new(),
+            outcomes: Vec::new(),
+            measures: Vec::new(),
+            payoffs: Vec::new(),
+            mixtures: Vec::new(),
+            uncertainties: Vec::new(),
+            history: None,
+        }
+    }
+
+    /// Puts the opening moves in order of time; what is drawn of one stays with it.
+    pub(super) fn sort_opening(&mut self) {
+        let mut places: Vec<usize> = (0..self.opening.len()).collect();
+        places.sort_by(|a, b| self.opening[*a].day.total_cmp(&self.opening[*b].day));
+        self.opening = places
+            .iter()
+            .map(|place| self.opening[*place].clone())
+            .collect();
+        for number in &mut self.uncertainties {
+            if let Target::Killed(opening) = &mut number.target {
+                let now = places.iter().position(|place| place == opening);
+                *opening = now.unwrap_or(*opening);
+            }
+        }
+    }
+
+    /// Lets a principal decide in that way, and only in that way: its mixture of policies and what was uncertain of
+    /// their weights are gone.
+    pub fn assign(&mut self, side: Side, policy: impl Into<String>, conduct: Conduct) {
+        let part = &mut self.principals[side.index()];
+        part.policy = policy.into();
+        part.conduct = conduct;
+        let actor = ActorId::from(side);
+        self.mixtures.retain(|mixture| mixture.actor != actor);
+        self.uncertainties.retain(|number| {
+            !matches!(number.target, Target::Actor(whose, which) if whose == actor && which.is_of_policy())
+        });
+    }
+}

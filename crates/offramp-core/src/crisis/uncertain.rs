@@ -1,0 +1,180 @@
+//! What nobody knows of a crisis, drawn once per run: numbers, and which policy an actor has.
+
+use super::{Conduct, Relation};
+use crate::model::actor::{Beginning, Home, Memory, Perception, Reaction, Side, Tilt, Weight};
+use crate::model::distribution::Distribution;
+use crate::model::moves::MoveId;
+use crate::model::state::ActorId;
+use crate::policy::involvement::Involvement;
+use crate::policy::raiding::Raiding;
+use crate::policy::response::{Press, Reach};
+
+/// A number that is drawn once per run. Its luck belongs to its path, so no other draw depends on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Uncertainty {
+    /// Where it stands in a scenario file, e.g. `principals.iran.press.reciprocity`.
+    pub path: String,
+    /// What it may be.
+    pub distribution: Distribution,
+    /// Which number it is.
+    pub target: Target,
+    /// Drawn only where the actor has this policy of its [`Mixture`], by place.
+    pub under: Option<usize>,
+}
+
+/// Which number is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A parameter of the [`Relation`], by place.
+    Relation(usize),
+    /// A number of an actor.
+    Actor(ActorId, Number),
+    /// The hazard of the event at that place.
+    Hazard(usize),
+    /// The size of an effect, by the places of the event and of the effect.
+    Effect(usize, usize),
+    /// How many the opening move at that place kills.
+    Killed(usize),
+}
+
+impl Target {
+    /// A draw as the number takes it: whole, where it counts people.
+    #[must_use]
+    pub fn fitting(self, drawn: f64) -> f64 {
+        match self {
+            Self::Killed(_) => drawn.round(),
+            _ => drawn,
+        }
+    }
+}
+
+/// A number of an actor: a group of parameters and a place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// Of [`Perception`].
+    Perception(usize),
+    /// Of [`Memory`].
+    Memory(usize),
+    /// Of [`Reaction`].
+    Reaction(usize),
+    /// Of [`Home`].
+    Home(usize),
+    /// Of [`Beginning`].
+    Beginning(usize),
+    /// Of [`Weight`].
+    Weight(usize),
+    /// Of [`Press`].
+    Press(usize),
+    /// Of [`Reach`].
+    Reach(usize),
+    /// Of [`Raiding`].
+    Raiding(usize),
+    /// Of [`Involvement`].
+    Involvement(usize),
+    /// Of [`Tilt`].
+    Tilt(usize),
+    /// The leverage over a principal.
+    Leverage(Side),
+}
+
+impl Number {
+    /// Its path below the actor's table, e.g. `press.reciprocity`, with the names of the principals.
+    #[must_use]
+    pub fn path(self, principals: &[&str; 2]) -> String {
+        let (table, name) = match self {
+            Self::Perception(place) => ("perception.", Perception::PARAMETERS[place].name),
+            Self::Memory(place) => ("memory.", Memory::PARAMETERS[place].name),
+            Self::Reaction(place) => ("reaction.", Reaction::PARAMETERS[place].name),
+            Self::Home(place) => ("home.", Home::PARAMETERS[place].name),
+            Self::Beginning(place) => ("beginning.", Beginning::PARAMETERS[place].name),
+            Self::Weight(place) => ("", Weight::PARAMETERS[place].name),
+            Self::Press(place) => ("press.", Press::PARAMETERS[place].name),
+            Self::Reach(place) => ("reach.", Reach::PARAMETERS[place].name),
+            Self::Raiding(place) => ("raid.", Raiding::PARAMETERS[place].name),
+            Self::Involvement(place) => ("involve.", Involvement::PARAMETERS[place].name),
+            Self::Tilt(place) => ("", Tilt::PARAMETERS[place].name),
+            Self::Leverage(side) => ("leverage.", principals[side.index()]),
+        };
+        format!("{table}{name}")
+    }
+
+    /// Whether it is a weight of a policy.
+    #[must_use]
+    pub fn is_of_policy(self) -> bool {
+        matches!(
+            self,
+            Self::Press(_) | Self::Reach(_) | Self::Raiding(_) | Self::Involvement(_)
+        )
+    }
+}
+
+impl Target {
+    /// Whether memories fade at another pace when it is another number.
+    #[must_use]
+    pub fn sets_the_pace(self) -> bool {
+        let is = |name: &str, place: usize| Relation::PARAMETERS[place].name == name;
+        match self {
+            Self::Relation(place) => is("half-life", place),
+            Self::Actor(_, Number::Memory(_)) => true,
+            Self::Actor(_, Number::Raiding(place)) => Raiding::PARAMETERS[place].name == "recovery",
+            _ => false,
+        }
+    }
+}
+
+/// The policies that an actor may turn out to have, one of which is drawn per run.
+#[derive(Debug, Clone)]
+pub struct Mixture {
+    /// Whose policy it is.
+    pub actor: ActorId,
+    /// Where it stands in a scenario file, e.g. `principals.iran.policy`; its luck belongs to it.
+    pub path: String,
+    /// The policies in the order of their names; their shares add up to 1.
+    pub choices: Vec<Alternative>,
+}
+
+/// One of the policies of a mixture.
+#[derive(Debug, Clone)]
+pub struct Alternative {
+    /// The name of the policy.
+    pub policy: String,
+    /// Its share of the runs.
+    pub share: f64,
+    /// What it does.
+    pub doctrine: Doctrine,
+}
+
+/// What a policy does, by the kind of actor.
+#[derive(Debug, Clone)]
+pub enum Doctrine {
+    /// How a principal decides.
+    Principal(Conduct),
+    /// How an armed group attacks.
+    ArmedGroup(Raiding),
+    /// When and how far a third party involves itself, and the steps that it knows.
+    ThirdParty(Involvement, Vec<MoveId>),
+}
+
+impl Mixture {
+    /// The place of the policy that a uniform number picks.
+    #[must_use]
+    pub fn pick(&self, uniform: f64) -> usize {
+        let mut below = 0.0;
+        let reached = self.choices.iter().position(|choice| {
+            below += choice.share;
+            uniform < below
+        });
+        reached.unwrap_or(self.choices.len() - 1)
+    }
+
+    /// `measured 0.7, hawkish 0.3`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let words: Vec<String> = self
+            .choices
+            .iter()
+            .map(|choice| format!("{} {}", choice.policy, choice.share))
+            .collect();
+        words.join(", ")
+    }
+}

@@ -1,0 +1,258 @@
+//! Many runs of one crisis, in parallel.
+//!
+//! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table has the same
+//! bits at any number of threads. Memory does not grow with the number of runs.
+
+mod counter;
+
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+
+use crate::chance::Seed;
+use crate::crisis::Crisis;
+use crate::crisis::measure::{Measure, Whole};
+use crate::play::engine::{Observer, Player};
+use crate::pool::{Pool, PoolError};
+use crate::statistics::{Estimate, Passages, Sketch, Tally, TurnTally};
+use counter::{Part, played};
+
+/// Runs in a chunk.
+const CHUNK: u64 = 1_024;
+
+/// Which runs are played, and with how many threads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Where all luck comes from.
+    pub seed: Seed,
+    /// How many runs, numbered from 1.
+    pub runs: u64,
+    /// How many threads; `None` for one a core. It changes no result.
+    pub threads: Option<usize>,
+}
+
+/// What is known of one run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number.
+    pub run: u64,
+    /// The place of its outcome among [`Crisis::outcome_names`].
+    pub outcome: usize,
+    /// The values of all measures, in their order; `None` where a run has none.
+    pub values: Vec<Option<f64>>,
+    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`]; NaN where it did not.
+    pub draws: Vec<f64>,
+}
+
+/// Is told of the runs while they are played.
+pub trait Audience {
+    /// Whether [`rows`](Self::rows) is to be called.
+    fn wants_rows(&self) -> bool {
+        false
+    }
+
+    /// The rows of a chunk, in the order of the runs.
+    ///
+    /// # Errors
+    ///
+    /// Whatever goes wrong in writing them; no further run is played.
+    fn rows(&mut self, _rows: &[Row]) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// So many runs have been played altogether.
+    fn progress(&mut self, _played: u64) {}
+}
+
+/// Wants to know nothing.
+impl Audience for () {}
+
+/// The results of an ensemble.
+#[derive(Debug, Clone)]
+pub struct Ensemble {
+    /// The runs that were played: the first so many.
+    pub plan: Plan,
+    /// How many were asked for; more than were played if it was stopped.
+    pub asked: u64,
+    /// How often each of [`Crisis::outcome_names`] came about.
+    pub outcomes: Vec<u64>,
+    /// What was measured, and its distribution.
+    pub measures: Vec<(Measure, Distribution)>,
+    /// How often the level of the crisis stood on each rung in each turn; an ended run carries its last level on.
+    pub levels: TurnTally,
+    /// How runs passed between the rungs of the ladder and, behind those, their outcomes: looked at after the first turn, after one, two
+    /// and four weeks, and at the end.
+    pub passages: Passages,
+}
+
+/// The distribution of a measure over runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Distribution {
+    /// Of a whole number of ticks.
+    Whole(Whole, Tally),
+    /// Of any number.
+    Real(Sketch),
+}
+
+/// Why an ensemble was not played to its end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnsembleError {
+    /// The system gave no threads.
+    #[error(transparent)]
+    Threads(#[from] PoolError),
+    /// It was stopped before the first run was played.
+    #[error("stopped before any run was played; there is nothing to show")]
+    NothingPlayed,
+    /// The audience could not write the rows.
+    #[error(transparent)]
+    Rows(#[from] io::Error),
+}
+
+/// Plays the runs of a plan.
+///
+/// # Errors
+///
+/// The threads cannot be started, or the audience cannot write its rows.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::ensemble::{Plan, play};
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let plan = Plan { seed: Seed(1), runs: 100, threads: Some(1) };
+/// let ensemble = play(&scenario.crisis, &plan, &mut ())?;
+/// assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 100);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn play(
+    crisis: &Crisis,
+    plan: &Plan,
+    audience: &mut impl Audience,
+) -> Result<Ensemble, EnsembleError> {
+    play_until(crisis, plan, audience, &AtomicBool::new(false))
+}
+
+/// Plays the runs of a plan until `stop` is set, which may happen in another thread. What has been played by then, the first so many
+/// runs without a gap, is an ensemble too.
+///
+/// # Errors
+///
+/// The threads cannot be started, the audience cannot write its rows, or it was stopped before the first run.
+pub fn play_until(
+    crisis: &Crisis,
+    plan: &Plan,
+    audience: &mut impl Audience,
+    stop: &AtomicBool,
+) -> Result<Ensemble, EnsembleError> {
+    let pool = Pool::of(plan.threads)?;
+    let wants_rows = audience.wants_rows();
+    let mut all = Part::new(crisis);
+    let work = |chunk| played(crisis, plan, chunk, wants_rows, stop);
+    let told = pool.in_order(0..plan.runs.div_ceil(CHUNK), work, |part| {
+        if let Err(error) = audience.rows(&part.rows) {
+            return ControlFlow::Break(Some(error));
+        }
+        all.merge(&part);
+        audience.progress(all.runs());
+        if part.whole {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(None)
+        }
+    });
+    if let ControlFlow::Break(Some(error)) = told {
+        return Err(error.into());
+    }
+    if all.runs() == 0 && plan.runs > 0 {
+        return Err(EnsembleError::NothingPlayed);
+    }
+    Ok(all.ensemble(plan))
+}
+
+/// Plays the runs of a plan for observers of one's own: a new one for every chunk of runs, handed to `fold` in the order
+/// of the chunks.
+///
+/// # Errors
+///
+/// The threads cannot be started.
+pub fn observe<O: Observer + Send>(
+    crisis: &Crisis,
+    plan: &Plan,
+    observer: impl Fn() -> O + Sync,
+    mut fold: impl FnMut(&O),
+) -> Result<(), EnsembleError> {
+    let pool = Pool::of(plan.threads)?;
+    let work = |chunk| {
+        let mut player = Player::new(crisis, plan.seed);
+        let mut observer = observer();
+        let first = chunk * CHUNK + 1;
+        for run in first..=plan.runs.min(first + CHUNK - 1) {
+            player.play(run, &mut observer);
+        }
+        observer
+    };
+    let _: ControlFlow<()> = pool.in_order(0..plan.runs.div_ceil(CHUNK), work, |part| {
+        fold(&part);
+        ControlFlow::Continue(())
+    });
+    Ok(())
+}
+
+impl Ensemble {
+    /// Whether it was stopped before all runs that were asked for.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.plan.runs < self.asked
+    }
+}
+
+impl Distribution {
+    /// How many runs have the measure.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        match self {
+            Self::Whole(_, tally) => tally.n(),
+            Self::Real(sketch) => sketch.n(),
+        }
+    }
+
+    /// Its mean in its unit; `None` if no run has it.
+    #[must_use]
+    pub fn mean(&self, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole, tally) => tally.mean().map(|ticks| whole.value(ticks, crisis)),
+            Self::Real(sketch) => sketch.mean(),
+        }
+    }
+
+    /// Its mean in its unit, with an interval of `z` standard errors; `None` if fewer than two runs have it.
+    #[must_use]
+    pub fn estimate(&self, z: f64, crisis: &Crisis) -> Option<Estimate> {
+        let (point, sd) = (self.mean(crisis)?, self.sd(crisis)?);
+        let half = z * sd / (self.n() as f64).sqrt();
+        Some(Estimate {
+            point,
+            low: point - half,
+            high: point + half,
+        })
+    }
+
+    /// Its standard deviation in its unit; `None` if fewer than two runs have it.
+    #[must_use]
+    pub fn sd(&self, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole, tally) => tally.sd().map(|ticks| whole.value(ticks, crisis)),
+            Self::Real(sketch) => sketch.sd(),
+        }
+    }
+
+    /// Its quantile in its unit; `None` if no run has it.
+    #[must_use]
+    pub fn quantile(&self, p: f64, crisis: &Crisis) -> Option<f64> {
+        match self {
+            Self::Whole(whole, tally) => tally.quantile(p).map(|ticks| whole.value(ticks, crisis)),
+            Self::Real(sketch) => sketch.quantile(p),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Counts the runs of a chunk while they are played.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{CHUNK, Distribution, Ensemble, Plan, Row};
+use crate::crisis::Crisis;
+use crate::crisis::measure::{Measure, TurnCounts, What, defined, measures, payoff};
+use crate::model::state::State;
+use crate::play::engine::{Observer, Player};
+use crate::statistics::{Passages, Passenger, Sketch, Tally, TurnTally};
+
+/// What the runs of a chunk come to, or those before `stop` is set.
+pub(super) fn played(
+    crisis: &Crisis,
+    plan: &Plan,
+    chunk: u64,
+    wants_rows: bool,
+    stop: &AtomicBool,
+) -> Part {
+    let mut player = Player::new(crisis, plan.seed);
+    let mut counter = Counter {
+        part: Part::new(crisis),
+        counts: TurnCounts::of(crisis),
+        crisis,
+        run: 0,
+        passenger: Passenger::default(),
+        draws: Vec::new(),
+        wants_rows,
+    };
+    let first = chunk * CHUNK + 1;
+    for run in first..=plan.runs.min(first + CHUNK - 1) {
+        if stop.load(Ordering::Relaxed) {
+            counter.part.whole = false;
+            break;
+        }
+        player.play(run, &mut counter);
+    }
+    counter.part
+}
+
+/// What some of the runs came to.
+pub(super) struct Part {
+    /// No run of the chunk is missing.
+    pub(super) whole: bool,
+    outcomes: Vec<u64>,
+    measures: Vec<Measure>,
+    distributions: Vec<Distribution>,
+    levels: TurnTally,
+    passages: Passages,
+    pub(super) rows: Vec<Row>,
+}
+
+/// The weeks after whose end runs are looked at.
+const WEEKS: [u32; 3] = [1, 2, 4];
+
+/// The turns after which runs are looked at: the first, and the last of those weeks.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a few weeks of turns that are at least a fraction of a second long; larger numbers saturate"
+)]
+fn looks(crisis: &Crisis) -> Vec<u32> {
+    let parts = crisis.parts();
+    let weeks = WEEKS.map(|week| (f64::from(week) * 7.0 / parts.turn_days).round() as u32);
+    let mut turns: Vec<u32> = std::iter::once(1).chain(weeks).collect();
+    turns.retain(|turn| *turn <= parts.turns);
+    turns.dedup();
+    turns
+}
+
+impl Part {
+    pub(super) fn new(crisis: &Crisis) -> Self {
+        let measures = measures(crisis);
+        let distributions = measures.iter().map(|measure| match measure.what {
+            What::Whole(whole) => Distribution::Whole(whole, Tally::default()),
+            What::Defined(_) | What::Payoff(_) => Distribution::Real(Sketch::default()),
+        });
+        Self {
+            whole: true,
+            outcomes: vec![0; crisis.outcome_names().len()],
+            distributions: distributions.collect(),
+            measures,
+            levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
+            passages: Passages::new(
+                looks(crisis),
+                crisis.ladder().rungs().len() + crisis.outcome_names().len(),
+            ),
+            rows: Vec::new(),
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
+            *own += other;
+        }
+        for (own, other) in self.distributions.iter_mut().zip(&other.distributions) {
+            match (own, other) {
+                (Distribution::Whole(_, own), Distribution::Whole(_, other)) => own.merge(other),
+                (Distribution::Real(own), Distribution::Real(other)) => own.merge(other),
+                _ => {}
+            }
+        }
+        self.levels.merge(&other.levels);
+        self.passages.merge(&other.passages);
+    }
+
+    /// How many runs have been counted.
+    pub(super) fn runs(&self) -> u64 {
+        self.outcomes.iter().sum()
+    }
+
+    /// The ensemble of the runs that have been counted, of those that were planned.
+    pub(super) fn ensemble(self, plan: &Plan) -> Ensemble {
+        let runs = self.runs();
+        let measures = self.measures.into_iter().zip(self.distributions).collect();
+        Ensemble {
+            plan: Plan { runs, ..*plan },
+            asked: plan.runs,
+            outcomes: self.outcomes,
+            measures,
+            levels: self.levels,
+            passages: self.passages,
+        }
+    }
+}
+
+/// Counts runs while they are played.
+struct Counter<'c> {
+    part: Part,
+    counts: TurnCounts,
+    crisis: &'c Crisis,
+    run: u64,
+    passenger: Passenger,
+    draws: Vec<f64>,
+    wants_rows: bool,
+}
+
+impl Observer for Counter<'_> {
+    fn begins(&mut self, run: u64, _state: &State) {
+        self.run = run;
+        self.passenger = Passenger::default();
+        self.counts.restart();
+    }
+
+    fn draws(&mut self, values: &[f64]) {
+        if self.wants_rows {
+            self.draws.clear();
+            self.draws.extend_from_slice(values);
+        }
+    }
+
+    #[inline]
+    fn turn_ends(&mut self, state: &State) {
+        self.part
+            .levels
+            .add(state.turn as usize, usize::from(state.level().0));
+        if state.outcome.is_none() {
+            let rung = usize::from(state.level().0);
+            self.part
+                .passages
+                .look(&mut self.passenger, state.turn, rung);
+        }
+        self.counts.note(state);
+    }
+
+    fn ends(&mut self, state: &State) {
+        let outcome = state.outcome.unwrap_or_default();
+        self.part.outcomes[outcome] += 1;
+        let ending = self.crisis.ladder().rungs().len() + outcome;
+        self.part.passages.end(&mut self.passenger, ending);
+        self.part
+            .levels
+            .carry(state.turn as usize, usize::from(state.level().0));
+        let mut values = Vec::with_capacity(if self.wants_rows {
+            self.part.measures.len()
+        } else {
+            0
+        });
+        for (measure, distribution) in self.part.measures.iter().zip(&mut self.part.distributions) {
+            let value = count(measure.what, distribution, state, &self.counts, self.crisis);
+            if self.wants_rows {
+                values.push(value);
+            }
+        }
+        if self.wants_rows {
+            self.part.rows.push(Row {
+                run: self.run,
+                outcome,
+                values,
+                draws: self.draws.clone(),
+            });
+        }
+    }
+}
+
+fn count(
+    what: What,
+    distribution: &mut Distribution,
+    state: &State,
+    counts: &TurnCounts,
+    crisis: &Crisis,
+) -> Option<f64> {
+    match (what, distribution) {
+        (What::Whole(whole), Distribution::Whole(_, tally)) => {
+            let ticks = whole.ticks(state, counts, crisis)?;
+            tally.add(ticks);
+            Some(whole.value(ticks as f64, crisis))
+        }
+        (What::Defined(place), Distribution::Real(sketch)) => {
+            let value = defined(place, state, crisis)?;
+            sketch.add(value);
+            Some(value)
+        }
+        (What::Payoff(place), Distribution::Real(sketch)) => {
+            let value = payoff(place, state, crisis)?;
+            sketch.add(value);
+            Some(value)
+        }
+        _ => None,
+    }
+}

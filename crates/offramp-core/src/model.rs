@@ -1,0 +1,17 @@
+//! What a crisis consists of: numbers as data, the ladder, moves, actors, the state and what may be named of it.
+
+pub mod parameter;
+
+pub mod distribution;
+pub mod ladder;
+pub mod moves;
+
+pub mod actor;
+pub mod condition;
+pub mod state;
+
+pub mod quantity;
+
+pub mod perception;
+
+pub mod rule_quantity;

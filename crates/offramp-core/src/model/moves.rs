@@ -1,0 +1,337 @@
+//! What actors can do: moves, their effects and limits, and the measures that stand after them.
+
+use crate::model::ladder::RungId;
+use crate::model::parameter::{Parameter, parameter_table, parameters};
+
+/// The place of a move in its [`Catalogue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MoveId(pub u8);
+
+/// A kind of actor; every move belongs to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One of the two rival states.
+    Principal,
+    /// An armed group that operates from a principal's soil.
+    ArmedGroup,
+    /// An outside state or organisation.
+    ThirdParty,
+}
+
+impl Kind {
+    /// The table of a scenario file in which actors of this kind stand.
+    #[must_use]
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Principal => "principals",
+            Self::ArmedGroup => "armed-groups",
+            Self::ThirdParty => "third-parties",
+        }
+    }
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Principal => "principal",
+            Self::ArmedGroup => "armed-group",
+            Self::ThirdParty => "third-party",
+        }
+    }
+}
+
+/// One of the two decisions that a principal takes every turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Track {
+    /// How hard to press: hostile moves.
+    Press,
+    /// How far to reach out: conciliatory moves.
+    Reach,
+}
+
+impl Track {
+    /// Its name in files and traces.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Press => "press",
+            Self::Reach => "reach",
+        }
+    }
+}
+
+/// A set of standing measures, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Measures(pub u32);
+
+impl Measures {
+    /// Whether all of `other` are among these.
+    #[must_use]
+    #[inline]
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any of `other` is among these.
+    #[must_use]
+    #[inline]
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Something that lasts until it is cleared, such as a recalled envoy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingMeasure {
+    /// Its name in files, e.g. `envoy-recalled`.
+    pub name: String,
+    /// How far it lowers the resting channel while it lasts.
+    pub cost: f64,
+}
+
+impl StandingMeasure {
+    /// Its numbers.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        cost ("cost") = 0.0, "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
+    };
+}
+
+/// Most standing measures that a catalogue may have.
+pub const MAX_MEASURES: usize = 32;
+/// Most moves that a catalogue may have.
+pub const MAX_MOVES: usize = 200;
+
+/// How many people a move kills: log-logistic, so `median * (u/(1-u))^spread`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Deaths {
+    /// Half of such acts kill at most this many.
+    pub median: f64,
+    /// The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.
+    pub spread: f64,
+}
+
+impl Deaths {
+    /// Its numbers.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        median ("median") = f64::NAN, "people", 0.0, 1e9, "Half of such acts kill at most this many.";
+        spread ("spread") = 0.0, "log", 0.0, 10.0,
+            "The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.";
+    };
+
+    /// The deaths of one act, from the logistic draw of its perpetrator.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bounded just before, and never negative"
+    )]
+    pub fn draw(self, logistic: f64) -> u64 {
+        const MOST: f64 = 1e9;
+        (self.median * libm::exp(self.spread * logistic))
+            .min(MOST)
+            .round() as u64
+    }
+}
+
+/// Who may use a move.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Only {
+    /// Every actor of the move's kind.
+    #[default]
+    Anyone,
+    /// Nuclear states.
+    Nuclear,
+    /// Actors of these names.
+    Named(Vec<String>),
+}
+
+impl Only {
+    /// Whether an actor of this name may use the move; `nuclear` says whether it has nuclear weapons, and is true for an actor of
+    /// which nobody asks.
+    #[must_use]
+    pub fn admits(&self, name: &str, nuclear: bool) -> bool {
+        match self {
+            Self::Anyone => true,
+            Self::Nuclear => nuclear,
+            Self::Named(names) => names.iter().any(|other| other == name),
+        }
+    }
+}
+
+parameters! {
+    /// What a third party's step brings about.
+    pub struct Influence {
+        /// Of a third party's step: restraint urged on each principal, before leverage and tilt.
+        pressure ("pressure") = 0.0, "rungs", 0.0, 100.0;
+        /// Of a third party's step: cover for backing down; that share of the audience cost is spared.
+        cover ("cover") = 0.0, "share", 0.0, 1.0;
+        /// Of a third party's step: costs laid on the principal that is not favoured, or on both; felt as weariness.
+        costs ("costs") = 0.0, "rungs", 0.0, 100.0;
+        /// Of a third party's step: backing of the favoured principal, added to its strength.
+        backing ("backing") = 0.0, "ratio", 0.0, 100.0;
+    }
+}
+
+/// One thing that an actor can do in a turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// Its name in files, e.g. `cross-border-strike`.
+    pub name: String,
+    /// The words that a story uses, with `{rival}` for the other principal.
+    pub says: String,
+    /// Whose move it is.
+    pub by: Kind,
+    /// Its rung.
+    pub rung: RungId,
+    /// Its severity: of its rung unless the move states its own. For a third party, its step of involvement.
+    pub severity: f64,
+    /// Its share among moves of one severity.
+    pub weight: f64,
+    /// How it changes the channel.
+    pub channel: f64,
+    /// How many it kills, if it can kill.
+    pub deaths: Option<Deaths>,
+    /// No audience sees it.
+    pub quiet: bool,
+    /// It goes back on a public commitment, and the audience makes a government pay for that.
+    pub backs_down: bool,
+    /// It hits an armed group on the rival's soil, not the rival's own forces.
+    pub on_group: bool,
+    /// The commitment that it makes in public, in rungs of press.
+    pub commits: f64,
+    /// How far it holds down the armed groups that it concerns.
+    pub suppresses: f64,
+    /// What a third party's step brings about.
+    pub influence: Influence,
+    /// Who may use it.
+    pub only: Only,
+    /// Measures that stand after it.
+    pub sets: Measures,
+    /// Measures that it ends.
+    pub clears: Measures,
+    /// Measures that must stand before it.
+    pub needs: Measures,
+    /// The action code (0 to 21) of the Militarized Interstate Dispute data, version 5 (Palmer et al. 2022).
+    pub mid_action: Option<u8>,
+    /// The hostility level (1 to 5) of the same data.
+    pub mid_hostility: Option<u8>,
+}
+
+impl Move {
+    /// Its numbers, but for the severity.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+        weight ("weight") = 1.0, "share", 0.0, 1e6, "Its share among moves of the same severity.";
+        channel ("channel") = 0.0, "share", -1.0, 1.0, "How it changes the channel.";
+        commits ("commits") = 0.0, "rungs", 0.0, 20.0, "The commitment that it makes in public.";
+        suppresses ("suppresses") = 0.0, "halvings", 0.0, 100.0,
+            "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
+    };
+
+    /// The track it belongs to; `None` for holding.
+    #[must_use]
+    pub fn track(&self) -> Option<Track> {
+        if self.severity > 0.0 {
+            Some(Track::Press)
+        } else if self.severity < 0.0 {
+            Some(Track::Reach)
+        } else {
+            None
+        }
+    }
+}
+
+/// All moves and standing measures of a crisis.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Catalogue {
+    /// The moves, in order of declaration.
+    pub moves: Vec<Move>,
+    /// The standing measures; bit `n` of [`Measures`] is number `n`.
+    pub measures: Vec<StandingMeasure>,
+}
+
+impl Catalogue {
+    /// The move of that name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<MoveId> {
+        let position = self.moves.iter().position(|entry| entry.name == name)?;
+        u8::try_from(position).ok().map(MoveId)
+    }
+
+    /// The move of that name that actors of that kind can make.
+    #[must_use]
+    pub fn find_for(&self, by: Kind, name: &str) -> Option<MoveId> {
+        let mut moves = self.moves.iter();
+        let position = moves.position(|entry| entry.by == by && entry.name == name)?;
+        u8::try_from(position).ok().map(MoveId)
+    }
+
+    /// The move at that place.
+    ///
+    /// # Panics
+    ///
+    /// If the id is of another, longer catalogue.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, id: MoveId) -> &Move {
+        &self.moves[usize::from(id.0)]
+    }
+
+    /// The standing measure of that name, as a set of one.
+    #[must_use]
+    pub fn measure(&self, name: &str) -> Option<Measures> {
+        let bit = self
+            .measures
+            .iter()
+            .position(|measure| measure.name == name)?;
+        Some(Measures(1 << bit))
+    }
+
+    /// Names of the moves of one kind of actor, in order of declaration.
+    pub fn names(&self, by: Kind) -> impl Iterator<Item = &str> {
+        self.moves
+            .iter()
+            .filter(move |entry| entry.by == by)
+            .map(|entry| entry.name.as_str())
+    }
+
+    /// How far the resting channel is lowered by the measures that stand.
+    #[must_use]
+    pub fn channel_cost(&self, standing: Measures) -> f64 {
+        self.measures
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| standing.0 >> bit & 1 == 1)
+            .map(|(_, m)| m.cost)
+            .sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_the_draws_kill_more_than_the_median() {
+        let deaths = Deaths {
+            median: 4.0,
+            spread: 0.8,
+        };
+        assert_eq!(deaths.draw(0.0), 4);
+        assert_eq!(deaths.draw(-50.0), 0);
+        assert_eq!(deaths.draw(1e6), 1_000_000_000);
+    }
+
+    #[test]
+    fn sets_of_measures_are_compared_as_sets() {
+        let both = Measures(0b11);
+        assert!(both.contains(Measures(0b01)) && !Measures(0b01).contains(both));
+        assert!(Measures(0b01).meets(both) && !Measures(0b100).meets(both));
+    }
+}

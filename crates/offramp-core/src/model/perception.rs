@@ -1,0 +1,216 @@
+//! What an actor believes it sees: perceived severities, and the [`Observation`] that policies decide on.
+
+use crate::model::actor::{Perception, Side};
+use crate::model::moves::MoveId;
+use crate::model::state::{ActorId, State};
+
+/// A hostile act as it happened, before anyone has looked at it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HostileAct {
+    /// Its severity on the ladder.
+    pub severity: f64,
+    /// How many it killed.
+    pub deaths: u64,
+    /// It hit an armed group, not the state's own forces.
+    pub on_group: bool,
+    /// The perpetrator's logistic draw: how it happens to be misjudged.
+    pub misjudgement: f64,
+}
+
+/// How much worse an act looks for those it killed (Fechner-like: per power of ten).
+#[must_use]
+pub fn harm(perception: &Perception, deaths: u64) -> f64 {
+    if deaths == 0 {
+        0.0
+    } else {
+        perception.harm * libm::log10(1.0 + deaths as f64)
+    }
+}
+
+/// The severity that the struck principal sees in an act, given how well the two can talk.
+///
+/// A claim to have hit only an armed group takes off nothing by itself: the rung of such a strike lies one
+/// below a strike on the state's own forces, and what is not believed of the claim puts that rung back on.
+#[must_use]
+pub fn seen(perception: &Perception, act: HostileAct, channel: f64) -> f64 {
+    let disbelief = if act.on_group {
+        1.0 - perception.credence
+    } else {
+        0.0
+    };
+    let fog = perception.fog * (1.0 + perception.blackout * (1.0 - channel));
+    let severity = act.severity
+        + disbelief
+        + harm(perception, act.deaths)
+        + perception.suspicion
+        + fog * act.misjudgement;
+    severity.max(0.0)
+}
+
+/// What is left of a perceived act after what the observer itself did and has not been answered for.
+#[must_use]
+pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
+    seen - perception.fairness * seen.min(unanswered)
+}
+
+/// What one principal believes it sees when it decides. All but days and flags are in rungs.
+#[derive(Debug, Clone, Copy)]
+pub struct Observation<'a> {
+    /// Which side observes.
+    pub side: Side,
+    /// Days since the start.
+    pub day: f64,
+    /// The strongest unanswered act, as perceived.
+    pub provocation: f64,
+    /// The long memory of acts suffered.
+    pub grudge: f64,
+    /// The anger at home.
+    pub anger: f64,
+    /// The own weariness.
+    pub weariness: f64,
+    /// Restraint urged by third parties, as loud as the factions let it be.
+    pub urged_restraint: f64,
+    /// The rival's recent conciliation.
+    pub goodwill: f64,
+    /// Its own recent posture.
+    pub momentum: f64,
+    /// How much anybody in the crisis has lately done, in acts.
+    pub attention: f64,
+    /// The severity of its last hostile act; `None` before the first.
+    pub last_pressed: Option<f64>,
+    /// What drives it beside the rival's acts.
+    pub initiative: f64,
+    /// What it publicly threatened and has not done.
+    pub commitment: f64,
+    /// What may come of the crisis: its height above the danger mark, weighted by the rival's strength and arms,
+    /// and the rival's threats as far as they are believed.
+    pub risk: f64,
+    /// The posture of the crisis: the higher momentum of the two.
+    pub posture: f64,
+    /// The ties between the two, from 0 to 1 or more.
+    pub ties: f64,
+    /// How well the two can talk, from 0 to 1.
+    pub channel: f64,
+    /// Severity of the own level.
+    pub own_level: f64,
+    /// Severity of the rival's level.
+    pub rival_level: f64,
+    /// Its rules that have had their chance, as bits.
+    pub spent_rules: u64,
+    state: &'a State,
+}
+
+impl<'a> Observation<'a> {
+    /// What that side sees of the state, with levels, risk, ties and the loudness of restraint filled in by the engine.
+    #[must_use]
+    pub(crate) fn of(state: &'a State, side: Side, context: Context) -> Self {
+        let own = state.principal(side);
+        Self {
+            side,
+            day: state.day,
+            provocation: own.provocation,
+            grudge: own.grudge,
+            anger: own.anger,
+            weariness: own.weariness,
+            urged_restraint: own.urged_restraint * context.ear,
+            goodwill: own.goodwill,
+            momentum: own.momentum,
+            attention: own.attention,
+            last_pressed: own.last_pressed(),
+            initiative: own.initiative,
+            commitment: own.commitment,
+            risk: context.risk,
+            posture: state.posture(),
+            ties: context.ties,
+            channel: state.channel,
+            own_level: context.own_level,
+            rival_level: context.rival_level,
+            spent_rules: own.spent_rules,
+            state,
+        }
+    }
+
+    /// Severity of the level of the crisis: the higher of the two.
+    #[must_use]
+    pub fn level(&self) -> f64 {
+        self.own_level.max(self.rival_level)
+    }
+
+    /// Days since the observer itself made a move.
+    #[must_use]
+    pub fn days_since_own(&self, id: MoveId) -> f64 {
+        self.state.days_since(self.side.into(), id)
+    }
+
+    /// Days since the rival made a move.
+    #[must_use]
+    pub fn days_since_rival(&self, id: MoveId) -> f64 {
+        self.state.days_since(self.side.rival().into(), id)
+    }
+
+    /// Days since any actor made a move that all can see.
+    #[must_use]
+    pub fn days_since(&self, actor: ActorId, id: MoveId) -> f64 {
+        self.state.days_since(actor, id)
+    }
+}
+
+/// The part of an observation that depends on more than the own state.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context {
+    pub(crate) ear: f64,
+    pub(crate) risk: f64,
+    pub(crate) ties: f64,
+    pub(crate) own_level: f64,
+    pub(crate) rival_level: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STRIKE: HostileAct = HostileAct {
+        severity: 6.0,
+        deaths: 0,
+        on_group: true,
+        misjudgement: 0.0,
+    };
+
+    #[test]
+    fn a_disbelieved_claim_makes_a_strike_on_the_state_of_it() {
+        let sceptic = Perception {
+            credence: 0.0,
+            ..Perception::default()
+        };
+        assert!((seen(&Perception::default(), STRIKE, 1.0) - 6.0).abs() < 1e-12);
+        assert!((seen(&sceptic, STRIKE, 1.0) - 7.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_cut_channel_thickens_the_fog() {
+        let misjudged = HostileAct {
+            misjudgement: 1.0,
+            ..STRIKE
+        };
+        let open = seen(&Perception::default(), misjudged, 1.0);
+        let cut = seen(&Perception::default(), misjudged, 0.0);
+        assert!((open - 6.5).abs() < 1e-12 && (cut - 7.25).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_answer_to_the_own_act_counts_for_less() {
+        let fair_minded = Perception {
+            fairness: 1.0,
+            ..Perception::default()
+        };
+        assert!(fair(&fair_minded, 6.0, 6.0).abs() < 1e-12);
+        assert!((fair(&Perception::default(), 6.0, 2.0) - 4.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn deaths_count_by_powers_of_ten() {
+        let perception = Perception::default();
+        assert!((harm(&perception, 9) - 0.4).abs() < 1e-12);
+        assert!((harm(&perception, 99) - 0.8).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,145 @@
+//! The quantities that outcomes, hazards and payoffs may name: anything of the state.
+
+use crate::model::actor::Side;
+use crate::model::condition::Values;
+use crate::model::ladder::Ladder;
+use crate::model::moves::{Measures, MoveId};
+use crate::model::state::{ActorId, PrincipalState, State};
+
+/// A quantity of the [`State`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Quantity {
+    /// Severity of the level of the crisis.
+    Level,
+    /// Severity of the highest level so far.
+    Peak,
+    /// Days since the start.
+    Day,
+    /// How well the principals can talk.
+    Channel,
+    /// All dead.
+    Deaths,
+    /// Something of a principal.
+    Principal(Side, Feature),
+    /// Attacks of the armed group at that place.
+    Attacks(usize),
+    /// Days since an actor made a move.
+    Since(ActorId, MoveId),
+    /// Whether measures of a principal stand.
+    Standing(Side, Measures),
+    /// Whether the run ended with the outcome at that place.
+    Outcome(usize),
+}
+
+/// Something of a principal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feature {
+    /// Severity of its level.
+    Level,
+    /// Its provocation.
+    Provocation,
+    /// Its grudge.
+    Grudge,
+    /// The anger at home.
+    Anger,
+    /// Its weariness.
+    Weariness,
+    /// Restraint urged on it.
+    UrgedRestraint,
+    /// Goodwill received.
+    Goodwill,
+    /// Its momentum.
+    Momentum,
+    /// How much anybody in the crisis has lately done, in acts.
+    Attention,
+    /// Its initiative.
+    Initiative,
+    /// Its public commitment.
+    Commitment,
+    /// The alert of its forces.
+    Alert,
+    /// Its dead.
+    Deaths,
+    /// Its violent acts.
+    ViolentActs,
+}
+
+impl Feature {
+    /// The names of all features in expressions.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("level", Self::Level),
+        ("provocation", Self::Provocation),
+        ("grudge", Self::Grudge),
+        ("anger", Self::Anger),
+        ("weariness", Self::Weariness),
+        ("urged_restraint", Self::UrgedRestraint),
+        ("goodwill", Self::Goodwill),
+        ("momentum", Self::Momentum),
+        ("attention", Self::Attention),
+        ("initiative", Self::Initiative),
+        ("commitment", Self::Commitment),
+        ("alert", Self::Alert),
+        ("deaths", Self::Deaths),
+        ("violent_acts", Self::ViolentActs),
+    ];
+
+    #[inline]
+    fn of(self, principal: &PrincipalState, ladder: &Ladder) -> f64 {
+        match self {
+            Self::Level => ladder.severity(principal.level),
+            Self::Provocation => principal.provocation,
+            Self::Grudge => principal.grudge,
+            Self::Anger => principal.anger,
+            Self::Weariness => principal.weariness,
+            Self::UrgedRestraint => principal.urged_restraint,
+            Self::Goodwill => principal.goodwill,
+            Self::Momentum => principal.momentum,
+            Self::Attention => principal.attention,
+            Self::Initiative => principal.initiative,
+            Self::Commitment => principal.commitment,
+            Self::Alert => principal.alert,
+            Self::Deaths => principal.deaths as f64,
+            Self::ViolentActs => f64::from(principal.violent_acts),
+        }
+    }
+}
+
+/// The names of the quantities that belong to no actor.
+pub const NAMES: &[(&str, Quantity)] = &[
+    ("level", Quantity::Level),
+    ("peak", Quantity::Peak),
+    ("day", Quantity::Day),
+    ("channel", Quantity::Channel),
+    ("deaths", Quantity::Deaths),
+];
+
+/// A state together with the ladder that its levels stand on.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The ladder.
+    pub ladder: &'a Ladder,
+}
+
+impl Values<Quantity> for Scene<'_> {
+    #[inline]
+    fn value(&self, quantity: Quantity) -> f64 {
+        match quantity {
+            Quantity::Level => self.ladder.severity(self.state.level()),
+            Quantity::Peak => self.ladder.severity(self.state.peak),
+            Quantity::Day => self.state.day,
+            Quantity::Channel => self.state.channel,
+            Quantity::Deaths => self.state.deaths() as f64,
+            Quantity::Principal(side, feature) => {
+                feature.of(self.state.principal(side), self.ladder)
+            }
+            Quantity::Attacks(group) => f64::from(self.state.groups[group].attacks),
+            Quantity::Since(actor, id) => self.state.days_since(actor, id),
+            Quantity::Standing(side, measures) => f64::from(u8::from(
+                self.state.principal(side).standing.contains(measures),
+            )),
+            Quantity::Outcome(place) => f64::from(u8::from(self.state.outcome == Some(place))),
+        }
+    }
+}

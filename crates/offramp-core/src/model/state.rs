@@ -1,0 +1,399 @@
+//! Everything that changes while a run is played.
+//!
+//! Only the engine writes to it; policies see an [`Observation`](crate::model::perception::Observation) instead.
+
+use crate::model::actor::{Memory, Side, Traits, retention};
+use crate::model::ladder::{Ladder, MAX_RUNGS, RungId};
+use crate::model::moves::{Measures, MoveId};
+
+/// The place of an actor among all of a crisis: the two principals, then the armed groups, then the third parties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActorId(pub u16);
+
+impl From<Side> for ActorId {
+    fn from(side: Side) -> Self {
+        Self(side as u16)
+    }
+}
+
+/// How long a move counts towards the level of its actor, in days.
+pub const LEVEL_WINDOW: f64 = 7.0;
+
+/// What a principal feels, remembers and has done. All but the last group are in rungs and decay.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrincipalState {
+    /// The strongest unanswered act, as perceived.
+    pub provocation: f64,
+    /// The long memory of acts suffered.
+    pub grudge: f64,
+    /// Hardliners and opposition calling for an answer.
+    pub anger: f64,
+    /// Own dead, costs and spending.
+    pub weariness: f64,
+    /// Restraint urged by third parties.
+    pub urged_restraint: f64,
+    /// The rival's recent conciliation.
+    pub goodwill: f64,
+    /// Its own recent posture.
+    pub momentum: f64,
+    /// How much anybody in the crisis has lately done, in acts: what keeps the crisis on its leaders' desks.
+    pub attention: f64,
+    /// What drives it beside the rival's acts.
+    pub initiative: f64,
+    /// Its own acts that the rival has not yet answered.
+    pub unanswered: f64,
+    /// Decaying maximum of its acts from the alert mark up.
+    pub alert: f64,
+    /// The share of the audience cost that third parties spare it.
+    pub cover: f64,
+    /// Strength lent by third parties.
+    pub backing: f64,
+    /// Its reputation for carrying out threats, beyond the untested belief.
+    pub reputation: f64,
+    /// What it publicly threatened and has not done.
+    pub commitment: f64,
+    /// The day on which the public stops waiting for the commitment to be carried out.
+    pub commitment_expires: f64,
+    /// Its measures that stand.
+    pub standing: Measures,
+    /// Rules of its policy that have had their chance, as bits.
+    pub spent_rules: u64,
+    /// Its dead.
+    pub deaths: u64,
+    /// Its violent acts.
+    pub violent_acts: u32,
+    /// Its level as a rung.
+    pub level: RungId,
+    level_until: f64,
+    /// The day of its last hostile act, and the severity of the furthest of that day.
+    last_pressed: Option<(f64, f64)>,
+    last_on_rung: [f64; MAX_RUNGS],
+}
+
+impl PrincipalState {
+    /// A principal before anything has happened.
+    #[must_use]
+    pub fn beginning(traits: &Traits, calm: RungId) -> Self {
+        let begin = &traits.beginning;
+        Self {
+            provocation: begin.provocation,
+            grudge: begin.grudge,
+            anger: begin.anger,
+            weariness: begin.weariness,
+            urged_restraint: begin.urged_restraint,
+            goodwill: begin.goodwill,
+            momentum: begin.momentum,
+            attention: 0.0,
+            initiative: begin.initiative,
+            unanswered: 0.0,
+            alert: 0.0,
+            cover: 0.0,
+            backing: 0.0,
+            reputation: begin.reputation,
+            commitment: 0.0,
+            commitment_expires: f64::INFINITY,
+            standing: Measures::default(),
+            spent_rules: 0,
+            deaths: 0,
+            violent_acts: 0,
+            level: calm,
+            level_until: f64::INFINITY,
+            last_pressed: None,
+            last_on_rung: [f64::NEG_INFINITY; MAX_RUNGS],
+        }
+    }
+
+    /// Lets the time pass that `fading` was made for.
+    #[inline]
+    pub fn fade(&mut self, fading: &Fading) {
+        self.provocation *= fading.provocation;
+        self.grudge *= fading.grudge;
+        self.anger *= fading.anger;
+        self.weariness *= fading.weariness;
+        self.urged_restraint *= fading.urged_restraint;
+        self.goodwill *= fading.goodwill;
+        self.momentum *= fading.momentum;
+        self.attention *= fading.attention;
+        self.initiative *= fading.initiative;
+        self.unanswered *= fading.unanswered;
+        self.alert *= fading.alert;
+        self.cover *= fading.cover;
+        self.backing *= fading.backing;
+        self.reputation *= fading.reputation;
+    }
+
+    /// Takes in an act of that perceived severity: the stronger counts whole, the weaker by a share.
+    pub fn provoke(&mut self, seen: f64, carry: f64) {
+        self.provocation = strongest(self.provocation, seen, carry);
+    }
+
+    /// The severity of its last hostile act, the furthest of its day; `None` before the first.
+    #[must_use]
+    #[inline]
+    pub fn last_pressed(&self) -> Option<f64> {
+        self.last_pressed.map(|(_, severity)| severity)
+    }
+
+    /// Notes a hostile move on that rung, for the level and as its last.
+    pub fn climb(&mut self, rung: RungId, severity: f64, day: f64) {
+        self.last_pressed = match self.last_pressed {
+            Some((today, furthest)) if today >= day => Some((today, furthest.max(severity))),
+            _ => Some((day, severity)),
+        };
+        self.last_on_rung[usize::from(rung.0)] = day;
+        if rung >= self.level {
+            self.level = rung;
+            self.level_until = day + LEVEL_WINDOW;
+        }
+    }
+
+    /// Drops moves older than the window from the level.
+    #[inline]
+    pub fn settle_level(&mut self, calm: RungId, day: f64) {
+        if day >= self.level_until {
+            self.find_level(calm, day);
+        }
+    }
+
+    fn find_level(&mut self, calm: RungId, day: f64) {
+        let recent = |rung: u8| self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW > day;
+        let highest = (calm.0 + 1..=self.level.0).rev().find(|rung| recent(*rung));
+        self.level = highest.map_or(calm, RungId);
+        self.level_until = highest.map_or(f64::INFINITY, |rung| {
+            self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW
+        });
+    }
+}
+
+/// The intake rule of provocation: the stronger of two counts whole, the weaker by `carry`.
+#[must_use]
+#[inline]
+pub fn strongest(old: f64, new: f64, carry: f64) -> f64 {
+    old.max(new) + carry * old.min(new)
+}
+
+/// What is left of each memory of a principal after a fixed time: factors between 0 and 1.
+pub type Fading = Memory;
+
+/// The factors by which the memories shrink over `days`.
+#[must_use]
+pub fn fading(memory: &Memory, days: f64) -> Fading {
+    let mut factors = *memory;
+    for parameter in Memory::PARAMETERS {
+        (parameter.set)(&mut factors, retention((parameter.get)(memory), days));
+    }
+    factors
+}
+
+/// What changes about an armed group.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct GroupState {
+    /// How far strikes and concessions hold it down.
+    pub suppressed: f64,
+    /// Its attacks so far.
+    pub attacks: u32,
+}
+
+/// The first violent act of a principal and the rival's first violent answer to it.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct FirstReply {
+    /// Who struck first, and on which day.
+    pub provoked: Option<(Side, f64)>,
+    /// The day of the other side's first violent act since.
+    pub answered: Option<f64>,
+}
+
+impl FirstReply {
+    /// Notes a violent act.
+    pub fn note(&mut self, side: Side, day: f64) {
+        match self.provoked {
+            None => self.provoked = Some((side, day)),
+            Some((first, _)) if first != side && self.answered.is_none() => {
+                self.answered = Some(day);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Days between the first violent act and its violent answer.
+    #[must_use]
+    pub fn lag(&self) -> Option<f64> {
+        Some(self.answered? - self.provoked?.1)
+    }
+}
+
+/// Everything that changes while a run is played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// Days since the start; 0 at the end of the opening.
+    pub day: f64,
+    /// Turns played.
+    pub turn: u32,
+    /// The principals, by [`Side`].
+    pub principals: [PrincipalState; 2],
+    /// The armed groups, in the order of the crisis.
+    pub groups: Vec<GroupState>,
+    /// How well the principals can talk, from 0 to 1.
+    pub channel: f64,
+    /// The highest severity that either principal has reached.
+    pub highest: f64,
+    /// The rung of that severity.
+    pub peak: RungId,
+    /// Who first struck, and who struck back when.
+    pub reply: FirstReply,
+    /// The outcome that holds, once the run has ended: its place in the list.
+    pub outcome: Option<usize>,
+    last_done: Vec<f64>,
+    moves: usize,
+}
+
+impl State {
+    /// The state before anything has happened, with room for that many groups, actors and moves.
+    #[must_use]
+    pub fn beginning(
+        principals: [PrincipalState; 2],
+        channel: f64,
+        calm: RungId,
+        groups: usize,
+        actors: usize,
+        moves: usize,
+    ) -> Self {
+        Self {
+            day: 0.0,
+            turn: 0,
+            principals,
+            groups: vec![GroupState::default(); groups],
+            channel,
+            highest: 0.0,
+            peak: calm,
+            reply: FirstReply::default(),
+            outcome: None,
+            last_done: vec![f64::NEG_INFINITY; actors * moves],
+            moves,
+        }
+    }
+
+    /// Goes back to the beginning without giving up its memory.
+    pub fn restart(&mut self, principals: [PrincipalState; 2], channel: f64, calm: RungId) {
+        self.day = 0.0;
+        self.turn = 0;
+        self.principals = principals;
+        self.groups.fill(GroupState::default());
+        self.channel = channel;
+        self.highest = 0.0;
+        self.peak = calm;
+        self.reply = FirstReply::default();
+        self.outcome = None;
+        self.last_done.fill(f64::NEG_INFINITY);
+    }
+
+    /// The principal of that side.
+    #[must_use]
+    #[inline]
+    pub fn principal(&self, side: Side) -> &PrincipalState {
+        &self.principals[side.index()]
+    }
+
+    /// The level of the crisis: the higher of the principals'.
+    #[must_use]
+    #[inline]
+    pub fn level(&self) -> RungId {
+        self.principals[0].level.max(self.principals[1].level)
+    }
+
+    /// The higher momentum of the principals: the posture of the crisis.
+    #[must_use]
+    #[inline]
+    pub fn posture(&self) -> f64 {
+        self.principals[0].momentum.max(self.principals[1].momentum)
+    }
+
+    /// All dead of the principals.
+    #[must_use]
+    pub fn deaths(&self) -> u64 {
+        self.principals[0]
+            .deaths
+            .saturating_add(self.principals[1].deaths)
+    }
+
+    /// Notes that an actor made a move today.
+    pub fn note_move(&mut self, actor: ActorId, id: MoveId) {
+        let place = self.place(actor, id);
+        self.last_done[place] = self.day;
+    }
+
+    /// Notes a hostile move of a principal on that rung.
+    pub fn climb(&mut self, side: Side, rung: RungId, severity: f64, ladder: &Ladder) {
+        self.principals[side.index()].climb(rung, severity, self.day);
+        self.peak = self.peak.max(rung);
+        self.highest = self.highest.max(severity);
+        if severity >= ladder.landmarks().violence {
+            self.principals[side.index()].violent_acts += 1;
+            self.reply.note(side, self.day);
+        }
+    }
+
+    /// Days since an actor last made a move; infinite if it never did.
+    #[must_use]
+    #[inline]
+    pub fn days_since(&self, actor: ActorId, id: MoveId) -> f64 {
+        self.day - self.last_done[self.place(actor, id)]
+    }
+
+    fn place(&self, actor: ActorId, id: MoveId) -> usize {
+        usize::from(actor.0) * self.moves + usize::from(id.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_counts_for_seven_days() {
+        let mut state = PrincipalState::beginning(&Traits::default(), RungId(3));
+        state.climb(RungId(9), 9.0, 0.0);
+        state.climb(RungId(5), 5.0, 3.0);
+        state.settle_level(RungId(3), 6.9);
+        assert_eq!(state.level, RungId(9));
+        state.settle_level(RungId(3), 7.0);
+        assert_eq!(state.level, RungId(5));
+        state.settle_level(RungId(3), 10.0);
+        assert_eq!(state.level, RungId(3));
+    }
+
+    #[test]
+    fn the_last_act_is_the_furthest_of_its_day() {
+        let mut state = PrincipalState::beginning(&Traits::default(), RungId(3));
+        assert_eq!(state.last_pressed(), None);
+        state.climb(RungId(9), 9.0, 0.0);
+        for severity in [5.0, 6.0, 2.0] {
+            state.climb(RungId(5), severity, 3.0);
+        }
+        assert_eq!(state.last_pressed(), Some(6.0));
+    }
+
+    #[test]
+    fn the_stronger_provocation_counts_whole() {
+        assert!((strongest(6.0, 2.0, 0.15) - 6.3).abs() < 1e-12);
+        assert!((strongest(2.0, 6.0, 0.15) - 6.3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_first_reply_is_the_other_sides_first_violence() {
+        let mut reply = FirstReply::default();
+        reply.note(Side::Second, 1.0);
+        reply.note(Side::Second, 2.0);
+        assert_eq!(reply.lag(), None);
+        reply.note(Side::First, 3.5);
+        reply.note(Side::First, 9.0);
+        assert_eq!(reply.lag(), Some(2.5));
+    }
+
+    #[test]
+    fn fading_over_a_half_life_leaves_half() {
+        let factors = fading(&Memory::default(), 10.0);
+        assert!((factors.provocation - 0.5).abs() < 1e-12);
+        assert!((factors.goodwill - retention(7.0, 10.0)).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,203 @@
+//! Plays runs: one turn as named phases, one run as its turns.
+//!
+//! A turn goes through **fade** (memories shrink), **happen** (events), **decide** (all actors at once, on the same
+//! snapshot), **act** (answers clear old provocation, then acts land, hostile before conciliatory), **feel** (anger
+//! grows, commitments lapse) and **settle** (levels and outcomes). No phase allocates memory, and no sum
+//! depends on the order in which a scenario declares its actors.
+//!
+//! What is to be remembered of a run is up to an [`Observer`], a type parameter: not recording costs nothing.
+
+mod act;
+mod decide;
+mod feel;
+mod happen;
+mod opening;
+mod pace;
+mod script;
+mod settle;
+
+use crate::chance::{Draws, Luck, Seed};
+use crate::crisis::Crisis;
+use crate::model::actor::Side;
+use crate::model::moves::{MoveId, Track};
+use crate::model::perception::Observation;
+use crate::model::state::{ActorId, PrincipalState, State};
+use crate::play::run_parameters::{Cast, Lottery};
+use crate::policy::menu::Menu;
+use crate::policy::odds::{Chosen, TrackOdds};
+use opening::Prologue;
+use pace::Pace;
+
+pub use script::{Line, Script};
+
+/// An act as it lands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Deed {
+    /// Who acts.
+    pub actor: ActorId,
+    /// What it does.
+    pub id: MoveId,
+    /// How many it kills.
+    pub deaths: u64,
+    /// The perpetrator's logistic draw: how the act happens to be misjudged.
+    pub misjudgement: f64,
+    /// Who is hit by it, and how severe it looks to it after fairness or blame.
+    pub seen: Option<(Side, f64)>,
+}
+
+/// Is told what happens in a run. Every method does nothing unless it is written.
+pub trait Observer {
+    /// A run begins; nothing has happened yet.
+    #[inline]
+    fn begins(&mut self, _run: u64, _state: &State) {}
+    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`].
+    #[inline]
+    fn draws(&mut self, _values: &[f64]) {}
+    /// An event happens, by its place in the list, and kills so many.
+    #[inline]
+    fn happens(&mut self, _event: usize, _deaths: u64, _state: &State) {}
+    /// An actor has decided on a track.
+    #[inline]
+    fn decides(
+        &mut self,
+        _actor: ActorId,
+        _track: Track,
+        _odds: &TrackOdds,
+        _chosen: Option<Chosen>,
+    ) {
+    }
+    /// A principal weighs what it could do on a track; only a replay tells this, just before what was decided.
+    #[inline]
+    fn weighs(
+        &mut self,
+        _side: Side,
+        _track: Track,
+        _odds: &TrackOdds,
+        _menu: &Menu<'_>,
+        _seen: &Observation<'_>,
+    ) {
+    }
+    /// An act has landed.
+    #[inline]
+    fn acts(&mut self, _deed: &Deed, _state: &State) {}
+    /// A principal has gone back on a commitment of that size, and its anger at home has grown by the cost.
+    #[inline]
+    fn backs_down(&mut self, _side: Side, _commitment: f64, _cost: f64, _state: &State) {}
+    /// A turn has ended.
+    #[inline]
+    fn turn_ends(&mut self, _state: &State) {}
+    /// The run has ended.
+    #[inline]
+    fn ends(&mut self, _state: &State) {}
+}
+
+/// Remembers nothing.
+impl Observer for () {}
+
+/// Plays runs of one crisis under one seed, one after the other, in memory that it keeps.
+#[derive(Debug)]
+pub struct Player<'c> {
+    crisis: &'c Crisis,
+    cast: Cast,
+    lottery: Option<Lottery>,
+    pace: Pace,
+    prologue: Prologue,
+    draws: Vec<Draws>,
+    event_draws: Vec<Draws>,
+    state: State,
+    happened: Vec<bool>,
+    deeds: Vec<Deed>,
+    held_since: Vec<f64>,
+    targets: [bool; 2],
+}
+
+impl<'c> Player<'c> {
+    /// A player of `crisis` with the luck of `seed`.
+    #[must_use]
+    pub fn new(crisis: &'c Crisis, seed: Seed) -> Self {
+        let parts = crisis.parts();
+        let cast = Cast::of(crisis);
+        let calm = crisis.ladder().calm();
+        let principals =
+            Side::BOTH.map(|side| PrincipalState::beginning(&cast.traits[side.index()], calm));
+        let luck_of = |name: &str| Luck::of(seed, name).run(0);
+        let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
+        Self {
+            crisis,
+            lottery: Lottery::of(crisis, seed),
+            pace: Pace::of(crisis, &cast, parts.turn_days),
+            prologue: Prologue::of(crisis, &cast, seed),
+            draws: crisis
+                .actor_ids()
+                .map(|actor| luck_of(crisis.actor_name(actor)))
+                .collect(),
+            event_draws: parts
+                .events
+                .iter()
+                .map(|event| luck_of(&event.name))
+                .collect(),
+            state: State::beginning(
+                principals,
+                cast.relation.channel,
+                calm,
+                parts.groups.len(),
+                crisis.actors(),
+                crisis.catalogue().moves.len(),
+            ),
+            happened: vec![false; parts.events.len()],
+            deeds: Vec::with_capacity(2 + crisis.actors()),
+            held_since: vec![f64::INFINITY; parts.outcomes.len()],
+            targets: Side::BOTH.map(is_target),
+            cast,
+        }
+    }
+
+    /// Plays one run from its opening to its end and returns the state it ended in.
+    pub fn play<O: Observer>(&mut self, run: u64, observer: &mut O) -> &State {
+        self.begin(run);
+        observer.begins(run, &self.state);
+        if let Some(lottery) = &self.lottery {
+            observer.draws(lottery.values());
+        }
+        self.open(observer);
+        for turn in 1..=self.crisis.parts().turns {
+            self.state.turn = turn;
+            self.state.day = self.crisis.day_of_turn(turn);
+            self.fade();
+            self.happen(observer);
+            self.decide(observer);
+            self.act(observer);
+            self.feel(observer);
+            self.settle();
+            observer.turn_ends(&self.state);
+            if self.state.outcome.is_some() {
+                break;
+            }
+        }
+        let open_end = self.crisis.parts().outcomes.len();
+        self.state.outcome.get_or_insert(open_end);
+        observer.ends(&self.state);
+        &self.state
+    }
+
+    fn begin(&mut self, run: u64) {
+        if let Some(lottery) = &mut self.lottery {
+            lottery.draw(run, self.crisis, &mut self.cast);
+            if lottery.sets_the_pace() {
+                self.pace.refresh(&self.cast);
+                self.prologue.refresh(&self.cast);
+            }
+        }
+        let calm = self.crisis.ladder().calm();
+        let principals =
+            Side::BOTH.map(|side| PrincipalState::beginning(&self.cast.traits[side.index()], calm));
+        self.state
+            .restart(principals, self.cast.relation.channel, calm);
+        self.happened.fill(false);
+        self.held_since.fill(f64::INFINITY);
+        for draws in self.draws.iter_mut().chain(&mut self.event_draws) {
+            draws.restart(run);
+        }
+        self.prologue.restart(run);
+    }
+}

@@ -1,0 +1,255 @@
+//! Decisions: every actor on the same snapshot, with its own luck.
+
+use super::{Deed, Observer, Player};
+use crate::chance::{Purpose, Words};
+use crate::crisis::{Conduct, Crisis};
+use crate::model::actor::{Side, height_of_danger};
+use crate::model::moves::{Catalogue, Kind, MoveId, Track};
+use crate::model::perception::{Context, Observation};
+use crate::model::state::{ActorId, PrincipalState};
+use crate::policy::menu::{Choice, Menu};
+use crate::policy::odds::{Chosen, Odds, TrackOdds, Uniforms, What};
+use crate::policy::rule;
+
+impl Player<'_> {
+    #[inline]
+    pub(super) fn decide<O: Observer>(&mut self, observer: &mut O) {
+        self.deeds.clear();
+        let spent = Side::BOTH.map(|side| self.decide_principal(side, observer));
+        for side in Side::BOTH {
+            self.state.principals[side.index()].spent_rules = spent[side.index()];
+        }
+        self.decide_groups(observer);
+        self.decide_third_parties(observer);
+    }
+
+    #[inline]
+    fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
+        let actor = ActorId::from(side);
+        let words = self.draws[side.index()].turn(self.state.turn);
+        let odds = self.odds(side);
+        for track in [Track::Press, Track::Reach] {
+            let odds = odds.track(track);
+            let chosen = odds.sample(
+                || uniforms(words, track),
+                self.crisis.parts().turn_days,
+                || self.menu(side, track, odds),
+            );
+            observer.decides(actor, track, odds, chosen);
+            self.resolve(actor, chosen, words);
+        }
+        odds.spent_rules
+    }
+
+    /// The odds of a principal's moves, given what it sees now.
+    #[inline]
+    pub(super) fn odds(&self, side: Side) -> Odds {
+        let seen = self.observe(side);
+        match self.crisis.conduct(side, self.cast.chosen[side.index()]) {
+            Conduct::Custom(policy) => policy.decide(&seen),
+            Conduct::Response { rules, .. } => {
+                let mut odds = self.cast.responses[side.index()].decide(&seen);
+                if !rules.is_empty() {
+                    rule::apply(rules, &seen, &mut odds);
+                }
+                odds
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn observe(&self, side: Side) -> Observation<'_> {
+        let ladder = self.crisis.ladder();
+        let context = Context {
+            ear: self.cast.home(side).ear(),
+            risk: self.risk(side),
+            ties: self.cast.relation.ties,
+            own_level: ladder.severity(self.state.principal(side).level),
+            rival_level: ladder.severity(self.state.principal(side.rival()).level),
+        };
+        Observation::of(&self.state, side, context)
+    }
+
+    /// What may come of the crisis, as that side sees it.
+    #[inline]
+    fn risk(&self, side: Side) -> f64 {
+        let rival = side.rival();
+        let weight = &self.cast.traits[rival.index()].weight;
+        let arms = if self.crisis.principal(rival).nuclear {
+            weight.nuclear
+        } else {
+            0.0
+        };
+        let might = weight.strength + self.state.principal(rival).backing + arms;
+        let threat = self.state.principal(rival).commitment;
+        let believed = if threat > 0.0 {
+            threat * self.belief(side)
+        } else {
+            0.0
+        };
+        height_of_danger(self.crisis.ladder(), self.state.posture()) * might + believed
+    }
+
+    /// How far that side believes a threat of its rival.
+    fn belief(&self, side: Side) -> f64 {
+        let untested = self.cast.traits[side.index()].perception.belief;
+        (untested + self.state.principal(side.rival()).reputation).clamp(0.0, 1.0)
+    }
+
+    pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
+        let menus = self.crisis.menus(side.into(), None);
+        let own = self.state.principal(side);
+        let catalogue = self.crisis.catalogue();
+        match track {
+            Track::Press => {
+                let highest = self.state.highest + self.cast.responses[side.index()].press.stride;
+                Menu::of(&menus.press, |choice| {
+                    choice.size <= highest
+                        && self.is_open(choice, catalogue, own, side)
+                        && self.stands_by(choice.id, own, side, odds)
+                })
+            }
+            Track::Reach => Menu::of(&menus.reach, |choice| {
+                self.is_open(choice, catalogue, own, side)
+            }),
+        }
+    }
+
+    fn is_open(
+        &self,
+        choice: &Choice,
+        catalogue: &Catalogue,
+        own: &PrincipalState,
+        side: Side,
+    ) -> bool {
+        let entry = catalogue.get(choice.id);
+        let nothing_new = !entry.sets.is_empty() && own.standing.contains(entry.sets);
+        own.standing.contains(entry.needs)
+            && !nothing_new
+            && (!entry.on_group || self.targets[side.index()])
+    }
+
+    /// Whether the government means a move that commits it in public: it wants a large enough part of what it would
+    /// threaten that the threat is worth what backing down would cost.
+    ///
+    /// With `wants` the wanted part and `cost` the audience cost, a threat carried out with probability `wants` pays
+    /// where `wants >= (1 - wants) * cost`. So audience costs screen bluffs out: threats become rarer and more
+    /// believable (Fearon 1994, "Domestic Political Audiences and the Escalation of International Disputes"; Schultz
+    /// 1998, "Domestic Opposition and Signaling in International Crises"). Rules, and policies that weigh their moves in
+    /// code, decide for themselves.
+    fn stands_by(&self, id: MoveId, own: &PrincipalState, side: Side, odds: &TrackOdds) -> bool {
+        let entry = self.crisis.catalogue().get(id);
+        let ruled = odds.ruling.is_some_and(|ruling| ruling.act == Some(id));
+        let What::Ordered(wanted) = &odds.what else {
+            return true;
+        };
+        if entry.commits <= 0.0 || ruled {
+            return true;
+        }
+        let cover = (1.0 - own.cover).max(0.0);
+        let cost = self.cast.home(side).audience * entry.commits * cover;
+        wanted.centre >= entry.severity * cost / (1.0 + cost)
+    }
+
+    #[inline]
+    pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
+        let goodwill = self.state.principals[0].goodwill + self.state.principals[1].goodwill;
+        self.cast.raiding[group].odds(self.state.groups[group].suppressed, goodwill)
+    }
+
+    #[inline]
+    pub(super) fn third_party_odds(&self, third: usize) -> TrackOdds {
+        let level = self.crisis.ladder().severity(self.state.level());
+        self.cast.involvement[third].odds(level)
+    }
+
+    #[inline]
+    fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
+        for group in 0..self.state.groups.len() {
+            let odds = self.group_odds(group);
+            self.decide_other(actor_at(2 + group), &odds, observer);
+        }
+    }
+
+    #[inline]
+    fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
+        let first = 2 + self.state.groups.len();
+        for third in 0..self.cast.involvement.len() {
+            let odds = self.third_party_odds(third);
+            self.decide_other(actor_at(first + third), &odds, observer);
+        }
+    }
+
+    #[inline]
+    fn decide_other<O: Observer>(&mut self, actor: ActorId, odds: &TrackOdds, observer: &mut O) {
+        let words = self.draws[usize::from(actor.0)].turn(self.state.turn);
+        let choices = &self
+            .crisis
+            .menus(actor, self.cast.chosen[usize::from(actor.0)])
+            .press;
+        let chosen = odds.sample(
+            || uniforms(words, Track::Press),
+            self.crisis.parts().turn_days,
+            || Menu::of(choices, |_| true),
+        );
+        observer.decides(actor, Track::Press, odds, chosen);
+        self.resolve(actor, chosen, words);
+    }
+
+    /// What is chosen becomes a deed; watching, lying low and holding leave no mark.
+    #[inline]
+    fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
+        if let Some(chosen) = chosen
+            && self.crisis.catalogue().get(chosen.id).track().is_some()
+        {
+            self.deeds.push(deed(self.crisis, actor, chosen, words));
+        }
+    }
+}
+
+pub(super) fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
+    let entry = crisis.catalogue().get(chosen.id);
+    let misjudged = entry.by != Kind::ThirdParty && entry.severity > 0.0;
+    Deed {
+        actor,
+        id: chosen.id,
+        deaths: entry
+            .deaths
+            .map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
+        misjudgement: if misjudged {
+            words.logistic(Purpose::Fog)
+        } else {
+            0.0
+        },
+        seen: None,
+    }
+}
+
+#[inline]
+fn uniforms(words: Words, track: Track) -> Uniforms {
+    let [rule, whether, what] = match track {
+        Track::Press => [
+            Purpose::PressRule,
+            Purpose::PressWhether,
+            Purpose::PressWhat,
+        ],
+        Track::Reach => [
+            Purpose::ReachRule,
+            Purpose::ReachWhether,
+            Purpose::ReachWhat,
+        ],
+    };
+    Uniforms {
+        rule: words.uniform(rule),
+        whether: words.uniform(whether),
+        what: words.uniform(what),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a crisis has at most 200 actors"
+)]
+fn actor_at(place: usize) -> ActorId {
+    ActorId(place as u16)
+}

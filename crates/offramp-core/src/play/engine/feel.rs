@@ -1,0 +1,33 @@
+//! What the turn leaves behind at home: anger at what is unanswered, and commitments that lapse.
+
+use super::{Observer, Player};
+use crate::model::actor::Side;
+
+impl Player<'_> {
+    #[inline]
+    pub(super) fn feel<O: Observer>(&mut self, observer: &mut O) {
+        let days = self.crisis.parts().turn_days;
+        for side in Side::BOTH {
+            let outcry = self.cast.home(side).effective_outcry();
+            let own = &mut self.state.principals[side.index()];
+            own.anger += outcry * own.provocation * days;
+            if own.commitment > 0.0 && self.state.day >= own.commitment_expires {
+                self.back_down(side, observer);
+            }
+        }
+    }
+
+    /// The audience makes a government pay for not doing what it threatened (Fearon 1994).
+    pub(super) fn back_down<O: Observer>(&mut self, side: Side, observer: &mut O) {
+        let traits = &self.cast.traits[side.index()];
+        let own = &mut self.state.principals[side.index()];
+        if own.commitment <= 0.0 {
+            return;
+        }
+        let cost = traits.home.audience * own.commitment * (1.0 - own.cover).max(0.0);
+        own.anger += cost;
+        own.reputation = (own.reputation - traits.reaction.credibility).max(-1.0);
+        let commitment = std::mem::take(&mut own.commitment);
+        observer.backs_down(side, commitment, cost, &self.state);
+    }
+}

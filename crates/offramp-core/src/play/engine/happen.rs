@@ -1,0 +1,99 @@
+//! Events: dated ones on their day, others by their hazard.
+
+use super::{Observer, Player};
+use crate::chance::{Purpose, Words};
+use crate::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
+use crate::model::quantity::Scene;
+use crate::policy::odds::Whether;
+
+impl Player<'_> {
+    #[inline]
+    pub(super) fn happen<O: Observer>(&mut self, observer: &mut O) {
+        let crisis = self.crisis;
+        for (place, event) in crisis.parts().events.iter().enumerate() {
+            if !(event.once && self.happened[place]) && self.falls_due(place, event) {
+                let words = self.event_draws[place].turn(self.state.turn);
+                self.bring_about(place, words, observer);
+            }
+        }
+    }
+
+    /// A dated event needs no luck to come about, and one whose hazard is nil now draws none.
+    #[inline]
+    fn falls_due(&mut self, place: usize, event: &Event) -> bool {
+        let days = self.crisis.parts().turn_days;
+        let hazard = match &event.trigger {
+            Trigger::Day(day) => return self.state.day - days < *day && *day <= self.state.day,
+            Trigger::Hazard(_) => self.cast.hazards[place],
+            Trigger::Rate(rate) => rate.value(&Scene {
+                state: &self.state,
+                ladder: self.crisis.ladder(),
+            }),
+        };
+        hazard > 0.0 && {
+            let words = self.event_draws[place].turn(self.state.turn);
+            Whether::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
+        }
+    }
+
+    pub(super) fn bring_about<O: Observer>(
+        &mut self,
+        place: usize,
+        words: Words,
+        observer: &mut O,
+    ) {
+        let event = &self.crisis.parts().events[place];
+        self.happened[place] = true;
+        for (position, effect) in event.effects.iter().enumerate() {
+            let by = self.cast.effects[place][position];
+            self.change(Effect { on: effect.on, by });
+        }
+        let mut deaths = 0;
+        if let Some((side, toll)) = event.deaths {
+            deaths = toll.draw(words.logistic(Purpose::Harm));
+            self.bury(side, deaths);
+        }
+        observer.happens(place, deaths, &self.state);
+    }
+
+    fn change(&mut self, effect: Effect) {
+        match effect.on {
+            Affected::Channel => {
+                self.state.channel = (self.state.channel + effect.by).clamp(0.0, 1.0);
+            }
+            Affected::Suppressed(group) => {
+                let suppressed = &mut self.state.groups[group].suppressed;
+                *suppressed = (*suppressed + effect.by).max(0.0);
+            }
+            Affected::Feeling(side, feeling) => {
+                let carry = self.cast.traits[side.index()].reaction.carry;
+                let principal = &mut self.state.principals[side.index()];
+                match feeling {
+                    Feeling::Provocation if effect.by > 0.0 => principal.provoke(effect.by, carry),
+                    Feeling::Alert if effect.by > 0.0 => {
+                        principal.alert = principal.alert.max(effect.by);
+                    }
+                    Feeling::Momentum if effect.by > 0.0 => {
+                        principal.momentum = principal.momentum.max(effect.by);
+                    }
+                    Feeling::Provocation => add(&mut principal.provocation, effect.by),
+                    Feeling::Alert => add(&mut principal.alert, effect.by),
+                    Feeling::Grudge => add(&mut principal.grudge, effect.by),
+                    Feeling::Anger => add(&mut principal.anger, effect.by),
+                    Feeling::Weariness => add(&mut principal.weariness, effect.by),
+                    Feeling::UrgedRestraint => add(&mut principal.urged_restraint, effect.by),
+                    Feeling::Goodwill => add(&mut principal.goodwill, effect.by),
+                    Feeling::Momentum => add(&mut principal.momentum, effect.by),
+                    Feeling::Initiative => principal.initiative += effect.by,
+                    Feeling::Reputation => {
+                        principal.reputation = (principal.reputation + effect.by).clamp(-1.0, 1.0);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn add(feeling: &mut f64, by: f64) {
+    *feeling = (*feeling + by).max(0.0);
+}

@@ -1,0 +1,168 @@
+//! What came before free play: scripted moves and dated events up to the start.
+
+use super::pace::Pace;
+use super::{Deed, Observer, Player};
+use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::crisis::event::Trigger;
+use crate::crisis::{Crisis, Opening};
+use crate::play::run_parameters::Cast;
+
+/// The steps of the opening in order of time, each with its own luck.
+#[derive(Debug, Clone)]
+pub(super) struct Prologue {
+    steps: Vec<Step>,
+    to_start: Option<Pace>,
+}
+
+#[derive(Debug, Clone)]
+struct Step {
+    day: f64,
+    since_last: Option<Pace>,
+    what: What,
+    draws: Draws,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Move(usize),
+    Event(usize),
+}
+
+impl Prologue {
+    pub(super) fn of(crisis: &Crisis, cast: &Cast, seed: Seed) -> Self {
+        let mut items = items(crisis);
+        items.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut last: Option<f64> = None;
+        let mut pace_to = |day: f64| {
+            let gap = last.replace(day).map_or(0.0, |last| day - last);
+            (gap > 0.0).then(|| Pace::of(crisis, cast, gap))
+        };
+        let steps = items
+            .into_iter()
+            .map(|(day, what)| Step {
+                day,
+                since_last: pace_to(day),
+                what,
+                draws: luck(crisis, seed, what).run(0),
+            })
+            .collect();
+        Self {
+            steps,
+            to_start: pace_to(0.0),
+        }
+    }
+
+    /// Works the paces out again for other half-lives.
+    pub(super) fn refresh(&mut self, cast: &Cast) {
+        let between = self
+            .steps
+            .iter_mut()
+            .filter_map(|step| step.since_last.as_mut());
+        for pace in between.chain(&mut self.to_start) {
+            pace.refresh(cast);
+        }
+    }
+
+    pub(super) fn restart(&mut self, run: u64) {
+        for step in &mut self.steps {
+            step.draws.restart(run);
+        }
+    }
+}
+
+fn items(crisis: &Crisis) -> Vec<(f64, What)> {
+    let parts = crisis.parts();
+    let events = parts
+        .events
+        .iter()
+        .enumerate()
+        .filter_map(|(place, event)| match event.trigger {
+            Trigger::Day(day) if day <= 0.0 => Some((day, What::Event(place))),
+            _ => None,
+        });
+    let moves = parts
+        .opening
+        .iter()
+        .enumerate()
+        .map(|(place, opening)| (opening.day, What::Move(place)));
+    events.chain(moves).collect()
+}
+
+/// The luck of a step belongs to who makes it and how many it made before, so that other actors' moves do not shift it.
+fn luck(crisis: &Crisis, seed: Seed, what: What) -> Luck {
+    match what {
+        What::Event(place) => Luck::once(
+            seed,
+            &format!("opening/{}", crisis.parts().events[place].name),
+        ),
+        What::Move(place) => {
+            let opening = &crisis.parts().opening;
+            let actor = opening[place].actor;
+            let earlier = opening[..place]
+                .iter()
+                .filter(|other| other.actor == actor)
+                .count();
+            Luck::once(
+                seed,
+                &format!("opening/{}/{earlier}", crisis.actor_name(actor)),
+            )
+        }
+    }
+}
+
+impl Player<'_> {
+    pub(super) fn open<O: Observer>(&mut self, observer: &mut O) {
+        for place in 0..self.prologue.steps.len() {
+            let step = &mut self.prologue.steps[place];
+            self.state.day = step.day;
+            if let Some(pace) = &step.since_last {
+                pace.fade(&mut self.state, self.crisis, &self.cast);
+            }
+            let words = step.draws.turn(0);
+            match step.what {
+                What::Event(event) => self.bring_about(event, words, observer),
+                What::Move(place) => {
+                    let opening = &self.crisis.parts().opening[place];
+                    let misjudgement = words.logistic(Purpose::Fog);
+                    let harm = words.logistic(Purpose::Harm);
+                    self.deeds.clear();
+                    self.deeds.push(scripted(
+                        self.crisis,
+                        opening,
+                        self.cast.killed[place],
+                        misjudgement,
+                        harm,
+                    ));
+                    self.act(observer);
+                }
+            }
+        }
+        self.state.day = 0.0;
+        if let Some(pace) = &self.prologue.to_start {
+            pace.fade(&mut self.state, self.crisis, &self.cast);
+        }
+    }
+}
+
+fn scripted(
+    crisis: &Crisis,
+    opening: &Opening,
+    killed: Option<u64>,
+    misjudgement: f64,
+    harm: f64,
+) -> Deed {
+    let drawn = || {
+        crisis
+            .catalogue()
+            .get(opening.id)
+            .deaths
+            .map_or(0, |deaths| deaths.draw(harm))
+    };
+    Deed {
+        actor: opening.actor,
+        id: opening.id,
+        deaths: killed.unwrap_or_else(drawn),
+        misjudgement,
+        seen: None,
+    }
+}

@@ -1,0 +1,68 @@
+//! How much fades in a turn, worked out once.
+
+use crate::crisis::Crisis;
+use crate::model::actor::{Side, retention};
+use crate::model::state::{Fading, State, fading};
+use crate::play::run_parameters::Cast;
+
+/// The factors by which memories shrink over a fixed time.
+#[derive(Debug, Clone)]
+pub(super) struct Pace {
+    days: f64,
+    fading: [Fading; 2],
+    channel: f64,
+    suppressed: Vec<f64>,
+}
+
+impl Pace {
+    pub(super) fn of(crisis: &Crisis, cast: &Cast, days: f64) -> Self {
+        let suppressed = cast
+            .raiding
+            .iter()
+            .map(|raiding| retention(raiding.recovery, days));
+        debug_assert_eq!(cast.raiding.len(), crisis.parts().groups.len());
+        Self {
+            days,
+            fading: Side::BOTH.map(|side| fading(&cast.traits[side.index()].memory, days)),
+            channel: retention(cast.relation.half_life, days),
+            suppressed: suppressed.collect(),
+        }
+    }
+
+    /// Works the factors out again for other half-lives.
+    pub(super) fn refresh(&mut self, cast: &Cast) {
+        for (own, traits) in self.fading.iter_mut().zip(&cast.traits) {
+            *own = fading(&traits.memory, self.days);
+        }
+        self.channel = retention(cast.relation.half_life, self.days);
+        for (own, raiding) in self.suppressed.iter_mut().zip(&cast.raiding) {
+            *own = retention(raiding.recovery, self.days);
+        }
+    }
+
+    /// Lets the time pass for everything that fades.
+    #[inline]
+    pub(super) fn fade(&self, state: &mut State, crisis: &Crisis, cast: &Cast) {
+        let catalogue = crisis.catalogue();
+        let mut rest = cast.relation.resting;
+        for (principal, fading) in state.principals.iter_mut().zip(&self.fading) {
+            principal.fade(fading);
+            principal.settle_level(crisis.ladder().calm(), state.day);
+            if !principal.standing.is_empty() {
+                rest -= catalogue.channel_cost(principal.standing);
+            }
+        }
+        let rest = rest.max(0.0);
+        state.channel = rest + (state.channel - rest) * self.channel;
+        for (group, factor) in state.groups.iter_mut().zip(&self.suppressed) {
+            group.suppressed *= factor;
+        }
+    }
+}
+
+impl super::Player<'_> {
+    #[inline]
+    pub(super) fn fade(&mut self) {
+        self.pace.fade(&mut self.state, self.crisis, &self.cast);
+    }
+}

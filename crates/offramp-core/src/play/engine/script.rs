@@ -1,0 +1,225 @@
+//! A script: moves laid down beforehand, which the actors make whatever their luck would have chosen.
+//!
+//! A replay goes through the same phases as free play. Every actor still weighs its odds, and its acts are still
+//! misjudged with its own luck; only what it does is given. So a run that is replayed from its own record is that run.
+
+use super::{Deed, Observer, Player};
+use crate::chance::Words;
+use crate::crisis::event::Trigger;
+use crate::crisis::{Crisis, Role};
+use crate::model::actor::Side;
+use crate::model::moves::{MoveId, Track};
+use crate::model::state::{ActorId, State};
+use crate::policy::odds::Chosen;
+
+/// A move of a script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The turn in which it is made; 0 after the opening, before the first turn.
+    pub turn: u32,
+    /// Who makes it.
+    pub actor: ActorId,
+    /// What it is.
+    pub id: MoveId,
+    /// How many it kills; drawn where `None`.
+    pub deaths: Option<u64>,
+}
+
+/// The moves of all actors, and the events that come about beside the dated ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Script {
+    lines: Vec<Line>,
+    events: Vec<(u32, usize)>,
+    turns: u32,
+}
+
+impl Script {
+    /// A script of so many turns. Events are pairs of turn and place in the crisis; those with a date come about anyway, those with a hazard
+    /// only if they are listed. Moves that a track does not have, such as holding, leave no mark and are dropped.
+    #[must_use]
+    pub fn new(
+        crisis: &Crisis,
+        mut lines: Vec<Line>,
+        events: Vec<(u32, usize)>,
+        turns: u32,
+    ) -> Self {
+        let track = |line: &Line| crisis.catalogue().get(line.id).track();
+        lines.retain(|line| track(line).is_some());
+        lines.sort_by_key(|line| (line.turn, line.actor, track(line) == Some(Track::Reach)));
+        Self {
+            lines,
+            events,
+            turns,
+        }
+    }
+
+    /// The recorded history of a crisis whose turns are days; `None` where it has none. Moves of the start day that the
+    /// opening makes already are not made twice.
+    #[must_use]
+    pub fn of_history(crisis: &Crisis) -> Option<Self> {
+        let history = crisis.parts().history.as_ref()?;
+        let opened = |actor: ActorId, id: MoveId| {
+            let opening = crisis.parts().opening.iter();
+            opening
+                .filter(|entry| entry.day >= 0.0)
+                .any(|entry| entry.actor == actor && entry.id == id)
+        };
+        let lines = history
+            .moves
+            .iter()
+            .filter(|entry| entry.day > 0 || !opened(entry.actor, entry.id));
+        let lines = lines.map(|entry| Line {
+            turn: entry.day,
+            actor: entry.actor,
+            id: entry.id,
+            deaths: entry.deaths,
+        });
+        Some(Self::new(
+            crisis,
+            lines.collect(),
+            Vec::new(),
+            history.until,
+        ))
+    }
+
+    /// How many turns it lasts.
+    #[must_use]
+    pub fn turns(&self) -> u32 {
+        self.turns
+    }
+
+    /// The moves of a turn, by actor, hostile before conciliatory.
+    #[must_use]
+    pub fn on(&self, turn: u32) -> &[Line] {
+        let from = self.lines.partition_point(|line| line.turn < turn);
+        let to = self.lines.partition_point(|line| line.turn <= turn);
+        &self.lines[from..to]
+    }
+
+    fn brings_about(&self, turn: u32, event: usize) -> bool {
+        self.events.contains(&(turn, event))
+    }
+}
+
+impl Player<'_> {
+    /// Plays one run in which the actors do what the script says; outcomes do not end it.
+    pub fn replay<O: Observer>(&mut self, run: u64, script: &Script, observer: &mut O) -> &State {
+        self.begin(run);
+        observer.begins(run, &self.state);
+        if let Some(lottery) = &self.lottery {
+            observer.draws(lottery.values());
+        }
+        self.open(observer);
+        self.deeds.clear();
+        self.take_lines(script.on(0));
+        self.act(observer);
+        for turn in 1..=script.turns {
+            self.state.turn = turn;
+            self.state.day = self.crisis.day_of_turn(turn);
+            self.fade();
+            self.happen_by(script, observer);
+            self.follow(script.on(turn), observer);
+            self.act(observer);
+            self.feel(observer);
+            self.settle();
+            observer.turn_ends(&self.state);
+        }
+        let open_end = self.crisis.parts().outcomes.len();
+        self.state.outcome.get_or_insert(open_end);
+        observer.ends(&self.state);
+        &self.state
+    }
+
+    /// Dated events on their day, others as the script says.
+    fn happen_by<O: Observer>(&mut self, script: &Script, observer: &mut O) {
+        let (crisis, turn) = (self.crisis, self.state.turn);
+        let (now, days) = (self.state.day, crisis.parts().turn_days);
+        for (place, event) in crisis.parts().events.iter().enumerate() {
+            let is_due = match event.trigger {
+                Trigger::Day(day) => {
+                    now - days < day && day <= now && !(event.once && self.happened[place])
+                }
+                Trigger::Hazard(_) | Trigger::Rate(_) => script.brings_about(turn, place),
+            };
+            if is_due {
+                let words = self.event_draws[place].turn(turn);
+                self.bring_about(place, words, observer);
+            }
+        }
+    }
+
+    /// Everyone weighs its odds and does what its lines say.
+    fn follow<O: Observer>(&mut self, lines: &[Line], observer: &mut O) {
+        self.deeds.clear();
+        let spent = Side::BOTH.map(|side| {
+            let odds = self.odds(side);
+            for track in [Track::Press, Track::Reach] {
+                observer.weighs(
+                    side,
+                    track,
+                    odds.track(track),
+                    &self.menu(side, track, odds.track(track)),
+                    &self.observe(side),
+                );
+                observer.decides(
+                    side.into(),
+                    track,
+                    odds.track(track),
+                    self.strongest_line(lines, side.into(), track),
+                );
+            }
+            odds.spent_rules
+        });
+        for side in Side::BOTH {
+            self.state.principals[side.index()].spent_rules = spent[side.index()];
+        }
+        for actor in self.crisis.actor_ids().skip(2) {
+            let odds = match self.crisis.role(actor) {
+                Role::ArmedGroup(group, _) => self.group_odds(group),
+                Role::ThirdParty(third, _) => self.third_party_odds(third),
+                Role::Principal(_) => continue,
+            };
+            let chosen = self.strongest_line(lines, actor, Track::Press);
+            observer.decides(actor, Track::Press, &odds, chosen);
+        }
+        self.take_lines(lines);
+    }
+
+    /// Of several moves on one track in one turn, the furthest from calm.
+    fn strongest_line(&self, lines: &[Line], actor: ActorId, track: Track) -> Option<Chosen> {
+        let catalogue = self.crisis.catalogue();
+        let own = lines.iter().filter(|line| line.actor == actor);
+        let on_track = own.filter(|line| catalogue.get(line.id).track() == Some(track));
+        let size = |line: &&Line| catalogue.get(line.id).severity.abs();
+        let line = on_track.reduce(|best, next| {
+            if size(&next) > size(&best) {
+                next
+            } else {
+                best
+            }
+        })?;
+        Some(Chosen {
+            id: line.id,
+            wanted: None,
+        })
+    }
+
+    fn take_lines(&mut self, lines: &[Line]) {
+        for line in lines {
+            let words = self.draws[usize::from(line.actor.0)].turn(self.state.turn);
+            self.deeds.push(deed(self.crisis, line, words));
+        }
+    }
+}
+
+fn deed(crisis: &Crisis, line: &Line, words: Words) -> Deed {
+    let chosen = Chosen {
+        id: line.id,
+        wanted: None,
+    };
+    let drawn = super::decide::deed(crisis, line.actor, chosen, words);
+    Deed {
+        deaths: line.deaths.unwrap_or(drawn.deaths),
+        ..drawn
+    }
+}

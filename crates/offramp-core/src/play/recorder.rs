@@ -1,0 +1,246 @@
+//! Writes a [`Trace`] while a run is played.
+
+use crate::chance::Seed;
+use crate::crisis::{Conduct, Crisis, Role};
+use crate::model::actor::Side;
+use crate::model::moves::{Kind, Track};
+use crate::model::state::{ActorId, State};
+use crate::play::engine::{Deed, Observer, Player};
+use crate::play::trace::{
+    Act, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening, PrincipalAfter,
+    Seen, TRACE_VERSION, Term, Trace, TurnRecord,
+};
+use crate::policy::odds::{Chosen, TrackOdds};
+use crate::policy::{involvement, raiding, response};
+
+/// Plays one run and records all of it.
+#[must_use]
+pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
+    let mut recorder = Recorder::new(crisis);
+    let mut player = Player::new(crisis, seed);
+    let end = player.play(run, &mut recorder);
+    let (outcome, days, deaths) = (
+        crisis.outcome_names()[end.outcome.unwrap_or(0)].to_owned(),
+        end.day,
+        end.deaths(),
+    );
+    Trace {
+        trace_version: TRACE_VERSION,
+        scenario: crisis.parts().name.clone(),
+        seed: seed.0,
+        run,
+        turn_days: crisis.parts().turn_days,
+        actors: crisis
+            .actor_ids()
+            .map(|actor| actor_record(crisis, actor, &recorder.draws))
+            .collect(),
+        draws: drawn(crisis, &recorder.draws),
+        turns: recorder.turns,
+        outcome,
+        days,
+        deaths,
+    }
+}
+
+fn drawn(crisis: &Crisis, values: &[f64]) -> Vec<Draw> {
+    let named = crisis.drawn_paths().into_iter().zip(values).enumerate();
+    named
+        .filter(|(_, (_, value))| !value.is_nan())
+        .map(|(place, (path, value))| Draw {
+            path: path.to_owned(),
+            value: crisis.drawn_text(place, *value),
+        })
+        .collect()
+}
+
+/// The policy of an actor, as it was drawn if it has a mixture.
+fn policy(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> String {
+    let mixtures = &crisis.parts().mixtures;
+    match mixtures.iter().position(|mixture| mixture.actor == actor) {
+        Some(place) => crisis.drawn_text(place, draws[place]),
+        None => crisis.policy_name(actor).to_owned(),
+    }
+}
+
+fn actor_record(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> ActorRecord {
+    let kind = match crisis.role(actor) {
+        Role::Principal(_) => Kind::Principal,
+        Role::ArmedGroup(..) => Kind::ArmedGroup,
+        Role::ThirdParty(..) => Kind::ThirdParty,
+    };
+    let (name, title) = (
+        crisis.actor_name(actor).to_owned(),
+        crisis.actor_title(actor).to_owned(),
+    );
+    ActorRecord {
+        name,
+        title,
+        kind: kind.name().to_owned(),
+        policy: policy(crisis, actor, draws),
+    }
+}
+
+struct Recorder<'c> {
+    crisis: &'c Crisis,
+    turns: Vec<TurnRecord>,
+    decisions: Vec<Decision>,
+    draws: Vec<f64>,
+}
+
+impl<'c> Recorder<'c> {
+    fn new(crisis: &'c Crisis) -> Self {
+        Self {
+            crisis,
+            turns: Vec::new(),
+            decisions: Vec::new(),
+            draws: Vec::new(),
+        }
+    }
+
+    /// The record of the turn that the state is in.
+    fn now(&mut self, state: &State) -> &mut TurnRecord {
+        let is_now = |record: &TurnRecord| {
+            record.turn == state.turn && record.day.total_cmp(&state.day).is_eq()
+        };
+        if !self.turns.last().is_some_and(is_now) {
+            self.turns.push(TurnRecord {
+                turn: state.turn,
+                day: state.day,
+                date: self.crisis.date(state.day).to_string(),
+                happenings: Vec::new(),
+                decisions: Vec::new(),
+                after: None,
+            });
+        }
+        self.turns
+            .last_mut()
+            .expect("a record was pushed if there was none")
+    }
+
+    fn name(&self, actor: ActorId) -> String {
+        self.crisis.actor_name(actor).to_owned()
+    }
+
+    fn words(&self, actor: ActorId, says: &str) -> String {
+        let victim = match self.crisis.role(actor) {
+            Role::Principal(side) => Some(side.rival()),
+            Role::ArmedGroup(_, part) => Some(part.group.enemy),
+            Role::ThirdParty(..) => None,
+        };
+        victim.map_or_else(
+            || says.to_owned(),
+            |side| says.replace("{rival}", &self.crisis.principal(side).title),
+        )
+    }
+
+    fn standing(&self, state: &State, side: Side) -> PrincipalAfter {
+        let own = state.principal(side);
+        let measures = self.crisis.catalogue().measures.iter().enumerate();
+        PrincipalAfter {
+            actor: self.crisis.principal(side).name.clone(),
+            level: self.crisis.ladder().severity(own.level),
+            provocation: own.provocation,
+            grudge: own.grudge,
+            anger: own.anger,
+            weariness: own.weariness,
+            urged_restraint: own.urged_restraint,
+            goodwill: own.goodwill,
+            momentum: own.momentum,
+            commitment: own.commitment,
+            standing: measures
+                .filter(|(bit, _)| own.standing.0 >> bit & 1 == 1)
+                .map(|(_, measure)| measure.name.clone())
+                .collect(),
+            deaths: own.deaths,
+        }
+    }
+
+    fn term_names(&self, actor: ActorId, track: Track) -> &'static [&'static str] {
+        match self.crisis.role(actor) {
+            Role::Principal(side) => match self.crisis.parts().principals[side.index()].conduct {
+                Conduct::Response { .. } => response::term_names(track),
+                Conduct::Custom(_) => &[],
+            },
+            Role::ArmedGroup(..) => raiding::TERM_NAMES,
+            Role::ThirdParty(..) => involvement::TERM_NAMES,
+        }
+    }
+}
+
+impl Observer for Recorder<'_> {
+    fn draws(&mut self, values: &[f64]) {
+        self.draws = values.to_vec();
+    }
+
+    fn happens(&mut self, event: usize, deaths: u64, state: &State) {
+        let event = &self.crisis.parts().events[event];
+        let record = EventRecord {
+            name: event.name.clone(),
+            says: event.says.clone(),
+            deaths,
+        };
+        self.now(state).happenings.push(Happening::Event(record));
+    }
+
+    fn decides(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
+        let named = self.term_names(actor, track).iter().zip(odds.terms);
+        let terms = named
+            .filter(|(_, value)| *value != 0.0)
+            .map(|(name, value)| Term {
+                name: (*name).to_owned(),
+                value,
+            });
+        let is_principal = matches!(self.crisis.role(actor), Role::Principal(_));
+        let decision = Decision {
+            actor: self.name(actor),
+            track: if is_principal { track.name() } else { "act" }.to_owned(),
+            terms: terms.collect(),
+            sum: odds.terms.iter().sum(),
+            probability: odds.whether.probability(self.crisis.parts().turn_days),
+            by_rule: chosen.is_some_and(|chosen| chosen.wanted.is_none()),
+            wanted: chosen.and_then(|chosen| chosen.wanted),
+            chosen: chosen.map(|chosen| self.crisis.catalogue().get(chosen.id).name.clone()),
+        };
+        self.decisions.push(decision);
+    }
+
+    fn acts(&mut self, deed: &Deed, state: &State) {
+        let entry = self.crisis.catalogue().get(deed.id);
+        let seen = deed.seen.map(|(side, severity)| Seen {
+            by: self.crisis.principal(side).name.clone(),
+            severity,
+        });
+        let act = Act {
+            actor: self.name(deed.actor),
+            name: entry.name.clone(),
+            says: self.words(deed.actor, &entry.says),
+            severity: entry.severity,
+            rung: self.crisis.ladder().rung(entry.rung).name.clone(),
+            deaths: deed.deaths,
+            seen,
+        };
+        self.now(state).happenings.push(Happening::Act(act));
+    }
+
+    fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, state: &State) {
+        let actor = self.name(side.into());
+        self.now(state)
+            .happenings
+            .push(Happening::BackDown(BackDown {
+                actor,
+                commitment,
+                cost,
+            }));
+    }
+
+    fn turn_ends(&mut self, state: &State) {
+        let after = After {
+            channel: state.channel,
+            principals: Side::BOTH.map(|side| self.standing(state, side)).to_vec(),
+        };
+        let decisions = std::mem::take(&mut self.decisions);
+        let record = self.now(state);
+        record.decisions = decisions;
+        record.after = Some(after);
+    }
+}

@@ -1,0 +1,50 @@
+//! How an armed group attacks: at a tempo, held down by strikes and concessions, stirred up by talks if it is a spoiler.
+//!
+//! On spoilers see Stedman 1997, "Spoiler Problems in Peace Processes".
+
+use super::odds::{MAX_TERMS, TrackOdds, What, Whether};
+use super::ordered::{Habit, Ordered};
+use crate::model::parameter::parameters;
+
+parameters! {
+    /// When and how hard an armed group attacks.
+    pub struct Raiding {
+        /// How often it attacks.
+        tempo ("tempo") = 0.025, "1/day", 0.0, 100.0;
+        /// The centre of the severities that it aims at.
+        aim ("aim") = 4.5, "rungs", 0.0, 100.0;
+        /// The scale of those severities.
+        spread ("spread") = 0.4, "rungs", 0.0, 20.0;
+        /// How much more often it attacks per rung of goodwill between the principals.
+        spoiling ("spoiling") = 0.0, "1/rung", 0.0, 1000.0;
+        /// Half-life of being held down.
+        recovery ("recovery") = 30.0, "days", 0.01, f64::INFINITY;
+    }
+}
+
+/// Names of the terms behind an armed group's attack.
+pub const TERM_NAMES: &[&str] = &["aim"];
+
+impl Raiding {
+    /// The odds of its attacks, given how far it is held down and the goodwill between the principals.
+    #[must_use]
+    #[inline]
+    pub fn odds(&self, suppressed: f64, goodwill: f64) -> TrackOdds {
+        let mut terms = [0.0; MAX_TERMS];
+        terms[0] = self.aim;
+        TrackOdds {
+            ruling: None,
+            whether: Whether::PerDay(
+                self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed),
+            ),
+            what: What::Ordered(Ordered {
+                centre: self.aim,
+                spread: self.spread,
+                floor: 0.0,
+                ceiling: f64::INFINITY,
+                habit: Habit::NONE,
+            }),
+            terms,
+        }
+    }
+}

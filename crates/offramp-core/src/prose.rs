@@ -1,0 +1,7 @@
+//! Numbers and names as readers want them.
+
+pub mod spelling;
+
+pub mod numbers;
+
+pub mod wording;

@@ -1,0 +1,103 @@
+//! Numbers as readers want them: few digits, thousands apart.
+
+pub use crate::prose::spelling::grouped;
+
+/// A number of few digits, thousands apart; a dash for none.
+#[must_use]
+pub fn short(value: Option<f64>) -> String {
+    let Some(value) = value else {
+        return "-".to_owned();
+    };
+    let digits = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.digits$}");
+    let text = if digits > 0 {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        apart(text)
+    }
+}
+
+/// A number in digits, perhaps with a sign and a fraction, with the thousands of its whole part apart.
+#[must_use]
+pub fn apart(number: &str) -> String {
+    let unsigned = number.trim_start_matches(['+', '-']);
+    let sign = &number[..number.len() - unsigned.len()];
+    let whole = unsigned.split('.').next().unwrap_or_default();
+    let fraction = &unsigned[whole.len()..];
+    let whole: Option<u64> = whole.parse().ok();
+    whole.map_or_else(
+        || number.to_owned(),
+        |whole| format!("{sign}{}{fraction}", grouped(whole)),
+    )
+}
+
+/// A number with all its digits, thousands apart in a large whole one.
+#[must_use]
+pub fn exact(value: f64) -> String {
+    if value.is_infinite() {
+        return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
+    }
+    apart(&value.to_string())
+}
+
+/// A share in percent with one digit after the point, without the sign.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{:.1}", share * 100.0)
+}
+
+/// The end of an interval in percent, without the sign: one digit after the point, or as many as it takes to tell
+/// it from 0 and from 100.
+#[must_use]
+pub fn bound(share: f64) -> String {
+    const NEAR: f64 = 1e-9;
+    if !(NEAR..=1.0 - NEAR).contains(&share) {
+        return percent(share);
+    }
+    let mut text = percent(share);
+    for digits in 2..=8 {
+        let is_zero = text.bytes().all(|letter| matches!(letter, b'0' | b'.'));
+        if !is_zero && !text.starts_with("100") {
+            break;
+        }
+        text = format!("{:.digits$}", share * 100.0);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let shown =
+            [1234.4, -20_000.0, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
+        assert_eq!(shown, ["1 234", "-20 000", "100", "3.46", "2", "0"]);
+        assert_eq!(short(None), "-");
+    }
+
+    #[test]
+    fn an_exact_number_keeps_its_digits() {
+        let shown = [0.0005, 20_000.5, 3.0, -0.2, f64::INFINITY].map(exact);
+        assert_eq!(shown, ["0.0005", "20 000.5", "3", "-0.2", "∞"]);
+    }
+
+    #[test]
+    fn a_bound_is_told_from_nothing_and_from_all() {
+        let shown = [0.0, 1e-18, 0.000_192, 0.000_008_8, 0.5, 0.999_81, 1.0].map(bound);
+        assert_eq!(
+            shown,
+            ["0.0", "0.0", "0.02", "0.001", "50.0", "99.98", "100.0"]
+        );
+    }
+}

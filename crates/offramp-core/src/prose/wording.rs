@@ -1,0 +1,60 @@
+//! Names from files as words, and texts without what would spoil a page or a picture.
+
+/// Compound words that keep their hyphens, each with its parts as `words` would leave them.
+const COMPOUNDS: [(&str, &str); 4] = [
+    ("cross border", "cross-border"),
+    ("tit for tat", "tit-for-tat"),
+    ("no fly zone", "no-fly zone"),
+    ("stand off weapon", "stand-off weapon"),
+];
+
+/// A name from a file as words: `show-of-force` becomes `show of force`, `cross-border-strike` becomes `cross-border strike`.
+#[must_use]
+pub fn words(name: &str) -> String {
+    let apart = clean(&name.replace(['-', '_'], " "));
+    COMPOUNDS
+        .iter()
+        .fold(apart, |text, (parts, whole)| text.replace(parts, whole))
+}
+
+/// A text on one line and without what would spoil a picture: no control characters, no marks that turn the
+/// direction of writing, no runs of spaces.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let spaced = |letter: char| {
+        if letter.is_control() || letter.is_whitespace() {
+            ' '
+        } else {
+            letter
+        }
+    };
+    let kept: String = straight(text).chars().map(spaced).collect();
+    kept.split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A text without the marks that are not letters and turn the direction of writing for all that follows.
+#[must_use]
+pub fn straight(text: &str) -> String {
+    let turns = |letter: &char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
+    text.chars().filter(|letter| !turns(letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_words_and_compounds_keep_their_hyphens() {
+        assert_eq!(words("show-of-force"), "show of force");
+        assert_eq!(words("cross-border-strike"), "cross-border strike");
+        assert_eq!(words("close_border"), "close border");
+    }
+
+    #[test]
+    fn nothing_turns_or_breaks_a_line() {
+        assert_eq!(clean("a\n\u{202E}b\u{0}  c\t"), "a b c");
+    }
+}

@@ -1,0 +1,174 @@
+//! Which runs are worth telling: a typical one and the worst.
+
+use crate::crisis::Crisis;
+use crate::crisis::measure::{What, Whole, measures};
+use crate::ensemble::Row;
+
+/// Runs among which a typical one is sought: the first so many.
+pub const SOUGHT: usize = 100_000;
+
+/// The numbers of runs that are worth telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exemplars {
+    /// Among the runs with the most frequent outcome, the one nearest to their medians of peak, deaths and days.
+    pub typical: u64,
+    /// The one with the highest peak; among equals the most deaths, then the lowest number.
+    pub worst: u64,
+}
+
+/// Looks at runs while they are played.
+#[derive(Debug, Clone)]
+pub struct Chooser {
+    places: [usize; 3],
+    outcomes: usize,
+    seen: Vec<Brief>,
+    worst: Option<Brief>,
+}
+
+/// What counts of a run: peak, deaths and days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Brief {
+    run: u64,
+    outcome: usize,
+    values: [f64; 3],
+}
+
+impl Brief {
+    fn is_worse_than(&self, other: &Self) -> bool {
+        let [peak, deaths, _] = self.values;
+        let peaks = peak.total_cmp(&other.values[0]);
+        let deaths = deaths.total_cmp(&other.values[1]);
+        peaks.then(deaths).then(other.run.cmp(&self.run)).is_gt()
+    }
+}
+
+impl Chooser {
+    /// A chooser among the runs of a crisis.
+    ///
+    /// # Panics
+    ///
+    /// Never: peak, deaths and days are measured of every crisis.
+    #[must_use]
+    pub fn of(crisis: &Crisis) -> Self {
+        let measured = measures(crisis);
+        let place = |whole: Whole| {
+            let is_it = |what: What| matches!(what, What::Whole(other) if other == whole);
+            measured
+                .iter()
+                .position(|measure| is_it(measure.what))
+                .expect("peak, deaths and days are measured of every crisis")
+        };
+        Self {
+            places: [Whole::Peak, Whole::Deaths, Whole::Days].map(place),
+            outcomes: crisis.outcome_names().len(),
+            seen: Vec::new(),
+            worst: None,
+        }
+    }
+
+    /// Looks at the rows of some runs.
+    pub fn look(&mut self, rows: &[Row]) {
+        for row in rows {
+            let brief = Brief {
+                run: row.run,
+                outcome: row.outcome,
+                values: self
+                    .places
+                    .map(|place| row.values[place].unwrap_or_default()),
+            };
+            if self.worst.is_none_or(|worst| brief.is_worse_than(&worst)) {
+                self.worst = Some(brief);
+            }
+            if self.seen.len() < SOUGHT {
+                self.seen.push(brief);
+            }
+        }
+    }
+
+    /// The choice; `None` if no run was seen.
+    #[must_use]
+    pub fn choose(&self) -> Option<Exemplars> {
+        let mut counts = vec![0_u64; self.outcomes];
+        for brief in &self.seen {
+            counts[brief.outcome] += 1;
+        }
+        let modal = (0..counts.len()).max_by(|a, b| counts[*a].cmp(&counts[*b]).then(b.cmp(a)))?;
+        let among: Vec<&Brief> = self
+            .seen
+            .iter()
+            .filter(|brief| brief.outcome == modal)
+            .collect();
+        let medians = [0, 1, 2].map(|place| median(among.iter().map(|brief| brief.values[place])));
+        let spreads = [0, 1, 2].map(|place| {
+            let apart = |brief: &&Brief| (brief.values[place] - medians[place]).abs();
+            median(among.iter().map(apart)).max(1.0)
+        });
+        let distance = |brief: &Brief| -> f64 {
+            let apart =
+                |place: usize| (brief.values[place] - medians[place]).abs() / spreads[place];
+            (0..3).map(apart).sum()
+        };
+        let typical = among
+            .iter()
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.run.cmp(&b.run)))?;
+        Some(Exemplars {
+            typical: typical.run,
+            worst: self.worst?.run,
+        })
+    }
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted
+        .get(sorted.len().saturating_sub(1) / 2)
+        .copied()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chooser(rows: &[(u64, usize, [f64; 3])]) -> Chooser {
+        let mut chooser = Chooser {
+            places: [0, 1, 2],
+            outcomes: 2,
+            seen: Vec::new(),
+            worst: None,
+        };
+        for (run, outcome, values) in rows {
+            chooser.look(&[Row {
+                run: *run,
+                outcome: *outcome,
+                values: values.map(Some).to_vec(),
+                draws: Vec::new(),
+            }]);
+        }
+        chooser
+    }
+
+    #[test]
+    fn the_typical_run_is_in_the_middle_and_the_worst_at_the_end() {
+        let chosen = chooser(&[
+            (1, 1, [6.0, 2.0, 12.0]),
+            (2, 1, [7.0, 9.0, 20.0]),
+            (3, 1, [8.0, 40.0, 60.0]),
+            (4, 0, [9.0, 900.0, 30.0]),
+            (5, 0, [9.0, 950.0, 30.0]),
+            (6, 0, [9.0, 950.0, 35.0]),
+            (7, 1, [7.0, 9.0, 21.0]),
+        ]);
+        let expected = Exemplars {
+            typical: 2,
+            worst: 5,
+        };
+        assert_eq!(chosen.choose(), Some(expected));
+    }
+
+    #[test]
+    fn among_no_runs_there_is_no_choice() {
+        assert_eq!(chooser(&[]).choose(), None);
+    }
+}

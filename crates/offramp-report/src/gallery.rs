@@ -1,0 +1,134 @@
+//! The charts of an ensemble, by name.
+
+use super::document::Figure;
+use offramp_chart::fan::Fan;
+use offramp_chart::flow::Flow;
+use offramp_chart::heat::Heat;
+use offramp_chart::outcomes::Outcomes;
+use offramp_chart::stability::{Stability, StabilityError, usual_values};
+use offramp_chart::staircase::Staircase;
+use offramp_chart::theme::Look;
+use offramp_chart::{Picture, lettering};
+use offramp_core::chance::Seed;
+use offramp_core::crisis::Crisis;
+use offramp_core::ensemble::{Ensemble, Plan};
+use offramp_core::play::recorder::record;
+use offramp_core::representative::Exemplars;
+
+/// A chart that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Name {
+    /// The climbs of a typical run, of the worst one, and of what really happened.
+    Staircase,
+    /// Quantiles of the level by day.
+    Fan,
+    /// The share of runs on each rung by turn.
+    Heat,
+    /// How often each ending came about.
+    Outcomes,
+    /// How runs move between rungs.
+    Flow,
+    /// How often it ends in war, by the reciprocity of both sides. It plays an ensemble for each of its cells.
+    Stability,
+}
+
+/// The charts that are drawn if none is named: all but the stability chart.
+pub const USUAL: [Name; 5] = [
+    Name::Staircase,
+    Name::Fan,
+    Name::Heat,
+    Name::Outcomes,
+    Name::Flow,
+];
+
+/// Runs of each cell of the stability chart.
+pub const RUNS_OF_A_CELL: u64 = 1_000;
+
+/// What charts are drawn of.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The crisis.
+    pub crisis: &'a Crisis,
+    /// Its ensemble.
+    pub ensemble: &'a Ensemble,
+    /// The runs worth telling.
+    pub exemplars: Option<Exemplars>,
+}
+
+/// The figures of one chart: one, or for the staircase one for each story.
+///
+/// # Errors
+///
+/// The ensembles of the stability chart cannot be played.
+pub fn figures(
+    name: Name,
+    material: &Material<'_>,
+    look: &Look,
+) -> Result<Vec<Figure>, StabilityError> {
+    let Material {
+        crisis, ensemble, ..
+    } = *material;
+    let one = |name: &str, picture: &dyn Picture| vec![Figure::of(name, picture, look)];
+    Ok(match name {
+        Name::Staircase => staircases(material, look),
+        Name::Fan => one("chart-fan", &Fan::of(crisis, ensemble)),
+        Name::Heat => one("chart-heat", &Heat::of(crisis, ensemble)),
+        Name::Outcomes => one("chart-outcomes", &Outcomes::of(crisis, ensemble)),
+        Name::Flow => one("chart-flow", &Flow::of(crisis, ensemble)),
+        Name::Stability => {
+            let plan = Plan {
+                runs: RUNS_OF_A_CELL.min(ensemble.plan.runs),
+                ..ensemble.plan
+            };
+            one(
+                "chart-stability",
+                &Stability::play(crisis, &plan, &usual_values())?,
+            )
+        }
+    })
+}
+
+/// The staircase of a typical run, of the worst, and of what really happened.
+fn staircases(material: &Material<'_>, look: &Look) -> Vec<Figure> {
+    let crisis = material.crisis;
+    let seed: Seed = material.ensemble.plan.seed;
+    let mut figures = Vec::new();
+    if let Some(exemplars) = material.exemplars {
+        for (name, shows, run) in [
+            (
+                "chart-staircase-typical",
+                "A typical run",
+                exemplars.typical,
+            ),
+            ("chart-staircase-worst", "The worst run", exemplars.worst),
+        ] {
+            let trace = record(crisis, seed, run);
+            let staircase = Staircase::of_trace(crisis, &trace, shows);
+            figures.push(Figure::of(name, &staircase, look));
+        }
+    }
+    if let Some(history) = &crisis.parts().history {
+        let staircase = Staircase::of_history(crisis, history);
+        figures.push(Figure::of("chart-staircase-history", &staircase, look));
+    }
+    figures
+}
+
+/// The names of a crisis that the embedded letters cannot draw, each with its first letter that is missing: those of the crisis itself, of
+/// its actors, rungs and outcomes.
+#[must_use]
+pub fn undrawable(crisis: &Crisis) -> Vec<(String, char)> {
+    let actors = crisis.actor_ids().map(|actor| crisis.actor_title(actor));
+    let rungs = crisis
+        .ladder()
+        .rungs()
+        .iter()
+        .map(|rung| rung.name.as_str());
+    let outcomes = crisis.outcome_names();
+    let all = std::iter::once(crisis.parts().name.as_str())
+        .chain(actors)
+        .chain(rungs)
+        .chain(outcomes);
+    all.filter_map(|name| lettering::missing(name).map(|letter| (name.to_owned(), letter)))
+        .collect()
+}

@@ -1,0 +1,256 @@
+//! What there is to name: the moves, policies and rungs of a scenario, and the built-in scenarios.
+
+use serde::Serialize;
+
+use super::text::table;
+use offramp_core::model::ladder::Ladder;
+use offramp_core::model::moves::{Catalogue, Kind};
+use offramp_scenario::{KeyEntry, Library, NamedPolicy, all_keys};
+
+/// The version of the shape; it grows when a key is renamed or removed.
+pub const LISTING_VERSION: u32 = 1;
+
+/// A list as plain data: the JSON of `offramp list`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Listing<T> {
+    /// [`LISTING_VERSION`].
+    pub shape: u32,
+    /// What is listed, e.g. `moves`.
+    pub list: &'static str,
+    /// The entries.
+    pub entries: Vec<T>,
+}
+
+impl<T> Listing<T> {
+    fn of(list: &'static str, entries: impl Iterator<Item = T>) -> Self {
+        Self {
+            shape: LISTING_VERSION,
+            list,
+            entries: entries.collect(),
+        }
+    }
+}
+
+/// A rung of the ladder.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RungEntry {
+    /// Its name.
+    pub name: String,
+    /// Its severity.
+    pub severity: f64,
+    /// The moves of principals and armed groups on it.
+    pub moves: Vec<String>,
+}
+
+/// A move.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoveEntry {
+    /// Its name.
+    pub name: String,
+    /// The kind of actor whose move it is.
+    pub by: &'static str,
+    /// Its rung; `null` for the steps of third parties, which stand on a ladder of their own.
+    pub rung: Option<String>,
+    /// Its severity, or the number of the step.
+    pub severity: f64,
+    /// The median of the deaths of one such act; `null` if it kills nobody.
+    pub deaths: Option<f64>,
+    /// The words of a story.
+    pub says: String,
+    /// The action code of the Militarized Interstate Dispute data, version 5, if it has one.
+    pub mid_action: Option<u8>,
+    /// The hostility level of the same data.
+    pub mid_hostility: Option<u8>,
+}
+
+/// A policy.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PolicyEntry {
+    /// Its name.
+    pub name: String,
+    /// The kind of actor that it is for.
+    #[serde(rename = "for")]
+    pub for_kind: &'static str,
+    /// What it does, in a line.
+    pub summary: String,
+    /// Where the idea is from.
+    pub source: String,
+}
+
+/// A built-in scenario.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScenarioEntry {
+    /// The name by which it is played.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub summary: String,
+}
+
+/// The rungs of a ladder, with the moves on them.
+#[must_use]
+pub fn rungs(ladder: &Ladder, catalogue: &Catalogue) -> Listing<RungEntry> {
+    let of_rung = |name: &str| {
+        let on = catalogue.moves.iter().filter(|entry| {
+            entry.by != Kind::ThirdParty && ladder.rungs()[usize::from(entry.rung.0)].name == name
+        });
+        on.map(|entry| entry.name.clone()).collect()
+    };
+    let entries = ladder.rungs().iter().map(|rung| RungEntry {
+        name: rung.name.clone(),
+        severity: rung.severity,
+        moves: of_rung(&rung.name),
+    });
+    Listing::of("ladder", entries)
+}
+
+/// The moves of a catalogue.
+#[must_use]
+pub fn moves(ladder: &Ladder, catalogue: &Catalogue) -> Listing<MoveEntry> {
+    let rung = |entry: &offramp_core::model::moves::Move| {
+        let is_step = entry.by == Kind::ThirdParty;
+        (!is_step).then(|| ladder.rungs()[usize::from(entry.rung.0)].name.clone())
+    };
+    let entries = catalogue.moves.iter().map(|entry| MoveEntry {
+        name: entry.name.clone(),
+        by: entry.by.name(),
+        rung: rung(entry),
+        severity: entry.severity,
+        deaths: entry.deaths.map(|deaths| deaths.median),
+        says: entry.says.clone(),
+        mid_action: entry.mid_action,
+        mid_hostility: entry.mid_hostility,
+    });
+    Listing::of("moves", entries)
+}
+
+/// Policies.
+#[must_use]
+pub fn policies(policies: &[NamedPolicy]) -> Listing<PolicyEntry> {
+    let entries = policies.iter().map(|policy| PolicyEntry {
+        name: policy.name.clone(),
+        for_kind: policy.kind.name(),
+        summary: policy.summary.clone(),
+        source: policy.source.clone(),
+    });
+    Listing::of("policies", entries)
+}
+
+/// Every key of a scenario file.
+#[must_use]
+pub fn keys() -> Listing<KeyEntry> {
+    Listing::of("keys", all_keys().into_iter())
+}
+
+/// The scenarios of a library.
+///
+/// # Panics
+///
+/// One of them is unsound; a test loads every one that is built in.
+#[must_use]
+pub fn scenarios(library: &Library) -> Listing<ScenarioEntry> {
+    let entries = library.names().map(|name| {
+        let scenario = library
+            .load_named(name, &[])
+            .expect("a name of the library");
+        let scenario = scenario.expect("built-in scenarios are sound");
+        let parts = scenario.crisis.into_parts();
+        ScenarioEntry {
+            name: name.to_owned(),
+            title: parts.name,
+            summary: parts.summary,
+        }
+    });
+    Listing::of("scenarios", entries)
+}
+
+/// A list for a reader at a terminal.
+pub trait Readable {
+    /// The text.
+    fn text(&self) -> String;
+}
+
+impl Readable for Listing<RungEntry> {
+    fn text(&self) -> String {
+        let header = ["rung", "severity", "moves"].map(str::to_owned);
+        let rows = self.entries.iter().map(|entry| {
+            let severity = entry.severity.to_string();
+            [entry.name.clone(), severity, entry.moves.join(", ")]
+        });
+        table(&header, [false, true, false], rows)
+    }
+}
+
+impl Readable for Listing<MoveEntry> {
+    fn text(&self) -> String {
+        let header = ["move", "by", "rung", "severity", "deaths", "in a story"].map(str::to_owned);
+        let rows = self.entries.iter().map(|entry| {
+            [
+                entry.name.clone(),
+                entry.by.to_owned(),
+                entry.rung.clone().unwrap_or_else(|| "(a step)".to_owned()),
+                entry.severity.to_string(),
+                entry
+                    .deaths
+                    .map_or_else(|| "-".to_owned(), |deaths| deaths.to_string()),
+                entry.says.clone(),
+            ]
+        });
+        table(&header, [false, false, false, true, true, false], rows)
+    }
+}
+
+impl Readable for Listing<PolicyEntry> {
+    fn text(&self) -> String {
+        let header = ["policy", "for", "summary", "after"].map(str::to_owned);
+        let rows = self.entries.iter().map(|entry| {
+            [
+                entry.name.clone(),
+                entry.for_kind.to_owned(),
+                entry.summary.clone(),
+                entry.source.clone(),
+            ]
+        });
+        table(&header, [false; 4], rows)
+    }
+}
+
+impl Readable for Listing<KeyEntry> {
+    fn text(&self) -> String {
+        let header = ["table", "key", "takes", "without it", "meaning"].map(str::to_owned);
+        let plain = |text: &str| text.replace(['`', '*'], "");
+        let rows = self.entries.iter().map(|entry| {
+            [
+                entry.table.to_owned(),
+                entry.key.to_owned(),
+                plain(&without_links(&entry.takes)),
+                plain(&entry.without),
+                plain(entry.meaning),
+            ]
+        });
+        table(&header, [false; 5], rows)
+    }
+}
+
+/// `[principal](#principal)` as `principal`.
+fn without_links(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markdown;
+    while let Some((before, link)) = rest.split_once("](") {
+        text.push_str(&before.replace('[', ""));
+        rest = link.split_once(')').map_or("", |(_, after)| after);
+    }
+    text + rest
+}
+
+impl Readable for Listing<ScenarioEntry> {
+    fn text(&self) -> String {
+        let header = ["scenario", "what it asks"].map(str::to_owned);
+        let rows = self
+            .entries
+            .iter()
+            .map(|entry| [entry.name.clone(), entry.summary.clone()]);
+        table(&header, [false; 2], rows)
+    }
+}

@@ -1,0 +1,248 @@
+//! How actors decide, as tables: the weights and rules of the states' policies, how groups attack, how third parties step in.
+
+use super::super::document::{Block, Table};
+use super::numbers::{COLUMNS, Column, Group, key, reference, titled};
+use super::one_line;
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number};
+use offramp_core::model::actor::Side;
+use offramp_core::model::state::ActorId;
+use offramp_core::policy::involvement::Involvement;
+use offramp_core::policy::raiding::Raiding;
+use offramp_core::policy::response::{Press, Reach, Response};
+use offramp_core::policy::rule::{Order, Rule};
+use offramp_core::prose::numbers::exact;
+use offramp_core::prose::wording::words;
+
+/// The tables of how actors decide.
+pub(super) fn blocks(crisis: &Crisis) -> Vec<Block> {
+    let (weights, rules) = doctrines(crisis);
+    let mut blocks = titled("How the states decide", weights);
+    if !rules.rows.is_empty() {
+        blocks.push(Block::Paragraph(
+            "Rules that come before the weights:".to_owned(),
+        ));
+        blocks.push(Block::Table(rules));
+    }
+    blocks.extend(titled("How armed groups attack", raiders(crisis)));
+    blocks.extend(titled("How third parties step in", involved(crisis)));
+    blocks
+}
+
+/// The policy of a state, or one of its mixture, as it is shown.
+struct Shown {
+    policy: String,
+    title: String,
+    weights: Vec<String>,
+    rules: Vec<[String; 3]>,
+}
+
+/// The weights of all policies of the states, and their rules. A policy that both have is shown once.
+fn doctrines(crisis: &Crisis) -> (Vec<Table>, Table) {
+    let mut shown: Vec<Shown> = Vec::new();
+    for side in Side::BOTH {
+        for (policy, under, conduct) in crisis.conducts(side) {
+            let one = doctrine(crisis, side, policy, under, conduct);
+            let same = |other: &Shown| {
+                other.policy == one.policy
+                    && other.weights == one.weights
+                    && other.rules == one.rules
+            };
+            if !shown.iter().any(same) {
+                shown.push(one);
+            }
+        }
+    }
+    let twice = |policy: &str| shown.iter().filter(|one| one.policy == policy).count() > 1;
+    let labels: Vec<String> = shown
+        .iter()
+        .map(|one| {
+            if twice(&one.policy) {
+                format!("{} ({})", one.policy, one.title)
+            } else {
+                one.policy.clone()
+            }
+        })
+        .collect();
+    let mut rules = Table::new(&["Policy", "When", "Then", "Chance"], 3);
+    for (one, label) in shown.iter().zip(&labels) {
+        for [when, order, chance] in &one.rules {
+            rules = rules.row([label, when, order, chance]);
+        }
+    }
+    let weighed: Vec<(&str, &[String])> = labels
+        .iter()
+        .zip(&shown)
+        .filter(|(_, one)| !one.weights.is_empty())
+        .map(|(label, one)| (label.as_str(), one.weights.as_slice()))
+        .collect();
+    (
+        weighed
+            .chunks(COLUMNS)
+            .map(|some| weights(crisis, some))
+            .collect(),
+        rules,
+    )
+}
+
+/// A table of the weights of some policies.
+fn weights(crisis: &Crisis, policies: &[(&str, &[String])]) -> Table {
+    let press = Press::PARAMETERS.iter().enumerate();
+    let press = press.map(|(place, one)| (Number::Press(place), one.unit, reference(one)));
+    let reach = Reach::PARAMETERS.iter().enumerate();
+    let reach = reach.map(|(place, one)| (Number::Reach(place), one.unit, reference(one)));
+    let header: Vec<&str> = ["Weight", "Unit"]
+        .into_iter()
+        .chain(policies.iter().map(|(label, _)| *label))
+        .chain(["Reference"])
+        .collect();
+    let mut table = Table::new(&header, 2);
+    for (row, (number, unit, reference)) in press.chain(reach).enumerate() {
+        let cells = policies.iter().map(|(_, cells)| cells[row].clone());
+        let first = [key(crisis, number), unit.to_owned()];
+        table = table.row(first.into_iter().chain(cells).chain([reference]));
+    }
+    table
+}
+
+fn doctrine(
+    crisis: &Crisis,
+    side: Side,
+    policy: &str,
+    under: Option<usize>,
+    conduct: &Conduct,
+) -> Shown {
+    let title = crisis.principal(side).title.clone();
+    let (weights, rules) = match conduct {
+        Conduct::Response { response, rules } => (
+            response_cells(crisis, ActorId::from(side), under, response),
+            rules.iter().map(|rule| ruled(crisis, rule)).collect(),
+        ),
+        Conduct::Custom(_) => (
+            Vec::new(),
+            vec![[
+                "always".to_owned(),
+                "as Rust code decides".to_owned(),
+                String::new(),
+            ]],
+        ),
+    };
+    Shown {
+        policy: policy.to_owned(),
+        title,
+        weights,
+        rules,
+    }
+}
+
+fn response_cells(
+    crisis: &Crisis,
+    actor: ActorId,
+    under: Option<usize>,
+    response: &Response,
+) -> Vec<String> {
+    let press = Group {
+        parameters: Press::PARAMETERS,
+        number: Number::Press,
+    };
+    let reach = Group {
+        parameters: Reach::PARAMETERS,
+        number: Number::Reach,
+    };
+    let mut cells = press.cells(
+        crisis,
+        &Column {
+            title: String::new(),
+            actor,
+            under,
+            numbers: &response.press,
+        },
+    );
+    cells.extend(reach.cells(
+        crisis,
+        &Column {
+            title: String::new(),
+            actor,
+            under,
+            numbers: &response.reach,
+        },
+    ));
+    cells
+}
+
+fn ruled(crisis: &Crisis, rule: &Rule) -> [String; 3] {
+    let order = match rule.order {
+        Order::Hold => "hold".to_owned(),
+        Order::Do(_, id) => words(&crisis.catalogue().get(id).name),
+    };
+    [one_line(rule.when.text()), order, exact(rule.chance)]
+}
+
+fn raiders(crisis: &Crisis) -> Vec<Table> {
+    let parts = crisis.parts();
+    let stated: Vec<&Raiding> = parts.groups.iter().map(|part| &part.raiding).collect();
+    let columns = others(crisis, 2, &stated, |doctrine| match doctrine {
+        Doctrine::ArmedGroup(raiding) => Some(raiding),
+        _ => None,
+    });
+    let group = Group {
+        parameters: Raiding::PARAMETERS,
+        number: Number::Raiding,
+    };
+    group.tables(crisis, &columns)
+}
+
+fn involved(crisis: &Crisis) -> Vec<Table> {
+    let parts = crisis.parts();
+    let stated: Vec<&Involvement> = parts
+        .third_parties
+        .iter()
+        .map(|part| &part.involvement)
+        .collect();
+    let columns = others(
+        crisis,
+        2 + parts.groups.len(),
+        &stated,
+        |doctrine| match doctrine {
+            Doctrine::ThirdParty(involvement, _) => Some(involvement),
+            _ => None,
+        },
+    );
+    let group = Group {
+        parameters: Involvement::PARAMETERS,
+        number: Number::Involvement,
+    };
+    group.tables(crisis, &columns)
+}
+
+/// The columns of the actors from a place on: one each, or one a policy of its mixture.
+fn others<'a, T>(
+    crisis: &'a Crisis,
+    first: usize,
+    stated: &[&'a T],
+    of: fn(&'a Doctrine) -> Option<&'a T>,
+) -> Vec<Column<'a, T>> {
+    let mut columns = Vec::new();
+    for (actor, numbers) in crisis.actor_ids().skip(first).zip(stated.iter().copied()) {
+        let title = crisis.actor_title(actor).to_owned();
+        let mut mixtures = crisis.parts().mixtures.iter();
+        match mixtures.find(|mixture| mixture.actor == actor) {
+            None => columns.push(Column {
+                title,
+                actor,
+                under: None,
+                numbers,
+            }),
+            Some(mixture) => columns.extend(mixture.choices.iter().enumerate().filter_map(
+                |(place, choice)| {
+                    Some(Column {
+                        title: format!("{title}: {}", choice.policy),
+                        actor,
+                        under: Some(place),
+                        numbers: of(&choice.doctrine)?,
+                    })
+                },
+            )),
+        }
+    }
+    columns
+}

@@ -1,0 +1,160 @@
+//! The tables that a terminal shows.
+
+use std::fmt::Write;
+
+pub use offramp_core::prose::numbers::{grouped, short};
+
+use super::CAVEAT;
+use super::run::{LevelReport, MeasureReport, RunReport};
+use offramp_core::crisis::Crisis;
+use offramp_core::prose::numbers::{bound, percent};
+
+/// Most turns of the level table.
+const LEVEL_ROWS: usize = 12;
+
+/// The results of `offramp run` for a reader at a terminal.
+#[must_use]
+pub fn run(report: &RunReport, crisis: &Crisis) -> String {
+    let parts = crisis.parts();
+    let mut text = format!("{}\n", report.scenario);
+    if !parts.summary.is_empty() {
+        let _ = writeln!(text, "{}", parts.summary);
+    }
+    let policies: Vec<String> = report
+        .settings
+        .policies
+        .iter()
+        .map(|entry| format!("{}: {}", entry.actor, entry.policy))
+        .collect();
+    let _ = writeln!(text, "\npolicies   {}", policies.join(", "));
+    for change in &report.settings.overrides {
+        let _ = writeln!(text, "changed    {change}");
+    }
+    let _ = writeln!(
+        text,
+        "played     {} runs of at most {} turns of {}, seed {}",
+        grouped(report.runs),
+        grouped(u64::from(parts.turns)),
+        days(parts.turn_days),
+        report.seed
+    );
+    if let Some(cut_short) = report.cut_short() {
+        let _ = writeln!(text, "partial    {cut_short}");
+    }
+    text.push('\n');
+    text.push_str(&outcomes(report));
+    text.push('\n');
+    text.push_str(&measures(&report.measures));
+    text.push('\n');
+    text.push_str(&levels(&report.levels, parts.turn_days));
+    let _ = writeln!(text, "\n{CAVEAT}");
+    text
+}
+
+fn outcomes(report: &RunReport) -> String {
+    let header = ["outcome", "runs", "share", "95 % interval"].map(str::to_owned);
+    let rows = report.outcomes.iter().map(|row| {
+        let interval = format!("{} to {} %", bound(row.low), bound(row.high));
+        [
+            row.name.clone(),
+            grouped(row.count),
+            format!("{} %", percent(row.share)),
+            interval,
+        ]
+    });
+    results(&header, rows)
+}
+
+fn measures(measures: &[MeasureReport]) -> String {
+    let header = [
+        "measure", "unit", "runs", "mean", "sd", "5 %", "median", "95 %",
+    ]
+    .map(str::to_owned);
+    let rows = measures.iter().map(|row| {
+        let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
+        [
+            row.name.clone(),
+            row.unit.clone(),
+            grouped(row.n),
+            mean,
+            sd,
+            p05,
+            p50,
+            p95,
+        ]
+    });
+    results(&header, rows)
+}
+
+fn levels(levels: &[LevelReport], turn_days: f64) -> String {
+    let header = ["level after", "5 %", "25 %", "median", "75 %", "95 %"].map(str::to_owned);
+    let every = levels.len().div_ceil(LEVEL_ROWS).max(1);
+    let shown = levels
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
+    let rows = shown.map(|(_, row)| {
+        let [p05, p25, p50, p75, p95] =
+            [row.p05, row.p25, row.p50, row.p75, row.p95].map(|level| short(Some(level)));
+        [
+            days(f64::from(row.turn) * turn_days),
+            p05,
+            p25,
+            p50,
+            p75,
+            p95,
+        ]
+    });
+    results(&header, rows)
+}
+
+fn days(days: f64) -> String {
+    let number = short(Some(days));
+    let noun = if number == "1" { "day" } else { "days" };
+    format!("{number} {noun}")
+}
+
+/// A table of results: the first column to the left and the numbers to the right, under a header.
+pub(super) fn results<const N: usize>(
+    header: &[String; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
+    let mut to_the_right = [true; N];
+    to_the_right[0] = false;
+    table(header, to_the_right, rows)
+}
+
+/// A table under a header, every column aligned to the left or to the right.
+pub(super) fn table<const N: usize>(
+    header: &[String; N],
+    to_the_right: [bool; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> String {
+    let rows: Vec<Vec<String>> = rows.map(Vec::from).collect();
+    aligned(header, &to_the_right, &rows)
+}
+
+/// The same with any number of columns.
+pub(super) fn aligned(header: &[String], to_the_right: &[bool], rows: &[Vec<String>]) -> String {
+    let all = || std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
+    let width = |column: usize| {
+        all()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..header.len()).map(width).collect();
+    let mut text = String::new();
+    for row in all() {
+        let cells = row.iter().zip(&widths).zip(to_the_right);
+        let cells = cells.map(|((cell, width), right)| {
+            if *right {
+                format!("{cell:>width$}")
+            } else {
+                format!("{cell:<width$}")
+            }
+        });
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    text
+}

@@ -1,0 +1,111 @@
+//! What actors may be called, and how many principals there are.
+
+use super::actors::Entry;
+use super::document::Place;
+use super::finding::{Code, Finding, nearest};
+use super::reader::Findings;
+use offramp_core::crisis::{MAX_ACTORS, Unfit, unfit, written};
+
+/// A name that is like a text which is none.
+pub(super) fn as_name(text: &str) -> String {
+    let small = text.to_lowercase();
+    let mut name = String::new();
+    for char in small.chars() {
+        if char.is_ascii_lowercase() || (char.is_ascii_digit() && !name.is_empty()) {
+            name.push(char);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "east" } else { name }.to_owned()
+}
+
+/// Notes every actor whose name cannot be used.
+pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
+    if let Some((key, _)) = entries.get(MAX_ACTORS) {
+        let message = format!(
+            "{} actors; a crisis has at most {MAX_ACTORS}",
+            entries.len()
+        );
+        findings.push(Finding::error(
+            Code::TooLarge,
+            key.place.clone(),
+            message,
+            "one too many",
+        ));
+        return;
+    }
+    for (place, (key, _)) in entries.iter().enumerate() {
+        let name = &key.name;
+        let place_of_name = key.place.clone();
+        match unfit(name) {
+            Some(Unfit::NoName) => {
+                let message = format!("`{name}` cannot be the name of an actor");
+                let finding = Finding::error(Code::BadName, place_of_name, message, "not a name");
+                let finding = finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`");
+                findings.push(finding.help(format!("such as `{}`", as_name(name))));
+            }
+            Some(Unfit::Reserved) => {
+                let message = format!("`{name}` means something else in expressions");
+                findings.push(
+                    Finding::error(Code::BadName, place_of_name, message, "reserved")
+                        .help("choose another name; `title` is free"),
+                );
+            }
+            None => {}
+        }
+        if let Some((other, _)) = entries[..place]
+            .iter()
+            .find(|(other, _)| written(&other.name) == written(name))
+        {
+            // Texts are numbered from the scenario's own to what it extends: the mistake is in the lower one.
+            let (late, early) = if other.place.source < key.place.source {
+                (other, key)
+            } else {
+                (key, other)
+            };
+            let message = format!(
+                "`{}` and `{}` are the same name in expressions",
+                late.name, early.name
+            );
+            findings.push(Finding::error(
+                Code::BadName,
+                late.place.clone(),
+                message,
+                "used twice",
+            ));
+        }
+    }
+}
+
+/// Notes any other number of principals than two.
+pub(super) fn exactly_two(principals: &[Entry<'_>], place: &Place, findings: &mut Findings) {
+    const HELP: &str = "a crisis has exactly two principals, the rival states; others are `armed-groups` or `third-parties`";
+    let found = principals.len();
+    if found == 2 {
+        return;
+    }
+    let (noun, label) = match found {
+        0 => ("principals", "another is missing"),
+        1 => ("principal", "another is missing"),
+        _ => ("principals", "one too many"),
+    };
+    let last = principals.iter().max_by_key(|(key, _)| {
+        // Texts are numbered from the scenario's own to what it extends.
+        (std::cmp::Reverse(key.place.source), key.place.span.start)
+    });
+    let place = last.map_or_else(|| place.clone(), |(key, _)| key.place.clone());
+    let message = format!("{found} {noun}");
+    let finding = Finding::error(Code::Principals, place, message, label).help(HELP);
+    let others = principals.iter().map(|(key, _)| key.name.as_str());
+    let meant = last.filter(|_| found > 2).and_then(|(key, _)| {
+        let others = others.filter(|other| *other != key.name);
+        nearest(&key.name, others)
+    });
+    findings.push(match meant {
+        Some(near) => finding.help(format!("is `{near}` meant?")),
+        None if found == 0 => finding.help("`offramp new NAME` writes a scenario to start from"),
+        None => finding,
+    });
+}

@@ -1,0 +1,353 @@
+//! Reads `[principals]`, `[armed-groups]` and `[third-parties]`.
+
+mod traits;
+
+use super::actor_names;
+use super::doctrine::{self, Whose};
+use super::document::{Key, Node};
+use super::finding::{Code, Finding};
+use super::keys::{ARMED_GROUP, PRINCIPAL, Span, THIRD_PARTY};
+use super::known_policies::KnownPolicies;
+use super::reader::{self, Findings, Reader};
+use super::uncertainty::{self, Stated};
+use offramp_core::crisis::vocabulary::Names;
+use offramp_core::crisis::{
+    Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
+};
+use offramp_core::model::actor::{ArmedGroup, Principal, Side, ThirdParty, Tilt};
+use offramp_core::model::ladder::Ladder;
+use offramp_core::model::moves::{Catalogue, Kind};
+use offramp_core::model::state::ActorId;
+use traits::{numbered, traits};
+
+pub(super) type Entry<'a> = (&'a Key, &'a Node);
+
+/// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
+pub(super) struct Roster<'a> {
+    /// Two, or the scenario has a mistake.
+    principals: Vec<Entry<'a>>,
+    groups: Vec<Entry<'a>>,
+    third_parties: Vec<Entry<'a>>,
+}
+
+/// The actors as the crisis wants them.
+pub(super) struct Cast {
+    pub(super) principals: [PrincipalPart; 2],
+    pub(super) groups: Vec<GroupPart>,
+    pub(super) third_parties: Vec<ThirdPartyPart>,
+    pub(super) mixtures: Vec<Mixture>,
+    pub(super) uncertainties: Vec<Uncertainty>,
+}
+
+impl Cast {
+    /// Which principals have nuclear weapons.
+    pub(super) fn nuclear(&self) -> [bool; 2] {
+        [0, 1].map(|place| self.principals[place].principal.nuclear)
+    }
+}
+
+impl<'a> Roster<'a> {
+    pub(super) fn read(root: &mut Reader<'a>, findings: &mut Findings) -> Self {
+        let mut sorted = |key| {
+            let mut entries = root.named(key, findings);
+            entries.sort_by(|a, b| a.0.name.cmp(&b.0.name));
+            entries
+        };
+        let (principals, groups, third_parties) = (
+            sorted("principals"),
+            sorted("armed-groups"),
+            sorted("third-parties"),
+        );
+        actor_names::check(
+            &[&principals[..], &groups, &third_parties].concat(),
+            findings,
+        );
+        actor_names::exactly_two(&principals, root.place(), findings);
+        Self {
+            principals,
+            groups,
+            third_parties,
+        }
+    }
+
+    /// Whether there are two principals: otherwise nothing can be said of the names of actors.
+    pub(super) fn is_of_two(&self) -> bool {
+        self.principals.len() == 2
+    }
+
+    fn principal(&self, side: Side) -> &'a str {
+        let entry = self.principals.get(side.index());
+        entry.map_or("", |(key, _)| key.name.as_str())
+    }
+
+    /// Everything that has a name, beside the actors themselves.
+    pub(super) fn names(
+        &self,
+        ladder: &'a Ladder,
+        catalogue: &'a Catalogue,
+        outcomes: Vec<&'a str>,
+    ) -> Names<'a> {
+        let all =
+            |entries: &[Entry<'a>]| entries.iter().map(|(key, _)| key.name.as_str()).collect();
+        Names {
+            principals: Side::BOTH.map(|side| self.principal(side)),
+            groups: all(&self.groups),
+            third_parties: all(&self.third_parties),
+            ladder,
+            catalogue,
+            outcomes,
+        }
+    }
+
+    /// The principal that a string node names.
+    fn side(&self, node: &Node, key: &str, findings: &mut Findings) -> Option<Side> {
+        let name = reader::text(node, key, findings)?;
+        let found = Side::BOTH
+            .into_iter()
+            .find(|side| self.principal(*side) == name);
+        if found.is_none() {
+            reader::unknown_name(
+                node,
+                "principal",
+                name,
+                &Side::BOTH.map(|side| self.principal(side)),
+                findings,
+            );
+        }
+        found
+    }
+
+    /// Everyone with their numbers and policies.
+    pub(super) fn cast(&self, library: &KnownPolicies, findings: &mut Findings) -> Option<Cast> {
+        let mut drawn = Drawn::default();
+        let mut places = (0..=u16::MAX).map(ActorId);
+        let mut casting = |entry: &Entry<'_>| Casting {
+            roster: self,
+            library,
+            actor: places.next().unwrap_or(ActorId(u16::MAX)),
+            name: entry.0.name.clone(),
+        };
+        let principals: Vec<_> = self
+            .principals
+            .iter()
+            .map(|entry| casting(entry).principal(*entry, &mut drawn, findings))
+            .collect();
+        let groups: Vec<_> = self
+            .groups
+            .iter()
+            .map(|entry| casting(entry).group(*entry, &mut drawn, findings))
+            .collect();
+        let third_parties: Vec<_> = self
+            .third_parties
+            .iter()
+            .map(|entry| casting(entry).third_party(*entry, &mut drawn, findings))
+            .collect();
+        let principals = principals.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(Cast {
+            principals: principals.try_into().ok()?,
+            groups: groups.into_iter().collect::<Option<_>>()?,
+            third_parties: third_parties.into_iter().collect::<Option<_>>()?,
+            mixtures: drawn.mixtures,
+            uncertainties: drawn.uncertainties,
+        })
+    }
+}
+
+/// What is drawn once per run, as it is gathered.
+#[derive(Default)]
+struct Drawn {
+    mixtures: Vec<Mixture>,
+    uncertainties: Vec<Uncertainty>,
+}
+
+/// Reads one actor.
+struct Casting<'r, 'a> {
+    roster: &'r Roster<'a>,
+    library: &'r KnownPolicies,
+    actor: ActorId,
+    name: String,
+}
+
+impl Casting<'_, '_> {
+    fn principals(&self) -> [&str; 2] {
+        Side::BOTH.map(|side| self.roster.principal(side))
+    }
+
+    fn policy(
+        &self,
+        table: &mut Reader<'_>,
+        kind: Kind,
+        drawn: &mut Drawn,
+        findings: &mut Findings,
+    ) -> Option<(String, Doctrine)> {
+        let whose = Whose {
+            actor: self.actor,
+            kind,
+            path: &self.path(kind),
+            principals: self.principals(),
+        };
+        let adopted = doctrine::read(table, self.library, whose, findings)?;
+        drawn.mixtures.extend(adopted.mixture);
+        drawn.uncertainties.extend(adopted.uncertainties);
+        Some((adopted.policy, adopted.doctrine))
+    }
+
+    fn path(&self, kind: Kind) -> String {
+        format!("{}.{}", kind.table(), self.name)
+    }
+
+    fn draw(&self, kind: Kind, stated: &Stated, drawn: &mut Drawn) {
+        let path = self.path(kind);
+        let at = (path.as_str(), self.actor);
+        let numbers = uncertainty::drawn(stated.iter(), at, &self.principals(), None);
+        drawn.uncertainties.extend(numbers);
+    }
+
+    fn principal(
+        &self,
+        (key, node): Entry<'_>,
+        drawn: &mut Drawn,
+        findings: &mut Findings,
+    ) -> Option<PrincipalPart> {
+        let mut table = reader::as_table(node, &key.name, &PRINCIPAL, findings)?;
+        let title = title(&mut table, key, findings);
+        let nuclear = table.flag("nuclear", findings).unwrap_or(false);
+        let (traits, stated) = traits(&mut table, findings);
+        self.draw(Kind::Principal, &stated, drawn);
+        let adopted = self.policy(&mut table, Kind::Principal, drawn, findings);
+        table.finish(findings);
+        let (policy, Doctrine::Principal(conduct)) = adopted? else {
+            return None;
+        };
+        let principal = Principal {
+            name: key.name.clone(),
+            title,
+            nuclear,
+            traits,
+        };
+        Some(PrincipalPart {
+            principal,
+            policy,
+            conduct,
+        })
+    }
+
+    fn group(
+        &self,
+        (key, node): Entry<'_>,
+        drawn: &mut Drawn,
+        findings: &mut Findings,
+    ) -> Option<GroupPart> {
+        let roster = self.roster;
+        let mut table = reader::as_table(node, &key.name, &ARMED_GROUP, findings)?;
+        let title = title(&mut table, key, findings);
+        let base_node = table.required("base", findings);
+        let base = base_node.and_then(|node| roster.side(node, "base", findings));
+        let enemy_node = table.node("enemy");
+        let enemy = match enemy_node {
+            Some(node) => roster.side(node, "enemy", findings),
+            None => base.map(Side::rival),
+        };
+        if let (Some(node), true) = (enemy_node, base.is_some() && base == enemy) {
+            let message = "an armed group attacks the principal that it is not based in";
+            findings.push(Finding::error(
+                Code::Conflict,
+                node.place.clone(),
+                message,
+                "also its base",
+            ));
+        }
+        let adopted = self.policy(&mut table, Kind::ArmedGroup, drawn, findings);
+        table.finish(findings);
+        let (policy, Doctrine::ArmedGroup(raiding)) = adopted? else {
+            return None;
+        };
+        let group = ArmedGroup {
+            name: key.name.clone(),
+            title,
+            base: base?,
+            enemy: enemy?,
+        };
+        Some(GroupPart {
+            group,
+            policy,
+            raiding,
+        })
+    }
+
+    fn third_party(
+        &self,
+        (key, node): Entry<'_>,
+        drawn: &mut Drawn,
+        findings: &mut Findings,
+    ) -> Option<ThirdPartyPart> {
+        let mut table = reader::as_table(node, &key.name, &THIRD_PARTY, findings)?;
+        let title = title(&mut table, key, findings);
+        let (leverage, mut stated) = self.leverage(&mut table, findings);
+        let favours = table
+            .node("favours")
+            .and_then(|node| self.roster.side(node, "favours", findings));
+        let mut tilt = Tilt::default();
+        let tilted = table.parameters(Tilt::PARAMETERS, &mut tilt, findings);
+        stated.extend(numbered(tilted, Number::Tilt));
+        self.draw(Kind::ThirdParty, &stated, drawn);
+        let adopted = self.policy(&mut table, Kind::ThirdParty, drawn, findings);
+        table.finish(findings);
+        let (policy, Doctrine::ThirdParty(involvement, steps)) = adopted? else {
+            return None;
+        };
+        let third_party = ThirdParty {
+            name: key.name.clone(),
+            title,
+            leverage,
+            favours,
+            tilt,
+        };
+        Some(ThirdPartyPart {
+            third_party,
+            policy,
+            involvement,
+            steps,
+        })
+    }
+
+    fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> ([f64; 2], Stated) {
+        let span = Span {
+            low: ThirdParty::LEVERAGE[0],
+            high: ThirdParty::LEVERAGE[1],
+            unit: "share",
+        };
+        let (mut leverage, mut stated) = ([0.0; 2], Stated::new());
+        for (key, node) in table.named("leverage", findings) {
+            let known = self.principals();
+            let Some(side) = Side::BOTH
+                .into_iter()
+                .find(|side| known[side.index()] == key.name)
+            else {
+                let message = format!("unknown principal `{}`", key.name);
+                findings.push(
+                    Finding::error(
+                        Code::UnknownName,
+                        key.place.clone(),
+                        message,
+                        "not a principal",
+                    )
+                    .help(format!("known: {}", known.join(", "))),
+                );
+                continue;
+            };
+            if let Some(amount) = uncertainty::amount(node, &key.name, span, findings) {
+                leverage[side.index()] = amount.centre();
+                stated.push((Number::Leverage(side), amount.drawn()));
+            }
+        }
+        (leverage, stated)
+    }
+}
+
+fn title(table: &mut Reader<'_>, key: &Key, findings: &mut Findings) -> String {
+    table
+        .text("title", findings)
+        .unwrap_or(&key.name)
+        .to_owned()
+}

@@ -1,0 +1,83 @@
+//! Reads the numbers of a principal: how it perceives, remembers, reacts, and what presses it at home.
+
+use crate::finding::{Code, Finding};
+use crate::keys::FACTION;
+use crate::reader::{self, Findings, Reader};
+use crate::uncertainty::Stated;
+use offramp_core::crisis::Number;
+use offramp_core::model::actor::{Beginning, Home, Memory, Perception, Reaction, Traits, Weight};
+use offramp_core::model::distribution::Distribution;
+
+pub(super) fn numbered(
+    stated: Vec<(usize, Option<Distribution>)>,
+    number: fn(usize) -> Number,
+) -> impl Iterator<Item = (Number, Option<Distribution>)> {
+    stated
+        .into_iter()
+        .map(move |(place, drawn)| (number(place), drawn))
+}
+
+/// Reads the traits of a principal, and which of them it states.
+pub(super) fn traits(table: &mut Reader<'_>, findings: &mut Findings) -> (Traits, Stated) {
+    let mut traits = Traits::default();
+    let mut all = Stated::new();
+    let weight = table.parameters(Weight::PARAMETERS, &mut traits.weight, findings);
+    all.extend(numbered(weight, Number::Weight));
+    let group = &mut traits.perception;
+    let perception = table.group("perception", Perception::PARAMETERS, group, findings);
+    all.extend(numbered(perception, Number::Perception));
+    let memory = table.group("memory", Memory::PARAMETERS, &mut traits.memory, findings);
+    all.extend(numbered(memory, Number::Memory));
+    let group = &mut traits.reaction;
+    let reaction = table.group("reaction", Reaction::PARAMETERS, group, findings);
+    all.extend(numbered(reaction, Number::Reaction));
+    let group = &mut traits.beginning;
+    let beginning = table.group("beginning", Beginning::PARAMETERS, group, findings);
+    all.extend(numbered(beginning, Number::Beginning));
+    if let Some(mut home) = table.table("home", findings) {
+        let stated = home.parameters(Home::PARAMETERS, &mut traits.home, findings);
+        all.extend(numbered(stated, Number::Home));
+        factions(&mut home, &mut traits.home, findings);
+        home.finish(findings);
+    }
+    (traits, all)
+}
+
+/// Factions add to the weights of hawks and doves.
+fn factions(table: &mut Reader<'_>, home: &mut Home, findings: &mut Findings) {
+    let Some(items) = table.list("factions", findings) else {
+        return;
+    };
+    for item in items {
+        let Some(mut faction) = reader::as_table(item, "factions", &FACTION, findings) else {
+            continue;
+        };
+        faction.text("name", findings);
+        let weight = faction.number("weight", findings);
+        let stance = faction.required("stance", findings);
+        faction.finish(findings);
+        let (Some(weight), Some(stance)) = (weight, stance) else {
+            continue;
+        };
+        match reader::text(stance, "stance", findings) {
+            Some("hawk") => home.hawks += weight,
+            Some("dove") => home.doves += weight,
+            Some(other) => {
+                reader::unknown_name(stance, "stance", other, &["hawk", "dove"], findings);
+            }
+            None => {}
+        }
+    }
+    if home.hawks > 1.0 || home.doves > 1.0 {
+        let message = format!(
+            "the factions weigh {} (hawks) and {} (doves); each is at most 1",
+            home.hawks, home.doves
+        );
+        findings.push(Finding::error(
+            Code::OutOfRange,
+            table.place().clone(),
+            message,
+            "too heavy together",
+        ));
+    }
+}

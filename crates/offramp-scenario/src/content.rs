@@ -1,0 +1,168 @@
+//! Reads a whole document: the parts of a crisis, and what else a scenario is.
+
+use jiff::civil::Date;
+
+use super::finding::{Code, Finding};
+use super::keys::SCENARIO;
+use super::known_policies::{KnownPolicies, NamedPolicy};
+use super::left_out::LeftOut;
+use super::reader::{self, Findings, Reader};
+use super::{Root, actors, ladder, moves, story};
+use offramp_core::crisis::{Parts, Relation, Target, Uncertainty};
+use offramp_core::model::distribution::Distribution;
+use offramp_core::model::ladder::Ladder;
+use offramp_core::model::moves::Catalogue;
+
+/// What a document comes to.
+pub(super) struct Content {
+    pub(super) parts: Parts,
+    pub(super) policies: Vec<NamedPolicy>,
+    /// The places of the opening moves in the document.
+    pub(super) opening: Vec<usize>,
+    pub(super) left_out: LeftOut,
+}
+
+/// Reads a document; `None` if anything is missing or has a mistake that leaves nothing in its place.
+pub(super) fn read(root: &Root, findings: &mut Findings) -> Option<Content> {
+    let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO);
+    let name = reader.required("name", findings);
+    let name = name.and_then(|node| reader::text(node, "name", findings));
+    let summary = reader.text("summary", findings).unwrap_or_default();
+    let start = reader.required("start", findings);
+    let start = start.and_then(|_| reader.date("start", findings));
+    let turn_days = turn_length(&mut reader, findings);
+    let turns = turns(&mut reader, findings);
+    let mut relation = Relation::default();
+    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
+    let mut left_out = LeftOut::default();
+    let ladder = ladder::read(&mut reader, findings);
+    let catalogue = moves::read(&mut reader, &ladder, &mut left_out, findings);
+    let policies = reader.named("policies", findings);
+    let roster = actors::Roster::read(&mut reader, findings);
+    let story = story::Chapters::of(&mut reader, findings);
+    reader.finish(findings);
+
+    let days = turns
+        .zip(turn_days)
+        .map(|(turns, days)| f64::from(turns) * days);
+    let whole = (&policies[..], &roster, &story);
+    let (library, cast, told) = resolve(
+        whole,
+        (start, days),
+        (&ladder, &catalogue),
+        &mut left_out,
+        findings,
+    );
+    let cast = cast?;
+    let (places, opening) = told.opening.into_iter().unzip();
+    let drawn_relation = uncertain_relation(stated);
+    let parts = Parts {
+        name: name?.to_owned(),
+        summary: summary.to_owned(),
+        start: start?,
+        turn_days: turn_days?,
+        turns: turns?,
+        relation,
+        principals: cast.principals,
+        groups: cast.groups,
+        third_parties: cast.third_parties,
+        opening,
+        events: told.events,
+        outcomes: told.outcomes,
+        measures: told.measures,
+        payoffs: told.payoffs,
+        mixtures: cast.mixtures,
+        uncertainties: [drawn_relation, cast.uncertainties, told.uncertainties].concat(),
+        history: told.history,
+        ladder,
+        catalogue,
+    };
+    Some(Content {
+        parts,
+        policies: library.named(),
+        opening: places,
+        left_out,
+    })
+}
+
+/// Policies, actors and story, whose names stand for one another.
+fn resolve(
+    (policies, roster, story): (
+        &[actors::Entry<'_>],
+        &actors::Roster<'_>,
+        &story::Chapters<'_>,
+    ),
+    (start, days): (Option<Date>, Option<f64>),
+    (ladder, catalogue): (&Ladder, &Catalogue),
+    left_out: &mut LeftOut,
+    findings: &mut Findings,
+) -> (KnownPolicies, Option<actors::Cast>, story::Told) {
+    let before = findings.len();
+    let names = roster.names(ladder, catalogue, story.outcome_names());
+    let library = KnownPolicies::read(policies, &names, left_out, findings);
+    let cast = roster.cast(&library, findings);
+    let setting = story::Setting {
+        start,
+        days: days.unwrap_or(f64::INFINITY),
+        names: &names,
+        nuclear: cast.as_ref().map_or([true; 2], actors::Cast::nuclear),
+    };
+    let told = story.tell(setting, findings);
+    let mut mute: Vec<&str> = Vec::new();
+    if !roster.is_of_two() {
+        mute.extend(["actor", "principal", "name", "quantity"]);
+    }
+    if !story.has_all_outcomes() {
+        mute.push("outcome");
+    }
+    let later = findings.split_off(before);
+    findings.extend(later.into_iter().filter(|it| !is_about(it, &mute)));
+    left_out.explain(findings);
+    (library, cast, told)
+}
+
+/// Whether a finding is that one of these is not there: nothing is said of that while it is not known which there are.
+fn is_about(finding: &Finding, nouns: &[&str]) -> bool {
+    matches!(finding.code, Code::UnknownName | Code::BadExpression)
+        && nouns
+            .iter()
+            .any(|noun| finding.message.starts_with(&format!("unknown {noun} ")))
+}
+
+fn turns(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<u32> {
+    match reader.node("turns") {
+        None => Some(90),
+        Some(_) => u32::try_from(reader.integer("turns", findings)?).ok(),
+    }
+}
+
+fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
+    let drawn = stated.into_iter().filter_map(|(place, drawn)| {
+        Some(Uncertainty {
+            path: format!("relation.{}", Relation::PARAMETERS[place].name),
+            distribution: drawn?,
+            target: Target::Relation(place),
+            under: None,
+        })
+    });
+    drawn.collect()
+}
+
+fn turn_length(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<f64> {
+    let Some(node) = reader.node("turn") else {
+        return Some(1.0);
+    };
+    let days = reader::duration(node, "turn", findings)?;
+    if days > 0.0 && days <= 1.0 {
+        return Some(days);
+    }
+    let message =
+        format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
+    findings.push(Finding::error(
+        Code::OutOfRange,
+        node.place.clone(),
+        message,
+        "out of range",
+    ));
+    None
+}

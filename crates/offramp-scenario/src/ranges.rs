@@ -1,0 +1,64 @@
+//! The ranges in which the quantities of a crisis stay.
+
+use offramp_core::crisis::Parts;
+use offramp_core::model::condition::{Interval, Ranges};
+use offramp_core::model::ladder::Ladder;
+use offramp_core::model::quantity::{Feature, Quantity};
+use offramp_core::model::rule_quantity::Sight;
+
+/// What the ranges depend on.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds<'p> {
+    pub(super) ladder: &'p Ladder,
+    /// How long a run lasts at most.
+    pub(super) days: f64,
+}
+
+impl<'p> Bounds<'p> {
+    pub(super) fn of(parts: &'p Parts) -> Self {
+        Self {
+            ladder: &parts.ladder,
+            days: f64::from(parts.turns) * parts.turn_days,
+        }
+    }
+}
+
+/// The ranges of the quantities of the state.
+pub(super) struct OfState<'p>(pub(super) Bounds<'p>);
+
+impl Ranges<Quantity> for OfState<'_> {
+    fn range(&self, quantity: Quantity) -> Interval {
+        let Bounds { ladder, days } = self.0;
+        match quantity {
+            Quantity::Level | Quantity::Peak | Quantity::Principal(_, Feature::Level) => {
+                Interval::new(0.0, top(ladder))
+            }
+            Quantity::Day => Interval::new(0.0, days),
+            Quantity::Channel | Quantity::Standing(..) | Quantity::Outcome(_) => Interval::TRUTH,
+            Quantity::Principal(_, Feature::Initiative) => Interval::ANY,
+            Quantity::Deaths
+            | Quantity::Principal(..)
+            | Quantity::Attacks(_)
+            | Quantity::Since(..) => Interval::new(0.0, f64::INFINITY),
+        }
+    }
+}
+
+/// The ranges of the quantities that a policy sees.
+pub(super) struct OfSight<'p>(pub(super) Bounds<'p>);
+
+impl Ranges<Sight> for OfSight<'_> {
+    fn range(&self, quantity: Sight) -> Interval {
+        let Bounds { ladder, days } = self.0;
+        match quantity {
+            Sight::Level | Sight::OwnLevel | Sight::RivalLevel => Interval::new(0.0, top(ladder)),
+            Sight::Day => Interval::new(0.0, days),
+            Sight::Channel => Interval::TRUTH,
+            _ => Interval::new(0.0, f64::INFINITY),
+        }
+    }
+}
+
+fn top(ladder: &Ladder) -> f64 {
+    ladder.rungs().last().map_or(0.0, |rung| rung.severity)
+}

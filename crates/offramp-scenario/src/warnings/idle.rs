@@ -1,0 +1,186 @@
+//! Rules and actors that can never act, and words that stay empty.
+
+use super::warn;
+use crate::Root;
+use crate::document::Value;
+use crate::finding::Code;
+use crate::ranges::{Bounds, OfSight};
+use crate::reader::Findings;
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart, Role};
+use offramp_core::model::moves::{Kind, MoveId, Only};
+use offramp_core::model::state::ActorId;
+use offramp_core::policy::rule::{Order, Rule};
+
+/// Rules that never apply or can make no move, and rules behind one that holds whenever they would apply.
+pub(super) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
+    for (policy, conduct) in conducts(part, parts) {
+        let Conduct::Response { rules, .. } = conduct else {
+            continue;
+        };
+        for (place, rule) in rules.iter().enumerate() {
+            let path = format!("policies.{policy}.rules.{place}");
+            // Rules of built-in policies may be left out, so that places differ; they are not the author's business.
+            let is_own = |path| root.table.at(path).is_some_and(|it| root.is_own(&it.place));
+            if !is_own(&path) || found.iter().any(|other| root.is_at(other, &path)) {
+                continue;
+            }
+            let never = |code, message, label| warn(code, root, &path, message, label);
+            if !rule.when.can_hold(&OfSight(Bounds::of(parts))) {
+                let message = format!("rule {} of `{policy}` can never apply", place + 1);
+                found.push(never(Code::NeverHolds, message, "never applies"));
+            } else if let Some(earlier) = shadow(rule, &rules[..place], parts) {
+                let message = format!(
+                    "rule {} of `{policy}` never decides: whenever it applies, rule {} holds",
+                    place + 1,
+                    earlier + 1
+                );
+                found.push(
+                    never(Code::ShadowedRule, message, "always shadowed")
+                        .help("the first rule that matches decides: put the narrower one first"),
+                );
+            } else if let Some(why) = barred(rule, policy, parts) {
+                let message = format!("rule {} of `{policy}` can never act: {why}", place + 1);
+                found.push(never(Code::NeverActs, message, "never acts"));
+            }
+        }
+    }
+}
+
+/// The policies that a principal has or may turn out to have.
+fn conducts<'p>(
+    part: &'p PrincipalPart,
+    parts: &'p Parts,
+) -> impl Iterator<Item = (&'p str, &'p Conduct)> {
+    let place = parts
+        .principals
+        .iter()
+        .position(|other| other.principal.name == part.principal.name);
+    let mixtures = parts
+        .mixtures
+        .iter()
+        .filter(move |mixture| Some(usize::from(mixture.actor.0)) == place);
+    let choices = mixtures.flat_map(|mixture| &mixture.choices);
+    let mixed = choices.filter_map(|choice| match &choice.doctrine {
+        Doctrine::Principal(conduct) => Some((choice.policy.as_str(), conduct)),
+        _ => None,
+    });
+    std::iter::once((part.policy.as_str(), &part.conduct)).chain(mixed)
+}
+
+/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide, as its chance is its own, but
+/// no later rule is asked. A rule that acts is spent after its first chance, so it claims nothing for good.
+fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
+    let ranges = OfSight(Bounds::of(parts));
+    earlier.iter().position(|other| {
+        other.order == Order::Hold
+            && (other.when.must_hold(&ranges) || rule.when.implies(&other.when))
+    })
+}
+
+/// Why none of the principals with a policy can do what a rule says.
+fn barred(rule: &Rule, policy: &str, parts: &Parts) -> Option<String> {
+    if rule.chance <= 0.0 {
+        return Some("its chance is 0".to_owned());
+    }
+    let Order::Do(_, id) = rule.order else {
+        return None;
+    };
+    let with_policy = |part: &&PrincipalPart| conducts(part, parts).any(|(name, _)| name == policy);
+    let may =
+        |part: &PrincipalPart| only(id, parts).admits(&part.principal.name, part.principal.nuclear);
+    if parts.principals.iter().filter(with_policy).any(may) {
+        return None;
+    }
+    let name = &parts.catalogue.get(id).name;
+    Some(match only(id, parts) {
+        Only::Nuclear => {
+            format!("`{name}` is only for nuclear states, and no principal with this policy is one")
+        }
+        _ => format!(
+            "no principal with this policy is among those that `moves.{name}.only` lets make it"
+        ),
+    })
+}
+
+fn only(id: MoveId, parts: &Parts) -> &Only {
+    &parts.catalogue.get(id).only
+}
+
+/// Actors to whom no move is open.
+pub(super) fn actors(crisis: &Crisis, root: &Root, found: &mut Findings) {
+    let parts = crisis.parts();
+    for actor in crisis.actor_ids() {
+        let is_mixed = parts.mixtures.iter().any(|it| it.actor == actor);
+        if is_mixed || has_moves(crisis, actor) {
+            continue;
+        }
+        let name = crisis.actor_name(actor);
+        let (tempo, what) = match crisis.role(actor) {
+            Role::Principal(_) => (1.0, "hostile move"),
+            Role::ArmedGroup(_, part) => (part.raiding.tempo, "attack"),
+            Role::ThirdParty(_, part) => (part.involvement.tempo, "step"),
+        };
+        if tempo > 0.0 {
+            let kind = parts.kind(actor).map_or("", Kind::table);
+            let message = format!("`{name}` can never act: no {what} is open to it");
+            let path = format!("{kind}.{name}");
+            let finding = warn(Code::NeverActs, root, &path, message, "without moves");
+            found.push(finding.help("`offramp list moves FILE` shows who can do what"));
+        }
+    }
+}
+
+/// Whether an actor can ever choose a move: a third party any, everybody else one above the calm.
+fn has_moves(crisis: &Crisis, actor: ActorId) -> bool {
+    let is_third = matches!(crisis.role(actor), Role::ThirdParty(..));
+    let mut menu = crisis.menus(actor, None).press.iter();
+    menu.any(|choice| is_third || choice.size > 0.0)
+}
+
+/// Words in braces that nothing fills in.
+pub(super) fn placeholders(parts: &Parts, root: &Root, found: &mut Findings) {
+    let moves = parts.catalogue.moves.iter().map(|entry| {
+        (
+            format!("moves.{}.says", entry.name),
+            &entry.says,
+            entry.by != Kind::ThirdParty,
+        )
+    });
+    let events = parts
+        .events
+        .iter()
+        .map(|event| (format!("events.{}.says", event.name), &event.says, false));
+    for (path, says, has_rival) in moves.chain(events) {
+        for (at, word) in braced(says) {
+            if word == "{rival}" && has_rival {
+                continue;
+            }
+            let message = format!("nothing fills in `{word}`");
+            let mut finding = warn(
+                Code::UnknownPlaceholder,
+                root,
+                &path,
+                message,
+                "stays as it is",
+            );
+            if let Some(Value::Text(_, letters)) = root.table.at(&path).map(|node| &node.value)
+                && let Some(span) = letters.span(&(at..at + word.len()))
+            {
+                finding.place.span = span;
+            }
+            found.push(finding.help(if has_rival {
+                "`{rival}` stands for the other principal; there is no other"
+            } else {
+                "only moves of principals and armed groups have a `{rival}`"
+            }));
+        }
+    }
+}
+
+/// The words of a text that stand in braces, with these, and where they begin.
+fn braced(says: &str) -> Vec<(usize, &str)> {
+    let begins = says.match_indices('{').map(|(at, _)| (at, &says[at..]));
+    begins
+        .filter_map(|(at, rest)| rest.find('}').map(|end| (at, &rest[..=end])))
+        .collect()
+}

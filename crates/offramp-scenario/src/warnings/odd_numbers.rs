@@ -1,0 +1,267 @@
+//! Numbers that are legal one by one but make no sense together.
+
+use super::warn;
+use crate::Root;
+use crate::finding::{Code, Finding};
+use crate::ranges::{Bounds, OfState};
+use crate::reader::Findings;
+use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
+use offramp_core::model::moves::Kind;
+use offramp_core::model::state::ActorId;
+
+/// Longest turn that nobody means, in days: a minute.
+const SHORTEST_TURN: f64 = 1.0 / 1440.0;
+
+/// Turns of less than a minute, and runs that are over within a day.
+pub(super) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
+    let (turn, length) = (parts.turn_days, parts.turn_days * f64::from(parts.turns));
+    let message = if turn < SHORTEST_TURN {
+        format!("a turn of {} seconds", turn * 86_400.0)
+    } else if length < 1.0 {
+        format!("a run lasts {:.1} hours at most", length * 24.0)
+    } else {
+        return;
+    };
+    let label = "over before anything can happen";
+    found.push(
+        warn(Code::ShortTurn, root, "turn", message, label)
+            .help("rates are per day and memories last for days: give a run days to play"),
+    );
+}
+
+/// Wishes whose lowest value is above the highest.
+pub(super) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
+    let parts = crisis.parts();
+    let own = parts.principals.iter().enumerate().map(|(place, part)| {
+        let doctrine = Doctrine::Principal(part.conduct.clone());
+        (place, part.policy.as_str(), doctrine)
+    });
+    let before = 2 + parts.groups.len();
+    let thirds = parts.third_parties.iter().enumerate();
+    let thirds = thirds.map(|(place, part)| {
+        let doctrine = Doctrine::ThirdParty(part.involvement, Vec::new());
+        (before + place, part.policy.as_str(), doctrine)
+    });
+    let mixed = parts.mixtures.iter().flat_map(|mixture| {
+        let actor = usize::from(mixture.actor.0);
+        let choices = mixture.choices.iter();
+        choices.map(move |it| (actor, it.policy.as_str(), it.doctrine.clone()))
+    });
+    for (actor, policy, doctrine) in own.chain(thirds).chain(mixed) {
+        let Some(actor) = u16::try_from(actor).ok().map(ActorId) else {
+            continue;
+        };
+        for (table, [floor, ceiling]) in ends(&doctrine) {
+            if floor <= ceiling {
+                continue;
+            }
+            let kind = parts.kind(actor).map_or("", Kind::table);
+            let name = crisis.actor_name(actor);
+            let above = [
+                format!("{kind}.{name}.{table}"),
+                format!("policies.{policy}.{table}"),
+            ];
+            if is_drawn(&above[0], parts) {
+                continue;
+            }
+            let keys = ["floor", "ceiling"];
+            let mut paths = above
+                .iter()
+                .flat_map(|path| keys.map(|key| format!("{path}.{key}")));
+            let path = paths.find(|path| root.table.at(path).is_some());
+            let message = format!(
+                "the floor of `{table}` is {floor}, above its ceiling of {ceiling}: nothing that `{name}` wants fits between them"
+            );
+            let path = path.unwrap_or_default();
+            let finding = warn(Code::FloorAboveCeiling, root, &path, message, "no room");
+            if !found.iter().any(|other| other.place == finding.place) {
+                found.push(finding);
+            }
+        }
+    }
+}
+
+/// Whether one of the two ends is drawn once per run.
+fn is_drawn(table: &str, parts: &Parts) -> bool {
+    parts.uncertainties.iter().any(|number| {
+        number.path == format!("{table}.floor") || number.path == format!("{table}.ceiling")
+    })
+}
+
+/// The tables of a policy that have a floor and a ceiling.
+fn ends(doctrine: &Doctrine) -> Vec<(&'static str, [f64; 2])> {
+    match doctrine {
+        Doctrine::Principal(Conduct::Response { response, .. }) => {
+            let (press, reach) = (&response.press, &response.reach);
+            vec![
+                ("press", [press.floor, press.ceiling]),
+                ("reach", [reach.floor, reach.ceiling]),
+            ]
+        }
+        Doctrine::ThirdParty(involvement, _) => {
+            vec![("involve", [involvement.floor, involvement.ceiling])]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Events that change nothing, or by more than can be.
+pub(super) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
+    for (place, event) in parts.events.iter().enumerate() {
+        let is_drawn = parts
+            .uncertainties
+            .iter()
+            .any(|it| matches!(it.target, Target::Effect(event, _) if event == place));
+        let changes = event.effects.iter().any(|effect| effect.by.abs() > 0.0);
+        if !changes && !is_drawn && event.deaths.is_none() {
+            let path = format!("events.{}", event.name);
+            let message = format!("`{}` changes nothing and kills nobody", event.name);
+            found.push(
+                warn(Code::OddEffect, root, &path, message, "without effect")
+                    .help("say what it changes, such as `effects = { iran = { anger = 1 } }`"),
+            );
+        }
+        for effect in &event.effects {
+            found.extend(too_much(event, effect, parts, root));
+        }
+    }
+}
+
+/// Moves below the calm that kill.
+pub(super) fn deadly_goodwill(parts: &Parts, root: &Root, found: &mut Findings) {
+    for entry in &parts.catalogue.moves {
+        if entry.severity < 0.0 && entry.deaths.is_some_and(|deaths| deaths.median > 0.0) {
+            let (name, severity) = (&entry.name, entry.severity);
+            let message = format!(
+                "`{name}` kills, though its severity of {severity} is below the calm: it counts as goodwill"
+            );
+            let own = |key: &str| format!("moves.{name}.{key}");
+            let path = ["deaths", "rung"].map(own).into_iter();
+            let mut path = path.filter(|path| root.is_own(&root.nearest_place(path)));
+            let path = path.next().unwrap_or_default();
+            found.push(
+                warn(Code::OddEffect, root, &path, message, "goodwill that kills")
+                    .help("give it a hostile `rung`, or leave out `deaths`"),
+            );
+        }
+    }
+}
+
+fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Option<Finding> {
+    let rungs = parts.ladder.rungs();
+    let top = rungs.last().map_or(0.0, |rung| rung.severity);
+    let (what, most) = match effect.on {
+        Affected::Channel => ("channel".to_owned(), 1.0),
+        Affected::Feeling(side, feeling) => {
+            let most = match feeling {
+                Feeling::Reputation => 2.0,
+                Feeling::Provocation | Feeling::Momentum | Feeling::Alert => top,
+                _ => return None,
+            };
+            let (name, _) = Feeling::NAMES.iter().find(|(_, it)| *it == feeling)?;
+            let actor = &parts.principals[side.index()].principal.name;
+            (format!("{actor}.{name}"), most)
+        }
+        Affected::Suppressed(_) => return None,
+    };
+    if effect.by.abs() <= most {
+        return None;
+    }
+    let path = format!("events.{}.effects.{what}", event.name);
+    let message = format!(
+        "`{}` changes `{what}` by {}, though it has room for {most} at most",
+        event.name, effect.by
+    );
+    Some(warn(
+        Code::OddEffect,
+        root,
+        &path,
+        message,
+        "more than can be",
+    ))
+}
+
+/// Measures, payoffs and hazards that divide by what can be 0.
+pub(super) fn undefined_values(parts: &Parts, root: &Root, found: &mut Findings) {
+    let measures = parts
+        .measures
+        .iter()
+        .map(|it| (format!("measures.{}.value", it.name), &it.name, &it.value));
+    let payoffs = parts
+        .payoffs
+        .iter()
+        .map(|it| (format!("payoffs.{}", it.actor), &it.actor, &it.value));
+    for (path, name, value) in measures.chain(payoffs) {
+        if value.can_divide_by_zero(&OfState(Bounds::of(parts))) {
+            let message =
+                format!("`{name}` divides by what can be 0: such runs have no value of it");
+            found.push(
+                warn(Code::UndefinedValue, root, &path, message, "can be undefined").help(
+                    "write `max(x, 1)` for the divisor, or `x > 0 ? ... / x : 0`, unless runs without it are meant to be left out",
+                ),
+            );
+        }
+    }
+    for event in &parts.events {
+        if let Trigger::Rate(rate) = &event.trigger
+            && rate.can_divide_by_zero(&OfState(Bounds::of(parts)))
+        {
+            let path = format!("events.{}.hazard", event.name);
+            let message = format!(
+                "the hazard of `{}` divides by what can be 0: the event is then certain, or cannot come",
+                event.name
+            );
+            found.push(
+                warn(
+                    Code::UndefinedValue,
+                    root,
+                    &path,
+                    message,
+                    "can be undefined",
+                )
+                .help("write `max(x, 1)` for the divisor, or `x > 0 ? ... / x : 0`"),
+            );
+        }
+    }
+}
+
+/// Landmarks above every rung.
+pub(super) fn too_high_landmarks(parts: &Parts, root: &Root, found: &mut Findings) {
+    let Some(top) = parts.ladder.rungs().last() else {
+        return;
+    };
+    let landmarks = parts.ladder.landmarks();
+    let high: Vec<(&str, f64, &str)> = [
+        ("danger", landmarks.danger, "is felt as a risk"),
+        ("alert", landmarks.alert, "puts forces on alert"),
+        ("violence", landmarks.violence, "counts as violent"),
+    ]
+    .into_iter()
+    .filter(|(_, value, _)| *value > top.severity)
+    .collect();
+    let Some((first, ..)) = high.first() else {
+        return;
+    };
+    let names: Vec<String> = high
+        .iter()
+        .map(|(key, value, _)| format!("`{key}` ({value})"))
+        .collect();
+    let effects: Vec<&str> = high.iter().map(|(.., effect)| *effect).collect();
+    let message = format!(
+        "the highest rung, `{}` ({}), is below {}: nothing {}",
+        top.name,
+        top.severity,
+        names.join(", "),
+        effects.join(" or ")
+    );
+    let own = format!("ladder.{first}");
+    let path = if root.is_own(&root.nearest_place(&own)) && root.table.at(&own).is_some() {
+        own
+    } else {
+        "ladder.rungs".to_owned()
+    };
+    let finding = warn(Code::NeverActs, root, &path, message, "too low for these");
+    let keys: Vec<&str> = high.iter().map(|(key, ..)| *key).collect();
+    found.push(finding.help(format!("state {} in `[ladder]`", keys.join(", "))));
+}

@@ -1,0 +1,410 @@
+//! From arguments to arms: what is varied, over which scenarios.
+
+use std::ops::Range;
+
+use offramp_analysis::comparison::arm::{Arm, Axis, Grid, Varied, combinations, single_changes};
+use offramp_core::model::moves::Kind;
+
+use crate::scenario::{OneOf, Override, Scenario, ScenarioError, load};
+
+/// Most arms that are compared without being asked twice.
+pub const MANY_ARMS: usize = 10_000;
+
+const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
+
+/// What is to be compared.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Scenario files, or names of built-in scenarios; several are an axis of their own.
+    pub files: Vec<String>,
+    /// What is laid over every scenario.
+    pub overrides: Vec<Override>,
+    /// Policies: `pakistan=measured,hawkish`.
+    pub vary: Vec<String>,
+    /// Values: `principals.iran.home.outcry=0.1,0.2`.
+    pub vary_set: Vec<String>,
+    /// Armed groups, third parties or events: with and without.
+    pub without: Vec<String>,
+    /// Only the baseline and what differs from it in one value, not every combination.
+    pub one_at_a_time: bool,
+}
+
+/// Why there is no grid.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GridError {
+    /// An argument that cannot be read.
+    #[error("{0}")]
+    Argument(String),
+    /// Scenarios with mistakes, or values that do not fit them: all that were found.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Scenario(Vec<Misfit>),
+}
+
+/// A scenario with mistakes, or values that do not fit it.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}{}", .scenario.as_ref().map_or_else(String::new, |name| format!("\nin `{name}`")))]
+pub struct Misfit {
+    /// Which scenario, by its name as an argument; `None` where there is only one.
+    pub scenario: Option<String>,
+    /// What is wrong.
+    pub error: ScenarioError,
+}
+
+/// An axis with the change that each of its values stands for.
+struct Variation {
+    axis: Axis,
+    changes: Vec<Change>,
+}
+
+#[derive(Clone)]
+enum Change {
+    File(String),
+    Lay(Override),
+    Nothing,
+}
+
+impl Request {
+    /// How many arms it makes, and whether its arguments can be read at all.
+    ///
+    /// # Errors
+    ///
+    /// An argument cannot be read.
+    pub fn size(&self) -> Result<usize, GridError> {
+        let sizes: Vec<usize> = self.variations()?.iter().map(Variation::size).collect();
+        Ok(if self.one_at_a_time {
+            sizes.iter().fold(1, |sum, size| sum + (size - 1))
+        } else {
+            sizes
+                .iter()
+                .fold(1, |product: usize, size| product.saturating_mul(*size))
+        })
+    }
+
+    /// Reads every scenario with what is laid over it.
+    ///
+    /// # Errors
+    ///
+    /// An argument cannot be read, a scenario has mistakes, or a value does not fit it. Every value is tried alone first, so
+    /// that all mistakes come at once.
+    pub fn grid(&self) -> Result<Grid, GridError> {
+        let variations = self.variations()?;
+        self.try_values(&variations)?;
+        let sizes: Vec<usize> = variations.iter().map(Variation::size).collect();
+        let all = if self.one_at_a_time {
+            single_changes(&sizes)
+        } else {
+            combinations(&sizes)
+        };
+        let by_reference: Vec<&Variation> = variations.iter().collect();
+        let arms = all.iter().map(|levels| self.arm(&by_reference, levels));
+        let arms: Result<Vec<Arm>, Misfit> = arms.collect();
+        Ok(Grid {
+            arms: arms.map_err(|misfit| GridError::Scenario(vec![misfit]))?,
+            axes: variations.into_iter().map(|one| one.axis).collect(),
+            full: !self.one_at_a_time,
+        })
+    }
+
+    /// Tries every scenario without any variation, then with every value alone.
+    fn try_values(&self, variations: &[Variation]) -> Result<(), GridError> {
+        let (files, others): (Vec<&Variation>, Vec<&Variation>) = variations
+            .iter()
+            .partition(|variation| variation.axis.what == Varied::Scenario);
+        let mut misfits: Vec<Misfit> = Vec::new();
+        for file in 0..self.files.len().max(1) {
+            let levels: Vec<usize> = files.iter().map(|_| file).collect();
+            if let Err(misfit) = self.arm(&files, &levels) {
+                misfits.push(misfit);
+                continue;
+            }
+            for variation in &others {
+                let both = [files.as_slice(), &[*variation]].concat();
+                for level in 0..variation.size() {
+                    let levels = [levels.as_slice(), &[level]].concat();
+                    if let Err(misfit) = self.arm(&both, &levels)
+                        && misfits
+                            .iter()
+                            .all(|known| known.to_string() != misfit.to_string())
+                    {
+                        misfits.push(misfit);
+                    }
+                }
+            }
+        }
+        if misfits.is_empty() {
+            Ok(())
+        } else {
+            Err(GridError::Scenario(misfits))
+        }
+    }
+
+    fn arm(&self, variations: &[&Variation], levels: &[usize]) -> Result<Arm, Misfit> {
+        let mut file = self.files.first().cloned().unwrap_or_default();
+        let mut overrides = self.overrides.clone();
+        for (variation, level) in variations.iter().zip(levels) {
+            match &variation.changes[*level] {
+                Change::File(own) => file.clone_from(own),
+                Change::Lay(change) => overrides.push(change.clone()),
+                Change::Nothing => {}
+            }
+        }
+        let scenario = load(&file, &overrides).map_err(|error| Misfit {
+            scenario: (self.files.len() > 1).then(|| file.clone()),
+            error,
+        })?;
+        let name = name(variations, levels, &scenario);
+        Ok(Arm {
+            name,
+            levels: levels.to_vec(),
+            overrides: scenario.overrides,
+            hash: scenario.hash,
+            crisis: scenario.crisis,
+        })
+    }
+
+    fn variations(&self) -> Result<Vec<Variation>, GridError> {
+        let mut all = Vec::new();
+        if self.files.len() > 1 {
+            all.push(Variation {
+                axis: Axis {
+                    name: "scenario".to_owned(),
+                    what: Varied::Scenario,
+                    values: distinct(&self.files.iter().map(|file| stem(file)).collect::<Vec<_>>()),
+                },
+                changes: self.files.iter().cloned().map(Change::File).collect(),
+            });
+        }
+        for argument in &self.vary {
+            let form = "ACTOR=POLICY,POLICY";
+            let make = Override::OneOfPolicies;
+            all.push(listed(argument, "--vary", form, Varied::Policy, make)?);
+        }
+        for argument in &self.vary_set {
+            let form = "PATH=VALUE,VALUE";
+            let make = Override::OneOfValues;
+            all.push(listed(argument, "--vary-set", form, Varied::Value, make)?);
+        }
+        all.extend(self.without.iter().map(|name| Variation {
+            axis: Axis {
+                name: name.clone(),
+                what: Varied::Presence,
+                values: vec!["present".to_owned(), "absent".to_owned()],
+            },
+            changes: vec![
+                Change::Nothing,
+                Change::Lay(Override::Without(name.clone())),
+            ],
+        }));
+        for (place, variation) in all.iter().enumerate() {
+            let is_same = |other: &&Variation| varies_the_same(&variation.axis, &other.axis);
+            if let Some(other) = all[..place].iter().find(is_same) {
+                let (name, other) = (&variation.axis.name, &other.axis.name);
+                let twice = if name == other {
+                    format!("`{name}` is varied twice")
+                } else {
+                    format!("`{other}` and `{name}` vary the same")
+                };
+                let message = format!("{twice}; list all its values in one argument");
+                return Err(GridError::Argument(message));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Whether two axes are about the same thing: the same name, or a policy and the path at which it stands.
+fn varies_the_same(one: &Axis, other: &Axis) -> bool {
+    let is_policy = |path: &Axis, actor: &Axis| {
+        let path = plain(&path.name);
+        let mut kinds = KINDS.iter();
+        kinds.any(|kind| path == format!("{}.{}.policy", kind.table(), plain(&actor.name)))
+    };
+    match (one.what, other.what) {
+        (Varied::Value, Varied::Policy) => is_policy(one, other),
+        (Varied::Policy, Varied::Value) => is_policy(other, one),
+        _ => plain(&one.name) == plain(&other.name),
+    }
+}
+
+/// A path without the spaces and quotes that TOML allows in it.
+fn plain(path: &str) -> String {
+    path.replace([' ', '\t', '"', '\''], "")
+}
+
+impl Variation {
+    fn size(&self) -> usize {
+        self.changes.len()
+    }
+}
+
+/// The axis of an argument such as `pakistan=measured,hawkish`.
+fn listed(
+    argument: &str,
+    flag: &str,
+    form: &str,
+    what: Varied,
+    make: impl Fn(OneOf) -> Override,
+) -> Result<Variation, GridError> {
+    let unreadable = |what: &str| {
+        let message = format!("`{flag} {argument}`: {what}; write it as `{form}`");
+        GridError::Argument(message)
+    };
+    let equals = argument
+        .find('=')
+        .ok_or_else(|| unreadable("there is no `=`"))?;
+    if equals == 0 {
+        return Err(unreadable("nothing stands before `=`"));
+    }
+    let spans = values(argument, equals + 1);
+    if spans.iter().any(Range::is_empty) {
+        return Err(unreadable("a value is missing"));
+    }
+    let texts = spans.iter().map(|span| argument[span.clone()].to_owned());
+    let texts: Vec<String> = texts.collect();
+    Ok(Variation {
+        axis: Axis {
+            name: argument[..equals].to_owned(),
+            what,
+            values: distinct(&texts),
+        },
+        changes: spans
+            .into_iter()
+            .map(|value| {
+                Change::Lay(make(OneOf {
+                    argument: argument.to_owned(),
+                    name: 0..equals,
+                    value,
+                }))
+            })
+            .collect(),
+    })
+}
+
+/// The places of the values from `begin` on: apart by commas that stand outside brackets and quotes, without the spaces
+/// around them.
+fn values(argument: &str, begin: usize) -> Vec<Range<usize>> {
+    let (mut depth, mut quote) = (0_usize, None);
+    let mut cuts = vec![begin];
+    for (place, char) in argument
+        .char_indices()
+        .skip_while(|(place, _)| *place < begin)
+    {
+        match (quote, char) {
+            (Some(open), _) if open == char => quote = None,
+            (None, '"' | '\'') => quote = Some(char),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => cuts.push(place + 1),
+            _ => {}
+        }
+    }
+    let ends = cuts[1..].iter().map(|cut| cut - 1);
+    let ends = ends.chain(std::iter::once(argument.len()));
+    cuts.iter()
+        .zip(ends)
+        .map(|(begin, end)| {
+            let text = &argument[*begin..end];
+            let begin = begin + (text.len() - text.trim_start().len());
+            begin..begin + text.trim().len()
+        })
+        .collect()
+}
+
+/// The same names, those that came before with a number behind them.
+fn distinct(names: &[String]) -> Vec<String> {
+    let number = |place: usize, name: &String| {
+        let earlier = names[..place].iter().filter(|other| *other == name).count();
+        if earlier == 0 {
+            name.clone()
+        } else {
+            format!("{name} #{}", earlier + 1)
+        }
+    };
+    names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| number(place, name))
+        .collect()
+}
+
+/// A path without its folders and ending.
+fn stem(file: &str) -> String {
+    let stem = std::path::Path::new(file).file_stem();
+    stem.map_or_else(
+        || file.to_owned(),
+        |stem| stem.to_string_lossy().into_owned(),
+    )
+}
+
+fn name(variations: &[&Variation], levels: &[usize], scenario: &Scenario) -> String {
+    if variations.is_empty() {
+        return scenario.crisis.parts().name.clone();
+    }
+    let parts = variations.iter().zip(levels).map(|(variation, level)| {
+        let Axis { name, what, values } = &variation.axis;
+        match (what, level) {
+            (Varied::Scenario, _) => values[*level].clone(),
+            (Varied::Presence, 0) => format!("with {name}"),
+            (Varied::Presence, _) => format!("without {name}"),
+            (Varied::Policy | Varied::Value, _) => format!("{name}={}", values[*level]),
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(argument: &str) -> Vec<&str> {
+        let begin = argument.find('=').map_or(0, |equals| equals + 1);
+        let spans = values(argument, begin).into_iter();
+        spans.map(|span| &argument[span]).collect()
+    }
+
+    #[test]
+    fn values_are_cut_at_commas_outside_brackets_and_quotes() {
+        assert_eq!(cut("china=a, b ,c"), ["a", "b", "c"]);
+        assert_eq!(cut("turn=\"1 day\",\"a, b\""), ["\"1 day\"", "\"a, b\""]);
+        assert_eq!(
+            cut("x={ low = 1, high = 2 },[1, 2],3"),
+            ["{ low = 1, high = 2 }", "[1, 2]", "3"]
+        );
+        assert_eq!(cut("x=a,,b"), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn repeated_values_get_a_number() {
+        let names = ["a", "b", "a"].map(str::to_owned).to_vec();
+        assert_eq!(distinct(&names), ["a", "b", "a #2"]);
+    }
+
+    #[test]
+    fn sizes_multiply_or_add_up() {
+        let mut request = Request {
+            files: vec!["iran-pakistan-2024".to_owned()],
+            vary: vec!["iran=measured,hawkish,grit".to_owned()],
+            without: vec!["china".to_owned()],
+            ..Request::default()
+        };
+        assert_eq!(request.size().expect("readable"), 6);
+        request.one_at_a_time = true;
+        assert_eq!(request.size().expect("readable"), 4);
+        let alone = request.clone();
+        request.vary.push("iran=measured".to_owned());
+        assert!(matches!(request.size(), Err(GridError::Argument(_))));
+        let mut request = alone;
+        request.vary_set = vec!["principals.\"iran\" . policy=\"grit\"".to_owned()];
+        let error = request
+            .size()
+            .expect_err("the same policy twice")
+            .to_string();
+        assert_eq!(
+            error,
+            "`iran` and `principals.\"iran\" . policy` vary the same; list all its values in one argument"
+        );
+        request.vary_set = vec!["principals.iran.home.outcry=0.1,0.2".to_owned()];
+        assert_eq!(request.size().expect("readable"), 5);
+    }
+}
