@@ -5,7 +5,6 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use offramp::baserates::classes::Reference;
 use offramp::baserates::compare;
 use offramp::baserates::targets::built_in;
 use offramp::chance::Seed;

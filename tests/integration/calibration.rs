@@ -1,7 +1,7 @@
 //! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file plays.
 
 use libm::log;
-use offramp::baserates::classes::{Population, Reference};
+use offramp::baserates::classes::Population;
 use offramp::baserates::{penalty, targets};
 use offramp::calibration::base_rates::BaseRates;
 use offramp::calibration::candidate::Candidate;
