@@ -724,7 +724,7 @@ fn labels_are_as_wide_as_they_say() {
     use resvg::usvg::{Options, Tree, fontdb::Database};
     let mut fonts = Database::new();
     for font in [
-        "crates/offramp-chart/crates/offramp-chart/assets/NotoSans-Regular.ttf",
+        "crates/offramp-chart/assets/NotoSans-Regular.ttf",
         "crates/offramp-chart/assets/NotoSans-Bold.ttf",
     ] {
         fonts.load_font_data(std::fs::read(font).expect("the embedded font"));
