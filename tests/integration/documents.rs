@@ -68,3 +68,37 @@ fn the_page_of_theory_states_the_error_of_richardsons_line() {
     let page = include_str!("../../docs/theory.md");
     assert!(page.contains(&format!("within {allowed:.2} %")));
 }
+
+/// Every document, as its path and its text.
+fn documents() -> Vec<(String, String)> {
+    let pages = std::fs::read_dir("docs").expect("a folder");
+    let pages = pages.map(|entry| entry.expect("an entry").path().display().to_string());
+    let at_the_root = ["README.md".to_owned()];
+    pages
+        .chain(at_the_root)
+        .filter(|path| path.ends_with(".md"))
+        .map(|path| (path.clone(), std::fs::read_to_string(path).expect("a page")))
+        .collect()
+}
+
+/// What a person writes in a document: neither code nor tables, nor what the program writes.
+fn prose(document: &str) -> impl Iterator<Item = &str> {
+    let by_hand = document.split("<!-- from here on written by the program -->");
+    let lines = by_hand.take(1).flat_map(str::lines);
+    let mut is_code = false;
+    lines.filter(move |line| {
+        let is_fence = line.starts_with("```");
+        is_code ^= is_fence;
+        !(is_code || is_fence || line.starts_with("    ") || line.starts_with('|'))
+    })
+}
+
+#[test]
+fn the_prose_of_documents_is_at_most_100_columns_wide() {
+    for (path, text) in documents() {
+        for line in prose(&text) {
+            let width = line.chars().count();
+            assert!(width <= 100, "{path}: {width} columns: {line}");
+        }
+    }
+}

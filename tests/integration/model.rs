@@ -15,6 +15,11 @@ fn page() -> String {
     std::fs::read_to_string("docs/model.md").expect("a page")
 }
 
+/// The page with one space between all words, wherever its lines end.
+fn running_text() -> String {
+    page().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The rows of the table below a heading that begins so, without its head, each with its cells.
 fn rows(page: &str, heading: &str) -> Vec<Vec<String>> {
     let (_, section) = page.split_once(heading).expect("a heading");
@@ -102,16 +107,17 @@ fn the_page_of_the_model_has_the_half_life_of_every_variable() {
         }
     }
     assert!(left.is_empty(), "without a row: {left:?}");
-    assert!(page().contains(&format!(
+    let text = running_text();
+    assert!(text.contains(&format!(
         "its highest hostile act of the last {LEVEL_WINDOW} days"
     )));
     let relation = Relation::default();
-    assert!(page().contains(&format!(
+    assert!(text.contains(&format!(
         "drifts back to its resting value with a half-life of {} days",
         relation.half_life
     )));
     let grudge = Beginning::default().grudge;
-    assert!(page().contains(&format!("(grudge {grudge}, all else 0)")));
+    assert!(text.contains(&format!("(grudge {grudge}, all else 0)")));
 }
 
 /// What the formulas call by letters or by words that are no parameter.
