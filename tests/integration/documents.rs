@@ -1,5 +1,6 @@
 //! The documents say what is so.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 /// The console blocks of a document: commands behind `$ `.
@@ -101,4 +102,23 @@ fn the_prose_of_documents_is_at_most_100_columns_wide() {
             assert!(width <= 100, "{path}: {width} columns: {line}");
         }
     }
+}
+
+/// Whoever is named with a year at the beginning of a text, such as `Kahn 1965`.
+fn author_and_year(text: &str) -> Option<&str> {
+    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+    Some(&text[..digits + 4])
+}
+
+#[test]
+fn the_glossary_lists_the_sources_that_it_cites_and_no_others() {
+    let page = include_str!("../../docs/glossary.md");
+    let (table, list) = page.split_once("## Sources").expect("a list of sources");
+    let rows = table.lines().filter(|line| line.starts_with('|')).skip(2);
+    let cells = rows.map(|row| row.trim_end_matches(" |").rsplit(" | ").next());
+    let cited: BTreeSet<&str> = cells.flatten().filter(|source| *source != "-").collect();
+    let items = list.lines().filter_map(|line| line.strip_prefix("- "));
+    let listed: Vec<&str> = items.filter_map(author_and_year).collect();
+    assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), cited);
+    assert_eq!(listed.len(), cited.len(), "a source is there twice");
 }

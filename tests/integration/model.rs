@@ -207,3 +207,21 @@ fn the_formulas_of_the_page_name_parameters() {
         }
     }
 }
+
+/// The words in code in the first column of the glossary.
+fn keys_of_the_glossary() -> BTreeSet<String> {
+    let page = std::fs::read_to_string("docs/glossary.md").expect("a page");
+    let rows = rows(&page, "# Glossary");
+    let words = rows.iter().flat_map(|cells| cells[0].split(", "));
+    let keys = words.filter_map(|word| word.strip_prefix('`')?.strip_suffix('`'));
+    keys.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_glossary_has_every_parameter() {
+    let keys = keys_of_the_glossary();
+    for [_, name, ..] in parameters() {
+        let name = name.trim_matches('`');
+        assert!(keys.contains(name), "`{name}` is not in docs/glossary.md");
+    }
+}
