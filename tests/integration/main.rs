@@ -32,4 +32,3 @@ mod reports;
 mod scenarios;
 mod statistics;
 mod theory;
-mod tidy;

@@ -1,0 +1,26 @@
+//! Docs lead with programs that run.
+
+use tidy::figures::Figures;
+
+use super::packages;
+
+/// How many public items of each crate have an example that runs. The numbers only grow.
+const EXAMPLES: [(&str, usize); 6] = [
+    ("offramp-analysis", 4),
+    ("offramp-chart", 0),
+    ("offramp-core", 10),
+    ("offramp-report", 1),
+    ("offramp-scenario", 5),
+    ("offramp", 1),
+];
+
+#[test]
+fn public_items_with_an_example_never_become_fewer() {
+    let packages = packages();
+    for (name, least) in EXAMPLES {
+        let package = packages.iter().find(|package| package.name == name);
+        let figures = Figures::of(package.expect("a crate of this name"));
+        let found = figures.examples;
+        assert!(found >= least, "{name}: {found} of {least} examples");
+    }
+}

@@ -1,0 +1,78 @@
+//! What is left of an older shape, by crate. Numbers may only fall, and a line without any goes.
+
+/// What a crate may still have.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Allowed {
+    /// Circles of files.
+    pub(super) circles: usize,
+    /// Uses of a room by one that is declared above it.
+    pub(super) out_of_order: usize,
+    /// Comment lines wider than 100 columns.
+    pub(super) wide_comments: usize,
+    /// Files longer than 400 lines without tests.
+    pub(super) long_files: usize,
+}
+
+const NOTHING: Allowed = Allowed {
+    circles: 0,
+    out_of_order: 0,
+    wide_comments: 0,
+    long_files: 0,
+};
+
+/// What a crate or folder may still have: nothing unless it stands here.
+pub(super) fn still_allowed(name: &str) -> Allowed {
+    match name {
+        "offramp-analysis" => Allowed {
+            circles: 2,
+            out_of_order: 13,
+            wide_comments: 136,
+            long_files: 1,
+        },
+        "offramp-chart" => Allowed {
+            circles: 1,
+            out_of_order: 46,
+            wide_comments: 74,
+            ..NOTHING
+        },
+        "offramp-core" => Allowed {
+            circles: 2,
+            out_of_order: 23,
+            wide_comments: 166,
+            ..NOTHING
+        },
+        "offramp-report" => Allowed {
+            out_of_order: 20,
+            wide_comments: 43,
+            ..NOTHING
+        },
+        "offramp-scenario" => Allowed {
+            circles: 4,
+            out_of_order: 90,
+            wide_comments: 58,
+            long_files: 1,
+        },
+        "bin/offramp" => Allowed {
+            circles: 1,
+            out_of_order: 32,
+            ..NOTHING
+        },
+        "src" => Allowed {
+            wide_comments: 38,
+            ..NOTHING
+        },
+        "tests" => Allowed {
+            wide_comments: 52,
+            ..NOTHING
+        },
+        "examples" => Allowed {
+            wide_comments: 6,
+            ..NOTHING
+        },
+        "benches" => Allowed {
+            wide_comments: 3,
+            ..NOTHING
+        },
+        _ => NOTHING,
+    }
+}

@@ -1,0 +1,135 @@
+//! Who may name what: each foreign crate has its place, and so have files.
+
+use std::path::Path;
+
+use tidy::package::{File, Package};
+use tidy::uses::paths;
+
+use super::packages;
+
+/// A name and the files or folders that may use it.
+struct Wall {
+    /// A foreign crate, or a part of the standard library.
+    name: &'static [&'static str],
+    /// Where it may be named.
+    places: &'static [&'static str],
+}
+
+const WALLS: &[Wall] = &[
+    Wall {
+        name: &["rayon"],
+        places: &["crates/offramp-core/src/pool.rs"],
+    },
+    Wall {
+        name: &["rand_chacha"],
+        places: &["crates/offramp-core/src/chance.rs"],
+    },
+    Wall {
+        name: &["strsim"],
+        places: &["crates/offramp-core/src/prose"],
+    },
+    // The report writes the manifest of a folder as TOML, and reads which files it made.
+    Wall {
+        name: &["toml"],
+        places: &[
+            "crates/offramp-scenario/src/document",
+            "crates/offramp-scenario/src/overrides",
+            "crates/offramp-report/src/manifest.rs",
+            "crates/offramp-report/src/folder",
+        ],
+    },
+    Wall {
+        name: &["annotate_snippets"],
+        places: &["crates/offramp-scenario/src/render.rs"],
+    },
+    Wall {
+        name: &["argmin"],
+        places: &["crates/offramp-analysis/src/calibration"],
+    },
+    Wall {
+        name: &["plotters"],
+        places: &[
+            "crates/offramp-chart/src/canvas.rs",
+            "crates/offramp-chart/src/theme.rs",
+        ],
+    },
+    Wall {
+        name: &["resvg"],
+        places: &["crates/offramp-chart/src/png.rs"],
+    },
+    Wall {
+        name: &["ttf_parser"],
+        places: &[
+            "crates/offramp-chart/src/lettering.rs",
+            "crates/offramp-chart/src/text_metrics.rs",
+        ],
+    },
+    Wall {
+        name: &["maud"],
+        places: &["crates/offramp-report/src/html"],
+    },
+    Wall {
+        name: &["clap"],
+        places: &["src/bin/offramp/args", "src/bin/offramp/main.rs"],
+    },
+    Wall {
+        name: &["ctrlc"],
+        places: &["src/bin/offramp/interrupt.rs"],
+    },
+    // A scenario is read from a file, results go into a folder, and the program reads and writes.
+    Wall {
+        name: &["std", "fs"],
+        places: &[
+            "crates/offramp-scenario/src/lib.rs",
+            "crates/offramp-report/src/folder",
+            "src/bin/offramp",
+        ],
+    },
+    Wall {
+        name: &["std", "thread"],
+        places: &["crates/offramp-core/src/pool.rs", "src/bin/offramp"],
+    },
+    Wall {
+        name: &["std", "env"],
+        places: &["src/bin/offramp"],
+    },
+];
+
+impl Wall {
+    fn has_place_for(&self, path: &Path) -> bool {
+        let stem = path.with_extension("");
+        self.places
+            .iter()
+            .any(|place| path.starts_with(place) || stem.starts_with(place))
+    }
+}
+
+/// The files that name something and the lines on which they do.
+fn namers(packages: &[Package], name: &[&str]) -> Vec<(std::path::PathBuf, usize)> {
+    let files = packages.iter().flat_map(|package| &package.files);
+    files
+        .flat_map(|file: &File| {
+            paths(&file.source)
+                .into_iter()
+                .filter(|(_, path)| {
+                    path.len() >= name.len() && path.iter().zip(name).all(|(a, b)| a == b)
+                })
+                .map(|(line, _)| (file.source.path.clone(), line))
+        })
+        .collect()
+}
+
+#[test]
+fn each_foreign_crate_is_named_in_its_place_only() {
+    let packages = packages();
+    for wall in WALLS {
+        for (path, line) in namers(&packages, wall.name) {
+            assert!(
+                wall.has_place_for(&path),
+                "{}:{line} names `{}`",
+                path.display(),
+                wall.name.join("::")
+            );
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Words that must not stand in a source.
+
+use std::path::Path;
+
+use tidy::source::Kind;
+
+use super::{all_sources, packages};
+
+#[test]
+fn no_word_is_left_that_means_unfinished() {
+    let words = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X"),
+        concat!("HA", "CK"),
+    ];
+    for source in all_sources() {
+        for word in words {
+            let path = source.path.display();
+            assert!(!source.text.contains(word), "{path} has {word}");
+        }
+    }
+}
+
+/// A message to a closed stderr must not end the program: only one function writes there.
+#[test]
+fn the_program_prints_through_its_own_functions() {
+    for package in packages() {
+        for file in &package.files {
+            let code = file.source.lines.iter();
+            for line in code.filter(|line| line.kind == Kind::Code) {
+                let prints = ["println!(", "eprint!(", " print!("];
+                assert!(
+                    !prints.iter().any(|print| line.text.contains(print)),
+                    "{}:{}",
+                    file.source.path.display(),
+                    line.number
+                );
+            }
+        }
+    }
+}
+
+/// The most columns of a comment; rustfmt leaves them as they are.
+const WIDEST: usize = 100;
+
+#[test]
+fn comments_are_at_most_100_columns_wide() {
+    let mut found = std::collections::BTreeMap::<String, Vec<String>>::new();
+    for source in all_sources() {
+        for (before, line) in source.text.lines().enumerate() {
+            if line.trim_start().starts_with("//") && line.chars().count() > WIDEST {
+                let place = format!("{}:{}", source.path.display(), before + 1);
+                found.entry(part(&source.path)).or_default().push(place);
+            }
+        }
+    }
+    for (part, wide) in found {
+        let allowed = super::still_allowed::still_allowed(&part).wide_comments;
+        let count = wide.len();
+        assert!(count <= allowed, "{part} has {count}: {}", wide.join("\n"));
+    }
+}
+
+/// The crate in which a file stands, or the folder of the root package.
+fn part(path: &Path) -> String {
+    let path = path.strip_prefix("crates").unwrap_or(path);
+    let first = path.iter().next().unwrap_or_default();
+    first.to_string_lossy().into_owned()
+}
