@@ -58,8 +58,10 @@ fn the_commands_of_the_readme_run() {
 }
 
 #[test]
-fn the_changelog_has_the_version() {
+fn the_changelog_and_the_citation_have_the_version() {
     assert!(include_str!("../../CHANGELOG.md").contains(concat!("## ", env!("CARGO_PKG_VERSION"))));
+    let version = concat!("\nversion: ", env!("CARGO_PKG_VERSION"), "\n");
+    assert!(include_str!("../../CITATION.cff").contains(version));
 }
 
 /// The page of theory names the error that its test allows.
@@ -74,9 +76,15 @@ fn the_page_of_theory_states_the_error_of_richardsons_line() {
 fn documents() -> Vec<(String, String)> {
     let pages = std::fs::read_dir("docs").expect("a folder");
     let pages = pages.map(|entry| entry.expect("an entry").path().display().to_string());
-    let at_the_root = ["README.md".to_owned()];
+    let root = [
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+    ];
+    let root = root.map(str::to_owned);
     pages
-        .chain(at_the_root)
+        .chain(root)
         .filter(|path| path.ends_with(".md"))
         .map(|path| (path.clone(), std::fs::read_to_string(path).expect("a page")))
         .collect()
