@@ -1,6 +1,8 @@
 //! All integration tests, in reading order.
 
+mod authoring_commands;
 mod baserates;
+mod calibrate_command;
 mod calibration;
 mod causes;
 mod charts;
@@ -13,6 +15,7 @@ mod diagnostics;
 mod documents;
 mod extends;
 mod folders;
+mod hindcast_command;
 mod history;
 mod hostile;
 mod interrupts;
@@ -29,6 +32,7 @@ mod policies;
 mod premises;
 mod reference;
 mod reports;
+mod run_command;
 mod scenarios;
 mod statistics;
 mod theory;

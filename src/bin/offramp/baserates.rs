@@ -12,9 +12,8 @@ use offramp::report::baserates::{BaseratesReport, report, table, text};
 use offramp::report::folder::Folder;
 use offramp::scenario::reference_classes;
 
-use crate::Done;
 use crate::args::{Baserates, Format};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::{show, show_json};
 
 /// What the built-in targets are called on the command line.

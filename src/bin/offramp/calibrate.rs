@@ -18,12 +18,11 @@ use offramp::report::calibration::{
 use offramp::report::hindcast::{HindcastReport, report};
 use offramp::scenario::{Builtin, RECORDED};
 
-use crate::Done;
 use crate::args::{Calibrate, Format};
 use crate::baserates::{reference, targets};
 use crate::checkpoint::{Checkpoint, write_whole};
 use crate::ensemble::command;
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::hindcast::{record, same_crisis};
 use crate::output::{say, show, show_json, wrote};
 use crate::progress::bar_of;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use offramp::causes::{CausesError, causes as play};
+use offramp::causes::causes as play;
 use offramp::chance::Seed;
 use offramp::chart::compared::effects;
 use offramp::chart::theme::Look;
@@ -15,11 +15,10 @@ use offramp::report::manifest::{Origin, causes_manifest};
 use offramp::report::text::grouped;
 use offramp::scenario::load;
 
-use crate::Done;
 use crate::args::{Causes, Format};
 use crate::compare::write_report;
 use crate::ensemble::{command, machine_threads};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::interrupt;
 use crate::output::{show, show_json, wrote};
 use crate::progress::bar;
@@ -88,13 +87,4 @@ fn write(folder: &Folder, report: &CausesReport, args: &Causes) -> Result<(), Fo
     folder.write("manifest.toml", |out| {
         out.write_all(causes_manifest(report, &origin).as_bytes())
     })
-}
-
-impl From<CausesError> for Failure {
-    fn from(error: CausesError) -> Self {
-        match error {
-            CausesError::Comparison(error) => error.into(),
-            other => Self::running(other),
-        }
-    }
 }

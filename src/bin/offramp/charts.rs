@@ -9,9 +9,8 @@ use offramp::report::document::Figure;
 use offramp::report::folder::Folder;
 use offramp::report::gallery::{Material, Name, USUAL, figures, undrawable};
 
-use crate::Done;
 use crate::args::{ChartArgs, ChartName, PlayArgs};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::say;
 
 /// How high a chart may be for its width: half as high again as most, with a lane for each of many actors and a key below.

@@ -5,9 +5,8 @@ use std::io::IsTerminal;
 use offramp::report::findings::CheckReport;
 use offramp::scenario::{Scenario, ScenarioError, load, render};
 
-use crate::Done;
 use crate::args::{Check, Format};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::{show, show_json};
 
 type Read = Result<Scenario, ScenarioError>;

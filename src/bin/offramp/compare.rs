@@ -1,15 +1,15 @@
 //! `offramp compare`: policies and settings, run by run under the same luck.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
 use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture, compared};
 use offramp::comparison::{
-    Comparison, ComparisonError, Grid, MANY_RUNS, Pairs, Plan, Runs, Selection, compare as play,
+    Comparison, Grid, MANY_RUNS, Pairs, Plan, Runs, Selection, compare as play,
 };
-use offramp::experiment::{GridError, MANY_ARMS, Misfit, Request};
+use offramp::experiment::{MANY_ARMS, Request};
 use offramp::game::{GridGame, games};
 use offramp::report::comparison::{ComparisonReport, Setup, report};
 use offramp::report::comparison_page::document;
@@ -20,12 +20,10 @@ use offramp::report::game::game_report;
 use offramp::report::html::page;
 use offramp::report::manifest::{Origin, comparison_manifest};
 use offramp::report::{comparison_tables as tables, text::grouped};
-use offramp::scenario::{ScenarioError, render};
 
-use crate::Done;
 use crate::args::{Compare, Format};
 use crate::ensemble::{command, machine_threads};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::interrupt;
 use crate::output::{show, show_json, wrote};
 use crate::progress::bar;
@@ -276,51 +274,4 @@ fn finished(comparison: &Comparison, runs: Runs) -> Done {
         )));
     }
     Ok(())
-}
-
-/// A half-width in points of a hundred, such as `0.5%`, as a share.
-pub(crate) fn points(text: &str) -> Result<f64, String> {
-    let number = text.trim().strip_suffix('%').map(str::trim);
-    let points: Option<f64> = number.and_then(|number| number.parse().ok());
-    match points {
-        Some(points) if points > 0.0 && points < 50.0 => Ok(points / 100.0),
-        Some(_) => Err("it is more than 0% and less than 50%".to_owned()),
-        None => Err("write it in points with a percent sign, such as `0.5%`".to_owned()),
-    }
-}
-
-impl From<GridError> for Failure {
-    fn from(error: GridError) -> Self {
-        match error {
-            GridError::Scenario(misfits) => Self::Scenario(all_findings(&misfits)),
-            other => Self::Usage(other.to_string()),
-        }
-    }
-}
-
-fn all_findings(misfits: &[Misfit]) -> String {
-    let styled = io::stderr().is_terminal();
-    let texts = misfits.iter().map(|Misfit { scenario, error }| {
-        let text = match error {
-            ScenarioError::Invalid(findings, sources) => render(findings, sources, styled),
-            other => format!("error: {other}\n"),
-        };
-        match scenario {
-            Some(scenario) => format!("{text}note: that was found in the scenario `{scenario}`\n"),
-            None => text,
-        }
-    });
-    texts.collect()
-}
-
-impl From<ComparisonError> for Failure {
-    fn from(error: ComparisonError) -> Self {
-        match error {
-            ComparisonError::NothingPlayed => Self::Interrupted(error.to_string()),
-            ComparisonError::TooFewArms(_)
-            | ComparisonError::NoShare
-            | ComparisonError::UnknownQuantity(..) => Self::Usage(error.to_string()),
-            other => Self::running(other),
-        }
-    }
 }

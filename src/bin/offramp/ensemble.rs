@@ -6,7 +6,6 @@ use std::io::{self, BufWriter, Write};
 use indicatif::ProgressBar;
 use offramp::chance::Seed;
 use offramp::ensemble::{Audience, Ensemble, EnsembleError, Plan, Row, play_until};
-use offramp::pool::PoolError;
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
 use offramp::report::run::{RunReport, report};
@@ -15,9 +14,8 @@ use offramp::report::text;
 use offramp::representative::{Chooser, Exemplars};
 use offramp::scenario::{Scenario, load};
 
-use crate::Done;
 use crate::args::{Format, PlayArgs};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::interrupt;
 use crate::output::{show, show_json};
 use crate::progress::bar;
@@ -183,20 +181,5 @@ pub(crate) fn show_results(played: &Played, format: Format) -> Done {
     match format {
         Format::Json => show_json(&played.report),
         Format::Text => show(&text::run(&played.report, &played.scenario.crisis)),
-    }
-}
-
-impl From<PoolError> for Failure {
-    fn from(error: PoolError) -> Self {
-        Self::running(error)
-    }
-}
-
-impl From<EnsembleError> for Failure {
-    fn from(error: EnsembleError) -> Self {
-        match error {
-            EnsembleError::NothingPlayed => Self::Interrupted(error.to_string()),
-            other => Self::running(other),
-        }
     }
 }

@@ -14,11 +14,10 @@ use offramp::report::hindcast::{HindcastReport, report, text};
 use offramp::report::manifest::{Origin, hindcast_manifest};
 use offramp::scenario::{Override, RECORDED, Scenario, load};
 
-use crate::Done;
 use crate::args::{Format, Hindcast};
 use crate::compare::chart;
 use crate::ensemble::{command, machine_threads};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::{say, show, show_json};
 
 pub(crate) fn run(args: &Hindcast) -> Done {

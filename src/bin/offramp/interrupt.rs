@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use offramp::report::folder::Folder;
 
-use crate::exit::{Failure, INTERRUPTED};
+use crate::exit::INTERRUPTED;
+use crate::failure::Failure;
 
 /// A flag that the first interrupt sets. The second leaves nothing of the folder, if there is one.
 pub(crate) fn flag(folder: Option<&Folder>) -> Result<Arc<AtomicBool>, Failure> {

@@ -4,8 +4,8 @@ use offramp::report::listing::{self, Readable};
 use offramp::scenario::{Builtin, load};
 use serde::Serialize;
 
-use crate::Done;
 use crate::args::{Format, List, Listed};
+use crate::failure::Done;
 use crate::output::{show, show_json};
 
 pub(crate) fn list(args: &List) -> Done {

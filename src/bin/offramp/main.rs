@@ -10,6 +10,7 @@ mod checkpoint;
 mod compare;
 mod ensemble;
 mod exit;
+mod failure;
 mod hindcast;
 mod interrupt;
 mod list;
@@ -25,7 +26,6 @@ use std::process::ExitCode;
 
 use args::{Args, Command};
 use clap::Parser;
-use exit::Failure;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -45,6 +45,3 @@ fn main() -> ExitCode {
     };
     exit::code(result)
 }
-
-/// What every subcommand comes to.
-type Done = Result<(), Failure>;

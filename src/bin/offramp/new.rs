@@ -6,9 +6,8 @@ use std::path::PathBuf;
 
 use offramp::scenario::starter;
 
-use crate::Done;
 use crate::args::New;
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::show;
 
 pub(crate) fn new(args: &New) -> Done {

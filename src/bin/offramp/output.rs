@@ -5,8 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::Done;
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 
 /// Writes a text to stdout.
 pub(crate) fn show(text: &str) -> Done {

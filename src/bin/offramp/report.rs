@@ -8,11 +8,10 @@ use offramp::report::html::page;
 use offramp::report::markdown::markdown;
 use offramp::report::paper::{Material, paper};
 
-use crate::Done;
 use crate::args::Report;
 use crate::charts;
 use crate::ensemble::{played, scenario, show_results, write_tables};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::wrote;
 
 pub(crate) fn report(args: &Report) -> Done {

@@ -4,11 +4,10 @@ use offramp::report::folder::Folder;
 use offramp::report::gallery::Material;
 use offramp::scenario::Scenario;
 
-use crate::Done;
 use crate::args::Run;
 use crate::charts;
 use crate::ensemble::{played, scenario, show_results, write_tables};
-use crate::exit::Failure;
+use crate::failure::{Done, Failure};
 use crate::output::{say, wrote};
 
 pub(crate) fn run(args: &Run) -> Done {

@@ -1,6 +1,6 @@
 //! `offramp schema`: the JSON Schema of scenario files.
 
-use crate::Done;
+use crate::failure::Done;
 use crate::output::show_json;
 
 pub(crate) fn schema() -> Done {

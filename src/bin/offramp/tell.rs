@@ -5,8 +5,8 @@ use offramp::play::recorder::record;
 use offramp::report::story;
 use offramp::scenario::load;
 
-use crate::Done;
 use crate::args::{Format, Tell};
+use crate::failure::Done;
 use crate::output::{show, show_json};
 
 pub(crate) fn tell(args: &Tell) -> Done {

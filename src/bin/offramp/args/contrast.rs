@@ -31,7 +31,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) runs: Option<u64>,
     /// Add runs until the interval of every share and difference of shares is at most so wide to either side: 0.5%
-    #[arg(long, value_name = "POINTS%", value_parser = crate::compare::points)]
+    #[arg(long, value_name = "POINTS%", value_parser = points)]
     pub(crate) precision: Option<f64>,
     /// What is laid over every scenario.
     #[command(flatten)]
@@ -74,4 +74,15 @@ pub(crate) struct Causes {
     /// Show no progress and no messages
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// A half-width in points of a hundred, such as `0.5%`, as a share.
+fn points(text: &str) -> Result<f64, String> {
+    let number = text.trim().strip_suffix('%').map(str::trim);
+    let points: Option<f64> = number.and_then(|number| number.parse().ok());
+    match points {
+        Some(points) if points > 0.0 && points < 50.0 => Ok(points / 100.0),
+        Some(_) => Err("it is more than 0% and less than 50%".to_owned()),
+        None => Err("write it in points with a percent sign, such as `0.5%`".to_owned()),
+    }
 }

@@ -1,0 +1,110 @@
+//! What a subcommand comes to, and why it did not do what it was asked.
+
+use std::io::{self, IsTerminal};
+
+use offramp::causes::CausesError;
+use offramp::comparison::ComparisonError;
+use offramp::ensemble::EnsembleError;
+use offramp::experiment::{GridError, Misfit};
+use offramp::pool::PoolError;
+use offramp::report::folder::FolderError;
+use offramp::scenario::{ScenarioError, render};
+
+/// What every subcommand comes to.
+pub(crate) type Done = Result<(), Failure>;
+
+/// Why the program did not do what it was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something went wrong while running.
+    Running(String),
+    /// The arguments do not fit together.
+    Usage(String),
+    /// It was interrupted, and what was finished has been shown.
+    Interrupted(String),
+    /// The scenario is invalid. The text has been shown already where it is empty.
+    Scenario(String),
+}
+
+impl Failure {
+    /// A failure while running.
+    pub(crate) fn running(cause: impl std::fmt::Display) -> Self {
+        Self::Running(cause.to_string())
+    }
+}
+
+impl From<ScenarioError> for Failure {
+    fn from(error: ScenarioError) -> Self {
+        Self::Scenario(told(&error))
+    }
+}
+
+impl From<GridError> for Failure {
+    fn from(error: GridError) -> Self {
+        match error {
+            GridError::Scenario(misfits) => Self::Scenario(misfits.iter().map(located).collect()),
+            other => Self::Usage(other.to_string()),
+        }
+    }
+}
+
+impl From<PoolError> for Failure {
+    fn from(error: PoolError) -> Self {
+        Self::running(error)
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        Self::running(error)
+    }
+}
+
+impl From<EnsembleError> for Failure {
+    fn from(error: EnsembleError) -> Self {
+        match error {
+            EnsembleError::NothingPlayed => Self::Interrupted(error.to_string()),
+            other => Self::running(other),
+        }
+    }
+}
+
+impl From<ComparisonError> for Failure {
+    fn from(error: ComparisonError) -> Self {
+        match error {
+            ComparisonError::NothingPlayed => Self::Interrupted(error.to_string()),
+            ComparisonError::TooFewArms(_)
+            | ComparisonError::NoShare
+            | ComparisonError::UnknownQuantity(..) => Self::Usage(error.to_string()),
+            other => Self::running(other),
+        }
+    }
+}
+
+impl From<CausesError> for Failure {
+    fn from(error: CausesError) -> Self {
+        match error {
+            CausesError::Comparison(error) => error.into(),
+            other => Self::running(other),
+        }
+    }
+}
+
+/// What is wrong with a scenario, as stderr shows it.
+fn told(error: &ScenarioError) -> String {
+    match error {
+        ScenarioError::Invalid(findings, sources) => {
+            render(findings, sources, io::stderr().is_terminal())
+        }
+        other => format!("error: {other}\n"),
+    }
+}
+
+/// What is wrong with a scenario, and with which where there are several.
+fn located(Misfit { scenario, error }: &Misfit) -> String {
+    let text = told(error);
+    match scenario {
+        Some(scenario) => format!("{text}note: that was found in the scenario `{scenario}`\n"),
+        None => text,
+    }
+}

@@ -1,0 +1,88 @@
+//! `offramp hindcast` as its users see it.
+
+use crate::cli::expect;
+use crate::folders::scratch;
+
+#[test]
+fn a_hindcast_shows_every_real_decision_with_its_reasons() {
+    let (out, err) = expect(&["hindcast", "us-iran-2020", "--particles", "8"], 0);
+    assert!(
+        out.contains("2020-01-08  Iran: fired missiles at two bases"),
+        "{out}"
+    );
+    assert!(
+        out.contains("provocation +") && out.contains("the model"),
+        "{out}"
+    );
+    assert_eq!(err, "");
+    let json = [
+        "hindcast",
+        "us-iran-2020",
+        "kargil-1999",
+        "--particles",
+        "8",
+        "--format",
+        "json",
+    ];
+    let value: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    assert_eq!(value["crises"].as_array().expect("crises").len(), 2);
+    for forecaster in ["uniform", "base-rate", "repeat", "tit-for-tat"] {
+        let scores = &value["baselines"][forecaster];
+        assert!(scores["bits_per_act"].as_f64() > value["scores"]["bits_per_act"].as_f64());
+        assert!(scores["rps"].is_number());
+    }
+}
+
+#[test]
+fn a_folder_of_hindcasts_says_where_it_came_from() {
+    let folder = scratch("hindcast-out").join("out");
+    let path = folder.display().to_string();
+    let crises = [
+        "hindcast",
+        "us-iran-2020",
+        "kargil-1999",
+        "--particles",
+        "4",
+    ];
+    let changes = ["--set", "turns=200", "--out", &path];
+    expect(&[&crises[..], &changes[..]].concat(), 0);
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect(name);
+    let json: serde_json::Value = serde_json::from_str(&read("hindcast.json")).expect("JSON");
+    let manifest: toml::Table = read("manifest.toml").parse().expect("TOML");
+    assert_eq!(manifest["particles"].as_integer(), Some(4));
+    assert_eq!(manifest["overrides"][0].as_str(), Some("--set turns=200"));
+    for place in [0, 1] {
+        let hash = json["crises"][place]["hash"].as_str().expect("a hash");
+        assert_eq!(hash.len(), 64);
+        assert_eq!(manifest["crises"][place]["hash"].as_str(), Some(hash));
+    }
+    let rows = read("reliability.csv");
+    let counted = rows.lines().skip(1).map(|row| row.split(',').nth(2));
+    let counted: u64 = counted
+        .map(|cell| cell.expect("a cell").parse().unwrap_or(0))
+        .sum();
+    assert_eq!(Some(counted), json["decisions"].as_u64());
+    for name in [
+        "reliability",
+        "foreseen-us-iran-2020",
+        "foreseen-kargil-1999",
+    ] {
+        for ending in ["csv", "svg", "png"] {
+            assert!(
+                folder.join(format!("{name}.{ending}")).exists(),
+                "{name}.{ending}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_scenario_without_history_cannot_be_scored() {
+    let file = scratch("no-history").join("plain.toml");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    let text = "name = 'Plain'\nstart = 2000-01-01\n[principals.a]\npolicy = 'measured'\n[principals.b]\npolicy = 'measured'\n";
+    std::fs::write(&file, text).expect("a file");
+    let (out, err) = expect(&["hindcast", &file.display().to_string()], 3);
+    assert_eq!(out, "");
+    assert!(err.contains("has no `[history]`"), "{err}");
+}
