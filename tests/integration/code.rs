@@ -168,6 +168,15 @@ fn what_is_not_there_is_refused() {
             value,
         });
     });
+    refused("payoffs.league", |parts| {
+        for value in ["1", "2"] {
+            let value = Names::of(parts).number(value).expect("a number");
+            parts.payoffs.push(Payoff {
+                actor: "league".to_owned(),
+                value,
+            });
+        }
+    });
 }
 
 #[test]

@@ -22,10 +22,10 @@ pub mod verdict;
 use std::sync::atomic::AtomicBool;
 
 use offramp_core::chance::Seed;
-use offramp_core::crisis::Crisis;
+use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::ensemble::EnsembleError;
 use offramp_core::pool::Pool;
-use quantity::{SHARE, common};
+use quantity::common;
 use series::Series;
 
 pub use arm::{Arm, Axis, Grid, Varied};
@@ -212,7 +212,11 @@ pub fn compare(
         return Err(ComparisonError::UnknownQuantity(name.clone(), known));
     }
     let precise = matches!(plan.runs, Runs::UntilPrecise { .. });
-    if precise && quantities.iter().all(|quantity| quantity.unit != SHARE) {
+    if precise
+        && quantities
+            .iter()
+            .all(|quantity| quantity.unit != Unit::Share)
+    {
         return Err(ComparisonError::NoShare);
     }
     let pool = Pool::of(plan.threads).map_err(EnsembleError::from)?;

@@ -7,10 +7,11 @@ use super::outcomes::{self, Outcomes};
 use offramp_analysis::causes::Causes;
 use offramp_analysis::comparison::arm::combinations;
 use offramp_analysis::comparison::tally::lead;
-use offramp_analysis::comparison::verdict::{scale, unit};
 use offramp_analysis::comparison::{
     Arm, ArmTally, Axis, Comparison, Difference, Grid, Quantity, Varied,
 };
+use offramp_core::crisis::measure::MeasureId;
+use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::prose::wording::words;
 use offramp_core::statistics::Estimate;
 
@@ -93,7 +94,7 @@ pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(String, Matrix)> {
 fn numbers<'c>(arm: &Arm, comparison: &'c Comparison) -> Vec<&'c Quantity> {
     let lead = arm.crisis.outcome_names()[lead(&arm.crisis)];
     let all = comparison.quantities.iter();
-    all.filter(|quantity| quantity.name == lead || quantity.name.starts_with("payoff-"))
+    all.filter(|quantity| (quantity.is_outcome() && quantity.name == lead) || quantity.is_payoff())
         .collect()
 }
 
@@ -119,14 +120,16 @@ fn matrix(
     let row = |row: usize| {
         let columns = 0..grid.axes[columns].values.len();
         columns
-            .map(|column| value(row, column).map_or(f64::NAN, |value| value * scale(quantity)))
+            .map(|column| {
+                value(row, column).map_or(f64::NAN, |value| value * quantity.unit.shown_scale())
+            })
             .collect()
     };
     let parts = fixed
         .iter()
         .map(|(axis, level)| level_name(&grid.axes[*axis], *level));
     let condition = parts.collect::<Vec<_>>().join(", ");
-    let (what, unit) = meaning(quantity);
+    let (what, unit) = meaning(quantity, &grid.arms[0].crisis);
     Matrix {
         source: source(grid, comparison),
         shows: if condition.is_empty() {
@@ -143,20 +146,20 @@ fn matrix(
 }
 
 /// What a quantity's numbers are, and what stands behind them in a sentence.
-fn meaning(quantity: &Quantity) -> (String, String) {
-    match quantity.name.strip_prefix("payoff-") {
-        _ if quantity.unit == "share" => (
+fn meaning(quantity: &Quantity, crisis: &Crisis) -> (String, String) {
+    match quantity.id {
+        MeasureId::Payoff(actor) => {
+            let actor = words(crisis.actor_name(actor));
+            (format!("Mean payoff of {actor}"), String::new())
+        }
+        MeasureId::Outcome(_) => (
             format!("Runs that end in {}, in percent", words(&quantity.name)),
             " %".to_owned(),
         ),
-        Some(actor) => (format!("Mean payoff of {}", words(actor)), String::new()),
-        None => {
-            let unit = format!(" {}", quantity.unit);
-            (
-                format!("Mean {} in {}", words(&quantity.name), quantity.unit),
-                unit,
-            )
-        }
+        MeasureId::BuiltIn(_) | MeasureId::Defined(_) => (
+            format!("Mean {} in {}", words(&quantity.name), quantity.unit),
+            format!(" {}", quantity.unit),
+        ),
     }
 }
 
@@ -170,7 +173,7 @@ pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences
     let quantities = comparison.quantities.iter().enumerate();
     let all = quantities.filter(|(place, quantity)| {
         let shown = |one: &Difference| one.verdict.name() == "shown" && one.quantity == *place;
-        (quantity.unit == "share" || quantity.name.starts_with("payoff-"))
+        (quantity.unit == Unit::Share || quantity.is_payoff())
             && comparison.differences.iter().any(shown)
     });
     all.map(|(place, quantity)| {
@@ -193,7 +196,7 @@ pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences
 fn shares(grid: &Grid, comparison: &Comparison) -> Differences {
     let rows = comparison.differences.iter().filter_map(|one| {
         let quantity = &comparison.quantities[one.quantity];
-        let share = quantity.unit == "share";
+        let share = quantity.unit == Unit::Share;
         share
             .then(|| row(words(&quantity.name), quantity, one))
             .flatten()
@@ -232,7 +235,7 @@ pub fn effects(causes: &Causes, outcome: &str, scenario: &str) -> Differences {
 }
 
 fn row(name: String, quantity: &Quantity, one: &Difference) -> Option<Row> {
-    let scale = scale(quantity);
+    let scale = quantity.unit.shown_scale();
     one.estimate.map(|estimate| Row {
         name,
         estimate: Estimate {
@@ -253,12 +256,12 @@ fn title(quantity: &Quantity) -> String {
 }
 
 fn unit_in_words(quantity: &Quantity) -> String {
-    if quantity.unit == "share" {
+    if quantity.unit == Unit::Share {
         "percentage points".to_owned()
-    } else if quantity.name.starts_with("payoff-") {
+    } else if quantity.is_payoff() {
         "payoff".to_owned()
     } else {
-        unit(quantity).to_owned()
+        quantity.unit.to_string()
     }
 }
 

@@ -13,6 +13,7 @@ mod parts;
 mod ranges;
 mod references;
 mod uncertain;
+mod unit;
 pub mod vocabulary;
 
 use jiff::civil::Date;
@@ -30,6 +31,7 @@ pub use parts::{
     STANDOFF, ThirdPartyPart,
 };
 pub use uncertain::{Alternative, Doctrine, Mixture, Number, Target, Uncertainty};
+pub use unit::Unit;
 
 /// Most turns that a run may have.
 pub const MAX_TURNS: u32 = 100_000;

@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::chance::Seed;
 use crate::crisis::Crisis;
-use crate::crisis::measure::{Measure, Whole};
+use crate::crisis::measure::{BuiltIn, Measure, MeasureId};
 use crate::play::engine::{Observer, Player};
 use crate::pool::{Pool, PoolError};
 use crate::statistics::{Estimate, Passages, Sketch, Tally, TurnTally};
@@ -89,7 +89,7 @@ pub struct Ensemble {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Distribution {
     /// Of a whole number of ticks.
-    Whole(Whole, Tally),
+    Whole(BuiltIn, Tally),
     /// Of any number.
     Real(Sketch),
 }
@@ -208,6 +208,17 @@ impl Ensemble {
 }
 
 impl Distribution {
+    /// That of a measure over no run.
+    #[must_use]
+    pub fn empty(id: MeasureId) -> Self {
+        match id {
+            MeasureId::BuiltIn(measure) => Self::Whole(measure, Tally::default()),
+            MeasureId::Outcome(_) | MeasureId::Defined(_) | MeasureId::Payoff(_) => {
+                Self::Real(Sketch::default())
+            }
+        }
+    }
+
     /// How many runs have the measure.
     #[must_use]
     pub fn n(&self) -> u64 {
@@ -221,7 +232,7 @@ impl Distribution {
     #[must_use]
     pub fn mean(&self, crisis: &Crisis) -> Option<f64> {
         match self {
-            Self::Whole(whole, tally) => tally.mean().map(|ticks| whole.value(ticks, crisis)),
+            Self::Whole(measure, tally) => tally.mean().map(|ticks| measure.value(ticks, crisis)),
             Self::Real(sketch) => sketch.mean(),
         }
     }
@@ -242,7 +253,7 @@ impl Distribution {
     #[must_use]
     pub fn sd(&self, crisis: &Crisis) -> Option<f64> {
         match self {
-            Self::Whole(whole, tally) => tally.sd().map(|ticks| whole.value(ticks, crisis)),
+            Self::Whole(measure, tally) => tally.sd().map(|ticks| measure.value(ticks, crisis)),
             Self::Real(sketch) => sketch.sd(),
         }
     }
@@ -251,7 +262,9 @@ impl Distribution {
     #[must_use]
     pub fn quantile(&self, p: f64, crisis: &Crisis) -> Option<f64> {
         match self {
-            Self::Whole(whole, tally) => tally.quantile(p).map(|ticks| whole.value(ticks, crisis)),
+            Self::Whole(measure, tally) => {
+                tally.quantile(p).map(|ticks| measure.value(ticks, crisis))
+            }
             Self::Real(sketch) => sketch.quantile(p),
         }
     }

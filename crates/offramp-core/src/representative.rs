@@ -1,7 +1,7 @@
 //! Which runs are worth telling: a typical one and the worst.
 
 use crate::crisis::Crisis;
-use crate::crisis::measure::{What, Whole, measures};
+use crate::crisis::measure::{BuiltIn, MeasureId, measures};
 use crate::ensemble::Row;
 
 /// Runs among which a typical one is sought: the first so many.
@@ -51,15 +51,14 @@ impl Chooser {
     #[must_use]
     pub fn of(crisis: &Crisis) -> Self {
         let measured = measures(crisis);
-        let place = |whole: Whole| {
-            let is_it = |what: What| matches!(what, What::Whole(other) if other == whole);
+        let place = |wanted: BuiltIn| {
             measured
                 .iter()
-                .position(|measure| is_it(measure.what))
+                .position(|measure| measure.id == MeasureId::BuiltIn(wanted))
                 .expect("peak, deaths and days are measured of every crisis")
         };
         Self {
-            places: [Whole::Peak, Whole::Deaths, Whole::Days].map(place),
+            places: [BuiltIn::Peak, BuiltIn::Deaths, BuiltIn::Days].map(place),
             outcomes: crisis.outcome_names().len(),
             seen: Vec::new(),
             worst: None,

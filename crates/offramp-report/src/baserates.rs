@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::CAVEAT;
 use super::text::{grouped, short};
 use offramp_analysis::baserates::definition::Definition;
-use offramp_analysis::baserates::targets::{Tier, Unit};
+use offramp_analysis::baserates::targets::Tier;
 use offramp_analysis::baserates::{Line, Verdict, penalty};
+use offramp_core::crisis::Unit;
 use offramp_core::ensemble::Plan;
 
 /// The version of the shape; it grows when a key is renamed or removed.
@@ -76,7 +77,7 @@ pub struct TargetReport {
     /// What was counted.
     pub statistic: String,
     /// `share` or `days`.
-    pub unit: String,
+    pub unit: Unit,
     /// Cases in the data.
     pub n: u64,
     /// The observed value.
@@ -136,10 +137,6 @@ pub(super) fn target(line: &Line) -> TargetReport {
         Tier::A => "A",
         Tier::B => "B",
     };
-    let unit = match target.unit {
-        Unit::Share => "share",
-        Unit::Days => "days",
-    };
     let why = match (&line.definition, line.simulated) {
         (Definition::NotExpressed(why), _) => Some((*why).to_owned()),
         (Definition::Of { .. }, None) => Some("no run has a case of it".to_owned()),
@@ -150,7 +147,7 @@ pub(super) fn target(line: &Line) -> TargetReport {
         tier: tier.to_owned(),
         population: target.population.clone(),
         statistic: target.statistic.clone(),
-        unit: unit.to_owned(),
+        unit: target.unit.clone(),
         n: target.n,
         observed: target.value,
         observed_low: target.low,
@@ -219,12 +216,12 @@ fn row(target: &TargetReport) -> String {
         target.id.clone()
     };
     let show = |value: Option<f64>| match value {
-        Some(value) if target.unit == "share" => format!("{:.1} %", 100.0 * value),
+        Some(value) if target.unit == Unit::Share => format!("{:.1} %", 100.0 * value),
         Some(value) => format!("{} d", short(Some(value))),
         None => "-".to_owned(),
     };
     let bare = |value: f64| {
-        if target.unit == "share" {
+        if target.unit == Unit::Share {
             format!("{:.1}", 100.0 * value)
         } else {
             short(Some(value))

@@ -8,7 +8,8 @@ use super::game::GameReport;
 use super::run::{MeasureReport, OutcomeReport, measured};
 use offramp_analysis::comparison::verdict::digits;
 use offramp_analysis::comparison::{Arm, Axis, Comparison, Difference, LEVEL, Varied, Verdict};
-use offramp_core::crisis::Crisis;
+use offramp_core::crisis::measure::{BuiltIn, MeasureId};
+use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::prose::numbers::{apart, short};
 
 /// The version of the shape; it grows when a key is renamed or removed.
@@ -121,6 +122,9 @@ pub struct ArmReport {
 /// A paired difference: the arm less the other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DifferenceReport {
+    /// What is compared; not written.
+    #[serde(skip)]
+    pub id: MeasureId,
     /// The arm.
     pub arm: String,
     /// The arm it is compared with.
@@ -128,7 +132,7 @@ pub struct DifferenceReport {
     /// The outcome or measure.
     pub quantity: String,
     /// Its unit; `share` for outcomes.
-    pub unit: String,
+    pub unit: Unit,
     /// Runs in which both arms have it.
     pub n: u64,
     /// The mean difference.
@@ -223,10 +227,14 @@ impl ComparisonReport {
 
     /// The same of those measures that are payoffs, or among `wanted`.
     #[must_use]
-    pub fn measure_names(&self, wanted: &[&str]) -> Vec<&str> {
+    pub fn measure_names(&self, wanted: &[BuiltIn]) -> Vec<&str> {
         let all = self.arms.iter().flat_map(|arm| &arm.measures);
-        let names = all.map(|row| row.name.as_str());
-        once(names.filter(|name| wanted.contains(name) || name.starts_with("payoff-")))
+        let shown = all.filter(|row| match row.id {
+            MeasureId::BuiltIn(measure) => wanted.contains(&measure),
+            MeasureId::Payoff(_) => true,
+            MeasureId::Outcome(_) | MeasureId::Defined(_) => false,
+        });
+        once(shown.map(|row| row.name.as_str()))
     }
 
     /// The differences, pair by pair.
@@ -265,11 +273,17 @@ impl ArmReport {
 }
 
 impl DifferenceReport {
+    /// Whether it is one of payoffs.
+    #[must_use]
+    pub fn is_payoff(&self) -> bool {
+        matches!(self.id, MeasureId::Payoff(_))
+    }
+
     /// What would have been shown with a chance of 80 %, in points or in the unit; `None` where a difference was shown or none can be.
     #[must_use]
     pub fn would_have_been_shown(&self) -> Option<String> {
         let size = self.detectable?;
-        let scale = if self.unit == "share" { 100.0 } else { 1.0 };
+        let scale = self.unit.shown_scale();
         let digits = digits(size * scale);
         Some(apart(&format!("{:.digits$}", size * scale)))
     }
@@ -362,6 +376,7 @@ fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> Differ
         _ => None,
     };
     DifferenceReport {
+        id: quantity.id,
         arm: arms[one.arm].name.clone(),
         against: arms[one.against].name.clone(),
         quantity: quantity.name.clone(),

@@ -5,6 +5,7 @@ use super::causes::CausesReport;
 use super::comparison::{ComparisonReport, DifferenceReport, p_value};
 use super::document::{Block, Document, Figure, Table};
 use super::game::GameReport;
+use offramp_core::crisis::measure::BuiltIn;
 use offramp_core::prose::numbers::{grouped, short};
 
 /// Pairs of which every verdict is in the report; of more, only what was shown.
@@ -135,7 +136,7 @@ fn setup(report: &ComparisonReport) -> Vec<String> {
 
 fn arms(report: &ComparisonReport) -> Table {
     let outcomes = report.outcome_names();
-    let measures = report.measure_names(&["days", "peak", "deaths"]);
+    let measures = report.measure_names(&[BuiltIn::Days, BuiltIn::Peak, BuiltIn::Deaths]);
     let shares: Vec<String> = outcomes.iter().map(|name| format!("{name} %")).collect();
     let mut header = vec!["arm"];
     header.extend(shares.iter().map(String::as_str));
@@ -185,11 +186,7 @@ fn remarks(row: &DifferenceReport) -> String {
 fn not_shown(rows: &[DifferenceReport]) -> Option<String> {
     let sizes = rows.iter().filter_map(|row| {
         let size = row.would_have_been_shown()?;
-        let unit = if row.unit == "share" {
-            "points"
-        } else {
-            &row.unit
-        };
+        let unit = row.unit.of_differences();
         Some(format!("{} ({size} {unit})", row.quantity))
     });
     let sizes: Vec<String> = sizes.collect();

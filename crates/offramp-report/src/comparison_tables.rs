@@ -4,6 +4,8 @@ use std::io;
 
 use super::comparison::ComparisonReport;
 use offramp_analysis::game::{GridGame, gambit};
+use offramp_core::crisis::Unit;
+use offramp_core::crisis::measure::payoff_name;
 
 /// `arms.csv`: a row an arm and outcome or measure, with its interval.
 ///
@@ -20,14 +22,14 @@ pub fn arms(report: &ComparisonReport, out: impl io::Write) -> io::Result<()> {
         for row in &arm.outcomes {
             let numbers = [row.share, row.low, row.high].map(|number| number.to_string());
             let runs = report.runs.to_string();
-            let first = [arm.name.as_str(), &row.name, "share", &runs];
+            let first = [arm.name.as_str(), &row.name, Unit::Share.name(), &runs];
             let last = ["", "", "", ""];
             let numbers = numbers.iter().map(String::as_str);
             table.write_record(first.into_iter().chain(numbers).chain(last))?;
         }
         for row in &arm.measures {
             let n = row.n.to_string();
-            let first = [arm.name.as_str(), &row.name, &row.unit, &n];
+            let first = [arm.name.as_str(), &row.name, row.unit.name(), &n];
             let numbers = [
                 row.mean, row.low, row.high, row.sd, row.p05, row.p50, row.p95,
             ]
@@ -62,7 +64,7 @@ pub fn payoffs(report: &ComparisonReport, out: impl io::Write) -> io::Result<()>
         return table.flush();
     };
     let names = || first.players.iter().map(|player| player.name.as_str());
-    let payoffs: Vec<String> = names().map(|name| format!("payoff-{name}")).collect();
+    let payoffs: Vec<String> = names().map(payoff_name).collect();
     let ends = [first.lead_outcome.as_str(), "deaths"];
     let header = std::iter::once("condition").chain(names());
     table.write_record(header.chain(payoffs.iter().map(String::as_str)).chain(ends))?;

@@ -7,6 +7,7 @@ use super::comparison::{ComparisonReport, DifferenceReport, p_value};
 use super::game::GameReport;
 use super::text::{aligned, grouped, short};
 use offramp_analysis::comparison::verdict::{digits, signed};
+use offramp_core::crisis::measure::BuiltIn;
 
 /// Pairs of which every difference is shown in a sentence; of more, there is a table.
 const FEW_PAIRS: usize = 8;
@@ -69,7 +70,7 @@ fn head(report: &ComparisonReport) -> String {
 
 fn arms(report: &ComparisonReport) -> String {
     let outcomes = report.outcome_names();
-    let shown = report.measure_names(&["days", "deaths"]);
+    let shown = report.measure_names(&[BuiltIn::Days, BuiltIn::Deaths]);
     let mut header = vec!["arm".to_owned()];
     header.extend(outcomes.iter().map(|name| format!("{name} %")));
     header.extend(shown.iter().map(|name| (*name).to_owned()));
@@ -133,7 +134,7 @@ fn overview(pairs: &[&[DifferenceReport]]) -> String {
     };
     let names: Vec<&str> = pairs[0]
         .iter()
-        .filter(|row| row.gained.is_some() || row.quantity.starts_with("payoff-"))
+        .filter(|row| row.gained.is_some() || row.is_payoff())
         .map(|row| row.quantity.as_str())
         .filter(|name| differs(name))
         .collect();
@@ -163,7 +164,7 @@ fn cell(row: &DifferenceReport) -> String {
         let would = row.would_have_been_shown();
         return would.map_or_else(|| "none".to_owned(), |size| format!("none shown ({size})"));
     }
-    let scale = if row.unit == "share" { 100.0 } else { 1.0 };
+    let scale = row.unit.shown_scale();
     let [mean, low, high] = [row.mean, row.low, row.high].map(|end| end.unwrap_or(0.0) * scale);
     let digits = digits(high - low);
     let [mean, low, high] = [mean, low, high].map(|number| signed(number, digits));

@@ -143,7 +143,7 @@ fn results(run: &RunReport) -> Vec<Block> {
     let mut measures = Table::new(&header, 2);
     for row in &run.measures {
         let numbers = [row.mean, row.p05, row.p50, row.p95].map(short);
-        let first = [words(&row.name), row.unit.clone(), grouped(row.n)];
+        let first = [words(&row.name), row.unit.to_string(), grouped(row.n)];
         measures = measures.row(first.into_iter().chain(numbers));
     }
     vec![

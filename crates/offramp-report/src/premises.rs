@@ -209,7 +209,7 @@ fn values(crisis: &Crisis) -> Table {
     }
     for measure in &parts.measures {
         let value = one_line(measure.value.text());
-        table = table.row([words(&measure.name), measure.unit.clone(), value]);
+        table = table.row([words(&measure.name), measure.unit.to_string(), value]);
     }
     table
 }

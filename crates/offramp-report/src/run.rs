@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use offramp_core::crisis::Crisis;
-use offramp_core::crisis::measure::Measure;
+use offramp_core::crisis::measure::{Measure, MeasureId};
+use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::ensemble::{Distribution, Ensemble};
 use offramp_core::prose::numbers::grouped;
 use offramp_core::statistics::interval::Z95;
@@ -79,10 +79,13 @@ pub struct OutcomeReport {
 /// The distribution of a measure over runs. `null` where no run has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MeasureReport {
+    /// What it is; not written.
+    #[serde(skip)]
+    pub id: MeasureId,
     /// Its name.
     pub name: String,
     /// Its unit.
-    pub unit: String,
+    pub unit: Unit,
     /// How many runs have it.
     pub n: u64,
     /// Mean.
@@ -193,6 +196,7 @@ pub(super) fn measured(
 ) -> MeasureReport {
     let mean = of.estimate(z, crisis);
     MeasureReport {
+        id: measure.id,
         name: measure.name.clone(),
         unit: measure.unit.clone(),
         n: of.n(),

@@ -74,7 +74,7 @@ fn measures(measures: &[MeasureReport]) -> String {
         let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
         [
             row.name.clone(),
-            row.unit.clone(),
+            row.unit.to_string(),
             grouped(row.n),
             mean,
             sd,

@@ -12,7 +12,7 @@ use super::keys::{MEASURE, OUTCOME};
 use super::opening;
 use super::reader::{self, Findings, Reader};
 use offramp_core::crisis::event::Event;
-use offramp_core::crisis::measure::built_in;
+use offramp_core::crisis::measure::{built_in, payoff_name};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
     DefinedMeasure, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF, Uncertainty,
@@ -120,7 +120,7 @@ impl<'a> Chapters<'a> {
     fn check_measure_names(&self, names: &Names<'_>, findings: &mut Findings) {
         let built_in = built_in(names.principals, names.catalogue);
         for (key, node) in &self.measures {
-            let is_payoff = |payoff: &Key| key.name == format!("payoff-{}", payoff.name);
+            let is_payoff = |payoff: &Key| key.name == payoff_name(&payoff.name);
             if built_in.iter().any(|other| other.name == key.name)
                 || self.payoffs.iter().any(|(payoff, _)| is_payoff(payoff))
             {
@@ -313,7 +313,7 @@ fn measure(
     table.finish(findings);
     Some(DefinedMeasure {
         name: key.name.clone(),
-        unit: unit?.to_owned(),
+        unit: unit?.into(),
         value: value?,
     })
 }

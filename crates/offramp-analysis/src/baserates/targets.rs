@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use offramp_core::crisis::Unit;
+
 /// How a target is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tier {
@@ -9,15 +11,6 @@ pub enum Tier {
     A,
     /// For checking only: few cases, or a selection.
     B,
-}
-
-/// The unit of a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// A share, from 0 to 1.
-    Share,
-    /// Days.
-    Days,
 }
 
 /// One figure that was counted of real incidents or crises.
@@ -39,7 +32,7 @@ pub struct Target {
     pub high: f64,
     /// How many cases there were.
     pub n: u64,
-    /// Its unit.
+    /// Its unit: share or days.
     pub unit: Unit,
 }
 
@@ -264,7 +257,7 @@ impl Reading<'_> {
         self.note(line, format!("unknown target `{id}`; {hint}"));
     }
 
-    fn one_of<T: Copy>(
+    fn one_of<T: Clone>(
         &mut self,
         column: &str,
         text: &str,
@@ -277,7 +270,7 @@ impl Reading<'_> {
             let message = format!("`{column}` is `{text}`; it is {}", names.join(" or "));
             self.note(line, message);
         }
-        found.map(|(_, value)| *value)
+        found.map(|(_, value)| value.clone())
     }
 
     fn number(&mut self, column: &str, text: &str, most: f64, line: u64) -> Option<f64> {

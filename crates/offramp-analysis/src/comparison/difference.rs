@@ -1,6 +1,6 @@
 //! Paired differences between arms: summed chunk by chunk, then estimated and tested together.
 
-use super::quantity::{Kind, Quantity};
+use super::quantity::Quantity;
 use super::sample::Sample;
 use super::tally::ArmTally;
 use super::verdict::Verdict;
@@ -66,9 +66,12 @@ impl PairSums {
 
 /// The sums of no run.
 pub(super) fn nothing(pairs: &[[usize; 2]], quantities: &[Quantity]) -> Vec<PairSums> {
-    let empty = |quantity: &Quantity| match quantity.kind {
-        Kind::Outcome => PairSums::Flips(Flips::default()),
-        Kind::Measure => PairSums::Moments(Moments::default()),
+    let empty = |quantity: &Quantity| {
+        if quantity.is_outcome() {
+            PairSums::Flips(Flips::default())
+        } else {
+            PairSums::Moments(Moments::default())
+        }
     };
     let one: Vec<PairSums> = quantities.iter().map(empty).collect();
     pairs.iter().flat_map(|_| one.iter().cloned()).collect()
@@ -85,7 +88,8 @@ pub(super) fn sums(
         .iter()
         .map(|crisis| {
             let all = measures(crisis).into_iter();
-            all.map(|measure| measure.what.unit(crisis)).collect()
+            all.map(|measure| measure.id.unit_per_amount(crisis))
+                .collect()
         })
         .collect();
     let mut sums = Vec::with_capacity(pairs.len() * quantities.len());
@@ -93,14 +97,13 @@ pub(super) fn sums(
         for quantity in quantities {
             let places = [*against, *arm].map(|side| quantity.places[side]);
             let [first, second] = [*against, *arm].map(|side| &samples[side]);
-            sums.push(match quantity.kind {
-                Kind::Outcome => PairSums::Flips(flips(first, second, places)),
-                Kind::Measure => {
-                    let [old, new] = [units[*against][places[0]], units[*arm][places[1]]];
-                    let columns = first.column(places[0]).iter().zip(second.column(places[1]));
-                    let apart = columns.map(move |(a, b)| b * new - a * old);
-                    PairSums::Moments(Moments::of(apart.filter(|apart| !apart.is_nan())))
-                }
+            sums.push(if quantity.is_outcome() {
+                PairSums::Flips(flips(first, second, places))
+            } else {
+                let [old, new] = [units[*against][places[0]], units[*arm][places[1]]];
+                let columns = first.column(places[0]).iter().zip(second.column(places[1]));
+                let apart = columns.map(move |(a, b)| b * new - a * old);
+                PairSums::Moments(Moments::of(apart.filter(|apart| !apart.is_nan())))
             });
         }
     }
@@ -241,9 +244,10 @@ impl Comparison {
     #[must_use]
     pub fn value(&self, quantity: &Quantity, arm: usize, crisis: &Crisis) -> Option<f64> {
         let (tally, place) = (&self.arms[arm], quantity.places[arm]);
-        match quantity.kind {
-            Kind::Outcome => Some(tally.outcomes[place] as f64 / self.runs as f64),
-            Kind::Measure => tally.measures[place].1.mean(crisis),
+        if quantity.is_outcome() {
+            Some(tally.outcomes[place] as f64 / self.runs as f64)
+        } else {
+            tally.measures[place].1.mean(crisis)
         }
     }
 

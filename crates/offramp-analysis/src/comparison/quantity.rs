@@ -1,31 +1,48 @@
 //! What is compared of the arms: outcomes as shares of the runs, measures as means.
 
-use offramp_core::crisis::Crisis;
-use offramp_core::crisis::measure::{Measure, What, measures};
+use offramp_core::crisis::measure::{BuiltIn, Measure, MeasureId, measures};
+use offramp_core::crisis::{Crisis, Unit};
 
 /// Measures that are compared where nothing else is asked for; what a scenario defines and its payoffs come in addition.
-const STANDARD: [&str; 4] = ["days", "peak", "deaths", "violent-reply"];
+const STANDARD: [BuiltIn; 4] = [
+    BuiltIn::Days,
+    BuiltIn::Peak,
+    BuiltIn::Deaths,
+    BuiltIn::ViolentReply,
+];
 
 /// Something that all arms have, and where each of them has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
+    /// What it is in the first arm.
+    pub id: MeasureId,
     /// Its name in tables.
     pub name: String,
-    /// Its unit; `share` for outcomes.
-    pub unit: String,
-    /// What kind it is.
-    pub kind: Kind,
+    /// Its unit.
+    pub unit: Unit,
     /// Its place in every arm, among the outcomes or the measures.
     pub(super) places: Vec<usize>,
 }
 
-/// A kind of quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// How a run ended: its share of the runs.
-    Outcome,
-    /// A number that is measured of every run: its mean.
-    Measure,
+impl Quantity {
+    /// Whether it is the share of an outcome.
+    #[must_use]
+    pub fn is_outcome(&self) -> bool {
+        matches!(self.id, MeasureId::Outcome(_))
+    }
+
+    /// Whether it is what an actor gets out of a run.
+    #[must_use]
+    pub fn is_payoff(&self) -> bool {
+        matches!(self.id, MeasureId::Payoff(_))
+    }
+
+    fn is_standard(&self) -> bool {
+        match self.id {
+            MeasureId::BuiltIn(measure) => STANDARD.contains(&measure),
+            MeasureId::Outcome(_) | MeasureId::Defined(_) | MeasureId::Payoff(_) => true,
+        }
+    }
 }
 
 /// Which quantities are to be compared.
@@ -42,45 +59,54 @@ pub enum Selection {
     Named(Vec<String>),
 }
 
-/// The unit of shares.
-pub(super) const SHARE: &str = "share";
+impl Selection {
+    fn has(&self, quantity: &Quantity) -> bool {
+        match self {
+            Self::Standard => quantity.is_standard(),
+            Self::Outcomes => quantity.is_outcome(),
+            Self::All => true,
+            Self::Named(names) => names.contains(&quantity.name),
+        }
+    }
+}
 
 /// The quantities that all arms have, those of the first arm in its order.
 pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<Quantity> {
-    let measures: Vec<Vec<Measure>> = crises.iter().map(|crisis| measures(crisis)).collect();
-    let outcomes: Vec<Vec<&str>> = crises.iter().map(|crisis| crisis.outcome_names()).collect();
-    let of_outcomes = outcomes[0].iter().filter_map(|name| {
-        let places = outcomes
+    let mut all = outcomes(crises);
+    all.extend(common_measures(crises));
+    all.retain(|quantity| selection.has(quantity));
+    all
+}
+
+fn outcomes(crises: &[&Crisis]) -> Vec<Quantity> {
+    let names: Vec<Vec<&str>> = crises.iter().map(|crisis| crisis.outcome_names()).collect();
+    let all = names[0].iter().enumerate().filter_map(|(place, name)| {
+        let places = names
             .iter()
             .map(|names| names.iter().position(|other| other == name));
         Some(Quantity {
+            id: MeasureId::Outcome(place),
             name: (*name).to_owned(),
-            unit: SHARE.to_owned(),
-            kind: Kind::Outcome,
+            unit: Unit::Share,
             places: places.collect::<Option<_>>()?,
         })
     });
-    let of_measures = measures[0].iter().filter_map(|measure| {
+    all.collect()
+}
+
+fn common_measures(crises: &[&Crisis]) -> Vec<Quantity> {
+    let measures: Vec<Vec<Measure>> = crises.iter().map(|crisis| measures(crisis)).collect();
+    let all = measures[0].iter().filter_map(|measure| {
         let same = |other: &Measure| other.name == measure.name && other.unit == measure.unit;
         let places = measures.iter().map(|all| all.iter().position(same));
-        let standard =
-            STANDARD.contains(&measure.name.as_str()) || !matches!(measure.what, What::Whole(_));
         Some(Quantity {
+            id: measure.id,
             name: measure.name.clone(),
             unit: measure.unit.clone(),
-            kind: Kind::Measure,
             places: places.collect::<Option<_>>()?,
         })
-        .filter(|_| standard || *selection != Selection::Standard)
     });
-    of_outcomes
-        .chain(of_measures)
-        .filter(|quantity| match selection {
-            Selection::Standard | Selection::All => true,
-            Selection::Outcomes => quantity.kind == Kind::Outcome,
-            Selection::Named(names) => names.contains(&quantity.name),
-        })
-        .collect()
+    all.collect()
 }
 
 /// The names of all quantities that all arms have.

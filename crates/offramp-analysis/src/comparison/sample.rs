@@ -64,7 +64,7 @@ impl Observer for Sampler<'_> {
     fn ends(&mut self, state: &State) {
         let run = self.sample.outcomes.len();
         for (place, measure) in self.measures.iter().enumerate() {
-            if let Some(amount) = measure.what.amount(state, &self.counts, self.crisis) {
+            if let Some(amount) = measure.id.amount(state, &self.counts, self.crisis) {
                 self.sample.columns[place * self.runs + run] = amount;
             }
         }

@@ -4,10 +4,10 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use super::difference::{self, PairSums, differences};
-use super::quantity::{Kind, Quantity, SHARE};
+use super::quantity::Quantity;
 use super::sample::{Sample, sample};
 use super::{ALL_PAIRS_UP_TO, ArmTally, Comparison, LEVEL, Looks, Pairs, Plan, Runs};
-use offramp_core::crisis::Crisis;
+use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::pool::Pool;
 use offramp_core::statistics::interval::Z95;
 use offramp_core::statistics::looks;
@@ -118,8 +118,8 @@ impl<'c> Series<'c> {
     }
 
     fn add(&mut self, chunk: &Chunk) {
-        for ((tally, sample), crisis) in self.arms.iter_mut().zip(&chunk.samples).zip(self.crises) {
-            tally.add(sample, crisis);
+        for (tally, sample) in self.arms.iter_mut().zip(&chunk.samples) {
+            tally.add(sample);
         }
         for (own, other) in self.sums.iter_mut().zip(&chunk.sums) {
             own.merge(other);
@@ -131,13 +131,17 @@ impl<'c> Series<'c> {
     fn widest(&self, z: f64) -> f64 {
         let asked = || {
             let all = self.quantities.iter().enumerate();
-            all.filter(|(_, quantity)| quantity.unit == SHARE)
+            all.filter(|(_, quantity)| quantity.unit == Unit::Share)
         };
         let arms = self.arms.iter().zip(self.crises).enumerate();
         let shares = arms.flat_map(|(arm, (tally, crisis))| {
-            asked().filter_map(move |(_, quantity)| match quantity.kind {
-                Kind::Outcome => Some(tally.share(quantity.places[arm], z)),
-                Kind::Measure => tally.mean(quantity.places[arm], z, crisis),
+            asked().filter_map(move |(_, quantity)| {
+                let place = quantity.places[arm];
+                if quantity.is_outcome() {
+                    Some(tally.share(place, z))
+                } else {
+                    tally.mean(place, z, crisis)
+                }
             })
         });
         let pairs = 0..self.pairs.len();

@@ -2,9 +2,9 @@
 
 use super::sample::Sample;
 use offramp_core::crisis::Crisis;
-use offramp_core::crisis::measure::{Measure, What, measures};
+use offramp_core::crisis::measure::{BuiltIn, Measure, MeasureId, measures};
 use offramp_core::ensemble::Distribution;
-use offramp_core::statistics::{Blocks, Estimate, Sketch, Tally, interval};
+use offramp_core::statistics::{Blocks, Estimate, interval};
 
 /// The outcome that the game and its Pareto set are about, if a scenario has one of that name.
 const WAR: &str = "war";
@@ -16,12 +16,25 @@ pub struct ArmTally {
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
     pub measures: Vec<(Measure, Distribution)>,
-    /// Sums over blocks of runs: of the [lead outcome](lead), deaths, then the payoffs as the scenario declares them.
-    pub blocks: Blocks,
-    /// How much of its unit a tick of each measure is.
+    /// How much of its unit an amount of 1 is, for each measure.
     pub(super) units: Vec<f64>,
+    /// Sums over blocks of runs: of the [lead outcome](lead), deaths, then the payoffs as the
+    /// scenario declares them.
+    pub blocks: Blocks,
     lead: usize,
-    deaths: usize,
+    /// The places of deaths and of all payoffs among the measures.
+    in_blocks: Vec<usize>,
+}
+
+/// Means over some blocks of an arm's runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlockMeans {
+    /// The share of the [lead outcome](lead).
+    pub lead: f64,
+    /// Deaths of a run.
+    pub deaths: f64,
+    /// Payoffs, as the scenario declares them; not a number where a run has none.
+    pub payoffs: Vec<f64>,
 }
 
 /// The place of the outcome that stands for the worst: `war`, or the first where no outcome has that name.
@@ -34,27 +47,29 @@ pub fn lead(crisis: &Crisis) -> usize {
 impl ArmTally {
     pub(super) fn new(crisis: &Crisis) -> Self {
         let measures = measures(crisis).into_iter().map(|measure| {
-            let distribution = match measure.what {
-                What::Whole(whole) => Distribution::Whole(whole, Tally::default()),
-                What::Defined(_) | What::Payoff(_) => Distribution::Real(Sketch::default()),
-            };
+            let distribution = Distribution::empty(measure.id);
             (measure, distribution)
         });
-        let measures: Vec<_> = measures.collect();
+        let measures: Vec<(Measure, Distribution)> = measures.collect();
+        let ids = || measures.iter().map(|(measure, _)| measure.id);
+        let places = |is: fn(MeasureId) -> bool| {
+            let all = ids().enumerate();
+            all.filter_map(move |(place, id)| is(id).then_some(place))
+        };
+        let deaths = places(|id| id == MeasureId::BuiltIn(BuiltIn::Deaths));
+        let payoffs = places(|id| matches!(id, MeasureId::Payoff(_)));
+        let in_blocks: Vec<usize> = deaths.chain(payoffs).collect();
         Self {
             outcomes: vec![0; crisis.outcome_names().len()],
-            blocks: Blocks::new(2 + crisis.parts().payoffs.len()),
-            units: measures
-                .iter()
-                .map(|(measure, _)| measure.what.unit(crisis))
-                .collect(),
+            units: ids().map(|id| id.unit_per_amount(crisis)).collect(),
+            blocks: Blocks::new(1 + in_blocks.len()),
             lead: lead(crisis),
-            deaths: place_of(&measures, |measure| measure.name == "deaths"),
+            in_blocks,
             measures,
         }
     }
 
-    pub(super) fn add(&mut self, sample: &Sample, crisis: &Crisis) {
+    pub(super) fn add(&mut self, sample: &Sample) {
         for outcome in &sample.outcomes {
             self.outcomes[*outcome] += 1;
         }
@@ -68,13 +83,28 @@ impl ArmTally {
                 Distribution::Real(sketch) => amounts.for_each(|value| sketch.add(*value)),
             }
         }
-        let payoffs = crisis.parts().payoffs.len();
-        let first = self.measures.len() - payoffs;
         for (run, outcome) in sample.outcomes.iter().enumerate() {
-            let war = f64::from(u8::from(*outcome == self.lead));
-            let deaths = sample.column(self.deaths)[run];
-            let gains = (first..first + payoffs).map(|measure| sample.column(measure)[run]);
-            self.blocks.add([war, deaths].into_iter().chain(gains));
+            let lead = f64::from(u8::from(*outcome == self.lead));
+            let measured = self.in_blocks.iter();
+            let measured = measured.map(|measure| sample.column(*measure)[run]);
+            self.blocks.add(std::iter::once(lead).chain(measured));
+        }
+    }
+
+    /// How many blocks of runs there are to draw from.
+    #[must_use]
+    pub fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The means over the blocks that were drawn, each as often as it was drawn.
+    #[must_use]
+    pub fn block_means(&self, drawn: &[usize]) -> BlockMeans {
+        let means = self.blocks.means(drawn);
+        BlockMeans {
+            lead: means[0],
+            deaths: means[1],
+            payoffs: means[2..].to_vec(),
         }
     }
 
@@ -90,11 +120,6 @@ impl ArmTally {
     pub fn share(&self, outcome: usize, z: f64) -> Estimate {
         interval::wilson_with(self.outcomes[outcome], self.outcomes.iter().sum(), z)
     }
-}
-
-fn place_of(measures: &[(Measure, Distribution)], is: impl Fn(&Measure) -> bool) -> usize {
-    let mut all = measures.iter();
-    all.position(|(measure, _)| is(measure)).unwrap_or(0)
 }
 
 #[expect(

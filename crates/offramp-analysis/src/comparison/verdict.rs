@@ -3,6 +3,7 @@
 use super::Comparison;
 use super::difference::Difference;
 use super::quantity::Quantity;
+use offramp_core::crisis::Unit;
 use offramp_core::prose::numbers::{apart, grouped};
 use offramp_core::statistics::Estimate;
 
@@ -64,7 +65,7 @@ impl Comparison {
 #[must_use]
 pub fn direction(quantity: &Quantity, difference: f64) -> String {
     let name = &quantity.name;
-    let word = match (quantity.unit == "share", difference > 0.0) {
+    let word = match (quantity.unit == Unit::Share, difference > 0.0) {
         (true, true) => "more often",
         (true, false) => "less often",
         (false, true) => "higher",
@@ -76,14 +77,14 @@ pub fn direction(quantity: &Quantity, difference: f64) -> String {
 /// `-4.1 points [-4.6, -3.6]`.
 #[must_use]
 pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
-    let scale = scale(quantity);
+    let scale = quantity.unit.shown_scale();
     let [point, low, high] =
         [estimate.point, estimate.low, estimate.high].map(|number| number * scale);
     let digits = digits(high - low);
     format!(
         "{} {} [{}, {}]",
         signed(point, digits),
-        unit(quantity),
+        quantity.unit.of_differences(),
         signed(low, digits),
         signed(high, digits)
     )
@@ -92,25 +93,13 @@ pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
 /// `0.3 points`.
 #[must_use]
 pub fn size(quantity: &Quantity, size: f64) -> String {
-    let size = size * scale(quantity);
+    let size = size * quantity.unit.shown_scale();
     let digits = digits(size);
-    format!("{} {}", apart(&format!("{size:.digits$}")), unit(quantity))
-}
-
-/// Shares are shown as points of a hundred.
-#[must_use]
-pub fn scale(quantity: &Quantity) -> f64 {
-    if quantity.unit == "share" { 100.0 } else { 1.0 }
-}
-
-/// The unit in words.
-#[must_use]
-pub fn unit(quantity: &Quantity) -> &str {
-    if quantity.unit == "share" {
-        "points"
-    } else {
-        &quantity.unit
-    }
+    format!(
+        "{} {}",
+        apart(&format!("{size:.digits$}")),
+        quantity.unit.of_differences()
+    )
 }
 
 /// A number with its sign; nothing is `0`.

@@ -4,9 +4,6 @@ use super::{Game, Player};
 use crate::comparison::arm::combinations;
 use crate::comparison::{ArmTally, Comparison, Grid, Varied};
 
-/// Numbers of a block that come before the payoffs: the lead outcome, and deaths.
-const BEFORE_PAYOFFS: usize = 2;
-
 /// A game with the arms that its profiles are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GridGame {
@@ -97,7 +94,7 @@ fn grid_game(
         arms,
     };
     let tally = comparison.arms.first()?;
-    let all: Vec<usize> = (0..tally.blocks.len()).collect();
+    let all: Vec<usize> = (0..tally.blocks()).collect();
     (game.game, game.costs) = game.resampled(&comparison.arms, &all);
     Some(game)
 }
@@ -125,10 +122,10 @@ impl GridGame {
         let mut payoffs = vec![Vec::with_capacity(self.arms.len()); self.game.players.len()];
         let mut costs = Vec::with_capacity(self.arms.len());
         for (arm, places) in self.arms.iter().zip(&self.places) {
-            let means = arms[*arm].blocks.means(drawn);
-            costs.push([means[0], means[1]]);
+            let means = arms[*arm].block_means(drawn);
+            costs.push([means.lead, means.deaths]);
             for (own, place) in payoffs.iter_mut().zip(places) {
-                own.push(means[BEFORE_PAYOFFS + place]);
+                own.push(means.payoffs[*place]);
             }
         }
         let game = Game {

@@ -177,7 +177,7 @@ pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
     let mut held = vec![0_u64; all.len()];
     let mut shares = Spread::around(mixtures(&game.game).unwrap_or_default());
     let mut regrets = Spread::around(regret::all_regrets(&game.game));
-    let blocks = arms.first().map_or(0, |arm| arm.blocks.len());
+    let blocks = arms.first().map_or(0, ArmTally::blocks);
     for resample in 1..=RESAMPLES {
         let (game, costs) = game.resampled(arms, &draw(seed, resample, blocks));
         for (held, statement) in held.iter_mut().zip(&all) {

@@ -227,10 +227,17 @@ fn check_history(parts: &Parts, flaws: &mut Vec<Flaw>) {
 }
 
 fn check_payoffs(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    for payoff in &parts.payoffs {
+    for (position, payoff) in parts.payoffs.iter().enumerate() {
+        let path = || format!("payoffs.{}", payoff.actor);
         if actor_names(parts).all(|name| name != payoff.actor) {
-            let path = format!("payoffs.{}", payoff.actor);
-            flaws.push(Flaw::new(path, "the payoff of an actor that there is not"));
+            flaws.push(Flaw::new(
+                path(),
+                "the payoff of an actor that there is not",
+            ));
+        }
+        let earlier = &parts.payoffs[..position];
+        if earlier.iter().any(|other| other.actor == payoff.actor) {
+            flaws.push(Flaw::new(path(), "the actor has a payoff already"));
         }
     }
 }

@@ -1,37 +1,41 @@
-//! What is measured of every run: the built-in measures and the payoffs.
+//! What is measured of every run: the built-in measures, those that a scenario defines, payoffs.
 
+use super::unit::Unit;
 use crate::crisis::Crisis;
 use crate::model::actor::Side;
 use crate::model::condition::Expression;
 use crate::model::moves::{Catalogue, Measures};
 use crate::model::quantity::{Quantity, Scene};
-use crate::model::state::State;
+use crate::model::state::{ActorId, State};
 
 /// Something that is measured of every run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
+    /// What it is.
+    pub id: MeasureId,
     /// Its name in tables, e.g. `deaths`.
     pub name: String,
-    /// Its unit, e.g. `days`.
-    pub unit: String,
-    /// What it is.
-    pub what: What,
+    /// Its unit.
+    pub unit: Unit,
 }
 
-/// What a measure is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum What {
-    /// A whole number of ticks.
-    Whole(Whole),
+/// What a number of a run is. It belongs to one crisis: places and actors mean another crisis's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureId {
+    /// Whether the run ended with the outcome at that place of [`Crisis::outcome_names`].
+    Outcome(usize),
+    /// What is measured of every crisis.
+    BuiltIn(BuiltIn),
     /// The measure that the scenario defines at that place.
     Defined(usize),
-    /// The payoff at that place.
-    Payoff(usize),
+    /// The payoff of that actor.
+    Payoff(ActorId),
 }
 
-/// A measure that is a whole number of ticks, so that its distribution merges exactly.
+/// What is measured of every crisis: whole numbers of ticks, so that their distributions merge
+/// exactly. What a tick is in the measure's unit, [`value`](Self::value) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whole {
+pub enum BuiltIn {
     /// Turns until the end.
     Turns,
     /// Days until the end, in turns.
@@ -46,7 +50,7 @@ pub enum Whole {
     ViolentReply,
     /// Days until that answer, in turns; not measured without one.
     ReplyLag,
-    /// Days in which any principal had the measure of that bit standing, in turns.
+    /// Days in which any principal had the standing measure of that bit in force, in turns.
     DaysStanding(usize),
 }
 
@@ -82,78 +86,117 @@ impl TurnCounts {
     }
 }
 
-/// Everything that is measured of a run of this crisis, in the order of its tables.
+/// Everything that is measured of a run of this crisis, in the order of its tables: what is built
+/// in, what the scenario defines, payoffs.
 #[must_use]
 pub fn measures(crisis: &Crisis) -> Vec<Measure> {
     let principals = Side::BOTH.map(|side| crisis.principal(side).name.as_str());
     let mut all = built_in(principals, crisis.catalogue());
     let defined = crisis.parts().measures.iter().enumerate();
     all.extend(defined.map(|(place, measure)| Measure {
+        id: MeasureId::Defined(place),
         name: measure.name.clone(),
         unit: measure.unit.clone(),
-        what: What::Defined(place),
     }));
-    let payoffs = crisis.parts().payoffs.iter().enumerate();
-    all.extend(payoffs.map(|(place, payoff)| Measure {
-        name: format!("payoff-{}", payoff.actor),
-        unit: "points".to_owned(),
-        what: What::Payoff(place),
+    let payoffs = crisis.parts().payoffs.iter();
+    all.extend(payoffs.filter_map(|payoff| {
+        Some(Measure {
+            id: MeasureId::Payoff(crisis.find_actor(&payoff.actor)?),
+            name: payoff_name(&payoff.actor),
+            unit: Unit::Points,
+        })
     }));
     all
 }
 
-/// What is measured of every run of a crisis between these principals, whatever else the scenario defines.
+/// What is measured of every run of a crisis between these principals, whatever else the scenario
+/// defines.
 #[must_use]
 pub fn built_in(principals: [&str; 2], catalogue: &Catalogue) -> Vec<Measure> {
-    let whole = |name: &str, unit: &str, whole| Measure {
-        name: name.to_owned(),
-        unit: unit.to_owned(),
-        what: What::Whole(whole),
-    };
-    let acts = |side: Side| {
-        let name = format!("violent-acts-{}", principals[side.index()]);
-        whole(&name, "acts", Whole::ViolentActs(side))
-    };
-    let mut all = vec![
-        whole("turns", "turns", Whole::Turns),
-        whole("days", "days", Whole::Days),
-        whole("peak", "rungs", Whole::Peak),
-        whole("deaths", "people", Whole::Deaths),
-        acts(Side::First),
-        acts(Side::Second),
-        whole("violent-reply", "share", Whole::ViolentReply),
-        whole("violent-reply-lag", "days", Whole::ReplyLag),
-    ];
-    let standing = catalogue.measures.iter().enumerate();
-    all.extend(standing.map(|(bit, measure)| {
-        let name = format!("days-{}", measure.name);
-        whole(&name, "days", Whole::DaysStanding(bit))
-    }));
-    all
+    let standing = (0..catalogue.measures.len()).map(BuiltIn::DaysStanding);
+    let all = BuiltIn::OF_ALL_CRISES.into_iter().chain(standing);
+    all.map(|measure| Measure {
+        id: MeasureId::BuiltIn(measure),
+        name: measure.name(principals, catalogue),
+        unit: measure.unit(),
+    })
+    .collect()
 }
 
-impl What {
-    /// Its value in a run that has ended: ticks of a [`Whole`], the number itself of any other; `None` if the run has none.
+/// The name of an actor's payoff in tables.
+#[must_use]
+pub fn payoff_name(actor: &str) -> String {
+    format!("payoff-{actor}")
+}
+
+impl MeasureId {
+    /// Its value in a run that has ended: ticks of a [`BuiltIn`], 1 or 0 for an outcome, else the
+    /// number itself; `None` if the run has none.
     #[must_use]
     pub fn amount(self, state: &State, counts: &TurnCounts, crisis: &Crisis) -> Option<f64> {
         match self {
-            Self::Whole(whole) => whole.ticks(state, counts, crisis).map(|ticks| ticks as f64),
-            Self::Defined(place) => defined(place, state, crisis),
-            Self::Payoff(place) => payoff(place, state, crisis),
+            Self::Outcome(place) => Some(f64::from(u8::from(state.outcome == Some(place)))),
+            Self::BuiltIn(measure) => {
+                let ticks = measure.ticks(state, counts, crisis);
+                ticks.map(|ticks| ticks as f64)
+            }
+            Self::Defined(place) => finite(&crisis.parts().measures[place].value, state, crisis),
+            Self::Payoff(actor) => {
+                let name = crisis.actor_name(actor);
+                let mut payoffs = crisis.parts().payoffs.iter();
+                let payoff = payoffs.find(|payoff| payoff.actor == name)?;
+                finite(&payoff.value, state, crisis)
+            }
         }
     }
 
     /// How much of the measure's unit an amount of 1 is.
     #[must_use]
-    pub fn unit(self, crisis: &Crisis) -> f64 {
+    pub fn unit_per_amount(self, crisis: &Crisis) -> f64 {
         match self {
-            Self::Whole(whole) => whole.value(1.0, crisis),
-            Self::Defined(_) | Self::Payoff(_) => 1.0,
+            Self::BuiltIn(measure) => measure.value(1.0, crisis),
+            Self::Outcome(_) | Self::Defined(_) | Self::Payoff(_) => 1.0,
         }
     }
 }
 
-impl Whole {
+impl BuiltIn {
+    /// Those that do not depend on the standing measures of a catalogue, in the order of tables.
+    const OF_ALL_CRISES: [Self; 8] = [
+        Self::Turns,
+        Self::Days,
+        Self::Peak,
+        Self::Deaths,
+        Self::ViolentActs(Side::First),
+        Self::ViolentActs(Side::Second),
+        Self::ViolentReply,
+        Self::ReplyLag,
+    ];
+
+    fn name(self, principals: [&str; 2], catalogue: &Catalogue) -> String {
+        match self {
+            Self::Turns => "turns".to_owned(),
+            Self::Days => "days".to_owned(),
+            Self::Peak => "peak".to_owned(),
+            Self::Deaths => "deaths".to_owned(),
+            Self::ViolentActs(side) => format!("violent-acts-{}", principals[side.index()]),
+            Self::ViolentReply => "violent-reply".to_owned(),
+            Self::ReplyLag => "violent-reply-lag".to_owned(),
+            Self::DaysStanding(bit) => format!("days-{}", catalogue.measures[bit].name),
+        }
+    }
+
+    fn unit(self) -> Unit {
+        match self {
+            Self::Turns => Unit::Turns,
+            Self::Days | Self::ReplyLag | Self::DaysStanding(_) => Unit::Days,
+            Self::Peak => Unit::Rungs,
+            Self::Deaths => Unit::People,
+            Self::ViolentActs(_) => Unit::Acts,
+            Self::ViolentReply => Unit::Share,
+        }
+    }
+
     /// The ticks of a run that has ended; `None` if the run has none.
     #[must_use]
     pub fn ticks(self, state: &State, counts: &TurnCounts, crisis: &Crisis) -> Option<u64> {
@@ -168,7 +211,7 @@ impl Whole {
         })
     }
 
-    /// The value of so many ticks in the measure's unit.
+    /// What a number of ticks is in the measure's unit.
     #[must_use]
     pub fn value(self, ticks: f64, crisis: &Crisis) -> f64 {
         match self {
@@ -188,19 +231,8 @@ fn whole_number(value: f64) -> u64 {
     value.round() as u64
 }
 
-/// The value of the measure that the scenario defines at that place, of a run that has ended; `None` where it is infinite or not a
-/// number, such as the days since what never happened.
-#[must_use]
-pub fn defined(place: usize, state: &State, crisis: &Crisis) -> Option<f64> {
-    finite(&crisis.parts().measures[place].value, state, crisis)
-}
-
-/// The payoff at that place of a run that has ended; `None` where it is infinite or not a number.
-#[must_use]
-pub fn payoff(place: usize, state: &State, crisis: &Crisis) -> Option<f64> {
-    finite(&crisis.parts().payoffs[place].value, state, crisis)
-}
-
+/// The value of an expression at the end of a run; `None` where it is infinite or not a number,
+/// such as the days since what never happened.
 fn finite(value: &Expression<Quantity>, state: &State, crisis: &Crisis) -> Option<f64> {
     let scene = Scene {
         state,

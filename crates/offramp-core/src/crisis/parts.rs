@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{History, Mixture, Target, Uncertainty};
+use super::{History, Mixture, Target, Uncertainty, Unit};
 use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, Side, ThirdParty, Traits};
 use crate::model::condition::Expression;
@@ -134,7 +134,7 @@ pub struct DefinedMeasure {
     /// Its name in tables.
     pub name: String,
     /// Its unit.
-    pub unit: String,
+    pub unit: Unit,
     /// Its value.
     pub value: Expression<Quantity>,
 }

@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{CHUNK, Distribution, Ensemble, Plan, Row};
 use crate::crisis::Crisis;
-use crate::crisis::measure::{Measure, TurnCounts, What, defined, measures, payoff};
+use crate::crisis::measure::{Measure, MeasureId, TurnCounts, measures};
 use crate::model::state::State;
 use crate::play::engine::{Observer, Player};
-use crate::statistics::{Passages, Passenger, Sketch, Tally, TurnTally};
+use crate::statistics::{Passages, Passenger, TurnTally};
 
 /// What the runs of a chunk come to, or those before `stop` is set.
 pub(super) fn played(
@@ -71,10 +71,9 @@ fn looks(crisis: &Crisis) -> Vec<u32> {
 impl Part {
     pub(super) fn new(crisis: &Crisis) -> Self {
         let measures = measures(crisis);
-        let distributions = measures.iter().map(|measure| match measure.what {
-            What::Whole(whole) => Distribution::Whole(whole, Tally::default()),
-            What::Defined(_) | What::Payoff(_) => Distribution::Real(Sketch::default()),
-        });
+        let distributions = measures
+            .iter()
+            .map(|measure| Distribution::empty(measure.id));
         Self {
             whole: true,
             outcomes: vec![0; crisis.outcome_names().len()],
@@ -177,7 +176,7 @@ impl Observer for Counter<'_> {
             0
         });
         for (measure, distribution) in self.part.measures.iter().zip(&mut self.part.distributions) {
-            let value = count(measure.what, distribution, state, &self.counts, self.crisis);
+            let value = count(measure.id, distribution, state, &self.counts, self.crisis);
             if self.wants_rows {
                 values.push(value);
             }
@@ -194,25 +193,20 @@ impl Observer for Counter<'_> {
 }
 
 fn count(
-    what: What,
+    id: MeasureId,
     distribution: &mut Distribution,
     state: &State,
     counts: &TurnCounts,
     crisis: &Crisis,
 ) -> Option<f64> {
-    match (what, distribution) {
-        (What::Whole(whole), Distribution::Whole(_, tally)) => {
-            let ticks = whole.ticks(state, counts, crisis)?;
+    match (id, distribution) {
+        (MeasureId::BuiltIn(measure), Distribution::Whole(_, tally)) => {
+            let ticks = measure.ticks(state, counts, crisis)?;
             tally.add(ticks);
-            Some(whole.value(ticks as f64, crisis))
+            Some(measure.value(ticks as f64, crisis))
         }
-        (What::Defined(place), Distribution::Real(sketch)) => {
-            let value = defined(place, state, crisis)?;
-            sketch.add(value);
-            Some(value)
-        }
-        (What::Payoff(place), Distribution::Real(sketch)) => {
-            let value = payoff(place, state, crisis)?;
+        (_, Distribution::Real(sketch)) => {
+            let value = id.amount(state, counts, crisis)?;
             sketch.add(value);
             Some(value)
         }
