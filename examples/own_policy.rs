@@ -12,7 +12,8 @@ use offramp::model::actor::Side;
 use offramp::model::moves::MoveId;
 use offramp::model::perception::Observation;
 use offramp::policy::Policy;
-use offramp::policy::odds::{MAX_TERMS, Odds, TrackOdds, What, Whether};
+use offramp::policy::odds::{Odds, TrackOdds, What, Whether};
+use offramp::policy::terms::Terms;
 
 /// Never strikes; phones about every third day for as long as the crisis stands above a protest.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ impl Policy for Telephone {
             ruling: None,
             whether: Whether::PerDay(hazard),
             what,
-            terms: [0.0; MAX_TERMS],
+            terms: Terms::NONE,
         };
         Odds::of(TrackOdds::NEVER, reach)
     }

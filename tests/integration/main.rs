@@ -26,6 +26,7 @@ mod library;
 mod model;
 mod mutations;
 mod overrides;
+mod own_policies;
 mod play;
 mod playthroughs;
 mod policies;

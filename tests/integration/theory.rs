@@ -4,8 +4,9 @@ use offramp::chance::{Luck, Purpose, Seed};
 use offramp::model::moves::MoveId;
 use offramp::play::engine::Player;
 use offramp::policy::menu::{Choice, Menu};
-use offramp::policy::odds::{MAX_TERMS, Ruling, TrackOdds, Uniforms, What, Whether};
+use offramp::policy::odds::{Ruling, TrackOdds, Uniforms, What, Whether};
 use offramp::policy::ordered::{Habit, Ordered};
+use offramp::policy::terms::Terms;
 
 use crate::play::text;
 
@@ -43,6 +44,7 @@ const CHOICES: [Choice; 4] = [
 fn the_closed_form_of_the_response_agrees_with_a_million_draws() {
     let odds = TrackOdds {
         ruling: Some(Ruling {
+            rule: 0,
             chance: 0.1,
             act: Some(MoveId(3)),
         }),
@@ -54,7 +56,7 @@ fn the_closed_form_of_the_response_agrees_with_a_million_draws() {
             ceiling: 12.0,
             habit: Habit::NONE,
         }),
-        terms: [0.0; MAX_TERMS],
+        terms: Terms::NONE,
     };
     let menu = Menu::of(&CHOICES, |_| true);
     let mut counts = [0_u32; 4];

@@ -10,6 +10,7 @@
 //! - [`raiding`]: how armed groups attack
 //! - [`odds`] and [`menu`]: what policies return, and the moves that it is spread over
 //! - [`ordered`]: which of them, if an actor acts
+//! - [`terms`]: the reasons that go with it
 
 pub mod involvement;
 pub mod menu;
@@ -18,6 +19,7 @@ pub mod ordered;
 pub mod raiding;
 pub mod response;
 pub mod rule;
+pub mod terms;
 
 use std::fmt::Debug;
 

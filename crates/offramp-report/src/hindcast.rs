@@ -11,9 +11,7 @@ use offramp_analysis::hindcast::record::Decision;
 use offramp_analysis::hindcast::score::{BINS, Score};
 use offramp_analysis::hindcast::{Hindcast, calibration, gain};
 use offramp_core::chance::Seed;
-use offramp_core::crisis::Conduct;
 use offramp_core::play::trace::Term;
-use offramp_core::policy::response;
 use offramp_scenario::Scenario;
 
 /// The version of the shape; it grows when a key is renamed or removed.
@@ -341,22 +339,17 @@ fn act(
         acting: forecast.acts(),
         probability: forecast.probability(Some(class)),
         bits: forecast.surprise(Some(class)).bits(),
-        reasons: reasons(hindcast, place, decision),
+        reasons: reasons(hindcast, place),
     }
 }
 
-/// The mean terms of the model's sum, those of zero left out; a policy in code has none.
-fn reasons(hindcast: &Hindcast, place: usize, decision: &Decision) -> Vec<Term> {
-    let part = &hindcast.record.crisis().parts().principals[decision.side.index()];
-    let names = match part.conduct {
-        Conduct::Response { .. } => response::term_names(decision.track),
-        Conduct::Custom(_) => &[],
-    };
-    let terms = names.iter().zip(hindcast.foresight.terms[place]);
+/// The mean terms of the sum, those of zero left out.
+fn reasons(hindcast: &Hindcast, place: usize) -> Vec<Term> {
+    let terms = hindcast.foresight.terms[place].iter();
+    let terms = terms.filter(|(_, value)| *value != 0.0);
     terms
-        .filter(|(_, value)| *value != 0.0)
         .map(|(name, value)| Term {
-            name: (*name).to_owned(),
+            name: name.to_owned(),
             value,
         })
         .collect()

@@ -144,15 +144,18 @@ fn reasons(decision: &Decision) -> String {
     if decision.by_rule {
         return format!("{}: by a rule of its policy: {chosen}", decision.track);
     }
+    let chance = format!(
+        "a chance of {} % to act",
+        short(Some(decision.probability * 100.0))
+    );
+    if decision.terms.is_empty() && decision.wanted.is_none() {
+        return format!("{}: {chance}, no reasons given: {chosen}", decision.track);
+    }
     let sum = format!(
         "{}: {} -> {}",
         decision.track,
         terms(&decision.terms),
         short(Some(decision.sum))
-    );
-    let chance = format!(
-        "a chance of {} % to act",
-        short(Some(decision.probability * 100.0))
     );
     match decision.wanted {
         Some(wanted) => format!("{sum}, {chance}; wanted {}: {chosen}", short(Some(wanted))),

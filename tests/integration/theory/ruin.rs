@@ -9,7 +9,8 @@ use offramp::model::perception::Observation;
 use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer};
 use offramp::policy::Policy;
-use offramp::policy::odds::{MAX_TERMS, Odds, TrackOdds, What, Whether};
+use offramp::policy::odds::{Odds, TrackOdds, What, Whether};
+use offramp::policy::terms::Terms;
 
 use super::rungs::{after, mean_is, observe, on_ladder, plain, share_is, two};
 
@@ -35,7 +36,7 @@ impl Policy for Walk {
             ruling: None,
             whether: Whether::PerTurn(1.0),
             what: What::Weighted(Box::new(steps)),
-            terms: [0.0; MAX_TERMS],
+            terms: Terms::NONE,
         };
         Odds::of(press, TrackOdds::NEVER)
     }

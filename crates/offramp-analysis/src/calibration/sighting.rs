@@ -10,8 +10,9 @@ use offramp_core::model::moves::Track;
 use offramp_core::model::perception::Observation;
 use offramp_core::play::engine::{Observer, Player};
 use offramp_core::policy::menu::Menu;
-use offramp_core::policy::odds::{MAX_TERMS, TrackOdds};
+use offramp_core::policy::odds::TrackOdds;
 use offramp_core::policy::response::{Inputs, Pace, Response};
+use offramp_core::policy::terms::MAX_TERMS;
 
 /// What was seen before every decision of a record, in every replay.
 #[derive(Debug)]

@@ -15,7 +15,8 @@ use offramp_core::model::moves::Track;
 use offramp_core::model::perception::Observation;
 use offramp_core::play::engine::{Observer, Player};
 use offramp_core::policy::menu::Menu;
-use offramp_core::policy::odds::{MAX_TERMS, TrackOdds};
+use offramp_core::policy::odds::TrackOdds;
+use offramp_core::policy::terms::Terms;
 use offramp_core::pool::Pool;
 
 /// How many replays a hindcast plays.
@@ -27,7 +28,7 @@ pub struct Foresight {
     /// The forecasts, in the order of the decisions.
     pub forecasts: Vec<Forecast>,
     /// The mean terms behind each decision.
-    pub terms: Vec<[f64; MAX_TERMS]>,
+    pub terms: Vec<Terms>,
     /// How many replays the last forecasts rest on, weighted (Kish 1965).
     pub effective: f64,
 }
@@ -58,7 +59,7 @@ pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Fore
 /// Writes down the odds of every decision of a replay.
 struct Watcher {
     joint: Vec<[f64; MOST]>,
-    terms: Vec<[f64; MAX_TERMS]>,
+    terms: Vec<Terms>,
     severity: Vec<f64>,
 }
 
@@ -88,7 +89,7 @@ impl Observer for Watcher {
             joint[classes::class(track, self.severity[usize::from(id.0)])] += share;
         }
         self.joint.push(joint);
-        self.terms.push(odds.terms);
+        self.terms.push(odds.terms.clone());
     }
 }
 
@@ -102,13 +103,13 @@ fn weigh(decisions: &[Decision], replays: &[Watcher]) -> Foresight {
         let mut likelihood = vec![1.0; replays.len()];
         for decision in day {
             let mut mean = [0.0; MOST];
-            let mut mean_terms = [0.0; MAX_TERMS];
+            let mut mean_terms = Terms::NONE;
             for ((replay, weight), likelihood) in replays.iter().zip(&weights).zip(&mut likelihood)
             {
                 let own = Forecast::of(decision.track, &replay.joint[place]);
                 *likelihood *= own.probability(decision.observed).max(FLOOR);
                 add(&mut mean, &replay.joint[place], *weight);
-                add(&mut mean_terms, &replay.terms[place], *weight);
+                mean_terms.add_weighted(&replay.terms[place], *weight);
             }
             forecasts.push(Forecast::of(decision.track, &mean));
             terms.push(mean_terms);

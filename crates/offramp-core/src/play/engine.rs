@@ -23,8 +23,8 @@ use crate::model::moves::{MoveId, Track};
 use crate::model::perception::Observation;
 use crate::model::state::{ActorId, PrincipalState, State};
 use crate::play::run_parameters::{Cast, Lottery};
-use crate::policy::menu::Menu;
-use crate::policy::odds::{Chosen, TrackOdds};
+use crate::policy::menu::{Chosen, Menu};
+use crate::policy::odds::TrackOdds;
 use opening::Prologue;
 use pace::Pace;
 

@@ -1,7 +1,7 @@
 //! Writes a [`Trace`] while a run is played.
 
 use crate::chance::Seed;
-use crate::crisis::{Conduct, Crisis, Role};
+use crate::crisis::{Crisis, Role};
 use crate::model::actor::Side;
 use crate::model::moves::{Kind, Track};
 use crate::model::state::{ActorId, State};
@@ -10,8 +10,8 @@ use crate::play::trace::{
     Act, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening, PrincipalAfter,
     Seen, TRACE_VERSION, Term, Trace, TurnRecord,
 };
-use crate::policy::odds::{Chosen, TrackOdds};
-use crate::policy::{involvement, raiding, response};
+use crate::policy::menu::{By, Chosen};
+use crate::policy::odds::TrackOdds;
 
 /// Plays one run and records all of it.
 #[must_use]
@@ -154,17 +154,6 @@ impl<'c> Recorder<'c> {
             deaths: own.deaths,
         }
     }
-
-    fn term_names(&self, actor: ActorId, track: Track) -> &'static [&'static str] {
-        match self.crisis.role(actor) {
-            Role::Principal(side) => match self.crisis.parts().principals[side.index()].conduct {
-                Conduct::Response { .. } => response::term_names(track),
-                Conduct::Custom(_) => &[],
-            },
-            Role::ArmedGroup(..) => raiding::TERM_NAMES,
-            Role::ThirdParty(..) => involvement::TERM_NAMES,
-        }
-    }
 }
 
 impl Observer for Recorder<'_> {
@@ -183,22 +172,22 @@ impl Observer for Recorder<'_> {
     }
 
     fn decides(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
-        let named = self.term_names(actor, track).iter().zip(odds.terms);
-        let terms = named
-            .filter(|(_, value)| *value != 0.0)
-            .map(|(name, value)| Term {
-                name: (*name).to_owned(),
-                value,
-            });
+        let terms = odds.terms.iter().filter(|(_, value)| *value != 0.0);
+        let terms = terms.map(|(name, value)| Term {
+            name: name.to_owned(),
+            value,
+        });
+        let by = chosen.map(|chosen| chosen.by);
         let is_principal = matches!(self.crisis.role(actor), Role::Principal(_));
         let decision = Decision {
             actor: self.name(actor),
             track: if is_principal { track.name() } else { "act" }.to_owned(),
             terms: terms.collect(),
-            sum: odds.terms.iter().sum(),
+            sum: odds.terms.sum(),
             probability: odds.whether.probability(self.crisis.parts().turn_days),
-            by_rule: chosen.is_some_and(|chosen| chosen.wanted.is_none()),
-            wanted: chosen.and_then(|chosen| chosen.wanted),
+            by_rule: matches!(by, Some(By::Rule(_))),
+            rule: by.and_then(By::rule),
+            wanted: by.and_then(By::wanted),
             chosen: chosen.map(|chosen| self.crisis.catalogue().get(chosen.id).name.clone()),
         };
         self.decisions.push(decision);

@@ -152,6 +152,9 @@ pub struct Decision {
     pub probability: f64,
     /// Whether a rule of the policy decided.
     pub by_rule: bool,
+    /// Which rule decided: its place in the policy, from 0.
+    #[serde(default)]
+    pub rule: Option<usize>,
     /// The size that was drawn, if the actor acted by ordered response.
     pub wanted: Option<f64>,
     /// What it chose; `None` for holding.

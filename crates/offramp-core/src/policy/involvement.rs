@@ -1,7 +1,8 @@
 //! How a third party steps in: its concern picks a step on its ladder of involvement.
 
-use super::odds::{MAX_TERMS, TrackOdds, What, Whether};
+use super::odds::{TrackOdds, What, Whether};
 use super::ordered::{Habit, Ordered};
+use super::terms::{MAX_TERMS, Terms};
 use crate::model::parameter::parameters;
 
 parameters! {
@@ -25,7 +26,7 @@ parameters! {
 }
 
 /// Names of the terms of a third party's concern.
-pub const TERM_NAMES: &[&str] = &["stake in the crisis", "threshold"];
+const TERM_NAMES: &[&str] = &["stake in the crisis", "threshold"];
 
 impl Involvement {
     /// The odds of its steps, given the severity of the crisis level.
@@ -46,7 +47,7 @@ impl Involvement {
                 ceiling: self.ceiling,
                 habit: Habit::NONE,
             }),
-            terms,
+            terms: Terms::listed(TERM_NAMES, terms),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The moves of one track that an actor can choose from.
+//! The moves of one track that an actor can choose from, and the one that it chooses.
 
 use crate::model::moves::MoveId;
 
@@ -14,6 +14,51 @@ pub struct Choice {
     pub size: f64,
     /// Its share among moves of one size.
     pub weight: f64,
+}
+
+/// The move that came of a track in a turn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chosen {
+    /// The move.
+    pub id: MoveId,
+    /// What settled it.
+    pub by: By,
+}
+
+/// What settles which move an actor makes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum By {
+    /// The rule at this place of its policy.
+    Rule(usize),
+    /// An ordered response.
+    Ordered {
+        /// The size that it drew, in rungs; the move is the available one nearest to it.
+        wanted: f64,
+    },
+    /// Weights, one a move.
+    Weights,
+    /// The record of what happened, in a replay of history.
+    Record,
+}
+
+impl By {
+    /// The place of the rule that decided; `None` if none did.
+    #[must_use]
+    pub fn rule(self) -> Option<usize> {
+        match self {
+            Self::Rule(place) => Some(place),
+            Self::Ordered { .. } | Self::Weights | Self::Record => None,
+        }
+    }
+
+    /// The size that an ordered response drew, in rungs; `None` if something else decided.
+    #[must_use]
+    pub fn wanted(self) -> Option<f64> {
+        match self {
+            Self::Ordered { wanted } => Some(wanted),
+            Self::Rule(_) | Self::Weights | Self::Record => None,
+        }
+    }
 }
 
 /// The moves of a track by size, with those that are available now.

@@ -1,11 +1,9 @@
 //! What a policy returns: the odds of every move, from which the engine samples and `hindcast` scores.
 
-use super::menu::Menu;
+use super::menu::{By, Chosen, Menu};
 use super::ordered::Ordered;
+use super::terms::Terms;
 use crate::model::moves::{MoveId, Track};
-
-/// Most terms that a track's sum may have.
-pub const MAX_TERMS: usize = 10;
 
 /// The odds of both tracks in one turn.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,14 +46,16 @@ pub struct TrackOdds {
     pub whether: Whether,
     /// What it does then.
     pub what: What,
-    /// The terms of the sum behind it, in the order of the policy's term names; zero where there is none.
-    pub terms: [f64; MAX_TERMS],
+    /// The reasons: the terms of the sum behind it.
+    pub terms: Terms,
 }
 
 /// A rule's say on a track.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ruling {
-    /// The chance that the rule decides in this turn.
+    /// The place of the rule in its policy.
+    pub rule: usize,
+    /// The chance that it decides in this turn.
     pub chance: f64,
     /// What it decides: a move, or to hold.
     pub act: Option<MoveId>,
@@ -81,15 +81,6 @@ pub enum What {
     Weighted(Box<[(MoveId, f64)]>),
 }
 
-/// What came of a track in a turn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Chosen {
-    /// The move.
-    pub id: MoveId,
-    /// The size that the ordered response drew; `None` if a rule or weights decided.
-    pub wanted: Option<f64>,
-}
-
 /// The random numbers of one decision, each between 0 and 1.
 #[derive(Debug, Clone, Copy)]
 pub struct Uniforms {
@@ -107,7 +98,7 @@ impl TrackOdds {
         ruling: None,
         whether: Whether::Never,
         what: What::Ordered(Ordered::NOTHING),
-        terms: [0.0; MAX_TERMS],
+        terms: Terms::NONE,
     };
 
     /// The move that these random numbers choose from the menu; `None` to hold.
@@ -141,7 +132,10 @@ impl TrackOdds {
     ) -> Option<Chosen> {
         let id = ruling.act?;
         if menu.offers(id) {
-            return Some(Chosen { id, wanted: None });
+            return Some(Chosen {
+                id,
+                by: By::Rule(ruling.rule),
+            });
         }
         self.choose(uniforms, days, || *menu)
     }
@@ -225,7 +219,7 @@ fn pick_weighted(weights: &[(MoveId, f64)], uniform: f64, menu: &Menu<'_>) -> Op
     });
     chosen.or(shares.last()).map(|(id, _)| Chosen {
         id: *id,
-        wanted: None,
+        by: By::Weights,
     })
 }
 
@@ -265,12 +259,13 @@ mod tests {
     fn a_ruling_comes_before_the_ordered_choice() {
         let odds = TrackOdds {
             ruling: Some(Ruling {
+                rule: 2,
                 chance: 0.25,
                 act: Some(MoveId(3)),
             }),
             whether: Whether::PerTurn(0.5),
             what: What::Ordered(ordered()),
-            terms: [0.0; MAX_TERMS],
+            terms: Terms::NONE,
         };
         let probabilities = odds.probabilities(1.0, &all());
         let total: f64 = probabilities.iter().map(|(_, p)| p).sum();
@@ -288,7 +283,7 @@ mod tests {
             ruled,
             Some(Chosen {
                 id: MoveId(3),
-                wanted: None
+                by: By::Rule(2)
             })
         );
     }
@@ -297,12 +292,13 @@ mod tests {
     fn an_unavailable_ruling_leaves_the_ordered_choice() {
         let odds = TrackOdds {
             ruling: Some(Ruling {
+                rule: 2,
                 chance: 1.0,
                 act: Some(MoveId(9)),
             }),
             whether: Whether::PerTurn(1.0),
             what: What::Weighted(Box::new([(MoveId(1), 1.0), (MoveId(9), 5.0)])),
-            terms: [0.0; MAX_TERMS],
+            terms: Terms::NONE,
         };
         let chosen = odds.sample(
             || Uniforms {

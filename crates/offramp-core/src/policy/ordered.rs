@@ -1,7 +1,6 @@
 //! The ordered response: which move, given that an actor acts.
 
-use super::menu::{Choice, Menu};
-use super::odds::Chosen;
+use super::menu::{By, Choice, Chosen, Menu};
 use crate::chance::{logistic, logit};
 use crate::model::moves::MoveId;
 
@@ -68,7 +67,7 @@ impl Ordered {
         let id = alone.unwrap_or_else(|| step.pick(self.residual(uniform, &step)));
         Some(Chosen {
             id,
-            wanted: Some(wanted),
+            by: By::Ordered { wanted },
         })
     }
 

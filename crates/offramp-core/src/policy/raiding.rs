@@ -2,8 +2,9 @@
 //!
 //! On spoilers see Stedman 1997, "Spoiler Problems in Peace Processes".
 
-use super::odds::{MAX_TERMS, TrackOdds, What, Whether};
+use super::odds::{TrackOdds, What, Whether};
 use super::ordered::{Habit, Ordered};
+use super::terms::{MAX_TERMS, Terms};
 use crate::model::parameter::parameters;
 
 parameters! {
@@ -23,7 +24,7 @@ parameters! {
 }
 
 /// Names of the terms behind an armed group's attack.
-pub const TERM_NAMES: &[&str] = &["aim"];
+const TERM_NAMES: &[&str] = &["aim"];
 
 impl Raiding {
     /// The odds of its attacks, given how far it is held down and the goodwill between the principals.
@@ -44,7 +45,7 @@ impl Raiding {
                 ceiling: f64::INFINITY,
                 habit: Habit::NONE,
             }),
-            terms,
+            terms: Terms::listed(TERM_NAMES, terms),
         }
     }
 }

@@ -5,8 +5,9 @@
 //! reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit is the conflict literature's
 //! model of escalation levels (McCullagh 1980; Gibler & Miller 2023 for the data).
 
-use super::odds::{MAX_TERMS, Odds, TrackOdds, What, Whether};
+use super::odds::{Odds, TrackOdds, What, Whether};
 use super::ordered::{Habit, Ordered};
+use super::terms::{MAX_TERMS, Terms};
 use crate::model::moves::Track;
 use crate::model::parameter::parameters;
 use crate::model::perception::Observation;
@@ -94,33 +95,30 @@ pub struct Response {
     pub reach: Reach,
 }
 
-/// Names of the terms of a track's sum, in the order of [`TrackOdds::terms`].
-#[must_use]
-pub fn term_names(track: Track) -> &'static [&'static str] {
-    match track {
-        Track::Press => &[
-            "provocation",
-            "momentum",
-            "anger",
-            "grudge",
-            "initiative",
-            "commitment",
-            "weariness",
-            "risk",
-            "urged restraint",
-            "ties",
-        ],
-        Track::Reach => &[
-            "goodwill",
-            "risk",
-            "urged restraint",
-            "weariness",
-            "openness",
-            "pride",
-            "tension",
-        ],
-    }
-}
+/// Names of the terms of the press track, in the order of its weights.
+const PRESS_TERMS: &[&str] = &[
+    "provocation",
+    "momentum",
+    "anger",
+    "grudge",
+    "initiative",
+    "commitment",
+    "weariness",
+    "risk",
+    "urged restraint",
+    "ties",
+];
+
+/// Names of the terms of the reach track, in the order of its weights.
+const REACH_TERMS: &[&str] = &[
+    "goodwill",
+    "risk",
+    "urged restraint",
+    "weariness",
+    "openness",
+    "pride",
+    "tension",
+];
 
 impl Response {
     /// The odds of both tracks without rules.
@@ -252,6 +250,7 @@ impl Press {
             habit: self.habit(inputs.last_act),
         };
         ordered(
+            PRESS_TERMS,
             terms,
             self.pace().hazard(centre(&terms), seen.attention),
             bounds,
@@ -299,6 +298,7 @@ impl Reach {
             habit: Habit::NONE,
         };
         ordered(
+            REACH_TERMS,
             terms,
             self.pace().hazard(centre(&terms), seen.attention),
             bounds,
@@ -344,7 +344,12 @@ fn centre(terms: &[f64; MAX_TERMS]) -> f64 {
 }
 
 #[inline]
-fn ordered(terms: [f64; MAX_TERMS], hazard: f64, bounds: Bounds) -> TrackOdds {
+fn ordered(
+    names: &'static [&'static str],
+    terms: [f64; MAX_TERMS],
+    hazard: f64,
+    bounds: Bounds,
+) -> TrackOdds {
     TrackOdds {
         ruling: None,
         whether: Whether::PerDay(hazard),
@@ -355,6 +360,6 @@ fn ordered(terms: [f64; MAX_TERMS], hazard: f64, bounds: Bounds) -> TrackOdds {
             ceiling: bounds.ceiling,
             habit: bounds.habit,
         }),
-        terms,
+        terms: Terms::listed(names, terms),
     }
 }

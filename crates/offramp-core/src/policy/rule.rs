@@ -49,6 +49,7 @@ pub fn apply(rules: &[Rule], seen: &Observation<'_>, odds: &mut Odds) {
         match rule.order {
             Order::Hold => {
                 let ruling = Ruling {
+                    rule: position,
                     chance: rule.chance,
                     act: None,
                 };
@@ -58,6 +59,7 @@ pub fn apply(rules: &[Rule], seen: &Observation<'_>, odds: &mut Odds) {
             Order::Do(track, id) if spent & bit == 0 => {
                 spent |= bit;
                 let ruling = Ruling {
+                    rule: position,
                     chance: rule.chance,
                     act: Some(id),
                 };

@@ -7,8 +7,8 @@ use crate::model::actor::{Side, height_of_danger};
 use crate::model::moves::{Catalogue, Kind, MoveId, Track};
 use crate::model::perception::{Context, Observation};
 use crate::model::state::{ActorId, PrincipalState};
-use crate::policy::menu::{Choice, Menu};
-use crate::policy::odds::{Chosen, Odds, TrackOdds, Uniforms, What};
+use crate::policy::menu::{Choice, Chosen, Menu};
+use crate::policy::odds::{Odds, TrackOdds, Uniforms, What};
 use crate::policy::rule;
 
 impl Player<'_> {
@@ -202,17 +202,17 @@ impl Player<'_> {
         if let Some(chosen) = chosen
             && self.crisis.catalogue().get(chosen.id).track().is_some()
         {
-            self.deeds.push(deed(self.crisis, actor, chosen, words));
+            self.deeds.push(deed(self.crisis, actor, chosen.id, words));
         }
     }
 }
 
-pub(super) fn deed(crisis: &Crisis, actor: ActorId, chosen: Chosen, words: Words) -> Deed {
-    let entry = crisis.catalogue().get(chosen.id);
+pub(super) fn deed(crisis: &Crisis, actor: ActorId, id: MoveId, words: Words) -> Deed {
+    let entry = crisis.catalogue().get(id);
     let misjudged = entry.by != Kind::ThirdParty && entry.severity > 0.0;
     Deed {
         actor,
-        id: chosen.id,
+        id,
         deaths: entry
             .deaths
             .map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),

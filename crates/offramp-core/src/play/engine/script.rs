@@ -10,7 +10,7 @@ use crate::crisis::{Crisis, Role};
 use crate::model::actor::Side;
 use crate::model::moves::{MoveId, Track};
 use crate::model::state::{ActorId, State};
-use crate::policy::odds::Chosen;
+use crate::policy::menu::{By, Chosen};
 
 /// A move of a script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,7 +200,7 @@ impl Player<'_> {
         })?;
         Some(Chosen {
             id: line.id,
-            wanted: None,
+            by: By::Record,
         })
     }
 
@@ -213,11 +213,7 @@ impl Player<'_> {
 }
 
 fn deed(crisis: &Crisis, line: &Line, words: Words) -> Deed {
-    let chosen = Chosen {
-        id: line.id,
-        wanted: None,
-    };
-    let drawn = super::decide::deed(crisis, line.actor, chosen, words);
+    let drawn = super::decide::deed(crisis, line.actor, line.id, words);
     Deed {
         deaths: line.deaths.unwrap_or(drawn.deaths),
         ..drawn
