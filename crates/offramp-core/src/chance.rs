@@ -1,10 +1,11 @@
 //! Random numbers by address.
 //!
-//! An actor's luck belongs to its name. Every number has an address: the seed, the name of the actor
-//! or event, the run, the turn and the [`Purpose`]. The generator is ChaCha8 (Bernstein 2008) with
-//! **key** = SHA-256 of seed and name, **stream** = run and **word** = turn x 8 + purpose, so any number can be
-//! had without drawing those before it. Adding, removing or reordering actors moves nobody else's
-//! luck, two policies meet the same luck, and every comparison is paired by construction.
+//! An actor's luck belongs to its name. Every number has an address: the seed, the name of the
+//! actor or event, the run, the turn and the [`Purpose`]. The generator is ChaCha8 (Bernstein 2008)
+//! with **key** = SHA-256 of seed and name, **stream** = run and **word** = turn x 8 + purpose, so
+//! any number can be drawn without those before it. Whoever adds, removes or reorders actors
+//! changes nobody else's luck. Two policies meet the same luck, so every comparison is paired by
+//! construction.
 //!
 //! Nothing else in the crate draws.
 
@@ -12,29 +13,29 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
 
-/// Words that an actor has in a turn.
+/// Random words of an actor in a turn.
 const WORDS_PER_TURN: usize = 8;
-/// Words that one refill of the generator makes: four ChaCha blocks.
+/// Random words that one refill of the generator makes: four ChaCha blocks.
 const WORDS_PER_REFILL: usize = 64;
 /// Turns that one refill serves.
 const TURNS_PER_REFILL: u32 = 8;
 
-/// The number that all luck of an ensemble comes from.
+/// The number from which all luck of an ensemble comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seed(pub u64);
 
-/// What a random number is for; its place among the eight of a turn.
+/// What a random number is for, and its index among the eight of a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// Whether the actor presses (or, for others than principals, acts) in this turn.
+    /// Whether a principal presses in this turn, or another actor acts.
     PressWhether = 0,
-    /// What it does if it presses.
+    /// Which move it makes if it presses.
     PressWhat = 1,
     /// Whether the actor reaches out.
     ReachWhether = 2,
-    /// What it does if it reaches out.
+    /// Which move it makes if it reaches out.
     ReachWhat = 3,
-    /// How its act is misjudged by the one it hits.
+    /// How its act is misjudged by the principal that it hits.
     Fog = 4,
     /// How many its act kills.
     Harm = 5,
@@ -44,20 +45,20 @@ pub enum Purpose {
     ReachRule = 7,
 }
 
-/// The luck of one name under one seed: a family of streams, one a run.
+/// The luck of one name under one seed: a stream of random numbers for every run.
 #[derive(Debug, Clone)]
 pub struct Luck {
     generator: ChaCha8Rng,
 }
 
 impl Luck {
-    /// The luck that belongs to `name`, an actor or an event.
+    /// The luck of an actor or event of that name.
     #[must_use]
     pub fn of(seed: Seed, name: &str) -> Self {
         Self::keyed(seed, "name", name)
     }
 
-    /// The luck of what is drawn once per run, addressed by the parameter's path.
+    /// The luck of a parameter that is drawn once per run, by its path in the scenario.
     #[must_use]
     pub fn once(seed: Seed, path: &str) -> Self {
         Self::keyed(seed, "once", path)
@@ -98,7 +99,7 @@ pub struct Draws {
 }
 
 impl Draws {
-    /// Goes to the beginning of another run.
+    /// Goes to the first turn of another run.
     pub fn restart(&mut self, run: u64) {
         // The word comes before the stream: `set_stream` in mid-buffer would make a block for nothing.
         self.generator.set_word_pos(0);

@@ -1,7 +1,7 @@
 //! Many runs of one crisis, in parallel.
 //!
-//! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table has the same
-//! bits at any number of threads. Memory does not grow with the number of runs.
+//! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table
+//! has the same bits at any number of threads. Memory does not grow with the number of runs.
 
 mod counter;
 
@@ -23,11 +23,11 @@ const CHUNK: u64 = 1_024;
 /// Which runs are played, and with how many threads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
-    /// Where all luck comes from.
+    /// The seed of all luck.
     pub seed: Seed,
     /// How many runs, numbered from 1.
     pub runs: u64,
-    /// How many threads; `None` for one a core. It changes no result.
+    /// How many threads; `None` for one per core. It changes no result.
     pub threads: Option<usize>,
 }
 
@@ -36,15 +36,16 @@ pub struct Plan {
 pub struct Row {
     /// Its number.
     pub run: u64,
-    /// The place of its outcome among [`Crisis::outcome_names`].
+    /// The index of its outcome in [`Crisis::outcome_names`].
     pub outcome: usize,
-    /// The values of all measures, in their order; `None` where a run has none.
+    /// The values of all measures, in their order; `None` where the run has no value.
     pub values: Vec<Option<f64>>,
-    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`]; NaN where it did not.
+    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`]; NaN where it
+    /// drew nothing.
     pub draws: Vec<f64>,
 }
 
-/// Is told of the runs while they are played.
+/// Is told of runs while they are played.
 pub trait Audience {
     /// Whether [`rows`](Self::rows) is to be called.
     fn wants_rows(&self) -> bool {
@@ -55,42 +56,42 @@ pub trait Audience {
     ///
     /// # Errors
     ///
-    /// Whatever goes wrong in writing them; no further run is played.
+    /// Whatever goes wrong in writing them. No further run is played.
     fn rows(&mut self, _rows: &[Row]) -> io::Result<()> {
         Ok(())
     }
 
-    /// So many runs have been played altogether.
+    /// Called with the number of runs that have been played altogether.
     fn progress(&mut self, _played: u64) {}
 }
 
-/// Wants to know nothing.
+/// The audience that ignores everything.
 impl Audience for () {}
 
 /// The results of an ensemble.
 #[derive(Debug, Clone)]
 pub struct Ensemble {
-    /// The runs that were played: the first so many.
+    /// The runs that were played: the first of those asked for, without a gap.
     pub plan: Plan,
-    /// How many were asked for; more than were played if it was stopped.
+    /// How many runs were asked for: more than were played if the ensemble was stopped.
     pub asked: u64,
-    /// How often each of [`Crisis::outcome_names`] came about.
+    /// How many runs ended in each of [`Crisis::outcome_names`].
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
     pub measures: Vec<(Measure, Distribution)>,
-    /// How often the level of the crisis stood on each rung in each turn; an ended run carries its last level on.
+    /// How many runs were on each rung in each turn; an ended run keeps its last level.
     pub levels: TurnTally,
-    /// How runs passed between the rungs of the ladder and, behind those, their outcomes: looked at after the first turn, after one, two
-    /// and four weeks, and at the end.
+    /// How runs moved between the rungs of the ladder and, numbered after those, their outcomes:
+    /// looked at after the first turn, after one, two and four weeks, and at the end.
     pub passages: Passages,
 }
 
 /// The distribution of a measure over runs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Distribution {
-    /// Of a whole number of ticks.
+    /// Of a measure that counts whole ticks.
     Whole(BuiltIn, Tally),
-    /// Of any number.
+    /// Of a measure that may be any number.
     Real(Sketch),
 }
 
@@ -98,7 +99,7 @@ pub enum Distribution {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EnsembleError {
-    /// The system gave no threads.
+    /// The system refused to start threads.
     #[error(transparent)]
     Threads(#[from] PoolError),
     /// It was stopped before the first run was played.
@@ -133,12 +134,13 @@ pub fn play(
     play_until(crisis, plan, audience, &AtomicBool::new(false))
 }
 
-/// Plays the runs of a plan until `stop` is set, which may happen in another thread. What has been played by then, the first so many
-/// runs without a gap, is an ensemble too.
+/// Plays the runs of a plan until `stop` is set, perhaps by another thread. The runs that were
+/// played by then, the first of the plan without a gap, are an ensemble too.
 ///
 /// # Errors
 ///
-/// The threads cannot be started, the audience cannot write its rows, or it was stopped before the first run.
+/// The threads cannot be started, the audience cannot write its rows, or `stop` was set before the
+/// first run.
 pub fn play_until(
     crisis: &Crisis,
     plan: &Plan,
@@ -170,8 +172,8 @@ pub fn play_until(
     Ok(all.ensemble(plan))
 }
 
-/// Plays the runs of a plan for observers of one's own: a new one for every chunk of runs, handed to `fold` in the order
-/// of the chunks.
+/// Plays the runs of a plan for observers of your own. Each chunk of runs gets a new one, which is
+/// handed to `fold` in the order of the chunks.
 ///
 /// # Errors
 ///
@@ -200,7 +202,7 @@ pub fn observe<O: Observer + Send>(
 }
 
 impl Ensemble {
-    /// Whether it was stopped before all runs that were asked for.
+    /// Whether it was stopped before all runs were played that were asked for.
     #[must_use]
     pub fn is_partial(&self) -> bool {
         self.plan.runs < self.asked
@@ -219,7 +221,7 @@ impl Distribution {
         }
     }
 
-    /// How many runs have the measure.
+    /// How many runs have a value.
     #[must_use]
     pub fn n(&self) -> u64 {
         match self {
@@ -228,7 +230,7 @@ impl Distribution {
         }
     }
 
-    /// Its mean in its unit; `None` if no run has it.
+    /// The mean, in the unit of the measure; `None` if no run has a value.
     #[must_use]
     pub fn mean(&self, crisis: &Crisis) -> Option<f64> {
         match self {
@@ -237,7 +239,8 @@ impl Distribution {
         }
     }
 
-    /// Its mean in its unit, with an interval of `z` standard errors; `None` if fewer than two runs have it.
+    /// The mean, in the unit of the measure, with an interval of `z` standard errors; `None` if
+    /// fewer than two runs have a value.
     #[must_use]
     pub fn estimate(&self, z: f64, crisis: &Crisis) -> Option<Estimate> {
         let (point, sd) = (self.mean(crisis)?, self.sd(crisis)?);
@@ -249,7 +252,8 @@ impl Distribution {
         })
     }
 
-    /// Its standard deviation in its unit; `None` if fewer than two runs have it.
+    /// The sample standard deviation, in the unit of the measure; `None` if fewer than two runs
+    /// have a value.
     #[must_use]
     pub fn sd(&self, crisis: &Crisis) -> Option<f64> {
         match self {
@@ -258,7 +262,7 @@ impl Distribution {
         }
     }
 
-    /// Its quantile in its unit; `None` if no run has it.
+    /// The `p`-quantile, in the unit of the measure; `None` if no run has a value.
     #[must_use]
     pub fn quantile(&self, p: f64, crisis: &Crisis) -> Option<f64> {
         match self {

@@ -1,16 +1,16 @@
-//! Where work is done: in the calling thread, or in threads of its own. Results come in the order of the items, so
-//! that sums have the same bits at any number of threads.
+//! Where work is done: in the calling thread, or in a pool of threads. Results come in the order of
+//! the items, so that sums have the same bits at any number of threads.
 
 use std::ops::{ControlFlow, Range};
 
 #[cfg(feature = "threads")]
 use rayon::prelude::*;
 
-/// Items in flight for each thread.
+/// How many items are in flight for each thread.
 const ITEMS_PER_THREAD: u64 = 4;
 
-/// A place to work in. One thread is the calling one; without the feature `threads`, and where the platform has none
-/// (wasm32), there is no other.
+/// A pool of threads. A pool of one is the calling thread. Without the feature `threads`, and on
+/// platforms without threads (wasm32), every pool is that.
 ///
 /// ```
 /// use offramp::pool::Pool;
@@ -29,11 +29,11 @@ enum Kind {
     Threads(rayon::ThreadPool),
 }
 
-/// The system gave no threads.
+/// The system refused to start threads.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot start {threads} threads: {cause}")]
 pub struct PoolError {
-    /// How many were wanted.
+    /// How many threads were wanted.
     pub threads: usize,
     /// What the system said.
     #[source]
@@ -47,11 +47,11 @@ impl Pool {
         Self(Kind::Here)
     }
 
-    /// So many threads; `None` for one a core.
+    /// A pool of `threads`; `None` for one per core.
     ///
     /// # Errors
     ///
-    /// The system gives no threads.
+    /// The system refuses to start threads.
     #[cfg(feature = "threads")]
     pub fn of(threads: Option<usize>) -> Result<Self, PoolError> {
         if threads == Some(1) || cfg!(target_family = "wasm") {
@@ -66,7 +66,7 @@ impl Pool {
             })
     }
 
-    /// The calling thread, whatever is wanted: this build has no other.
+    /// A pool of the calling thread, whatever is wanted: this build has no other.
     ///
     /// # Errors
     ///
@@ -76,7 +76,7 @@ impl Pool {
         Ok(Self::here())
     }
 
-    /// Works through the items and gives what each comes to, in their order.
+    /// Works through the items and returns the results in their order.
     pub fn map<I: Sync, T: Send>(&self, items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
         match &self.0 {
             Kind::Here => items.iter().map(work).collect(),
@@ -85,7 +85,7 @@ impl Pool {
         }
     }
 
-    /// Counts through a range and gives what each number comes to, in their order.
+    /// Works through the numbers of a range and returns the results in their order.
     pub fn count<T: Send>(&self, numbers: Range<u64>, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
         match &self.0 {
             Kind::Here => numbers.map(work).collect(),
@@ -94,7 +94,7 @@ impl Pool {
         }
     }
 
-    /// Works through the items and hands on what each comes to, in their order, until `fold` breaks off.
+    /// Works through the items and hands the results to `fold` in their order, until it breaks off.
     pub fn in_order<T: Send, B>(
         &self,
         items: Range<u64>,

@@ -4,19 +4,20 @@ use crate::crisis::Crisis;
 use crate::crisis::measure::{BuiltIn, MeasureId, measures};
 use crate::ensemble::Row;
 
-/// Runs among which a typical one is sought: the first so many.
+/// How many runs are searched for a typical one: the first.
 pub const SOUGHT: usize = 100_000;
 
-/// The numbers of runs that are worth telling.
+/// The runs that are worth telling, by their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exemplars {
-    /// Among the runs with the most frequent outcome, the one nearest to their medians of peak, deaths and days.
+    /// Among the runs with the most frequent outcome, the one nearest to their medians of peak,
+    /// deaths and days.
     pub typical: u64,
     /// The one with the highest peak; among equals the most deaths, then the lowest number.
     pub worst: u64,
 }
 
-/// Looks at runs while they are played.
+/// Sees the runs of an ensemble and chooses among them.
 #[derive(Debug, Clone)]
 pub struct Chooser {
     places: [usize; 3],
@@ -25,7 +26,7 @@ pub struct Chooser {
     worst: Option<Brief>,
 }
 
-/// What counts of a run: peak, deaths and days.
+/// What is compared of a run: peak, deaths and days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Brief {
     run: u64,
@@ -43,11 +44,11 @@ impl Brief {
 }
 
 impl Chooser {
-    /// A chooser among the runs of a crisis.
+    /// Chooses among the runs of a crisis.
     ///
     /// # Panics
     ///
-    /// Never: peak, deaths and days are measured of every crisis.
+    /// Never: peak, deaths and days are measured in every crisis.
     #[must_use]
     pub fn of(crisis: &Crisis) -> Self {
         let measured = measures(crisis);
@@ -65,7 +66,7 @@ impl Chooser {
         }
     }
 
-    /// Looks at the rows of some runs.
+    /// Takes in the rows of some runs.
     pub fn look(&mut self, rows: &[Row]) {
         for row in rows {
             let brief = Brief {

@@ -4,11 +4,13 @@
 //! - [`tally`]: the distribution of a whole number over runs, merged exactly in any order
 //! - [`sketch`]: the distribution of any number over runs
 //! - [`turns`]: how often each category was seen in each turn
-//! - [`passages`]: how often runs pass from one category to another between some turns
+//! - [`passages`]: how often runs move from one category to another between given turns
 //! - [`moments`]: mean and variance in one pass
-//! - [`paired`]: differences between arms that met the same luck, with [`mcnemar`], the exact test for shares
-//! - [`holm`]: many comparisons at once; [`power`]: what could have been shown; [`looks`]: looking again and again
-//! - [`blocks`]: sums that a bootstrap draws from
+//! - [`paired`]: differences between arms that met the same luck; [`mcnemar`]: the exact test for
+//!   shares
+//! - [`holm`]: many tests at once; [`power`]: what a test would have shown; [`looks`]: sequential
+//!   testing
+//! - [`blocks`]: sums over blocks of runs, for a bootstrap
 //! - [`normal`]: tails and critical values
 
 pub mod blocks;

@@ -9,7 +9,7 @@ use crate::model::state::State;
 use crate::play::engine::{Observer, Player};
 use crate::statistics::{Passages, Passenger, TurnTally};
 
-/// What the runs of a chunk come to, or those before `stop` is set.
+/// The results of the runs of a chunk, or of those that are played before `stop` is set.
 pub(super) fn played(
     crisis: &Crisis,
     plan: &Plan,
@@ -38,9 +38,9 @@ pub(super) fn played(
     counter.part
 }
 
-/// What some of the runs came to.
+/// The results of some of the runs.
 pub(super) struct Part {
-    /// No run of the chunk is missing.
+    /// Whether all runs of the chunk were played.
     pub(super) whole: bool,
     outcomes: Vec<u64>,
     measures: Vec<Measure>,
@@ -50,10 +50,10 @@ pub(super) struct Part {
     pub(super) rows: Vec<Row>,
 }
 
-/// The weeks after whose end runs are looked at.
+/// The weeks at whose end runs are looked at.
 const WEEKS: [u32; 3] = [1, 2, 4];
 
-/// The turns after which runs are looked at: the first, and the last of those weeks.
+/// The turns after which runs are looked at: the first of all, and the last of each of these weeks.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -108,7 +108,7 @@ impl Part {
         self.outcomes.iter().sum()
     }
 
-    /// The ensemble of the runs that have been counted, of those that were planned.
+    /// The ensemble of the runs that were counted, out of those that were planned.
     pub(super) fn ensemble(self, plan: &Plan) -> Ensemble {
         let runs = self.runs();
         let measures = self.measures.into_iter().zip(self.distributions).collect();

@@ -1,8 +1,8 @@
-//! Numbers as readers want them: few digits, thousands apart.
+//! Numbers as readers want them: few digits, and thousands set apart.
 
 pub use crate::prose::spelling::grouped;
 
-/// A number of few digits, thousands apart; a dash for none.
+/// A number with about three digits, thousands set apart; a dash where there is none.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
     let Some(value) = value else {
@@ -26,7 +26,8 @@ pub fn short(value: Option<f64>) -> String {
     }
 }
 
-/// A number in digits, perhaps with a sign and a fraction, with the thousands of its whole part apart.
+/// A written number, perhaps with a sign and a fraction, with the thousands of its whole part set
+/// apart.
 #[must_use]
 pub fn apart(number: &str) -> String {
     let unsigned = number.trim_start_matches(['+', '-']);
@@ -40,7 +41,7 @@ pub fn apart(number: &str) -> String {
     )
 }
 
-/// A number with all its digits, thousands apart in a large whole one.
+/// A number with all its digits, thousands set apart.
 #[must_use]
 pub fn exact(value: f64) -> String {
     if value.is_infinite() {
@@ -49,14 +50,14 @@ pub fn exact(value: f64) -> String {
     apart(&value.to_string())
 }
 
-/// A share in percent with one digit after the point, without the sign.
+/// A share in percent with one decimal, without the percent sign.
 #[must_use]
 pub fn percent(share: f64) -> String {
     format!("{:.1}", share * 100.0)
 }
 
-/// The end of an interval in percent, without the sign: one digit after the point, or as many as it takes to tell
-/// it from 0 and from 100.
+/// The end of an interval in percent, without the percent sign: with one decimal, or with as many
+/// as it takes to tell it from 0 and from 100.
 #[must_use]
 pub fn bound(share: f64) -> String {
     const NEAR: f64 = 1e-9;

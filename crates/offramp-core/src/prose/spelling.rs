@@ -1,12 +1,13 @@
-//! Words and numbers in messages: what a mistyped name was meant to be, the article of a noun, thousands apart.
+//! Words and numbers in messages: suggestions for mistyped names, articles, thousands set apart.
 
-/// Longest name that is compared with others, in bytes: the work grows with the product of their lengths.
+/// The longest name that is compared with others, in bytes: the work grows with the product of the
+/// lengths.
 const LONGEST: usize = 40;
 
-/// The known name that is nearest to a mistyped one, if it is near enough to be meant.
+/// The known name that is nearest to a mistyped one, if it is near enough to have been meant.
 ///
-/// Near is a Damerau-Levenshtein distance of at most a third of the name's length, as in rustc; capitals count as small letters.
-/// Nothing is near a name of more than forty bytes.
+/// Near is a Damerau-Levenshtein distance of at most a third of the name's length, as in rustc.
+/// Case does not matter. Nothing is near a name of more than forty bytes.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > LONGEST {
@@ -34,7 +35,7 @@ pub fn article(noun: &str) -> &'static str {
     }
 }
 
-/// Words as a sentence: a capital letter before, a full stop behind.
+/// Words as a sentence: with a capital letter and a full stop.
 #[must_use]
 pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();
@@ -43,7 +44,7 @@ pub fn sentence(words: &str) -> String {
     })
 }
 
-/// A whole number with its thousands apart.
+/// A whole number with its thousands set apart.
 #[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();

@@ -1,6 +1,6 @@
-//! Names from files as words, and texts without what would spoil a page or a picture.
+//! Names from files as words, and texts without characters that would spoil a page or a picture.
 
-/// Compound words that keep their hyphens, each with its parts as `words` would leave them.
+/// Compound words that keep their hyphens, each beside its form without them.
 const COMPOUNDS: [(&str, &str); 4] = [
     ("cross border", "cross-border"),
     ("tit for tat", "tit-for-tat"),
@@ -8,7 +8,8 @@ const COMPOUNDS: [(&str, &str); 4] = [
     ("stand off weapon", "stand-off weapon"),
 ];
 
-/// A name from a file as words: `show-of-force` becomes `show of force`, `cross-border-strike` becomes `cross-border strike`.
+/// A name from a file as words: `show-of-force` becomes `show of force`, `cross-border-strike`
+/// becomes `cross-border strike`.
 #[must_use]
 pub fn words(name: &str) -> String {
     let apart = clean(&name.replace(['-', '_'], " "));
@@ -17,8 +18,8 @@ pub fn words(name: &str) -> String {
         .fold(apart, |text, (parts, whole)| text.replace(parts, whole))
 }
 
-/// A text on one line and without what would spoil a picture: no control characters, no marks that turn the
-/// direction of writing, no runs of spaces.
+/// A text on one line that spoils no picture: without control characters, marks that change the
+/// direction of writing, and runs of spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
     let spaced = |letter: char| {
@@ -35,7 +36,7 @@ pub fn clean(text: &str) -> String {
         .join(" ")
 }
 
-/// A text without the marks that are not letters and turn the direction of writing for all that follows.
+/// A text without the invisible marks that change the direction of writing for all that follows.
 #[must_use]
 pub fn straight(text: &str) -> String {
     let turns = |letter: &char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');

@@ -1,12 +1,14 @@
 //! Sums over fixed blocks of runs, which a bootstrap draws from.
 //!
-//! Künsch 1989, "The jackknife and the bootstrap for general stationary observations", resamples blocks; here the runs are
-//! independent, and blocks only keep memory small: there are never more than [`MOST`] of them.
+//! Künsch 1989, "The jackknife and the bootstrap for general stationary observations", resamples
+//! blocks. Runs are independent of one another, so here blocks only keep memory small: there are at
+//! most [`MOST`].
 
-/// Most blocks that are kept; when they are full, neighbours are joined.
+/// The most blocks that are kept. When all are full, neighbours are joined in pairs.
 pub const MOST: usize = 256;
 
-/// Sums of several numbers over blocks of consecutive runs. They are floats: add in the order of the runs.
+/// Sums of several numbers over blocks of consecutive runs. The sums are floats, so add in the
+/// order of the runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Blocks {
     width: usize,
@@ -16,7 +18,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// No runs yet, of each of which `width` numbers are summed.
+    /// Sums of `width` numbers a run, before the first run.
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self {
@@ -63,7 +65,7 @@ impl Blocks {
         self.sums.len().checked_div(self.width).unwrap_or(0)
     }
 
-    /// Whether there is none.
+    /// Whether there is no block.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -75,7 +77,7 @@ impl Blocks {
         &self.sums[block * self.width..(block + 1) * self.width]
     }
 
-    /// The runs of a block; only the last may have fewer than the others.
+    /// How many runs a block holds. Only the last may hold fewer than the others.
     #[must_use]
     pub fn runs(&self, block: usize) -> u64 {
         if block + 1 == self.len() {
@@ -85,7 +87,8 @@ impl Blocks {
         }
     }
 
-    /// The means of the numbers over the blocks drawn, each as often as it was drawn.
+    /// The mean of each number over the blocks that were drawn; a block counts as often as it was
+    /// drawn.
     #[must_use]
     pub fn means(&self, drawn: &[usize]) -> Vec<f64> {
         let mut sums = vec![0.0; self.width];

@@ -1,10 +1,11 @@
 //! Many comparisons at once: the step-down correction of Holm.
 //!
-//! Holm 1979, "A simple sequentially rejective multiple test procedure": the chance of a single wrong "there is a
-//! difference" among all stays below the level, whatever the tests have to do with one another.
+//! Holm 1979, "A simple sequentially rejective multiple test procedure": the chance of even one
+//! false positive among all tests stays below the level, however the tests depend on one another.
 
-/// The corrected p-values, in the order given: the smallest is multiplied by their number, the next by one less, and so
-/// on; none is smaller than the one before it, and none larger than 1.
+/// The corrected p-values, in the order given. The smallest is multiplied by the number of tests,
+/// the next by one less, and so on. None becomes smaller than the one before it, and none larger
+/// than 1.
 ///
 /// ```
 /// use offramp::statistics::holm::corrected;
@@ -29,7 +30,8 @@ pub fn corrected(p: &[f64]) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    /// By hand: 5 x 0.01, 4 x 0.02, 3 x 0.03; then 2 x 0.04 and 0.05 are raised to what stands before them.
+    /// By hand: 5 x 0.01, 4 x 0.02, 3 x 0.03; then 2 x 0.04 and 0.05 are raised to what stands
+    /// before them.
     #[test]
     fn steps_down_from_the_smallest() {
         let found = corrected(&[0.05, 0.01, 0.04, 0.02, 0.03]);

@@ -16,7 +16,8 @@ pub struct Estimate {
     pub high: f64,
 }
 
-/// A share with the score interval of Wilson 1927, which keeps its coverage near 0 and 1; `[0, 1]` without any trial.
+/// A share with the score interval of Wilson 1927, which keeps its coverage near 0 and 1. Without
+/// any trial the interval is `[0, 1]`.
 ///
 /// ```
 /// let war = offramp::statistics::wilson(81, 263);
@@ -27,7 +28,7 @@ pub fn wilson(successes: u64, trials: u64) -> Estimate {
     wilson_with(successes, trials, Z95)
 }
 
-/// The same with an interval of `z` standard errors.
+/// As [`wilson`], with an interval of `z` standard errors.
 #[must_use]
 pub fn wilson_with(successes: u64, trials: u64, z: f64) -> Estimate {
     if trials == 0 {
@@ -63,7 +64,8 @@ pub fn wilson_with(successes: u64, trials: u64, z: f64) -> Estimate {
 mod tests {
     use super::*;
 
-    /// Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3.
+    /// Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method
+    /// 3.
     #[test]
     fn wilson_agrees_with_the_published_intervals() {
         for (successes, trials, low, high) in [

@@ -1,8 +1,9 @@
-//! Looking again and again without fooling oneself.
+//! Sequential testing: how to look at results again and again and stay honest.
 //!
-//! Whoever stops when an interval looks narrow enough must pay for every look. The number of runs doubles between looks, and
-//! look k may be wrong with probability alpha / (k (k + 1)): together at most alpha (a union bound; compare the confidence
-//! sequences of Howard et al. 2021, "Time-uniform, nonparametric, nonasymptotic confidence sequences").
+//! Whoever stops when an interval looks narrow enough must pay for every look. The number of runs
+//! doubles between looks, and look k may be wrong with probability alpha / (k (k + 1)): together at
+//! most alpha (a union bound; compare the confidence sequences of Howard et al. 2021,
+//! "Time-uniform, nonparametric, nonasymptotic confidence sequences").
 
 /// Runs before the first look.
 pub const FIRST: u64 = 4_096;

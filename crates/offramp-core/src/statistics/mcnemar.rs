@@ -1,10 +1,11 @@
 //! The exact test of McNemar for a yes-or-no quantity over paired runs.
 //!
-//! McNemar 1947, "Note on the sampling error of the difference between correlated proportions or percentages": where two
-//! arms agree, nothing is learnt. Of the runs in which they differ, half go either way if there is no difference: a sign
-//! test, here with the exact binomial distribution.
+//! McNemar 1947, "Note on the sampling error of the difference between correlated proportions or
+//! percentages". Runs in which both arms agree say nothing. If there is no difference, the others
+//! fall to either side with equal chance: a sign test, here with the exact binomial distribution.
 
-/// The two-sided p-value, given how many runs have the quantity only in the one arm and only in the other.
+/// The two-sided p-value, given how many runs have the quantity in the first arm only and how many
+/// in the second arm only.
 ///
 /// ```
 /// use offramp::statistics::mcnemar::p_value;
@@ -21,7 +22,7 @@ pub fn p_value(gained: u64, lost: u64) -> f64 {
     (2.0 * lower_tail(fewer, all)).min(1.0)
 }
 
-/// The probability of at most `fewer` heads in `all` throws of a fair coin.
+/// The probability of at most `fewer` heads in `all` tosses of a fair coin.
 fn lower_tail(fewer: u64, all: u64) -> f64 {
     let (k, n) = (fewer as f64, all as f64);
     let choose = libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0);

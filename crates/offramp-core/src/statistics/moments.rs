@@ -1,6 +1,6 @@
 //! Mean and variance of a number over runs, in one pass.
 
-/// Count, mean and sum of squared deviations. They are floats: merge in a fixed order.
+/// Count, mean and sum of squared deviations. The sums are floats, so merge in a fixed order.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Moments {
     n: u64,
@@ -17,7 +17,7 @@ impl Moments {
         self.spread += before * (value - self.mean);
     }
 
-    /// The moments of some values: their mean first, then the deviations from it.
+    /// The moments of some values, in two passes: the mean, then the deviations from it.
     pub fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
         let (mut n, mut sum) = (0_u64, 0.0);
         for value in values.clone() {
@@ -29,7 +29,7 @@ impl Moments {
         Self { n, mean, spread }
     }
 
-    /// Counts all that others have counted (Chan, Golub & LeVeque 1983).
+    /// Adds the values that another one counted (Chan, Golub & LeVeque 1983).
     pub fn merge(&mut self, other: &Self) {
         if other.n == 0 {
             return;
@@ -47,19 +47,19 @@ impl Moments {
         self.n
     }
 
-    /// Their mean; `None` without values.
+    /// The mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
         (self.n > 0).then_some(self.mean)
     }
 
-    /// Their variance (n - 1); `None` with fewer than two values.
+    /// The sample variance (n - 1); `None` with fewer than two values.
     #[must_use]
     pub fn variance(&self) -> Option<f64> {
         (self.n > 1).then(|| self.spread / (self.n - 1) as f64)
     }
 
-    /// The standard error of their mean; `None` with fewer than two values.
+    /// The standard error of the mean; `None` with fewer than two values.
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
         self.variance()

@@ -1,18 +1,18 @@
 //! The standard normal distribution: tails and critical values.
 
-/// The probability of a standard normal number above `z`.
+/// The probability that a standard normal number is above `z`.
 #[must_use]
 pub fn upper_tail(z: f64) -> f64 {
     0.5 * libm::erfc(z / std::f64::consts::SQRT_2)
 }
 
-/// The probability of a standard normal number at least as far from 0 as `z`, on either side.
+/// The probability that a standard normal number is at least as far from 0 as `z`, on either side.
 #[must_use]
 pub fn two_sided(z: f64) -> f64 {
     libm::erfc(z.abs() / std::f64::consts::SQRT_2)
 }
 
-/// The number that a standard normal one exceeds with probability `tail`, a number between 0 and 1.
+/// The number that a standard normal one exceeds with probability `tail`, between 0 and 1.
 ///
 /// ```
 /// let z = offramp::statistics::normal::exceeded_with(0.025);
@@ -32,7 +32,8 @@ pub fn exceeded_with(tail: f64) -> f64 {
     0.5 * (low + high)
 }
 
-/// The half-width of a two-sided interval that misses with probability `alpha`, in standard errors.
+/// The half-width, in standard errors, of a two-sided interval that misses with probability
+/// `alpha`.
 #[must_use]
 pub fn critical(alpha: f64) -> f64 {
     exceeded_with(0.5 * alpha)

@@ -5,20 +5,19 @@ use super::mcnemar;
 use super::moments::Moments;
 use super::normal::two_sided;
 
-/// In how many runs a yes-or-no quantity came out differently. `gained` have it only in the second arm, `lost` only in the
-/// first.
+/// In how many paired runs a yes-or-no quantity differs between two arms.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Flips {
-    /// Runs of either arm.
+    /// Runs of each arm.
     pub n: u64,
-    /// Runs that have it in the second arm only.
+    /// Runs that have the quantity in the second arm only.
     pub gained: u64,
-    /// Runs that have it in the first arm only.
+    /// Runs that have the quantity in the first arm only.
     pub lost: u64,
 }
 
 impl Flips {
-    /// Counts all that others have counted.
+    /// Adds the counts of other runs.
     pub fn merge(&mut self, other: &Self) {
         self.n += other.n;
         self.gained += other.gained;
@@ -27,9 +26,10 @@ impl Flips {
 
     /// The difference of the shares, second minus first, with an interval of `z` standard errors.
     ///
-    /// The interval is the adjusted Wald interval of Bonett & Price 2012 ("Adjusted Wald confidence interval for a difference
-    /// of binomial proportions based on paired data"): one is added to the runs that flip either way, so that it keeps its
-    /// coverage where few runs flip, and says something where none does. It is widened to hold the difference itself.
+    /// The interval is the adjusted Wald interval of Bonett & Price 2012, "Adjusted Wald confidence
+    /// interval for a difference of binomial proportions based on paired data". It adds one run to
+    /// those that flip either way: so it keeps its coverage where few runs flip, and has a width
+    /// where none does. It is widened where it would not hold the difference itself.
     #[must_use]
     pub fn difference(&self, z: f64) -> Estimate {
         if self.n == 0 {
@@ -49,7 +49,7 @@ impl Flips {
         }
     }
 
-    /// The standard error of the difference of the shares, by the same adjustment.
+    /// The standard error of the difference of the shares, with the same adjustment.
     #[must_use]
     pub fn standard_error(&self) -> f64 {
         let n = self.n as f64 + 2.0;
@@ -64,8 +64,9 @@ impl Flips {
         mcnemar::p_value(self.gained, self.lost)
     }
 
-    /// How many times as many unpaired runs would give as narrow an interval: the variance of the difference of two
-    /// independent shares over that of paired ones. `None` where no run flips.
+    /// The gain from pairing: how many times as many runs it would take without it for an interval
+    /// as narrow. It is the variance of the difference of two independent shares over that of the
+    /// paired ones; `None` where no run flips.
     #[must_use]
     pub fn gain(&self, shares: [f64; 2]) -> Option<f64> {
         let n = self.n as f64;
@@ -77,11 +78,12 @@ impl Flips {
     }
 }
 
-/// Fewer pairs than this say nothing of a mean: their standard error is too rough for the normal approximation.
+/// With fewer pairs than this no mean is estimated: the standard error is too rough for the normal
+/// approximation.
 pub const FEWEST_PAIRS: u64 = 30;
 
-/// The mean of a paired difference, second minus first, with an interval of `z` standard errors; `None` with fewer than
-/// [`FEWEST_PAIRS`].
+/// The mean of a paired difference, second minus first, with an interval of `z` standard errors;
+/// `None` with fewer than [`FEWEST_PAIRS`].
 #[must_use]
 pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
     if differences.n() < FEWEST_PAIRS {
@@ -95,8 +97,8 @@ pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
     })
 }
 
-/// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with fewer than
-/// [`FEWEST_PAIRS`].
+/// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with
+/// fewer than [`FEWEST_PAIRS`].
 #[must_use]
 pub fn mean_p_value(differences: &Moments) -> f64 {
     if differences.n() < FEWEST_PAIRS {

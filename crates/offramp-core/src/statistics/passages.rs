@@ -1,15 +1,15 @@
-//! How often runs pass from one category to another between some turns.
+//! How often runs move from one category to another between given turns.
 
-/// Counts of passages as integers: merging in any order gives the same bits.
+/// Counts of these moves. They are integers, so merging in any order gives the same bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passages {
-    /// The turns at which runs are looked at; the last look is at their end.
+    /// The turns after which runs are looked at; one more look follows at the end of a run.
     pub turns: Vec<u32>,
     categories: usize,
     counts: Vec<u64>,
 }
 
-/// Where one run is on its way.
+/// How far one run has come: how often it was looked at, and where it was then.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Passenger {
     looks: usize,
@@ -17,7 +17,7 @@ pub struct Passenger {
 }
 
 impl Passages {
-    /// No passage yet between so many categories, looked at after these turns and at the end.
+    /// No moves yet, with looks after these turns and at the end.
     #[must_use]
     pub fn new(turns: Vec<u32>, categories: usize) -> Self {
         Self {
@@ -27,13 +27,14 @@ impl Passages {
         }
     }
 
-    /// How many runs passed from one category to another between that look and the next.
+    /// How many runs moved from one category to another between a look, counted from 0, and the
+    /// next.
     #[must_use]
     pub fn count(&self, look: usize, from: usize, to: usize) -> u64 {
         self.counts[(look * self.categories + from) * self.categories + to]
     }
 
-    /// A run is in a category at the end of a turn.
+    /// Notes the category of a run at the end of a turn, if runs are looked at then.
     #[inline]
     pub fn look(&mut self, passenger: &mut Passenger, turn: u32, category: usize) {
         if self.turns.get(passenger.looks) == Some(&turn) {
@@ -41,7 +42,7 @@ impl Passages {
         }
     }
 
-    /// A run has ended in a category, in which it stays.
+    /// Notes that a run has ended: it stays in this category at all looks to come.
     pub fn end(&mut self, passenger: &mut Passenger, category: usize) {
         while passenger.looks <= self.turns.len() {
             self.arrive(passenger, category);
@@ -57,7 +58,7 @@ impl Passages {
         passenger.category = category;
     }
 
-    /// Counts all that another tally of the same shape has counted.
+    /// Adds the counts of another tally of the same shape.
     pub fn merge(&mut self, other: &Self) {
         for (own, other) in self.counts.iter_mut().zip(&other.counts) {
             *own += other;

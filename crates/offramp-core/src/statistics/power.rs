@@ -1,12 +1,13 @@
-//! What could have been shown: "no difference shown" means something only beside the difference that would have been.
+//! Statistical power: which difference a test would have shown. Without it, "no difference shown"
+//! says nothing.
 
 use super::normal::{critical, exceeded_with};
 
-/// The power at which a difference counts as one that would have been shown.
+/// The power of the test from which on a difference counts as one that would have been shown.
 pub const POWER: f64 = 0.8;
 
-/// The difference that a two-sided test at level `alpha` shows with probability [`POWER`], given the standard error of the
-/// difference (Cohen 1988, Statistical Power Analysis).
+/// The smallest difference that a two-sided test at level `alpha` shows with probability [`POWER`],
+/// given the standard error of the difference (Cohen 1988, *Statistical Power Analysis*).
 ///
 /// ```
 /// let difference = offramp::statistics::power::detectable(1.0, 0.05);

@@ -1,11 +1,11 @@
-//! The distribution of any number over runs: whole numbers up to 1 024 exactly, others in bins of 1 % (after the idea of
-//! `DDSketch`, Masson et al. 2019).
+//! The distribution of any number over runs: exact for whole numbers up to 1 024, in bins of 1 %
+//! for all others (after `DDSketch`, Masson et al. 2019).
 
 use std::collections::BTreeMap;
 
 use super::moments::Moments;
 
-/// Bins grow by this factor.
+/// The factor from one bin to the next.
 const GROWTH: f64 = 1.01;
 /// Numbers closer to zero than this count as zero.
 const ZERO: f64 = 1e-9;
@@ -13,7 +13,8 @@ const ZERO: f64 = 1e-9;
 /// Whole numbers up to this size have a bin of their own.
 const EXACT: f64 = 1_024.0;
 
-/// Counts of a number in bins on both sides of zero, each under what stands for it. Its sums are floats: merge in a fixed order.
+/// Counts of a number in bins on both sides of zero, by the number that represents each bin. The
+/// sums are floats, so merge in a fixed order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sketch {
     bins: BTreeMap<Key, u64>,
@@ -28,7 +29,7 @@ impl Sketch {
         self.moments.add(value);
     }
 
-    /// Counts all that another sketch has counted.
+    /// Adds the counts of another sketch.
     pub fn merge(&mut self, other: &Self) {
         for (bin, count) in &other.bins {
             *self.bins.entry(*bin).or_default() += count;
@@ -48,20 +49,20 @@ impl Sketch {
         self.moments.n()
     }
 
-    /// Their mean; `None` without values.
+    /// The mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
         self.moments.mean()
     }
 
-    /// Their standard deviation (n - 1); `None` with fewer than two values.
+    /// The sample standard deviation (n - 1); `None` with fewer than two values.
     #[must_use]
     pub fn sd(&self) -> Option<f64> {
         self.moments.variance().map(f64::sqrt)
     }
 
-    /// The smallest value that at least a share `p` of all values do not exceed: exact for whole numbers up to 1 024, else
-    /// within 1 %. `None` without values.
+    /// The `p`-quantile: the smallest value that at least a share `p` of all values do not exceed.
+    /// Exact for whole numbers up to 1 024, within 1 % otherwise; `None` without values.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -79,7 +80,7 @@ impl Sketch {
     }
 }
 
-/// What stands for the values of a bin, as a key in the order of the numbers.
+/// The number that represents the bin of a value, as a key that sorts as numbers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key(i64);
 
@@ -100,7 +101,7 @@ impl Key {
     }
 }
 
-/// The bits of a float in the order of the numbers, as in `f64::total_cmp`; and back again.
+/// Turns the bits of a float into a key that sorts as `f64::total_cmp` does, and back again.
 fn in_order(bits: i64) -> i64 {
     bits ^ (((bits >> 63).cast_unsigned() >> 1).cast_signed())
 }

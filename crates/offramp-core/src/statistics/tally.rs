@@ -2,13 +2,13 @@
 
 /// Values up to this one are counted exactly.
 const EXACT: u16 = 1_024;
-/// Bins beyond it grow by this factor.
+/// The factor from one bin to the next beyond [`EXACT`].
 const GROWTH: f64 = 1.01;
 /// Enough bins for every `u64`.
 const BINS: usize = 3_800;
 
-/// Counts of a whole number: exact up to 1 024, in bins of 1 % beyond that. Sums are exact, so merging in any order
-/// gives the same bits. Its memory grows with the largest value, up to 40 kB.
+/// Counts of a whole number: exact up to 1 024, in bins of 1 % beyond. All sums are exact, so
+/// merging in any order gives the same bits. Memory grows with the largest value, up to 40 kB.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
     exact: Vec<u64>,
@@ -32,7 +32,7 @@ impl Tally {
         }
     }
 
-    /// Counts all that another tally has counted.
+    /// Adds the counts of another tally.
     pub fn merge(&mut self, other: &Self) {
         self.n += other.n;
         self.sum += other.sum;
@@ -47,13 +47,13 @@ impl Tally {
         self.n
     }
 
-    /// Their mean; `None` without values.
+    /// The mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
         (self.n > 0).then(|| self.sum as f64 / self.n as f64)
     }
 
-    /// Their standard deviation (n - 1); `None` with fewer than two values.
+    /// The sample standard deviation (n - 1); `None` with fewer than two values.
     #[must_use]
     pub fn sd(&self) -> Option<f64> {
         if self.n < 2 {
@@ -67,8 +67,9 @@ impl Tally {
         Some((spread.max(0.0) / (self.n - 1) as f64).sqrt())
     }
 
-    /// The smallest value that at least a share `p` of all values do not exceed (definition 1 of Hyndman & Fan 1996);
-    /// beyond 1 024 within 1 %. `None` without values.
+    /// The `p`-quantile: the smallest value that at least a share `p` of all values do not exceed
+    /// (definition 1 of Hyndman & Fan 1996). Exact up to 1 024, within 1 % beyond; `None` without
+    /// values.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -90,7 +91,7 @@ impl Tally {
     }
 }
 
-/// The count at that place, which is made if it is not there yet.
+/// The count with that index; the list grows to hold it.
 #[inline]
 fn entry(counts: &mut Vec<u64>, place: usize) -> &mut u64 {
     if counts.len() <= place {

@@ -9,7 +9,7 @@ pub struct TurnTally {
 }
 
 impl TurnTally {
-    /// Counts for so many turns (numbered from 1) and categories.
+    /// No counts yet, for turns that are numbered from 1.
     #[must_use]
     pub fn new(turns: usize, categories: usize) -> Self {
         Self {
@@ -19,18 +19,18 @@ impl TurnTally {
         }
     }
 
-    /// Counts a category in a turn.
+    /// Counts a run that is in this category at the end of a turn.
     #[inline]
     pub fn add(&mut self, turn: usize, category: usize) {
         self.seen[(turn - 1) * self.categories + category] += 1;
     }
 
-    /// Counts a category in every turn after `turn`, where a run ended with it.
+    /// Counts a run that ended after `turn` in this category, for all turns that follow.
     pub fn carry(&mut self, turn: usize, category: usize) {
         self.carried[turn * self.categories + category] += 1;
     }
 
-    /// Counts all that another tally of the same shape has counted.
+    /// Adds the counts of another tally of the same shape.
     pub fn merge(&mut self, other: &Self) {
         for (own, other) in self.seen.iter_mut().zip(&other.seen) {
             *own += other;
@@ -40,7 +40,7 @@ impl TurnTally {
         }
     }
 
-    /// The counts by category, turn by turn, with those of ended runs carried on.
+    /// The counts of all categories, turn by turn, ended runs included.
     pub fn rows(&self) -> impl Iterator<Item = Vec<u64>> + '_ {
         let mut carried = vec![0; self.categories];
         let turns = self.seen.chunks_exact(self.categories);
@@ -58,7 +58,8 @@ impl TurnTally {
     }
 }
 
-/// The lowest category that at least a share `p` of the counts do not exceed.
+/// The `p`-quantile of the categories: the lowest that at least a share `p` of the counts do not
+/// exceed.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
