@@ -7,7 +7,7 @@ use offramp::chance::Seed;
 use offramp::crisis::vocabulary::Names;
 use offramp::crisis::{Crisis, Opening, Outcome, Parts};
 use offramp::ensemble::{Plan, play};
-use offramp::model::state::ActorId;
+use offramp::model::parties::Side;
 use offramp::scenario::Builtin;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .ok_or("no such move")?;
     parts.opening.push(Opening {
         day: 0.0,
-        actor: ActorId(0),
+        actor: Side::First.into(),
         id: strike,
         deaths: Some(3),
     });
@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // The same checks as for a file: what is out of its range is refused, with its place.
     let mut wrong = parts.clone();
-    wrong.principals[0].principal.traits.home.outcry = -1.0;
+    wrong.principals[Side::First].principal.traits.home.outcry = -1.0;
     let flaws = Crisis::assemble(wrong).err().unwrap_or_default();
     println!("refused: {}", flaws[0]);
     assert_eq!(flaws[0].path, "principals.arland.home.outcry");

@@ -141,7 +141,7 @@ fn facts_are_those_of_a_dispute_that_can_be_counted_by_hand() {
     assert_eq!((facts.answer, facts.answer_lag), (Answer::Violent, 7));
     assert!(facts.violence && facts.mediated);
     assert_eq!(
-        facts.reached.map(f64::to_bits),
+        facts.reached.into_array().map(f64::to_bits),
         [1.0, 3.0].map(f64::to_bits)
     );
 }

@@ -3,6 +3,7 @@
 use offramp::causes::{Cause, causes};
 use offramp::chance::Seed;
 use offramp::comparison::{Pairs, Plan, Runs, Verdict};
+use offramp::model::parties::ActorId;
 use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer, Player};
 use offramp::scenario::{SCENARIOS, load};
@@ -53,7 +54,7 @@ struct Looks {
 
 impl Observer for Looks {
     fn acts(&mut self, deed: &Deed, _state: &State) {
-        if let (Some((_, seen)), true) = (deed.seen, deed.actor.0 < 2) {
+        if let (Some((_, seen)), ActorId::Principal(_)) = (deed.seen, deed.actor) {
             // A strike that nothing unanswered makes look smaller shows its rung, its dead, and what is not believed of it.
             let whole = (seen * 1e6).round() / 1e6;
             if deed.deaths == 0 && whole.fract().abs() < 1e-9 {

@@ -7,10 +7,10 @@ use offramp::crisis::{
     Crisis, Doctrine, GroupPart, Number, Opening, Outcome, Parts, Payoff, Target, ThirdPartyPart,
     Uncertainty,
 };
-use offramp::model::actor::{ArmedGroup, Side, ThirdParty, Tilt};
+use offramp::model::actor::{ArmedGroup, ThirdParty, Tilt};
 use offramp::model::distribution::Distribution;
 use offramp::model::moves::MoveId;
-use offramp::model::state::ActorId;
+use offramp::model::parties::{ActorId, BySide, Side};
 use offramp::scenario::Builtin;
 
 fn parts() -> Parts {
@@ -49,7 +49,7 @@ fn parts() -> Parts {
         third_party: ThirdParty {
             name: "league".to_owned(),
             title: "the League".to_owned(),
-            leverage: [0.5, 0.5],
+            leverage: BySide::new(0.5, 0.5),
             favours: None,
             tilt: Tilt::default(),
         },
@@ -82,7 +82,7 @@ fn refused(path: &str, change: impl FnOnce(&mut Parts)) {
 #[test]
 fn sound_parts_make_a_crisis() {
     let crisis = Crisis::assemble(parts()).expect("sound parts");
-    assert_eq!(crisis.actors(), 4);
+    assert_eq!(crisis.actors().count(), 4);
     assert_eq!(crisis.principal(Side::First).name, "arland");
 }
 
@@ -93,16 +93,20 @@ fn numbers_outside_their_range_are_refused() {
         parts.relation.channel = f64::NAN;
     });
     refused("principals.arland.memory.anger", |parts| {
-        parts.principals[0].principal.traits.memory.anger = 0.0;
+        parts.principals[Side::First].principal.traits.memory.anger = 0.0;
     });
     refused("principals.borland.strength", |parts| {
-        parts.principals[1].principal.traits.weight.strength = f64::INFINITY;
+        parts.principals[Side::Second]
+            .principal
+            .traits
+            .weight
+            .strength = f64::INFINITY;
     });
     refused("armed-groups.highlanders.raid.tempo", |parts| {
         parts.groups[0].raiding.tempo = -1.0;
     });
     refused("third-parties.league.leverage", |parts| {
-        parts.third_parties[0].third_party.leverage = [0.5, 11.0];
+        parts.third_parties[0].third_party.leverage = BySide::new(0.5, 11.0);
     });
     refused("third-parties.league.involve.stake", |parts| {
         parts.third_parties[0].involvement.stake = f64::NAN;
@@ -120,7 +124,7 @@ fn numbers_outside_their_range_are_refused() {
 fn names_that_expressions_could_not_tell_apart_are_refused() {
     for name in ["", "Arland", "a land", "own", "borland"] {
         refused(&format!("principals.{name}"), |parts| {
-            parts.principals[0].principal.name = name.to_owned();
+            parts.principals[Side::First].principal.name = name.to_owned();
         });
     }
     refused("third-parties.high_landers", |parts| {
@@ -133,15 +137,19 @@ fn names_that_expressions_could_not_tell_apart_are_refused() {
 fn what_is_not_there_is_refused() {
     let opening = |actor, id| Opening {
         day: 0.0,
-        actor: ActorId(actor),
+        actor: actor,
         id: MoveId(id),
         deaths: None,
     };
-    refused("opening.0", |parts| parts.opening.push(opening(99, 0)));
-    refused("opening.0", |parts| parts.opening.push(opening(0, 250)));
+    refused("opening.0", |parts| {
+        parts.opening.push(opening(ActorId::Third(99), 0))
+    });
+    refused("opening.0", |parts| {
+        parts.opening.push(opening(Side::First.into(), 250))
+    });
     refused("opening.0", |parts| {
         let raid = parts.catalogue.find("raid").expect("a move");
-        parts.opening.push(opening(0, raid.0));
+        parts.opening.push(opening(Side::First.into(), raid.0));
     });
     refused("third-parties.league.policy", |parts| {
         parts.third_parties[0].steps.push(MoveId(250));
@@ -197,7 +205,7 @@ fn draws_of_nothing_and_what_is_no_distribution_are_refused() {
     refused(
         "drawn",
         drawn(
-            Target::Actor(ActorId(0), Number::Raiding(0)),
+            Target::Actor(Side::First.into(), Number::Raiding(0)),
             range(0.0, 1.0),
         ),
     );
@@ -216,7 +224,7 @@ fn opening_moves_keep_their_places_and_their_draws() {
     let id = |name| parts.catalogue.find(name).expect("a move");
     let opening = |day, id| Opening {
         day,
-        actor: ActorId(0),
+        actor: Side::First.into(),
         id,
         deaths: None,
     };
@@ -241,6 +249,6 @@ fn opening_moves_keep_their_places_and_their_draws() {
     assert_eq!(flaws.len(), 1, "{flaws:?}");
     assert_eq!(flaws[0].path, "opening.2");
     assert_eq!(flaws[0].message, "a move that is only for others");
-    parts.principals[0].principal.nuclear = true;
+    parts.principals[Side::First].principal.nuclear = true;
     Crisis::assemble(parts).expect("a crisis");
 }

@@ -245,8 +245,8 @@ fn scenarios_values_and_absences_make_arms() {
     );
     assert_eq!(alone.expect("a scenario").hash, grid.arms[2].hash);
     assert_eq!(
-        grid.arms[3].crisis.actors(),
-        grid.arms[2].crisis.actors() - 1
+        grid.arms[3].crisis.actors().count(),
+        grid.arms[2].crisis.actors().count() - 1
     );
 }
 

@@ -1,7 +1,7 @@
 //! A scenario laid over another one: what is merged, what is replaced, what is taken out.
 
 use offramp::crisis::Crisis;
-use offramp::model::actor::Side;
+use offramp::model::parties::Side;
 use offramp::scenario::{Override, Scenario, load, parse};
 
 fn below(name: &str) -> Scenario {
@@ -10,7 +10,10 @@ fn below(name: &str) -> Scenario {
 }
 
 fn leverage(crisis: &Crisis) -> [f64; 2] {
-    crisis.parts().third_parties[0].third_party.leverage
+    crisis.parts().third_parties[0]
+        .third_party
+        .leverage
+        .into_array()
 }
 
 #[test]
@@ -47,7 +50,7 @@ fn a_scenario_may_extend_one_that_extends_another() {
 fn what_is_taken_out_goes_with_its_moves_and_payoffs() {
     let crisis = below("below/without").crisis;
     let parts = crisis.parts();
-    assert_eq!(crisis.actors(), 2);
+    assert_eq!(crisis.actors().count(), 2);
     assert_eq!((parts.opening.len(), parts.payoffs.len()), (1, 1));
     assert!(parts.events.is_empty());
 }

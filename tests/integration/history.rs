@@ -180,7 +180,7 @@ fn replays_learn_which_kind_of_actor_they_watch() {
     let seen = foresee(&record, Seed(1), 4_096, &Pool::here());
     // Hazards of 0.2 and 0.8 a day, prior one half each; every day of holding speaks for the calm kind (Bayes).
     for (decision, forecast) in record.decisions().iter().zip(&seen.forecasts) {
-        if decision.side != offramp::model::actor::Side::First
+        if decision.side != offramp::model::parties::Side::First
             || decision.track != offramp::model::moves::Track::Press
         {
             continue;

@@ -284,7 +284,7 @@ fn odd_bytes_are_refused_or_read_as_they_are_meant() {
     // A mark at the beginning and line ends of another system are no mistakes.
     let windows = format!("\u{feff}{}", BASE.replace('\n', "\r\n"));
     let scenario = parse("windows.toml", &windows, &[]).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(scenario.crisis.actors(), 5);
+    assert_eq!(scenario.crisis.actors().count(), 5);
     let wrong = format!("{windows}turnz = 3\r\n");
     let said = match parse("windows.toml", &wrong, &[]) {
         Ok(_) => panic!("accepted"),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use offramp::chance::Seed;
 use offramp::crisis::{Conduct, Crisis};
-use offramp::model::actor::Side;
 use offramp::model::moves::MoveId;
+use offramp::model::parties::Side;
 use offramp::model::perception::Observation;
 use offramp::play::recorder::record;
 use offramp::play::trace::{Decision, Trace};

@@ -95,7 +95,7 @@ impl Observer for Counter<'_> {
 
     fn backs_down(
         &mut self,
-        _side: offramp::model::actor::Side,
+        _side: offramp::model::parties::Side,
         _commitment: f64,
         _cost: f64,
         _state: &State,

@@ -2,6 +2,7 @@
 
 use offramp::chance::{Luck, Purpose, Seed};
 use offramp::model::moves::MoveId;
+use offramp::model::parties::Side;
 use offramp::play::engine::Player;
 use offramp::policy::menu::{Choice, Menu};
 use offramp::policy::odds::{Ruling, TrackOdds, Uniforms, What, Whether};
@@ -115,8 +116,8 @@ killed = 0
     let mut player = Player::new(&scenario.crisis, Seed(1));
     let state = player.play(1, &mut ());
     [
-        state.principals[0].provocation,
-        state.principals[1].provocation,
+        state.principals[Side::First].provocation,
+        state.principals[Side::Second].provocation,
     ]
 }
 
@@ -161,6 +162,6 @@ reach = { tempo = 0 }
 "#,
     );
     let mut player = Player::new(&scenario.crisis, Seed(1));
-    let own = &player.play(1, &mut ()).principals[1];
+    let own = &player.play(1, &mut ()).principals[Side::Second];
     assert!((own.provocation - 2.0).abs() < 1e-9 && (own.grudge - 2.0).abs() < 1e-9);
 }

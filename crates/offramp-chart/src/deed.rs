@@ -3,7 +3,7 @@
 use super::called;
 use super::note::Words;
 use offramp_core::crisis::{Crisis, Role};
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::ActorId;
 use offramp_core::play::trace::Happening;
 use offramp_core::prose::numbers::grouped;
 use offramp_core::prose::wording::{clean, words};
@@ -48,7 +48,7 @@ impl Doer {
 /// Who an actor is on a staircase: by its title or, where pictures lack a letter of it, by its name in the file.
 pub(crate) fn doer(crisis: &Crisis, actor: ActorId) -> Doer {
     if let Role::Principal(side) = crisis.role(actor) {
-        return Doer::Side(side.index());
+        return Doer::Side(side as usize);
     }
     Doer::Other(called(crisis, actor).to_owned())
 }

@@ -14,8 +14,8 @@ use offramp_analysis::hindcast::forecast::Forecast;
 use offramp_analysis::hindcast::record::PER_DAY;
 use offramp_analysis::hindcast::{Hindcast, classes};
 use offramp_core::crisis::{Crisis, History, Role};
-use offramp_core::model::actor::Side;
 use offramp_core::model::moves::Track;
+use offramp_core::model::parties::Side;
 use offramp_core::model::state::LEVEL_WINDOW;
 use offramp_core::prose::numbers::percent;
 
@@ -113,7 +113,7 @@ fn expected(acts: &[(f64, f64)], day: f64, forecasts: &[Forecast]) -> Expected {
 
 /// The lowest level that both sides together do not exceed with that chance.
 fn quantile(known: f64, share: f64, forecasts: &[Forecast]) -> f64 {
-    let press = Side::BOTH.map(|side| &forecasts[side.index() * 2]);
+    let press = Side::BOTH.map(|side| &forecasts[side as usize * 2]);
     let stays = |level: f64| -> f64 {
         let below = |forecast: &&Forecast| {
             let above = forecast.classes().iter().enumerate();

@@ -52,8 +52,7 @@ mod typeface;
 use label::Label;
 use offramp_core::crisis::{Crisis, Role};
 use offramp_core::ensemble::Ensemble;
-use offramp_core::model::actor::Side;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::prose::numbers::{grouped, percent};
 #[cfg(feature = "png")]
 use png::PngError;

@@ -14,7 +14,7 @@ use super::theme::{INK, LINE, Look, MARGIN, MUTED, PAPER, SMALL, TEXT};
 use super::{Chart, Picture, Source, share_text, sides};
 use offramp_core::crisis::{Conduct, Crisis, Flaw};
 use offramp_core::ensemble::{EnsembleError, Plan, play};
-use offramp_core::model::actor::Side;
+use offramp_core::model::parties::{BySide, Side};
 use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::{clean, words};
 
@@ -79,7 +79,7 @@ impl Stability {
         for second in values {
             let mut row = Vec::new();
             for first in values {
-                let cell = with_reciprocities(crisis, [*first, *second])?;
+                let cell = with_reciprocities(crisis, BySide::new(*first, *second))?;
                 let ensemble = play(&cell, plan, &mut ())?;
                 let all: u64 = ensemble.outcomes.iter().sum();
                 row.push(ensemble.outcomes[counted] as f64 / all.max(1) as f64);
@@ -118,15 +118,15 @@ fn cell_text(share: f64) -> String {
     }
 }
 
-fn with_reciprocities(crisis: &Crisis, values: [f64; 2]) -> Result<Crisis, StabilityError> {
+fn with_reciprocities(crisis: &Crisis, values: BySide<f64>) -> Result<Crisis, StabilityError> {
     let mut parts = crisis.clone().into_parts();
     for side in Side::BOTH {
-        let part = &parts.principals[side.index()];
+        let part = &parts.principals[side];
         let (policy, mut conduct) = (part.policy.clone(), part.conduct.clone());
         let Conduct::Response { response, .. } = &mut conduct else {
             return Err(StabilityError::Custom(part.principal.name.clone()));
         };
-        response.press.reciprocity = values[side.index()];
+        response.press.reciprocity = values[side];
         parts.assign(side, policy, conduct);
     }
     Crisis::assemble(parts).map_err(StabilityError::Flaws)

@@ -18,10 +18,10 @@ pub mod vocabulary;
 
 use jiff::civil::Date;
 
-use crate::model::actor::{Principal, Side};
+use crate::model::actor::Principal;
 use crate::model::ladder::Ladder;
 use crate::model::moves::Catalogue;
-use crate::model::state::ActorId;
+use crate::model::parties::{ActorId, Actors, Side};
 
 pub use history::{History, PastMove};
 pub use menus::Menus;
@@ -63,6 +63,7 @@ impl Flaw {
 #[derive(Debug, Clone)]
 pub struct Crisis {
     parts: Parts,
+    actors: Actors,
     /// Of all actors, then of the policies of all mixtures.
     menus: Vec<Menus>,
 }
@@ -80,7 +81,12 @@ impl Crisis {
         }
         parts.sort_opening();
         let menus = menus::menus(&parts);
-        Ok(Self { parts, menus })
+        let actors = parts.actors();
+        Ok(Self {
+            parts,
+            actors,
+            menus,
+        })
     }
 
     /// All flaws of the parts; none if they make a crisis.
@@ -118,33 +124,36 @@ impl Crisis {
     /// The principal of that side.
     #[must_use]
     pub fn principal(&self, side: Side) -> &Principal {
-        &self.parts.principals[side.index()].principal
+        &self.parts.principals[side].principal
     }
 
-    /// How many actors there are.
+    /// Which actors there are.
     #[must_use]
-    pub fn actors(&self) -> usize {
-        2 + self.parts.groups.len() + self.parts.third_parties.len()
+    #[inline]
+    pub fn actors(&self) -> Actors {
+        self.actors
     }
 
     /// All actors: principals, then armed groups, then third parties.
     pub fn actor_ids(&self) -> impl Iterator<Item = ActorId> + use<> {
-        (0..u16::try_from(self.actors()).unwrap_or(u16::MAX)).map(ActorId)
+        self.actors.ids()
     }
 
-    /// Who is at that place among all actors.
+    /// What is known of an actor.
     #[must_use]
+    #[inline]
     pub fn role(&self, actor: ActorId) -> Role<'_> {
-        let place = usize::from(actor.0);
-        if place < 2 {
-            return Role::Principal(Side::BOTH[place]);
+        match actor {
+            ActorId::Principal(side) => Role::Principal(side),
+            ActorId::Group(group) => {
+                let group = usize::from(group);
+                Role::ArmedGroup(group, &self.parts.groups[group])
+            }
+            ActorId::Third(third) => {
+                let third = usize::from(third);
+                Role::ThirdParty(third, &self.parts.third_parties[third])
+            }
         }
-        let groups = &self.parts.groups;
-        if let Some(part) = groups.get(place - 2) {
-            return Role::ArmedGroup(place - 2, part);
-        }
-        let third = place - 2 - groups.len();
-        Role::ThirdParty(third, &self.parts.third_parties[third])
     }
 
     /// The name of an actor in files.
@@ -171,7 +180,7 @@ impl Crisis {
     #[must_use]
     pub fn policy_name(&self, actor: ActorId) -> &str {
         match self.role(actor) {
-            Role::Principal(side) => &self.parts.principals[side.index()].policy,
+            Role::Principal(side) => &self.parts.principals[side].policy,
             Role::ArmedGroup(_, part) => &part.policy,
             Role::ThirdParty(_, part) => &part.policy,
         }
@@ -187,21 +196,21 @@ impl Crisis {
     /// The moves that an actor can ever choose from; with the policy of its mixture at that place, if one is given.
     #[must_use]
     #[inline]
-    pub fn menus(&self, actor: ActorId, choice: Option<Chosen>) -> &Menus {
-        &self.menus[choice.map_or(usize::from(actor.0), |choice| choice.menus)]
+    pub fn menus(&self, actor: ActorId, choice: Option<DrawnPolicy>) -> &Menus {
+        &self.menus[choice.map_or(self.actors.index(actor), |choice| choice.menus)]
     }
 
     /// How a principal decides; with the policy of its mixture at that place, if one is given.
     #[must_use]
     #[inline]
-    pub fn conduct(&self, side: Side, choice: Option<Chosen>) -> &Conduct {
+    pub fn conduct(&self, side: Side, choice: Option<DrawnPolicy>) -> &Conduct {
         if let Some(choice) = choice
             && let Doctrine::Principal(conduct) =
                 &self.parts.mixtures[choice.mixture].choices[choice.place].doctrine
         {
             return conduct;
         }
-        &self.parts.principals[side.index()].conduct
+        &self.parts.principals[side].conduct
     }
 
     /// How a principal may decide: each policy by its name, with its place in the principal's mixture if it has one.
@@ -210,7 +219,7 @@ impl Crisis {
         let actor = ActorId::from(side);
         let mut mixtures = self.parts.mixtures.iter();
         let Some(mixture) = mixtures.find(|mixture| mixture.actor == actor) else {
-            let part = &self.parts.principals[side.index()];
+            let part = &self.parts.principals[side];
             return vec![(&part.policy, None, &part.conduct)];
         };
         let choices = mixture.choices.iter().enumerate();
@@ -223,13 +232,13 @@ impl Crisis {
 
     /// The policy at that place of a mixture.
     #[must_use]
-    pub fn chosen(&self, mixture: usize, place: usize) -> Chosen {
+    pub fn chosen(&self, mixture: usize, place: usize) -> DrawnPolicy {
         let earlier = self.parts.mixtures[..mixture].iter();
         let before: usize = earlier.map(|mixture| mixture.choices.len()).sum();
-        Chosen {
+        DrawnPolicy {
             mixture,
             place,
-            menus: self.actors() + before + place,
+            menus: self.actors.count() + before + place,
         }
     }
 
@@ -294,7 +303,7 @@ impl Crisis {
 
 /// A policy of a mixture, as it was drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chosen {
+pub struct DrawnPolicy {
     /// The place of the mixture.
     pub mixture: usize,
     /// The place of the policy in it.

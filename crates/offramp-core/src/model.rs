@@ -5,6 +5,7 @@ pub mod parameter;
 pub mod distribution;
 pub mod ladder;
 pub mod moves;
+pub mod parties;
 
 pub mod actor;
 pub mod condition;

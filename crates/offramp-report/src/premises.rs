@@ -6,7 +6,7 @@ mod policies;
 use super::document::{Block, Table};
 use offramp_core::crisis::event::{Affected, Event, Feeling, Trigger};
 use offramp_core::crisis::{Crisis, Role, STANDOFF, Target};
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::ActorId;
 use offramp_core::prose::numbers::{exact, grouped};
 use offramp_core::prose::wording::words;
 

@@ -14,10 +14,10 @@ use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
     Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
 };
-use offramp_core::model::actor::{ArmedGroup, Principal, Side, ThirdParty, Tilt};
+use offramp_core::model::actor::{ArmedGroup, Principal, ThirdParty, Tilt};
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::{Catalogue, Kind};
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, Actors, BySide, Side};
 use traits::{numbered, traits};
 
 pub(super) type Entry<'a> = (&'a Key, &'a Node);
@@ -32,7 +32,7 @@ pub(super) struct Roster<'a> {
 
 /// The actors as the crisis wants them.
 pub(super) struct Cast {
-    pub(super) principals: [PrincipalPart; 2],
+    pub(super) principals: BySide<PrincipalPart>,
     pub(super) groups: Vec<GroupPart>,
     pub(super) third_parties: Vec<ThirdPartyPart>,
     pub(super) mixtures: Vec<Mixture>,
@@ -41,8 +41,8 @@ pub(super) struct Cast {
 
 impl Cast {
     /// Which principals have nuclear weapons.
-    pub(super) fn nuclear(&self) -> [bool; 2] {
-        [0, 1].map(|place| self.principals[place].principal.nuclear)
+    pub(super) fn nuclear(&self) -> BySide<bool> {
+        BySide::each(|side| self.principals[side].principal.nuclear)
     }
 }
 
@@ -76,7 +76,7 @@ impl<'a> Roster<'a> {
     }
 
     fn principal(&self, side: Side) -> &'a str {
-        let entry = self.principals.get(side.index());
+        let entry = self.principals.get(side as usize);
         entry.map_or("", |(key, _)| key.name.as_str())
     }
 
@@ -90,7 +90,7 @@ impl<'a> Roster<'a> {
         let all =
             |entries: &[Entry<'a>]| entries.iter().map(|(key, _)| key.name.as_str()).collect();
         Names {
-            principals: Side::BOTH.map(|side| self.principal(side)),
+            principals: BySide::each(|side| self.principal(side)),
             groups: all(&self.groups),
             third_parties: all(&self.third_parties),
             ladder,
@@ -120,31 +120,32 @@ impl<'a> Roster<'a> {
     /// Everyone with their numbers and policies.
     pub(super) fn cast(&self, library: &KnownPolicies, findings: &mut Findings) -> Option<Cast> {
         let mut drawn = Drawn::default();
-        let mut places = (0..=u16::MAX).map(ActorId);
-        let mut casting = |entry: &Entry<'_>| Casting {
+        let casting = |(actor, entry): (ActorId, &Entry<'_>)| Casting {
             roster: self,
             library,
-            actor: places.next().unwrap_or(ActorId(u16::MAX)),
+            actor,
             name: entry.0.name.clone(),
         };
-        let principals: Vec<_> = self
-            .principals
-            .iter()
-            .map(|entry| casting(entry).principal(*entry, &mut drawn, findings))
+        let actors = Actors::new(self.groups.len(), self.third_parties.len());
+        let sides = Side::BOTH.into_iter().map(ActorId::Principal);
+        let principals: Vec<_> = sides
+            .zip(&self.principals)
+            .map(|one| casting(one).principal(*one.1, &mut drawn, findings))
             .collect();
-        let groups: Vec<_> = self
-            .groups
-            .iter()
-            .map(|entry| casting(entry).group(*entry, &mut drawn, findings))
+        let groups: Vec<_> = actors
+            .groups()
+            .zip(&self.groups)
+            .map(|one| casting(one).group(*one.1, &mut drawn, findings))
             .collect();
-        let third_parties: Vec<_> = self
-            .third_parties
-            .iter()
-            .map(|entry| casting(entry).third_party(*entry, &mut drawn, findings))
+        let third_parties: Vec<_> = actors
+            .third_parties()
+            .zip(&self.third_parties)
+            .map(|one| casting(one).third_party(*one.1, &mut drawn, findings))
             .collect();
         let principals = principals.into_iter().collect::<Option<Vec<_>>>()?;
+        let principals: [PrincipalPart; 2] = principals.try_into().ok()?;
         Some(Cast {
-            principals: principals.try_into().ok()?,
+            principals: principals.into(),
             groups: groups.into_iter().collect::<Option<_>>()?,
             third_parties: third_parties.into_iter().collect::<Option<_>>()?,
             mixtures: drawn.mixtures,
@@ -169,8 +170,8 @@ struct Casting<'r, 'a> {
 }
 
 impl Casting<'_, '_> {
-    fn principals(&self) -> [&str; 2] {
-        Side::BOTH.map(|side| self.roster.principal(side))
+    fn principals(&self) -> BySide<&str> {
+        BySide::each(|side| self.roster.principal(side))
     }
 
     fn policy(
@@ -311,19 +312,16 @@ impl Casting<'_, '_> {
         })
     }
 
-    fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> ([f64; 2], Stated) {
+    fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> (BySide<f64>, Stated) {
         let span = Span {
             low: ThirdParty::LEVERAGE[0],
             high: ThirdParty::LEVERAGE[1],
             unit: "share",
         };
-        let (mut leverage, mut stated) = ([0.0; 2], Stated::new());
+        let (mut leverage, mut stated) = (BySide::default(), Stated::new());
         for (key, node) in table.named("leverage", findings) {
             let known = self.principals();
-            let Some(side) = Side::BOTH
-                .into_iter()
-                .find(|side| known[side.index()] == key.name)
-            else {
+            let Some(side) = Side::BOTH.into_iter().find(|side| known[*side] == key.name) else {
                 let message = format!("unknown principal `{}`", key.name);
                 findings.push(
                     Finding::error(
@@ -332,12 +330,12 @@ impl Casting<'_, '_> {
                         message,
                         "not a principal",
                     )
-                    .help(format!("known: {}", known.join(", "))),
+                    .help(format!("known: {}", known.into_array().join(", "))),
                 );
                 continue;
             };
             if let Some(amount) = uncertainty::amount(node, &key.name, span, findings) {
-                leverage[side.index()] = amount.centre();
+                leverage[side] = amount.centre();
                 stated.push((Number::Leverage(side), amount.drawn()));
             }
         }

@@ -10,6 +10,7 @@ use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Doctrine, PrincipalPart};
 use offramp_core::model::ladder::{Ladder, Rung};
 use offramp_core::model::moves::Catalogue;
+use offramp_core::model::parties::BySide;
 
 const CATALOGUE: [(&str, &str); 3] = [
     ("<built-in ladder>", include_str!("builtin/ladder.toml")),
@@ -57,7 +58,7 @@ impl Builtin {
         let catalogue = moves::read(&mut reader, &ladder, &mut left_out, &mut findings);
         let raw = reader.named("policies", &mut findings);
         let names = Names {
-            principals: ["", ""],
+            principals: BySide::new("", ""),
             groups: Vec::new(),
             third_parties: Vec::new(),
             ladder: &ladder,

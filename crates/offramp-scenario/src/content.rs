@@ -12,6 +12,7 @@ use offramp_core::crisis::{Parts, Relation, Target, Uncertainty};
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::Catalogue;
+use offramp_core::model::parties::BySide;
 
 /// What a document comes to.
 pub(super) struct Content {
@@ -105,7 +106,9 @@ fn resolve(
         start,
         days: days.unwrap_or(f64::INFINITY),
         names: &names,
-        nuclear: cast.as_ref().map_or([true; 2], actors::Cast::nuclear),
+        nuclear: cast
+            .as_ref()
+            .map_or(BySide::new(true, true), actors::Cast::nuclear),
     };
     let told = story.tell(setting, findings);
     let mut mute: Vec<&str> = Vec::new();

@@ -9,7 +9,7 @@ use super::reader::{self, Findings, Reader};
 use super::uncertainty::{Stated, drawn};
 use offramp_core::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};
 use offramp_core::model::moves::Kind;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, BySide};
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
 use offramp_core::policy::response::Response;
@@ -30,7 +30,7 @@ pub(super) struct Whose<'a> {
     pub(super) kind: Kind,
     /// The path of the actor's table.
     pub(super) path: &'a str,
-    pub(super) principals: [&'a str; 2],
+    pub(super) principals: BySide<&'a str>,
 }
 
 /// The policy of an actor.

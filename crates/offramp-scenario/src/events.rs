@@ -12,9 +12,9 @@ use super::uncertainty::{self, Amount};
 use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Target, Uncertainty};
-use offramp_core::model::actor::Side;
 use offramp_core::model::condition::Expression;
 use offramp_core::model::moves::Deaths;
+use offramp_core::model::parties::Side;
 use offramp_core::model::quantity::Quantity;
 
 /// What is drawn of an event.
@@ -278,7 +278,13 @@ fn event_deaths(
     let name = reader::text(node, "of", findings)?;
     let side = names.side(name);
     if side.is_none() {
-        reader::unknown_name(node, "principal", name, &names.principals, findings);
+        reader::unknown_name(
+            node,
+            "principal",
+            name,
+            &names.principals.into_array(),
+            findings,
+        );
     }
     Some((side?, deaths(of, findings)?))
 }

@@ -10,7 +10,7 @@ use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Opening, Target, Uncertainty};
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::moves::{MoveId, Only};
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::ActorId;
 
 /// The opening moves in order of time, with their places in the file, and what is drawn of them.
 pub(super) fn read(
@@ -45,7 +45,7 @@ fn draw(moves: &[Read], names: &Names<'_>, uncertainties: &mut Vec<Uncertainty>)
         let whose = it.opening.actor;
         let earlier = moves[..place].iter();
         let before = earlier.filter(|other| other.opening.actor == whose).count();
-        let actor = names.actors().nth(usize::from(whose.0)).unwrap_or_default();
+        let actor = names.actor_name(whose);
         uncertainties.push(Uncertainty {
             path: format!("opening.{actor}.{before}.killed"),
             distribution,
@@ -122,12 +122,12 @@ fn check_allowed(
     findings: &mut Findings,
 ) {
     let entry = names.catalogue.get(id);
-    let place = usize::from(actor.0);
-    let name = names.actors().nth(place).unwrap_or_default();
-    if entry
-        .only
-        .admits(name, nuclear.get(place).copied().unwrap_or(true))
-    {
+    let name = names.actor_name(actor);
+    let has_arms = match actor {
+        ActorId::Principal(side) => nuclear[side],
+        ActorId::Group(_) | ActorId::Third(_) => true,
+    };
+    if entry.only.admits(name, has_arms) {
         return;
     }
     let (message, help) = match &entry.only {

@@ -18,8 +18,8 @@ use offramp_core::crisis::{
     DefinedMeasure, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF, Uncertainty,
     Unfit, unfit,
 };
-use offramp_core::model::moves::{Kind, MoveId};
-use offramp_core::model::state::ActorId;
+use offramp_core::model::moves::MoveId;
+use offramp_core::model::parties::{ActorId, BySide};
 
 /// Columns of a table of runs, which no measure can be called.
 const COLUMNS: [&str; 2] = ["run", "outcome"];
@@ -192,7 +192,7 @@ pub(super) struct Setting<'a> {
     pub(super) days: f64,
     pub(super) names: &'a Names<'a>,
     /// Which principals have nuclear weapons; all, where that is not known.
-    pub(super) nuclear: [bool; 2],
+    pub(super) nuclear: BySide<bool>,
 }
 
 pub(super) fn days_between(start: Date, date: Date) -> f64 {
@@ -201,14 +201,12 @@ pub(super) fn days_between(start: Date, date: Date) -> f64 {
 
 pub(super) fn actor(node: &Node, names: &Names<'_>, findings: &mut Findings) -> Option<ActorId> {
     let name = reader::text(node, "by", findings)?;
-    let known: Vec<&str> = names.actors().collect();
-    let place = known.iter().position(|actor| *actor == name);
-    if place.is_none() {
+    let found = names.find_actor(name);
+    if found.is_none() {
+        let known: Vec<&str> = names.actors().collect();
         reader::unknown_name(node, "actor", name, &known, findings);
     }
-    place
-        .and_then(|place| u16::try_from(place).ok())
-        .map(ActorId)
+    found
 }
 
 /// The move that a string node names, if the actor can make it; of an actor that is not known, whether there is such a move.
@@ -227,7 +225,7 @@ pub(super) fn move_of(
         }
         return None;
     };
-    let kind = kind_of(actor, names);
+    let kind = actor.kind();
     let found = names.catalogue.find_for(kind, name);
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(kind).collect();
@@ -235,17 +233,6 @@ pub(super) fn move_of(
         reader::unknown_name(node, &noun, name, &known, findings);
     }
     found
-}
-
-fn kind_of(actor: ActorId, names: &Names<'_>) -> Kind {
-    let place = usize::from(actor.0);
-    if place < 2 {
-        Kind::Principal
-    } else if place < 2 + names.groups.len() {
-        Kind::ArmedGroup
-    } else {
-        Kind::ThirdParty
-    }
 }
 
 /// Notes a name that is none. What expressions use for other things may still name an outcome or a measure.

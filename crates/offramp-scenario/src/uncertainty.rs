@@ -6,7 +6,7 @@ use super::keys::{DISTRIBUTION, Span};
 use super::reader::{self, Findings};
 use offramp_core::crisis::{Number, Target, Uncertainty};
 use offramp_core::model::distribution::Distribution;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, BySide};
 
 /// Most values of a choice.
 const MOST: usize = 100;
@@ -175,7 +175,7 @@ fn choice(node: &Node, span: Span, findings: &mut Findings) -> Option<Distributi
 pub(super) fn drawn<'s>(
     stated: impl Iterator<Item = &'s (Number, Option<Distribution>)>,
     (path, actor): (&str, ActorId),
-    principals: &[&str; 2],
+    principals: &BySide<&str>,
     under: Option<usize>,
 ) -> Vec<Uncertainty> {
     stated

@@ -2,7 +2,7 @@
 //! of International Disputes"; Schultz 1998, "Domestic Opposition and Signaling in International Crises").
 
 use offramp::crisis::{Crisis, Role};
-use offramp::model::actor::Side;
+use offramp::model::parties::{BySide, Side};
 use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer};
 
@@ -14,7 +14,7 @@ const RUNS: u64 = 12_000;
 /// The threats of one run, and what came of them.
 struct Threats<'c> {
     crisis: &'c Crisis,
-    pending: [bool; 2],
+    pending: BySide<bool>,
     made: u64,
     kept: u64,
     broken: u64,
@@ -25,7 +25,7 @@ impl<'c> Threats<'c> {
     fn of(crisis: &'c Crisis) -> Self {
         Self {
             crisis,
-            pending: [false; 2],
+            pending: BySide::default(),
             made: 0,
             kept: 0,
             broken: 0,
@@ -40,7 +40,7 @@ impl Observer for Threats<'_> {
             return;
         };
         let entry = self.crisis.catalogue().get(deed.id);
-        let pending = &mut self.pending[side.index()];
+        let pending = &mut self.pending[side];
         if entry.commits > 0.0 {
             self.made += u64::from(!*pending);
             *pending = true;
@@ -51,8 +51,8 @@ impl Observer for Threats<'_> {
     }
 
     fn backs_down(&mut self, side: Side, _commitment: f64, _cost: f64, _state: &State) {
-        self.broken += u64::from(self.pending[side.index()]);
-        self.pending[side.index()] = false;
+        self.broken += u64::from(self.pending[side]);
+        self.pending[side] = false;
     }
 
     fn ends(&mut self, state: &State) {

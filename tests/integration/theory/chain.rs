@@ -4,8 +4,8 @@
 //! Each principal strikes with one probability after a strike of the rival and with another after calm. That is a
 //! memory-one strategy; a rule with a chance and a tempo make it.
 
-use offramp::model::actor::Side;
-use offramp::model::state::{ActorId, State};
+use offramp::model::parties::{ActorId, Side};
+use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer};
 
 use super::rungs::{mean_is, observe, plain, share_is, two};

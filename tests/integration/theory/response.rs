@@ -1,9 +1,9 @@
 //! The ordered response (McCullagh 1980, "Regression Models for Ordinal Data"): probabilities of moves in closed form.
 
 use offramp::chance::logistic;
-use offramp::model::actor::Side;
 use offramp::model::moves::{MoveId, Only};
-use offramp::model::state::{ActorId, State};
+use offramp::model::parties::{ActorId, Side};
+use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer};
 
 use super::rungs::{observe, plain, share_is, two};

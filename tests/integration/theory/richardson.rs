@@ -6,7 +6,8 @@
 
 use offramp::chance::Seed;
 use offramp::crisis::{Conduct, Crisis, Parts};
-use offramp::model::actor::{Side, retention};
+use offramp::model::actor::retention;
+use offramp::model::parties::Side;
 use offramp::play::engine::Player;
 
 use super::rungs::{on_ladder, plain, two};
@@ -29,7 +30,7 @@ fn crisis(half_life: f64) -> Parts {
 }
 
 fn respond(parts: &mut Parts, side: Side, reciprocity: f64) {
-    if let Conduct::Response { response, .. } = &mut parts.principals[side.index()].conduct {
+    if let Conduct::Response { response, .. } = &mut parts.principals[side].conduct {
         response.press.reciprocity = reciprocity;
     }
 }
@@ -41,7 +42,7 @@ fn last_act(parts: &Parts, first: f64, second: f64) -> f64 {
     respond(&mut parts, Side::Second, second);
     let crisis = Crisis::assemble(parts).expect("a crisis");
     let mut player = Player::new(&crisis, Seed(1));
-    player.play(1, &mut ()).principals[0].provocation
+    player.play(1, &mut ()).principals[Side::First].provocation
 }
 
 /// The reciprocity of the second principal at which a test turns from false to true.

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use offramp::crisis::{Conduct, Crisis, Opening, Parts};
-use offramp::model::actor::Side;
 use offramp::model::ladder::{Ladder, Rung, RungId};
 use offramp::model::moves::{Kind, Move, MoveId};
-use offramp::model::state::ActorId;
+use offramp::model::parties::{ActorId, Side};
 use offramp::play::engine::{Observer, Player};
 use offramp::policy::Policy;
 use offramp::scenario::Scenario;

@@ -183,10 +183,11 @@ enum Ending {
 }
 
 fn ending(facts: &Facts) -> Ending {
-    let [low, high] = if facts.reached[0] < facts.reached[1] {
-        facts.reached
+    let [first, second] = facts.reached.into_array();
+    let [low, high] = if first < second {
+        [first, second]
     } else {
-        [facts.reached[1], facts.reached[0]]
+        [second, first]
     };
     match (low > 0.0, high) {
         (false, high) if high > 0.0 => Ending::Unilateral,
@@ -230,7 +231,9 @@ const ALL: &[(&str, Definition)] = &[
     ("mid_recip", share(incidents, |f| one(f.reply.is_some()))),
     (
         "mid_stalemate",
-        share(incidents, |f| one(f.reached[0].max(f.reached[1]) < 3.0)),
+        share(incidents, |f| {
+            one(f.reached.iter().all(|rungs| *rungs < 3.0))
+        }),
     ),
     ("mid_negotiated", share(incidents, |f| one(agreed(f)))),
     ("mid_imposed", NO_VICTOR),

@@ -3,8 +3,8 @@
 use super::definition::{Definition, Statistic};
 use super::tally::Tallies;
 use offramp_core::crisis::{Crisis, Role};
-use offramp_core::model::actor::Side;
 use offramp_core::model::moves::{Move, Track};
+use offramp_core::model::parties::{BySide, Side};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Deed, Observer};
 
@@ -76,7 +76,7 @@ pub struct Facts {
     /// Days to the first act of that kind.
     pub answer_lag: u32,
     /// The furthest each side reached out while the crisis was felt, in rungs below calm.
-    pub reached: [f64; 2],
+    pub reached: BySide<f64>,
     /// A third party offered its good offices or mediated.
     pub mediated: bool,
     /// Answers to one-sided threats, displays and uses of force.
@@ -98,7 +98,7 @@ impl Facts {
         force: None,
         answer: Answer::None,
         answer_lag: 0,
-        reached: [0.0; 2],
+        reached: BySide::new(0.0, 0.0),
         mediated: false,
         replies: [Replies {
             none: 0,
@@ -121,8 +121,8 @@ struct Stimulus {
 /// The militarised acts of one day, by side.
 #[derive(Debug, Clone, Copy, Default)]
 struct Today {
-    hostility: [u8; 2],
-    attack: [bool; 2],
+    hostility: BySide<u8>,
+    attack: BySide<bool>,
 }
 
 /// Gathers the facts of one run after the other and counts them, in memory that it keeps.
@@ -138,7 +138,7 @@ pub struct Watch<'c> {
     felt_until: f64,
     day: f64,
     today: Today,
-    pending: [Vec<Stimulus>; 2],
+    pending: BySide<Vec<Stimulus>>,
 }
 
 impl<'c> Watch<'c> {
@@ -156,7 +156,7 @@ impl<'c> Watch<'c> {
             felt_until: 0.0,
             day: 0.0,
             today: Today::default(),
-            pending: [Vec::new(), Vec::new()],
+            pending: BySide::default(),
         }
     }
 
@@ -188,8 +188,8 @@ impl<'c> Watch<'c> {
             self.facts.events += 1;
             self.facts.militarised_days = whole(day - first) + 1;
             let today = &mut self.today;
-            today.hostility[side.index()] = today.hostility[side.index()].max(hostility);
-            today.attack[side.index()] |= entry.mid_action == Some(ATTACK);
+            today.hostility[side] = today.hostility[side].max(hostility);
+            today.attack[side] |= entry.mid_action == Some(ATTACK);
         }
     }
 
@@ -217,23 +217,23 @@ impl<'c> Watch<'c> {
     fn end_day(&mut self) {
         let Today { hostility, attack } = std::mem::take(&mut self.today);
         for side in Side::BOTH {
-            let level = hostility[side.index()];
+            let level = hostility[side];
             if level < 2 {
                 continue;
             }
-            let mut pending = std::mem::take(&mut self.pending[side.index()]);
+            let mut pending = std::mem::take(&mut self.pending[side]);
             for stimulus in pending.drain(..) {
                 self.file(stimulus, Some(level));
             }
-            self.pending[side.index()] = pending;
+            self.pending[side] = pending;
         }
         for side in Side::BOTH {
-            let level = hostility[side.index()];
-            if (2..5).contains(&level) && hostility[side.rival().index()] < 2 {
-                self.pending[side.rival().index()].push(Stimulus {
+            let level = hostility[side];
+            if (2..5).contains(&level) && hostility[side.rival()] < 2 {
+                self.pending[side.rival()].push(Stimulus {
                     day: self.day,
                     hostility: level,
-                    attack: attack[side.index()],
+                    attack: attack[side],
                 });
             }
         }
@@ -315,7 +315,7 @@ impl Observer for Watch<'_> {
             }
             Role::Principal(side) => {
                 if state.day <= self.felt_until + 1.5 {
-                    let reached = &mut self.facts.reached[side.index()];
+                    let reached = &mut self.facts.reached[side];
                     *reached = reached.max(-entry.severity);
                 }
             }
@@ -336,11 +336,11 @@ impl Observer for Watch<'_> {
         self.end_day();
         self.day = state.day;
         for side in Side::BOTH {
-            let mut pending = std::mem::take(&mut self.pending[side.index()]);
+            let mut pending = std::mem::take(&mut self.pending[side]);
             for stimulus in pending.drain(..) {
                 self.file(stimulus, None);
             }
-            self.pending[side.index()] = pending;
+            self.pending[side] = pending;
         }
         self.facts.felt_days = whole(self.felt_until) + 1;
         self.facts.deaths = state.deaths();

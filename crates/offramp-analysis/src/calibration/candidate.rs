@@ -2,10 +2,10 @@
 
 use crate::hindcast::record::TRACKS;
 use offramp_core::crisis::{Conduct, Number, Parts, Target, Uncertainty};
-use offramp_core::model::actor::Side;
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::moves::Track;
 use offramp_core::model::parameter::Parameter;
+use offramp_core::model::parties::Side;
 use offramp_core::policy::response::{Press, Reach, Response};
 
 /// The name that the policy goes by while it is fitted.
@@ -56,7 +56,7 @@ impl Candidate {
                 self.response.reach.tempo,
             ),
         };
-        let name = &parts.principals[side.index()].principal.name;
+        let name = &parts.principals[side].principal.name;
         (sd > 0.0).then(|| Uncertainty {
             path: format!("principals.{name}.{}.tempo", track.name()),
             distribution: Distribution::LogNormal {

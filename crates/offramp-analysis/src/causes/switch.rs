@@ -4,8 +4,9 @@ use super::Cause;
 use offramp_core::crisis::event::{Affected, Feeling, Trigger};
 use offramp_core::crisis::{Number, Parts, Target};
 use offramp_core::model::actor::{Beginning, Home, Perception};
+use offramp_core::model::moves::Kind;
 use offramp_core::model::parameter::Parameter;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::ActorId;
 
 /// Switches a cause off and says what that was; `None` if there was nothing to switch off.
 pub(super) fn off(cause: Cause, parts: &mut Parts) -> Option<String> {
@@ -85,7 +86,7 @@ fn armed_groups(parts: &mut Parts) -> Option<String> {
     for part in &mut parts.groups {
         part.raiding.tempo = 0.0;
     }
-    silence(parts, 2, parts.groups.len());
+    silence(parts, Kind::ArmedGroup);
     what
 }
 
@@ -99,7 +100,7 @@ fn third_parties(parts: &mut Parts) -> Option<String> {
     for part in &mut parts.third_parties {
         part.involvement.tempo = 0.0;
     }
-    silence(parts, 2 + parts.groups.len(), parts.third_parties.len());
+    silence(parts, Kind::ThirdParty);
     what
 }
 
@@ -121,14 +122,14 @@ fn name<T>(parameters: &[Parameter<T>], place: usize) -> &'static str {
 fn forget(parts: &mut Parts, which: impl Fn(Number) -> bool) -> bool {
     let before = parts.uncertainties.len();
     parts.uncertainties.retain(|drawn| {
-        !matches!(drawn.target, Target::Actor(actor, number) if actor.0 < 2 && which(number))
+        !matches!(drawn.target, Target::Actor(ActorId::Principal(_), number) if which(number))
     });
     parts.uncertainties.len() < before
 }
 
-/// Takes away what so many actors from a place on did before free play, and what is drawn of their policies.
-fn silence(parts: &mut Parts, first: usize, count: usize) {
-    let silent = |actor: ActorId| (first..first + count).contains(&usize::from(actor.0));
+/// Takes away what all actors of a kind did before free play, and what is drawn of their policies.
+fn silence(parts: &mut Parts, kind: Kind) {
+    let silent = |actor: ActorId| actor.kind() == kind;
     parts.mixtures.retain(|mixture| !silent(mixture.actor));
     let stays: Vec<bool> = parts
         .opening

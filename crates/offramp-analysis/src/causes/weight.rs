@@ -2,9 +2,8 @@
 
 use super::Cause;
 use offramp_core::crisis::{Conduct, Crisis, Number, Target};
-use offramp_core::model::actor::Side;
 use offramp_core::model::parameter::Parameter;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::response::{Press, Reach, Response};
 
 /// The weights through which a mechanism enters the decisions of a state: what they weigh, and their names on both tracks.

@@ -4,9 +4,8 @@ use jiff::civil::Date;
 
 use super::classes;
 use offramp_core::crisis::{Crisis, PastMove};
-use offramp_core::model::actor::Side;
 use offramp_core::model::moves::Track;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, BySide, Side};
 use offramp_core::play::engine::Script;
 
 /// Both tracks, in the order in which they are decided.
@@ -119,7 +118,7 @@ fn decisions(crisis: &Crisis) -> Vec<Decision> {
     let Some(history) = &crisis.parts().history else {
         return Vec::new();
     };
-    let mut last = Side::BOTH.map(|side| furthest(crisis, 0, side, Track::Press));
+    let mut last = BySide::each(|side| furthest(crisis, 0, side, Track::Press));
     let mut all = Vec::with_capacity(history.until as usize * PER_DAY);
     for day in 1..=history.until {
         let before = last;
@@ -127,15 +126,15 @@ fn decisions(crisis: &Crisis) -> Vec<Decision> {
             for track in TRACKS {
                 let observed = furthest(crisis, day, side, track);
                 if track == Track::Press {
-                    last[side.index()] = observed.or(last[side.index()]);
+                    last[side] = observed.or(last[side]);
                 }
                 all.push(Decision {
                     day,
                     side,
                     track,
                     observed,
-                    last_own: before[side.index()],
-                    last_rival: before[side.rival().index()],
+                    last_own: before[side],
+                    last_rival: before[side.rival()],
                 });
             }
         }

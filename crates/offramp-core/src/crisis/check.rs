@@ -3,11 +3,11 @@
 use super::menus::{Menus, menus};
 use super::names::{Unfit, unfit, written};
 use super::{
-    Alternative, Conduct, Doctrine, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts,
-    STANDOFF,
+    Alternative, Conduct, Flaw, MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS, Parts, STANDOFF,
 };
 use super::{ranges, references};
 use crate::model::moves::{Catalogue, Kind, MAX_MEASURES, MAX_MOVES};
+use crate::model::parties::ActorId;
 use crate::policy::menu::MAX_CHOICES;
 use crate::policy::rule::MAX_RULES;
 
@@ -103,14 +103,9 @@ fn check_actors(parts: &Parts, flaws: &mut Vec<Flaw>) {
 }
 
 fn check_mixtures(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    let (groups, thirds) = (parts.groups.len(), parts.third_parties.len());
     for (position, mixture) in parts.mixtures.iter().enumerate() {
-        let actor = usize::from(mixture.actor.0);
-        let fits = |choice: &Alternative| match choice.doctrine {
-            Doctrine::Principal(_) => actor < 2,
-            Doctrine::ArmedGroup(_) => (2..2 + groups).contains(&actor),
-            Doctrine::ThirdParty(..) => (2 + groups..2 + groups + thirds).contains(&actor),
-        };
+        let kind = parts.kind(mixture.actor);
+        let fits = |choice: &Alternative| kind == Some(choice.doctrine.kind());
         if mixture.choices.is_empty() || !mixture.choices.iter().all(fits) {
             let message = "a mixture of policies that are not for its actor";
             flaws.push(Flaw::new(mixture.path.as_str(), message));
@@ -124,7 +119,12 @@ fn check_mixtures(parts: &Parts, flaws: &mut Vec<Flaw>) {
         let twice = parts.mixtures[..position]
             .iter()
             .any(|earlier| earlier.actor == mixture.actor);
-        let custom = actor < 2 && matches!(parts.principals[actor].conduct, Conduct::Custom(_));
+        let custom = match mixture.actor {
+            ActorId::Principal(side) => {
+                matches!(parts.principals[side].conduct, Conduct::Custom(_))
+            }
+            ActorId::Group(_) | ActorId::Third(_) => false,
+        };
         if twice || custom {
             let message =
                 "a mixture beside another mixture or a policy in code; `Parts::assign` replaces it";
@@ -134,15 +134,14 @@ fn check_mixtures(parts: &Parts, flaws: &mut Vec<Flaw>) {
 }
 
 fn actor_paths(parts: &Parts) -> Vec<(String, &str)> {
-    let (principals, groups) = (parts.principals.len(), parts.groups.len());
-    let table = |place: usize| match place {
-        place if place < principals => Kind::Principal.table(),
-        place if place < principals + groups => Kind::ArmedGroup.table(),
-        _ => Kind::ThirdParty.table(),
-    };
-    let names = actor_names(parts).take(MAX_ACTORS).enumerate();
-    names
-        .map(|(place, name)| (format!("{}.{name}", table(place)), name))
+    let named = parts
+        .actors()
+        .ids()
+        .zip(actor_names(parts))
+        .take(MAX_ACTORS);
+    let path = |actor, name| Some(format!("{}.{name}", parts.kind(actor)?.table()));
+    named
+        .filter_map(|(actor, name)| Some((path(actor, name)?, name)))
         .collect()
 }
 

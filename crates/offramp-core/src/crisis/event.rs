@@ -1,8 +1,8 @@
 //! What happens to the actors beside their own moves: dated events, events with a hazard, accidents.
 
-use crate::model::actor::Side;
 use crate::model::condition::Expression;
 use crate::model::moves::Deaths;
+use crate::model::parties::Side;
 use crate::model::quantity::Quantity;
 
 /// Something that may happen.

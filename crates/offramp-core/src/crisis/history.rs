@@ -1,7 +1,7 @@
 //! What really happened, as a scenario records it: dated moves of its actors.
 
 use crate::model::moves::MoveId;
-use crate::model::state::ActorId;
+use crate::model::parties::ActorId;
 
 /// A move that a real actor made.
 #[derive(Debug, Clone, PartialEq)]

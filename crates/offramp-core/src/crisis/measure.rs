@@ -2,11 +2,11 @@
 
 use super::unit::Unit;
 use crate::crisis::Crisis;
-use crate::model::actor::Side;
 use crate::model::condition::Expression;
 use crate::model::moves::{Catalogue, Measures};
+use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::quantity::{Quantity, Scene};
-use crate::model::state::{ActorId, State};
+use crate::model::state::State;
 
 /// Something that is measured of every run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,8 @@ impl TurnCounts {
     /// Counts a turn.
     #[inline]
     pub fn note(&mut self, state: &State) {
-        let standing = Measures(state.principals[0].standing.0 | state.principals[1].standing.0);
+        let [first, second] = Side::BOTH.map(|side| state.principals[side].standing.0);
+        let standing = Measures(first | second);
         if !standing.is_empty() {
             for (bit, count) in self.standing.iter_mut().enumerate() {
                 *count += standing.0 >> bit & 1;
@@ -90,7 +91,7 @@ impl TurnCounts {
 /// in, what the scenario defines, payoffs.
 #[must_use]
 pub fn measures(crisis: &Crisis) -> Vec<Measure> {
-    let principals = Side::BOTH.map(|side| crisis.principal(side).name.as_str());
+    let principals = BySide::each(|side| crisis.principal(side).name.as_str());
     let mut all = built_in(principals, crisis.catalogue());
     let defined = crisis.parts().measures.iter().enumerate();
     all.extend(defined.map(|(place, measure)| Measure {
@@ -112,7 +113,7 @@ pub fn measures(crisis: &Crisis) -> Vec<Measure> {
 /// What is measured of every run of a crisis between these principals, whatever else the scenario
 /// defines.
 #[must_use]
-pub fn built_in(principals: [&str; 2], catalogue: &Catalogue) -> Vec<Measure> {
+pub fn built_in(principals: BySide<&str>, catalogue: &Catalogue) -> Vec<Measure> {
     let standing = (0..catalogue.measures.len()).map(BuiltIn::DaysStanding);
     let all = BuiltIn::OF_ALL_CRISES.into_iter().chain(standing);
     all.map(|measure| Measure {
@@ -173,13 +174,13 @@ impl BuiltIn {
         Self::ReplyLag,
     ];
 
-    fn name(self, principals: [&str; 2], catalogue: &Catalogue) -> String {
+    fn name(self, principals: BySide<&str>, catalogue: &Catalogue) -> String {
         match self {
             Self::Turns => "turns".to_owned(),
             Self::Days => "days".to_owned(),
             Self::Peak => "peak".to_owned(),
             Self::Deaths => "deaths".to_owned(),
-            Self::ViolentActs(side) => format!("violent-acts-{}", principals[side.index()]),
+            Self::ViolentActs(side) => format!("violent-acts-{}", principals[side]),
             Self::ViolentReply => "violent-reply".to_owned(),
             Self::ReplyLag => "violent-reply-lag".to_owned(),
             Self::DaysStanding(bit) => format!("days-{}", catalogue.measures[bit].name),

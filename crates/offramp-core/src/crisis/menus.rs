@@ -3,6 +3,7 @@
 use super::{Doctrine, Parts};
 use crate::model::actor::Principal;
 use crate::model::moves::{Kind, Move, MoveId, Track};
+use crate::model::parties::ActorId;
 use crate::policy::menu::Choice;
 
 /// The moves that an actor can ever choose from, by track and size.
@@ -35,22 +36,26 @@ pub(super) fn menus(parts: &Parts) -> Vec<Menus> {
 
 /// The menus of the policies of all mixtures, in their order.
 fn mixed_menus(parts: &Parts) -> impl Iterator<Item = Menus> {
-    let choices = parts.mixtures.iter().flat_map(|mixture| {
-        let actor = usize::from(mixture.actor.0);
-        mixture.choices.iter().map(move |choice| (actor, choice))
-    });
-    choices.map(|(actor, choice)| match &choice.doctrine {
-        Doctrine::Principal(_) => principal_menus(parts, &parts.principals[actor].principal),
-        Doctrine::ArmedGroup(_) => {
-            let name = &parts.groups[actor - 2].group.name;
+    parts.mixtures.iter().flat_map(|mixture| {
+        let choices = mixture.choices.iter();
+        choices.map(|choice| mixed_menu(parts, mixture.actor, &choice.doctrine))
+    })
+}
+
+fn mixed_menu(parts: &Parts, actor: ActorId, doctrine: &Doctrine) -> Menus {
+    match actor {
+        ActorId::Principal(side) => principal_menus(parts, &parts.principals[side].principal),
+        ActorId::Group(group) => {
+            let name = &parts.groups[usize::from(group)].group.name;
             single_menu(parts, Kind::ArmedGroup, name, |_| true)
         }
-        Doctrine::ThirdParty(_, steps) => {
-            let part = &parts.third_parties[actor - 2 - parts.groups.len()];
-            let name = &part.third_party.name;
-            single_menu(parts, Kind::ThirdParty, name, |id| steps.contains(&id))
+        ActorId::Third(third) => {
+            let name = &parts.third_parties[usize::from(third)].third_party.name;
+            let knows =
+                |id| matches!(doctrine, Doctrine::ThirdParty(_, steps) if steps.contains(&id));
+            single_menu(parts, Kind::ThirdParty, name, knows)
         }
-    })
+    }
 }
 
 fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {

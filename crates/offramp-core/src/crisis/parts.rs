@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::{History, Mixture, Target, Uncertainty, Unit};
 use crate::crisis::event::Event;
-use crate::model::actor::{ArmedGroup, Principal, Side, ThirdParty, Traits};
+use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::condition::Expression;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
 use crate::model::parameter::parameters;
+use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::Quantity;
-use crate::model::state::ActorId;
 use crate::policy::Policy;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
@@ -171,7 +171,7 @@ pub struct Parts {
     /// What lies between the principals.
     pub relation: Relation,
     /// The two principals in the order of their names.
-    pub principals: [PrincipalPart; 2],
+    pub principals: BySide<PrincipalPart>,
     /// The armed groups in the order of their names.
     pub groups: Vec<GroupPart>,
     /// The third parties in the order of their names.
@@ -215,7 +215,7 @@ impl Parts {
             ladder,
             catalogue,
             relation: Relation::default(),
-            principals,
+            principals: principals.into(),
             groups: Vec::new(),
             third_parties: Vec::new(),
             opening: Vec::new(),
@@ -227,6 +227,12 @@ impl Parts {
             uncertainties: Vec::new(),
             history: None,
         }
+    }
+
+    /// Which actors there are.
+    #[must_use]
+    pub fn actors(&self) -> Actors {
+        Actors::new(self.groups.len(), self.third_parties.len())
     }
 
     /// Puts the opening moves in order of time; what is drawn of one stays with it.
@@ -248,7 +254,7 @@ impl Parts {
     /// Lets a principal decide in that way, and only in that way: its mixture of policies and what was uncertain of
     /// their weights are gone.
     pub fn assign(&mut self, side: Side, policy: impl Into<String>, conduct: Conduct) {
-        let part = &mut self.principals[side.index()];
+        let part = &mut self.principals[side];
         part.policy = policy.into();
         part.conduct = conduct;
         let actor = ActorId::from(side);

@@ -4,9 +4,9 @@ use super::{Conduct, Doctrine, Flaw, Number, Parts, Target, Uncertainty};
 use crate::crisis::event::{Affected, Trigger};
 use crate::model::condition::Expression;
 use crate::model::moves::{Kind, MoveId};
+use crate::model::parties::ActorId;
 use crate::model::quantity::Quantity;
 use crate::model::rule_quantity::Sight;
-use crate::model::state::ActorId;
 use crate::policy::rule::{Order, Rule};
 
 /// Notes every reference to what is not there.
@@ -52,13 +52,7 @@ impl Parts {
     /// The kind of an actor, if there is that actor.
     #[must_use]
     pub fn kind(&self, actor: ActorId) -> Option<Kind> {
-        let (groups, thirds) = (self.groups.len(), self.third_parties.len());
-        match usize::from(actor.0) {
-            0 | 1 => Some(Kind::Principal),
-            place if place < 2 + groups => Some(Kind::ArmedGroup),
-            place if place < 2 + groups + thirds => Some(Kind::ThirdParty),
-            _ => None,
-        }
+        self.actors().contain(actor).then_some(actor.kind())
     }
 
     /// Whether there are that actor and that move, and the move is one of the actor's kind.
@@ -72,28 +66,29 @@ impl Parts {
     /// that: history keeps to no limits of a model.
     #[must_use]
     pub fn may_make(&self, actor: ActorId, id: MoveId) -> bool {
-        let place = usize::from(actor.0);
-        let (groups, thirds) = (&self.groups, &self.third_parties);
-        let (name, nuclear) = match self.kind(actor) {
-            Some(Kind::Principal) => {
-                let principal = &self.principals[place].principal;
+        if !self.can_make(actor, id) {
+            return false;
+        }
+        let (name, nuclear) = match actor {
+            ActorId::Principal(side) => {
+                let principal = &self.principals[side].principal;
                 (&principal.name, principal.nuclear)
             }
-            Some(Kind::ArmedGroup) => (&groups[place - 2].group.name, true),
-            Some(Kind::ThirdParty) => {
-                let third = &thirds[place - 2 - groups.len()];
-                (&third.third_party.name, true)
+            ActorId::Group(group) => (&self.groups[usize::from(group)].group.name, true),
+            ActorId::Third(third) => {
+                let part = &self.third_parties[usize::from(third)];
+                (&part.third_party.name, true)
             }
-            None => return false,
         };
-        self.can_make(actor, id)
-            && self.catalogue.moves[usize::from(id.0)]
-                .only
-                .admits(name, nuclear)
+        self.catalogue.get(id).only.admits(name, nuclear)
+    }
+
+    fn has(&self, id: MoveId) -> bool {
+        usize::from(id.0) < self.catalogue.moves.len()
     }
 
     fn is_known(&self, actor: ActorId, id: MoveId) -> bool {
-        self.kind(actor).is_some() && usize::from(id.0) < self.catalogue.moves.len()
+        self.actors().contain(actor) && self.has(id)
     }
 }
 
@@ -108,7 +103,7 @@ fn check_conduct(path: &str, conduct: &Conduct, parts: &Parts, flaws: &mut Vec<F
             flaws.push(Flaw::new(path(), message));
         }
         let knows = |quantity| match quantity {
-            Sight::SinceOwn(id) | Sight::SinceRival(id) => parts.is_known(ActorId(0), id),
+            Sight::SinceOwn(id) | Sight::SinceRival(id) => parts.has(id),
             Sight::Since(actor, id) => parts.is_known(actor, id),
             _ => true,
         };

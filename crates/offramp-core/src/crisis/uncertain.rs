@@ -1,10 +1,10 @@
 //! What nobody knows of a crisis, drawn once per run: numbers, and which policy an actor has.
 
 use super::{Conduct, Relation};
-use crate::model::actor::{Beginning, Home, Memory, Perception, Reaction, Side, Tilt, Weight};
+use crate::model::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
 use crate::model::distribution::Distribution;
-use crate::model::moves::MoveId;
-use crate::model::state::ActorId;
+use crate::model::moves::{Kind, MoveId};
+use crate::model::parties::{ActorId, BySide, Side};
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach};
@@ -80,7 +80,7 @@ pub enum Number {
 impl Number {
     /// Its path below the actor's table, e.g. `press.reciprocity`, with the names of the principals.
     #[must_use]
-    pub fn path(self, principals: &[&str; 2]) -> String {
+    pub fn path(self, principals: &BySide<&str>) -> String {
         let (table, name) = match self {
             Self::Perception(place) => ("perception.", Perception::PARAMETERS[place].name),
             Self::Memory(place) => ("memory.", Memory::PARAMETERS[place].name),
@@ -93,7 +93,7 @@ impl Number {
             Self::Raiding(place) => ("raid.", Raiding::PARAMETERS[place].name),
             Self::Involvement(place) => ("involve.", Involvement::PARAMETERS[place].name),
             Self::Tilt(place) => ("", Tilt::PARAMETERS[place].name),
-            Self::Leverage(side) => ("leverage.", principals[side.index()]),
+            Self::Leverage(side) => ("leverage.", principals[side]),
         };
         format!("{table}{name}")
     }
@@ -153,6 +153,18 @@ pub enum Doctrine {
     ArmedGroup(Raiding),
     /// When and how far a third party involves itself, and the steps that it knows.
     ThirdParty(Involvement, Vec<MoveId>),
+}
+
+impl Doctrine {
+    /// The kind of actor that it is for.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Principal(_) => Kind::Principal,
+            Self::ArmedGroup(_) => Kind::ArmedGroup,
+            Self::ThirdParty(..) => Kind::ThirdParty,
+        }
+    }
 }
 
 impl Mixture {

@@ -5,20 +5,19 @@
 
 pub use crate::crisis::written;
 use crate::crisis::{Parts, STANDOFF};
-use crate::model::actor::Side;
 use crate::model::condition::{Argument, Expression, Meaning, Mistakes, Unknown, Vocabulary};
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
+use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::{self, Feature, Quantity};
 use crate::model::rule_quantity::{self, Sight};
-use crate::model::state::ActorId;
 use crate::prose::spelling::{article, nearest};
 
 /// Everything that has a name in a crisis.
 #[derive(Debug, Clone)]
 pub struct Names<'a> {
     /// The principals in the order of their names.
-    pub principals: [&'a str; 2],
+    pub principals: BySide<&'a str>,
     /// The armed groups in the order of their names.
     pub groups: Vec<&'a str>,
     /// The third parties in the order of their names.
@@ -47,7 +46,7 @@ impl<'a> Names<'a> {
     pub fn of(parts: &'a Parts) -> Self {
         let outcomes = parts.outcomes.iter().map(|outcome| outcome.name.as_str());
         Self {
-            principals: [0, 1].map(|place| parts.principals[place].principal.name.as_str()),
+            principals: BySide::each(|side| parts.principals[side].principal.name.as_str()),
             groups: parts
                 .groups
                 .iter()
@@ -85,7 +84,7 @@ impl<'a> Names<'a> {
     /// The name of the principal of that side.
     #[must_use]
     pub fn principal_name(&self, side: Side) -> &'a str {
-        self.principals[side.index()]
+        self.principals[side]
     }
 
     /// The principal that a name means.
@@ -103,6 +102,24 @@ impl<'a> Names<'a> {
             .chain(&self.groups)
             .chain(&self.third_parties)
             .copied()
+    }
+
+    /// The actor that a name means.
+    #[must_use]
+    pub fn find_actor(&self, name: &str) -> Option<ActorId> {
+        let ids = Actors::new(self.groups.len(), self.third_parties.len()).ids();
+        let mut named = ids.zip(self.actors());
+        named.find_map(|(actor, own)| (own == name).then_some(actor))
+    }
+
+    /// The name of an actor.
+    #[must_use]
+    pub fn actor_name(&self, actor: ActorId) -> &'a str {
+        match actor {
+            ActorId::Principal(side) => self.principals[side],
+            ActorId::Group(group) => self.groups[usize::from(group)],
+            ActorId::Third(third) => self.third_parties[usize::from(third)],
+        }
     }
 }
 
@@ -308,18 +325,14 @@ impl Names<'_> {
 
     fn actor(&self, name: &str, argument: usize) -> Result<ActorId, Unknown> {
         let known: Vec<&str> = self.actors().collect();
-        let place = known
-            .iter()
-            .position(|actor| *actor == name)
-            .and_then(|place| u16::try_from(place).ok());
-        place
-            .map(ActorId)
+        self.find_actor(name)
             .ok_or_else(|| unknown_argument("actor", name, argument, &known))
     }
 
     fn principal(&self, name: &str, argument: usize) -> Result<Side, Unknown> {
-        self.side(name)
-            .ok_or_else(|| unknown_argument("principal", name, argument, &self.principals))
+        self.side(name).ok_or_else(|| {
+            unknown_argument("principal", name, argument, &self.principals.into_array())
+        })
     }
 
     fn move_id(&self, name: &str, argument: usize) -> Result<MoveId, Unknown> {

@@ -2,37 +2,7 @@
 
 use crate::model::ladder::Ladder;
 use crate::model::parameter::parameters;
-
-/// One of the two principals, in the order of their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// The principal whose name comes first in the alphabet.
-    First = 0,
-    /// The other one.
-    Second = 1,
-}
-
-impl Side {
-    /// Both, in order.
-    pub const BOTH: [Self; 2] = [Self::First, Self::Second];
-
-    /// The other principal.
-    #[must_use]
-    #[inline]
-    pub fn rival(self) -> Self {
-        match self {
-            Self::First => Self::Second,
-            Self::Second => Self::First,
-        }
-    }
-
-    /// Its place in an array of two.
-    #[must_use]
-    #[inline]
-    pub fn index(self) -> usize {
-        self as usize
-    }
-}
+use crate::model::parties::{BySide, Side};
 
 parameters! {
     /// How a principal perceives acts against it.
@@ -238,7 +208,7 @@ pub struct ThirdParty {
     /// Its name in stories and charts.
     pub title: String,
     /// Its leverage over each principal, from 0 to 1 or more.
-    pub leverage: [f64; 2],
+    pub leverage: BySide<f64>,
     /// The principal that it favours, if any.
     pub favours: Option<Side>,
     /// How far it favours it.
@@ -257,8 +227,8 @@ impl ThirdParty {
 
     /// The same with another leverage and tilt.
     #[must_use]
-    pub fn reach_with(&self, side: Side, leverage: [f64; 2], tilt: Tilt) -> f64 {
-        let leverage = leverage[side.index()];
+    pub fn reach_with(&self, side: Side, leverage: BySide<f64>, tilt: Tilt) -> f64 {
+        let leverage = leverage[side];
         match self.favours {
             None => leverage,
             Some(favoured) if favoured == side => leverage * (1.0 - tilt.tilt),
@@ -299,7 +269,7 @@ mod tests {
         let patron = ThirdParty {
             name: "china".to_owned(),
             title: "China".to_owned(),
-            leverage: [0.6, 0.6],
+            leverage: BySide::new(0.6, 0.6),
             favours: Some(Side::Second),
             tilt: Tilt { tilt: 0.5 },
         };

@@ -1,8 +1,9 @@
 //! What an actor believes it sees: perceived severities, and the [`Observation`] that policies decide on.
 
-use crate::model::actor::{Perception, Side};
+use crate::model::actor::Perception;
 use crate::model::moves::MoveId;
-use crate::model::state::{ActorId, State};
+use crate::model::parties::{ActorId, Side};
+use crate::model::state::State;
 
 /// A hostile act as it happened, before anyone has looked at it.
 #[derive(Debug, Clone, Copy, PartialEq)]

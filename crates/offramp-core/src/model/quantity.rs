@@ -1,10 +1,10 @@
 //! The quantities that outcomes, hazards and payoffs may name: anything of the state.
 
-use crate::model::actor::Side;
 use crate::model::condition::Values;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Measures, MoveId};
-use crate::model::state::{ActorId, PrincipalState, State};
+use crate::model::parties::{ActorId, Side};
+use crate::model::state::{PrincipalState, State};
 
 /// A quantity of the [`State`].
 #[derive(Debug, Clone, Copy, PartialEq)]

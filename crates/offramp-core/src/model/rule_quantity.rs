@@ -2,8 +2,8 @@
 
 use crate::model::condition::Values;
 use crate::model::moves::MoveId;
+use crate::model::parties::ActorId;
 use crate::model::perception::Observation;
-use crate::model::state::ActorId;
 
 /// A quantity of an [`Observation`].
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,19 +2,10 @@
 //!
 //! Only the engine writes to it; policies see an [`Observation`](crate::model::perception::Observation) instead.
 
-use crate::model::actor::{Memory, Side, Traits, retention};
+use crate::model::actor::{Memory, Traits, retention};
 use crate::model::ladder::{Ladder, MAX_RUNGS, RungId};
 use crate::model::moves::{Measures, MoveId};
-
-/// The place of an actor among all of a crisis: the two principals, then the armed groups, then the third parties.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ActorId(pub u16);
-
-impl From<Side> for ActorId {
-    fn from(side: Side) -> Self {
-        Self(side as u16)
-    }
-}
+use crate::model::parties::{ActorId, Actors, BySide, Side};
 
 /// How long a move counts towards the level of its actor, in days.
 pub const LEVEL_WINDOW: f64 = 7.0;
@@ -229,8 +220,8 @@ pub struct State {
     pub day: f64,
     /// Turns played.
     pub turn: u32,
-    /// The principals, by [`Side`].
-    pub principals: [PrincipalState; 2],
+    /// The principals.
+    pub principals: BySide<PrincipalState>,
     /// The armed groups, in the order of the crisis.
     pub groups: Vec<GroupState>,
     /// How well the principals can talk, from 0 to 1.
@@ -244,37 +235,38 @@ pub struct State {
     /// The outcome that holds, once the run has ended: its place in the list.
     pub outcome: Option<usize>,
     last_done: Vec<f64>,
+    actors: Actors,
     moves: usize,
 }
 
 impl State {
-    /// The state before anything has happened, with room for that many groups, actors and moves.
+    /// The state before anything has happened, with room for what those actors do.
     #[must_use]
     pub fn beginning(
-        principals: [PrincipalState; 2],
+        principals: BySide<PrincipalState>,
         channel: f64,
         calm: RungId,
-        groups: usize,
-        actors: usize,
+        actors: Actors,
         moves: usize,
     ) -> Self {
         Self {
             day: 0.0,
             turn: 0,
             principals,
-            groups: vec![GroupState::default(); groups],
+            groups: vec![GroupState::default(); actors.groups().count()],
             channel,
             highest: 0.0,
             peak: calm,
             reply: FirstReply::default(),
             outcome: None,
-            last_done: vec![f64::NEG_INFINITY; actors * moves],
+            last_done: vec![f64::NEG_INFINITY; actors.count() * moves],
+            actors,
             moves,
         }
     }
 
     /// Goes back to the beginning without giving up its memory.
-    pub fn restart(&mut self, principals: [PrincipalState; 2], channel: f64, calm: RungId) {
+    pub fn restart(&mut self, principals: BySide<PrincipalState>, channel: f64, calm: RungId) {
         self.day = 0.0;
         self.turn = 0;
         self.principals = principals;
@@ -291,29 +283,30 @@ impl State {
     #[must_use]
     #[inline]
     pub fn principal(&self, side: Side) -> &PrincipalState {
-        &self.principals[side.index()]
+        &self.principals[side]
     }
 
     /// The level of the crisis: the higher of the principals'.
     #[must_use]
     #[inline]
     pub fn level(&self) -> RungId {
-        self.principals[0].level.max(self.principals[1].level)
+        let [first, second] = Side::BOTH.map(|side| self.principals[side].level);
+        first.max(second)
     }
 
     /// The higher momentum of the principals: the posture of the crisis.
     #[must_use]
     #[inline]
     pub fn posture(&self) -> f64 {
-        self.principals[0].momentum.max(self.principals[1].momentum)
+        let [first, second] = Side::BOTH.map(|side| self.principals[side].momentum);
+        first.max(second)
     }
 
     /// All dead of the principals.
     #[must_use]
     pub fn deaths(&self) -> u64 {
-        self.principals[0]
-            .deaths
-            .saturating_add(self.principals[1].deaths)
+        let [first, second] = Side::BOTH.map(|side| self.principals[side].deaths);
+        first.saturating_add(second)
     }
 
     /// Notes that an actor made a move today.
@@ -324,11 +317,11 @@ impl State {
 
     /// Notes a hostile move of a principal on that rung.
     pub fn climb(&mut self, side: Side, rung: RungId, severity: f64, ladder: &Ladder) {
-        self.principals[side.index()].climb(rung, severity, self.day);
+        self.principals[side].climb(rung, severity, self.day);
         self.peak = self.peak.max(rung);
         self.highest = self.highest.max(severity);
         if severity >= ladder.landmarks().violence {
-            self.principals[side.index()].violent_acts += 1;
+            self.principals[side].violent_acts += 1;
             self.reply.note(side, self.day);
         }
     }
@@ -341,7 +334,7 @@ impl State {
     }
 
     fn place(&self, actor: ActorId, id: MoveId) -> usize {
-        usize::from(actor.0) * self.moves + usize::from(id.0)
+        self.actors.index(actor) * self.moves + usize::from(id.0)
     }
 }
 

@@ -18,10 +18,10 @@ mod settle;
 
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::Crisis;
-use crate::model::actor::Side;
 use crate::model::moves::{MoveId, Track};
+use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::perception::Observation;
-use crate::model::state::{ActorId, PrincipalState, State};
+use crate::model::state::{PrincipalState, State};
 use crate::play::run_parameters::{Cast, Lottery};
 use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
@@ -108,7 +108,7 @@ pub struct Player<'c> {
     happened: Vec<bool>,
     deeds: Vec<Deed>,
     held_since: Vec<f64>,
-    targets: [bool; 2],
+    targets: BySide<bool>,
 }
 
 impl<'c> Player<'c> {
@@ -118,8 +118,7 @@ impl<'c> Player<'c> {
         let parts = crisis.parts();
         let cast = Cast::of(crisis);
         let calm = crisis.ladder().calm();
-        let principals =
-            Side::BOTH.map(|side| PrincipalState::beginning(&cast.traits[side.index()], calm));
+        let principals = BySide::each(|side| PrincipalState::beginning(&cast.traits[side], calm));
         let luck_of = |name: &str| Luck::of(seed, name).run(0);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
@@ -140,14 +139,13 @@ impl<'c> Player<'c> {
                 principals,
                 cast.relation.channel,
                 calm,
-                parts.groups.len(),
                 crisis.actors(),
                 crisis.catalogue().moves.len(),
             ),
             happened: vec![false; parts.events.len()],
-            deeds: Vec::with_capacity(2 + crisis.actors()),
+            deeds: Vec::with_capacity(2 + crisis.actors().count()),
             held_since: vec![f64::INFINITY; parts.outcomes.len()],
-            targets: Side::BOTH.map(is_target),
+            targets: BySide::each(is_target),
             cast,
         }
     }
@@ -190,7 +188,7 @@ impl<'c> Player<'c> {
         }
         let calm = self.crisis.ladder().calm();
         let principals =
-            Side::BOTH.map(|side| PrincipalState::beginning(&self.cast.traits[side.index()], calm));
+            BySide::each(|side| PrincipalState::beginning(&self.cast.traits[side], calm));
         self.state
             .restart(principals, self.cast.relation.channel, calm);
         self.happened.fill(false);

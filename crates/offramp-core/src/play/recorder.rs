@@ -2,9 +2,9 @@
 
 use crate::chance::Seed;
 use crate::crisis::{Crisis, Role};
-use crate::model::actor::Side;
 use crate::model::moves::{Kind, Track};
-use crate::model::state::{ActorId, State};
+use crate::model::parties::{ActorId, Side};
+use crate::model::state::State;
 use crate::play::engine::{Deed, Observer, Player};
 use crate::play::trace::{
     Act, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening, PrincipalAfter,

@@ -5,12 +5,14 @@
 mod lottery;
 
 use crate::crisis::event::{Event, Trigger};
-use crate::crisis::{Chosen, Conduct, Crisis, Doctrine, Number, Relation, Target, ThirdPartyPart};
+use crate::crisis::{
+    Conduct, Crisis, Doctrine, DrawnPolicy, Number, Relation, Target, ThirdPartyPart,
+};
 use crate::model::actor::{
-    Beginning, Home, Memory, Perception, Reaction, Side, ThirdParty, Tilt, Traits, Weight,
+    Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Traits, Weight,
 };
 use crate::model::parameter::Parameter;
-use crate::model::state::ActorId;
+use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
@@ -22,16 +24,16 @@ pub use lottery::Lottery;
 pub struct Cast {
     /// What lies between the principals.
     pub relation: Relation,
-    /// The numbers of the principals, by [`Side`].
-    pub traits: [Traits; 2],
+    /// The numbers of the principals.
+    pub traits: BySide<Traits>,
     /// The weights of the principals' policies; at rest where a policy is Rust code.
-    pub responses: [Response; 2],
+    pub responses: BySide<Response>,
     /// How the armed groups attack.
     pub raiding: Vec<Raiding>,
     /// How the third parties step in.
     pub involvement: Vec<Involvement>,
     /// The share of each third party's influence that reaches each principal.
-    pub reach: Vec<[f64; 2]>,
+    pub reach: Vec<BySide<f64>>,
     /// The hazards of the events, per day; nil where an event has a date or an expression.
     pub hazards: Vec<f64>,
     /// The sizes of the effects of the events.
@@ -39,8 +41,9 @@ pub struct Cast {
     /// How many the opening moves kill; drawn with the move where `None`.
     pub killed: Vec<Option<u64>>,
     /// The policy that was drawn for each actor, of those that have a mixture.
-    pub chosen: Vec<Option<Chosen>>,
-    leverage: Vec<[f64; 2]>,
+    pub chosen: Vec<Option<DrawnPolicy>>,
+    actors: Actors,
+    leverage: Vec<BySide<f64>>,
     tilt: Vec<Tilt>,
 }
 
@@ -49,10 +52,7 @@ impl Cast {
     #[must_use]
     pub fn of(crisis: &Crisis) -> Self {
         let parts = crisis.parts();
-        let response = |side: Side| match &parts.principals[side.index()].conduct {
-            Conduct::Response { response, .. } => **response,
-            Conduct::Custom(_) => Response::default(),
-        };
+        let response = |side: Side| weights(&parts.principals[side].conduct);
         let thirds = || parts.third_parties.iter().map(|part| &part.third_party);
         let hazard = |event: &Event| match event.trigger {
             Trigger::Hazard(hazard) => hazard,
@@ -61,8 +61,8 @@ impl Cast {
         let sizes = |event: &Event| event.effects.iter().map(|effect| effect.by).collect();
         Self {
             relation: parts.relation,
-            traits: Side::BOTH.map(|side| crisis.principal(side).traits),
-            responses: Side::BOTH.map(response),
+            traits: BySide::each(|side| crisis.principal(side).traits),
+            responses: BySide::each(response),
             raiding: parts.groups.iter().map(|part| part.raiding).collect(),
             involvement: parts
                 .third_parties
@@ -73,7 +73,8 @@ impl Cast {
             hazards: parts.events.iter().map(hazard).collect(),
             effects: parts.events.iter().map(sizes).collect(),
             killed: parts.opening.iter().map(|opening| opening.deaths).collect(),
-            chosen: vec![None; crisis.actors()],
+            chosen: vec![None; crisis.actors().count()],
+            actors: crisis.actors(),
             leverage: thirds().map(|third| third.leverage).collect(),
             tilt: thirds().map(|third| third.tilt).collect(),
         }
@@ -83,7 +84,7 @@ impl Cast {
     #[must_use]
     #[inline]
     pub fn home(&self, side: Side) -> &Home {
-        &self.traits[side.index()].home
+        &self.traits[side].home
     }
 
     /// Takes over all numbers of another cast of the same crisis, without allocating.
@@ -105,19 +106,21 @@ impl Cast {
     }
 
     /// Lets an actor have the policy of its mixture that was drawn.
-    fn adopt(&mut self, actor: ActorId, chosen: Chosen, doctrine: &Doctrine) {
-        let place = usize::from(actor.0);
-        self.chosen[place] = Some(chosen);
-        match doctrine {
-            Doctrine::Principal(Conduct::Response { response, .. }) => {
-                self.responses[place] = **response;
+    ///
+    /// A crisis has no mixture with a doctrine for another kind of actor.
+    fn adopt(&mut self, actor: ActorId, chosen: DrawnPolicy, doctrine: &Doctrine) {
+        self.chosen[self.actors.index(actor)] = Some(chosen);
+        match (actor, doctrine) {
+            (ActorId::Principal(side), Doctrine::Principal(conduct)) => {
+                self.responses[side] = weights(conduct);
             }
-            Doctrine::Principal(Conduct::Custom(_)) => self.responses[place] = Response::default(),
-            Doctrine::ArmedGroup(raiding) => self.raiding[place - 2] = *raiding,
-            Doctrine::ThirdParty(involvement, _) => {
-                let third = place - 2 - self.raiding.len();
-                self.involvement[third] = *involvement;
+            (ActorId::Group(group), Doctrine::ArmedGroup(raiding)) => {
+                self.raiding[usize::from(group)] = *raiding;
             }
+            (ActorId::Third(third), Doctrine::ThirdParty(involvement, _)) => {
+                self.involvement[usize::from(third)] = *involvement;
+            }
+            _ => {}
         }
     }
 
@@ -127,35 +130,55 @@ impl Cast {
             Target::Relation(place) => {
                 write(Relation::PARAMETERS, place, &mut self.relation, value);
             }
-            Target::Actor(actor, number) => self.set_actor(usize::from(actor.0), number, value),
+            Target::Actor(ActorId::Principal(side), number) => {
+                self.set_principal(side, number, value);
+            }
+            Target::Actor(ActorId::Group(group), number) => {
+                if let Number::Raiding(place) = number {
+                    let group = &mut self.raiding[usize::from(group)];
+                    write(Raiding::PARAMETERS, place, group, value);
+                }
+            }
+            Target::Actor(ActorId::Third(third), number) => {
+                self.set_third_party(usize::from(third), number, value);
+            }
             Target::Hazard(event) => self.hazards[event] = value,
             Target::Effect(event, effect) => self.effects[event][effect] = value,
             Target::Killed(opening) => self.killed[opening] = Some(whole(value)),
         }
     }
 
-    fn set_actor(&mut self, actor: usize, number: Number, value: f64) {
-        let third = actor.wrapping_sub(2 + self.raiding.len());
+    fn set_principal(&mut self, side: Side, number: Number, value: f64) {
         match number {
             Number::Press(place) => {
-                let group = &mut self.responses[actor].press;
-                write(Press::PARAMETERS, place, group, value);
+                write(
+                    Press::PARAMETERS,
+                    place,
+                    &mut self.responses[side].press,
+                    value,
+                );
             }
             Number::Reach(place) => {
-                let group = &mut self.responses[actor].reach;
-                write(Reach::PARAMETERS, place, group, value);
+                write(
+                    Reach::PARAMETERS,
+                    place,
+                    &mut self.responses[side].reach,
+                    value,
+                );
             }
-            Number::Raiding(place) => {
-                let group = &mut self.raiding[actor - 2];
-                write(Raiding::PARAMETERS, place, group, value);
-            }
+            of_traits => set_trait(&mut self.traits[side], of_traits, value),
+        }
+    }
+
+    fn set_third_party(&mut self, third: usize, number: Number, value: f64) {
+        match number {
             Number::Involvement(place) => {
                 let group = &mut self.involvement[third];
                 write(Involvement::PARAMETERS, place, group, value);
             }
             Number::Tilt(place) => write(Tilt::PARAMETERS, place, &mut self.tilt[third], value),
-            Number::Leverage(side) => self.leverage[third][side.index()] = value,
-            of_principal => set_trait(&mut self.traits[actor], of_principal, value),
+            Number::Leverage(side) => self.leverage[third][side] = value,
+            _ => {}
         }
     }
 
@@ -164,13 +187,21 @@ impl Cast {
         for (third, part) in crisis.parts().third_parties.iter().enumerate() {
             let (leverage, tilt) = (self.leverage[third], self.tilt[third]);
             self.reach[third] =
-                Side::BOTH.map(|side| part.third_party.reach_with(side, leverage, tilt));
+                BySide::each(|side| part.third_party.reach_with(side, leverage, tilt));
         }
     }
 }
 
-fn reach(third: &ThirdParty) -> [f64; 2] {
-    Side::BOTH.map(|side| third.reach(side))
+/// The weights of a policy; at rest where it is Rust code.
+fn weights(conduct: &Conduct) -> Response {
+    match conduct {
+        Conduct::Response { response, .. } => **response,
+        Conduct::Custom(_) => Response::default(),
+    }
+}
+
+fn reach(third: &ThirdParty) -> BySide<f64> {
+    BySide::each(|side| third.reach(side))
 }
 
 fn set_trait(traits: &mut Traits, number: Number, value: f64) {

@@ -4,11 +4,11 @@ use super::super::document::{Block, Table};
 use super::brief;
 use offramp_core::crisis::{Crisis, Number, Relation, Target};
 use offramp_core::model::actor::{
-    Beginning, Home, Memory, Perception, Reaction, Side, ThirdParty, Tilt, Weight,
+    Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Weight,
 };
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::parameter::Parameter;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, BySide, Side};
 use offramp_core::prose::numbers::exact;
 
 /// Most columns of values that a table has: more make another table.
@@ -33,7 +33,7 @@ pub(super) fn blocks(crisis: &Crisis) -> Vec<Block> {
 pub(super) fn influence(crisis: &Crisis, actor: ActorId, of: &ThirdParty) -> String {
     let leverage = Side::BOTH.map(|side| {
         let target = Target::Actor(actor, Number::Leverage(side));
-        let value = in_words(crisis, target, of.leverage[side.index()]);
+        let value = in_words(crisis, target, of.leverage[side]);
         format!("over {} {value}", brief(&crisis.principal(side).title))
     });
     let text = format!("leverage {}", leverage.join(", "));
@@ -140,7 +140,7 @@ impl<T> Group<T> {
 }
 
 pub(super) fn key(crisis: &Crisis, number: Number) -> String {
-    number.path(&Side::BOTH.map(|side| crisis.principal(side).name.as_str()))
+    number.path(&BySide::each(|side| crisis.principal(side).name.as_str()))
 }
 
 /// What a number means, in plain letters.

@@ -4,8 +4,7 @@ use super::super::document::{Block, Table};
 use super::numbers::{COLUMNS, Column, Group, key, reference, titled};
 use super::one_line;
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number};
-use offramp_core::model::actor::Side;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
 use offramp_core::policy::response::{Press, Reach, Response};
@@ -180,10 +179,15 @@ fn ruled(crisis: &Crisis, rule: &Rule) -> [String; 3] {
 fn raiders(crisis: &Crisis) -> Vec<Table> {
     let parts = crisis.parts();
     let stated: Vec<&Raiding> = parts.groups.iter().map(|part| &part.raiding).collect();
-    let columns = others(crisis, 2, &stated, |doctrine| match doctrine {
-        Doctrine::ArmedGroup(raiding) => Some(raiding),
-        _ => None,
-    });
+    let columns = others(
+        crisis,
+        crisis.actors().groups(),
+        &stated,
+        |doctrine| match doctrine {
+            Doctrine::ArmedGroup(raiding) => Some(raiding),
+            _ => None,
+        },
+    );
     let group = Group {
         parameters: Raiding::PARAMETERS,
         number: Number::Raiding,
@@ -200,7 +204,7 @@ fn involved(crisis: &Crisis) -> Vec<Table> {
         .collect();
     let columns = others(
         crisis,
-        2 + parts.groups.len(),
+        crisis.actors().third_parties(),
         &stated,
         |doctrine| match doctrine {
             Doctrine::ThirdParty(involvement, _) => Some(involvement),
@@ -214,15 +218,15 @@ fn involved(crisis: &Crisis) -> Vec<Table> {
     group.tables(crisis, &columns)
 }
 
-/// The columns of the actors from a place on: one each, or one a policy of its mixture.
+/// The columns of some actors: one each, or one for each policy of its mixture.
 fn others<'a, T>(
     crisis: &'a Crisis,
-    first: usize,
+    actors: impl Iterator<Item = ActorId>,
     stated: &[&'a T],
     of: fn(&'a Doctrine) -> Option<&'a T>,
 ) -> Vec<Column<'a, T>> {
     let mut columns = Vec::new();
-    for (actor, numbers) in crisis.actor_ids().skip(first).zip(stated.iter().copied()) {
+    for (actor, numbers) in actors.zip(stated.iter().copied()) {
         let title = crisis.actor_title(actor).to_owned();
         let mut mixtures = crisis.parts().mixtures.iter();
         match mixtures.find(|mixture| mixture.actor == actor) {

@@ -8,7 +8,7 @@ use crate::ranges::{Bounds, OfSight};
 use crate::reader::Findings;
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart, Role};
 use offramp_core::model::moves::{Kind, MoveId, Only};
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::rule::{Order, Rule};
 
 /// Rules that never apply or can make no move, and rules behind one that holds whenever they would apply.
@@ -51,14 +51,12 @@ fn conducts<'p>(
     part: &'p PrincipalPart,
     parts: &'p Parts,
 ) -> impl Iterator<Item = (&'p str, &'p Conduct)> {
-    let place = parts
-        .principals
-        .iter()
-        .position(|other| other.principal.name == part.principal.name);
+    let is_it = |side: &Side| parts.principals[*side].principal.name == part.principal.name;
+    let actor = Side::BOTH.into_iter().find(is_it).map(ActorId::from);
     let mixtures = parts
         .mixtures
         .iter()
-        .filter(move |mixture| Some(usize::from(mixture.actor.0)) == place);
+        .filter(move |mixture| Some(mixture.actor) == actor);
     let choices = mixtures.flat_map(|mixture| &mixture.choices);
     let mixed = choices.filter_map(|choice| match &choice.doctrine {
         Doctrine::Principal(conduct) => Some((choice.policy.as_str(), conduct)),
@@ -121,7 +119,7 @@ pub(super) fn actors(crisis: &Crisis, root: &Root, found: &mut Findings) {
             Role::ThirdParty(_, part) => (part.involvement.tempo, "step"),
         };
         if tempo > 0.0 {
-            let kind = parts.kind(actor).map_or("", Kind::table);
+            let kind = actor.kind().table();
             let message = format!("`{name}` can never act: no {what} is open to it");
             let path = format!("{kind}.{name}");
             let finding = warn(Code::NeverActs, root, &path, message, "without moves");

@@ -7,8 +7,7 @@ use crate::ranges::{Bounds, OfState};
 use crate::reader::Findings;
 use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
-use offramp_core::model::moves::Kind;
-use offramp_core::model::state::ActorId;
+use offramp_core::model::parties::{ActorId, Side};
 
 /// Longest turn that nobody means, in days: a minute.
 const SHORTEST_TURN: f64 = 1.0 / 1440.0;
@@ -33,30 +32,26 @@ pub(super) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
 /// Wishes whose lowest value is above the highest.
 pub(super) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let parts = crisis.parts();
-    let own = parts.principals.iter().enumerate().map(|(place, part)| {
+    let own = Side::BOTH.into_iter().map(|side| {
+        let part = &parts.principals[side];
         let doctrine = Doctrine::Principal(part.conduct.clone());
-        (place, part.policy.as_str(), doctrine)
+        (ActorId::Principal(side), part.policy.as_str(), doctrine)
     });
-    let before = 2 + parts.groups.len();
-    let thirds = parts.third_parties.iter().enumerate();
-    let thirds = thirds.map(|(place, part)| {
+    let thirds = parts.actors().third_parties().zip(&parts.third_parties);
+    let thirds = thirds.map(|(actor, part)| {
         let doctrine = Doctrine::ThirdParty(part.involvement, Vec::new());
-        (before + place, part.policy.as_str(), doctrine)
+        (actor, part.policy.as_str(), doctrine)
     });
     let mixed = parts.mixtures.iter().flat_map(|mixture| {
-        let actor = usize::from(mixture.actor.0);
         let choices = mixture.choices.iter();
-        choices.map(move |it| (actor, it.policy.as_str(), it.doctrine.clone()))
+        choices.map(|it| (mixture.actor, it.policy.as_str(), it.doctrine.clone()))
     });
     for (actor, policy, doctrine) in own.chain(thirds).chain(mixed) {
-        let Some(actor) = u16::try_from(actor).ok().map(ActorId) else {
-            continue;
-        };
         for (table, [floor, ceiling]) in ends(&doctrine) {
             if floor <= ceiling {
                 continue;
             }
-            let kind = parts.kind(actor).map_or("", Kind::table);
+            let kind = actor.kind().table();
             let name = crisis.actor_name(actor);
             let above = [
                 format!("{kind}.{name}.{table}"),
@@ -160,7 +155,7 @@ fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Optio
                 _ => return None,
             };
             let (name, _) = Feeling::NAMES.iter().find(|(_, it)| *it == feeling)?;
-            let actor = &parts.principals[side.index()].principal.name;
+            let actor = &parts.principals[side].principal.name;
             (format!("{actor}.{name}"), most)
         }
         Affected::Suppressed(_) => return None,

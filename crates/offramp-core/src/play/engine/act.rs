@@ -2,8 +2,8 @@
 
 use super::{Deed, Observer, Player};
 use crate::crisis::Role;
-use crate::model::actor::Side;
 use crate::model::moves::{Move, Track};
+use crate::model::parties::Side;
 use crate::model::perception::{self, HostileAct};
 use crate::model::state::strongest;
 
@@ -47,7 +47,7 @@ impl<'c> Player<'c> {
         deed.seen = match self.crisis.role(deed.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 let victim = side.rival();
-                let perception = &self.cast.traits[victim.index()].perception;
+                let perception = &self.cast.traits[victim].perception;
                 let seen = perception::seen(perception, act, channel);
                 Some((
                     victim,
@@ -56,7 +56,7 @@ impl<'c> Player<'c> {
             }
             Role::ArmedGroup(_, part) => {
                 let victim = part.group.enemy;
-                let perception = &self.cast.traits[victim.index()].perception;
+                let perception = &self.cast.traits[victim].perception;
                 Some((
                     victim,
                     perception.blame * perception::seen(perception, act, channel),
@@ -72,8 +72,8 @@ impl<'c> Player<'c> {
             return;
         };
         let severity = entry.severity;
-        let reaction = self.cast.traits[side.index()].reaction;
-        let own = &mut self.state.principals[side.index()];
+        let reaction = self.cast.traits[side].reaction;
+        let own = &mut self.state.principals[side];
         let in_kind = (severity / own.provocation.max(1.0)).min(1.0);
         own.provocation *= 1.0 - reaction.satisfaction * in_kind;
         own.anger *= 1.0 - reaction.relief * in_kind;
@@ -85,7 +85,7 @@ impl<'c> Player<'c> {
                 own.reputation = (own.reputation + reaction.credibility).min(1.0);
             }
         }
-        let rival = &mut self.state.principals[side.rival().index()];
+        let rival = &mut self.state.principals[side.rival()];
         rival.unanswered = (rival.unanswered - severity).max(0.0);
     }
 
@@ -94,20 +94,20 @@ impl<'c> Player<'c> {
         let Some((victim, seen)) = deed.seen else {
             return;
         };
-        let traits = &self.cast.traits[victim.index()];
+        let traits = &self.cast.traits[victim];
         let reaction = traits.reaction;
-        let struck = &mut self.state.principals[victim.index()];
+        let struck = &mut self.state.principals[victim];
         struck.provoke(seen, reaction.carry);
         struck.grudge += reaction.resentment * seen;
         self.bury(victim, deed.deaths);
         if let Some((side, entry)) = self.pressing(deed) {
-            let struck = &mut self.state.principals[victim.index()];
+            let struck = &mut self.state.principals[victim];
             struck.goodwill *= 1.0 - reaction.disillusion;
             struck.spent_rules = 0;
-            let own_view = entry.severity
-                + perception::harm(&self.cast.traits[side.index()].perception, deed.deaths);
-            let carry = self.cast.traits[side.index()].reaction.carry;
-            let own = &mut self.state.principals[side.index()];
+            let own_view =
+                entry.severity + perception::harm(&self.cast.traits[side].perception, deed.deaths);
+            let carry = self.cast.traits[side].reaction.carry;
+            let own = &mut self.state.principals[side];
             own.unanswered = strongest(own.unanswered, own_view, carry);
         }
     }
@@ -115,8 +115,8 @@ impl<'c> Player<'c> {
     /// Counts the dead of a principal; they weary it.
     pub(super) fn bury(&mut self, side: Side, deaths: u64) {
         if deaths > 0 {
-            let toll = self.cast.traits[side.index()].reaction.toll;
-            let own = &mut self.state.principals[side.index()];
+            let toll = self.cast.traits[side].reaction.toll;
+            let own = &mut self.state.principals[side];
             own.deaths = own.deaths.saturating_add(deaths);
             own.weariness += toll * libm::log10(1.0 + deaths as f64);
         }
@@ -132,8 +132,8 @@ impl<'c> Player<'c> {
             return;
         }
         let step = -entry.severity;
-        let reaction = self.cast.traits[side.rival().index()].reaction;
-        let rival = &mut self.state.principals[side.rival().index()];
+        let reaction = self.cast.traits[side.rival()].reaction;
+        let rival = &mut self.state.principals[side.rival()];
         rival.provocation = (rival.provocation - reaction.soothing * step).max(0.0);
         rival.grudge *= 1.0 - reaction.forgiving;
         rival.goodwill += step;
@@ -150,8 +150,8 @@ impl<'c> Player<'c> {
         let influence = self.crisis.catalogue().get(deed.id).influence;
         let favoured = part.third_party.favours;
         for side in Side::BOTH {
-            let reach = self.cast.reach[third][side.index()];
-            let own = &mut self.state.principals[side.index()];
+            let reach = self.cast.reach[third][side];
+            let own = &mut self.state.principals[side];
             own.urged_restraint += influence.pressure * reach;
             own.cover = own.cover.max((influence.cover * reach).min(1.0));
             if favoured == Some(side) {
@@ -196,7 +196,7 @@ impl<'c> Player<'c> {
     fn mark_principal(&mut self, side: Side, entry: &Move) {
         let patience = self.cast.home(side).patience;
         let day = self.state.day;
-        let own = &mut self.state.principals[side.index()];
+        let own = &mut self.state.principals[side];
         own.standing.0 = own.standing.0 & !entry.clears.0 | entry.sets.0;
         if entry.commits > 0.0 {
             own.commitment = own.commitment.max(entry.commits);

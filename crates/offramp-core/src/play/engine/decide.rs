@@ -2,11 +2,12 @@
 
 use super::{Deed, Observer, Player};
 use crate::chance::{Purpose, Words};
-use crate::crisis::{Conduct, Crisis};
-use crate::model::actor::{Side, height_of_danger};
+use crate::crisis::{Conduct, Crisis, DrawnPolicy};
+use crate::model::actor::height_of_danger;
 use crate::model::moves::{Catalogue, Kind, MoveId, Track};
+use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::perception::{Context, Observation};
-use crate::model::state::{ActorId, PrincipalState};
+use crate::model::state::PrincipalState;
 use crate::policy::menu::{Choice, Chosen, Menu};
 use crate::policy::odds::{Odds, TrackOdds, Uniforms, What};
 use crate::policy::rule;
@@ -15,9 +16,9 @@ impl Player<'_> {
     #[inline]
     pub(super) fn decide<O: Observer>(&mut self, observer: &mut O) {
         self.deeds.clear();
-        let spent = Side::BOTH.map(|side| self.decide_principal(side, observer));
+        let spent = BySide::each(|side| self.decide_principal(side, observer));
         for side in Side::BOTH {
-            self.state.principals[side.index()].spent_rules = spent[side.index()];
+            self.state.principals[side].spent_rules = spent[side];
         }
         self.decide_groups(observer);
         self.decide_third_parties(observer);
@@ -26,7 +27,7 @@ impl Player<'_> {
     #[inline]
     fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
         let actor = ActorId::from(side);
-        let words = self.draws[side.index()].turn(self.state.turn);
+        let words = self.luck(actor);
         let odds = self.odds(side);
         for track in [Track::Press, Track::Reach] {
             let odds = odds.track(track);
@@ -45,10 +46,10 @@ impl Player<'_> {
     #[inline]
     pub(super) fn odds(&self, side: Side) -> Odds {
         let seen = self.observe(side);
-        match self.crisis.conduct(side, self.cast.chosen[side.index()]) {
+        match self.crisis.conduct(side, self.chosen(side.into())) {
             Conduct::Custom(policy) => policy.decide(&seen),
             Conduct::Response { rules, .. } => {
-                let mut odds = self.cast.responses[side.index()].decide(&seen);
+                let mut odds = self.cast.responses[side].decide(&seen);
                 if !rules.is_empty() {
                     rule::apply(rules, &seen, &mut odds);
                 }
@@ -74,7 +75,7 @@ impl Player<'_> {
     #[inline]
     fn risk(&self, side: Side) -> f64 {
         let rival = side.rival();
-        let weight = &self.cast.traits[rival.index()].weight;
+        let weight = &self.cast.traits[rival].weight;
         let arms = if self.crisis.principal(rival).nuclear {
             weight.nuclear
         } else {
@@ -92,7 +93,7 @@ impl Player<'_> {
 
     /// How far that side believes a threat of its rival.
     fn belief(&self, side: Side) -> f64 {
-        let untested = self.cast.traits[side.index()].perception.belief;
+        let untested = self.cast.traits[side].perception.belief;
         (untested + self.state.principal(side.rival()).reputation).clamp(0.0, 1.0)
     }
 
@@ -102,7 +103,7 @@ impl Player<'_> {
         let catalogue = self.crisis.catalogue();
         match track {
             Track::Press => {
-                let highest = self.state.highest + self.cast.responses[side.index()].press.stride;
+                let highest = self.state.highest + self.cast.responses[side].press.stride;
                 Menu::of(&menus.press, |choice| {
                     choice.size <= highest
                         && self.is_open(choice, catalogue, own, side)
@@ -126,7 +127,7 @@ impl Player<'_> {
         let nothing_new = !entry.sets.is_empty() && own.standing.contains(entry.sets);
         own.standing.contains(entry.needs)
             && !nothing_new
-            && (!entry.on_group || self.targets[side.index()])
+            && (!entry.on_group || self.targets[side])
     }
 
     /// Whether the government means a move that commits it in public: it wants a large enough part of what it would
@@ -153,8 +154,8 @@ impl Player<'_> {
 
     #[inline]
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
-        let goodwill = self.state.principals[0].goodwill + self.state.principals[1].goodwill;
-        self.cast.raiding[group].odds(self.state.groups[group].suppressed, goodwill)
+        let [first, second] = Side::BOTH.map(|side| self.state.principals[side].goodwill);
+        self.cast.raiding[group].odds(self.state.groups[group].suppressed, first + second)
     }
 
     #[inline]
@@ -165,28 +166,24 @@ impl Player<'_> {
 
     #[inline]
     fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
-        for group in 0..self.state.groups.len() {
+        for (group, actor) in self.crisis.actors().groups().enumerate() {
             let odds = self.group_odds(group);
-            self.decide_other(actor_at(2 + group), &odds, observer);
+            self.decide_other(actor, &odds, observer);
         }
     }
 
     #[inline]
     fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
-        let first = 2 + self.state.groups.len();
-        for third in 0..self.cast.involvement.len() {
+        for (third, actor) in self.crisis.actors().third_parties().enumerate() {
             let odds = self.third_party_odds(third);
-            self.decide_other(actor_at(first + third), &odds, observer);
+            self.decide_other(actor, &odds, observer);
         }
     }
 
     #[inline]
     fn decide_other<O: Observer>(&mut self, actor: ActorId, odds: &TrackOdds, observer: &mut O) {
-        let words = self.draws[usize::from(actor.0)].turn(self.state.turn);
-        let choices = &self
-            .crisis
-            .menus(actor, self.cast.chosen[usize::from(actor.0)])
-            .press;
+        let words = self.luck(actor);
+        let choices = &self.crisis.menus(actor, self.chosen(actor)).press;
         let chosen = odds.sample(
             || uniforms(words, Track::Press),
             self.crisis.parts().turn_days,
@@ -194,6 +191,18 @@ impl Player<'_> {
         );
         observer.decides(actor, Track::Press, odds, chosen);
         self.resolve(actor, chosen, words);
+    }
+
+    /// The luck of an actor in this turn.
+    #[inline]
+    pub(super) fn luck(&mut self, actor: ActorId) -> Words {
+        self.draws[self.crisis.actors().index(actor)].turn(self.state.turn)
+    }
+
+    /// The policy that an actor drew, if it has a mixture.
+    #[inline]
+    fn chosen(&self, actor: ActorId) -> Option<DrawnPolicy> {
+        self.cast.chosen[self.crisis.actors().index(actor)]
     }
 
     /// What is chosen becomes a deed; watching, lying low and holding leave no mark.
@@ -244,12 +253,4 @@ fn uniforms(words: Words, track: Track) -> Uniforms {
         whether: words.uniform(whether),
         what: words.uniform(what),
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a crisis has at most 200 actors"
-)]
-fn actor_at(place: usize) -> ActorId {
-    ActorId(place as u16)
 }

@@ -1,7 +1,7 @@
 //! What the turn leaves behind at home: anger at what is unanswered, and commitments that lapse.
 
 use super::{Observer, Player};
-use crate::model::actor::Side;
+use crate::model::parties::Side;
 
 impl Player<'_> {
     #[inline]
@@ -9,7 +9,7 @@ impl Player<'_> {
         let days = self.crisis.parts().turn_days;
         for side in Side::BOTH {
             let outcry = self.cast.home(side).effective_outcry();
-            let own = &mut self.state.principals[side.index()];
+            let own = &mut self.state.principals[side];
             own.anger += outcry * own.provocation * days;
             if own.commitment > 0.0 && self.state.day >= own.commitment_expires {
                 self.back_down(side, observer);
@@ -19,8 +19,8 @@ impl Player<'_> {
 
     /// The audience makes a government pay for not doing what it threatened (Fearon 1994).
     pub(super) fn back_down<O: Observer>(&mut self, side: Side, observer: &mut O) {
-        let traits = &self.cast.traits[side.index()];
-        let own = &mut self.state.principals[side.index()];
+        let traits = &self.cast.traits[side];
+        let own = &mut self.state.principals[side];
         if own.commitment <= 0.0 {
             return;
         }

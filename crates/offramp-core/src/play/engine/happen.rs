@@ -66,8 +66,8 @@ impl Player<'_> {
                 *suppressed = (*suppressed + effect.by).max(0.0);
             }
             Affected::Feeling(side, feeling) => {
-                let carry = self.cast.traits[side.index()].reaction.carry;
-                let principal = &mut self.state.principals[side.index()];
+                let carry = self.cast.traits[side].reaction.carry;
+                let principal = &mut self.state.principals[side];
                 match feeling {
                     Feeling::Provocation if effect.by > 0.0 => principal.provoke(effect.by, carry),
                     Feeling::Alert if effect.by > 0.0 => {

@@ -1,7 +1,8 @@
 //! How much fades in a turn, worked out once.
 
 use crate::crisis::Crisis;
-use crate::model::actor::{Side, retention};
+use crate::model::actor::retention;
+use crate::model::parties::BySide;
 use crate::model::state::{Fading, State, fading};
 use crate::play::run_parameters::Cast;
 
@@ -9,7 +10,7 @@ use crate::play::run_parameters::Cast;
 #[derive(Debug, Clone)]
 pub(super) struct Pace {
     days: f64,
-    fading: [Fading; 2],
+    fading: BySide<Fading>,
     channel: f64,
     suppressed: Vec<f64>,
 }
@@ -23,7 +24,7 @@ impl Pace {
         debug_assert_eq!(cast.raiding.len(), crisis.parts().groups.len());
         Self {
             days,
-            fading: Side::BOTH.map(|side| fading(&cast.traits[side.index()].memory, days)),
+            fading: BySide::each(|side| fading(&cast.traits[side].memory, days)),
             channel: retention(cast.relation.half_life, days),
             suppressed: suppressed.collect(),
         }

@@ -5,11 +5,11 @@
 
 use super::{Deed, Observer, Player};
 use crate::chance::Words;
+use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
-use crate::crisis::{Crisis, Role};
-use crate::model::actor::Side;
 use crate::model::moves::{MoveId, Track};
-use crate::model::state::{ActorId, State};
+use crate::model::parties::{ActorId, BySide, Side};
+use crate::model::state::State;
 use crate::policy::menu::{By, Chosen};
 
 /// A move of a script.
@@ -151,7 +151,7 @@ impl Player<'_> {
     /// Everyone weighs its odds and does what its lines say.
     fn follow<O: Observer>(&mut self, lines: &[Line], observer: &mut O) {
         self.deeds.clear();
-        let spent = Side::BOTH.map(|side| {
+        let spent = BySide::each(|side| {
             let odds = self.odds(side);
             for track in [Track::Press, Track::Reach] {
                 observer.weighs(
@@ -171,13 +171,13 @@ impl Player<'_> {
             odds.spent_rules
         });
         for side in Side::BOTH {
-            self.state.principals[side.index()].spent_rules = spent[side.index()];
+            self.state.principals[side].spent_rules = spent[side];
         }
-        for actor in self.crisis.actor_ids().skip(2) {
-            let odds = match self.crisis.role(actor) {
-                Role::ArmedGroup(group, _) => self.group_odds(group),
-                Role::ThirdParty(third, _) => self.third_party_odds(third),
-                Role::Principal(_) => continue,
+        for actor in self.crisis.actor_ids() {
+            let odds = match actor {
+                ActorId::Principal(_) => continue,
+                ActorId::Group(group) => self.group_odds(usize::from(group)),
+                ActorId::Third(third) => self.third_party_odds(usize::from(third)),
             };
             let chosen = self.strongest_line(lines, actor, Track::Press);
             observer.decides(actor, Track::Press, &odds, chosen);
@@ -206,7 +206,7 @@ impl Player<'_> {
 
     fn take_lines(&mut self, lines: &[Line]) {
         for line in lines {
-            let words = self.draws[usize::from(line.actor.0)].turn(self.state.turn);
+            let words = self.luck(line.actor);
             self.deeds.push(deed(self.crisis, line, words));
         }
     }

@@ -2,7 +2,8 @@
 
 use super::Cast;
 use crate::chance::{Draws, Luck, Purpose, Seed};
-use crate::crisis::{Crisis, Target};
+use crate::crisis::{Crisis, Mixture, Target};
+use crate::model::parties::ActorId;
 
 /// Draws the uncertain numbers of a crisis for one run after the other, in memory that it keeps.
 #[derive(Debug, Clone)]
@@ -23,7 +24,8 @@ impl Lottery {
             .map(|path| Luck::once(seed, path).run(0))
             .collect();
         let parts = crisis.parts();
-        let raiders = parts.mixtures.iter().any(|mixture| mixture.actor.0 >= 2);
+        let of_others = |mixture: &Mixture| !matches!(mixture.actor, ActorId::Principal(_));
+        let raiders = parts.mixtures.iter().any(of_others);
         let targets = parts.uncertainties.iter().map(|number| number.target);
         (!luck.is_empty()).then(|| Self {
             base: Cast::of(crisis),
@@ -47,7 +49,7 @@ impl Lottery {
         for (place, number) in parts.uncertainties.iter().enumerate() {
             let applies = match (number.under, number.target) {
                 (Some(wanted), Target::Actor(actor, _)) => {
-                    let chosen = cast.chosen[usize::from(actor.0)];
+                    let chosen = cast.chosen[crisis.actors().index(actor)];
                     chosen.is_some_and(|chosen| chosen.place == wanted)
                 }
                 _ => true,
