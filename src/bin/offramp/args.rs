@@ -13,7 +13,8 @@ pub(crate) use contrast::{Causes, Compare};
 pub(crate) use history::{Baserates, Calibrate, Hindcast};
 pub(crate) use play::{ChartArgs, ChartName, PlayArgs, Report, Run};
 
-/// Simulates how a crisis between two states climbs an escalation ladder and what brings it back down.
+/// Simulates how a crisis between two states climbs an escalation ladder and what brings it back
+/// down.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub(crate) struct Args {
@@ -25,29 +26,32 @@ pub(crate) struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Are these scenarios sound? Shows all findings, with carets
+    /// Check scenario files: every mistake with its place and a way out
     Check(Check),
-    /// Play many runs: outcome table with intervals; with --out also CSV files, charts and a manifest
+    /// Play many runs: outcome table with intervals; with --out also CSV files, charts and a
+    /// manifest
     Run(Run),
     /// Play many runs and write a report: one page with tables, charts and stories
     Report(Report),
-    /// Compare policies run by run under the same luck: differences with intervals, verdicts, the game behind them
+    /// Compare policies run by run under the same luck: differences with intervals, verdicts, the
+    /// game behind them
     Compare(Compare),
-    /// What drove the wars? Each mechanism of the model switched off under the same luck
+    /// Find what drove the wars: each mechanism of the model switched off under the same luck
     Causes(Causes),
     /// Tell the story of one run: each move with its reasons
     Tell(Tell),
-    /// What is built in, or what a scenario has: its ladder, its moves, its policies
+    /// List what can be named: keys, rungs, moves, policies and scenarios
     List(List),
-    /// Score scenarios against their recorded history: every real decision, its probability and its reasons
+    /// Score scenarios against their recorded history: every real decision, its probability and its
+    /// reasons
     Hindcast(Hindcast),
-    /// Fit a policy to recorded crises, leaving each out in turn; writes a policy file
+    /// Fit a policy to recorded crises, leaving each out in turn, and write it to a file
     Calibrate(Calibrate),
     /// Play reference classes of crises and compare them with base rates of real ones
     Baserates(Baserates),
     /// Write a commented scenario to start from
     New(New),
-    /// The JSON Schema of scenario files, which tells editors every key
+    /// Print the JSON Schema of scenario files, for completion in editors
     Schema,
 }
 
@@ -79,7 +83,8 @@ pub(crate) struct List {
     /// What to list
     #[arg(value_enum)]
     pub(crate) what: Listed,
-    /// List what this scenario has instead of what is built in: a file, or the name of a built-in scenario
+    /// List what this scenario has: a file, or the name of a built-in scenario [default: what is
+    /// built in]
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<String>,
     /// How to show the list
@@ -90,7 +95,7 @@ pub(crate) struct List {
 /// Arguments of `offramp new`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct New {
-    /// The file to write; `.toml` is added where it has no ending
+    /// The file to write; `.toml` is added to a name without an ending
     #[arg(value_name = "NAME")]
     pub(crate) name: PathBuf,
 }
@@ -119,7 +124,7 @@ pub(crate) struct ScenarioArgs {
     /// A scenario file, or the name of a built-in scenario
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// What is laid over it, and how results are shown.
+    /// What changes it, and how results are shown.
     #[command(flatten)]
     pub(crate) common: CommonArgs,
 }
@@ -127,7 +132,7 @@ pub(crate) struct ScenarioArgs {
 /// Arguments of every command that plays.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CommonArgs {
-    /// Where all luck comes from: the same seed gives the same runs
+    /// Seed of all random numbers: the same seed gives the same runs
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
     /// Change a value of the scenario, as in its file: principals.iran.home.outcry=0.2
@@ -151,7 +156,7 @@ pub(crate) enum Format {
 }
 
 impl CommonArgs {
-    /// What is laid over the file.
+    /// What changes the file.
     pub(crate) fn overrides(&self) -> Vec<Override> {
         overrides(&self.set, &self.policy)
     }

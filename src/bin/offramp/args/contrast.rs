@@ -1,4 +1,4 @@
-//! Arguments of the commands that hold runs against other runs under the same luck.
+//! Arguments of the commands that compare runs under the same luck.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,8 @@ pub(crate) struct Compare {
     /// Scenario files, or names of built-in scenarios; several are compared side by side
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
-    /// Policies of an actor to compare, the first of which is the baseline: pakistan=measured,hawkish
+    /// Policies of an actor to compare, the first of which is the baseline:
+    /// pakistan=measured,hawkish
     #[arg(long, value_name = "ACTOR=POLICY,...")]
     pub(crate) vary: Vec<String>,
     /// Values to compare: principals.iran.home.outcry=0.1,0.2
@@ -20,29 +21,32 @@ pub(crate) struct Compare {
     /// Compare with and without an armed group, third party or event
     #[arg(long, value_name = "NAME")]
     pub(crate) without: Vec<String>,
-    /// Only the baseline and what differs from it in one value, instead of every combination
+    /// Compare the baseline with arms that differ from it in one value, instead of every
+    /// combination
     #[arg(long)]
     pub(crate) one_at_a_time: bool,
-    /// Outcomes and measures to compare, or `all` [default: outcomes, days, peak, deaths, violent-reply, own measures,
-    /// payoffs]
+    /// Outcomes and measures to compare, or `all` [default: outcomes, days, peak, deaths,
+    /// violent-reply, own measures, payoffs]
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) quantity: Vec<String>,
-    /// How many runs of every arm; with --precision, at most so many [default: 20000, or 1048576 with --precision]
+    /// How many runs of every arm; with --precision, the most [default: 20000, or 1048576 with
+    /// --precision]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) runs: Option<u64>,
-    /// Add runs until the interval of every share and difference of shares is at most so wide to either side: 0.5%
+    /// Add runs until the interval of every share, and of every difference of shares, reaches no
+    /// further than this to either side: 0.5%
     #[arg(long, value_name = "POINTS%", value_parser = points)]
     pub(crate) precision: Option<f64>,
-    /// What is laid over every scenario.
+    /// What changes every scenario.
     #[command(flatten)]
     pub(crate) common: CommonArgs,
-    /// Threads to use; no result depends on it [default: one a core]
+    /// Threads to use; results do not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) threads: Option<u32>,
     /// Write tables, games, charts and a report page into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace results that are in the folder; other files in it stay
+    /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// Show no progress and no messages
@@ -59,16 +63,16 @@ pub(crate) struct Causes {
     /// What to play.
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
-    /// How many runs, as it is and without each mechanism
+    /// How many runs of the scenario as it is, and without each mechanism
     #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) runs: u64,
-    /// Threads to use; no result depends on it [default: one a core]
+    /// Threads to use; results do not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) threads: Option<u32>,
     /// Write causes.csv, causes.json, a chart and manifest.toml into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace results that are in the folder; other files in it stay
+    /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// Show no progress and no messages

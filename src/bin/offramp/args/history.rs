@@ -1,4 +1,4 @@
-//! Arguments of the commands that hold the model against history.
+//! Arguments of the commands that compare the model with history.
 
 use std::path::PathBuf;
 
@@ -14,16 +14,17 @@ pub(crate) struct Hindcast {
     /// Scenario files with a `[history]`, or names of built-in scenarios
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
-    /// Where all luck comes from: the same seed gives the same scores
+    /// Seed of all random numbers: the same seed gives the same scores
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
-    /// Write hindcast.json, manifest.toml, a chart of the calibration and one of every crisis into this folder
+    /// Write hindcast.json, manifest.toml, a calibration chart and a chart of every crisis into
+    /// this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace results that are in the folder; other files in it stay
+    /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
-    /// Replays that fog and unknown numbers are integrated by
+    /// How many replays to average over fog and unknown numbers
     #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub(crate) particles: u32,
     /// Change a value of every scenario, as in its file
@@ -38,7 +39,7 @@ pub(crate) struct Hindcast {
 }
 
 impl Hindcast {
-    /// What is laid over the files.
+    /// What changes the files.
     pub(crate) fn overrides(&self) -> Vec<Override> {
         overrides(&self.set, &self.policy)
     }
@@ -47,46 +48,49 @@ impl Hindcast {
 /// Arguments of `offramp calibrate`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Calibrate {
-    /// Scenario files with a `[history]`, at least three; without any, the recorded crises that are built in
+    /// Scenario files with a `[history]`, at least three; without any, the recorded crises that are
+    /// built in
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<String>,
-    /// Where the policy is written; what is done so far stands beside it, so that the same command goes on after a break
+    /// The policy file to write; unfinished work is kept beside it, and the same command goes on
+    /// with it
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
-    /// Replace the policy file if it is there, and what was left unfinished with other settings
+    /// Replace a policy file that is there, and unfinished work with other settings
     #[arg(long)]
     pub(crate) force: bool,
-    /// What the policy is called
+    /// Name of the policy
     #[arg(long, default_value = "fitted", value_name = "NAME", value_parser = policy_name)]
     pub(crate) name: String,
-    /// Fit this weight as well, with a wide prior around nothing: press.anger
+    /// Fit this weight as well, with a wide prior around zero: press.anger
     #[arg(long, value_name = "WEIGHT")]
     pub(crate) fit: Vec<String>,
-    /// Weigh base rates in: a CSV file as `baserates` takes it, or `built-in`; those of tier A count
+    /// Fit to base rates as well: a CSV file as `baserates` takes it, or `built-in`; only tier A
+    /// counts
     #[arg(long, value_name = "FILE")]
     pub(crate) targets: Option<PathBuf>,
-    /// Which population the base rates are of
+    /// The population that the base rates describe
     #[arg(long, value_enum, default_value_t = PopulationName::Crises, requires = "targets")]
     pub(crate) population: PopulationName,
-    /// How many runs of each class a base rate is taken from
+    /// How many runs of each class for a simulated base rate
     #[arg(long, default_value_t = 1_000, value_name = "N", requires = "targets", value_parser = clap::value_parser!(u64).range(100..=1_000_000))]
     pub(crate) target_runs: u64,
-    /// How much missing the base rates counts: 1 is as much as their own errors say, 0 nothing
+    /// Weight of the base rates in the fit: 1 as their own errors suggest, 0 for none
     #[arg(long, default_value_t = 1.0, value_name = "W", requires = "targets", value_parser = weight)]
     pub(crate) target_weight: f64,
-    /// Take reference-*.toml from this folder, where it has them, instead of the built-in ones
+    /// Use the reference-*.toml in this folder instead of the built-in ones of the same names
     #[arg(long, value_name = "DIR", requires = "targets")]
     pub(crate) classes: Option<PathBuf>,
-    /// Samples of the crises for the intervals of the weights
+    /// Bootstrap samples of the crises, for the intervals of the weights
     #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000))]
     pub(crate) samples: u32,
-    /// Replays that the likelihood of a fit is the mean of
+    /// How many replays to average for the likelihood of a fit
     #[arg(long, default_value_t = 32, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4_096))]
     pub(crate) replays: u32,
-    /// Replays that scores are integrated by
+    /// How many replays to average for the scores
     #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub(crate) particles: u32,
-    /// Where all luck comes from
+    /// Seed of all random numbers: the same seed gives the same fit
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
     /// How to show the results
@@ -97,10 +101,10 @@ pub(crate) struct Calibrate {
     pub(crate) quiet: bool,
 }
 
-/// A population of crises that base rates were counted of.
+/// A population of crises in which base rates were counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum PopulationName {
-    /// Those of ICB v14: leaders see a threat, little time and a risk of war
+    /// Crises of ICB v14: leaders see a threat, little time and a risk of war
     Crises,
     /// All militarised disputes of MID 5.0 and MIE 1.0
     Incidents,
@@ -135,19 +139,20 @@ fn policy_name(name: &str) -> Result<String, String> {
 /// Arguments of `offramp baserates`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Baserates {
-    /// A CSV file of targets: id,tier,population,statistic,value,lo95,hi95,n,unit [default: the 85 built-in ones]
+    /// A CSV file of targets: id,tier,population,statistic,value,lo95,hi95,n,unit [default: the 85
+    /// built-in ones]
     #[arg(long, value_name = "FILE")]
     pub(crate) targets: Option<PathBuf>,
-    /// Take reference-*.toml from this folder, where it has them, instead of the built-in ones
+    /// Use the reference-*.toml in this folder instead of the built-in ones of the same names
     #[arg(long, value_name = "DIR")]
     pub(crate) classes: Option<PathBuf>,
     /// How many runs of each of the nine classes
     #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) runs: u64,
-    /// Where all luck comes from: the same seed gives the same table
+    /// Seed of all random numbers: the same seed gives the same table
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
-    /// Threads to use; no result depends on it [default: one a core]
+    /// Threads to use; results do not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) threads: Option<u32>,
     /// How to show the results
@@ -156,7 +161,7 @@ pub(crate) struct Baserates {
     /// Write baserates.csv, baserates.json and baserates.txt into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace results that are in the folder; other files in it stay
+    /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
 }

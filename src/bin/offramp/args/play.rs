@@ -9,10 +9,11 @@ use super::{MOST_RUNS, ScenarioArgs};
 /// Arguments of `offramp run`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Run {
-    /// Write outcomes.csv, measures.csv, levels.csv, runs.csv, manifest.toml and the charts with their data into this folder
+    /// Write outcomes.csv, measures.csv, levels.csv, runs.csv, manifest.toml and the charts with
+    /// their data into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Replace results that are in the folder; other files in it stay
+    /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// What to play, and how much of it.
@@ -23,10 +24,11 @@ pub(crate) struct Run {
 /// Arguments of `offramp report`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
-    /// Write report.html, report.md, the charts with their data, the tables and manifest.toml into this folder
+    /// Write report.html, report.md, the charts with their data, the tables and manifest.toml into
+    /// this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Replace results that are in the folder; other files in it stay
+    /// Replace results in the folder; other files in it stay
     #[arg(long)]
     pub(crate) force: bool,
     /// What to play, and how much of it.
@@ -43,7 +45,7 @@ pub(crate) struct PlayArgs {
     /// How many runs
     #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) runs: u64,
-    /// Threads to use; no result depends on it [default: one a core]
+    /// Threads to use; results do not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) threads: Option<u32>,
     /// Show no progress and no messages
@@ -57,16 +59,17 @@ pub(crate) struct PlayArgs {
 /// Which charts are drawn, and how.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ChartArgs {
-    /// Draw this chart; repeat it for more [default: all but stability, which plays an ensemble for each of its cells]
+    /// Draw this chart; repeat it for more [default: all but stability, which plays an ensemble for
+    /// each of its cells]
     #[arg(long, value_enum, value_name = "NAME", requires = "out")]
     pub(crate) chart: Vec<ChartName>,
-    /// Write charts as SVG; without --png, as nothing else
+    /// Write charts as SVG; without --png, as SVG only
     #[arg(long, requires = "out")]
     pub(crate) svg: bool,
-    /// Write charts as PNG; without --svg, as nothing else
+    /// Write charts as PNG; without --svg, as PNG only
     #[arg(long, requires = "out")]
     pub(crate) png: bool,
-    /// Width of charts in points: 640 and less is legible in a column of 8 cm, the narrower the larger the letters
+    /// Width of charts in points; up to 640 they are legible in a column of 8 cm
     #[arg(long, value_name = "POINTS", default_value_t = 640, value_parser = clap::value_parser!(u32).range(320..=4_000))]
     pub(crate) width: u32,
     /// Dots of a PNG for each point of width, from 0.5 to 8
