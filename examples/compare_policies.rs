@@ -4,7 +4,7 @@
 
 use offramp::chance::Seed;
 use offramp::comparison::{Pairs, Plan, Runs, Selection, Verdict, compare};
-use offramp::experiment::Request;
+use offramp::experiment::{Policies, Request};
 use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
 
@@ -12,8 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = Request {
         files: vec!["iran-pakistan-2024".to_owned()],
         vary: vec![
-            "iran=measured,hawkish".to_owned(),
-            "pakistan=measured,hawkish".to_owned(),
+            Policies::of("iran", "measured").or("hawkish"),
+            Policies::of("pakistan", "measured").or("hawkish"),
         ],
         ..Request::default()
     };

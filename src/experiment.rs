@@ -1,11 +1,14 @@
-//! From arguments to arms: what is varied, over which scenarios.
+//! What is to be compared: scenarios, and what is varied over them, as the arms of a grid.
 
-use std::ops::Range;
+mod alternatives;
 
 use offramp_analysis::comparison::arm::{Arm, Axis, Grid, Varied, combinations, single_changes};
 use offramp_core::model::moves::Kind;
 
 use crate::scenario::{OneOf, Override, Scenario, ScenarioError, load};
+
+use alternatives::Alternatives;
+pub use alternatives::{Policies, Values};
 
 /// Most arms that are compared without being asked twice.
 pub const MANY_ARMS: usize = 10_000;
@@ -13,16 +16,29 @@ pub const MANY_ARMS: usize = 10_000;
 const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
 
 /// What is to be compared.
+///
+/// ```
+/// use offramp::experiment::{Policies, Request};
+///
+/// let request = Request {
+///     files: vec!["iran-pakistan-2024".to_owned()],
+///     vary: vec![Policies::of("pakistan", "measured").or("hawkish").or("restraint")],
+///     without: vec!["china".to_owned()],
+///     ..Request::default()
+/// };
+/// assert_eq!(request.size()?, 6);
+/// # Ok::<(), offramp::experiment::GridError>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// Scenario files, or names of built-in scenarios; several are an axis of their own.
     pub files: Vec<String>,
     /// What is laid over every scenario.
     pub overrides: Vec<Override>,
-    /// Policies: `pakistan=measured,hawkish`.
-    pub vary: Vec<String>,
-    /// Values: `principals.iran.home.outcry=0.1,0.2`.
-    pub vary_set: Vec<String>,
+    /// Policies, for each actor that is varied.
+    pub vary: Vec<Policies>,
+    /// Values, for each path that is varied.
+    pub vary_set: Vec<Values>,
     /// Armed groups, third parties or events: with and without.
     pub without: Vec<String>,
     /// Only the baseline and what differs from it in one value, not every combination.
@@ -33,9 +49,9 @@ pub struct Request {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum GridError {
-    /// An argument that cannot be read.
-    #[error("{0}")]
-    Argument(String),
+    /// The same thing is varied twice: its two names.
+    #[error("{}; list all its values in one argument", twice(.0, .1))]
+    Twice(String, String),
     /// Scenarios with mistakes, or values that do not fit them: all that were found.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Scenario(Vec<Misfit>),
@@ -65,11 +81,11 @@ enum Change {
 }
 
 impl Request {
-    /// How many arms it makes, and whether its arguments can be read at all.
+    /// How many arms it makes.
     ///
     /// # Errors
     ///
-    /// An argument cannot be read.
+    /// The same thing is varied twice.
     pub fn size(&self) -> Result<usize, GridError> {
         let sizes: Vec<usize> = self.variations()?.iter().map(Variation::size).collect();
         Ok(if self.one_at_a_time {
@@ -85,8 +101,8 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// An argument cannot be read, a scenario has mistakes, or a value does not fit it. Every value is tried alone first, so
-    /// that all mistakes come at once.
+    /// The same thing is varied twice, a scenario has mistakes, or a value does not fit it. Every value is tried alone
+    /// first, so that all mistakes come at once.
     pub fn grid(&self) -> Result<Grid, GridError> {
         let variations = self.variations()?;
         self.try_values(&variations)?;
@@ -175,16 +191,11 @@ impl Request {
                 changes: self.files.iter().cloned().map(Change::File).collect(),
             });
         }
-        for argument in &self.vary {
-            let form = "ACTOR=POLICY,POLICY";
-            let make = Override::OneOfPolicies;
-            all.push(listed(argument, "--vary", form, Varied::Policy, make)?);
-        }
-        for argument in &self.vary_set {
-            let form = "PATH=VALUE,VALUE";
-            let make = Override::OneOfValues;
-            all.push(listed(argument, "--vary-set", form, Varied::Value, make)?);
-        }
+        let policies = self.vary.iter().map(|policies| &policies.0);
+        let policies = policies.map(|one| listed(one, Varied::Policy, Override::OneOfPolicies));
+        all.extend(policies);
+        let values = self.vary_set.iter().map(|values| &values.0);
+        all.extend(values.map(|one| listed(one, Varied::Value, Override::OneOfValues)));
         all.extend(self.without.iter().map(|name| Variation {
             axis: Axis {
                 name: name.clone(),
@@ -196,20 +207,27 @@ impl Request {
                 Change::Lay(Override::Without(name.clone())),
             ],
         }));
-        for (place, variation) in all.iter().enumerate() {
-            let is_same = |other: &&Variation| varies_the_same(&variation.axis, &other.axis);
-            if let Some(other) = all[..place].iter().find(is_same) {
-                let (name, other) = (&variation.axis.name, &other.axis.name);
-                let twice = if name == other {
-                    format!("`{name}` is varied twice")
-                } else {
-                    format!("`{other}` and `{name}` vary the same")
-                };
-                let message = format!("{twice}; list all its values in one argument");
-                return Err(GridError::Argument(message));
-            }
-        }
+        nothing_twice(&all)?;
         Ok(all)
+    }
+}
+
+fn nothing_twice(all: &[Variation]) -> Result<(), GridError> {
+    for (place, Variation { axis, .. }) in all.iter().enumerate() {
+        let mut earlier = all[..place].iter().map(|one| &one.axis);
+        if let Some(other) = earlier.find(|other| varies_the_same(axis, other)) {
+            return Err(GridError::Twice(other.name.clone(), axis.name.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Says that two axes are one.
+fn twice(one: &str, other: &str) -> String {
+    if one == other {
+        format!("`{one}` is varied twice")
+    } else {
+        format!("`{one}` and `{other}` vary the same")
     }
 }
 
@@ -238,77 +256,23 @@ impl Variation {
     }
 }
 
-/// The axis of an argument such as `pakistan=measured,hawkish`.
+/// The axis of several alternatives, each of which makes a change.
 fn listed(
-    argument: &str,
-    flag: &str,
-    form: &str,
+    alternatives: &Alternatives,
     what: Varied,
-    make: impl Fn(OneOf) -> Override,
-) -> Result<Variation, GridError> {
-    let unreadable = |what: &str| {
-        let message = format!("`{flag} {argument}`: {what}; write it as `{form}`");
-        GridError::Argument(message)
-    };
-    let equals = argument
-        .find('=')
-        .ok_or_else(|| unreadable("there is no `=`"))?;
-    if equals == 0 {
-        return Err(unreadable("nothing stands before `=`"));
-    }
-    let spans = values(argument, equals + 1);
-    if spans.iter().any(Range::is_empty) {
-        return Err(unreadable("a value is missing"));
-    }
-    let texts = spans.iter().map(|span| argument[span.clone()].to_owned());
-    let texts: Vec<String> = texts.collect();
-    Ok(Variation {
+    change: impl Fn(OneOf) -> Override,
+) -> Variation {
+    Variation {
         axis: Axis {
-            name: argument[..equals].to_owned(),
+            name: alternatives.name().to_owned(),
             what,
-            values: distinct(&texts),
+            values: distinct(&alternatives.values()),
         },
-        changes: spans
-            .into_iter()
-            .map(|value| {
-                Change::Lay(make(OneOf {
-                    argument: argument.to_owned(),
-                    name: 0..equals,
-                    value,
-                }))
-            })
+        changes: alternatives
+            .each()
+            .map(|one| Change::Lay(change(one)))
             .collect(),
-    })
-}
-
-/// The places of the values from `begin` on: apart by commas that stand outside brackets and quotes, without the spaces
-/// around them.
-fn values(argument: &str, begin: usize) -> Vec<Range<usize>> {
-    let (mut depth, mut quote) = (0_usize, None);
-    let mut cuts = vec![begin];
-    for (place, char) in argument
-        .char_indices()
-        .skip_while(|(place, _)| *place < begin)
-    {
-        match (quote, char) {
-            (Some(open), _) if open == char => quote = None,
-            (None, '"' | '\'') => quote = Some(char),
-            (None, '[' | '{') => depth += 1,
-            (None, ']' | '}') => depth = depth.saturating_sub(1),
-            (None, ',') if depth == 0 => cuts.push(place + 1),
-            _ => {}
-        }
     }
-    let ends = cuts[1..].iter().map(|cut| cut - 1);
-    let ends = ends.chain(std::iter::once(argument.len()));
-    cuts.iter()
-        .zip(ends)
-        .map(|(begin, end)| {
-            let text = &argument[*begin..end];
-            let begin = begin + (text.len() - text.trim_start().len());
-            begin..begin + text.trim().len()
-        })
-        .collect()
 }
 
 /// The same names, those that came before with a number behind them.
@@ -357,23 +321,6 @@ fn name(variations: &[&Variation], levels: &[usize], scenario: &Scenario) -> Str
 mod tests {
     use super::*;
 
-    fn cut(argument: &str) -> Vec<&str> {
-        let begin = argument.find('=').map_or(0, |equals| equals + 1);
-        let spans = values(argument, begin).into_iter();
-        spans.map(|span| &argument[span]).collect()
-    }
-
-    #[test]
-    fn values_are_cut_at_commas_outside_brackets_and_quotes() {
-        assert_eq!(cut("china=a, b ,c"), ["a", "b", "c"]);
-        assert_eq!(cut("turn=\"1 day\",\"a, b\""), ["\"1 day\"", "\"a, b\""]);
-        assert_eq!(
-            cut("x={ low = 1, high = 2 },[1, 2],3"),
-            ["{ low = 1, high = 2 }", "[1, 2]", "3"]
-        );
-        assert_eq!(cut("x=a,,b"), ["a", "", "b"]);
-    }
-
     #[test]
     fn repeated_values_get_a_number() {
         let names = ["a", "b", "a"].map(str::to_owned).to_vec();
@@ -384,7 +331,7 @@ mod tests {
     fn sizes_multiply_or_add_up() {
         let mut request = Request {
             files: vec!["iran-pakistan-2024".to_owned()],
-            vary: vec!["iran=measured,hawkish,grit".to_owned()],
+            vary: vec![Policies::of("iran", "measured").or("hawkish").or("grit")],
             without: vec!["china".to_owned()],
             ..Request::default()
         };
@@ -392,10 +339,10 @@ mod tests {
         request.one_at_a_time = true;
         assert_eq!(request.size().expect("readable"), 4);
         let alone = request.clone();
-        request.vary.push("iran=measured".to_owned());
-        assert!(matches!(request.size(), Err(GridError::Argument(_))));
+        request.vary.push(Policies::of("iran", "measured"));
+        assert!(matches!(request.size(), Err(GridError::Twice(..))));
         let mut request = alone;
-        request.vary_set = vec!["principals.\"iran\" . policy=\"grit\"".to_owned()];
+        request.vary_set = vec![Values::of("principals.\"iran\" . policy", "\"grit\"")];
         let error = request
             .size()
             .expect_err("the same policy twice")
@@ -404,7 +351,7 @@ mod tests {
             error,
             "`iran` and `principals.\"iran\" . policy` vary the same; list all its values in one argument"
         );
-        request.vary_set = vec!["principals.iran.home.outcry=0.1,0.2".to_owned()];
+        request.vary_set = vec![Values::of("principals.iran.home.outcry", "0.1").or("0.2")];
         assert_eq!(request.size().expect("readable"), 5);
     }
 }

@@ -7,16 +7,20 @@ use offramp::comparison::{
     Arm, Comparison, ComparisonError, Grid, Pairs, Plan, Runs, Selection, Verdict, compare,
 };
 use offramp::ensemble;
-use offramp::experiment::Request;
+use offramp::experiment::{Policies, Request, Values};
 use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
 use offramp::scenario::{Override, load};
 use offramp::statistics::Blocks;
 
-fn grid(vary: &[&str]) -> Grid {
+fn grid(vary: &[(&str, &[&str])]) -> Grid {
+    let policies = |(actor, policies): &(&str, &[&str])| {
+        let first = Policies::of(actor, policies[0]);
+        policies[1..].iter().fold(first, |all, one| all.or(one))
+    };
     let request = Request {
         files: vec!["iran-pakistan-2024".to_owned()],
-        vary: vary.iter().map(|argument| (*argument).to_owned()).collect(),
+        vary: vary.iter().map(policies).collect(),
         ..Request::default()
     };
     request.grid().unwrap_or_else(|error| panic!("{error}"))
@@ -65,7 +69,10 @@ fn what_never_happened_has_no_days_since_it_did() {
 
 #[test]
 fn a_policy_against_itself_differs_in_no_run() {
-    let comparison = played(&grid(&["pakistan=measured,measured"]), &plan(2_000));
+    let comparison = played(
+        &grid(&[("pakistan", &["measured", "measured"])]),
+        &plan(2_000),
+    );
     assert!(comparison.differences.len() > 15);
     for difference in &comparison.differences {
         let quantity = &comparison.quantities[difference.quantity];
@@ -83,7 +90,7 @@ fn a_policy_against_itself_differs_in_no_run() {
 
 #[test]
 fn an_arm_is_the_ensemble_that_run_plays() {
-    let grid = grid(&["pakistan=measured,hawkish"]);
+    let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     let comparison = played(&grid, &plan(3_000));
     let whole = ensemble::Plan {
         seed: Seed(1),
@@ -106,7 +113,7 @@ fn an_arm_is_the_ensemble_that_run_plays() {
 
 #[test]
 fn differences_are_those_of_the_runs_played_one_by_one() {
-    let grid = grid(&["pakistan=measured,hawkish"]);
+    let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     let comparison = played(&grid, &plan(600));
     let war = comparison.difference(1, 0, "war").expect("war");
     let flips = war.flips.expect("an outcome");
@@ -123,8 +130,8 @@ fn differences_are_those_of_the_runs_played_one_by_one() {
 #[test]
 fn any_number_of_threads_gives_the_same_bits() {
     let grid = grid(&[
-        "pakistan=measured,hawkish,grit",
-        "china=urge-restraint,bystander",
+        ("pakistan", &["measured", "hawkish", "grit"]),
+        ("china", &["urge-restraint", "bystander"]),
     ]);
     let results = [1, 2, 4].map(|threads| {
         let plan = Plan {
@@ -148,7 +155,10 @@ fn any_number_of_threads_gives_the_same_bits() {
 
 #[test]
 fn pairing_narrows_intervals_where_luck_is_shared() {
-    let comparison = played(&grid(&["china=urge-restraint,bystander"]), &plan(6_000));
+    let comparison = played(
+        &grid(&[("china", &["urge-restraint", "bystander"])]),
+        &plan(6_000),
+    );
     let narrower = |name: &str| {
         let difference = comparison.difference(1, 0, name).expect("a difference");
         difference.gain.expect("runs differ").sqrt()
@@ -166,10 +176,16 @@ fn pairing_narrows_intervals_where_luck_is_shared() {
 
 #[test]
 fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
-    let few = played(&grid(&["pakistan=measured,hawkish,grit"]), &plan(50));
+    let few = played(
+        &grid(&[("pakistan", &["measured", "hawkish", "grit"])]),
+        &plan(50),
+    );
     assert_eq!(few.pairs, [[0, 1], [0, 2], [1, 2]]);
     let many = played(
-        &grid(&["pakistan=measured,hawkish,grit", "iran=measured,grit"]),
+        &grid(&[
+            ("pakistan", &["measured", "hawkish", "grit"]),
+            ("iran", &["measured", "grit"]),
+        ]),
         &plan(50),
     );
     assert_eq!(many.pairs.len(), 5);
@@ -178,7 +194,7 @@ fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
 
 #[test]
 fn precision_is_reached_and_says_how_many_runs_it_took() {
-    let grid = grid(&["china=urge-restraint,bystander"]);
+    let grid = grid(&[("china", &["urge-restraint", "bystander"])]);
     let until = |half_width, most| Plan {
         runs: Runs::UntilPrecise { half_width, most },
         ..plan(0)
@@ -202,7 +218,7 @@ fn precision_is_reached_and_says_how_many_runs_it_took() {
 
 #[test]
 fn an_interrupt_leaves_whole_chunks_of_every_arm() {
-    let grid = grid(&["china=urge-restraint,bystander"]);
+    let grid = grid(&[("china", &["urge-restraint", "bystander"])]);
     let stop = AtomicBool::new(false);
     let plan = Plan {
         stop: Some(&stop),
@@ -229,7 +245,7 @@ fn an_interrupt_leaves_whole_chunks_of_every_arm() {
 fn scenarios_values_and_absences_make_arms() {
     let request = Request {
         files: vec!["iran-pakistan-2024".to_owned()],
-        vary_set: vec!["principals.iran.home.outcry=0.1,0.4".to_owned()],
+        vary_set: vec![Values::of("principals.iran.home.outcry", "0.1").or("0.4")],
         without: vec!["china".to_owned()],
         ..Request::default()
     };
@@ -252,7 +268,10 @@ fn scenarios_values_and_absences_make_arms() {
 
 #[test]
 fn hawks_lose_the_game_that_their_payoffs_make() {
-    let grid = grid(&["iran=measured,hawkish", "pakistan=measured,hawkish"]);
+    let grid = grid(&[
+        ("iran", &["measured", "hawkish"]),
+        ("pakistan", &["measured", "hawkish"]),
+    ]);
     let comparison = played(&grid, &plan(2_000));
     let games = games(&grid, &comparison);
     assert_eq!((games.len(), games[0].game.profiles()), (1, 4));
@@ -285,7 +304,10 @@ fn hawks_lose_the_game_that_their_payoffs_make() {
 
 #[test]
 fn the_shares_of_a_mixed_equilibrium_have_intervals() {
-    let grid = grid(&["iran=measured,hawkish", "pakistan=measured,hawkish"]);
+    let grid = grid(&[
+        ("iran", &["measured", "hawkish"]),
+        ("pakistan", &["measured", "hawkish"]),
+    ]);
     let mut comparison = played(&grid, &plan(64));
     // Matching pennies with noise; the row player gets 3 instead of 1 where both play the first policy.
     for (place, (arm, payoff)) in comparison
@@ -337,7 +359,7 @@ fn a_precision_counts_every_share_that_is_asked_for() {
         ..plan(0)
     };
     let asked = |name: &str| Selection::Named(vec![name.to_owned()]);
-    let grid = grid(&["pakistan=measured,hawkish"]);
+    let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     let reply = asked("violent-reply");
     let comparison = compare(&grid.arms, &reply, &until(0.001), &mut |_| ()).expect("runs");
     let looks = comparison.looks.expect("looks");
@@ -348,7 +370,7 @@ fn a_precision_counts_every_share_that_is_asked_for() {
 
 #[test]
 fn a_few_runs_show_nothing_of_a_mean() {
-    let grid = grid(&["pakistan=measured,hawkish"]);
+    let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     for seed in [2, 4, 6, 12] {
         let few = Plan {
             seed: Seed(seed),

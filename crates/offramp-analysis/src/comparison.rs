@@ -177,11 +177,11 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 /// ```
 /// use offramp::chance::Seed;
 /// use offramp::comparison::{Pairs, Plan, Runs, Selection, compare};
-/// use offramp::experiment::Request;
+/// use offramp::experiment::{Policies, Request};
 ///
 /// let request = Request {
 ///     files: vec!["iran-pakistan-2024".to_owned()],
-///     vary: vec!["pakistan=measured,hawkish".to_owned()],
+///     vary: vec![Policies::of("pakistan", "measured").or("hawkish")],
 ///     ..Request::default()
 /// };
 /// let grid = request.grid()?;

@@ -2,6 +2,7 @@
 
 mod contrast;
 mod history;
+mod listed;
 mod play;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use offramp::scenario::Override;
 
 pub(crate) use contrast::{Causes, Compare};
 pub(crate) use history::{Baserates, Calibrate, Hindcast};
+pub(crate) use listed::{policies, values};
 pub(crate) use play::{ChartArgs, ChartName, PlayArgs, Report, Run};
 
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back

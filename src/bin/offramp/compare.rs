@@ -21,7 +21,7 @@ use offramp::report::html::page;
 use offramp::report::manifest::{Origin, comparison_manifest};
 use offramp::report::{comparison_tables as tables, text::grouped};
 
-use crate::args::{Compare, Format};
+use crate::args::{Compare, Format, policies, values};
 use crate::ensemble::{command, machine_threads};
 use crate::failure::{Done, Failure};
 use crate::interrupt;
@@ -34,7 +34,7 @@ const RUNS: u64 = 20_000;
 const MOST_RUNS: u64 = 1 << 20;
 
 pub(crate) fn compare(args: &Compare) -> Done {
-    let request = request(args);
+    let request = request(args).map_err(Failure::Usage)?;
     let runs = runs(args);
     let arms = request.size()?;
     check_size(arms, runs, args.yes)?;
@@ -66,15 +66,17 @@ pub(crate) fn compare(args: &Compare) -> Done {
     finished(&comparison, runs)
 }
 
-fn request(args: &Compare) -> Request {
-    Request {
+fn request(args: &Compare) -> Result<Request, String> {
+    let vary = args.vary.iter().map(|argument| policies(argument));
+    let vary_set = args.vary_set.iter().map(|argument| values(argument));
+    Ok(Request {
         files: args.files.clone(),
         overrides: args.common.overrides(),
-        vary: args.vary.clone(),
-        vary_set: args.vary_set.clone(),
+        vary: vary.collect::<Result<_, _>>()?,
+        vary_set: vary_set.collect::<Result<_, _>>()?,
         without: args.without.clone(),
         one_at_a_time: args.one_at_a_time,
-    }
+    })
 }
 
 fn runs(args: &Compare) -> Runs {
