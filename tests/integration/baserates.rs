@@ -4,9 +4,11 @@ use std::fs;
 use std::process::{Command, Output};
 
 use offramp::baserates::classes::CLASSES;
-use offramp::baserates::definition::{Definition, definition, ids};
-use offramp::baserates::facts::{Answer, Facts, Watch};
+use offramp::baserates::codebook::{definition, ids};
+use offramp::baserates::definition::Definition;
+use offramp::baserates::facts::{Answer, Facts};
 use offramp::baserates::targets::built_in;
+use offramp::baserates::watch::Watch;
 use offramp::baserates::{Line, compare};
 use offramp::chance::Seed;
 use offramp::ensemble::Plan;

@@ -5,7 +5,7 @@
 //! basic values, little time and a risk of war (ICB v14, Brecher et al. 2017): the ceiling. Each population is a list of
 //! [`classes`], scenario files in which everything that nobody knows is drawn, weighted by how often they are in the data.
 //!
-//! A [`Target`] is a share or a duration with its 95 % interval; [`definition()`] says what it is of a run,
+//! A [`Target`] is a share or a duration with its 95 % interval; [`definition`](codebook::definition) says what it is of a run,
 //! or why the model cannot express it. [`compare`] plays the classes and puts both side by side.
 //!
 //! ```
@@ -22,18 +22,29 @@
 //! ```
 
 pub mod classes;
-pub mod definition;
+
 pub mod facts;
-pub mod tally;
+
+mod reading;
+
+pub mod definition;
+
+pub mod codebook;
+
 pub mod targets;
 
+pub mod tally;
+
+pub mod watch;
+
 use classes::Reference;
-use definition::{Definition, definition};
-use facts::Watch;
+use codebook::definition;
+use definition::Definition;
 use offramp_core::ensemble::{EnsembleError, Plan, observe};
 use offramp_core::statistics::Estimate;
 use tally::Tallies;
 use targets::Target;
+use watch::Watch;
 
 /// A target beside what the model gives.
 #[derive(Debug, Clone)]

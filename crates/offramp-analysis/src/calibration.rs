@@ -16,13 +16,19 @@
 //! - `tangent`: simulated figures as straight lines
 //! - `search`: both together
 
-pub mod base_rates;
 pub mod candidate;
-pub mod fit;
+
 pub mod free;
-mod search;
+
 pub mod sighting;
+
+pub mod base_rates;
+
+pub mod fit;
+
 mod tangent;
+
+mod search;
 
 use std::fmt;
 

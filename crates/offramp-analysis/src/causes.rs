@@ -4,70 +4,19 @@
 //! has nothing of the kind, there is none to switch off. The runs are the same but for what was switched off, so a run that
 //! flips from war to peace flipped because of it.
 
+mod cause;
+
 mod switch;
+
 mod weight;
 
-use crate::comparison::verdict::{size, with_interval};
+use crate::comparison::phrase::{size, with_interval};
 use crate::comparison::{Arm, Comparison, ComparisonError, Plan, Selection, compare};
 use crate::comparison::{Difference, Quantity, Verdict};
 use offramp_core::crisis::{Crisis, Flaw};
 use offramp_core::prose::spelling::grouped;
 
-/// A mechanism that can be switched off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
-    /// Both principals see acts as they were: no fog, no blackout, no suspicion. What they make of them (harm, fairness,
-    /// credence, blame) stays.
-    Misperception,
-    /// No event that comes about by chance, that is, has a hazard. Dated events stay.
-    Accidents,
-    /// No outcry, no audience cost, no anger at the beginning or from events.
-    DomesticAnger,
-    /// Armed groups do nothing, neither before free play nor in it.
-    ArmedGroups,
-    /// Third parties do nothing, neither before free play nor in it.
-    ThirdParties,
-    /// Nobody has nuclear arms: neither their moves nor the caution that they teach.
-    NuclearArms,
-}
-
-impl Cause {
-    /// All causes, in the order of tables.
-    pub const ALL: [Self; 6] = [
-        Self::Misperception,
-        Self::Accidents,
-        Self::DomesticAnger,
-        Self::ArmedGroups,
-        Self::ThirdParties,
-        Self::NuclearArms,
-    ];
-
-    /// What a run is like with it switched off.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Misperception => "with perfect perception",
-            Self::Accidents => "without accidents",
-            Self::DomesticAnger => "without domestic anger",
-            Self::ArmedGroups => "without armed groups",
-            Self::ThirdParties => "without third parties",
-            Self::NuclearArms => "without nuclear arms",
-        }
-    }
-
-    /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the kind.
-    ///
-    /// # Errors
-    ///
-    /// What is left makes no crisis.
-    pub fn switched_off(self, crisis: &Crisis) -> Result<Option<(Crisis, String)>, Vec<Flaw>> {
-        let mut parts = crisis.parts().clone();
-        let Some(what) = switch::off(self, &mut parts) else {
-            return Ok(None);
-        };
-        Crisis::assemble(parts).map(|crisis| Some((crisis, what)))
-    }
-}
+pub use cause::Cause;
 
 /// The effects of all causes.
 #[derive(Debug, Clone)]

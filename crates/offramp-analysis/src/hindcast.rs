@@ -3,18 +3,24 @@
 //! Every actor does what it really did. On every day each principal still weighs its odds on both tracks, given the real past up to then, and is
 //! scored on what it really decided: whether it acted, and what it did. Holding is a decision too; most days nobody acts.
 //!
-//! - [`record`]: what was decided, day by day
 //! - [`classes`]: the classes of acts that records can be told apart by
+//! - [`record`]: what was decided, day by day
+//! - [`forecast`]: probabilities, and the surprise at what was observed, in bits
+//! - [`score`]: surprise per act, ranked probability score, calibration
 //! - [`particles`]: the model's forecasts
 //! - [`baseline`]: forecasters that know no model
-//! - [`forecast`] and [`score`]: surprise in bits, ranked probability score, calibration
+
+pub mod classes;
+
+pub mod record;
+
+pub mod forecast;
+
+pub mod score;
+
+pub mod particles;
 
 pub mod baseline;
-pub mod classes;
-pub mod forecast;
-pub mod particles;
-pub mod record;
-pub mod score;
 
 use baseline::Baseline;
 use offramp_core::chance::{Luck, Purpose, Seed};

@@ -8,7 +8,7 @@ use offramp_analysis::causes::Causes;
 use offramp_analysis::comparison::arm::combinations;
 use offramp_analysis::comparison::tally::lead;
 use offramp_analysis::comparison::{
-    Arm, ArmTally, Axis, Comparison, Difference, Grid, Quantity, Varied,
+    Arm, ArmTally, Axis, Comparison, Difference, Grid, Quantity, Varied, Verdict,
 };
 use offramp_core::crisis::measure::MeasureId;
 use offramp_core::crisis::{Crisis, Unit};
@@ -172,7 +172,7 @@ pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences
     }
     let quantities = comparison.quantities.iter().enumerate();
     let all = quantities.filter(|(place, quantity)| {
-        let shown = |one: &Difference| one.verdict.name() == "shown" && one.quantity == *place;
+        let shown = |one: &Difference| one.verdict == Verdict::Shown && one.quantity == *place;
         (quantity.unit == Unit::Share || quantity.is_payoff())
             && comparison.differences.iter().any(shown)
     });
@@ -243,7 +243,7 @@ fn row(name: String, quantity: &Quantity, one: &Difference) -> Option<Row> {
             low: estimate.low * scale,
             high: estimate.high * scale,
         },
-        shown: one.verdict.name() == "shown",
+        shown: one.verdict == Verdict::Shown,
     })
 }
 

@@ -10,7 +10,7 @@ use super::theme::{
     BLUE, Colour, GRID, INK, LINE, Look, MARGIN, MUTED, OPEN_END, SMALL, TEXT, VERMILLION,
 };
 use super::{Chart, Picture, Source, table_cell};
-use offramp_analysis::comparison::verdict::{digits, signed};
+use offramp_analysis::comparison::phrase::{digits, signed};
 use offramp_core::prose::wording::clean;
 use offramp_core::statistics::Estimate;
 

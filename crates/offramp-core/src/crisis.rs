@@ -3,6 +3,8 @@
 //! A [`Crisis`] is assembled from [`Parts`] by [`Crisis::assemble`], which checks everything that the engine
 //! relies on, and does not change afterwards. What a run draws anew lies beside it, in the run's own [`Cast`](crate::play::run_parameters::Cast).
 
+mod unit;
+
 mod check;
 pub mod event;
 mod history;
@@ -13,7 +15,6 @@ mod parts;
 mod ranges;
 mod references;
 mod uncertain;
-mod unit;
 pub mod vocabulary;
 
 use jiff::civil::Date;

@@ -10,8 +10,8 @@ use super::comparison::p_value;
 use super::run::OutcomeReport;
 use super::text::{aligned, grouped};
 use offramp_analysis::causes::{Causes, Row};
+use offramp_analysis::comparison::phrase::{digits, signed};
 use offramp_analysis::comparison::tally::lead;
-use offramp_analysis::comparison::verdict::{digits, signed};
 use offramp_analysis::comparison::{Comparison, Difference, LEVEL, Quantity, Verdict};
 use offramp_core::prose::spelling::sentence;
 use offramp_scenario::Scenario;
@@ -83,7 +83,7 @@ pub struct ChangeReport {
     /// Corrected for all differences (Holm).
     pub p_holm: f64,
     /// `shown`, `not-shown` or `never-differed`.
-    pub verdict: &'static str,
+    pub verdict: Verdict,
 }
 
 /// The results as plain data; `None` if there was nothing to switch off and nothing was played.
@@ -145,7 +145,7 @@ fn change(quantity: &Quantity, difference: &Difference) -> Option<ChangeReport> 
         lost: flips.lost,
         p: difference.p,
         p_holm: difference.p_holm,
-        verdict: difference.verdict.name(),
+        verdict: difference.verdict,
     })
 }
 
@@ -219,7 +219,7 @@ fn cells(report: &CausesReport, row: &CauseReport) -> Vec<String> {
 }
 
 fn cell(change: &ChangeReport) -> String {
-    if change.verdict == Verdict::NeverDiffered.name() {
+    if change.verdict == Verdict::NeverDiffered {
         return "the same".to_owned();
     }
     let (gained, lost) = (grouped(change.gained), grouped(change.lost));
@@ -229,9 +229,10 @@ fn cell(change: &ChangeReport) -> String {
 impl CauseReport {
     /// ` (p 0.03)`: the corrected p-value of the change of an outcome, where there is any to test.
     fn p_of(&self, outcome: &str) -> String {
-        let mut tested = self.changes.iter().filter(|change| {
-            change.outcome == outcome && change.verdict != Verdict::NeverDiffered.name()
-        });
+        let mut tested = self
+            .changes
+            .iter()
+            .filter(|change| change.outcome == outcome && change.verdict != Verdict::NeverDiffered);
         tested.next().map_or_else(String::new, |change| {
             format!(" (p {})", p_value(change.p_holm))
         })

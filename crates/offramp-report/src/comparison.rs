@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::game::GameReport;
 use super::run::{MeasureReport, OutcomeReport, measured};
-use offramp_analysis::comparison::verdict::digits;
+use offramp_analysis::comparison::phrase::digits;
 use offramp_analysis::comparison::{Arm, Axis, Comparison, Difference, LEVEL, Varied, Verdict};
 use offramp_core::crisis::measure::{BuiltIn, MeasureId};
 use offramp_core::crisis::{Crisis, Unit};
@@ -150,7 +150,7 @@ pub struct DifferenceReport {
     /// Corrected for all differences (Holm).
     pub p_holm: f64,
     /// `shown`, `not-shown`, `never-differed` or `unmeasured`.
-    pub verdict: &'static str,
+    pub verdict: Verdict,
     /// The difference that would have been shown with a chance of 80 %, where none was.
     pub detectable: Option<f64>,
     /// How many times as many unpaired runs would give as narrow an interval.
@@ -389,7 +389,7 @@ fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> Differ
         lost: one.flips.map(|flips| flips.lost),
         p: one.p,
         p_holm: one.p_holm,
-        verdict: one.verdict.name(),
+        verdict: one.verdict,
         detectable,
         pairing_gain: one.gain,
         sentence: comparison.sentence(one),

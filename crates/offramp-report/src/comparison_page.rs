@@ -5,6 +5,7 @@ use super::causes::CausesReport;
 use super::comparison::{ComparisonReport, DifferenceReport, p_value};
 use super::document::{Block, Document, Figure, Table};
 use super::game::GameReport;
+use offramp_analysis::comparison::Verdict;
 use offramp_core::crisis::measure::BuiltIn;
 use offramp_core::prose::numbers::{grouped, short};
 
@@ -158,7 +159,9 @@ fn differences(report: &ComparisonReport) -> Vec<Block> {
             "{} against {}:",
             rows[0].arm, rows[0].against
         )));
-        let sentences = rows.iter().filter(|row| few || row.verdict == "shown");
+        let sentences = rows
+            .iter()
+            .filter(|row| few || row.verdict == Verdict::Shown);
         let mut points: Vec<String> = sentences
             .map(|row| format!("{}{}", row.sentence, remarks(row)))
             .collect();
@@ -174,10 +177,10 @@ fn differences(report: &ComparisonReport) -> Vec<Block> {
 fn remarks(row: &DifferenceReport) -> String {
     let p = p_value(row.p_holm).replace(' ', "\u{a0}");
     match (row.verdict, row.pairing_gain) {
-        ("shown", Some(gain)) => {
+        (Verdict::Shown, Some(gain)) => {
             format!(" (p\u{a0}{p}; unpaired, {gain:.1} times as many runs)")
         }
-        ("shown" | "not-shown", _) => format!(" (p\u{a0}{p})"),
+        (Verdict::Shown | Verdict::NotShown { .. }, _) => format!(" (p\u{a0}{p})"),
         _ => String::new(),
     }
 }

@@ -6,7 +6,8 @@ use super::CAVEAT;
 use super::comparison::{ComparisonReport, DifferenceReport, p_value};
 use super::game::GameReport;
 use super::text::{aligned, grouped, short};
-use offramp_analysis::comparison::verdict::{digits, signed};
+use offramp_analysis::comparison::Verdict;
+use offramp_analysis::comparison::phrase::{digits, signed};
 use offramp_core::crisis::measure::BuiltIn;
 
 /// Pairs of which every difference is shown in a sentence; of more, there is a table.
@@ -130,7 +131,7 @@ fn sentences(rows: &[DifferenceReport]) -> String {
 fn overview(pairs: &[&[DifferenceReport]]) -> String {
     let differs = |name: &str| {
         let mut rows = pairs.iter().flat_map(|rows| rows.iter());
-        rows.any(|row| row.quantity == name && row.verdict == "shown")
+        rows.any(|row| row.quantity == name && row.verdict == Verdict::Shown)
     };
     let names: Vec<&str> = pairs[0]
         .iter()
@@ -160,7 +161,7 @@ fn overview(pairs: &[&[DifferenceReport]]) -> String {
 
 /// `+10.8 [+10.3, +11.3]`, or that nothing was shown, and what would have been.
 fn cell(row: &DifferenceReport) -> String {
-    if row.verdict != "shown" {
+    if row.verdict != Verdict::Shown {
         let would = row.would_have_been_shown();
         return would.map_or_else(|| "none".to_owned(), |size| format!("none shown ({size})"));
     }
@@ -175,8 +176,8 @@ fn cell(row: &DifferenceReport) -> String {
 fn remarks(row: &DifferenceReport) -> String {
     let p = p_value(row.p_holm);
     match (row.verdict, row.pairing_gain) {
-        ("shown", Some(gain)) => format!("  (p {p}, x {gain:.1})"),
-        ("shown" | "not-shown", _) => format!("  (p {p})"),
+        (Verdict::Shown, Some(gain)) => format!("  (p {p}, x {gain:.1})"),
+        (Verdict::Shown | Verdict::NotShown { .. }, _) => format!("  (p {p})"),
         _ => String::new(),
     }
 }

@@ -16,7 +16,7 @@ pub enum Tier {
 /// One figure that was counted of real incidents or crises.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
-    /// Its id, which [`definition`](super::definition::definition) knows.
+    /// Its id, which [`definition`](super::codebook::definition) knows.
     pub id: String,
     /// How it is used.
     pub tier: Tier,
@@ -246,7 +246,7 @@ impl Reading<'_> {
     }
 
     fn check_id(&mut self, id: &str, line: u64) {
-        let known = super::definition::ids();
+        let known = super::codebook::ids();
         if known.contains(&id) {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use crate::baserates::classes::{Population, Reference};
-use crate::baserates::definition::definition;
+use crate::baserates::codebook::definition;
 use crate::baserates::targets::{Target, Tier};
 use crate::baserates::{FURTHEST, Line, compare};
 use offramp_core::crisis::Crisis;

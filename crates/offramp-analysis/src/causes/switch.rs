@@ -1,15 +1,30 @@
 //! How each mechanism is switched off in the parts of a crisis, with what is drawn once per run of it.
 
-use super::Cause;
+use super::cause::Cause;
 use offramp_core::crisis::event::{Affected, Feeling, Trigger};
-use offramp_core::crisis::{Number, Parts, Target};
+use offramp_core::crisis::{Crisis, Flaw, Number, Parts, Target};
 use offramp_core::model::actor::{Beginning, Home, Perception};
 use offramp_core::model::moves::Kind;
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::ActorId;
 
+impl Cause {
+    /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the kind.
+    ///
+    /// # Errors
+    ///
+    /// What is left makes no crisis.
+    pub fn switched_off(self, crisis: &Crisis) -> Result<Option<(Crisis, String)>, Vec<Flaw>> {
+        let mut parts = crisis.parts().clone();
+        let Some(what) = off(self, &mut parts) else {
+            return Ok(None);
+        };
+        Crisis::assemble(parts).map(|crisis| Some((crisis, what)))
+    }
+}
+
 /// Switches a cause off and says what that was; `None` if there was nothing to switch off.
-pub(super) fn off(cause: Cause, parts: &mut Parts) -> Option<String> {
+fn off(cause: Cause, parts: &mut Parts) -> Option<String> {
     match cause {
         Cause::Misperception => misperception(parts),
         Cause::Accidents => accidents(parts),

@@ -1,6 +1,6 @@
 //! Whether policies give a mechanism any weight: one that has none cannot matter through what a government decides.
 
-use super::Cause;
+use super::cause::Cause;
 use offramp_core::crisis::{Conduct, Crisis, Number, Target};
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::{ActorId, Side};

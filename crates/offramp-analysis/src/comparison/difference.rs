@@ -1,16 +1,15 @@
 //! Paired differences between arms: summed chunk by chunk, then estimated and tested together.
 
+use super::plan::LEVEL;
 use super::quantity::Quantity;
 use super::sample::Sample;
 use super::tally::ArmTally;
-use super::verdict::Verdict;
-use super::{Comparison, LEVEL};
+use super::verdict::{Evidence, Verdict};
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::measures;
 use offramp_core::ensemble::Distribution;
 use offramp_core::statistics::holm::corrected;
 use offramp_core::statistics::paired::{mean_difference, mean_p_value};
-use offramp_core::statistics::power::detectable;
 use offramp_core::statistics::{Estimate, Flips, Moments};
 
 /// How one arm differs from another in one quantity, over the same runs.
@@ -37,6 +36,24 @@ pub struct Difference {
     pub gain: Option<f64>,
     /// What may be said.
     pub verdict: Verdict,
+}
+
+impl Difference {
+    fn evidence(&self, standard_error: f64, next_level: f64) -> Evidence {
+        let differs = |point: f64| match self.flips {
+            Some(flips) => flips.gained + flips.lost > 0,
+            None => standard_error != 0.0 || point != 0.0,
+        };
+        Evidence {
+            measured: self.estimate.is_some(),
+            ever_differs: self
+                .estimate
+                .is_some_and(|estimate| differs(estimate.point)),
+            standard_error,
+            p_holm: self.p_holm,
+            next_level,
+        }
+    }
 }
 
 /// What is summed of a pair and a quantity.
@@ -151,7 +168,7 @@ pub(super) fn differences(
     for (place, (difference, error)) in all.iter_mut().enumerate() {
         difference.p = raw[place];
         difference.p_holm = holm[place];
-        difference.verdict = verdict(difference, *error, next);
+        difference.verdict = Verdict::on(&difference.evidence(*error, next));
     }
     all.into_iter().map(|(difference, _)| difference).collect()
 }
@@ -217,47 +234,5 @@ fn spread((tally, place): (&ArmTally, usize)) -> f64 {
             sd * sd
         }
         Distribution::Real(sketch) => sketch.moments().variance().unwrap_or_default(),
-    }
-}
-
-fn verdict(difference: &Difference, error: f64, level: f64) -> Verdict {
-    let Some(estimate) = difference.estimate else {
-        return Verdict::Unmeasured;
-    };
-    let never = match difference.flips {
-        Some(flips) => flips.gained + flips.lost == 0,
-        None => error == 0.0 && estimate.point == 0.0,
-    };
-    if never {
-        Verdict::NeverDiffered
-    } else if difference.p_holm < LEVEL {
-        Verdict::Shown
-    } else {
-        Verdict::NotShown {
-            detectable: detectable(error, level),
-        }
-    }
-}
-
-impl Comparison {
-    /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has it.
-    #[must_use]
-    pub fn value(&self, quantity: &Quantity, arm: usize, crisis: &Crisis) -> Option<f64> {
-        let (tally, place) = (&self.arms[arm], quantity.places[arm]);
-        if quantity.is_outcome() {
-            Some(tally.outcomes[place] as f64 / self.runs as f64)
-        } else {
-            tally.measures[place].1.mean(crisis)
-        }
-    }
-
-    /// The difference of an arm against another in the quantity of that name.
-    #[must_use]
-    pub fn difference(&self, arm: usize, against: usize, quantity: &str) -> Option<&Difference> {
-        self.differences.iter().find(|difference| {
-            difference.arm == arm
-                && difference.against == against
-                && self.quantities[difference.quantity].name == quantity
-        })
     }
 }

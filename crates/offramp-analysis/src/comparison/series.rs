@@ -4,9 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use super::difference::{self, PairSums, differences};
+use super::plan::{LEVEL, Plan, Runs};
 use super::quantity::Quantity;
+use super::result::{Comparison, Looks};
 use super::sample::{Sample, sample};
-use super::{ALL_PAIRS_UP_TO, ArmTally, Comparison, LEVEL, Looks, Pairs, Plan, Runs};
+use super::tally::ArmTally;
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::pool::Pool;
 use offramp_core::statistics::interval::Z95;
@@ -17,15 +19,6 @@ use offramp_core::statistics::normal::critical;
 const CHUNK: usize = 128;
 /// Runs of all arms in a chunk where there are many.
 const RUNS_IN_CHUNK: usize = 65_536;
-
-/// Which arms are compared.
-fn pairs(arms: usize, which: Pairs) -> Vec<[usize; 2]> {
-    let few = arms <= ALL_PAIRS_UP_TO && which == Pairs::AllIfFew;
-    let firsts = if few { arms } else { 1 };
-    (0..firsts)
-        .flat_map(|against| (against + 1..arms).map(move |arm| [against, arm]))
-        .collect()
-}
 
 /// The arms while they are played.
 pub(super) struct Series<'c> {
@@ -53,7 +46,7 @@ impl<'c> Series<'c> {
         plan: &'c Plan<'c>,
         pool: &'c Pool,
     ) -> Self {
-        let pairs = pairs(crises.len(), plan.pairs);
+        let pairs = plan.pairs.of(crises.len());
         Self {
             sums: difference::nothing(&pairs, &quantities),
             arms: crises.iter().map(|crisis| ArmTally::new(crisis)).collect(),

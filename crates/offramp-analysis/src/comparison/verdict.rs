@@ -1,11 +1,8 @@
-//! What may be said of a difference, in words.
+//! What may be said of a difference.
 
-use super::Comparison;
-use super::difference::Difference;
-use super::quantity::Quantity;
-use offramp_core::crisis::Unit;
-use offramp_core::prose::numbers::{apart, grouped};
-use offramp_core::statistics::Estimate;
+use super::plan::LEVEL;
+use offramp_core::statistics::power::detectable;
+use serde::{Serialize, Serializer};
 
 /// What may be said of a difference.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,7 +20,36 @@ pub enum Verdict {
     Unmeasured,
 }
 
+/// What a difference was found to be, before anything is said of it.
+pub(super) struct Evidence {
+    /// Enough runs have the quantity in both arms.
+    pub(super) measured: bool,
+    /// The arms differ in some run.
+    pub(super) ever_differs: bool,
+    /// Its standard error.
+    pub(super) standard_error: f64,
+    /// Its p-value, corrected for all differences of the comparison.
+    pub(super) p_holm: f64,
+    /// The level at which one more difference would have been shown.
+    pub(super) next_level: f64,
+}
+
 impl Verdict {
+    /// What may be said on that evidence.
+    pub(super) fn on(evidence: &Evidence) -> Self {
+        if !evidence.measured {
+            Self::Unmeasured
+        } else if !evidence.ever_differs {
+            Self::NeverDiffered
+        } else if evidence.p_holm < LEVEL {
+            Self::Shown
+        } else {
+            Self::NotShown {
+                detectable: detectable(evidence.standard_error, evidence.next_level),
+            }
+        }
+    }
+
     /// Its name in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -36,109 +62,9 @@ impl Verdict {
     }
 }
 
-impl Comparison {
-    /// A difference in a plain sentence, e.g. `war less often: -4.1 points [-4.6, -3.6]`.
-    #[must_use]
-    pub fn sentence(&self, difference: &Difference) -> String {
-        let quantity = &self.quantities[difference.quantity];
-        let name = &quantity.name;
-        let runs = grouped(difference.n);
-        match (difference.verdict, difference.estimate) {
-            (Verdict::Shown, Some(estimate)) => {
-                format!(
-                    "{}: {}",
-                    direction(quantity, estimate.point),
-                    with_interval(quantity, estimate)
-                )
-            }
-            (Verdict::NotShown { detectable }, Some(_)) => format!(
-                "{name}: no difference shown with {runs} runs; one of {} would have been",
-                size(quantity, detectable)
-            ),
-            (Verdict::NeverDiffered, _) => format!("{name}: the same in each of {runs} runs"),
-            _ => format!("{name}: in too few runs of both arms to tell"),
-        }
-    }
-}
-
-/// `war less often`, `deaths higher`.
-#[must_use]
-pub fn direction(quantity: &Quantity, difference: f64) -> String {
-    let name = &quantity.name;
-    let word = match (quantity.unit == Unit::Share, difference > 0.0) {
-        (true, true) => "more often",
-        (true, false) => "less often",
-        (false, true) => "higher",
-        (false, false) => "lower",
-    };
-    format!("{name} {word}")
-}
-
-/// `-4.1 points [-4.6, -3.6]`.
-#[must_use]
-pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
-    let scale = quantity.unit.shown_scale();
-    let [point, low, high] =
-        [estimate.point, estimate.low, estimate.high].map(|number| number * scale);
-    let digits = digits(high - low);
-    format!(
-        "{} {} [{}, {}]",
-        signed(point, digits),
-        quantity.unit.of_differences(),
-        signed(low, digits),
-        signed(high, digits)
-    )
-}
-
-/// `0.3 points`.
-#[must_use]
-pub fn size(quantity: &Quantity, size: f64) -> String {
-    let size = size * quantity.unit.shown_scale();
-    let digits = digits(size);
-    format!(
-        "{} {}",
-        apart(&format!("{size:.digits$}")),
-        quantity.unit.of_differences()
-    )
-}
-
-/// A number with its sign; nothing is `0`.
-#[must_use]
-pub fn signed(number: f64, digits: usize) -> String {
-    let text = format!("{number:+.digits$}");
-    let nothing = text
-        .chars()
-        .all(|char| matches!(char, '+' | '-' | '0' | '.'));
-    if nothing {
-        text.trim_start_matches(['+', '-']).to_owned()
-    } else {
-        apart(&text)
-    }
-}
-
-/// So many digits behind the point that a width has two that count.
-#[must_use]
-pub fn digits(width: f64) -> usize {
-    match width.abs() {
-        width if width >= 20.0 => 0,
-        width if width >= 0.2 || width == 0.0 => 1,
-        width if width >= 0.02 => 2,
-        width if width >= 0.002 => 3,
-        _ => 4,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_show_as_many_digits_as_their_interval_bears() {
-        assert_eq!(digits(300.0), 0);
-        assert_eq!(digits(1.0), 1);
-        assert_eq!(digits(0.05), 2);
-        assert_eq!(signed(-0.001, 1), "0.0");
-        assert_eq!(signed(4.06, 1), "+4.1");
-        assert_eq!(signed(-20_000.4, 0), "-20 000");
+/// As its name.
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }

@@ -1,6 +1,6 @@
 //! Best replies, and the profiles in which everybody gives one.
 
-use super::{Game, at_least};
+use super::normal_form::{Game, at_least};
 
 /// The policies of a player that are best where the others keep to a profile; more than one if they are equally good.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn pure_equilibria(game: &Game) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::tests::two;
+    use crate::game::normal_form::tests::two;
 
     #[test]
     fn the_prisoners_both_confess() {

@@ -1,6 +1,6 @@
 //! Policies that another policy beats whatever the others do.
 
-use super::Game;
+use super::normal_form::Game;
 
 /// Whether a policy of a player is worse than another, whatever the others do (strict dominance by a pure policy).
 #[must_use]
@@ -29,7 +29,7 @@ pub fn dominated(game: &Game, player: usize) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::tests::two;
+    use crate::game::normal_form::tests::two;
 
     #[test]
     fn keeping_silent_is_dominated() {

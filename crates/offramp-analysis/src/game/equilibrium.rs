@@ -4,7 +4,7 @@
 //! an equilibrium if all shares are positive and no policy outside a support is better (Nisan, Roughgarden, Tardos &
 //! Vazirani 2007, Algorithmic Game Theory, algorithm 3.4). That finds every equilibrium of a game in which no payoffs tie.
 
-use super::{Game, at_least};
+use super::normal_form::{Game, at_least};
 
 /// Most pairs of supports that are tried.
 pub const MOST_SUPPORTS: usize = 200_000;
@@ -179,7 +179,7 @@ fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::tests::two;
+    use crate::game::normal_form::tests::two;
 
     #[track_caller]
     fn close(found: &[f64], expected: &[f64]) {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::Game;
+use super::normal_form::Game;
 
 /// The text of the file.
 ///
@@ -58,7 +58,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::tests::two;
+    use crate::game::normal_form::tests::two;
 
     #[test]
     fn the_first_player_changes_fastest() {

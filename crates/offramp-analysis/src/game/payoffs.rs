@@ -1,6 +1,6 @@
 //! From a comparison to the games behind its grid.
 
-use super::{Game, Player};
+use super::normal_form::{Game, Player};
 use crate::comparison::arm::combinations;
 use crate::comparison::{ArmTally, Comparison, Grid, Varied};
 

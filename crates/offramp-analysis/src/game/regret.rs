@@ -2,7 +2,7 @@
 //!
 //! Savage 1951, "The theory of statistical decision".
 
-use super::Game;
+use super::normal_form::Game;
 
 /// The largest regret of a policy: over all combinations of the others' policies, what the best reply would have brought more.
 #[must_use]
@@ -40,7 +40,7 @@ pub fn minimax_regret(game: &Game, player: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::tests::two;
+    use crate::game::normal_form::tests::two;
 
     #[test]
     fn the_cautious_middle_regrets_least() {

@@ -4,7 +4,8 @@
 //! runs, so that what they have in common stays in common.
 
 use super::equilibrium::{Supports, mixed_equilibrium, with_supports};
-use super::{Game, GridGame};
+use super::normal_form::Game;
+use super::payoffs::GridGame;
 use super::{best_reply, dominance, pareto, regret};
 use crate::comparison::ArmTally;
 use offramp_core::chance::{Luck, Purpose, Seed};
@@ -280,7 +281,7 @@ fn draw(seed: Seed, resample: u64, blocks: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::tests::two;
+    use crate::game::normal_form::tests::two;
 
     #[test]
     fn what_is_said_of_a_game_holds_of_it() {

@@ -1,0 +1,262 @@
+//! Gathers the facts of runs while they are played, and counts them.
+
+use super::definition::{Definition, Statistic};
+use super::facts::{Answer, Facts, WINDOW};
+use super::tally::Tallies;
+use offramp_core::crisis::{Crisis, Role};
+use offramp_core::model::moves::{Move, Track};
+use offramp_core::model::parties::{BySide, Side};
+use offramp_core::model::state::State;
+use offramp_core::play::engine::{Deed, Observer};
+
+/// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a protest.
+pub const FELT: f64 = 1.0;
+/// The MID action code of an attack.
+const ATTACK: u8 = 16;
+
+/// An act that has not been answered yet.
+#[derive(Debug, Clone, Copy)]
+struct Stimulus {
+    day: f64,
+    hostility: u8,
+    attack: bool,
+}
+
+/// The militarised acts of one day, by side.
+#[derive(Debug, Clone, Copy, Default)]
+struct Today {
+    hostility: BySide<u8>,
+    attack: BySide<bool>,
+}
+
+/// Gathers the facts of one run after the other and counts them, in memory that it keeps.
+#[derive(Debug)]
+pub struct Watch<'c> {
+    crisis: &'c Crisis,
+    definitions: &'c [Definition],
+    wanted: &'c [bool],
+    tallies: Tallies,
+    facts: Facts,
+    hit: Option<(Side, f64)>,
+    first: Option<f64>,
+    felt_until: f64,
+    day: f64,
+    today: Today,
+    pending: BySide<Vec<Stimulus>>,
+}
+
+impl<'c> Watch<'c> {
+    /// Watches runs of a crisis for the definitions that are wanted of its class.
+    #[must_use]
+    pub fn of(crisis: &'c Crisis, definitions: &'c [Definition], wanted: &'c [bool]) -> Self {
+        Self {
+            crisis,
+            definitions,
+            wanted,
+            tallies: Tallies::new(definitions.len()),
+            facts: Facts::NOTHING,
+            hit: None,
+            first: None,
+            felt_until: 0.0,
+            day: 0.0,
+            today: Today::default(),
+            pending: BySide::default(),
+        }
+    }
+
+    /// What has been counted.
+    #[must_use]
+    pub fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+
+    /// The facts of the last run.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn press(&mut self, side: Side, entry: &Move, day: f64) {
+        let facts = &mut self.facts;
+        let hostility = entry.mid_hostility.unwrap_or(1);
+        facts.hostility = facts.hostility.max(hostility);
+        facts.peak = facts.peak.max(entry.severity);
+        facts.violence |= entry.severity >= self.crisis.ladder().landmarks().violence;
+        if let Some((hit, since)) = self.hit
+            && hit == side
+        {
+            self.answer(entry, hostility, day - since);
+        }
+        if hostility >= 2 {
+            let first = *self.first.get_or_insert(day);
+            self.facts.events += 1;
+            self.facts.militarised_days = whole(day - first) + 1;
+            let today = &mut self.today;
+            today.hostility[side] = today.hostility[side].max(hostility);
+            today.attack[side] |= entry.mid_action == Some(ATTACK);
+        }
+    }
+
+    fn answer(&mut self, entry: &Move, hostility: u8, lag: f64) {
+        let landmarks = self.crisis.ladder().landmarks();
+        let facts = &mut self.facts;
+        if hostility >= 2 {
+            facts.reply.get_or_insert(lag);
+        }
+        if hostility >= 4 {
+            facts.force.get_or_insert(lag);
+        }
+        let kind = match entry.severity {
+            severity if severity >= landmarks.violence => Answer::Violent,
+            severity if severity >= landmarks.alert => Answer::Military,
+            _ => Answer::Political,
+        };
+        if kind > facts.answer && lag <= WINDOW {
+            facts.answer = kind;
+            facts.answer_lag = whole(lag);
+        }
+    }
+
+    /// The acts of a day answer those before it; an act that only one side made waits for an answer.
+    fn end_day(&mut self) {
+        let Today { hostility, attack } = std::mem::take(&mut self.today);
+        for side in Side::BOTH {
+            let level = hostility[side];
+            if level < 2 {
+                continue;
+            }
+            let mut pending = std::mem::take(&mut self.pending[side]);
+            for stimulus in pending.drain(..) {
+                self.file(stimulus, Some(level));
+            }
+            self.pending[side] = pending;
+        }
+        for side in Side::BOTH {
+            let level = hostility[side];
+            if (2..5).contains(&level) && hostility[side.rival()] < 2 {
+                self.pending[side.rival()].push(Stimulus {
+                    day: self.day,
+                    hostility: level,
+                    attack: attack[side],
+                });
+            }
+        }
+    }
+
+    fn file(&mut self, stimulus: Stimulus, answer: Option<u8>) {
+        let lag = self.day - stimulus.day;
+        let answer = answer.filter(|_| lag <= WINDOW);
+        let replies = &mut self.facts.replies[usize::from(stimulus.hostility - 2)];
+        match answer {
+            None if lag >= WINDOW => replies.none += 1,
+            // The run ended before the answer was due.
+            None => {}
+            Some(level) if level < stimulus.hostility => replies.lower += 1,
+            Some(level) if level == stimulus.hostility => replies.same += 1,
+            Some(_) => replies.higher += 1,
+        }
+        if stimulus.attack && answer.is_some() {
+            self.facts.lags[(whole(lag) as usize).min(30)] += 1;
+        }
+    }
+
+    fn count(&mut self) {
+        for (place, definition) in self.definitions.iter().enumerate() {
+            let Definition::Of { statistic, .. } = definition else {
+                continue;
+            };
+            if !self.wanted[place] {
+                continue;
+            }
+            let count = self.tallies.count(place);
+            match statistic {
+                Statistic::Share(of) => {
+                    let (hits, cases) = of(&self.facts);
+                    count.share(hits, cases);
+                }
+                Statistic::Days(_, of) => {
+                    count.run();
+                    if let Some(days) = of(&self.facts) {
+                        count.days(days, 1);
+                    }
+                }
+                Statistic::Lags(_) => {
+                    count.run();
+                    for (lag, times) in (0..).zip(self.facts.lags) {
+                        count.days(lag, times);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Observer for Watch<'_> {
+    fn begins(&mut self, _run: u64, _state: &State) {
+        self.facts = Facts::NOTHING;
+        self.hit = None;
+        self.first = None;
+        self.felt_until = 0.0;
+        self.day = 0.0;
+        self.today = Today::default();
+        for pending in &mut self.pending {
+            pending.clear();
+        }
+    }
+
+    fn acts(&mut self, deed: &Deed, state: &State) {
+        if state.day > self.day {
+            self.end_day();
+        }
+        self.day = state.day;
+        let entry = self.crisis.catalogue().get(deed.id);
+        if let (None, Some((side, _))) = (self.hit, deed.seen) {
+            self.hit = Some((side, state.day));
+        }
+        match self.crisis.role(deed.actor) {
+            Role::Principal(side) if entry.track() == Some(Track::Press) => {
+                self.press(side, entry, state.day);
+            }
+            Role::Principal(side) => {
+                if state.day <= self.felt_until + 1.5 {
+                    let reached = &mut self.facts.reached[side];
+                    *reached = reached.max(-entry.severity);
+                }
+            }
+            Role::ArmedGroup(..) => self.facts.violence = true,
+            Role::ThirdParty(..) => self.facts.mediated |= entry.channel > 0.0,
+        }
+    }
+
+    fn turn_ends(&mut self, state: &State) {
+        let felt =
+            |principal: &offramp_core::model::state::PrincipalState| principal.provocation >= FELT;
+        if state.principals.iter().any(felt) {
+            self.felt_until = state.day;
+        }
+    }
+
+    fn ends(&mut self, state: &State) {
+        self.end_day();
+        self.day = state.day;
+        for side in Side::BOTH {
+            let mut pending = std::mem::take(&mut self.pending[side]);
+            for stimulus in pending.drain(..) {
+                self.file(stimulus, None);
+            }
+            self.pending[side] = pending;
+        }
+        self.facts.felt_days = whole(self.felt_until) + 1;
+        self.facts.deaths = state.deaths();
+        self.count();
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "days of a run are neither negative nor many"
+)]
+fn whole(days: f64) -> u32 {
+    days.round() as u32
+}

@@ -1,0 +1,116 @@
+//! Differences in words.
+
+use super::difference::Difference;
+use super::quantity::Quantity;
+use super::result::Comparison;
+use super::verdict::Verdict;
+use offramp_core::crisis::Unit;
+use offramp_core::prose::numbers::{apart, grouped};
+use offramp_core::statistics::Estimate;
+
+impl Comparison {
+    /// A difference in a plain sentence, e.g. `war less often: -4.1 points [-4.6, -3.6]`.
+    #[must_use]
+    pub fn sentence(&self, difference: &Difference) -> String {
+        let quantity = &self.quantities[difference.quantity];
+        let name = &quantity.name;
+        let runs = grouped(difference.n);
+        match (difference.verdict, difference.estimate) {
+            (Verdict::Shown, Some(estimate)) => {
+                format!(
+                    "{}: {}",
+                    direction(quantity, estimate.point),
+                    with_interval(quantity, estimate)
+                )
+            }
+            (Verdict::NotShown { detectable }, Some(_)) => format!(
+                "{name}: no difference shown with {runs} runs; one of {} would have been",
+                size(quantity, detectable)
+            ),
+            (Verdict::NeverDiffered, _) => format!("{name}: the same in each of {runs} runs"),
+            _ => format!("{name}: in too few runs of both arms to tell"),
+        }
+    }
+}
+
+/// `war less often`, `deaths higher`.
+#[must_use]
+pub fn direction(quantity: &Quantity, difference: f64) -> String {
+    let name = &quantity.name;
+    let word = match (quantity.unit == Unit::Share, difference > 0.0) {
+        (true, true) => "more often",
+        (true, false) => "less often",
+        (false, true) => "higher",
+        (false, false) => "lower",
+    };
+    format!("{name} {word}")
+}
+
+/// `-4.1 points [-4.6, -3.6]`.
+#[must_use]
+pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
+    let scale = quantity.unit.shown_scale();
+    let [point, low, high] =
+        [estimate.point, estimate.low, estimate.high].map(|number| number * scale);
+    let digits = digits(high - low);
+    format!(
+        "{} {} [{}, {}]",
+        signed(point, digits),
+        quantity.unit.of_differences(),
+        signed(low, digits),
+        signed(high, digits)
+    )
+}
+
+/// `0.3 points`.
+#[must_use]
+pub fn size(quantity: &Quantity, size: f64) -> String {
+    let size = size * quantity.unit.shown_scale();
+    let digits = digits(size);
+    format!(
+        "{} {}",
+        apart(&format!("{size:.digits$}")),
+        quantity.unit.of_differences()
+    )
+}
+
+/// A number with its sign; nothing is `0`.
+#[must_use]
+pub fn signed(number: f64, digits: usize) -> String {
+    let text = format!("{number:+.digits$}");
+    let nothing = text
+        .chars()
+        .all(|char| matches!(char, '+' | '-' | '0' | '.'));
+    if nothing {
+        text.trim_start_matches(['+', '-']).to_owned()
+    } else {
+        apart(&text)
+    }
+}
+
+/// So many digits behind the point that a width has two that count.
+#[must_use]
+pub fn digits(width: f64) -> usize {
+    match width.abs() {
+        width if width >= 20.0 => 0,
+        width if width >= 0.2 || width == 0.0 => 1,
+        width if width >= 0.02 => 2,
+        width if width >= 0.002 => 3,
+        _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_show_as_many_digits_as_their_interval_bears() {
+        assert_eq!(digits(300.0), 0);
+        assert_eq!(digits(1.0), 1);
+        assert_eq!(digits(0.05), 2);
+        assert_eq!(signed(-0.001, 1), "0.0");
+        assert_eq!(signed(4.06, 1), "+4.1");
+        assert_eq!(signed(-20_000.4, 0), "-20 000");
+    }
+}

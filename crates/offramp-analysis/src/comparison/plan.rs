@@ -1,0 +1,72 @@
+//! How arms are played: how many runs, with which luck, and which pairs are compared.
+
+use std::sync::atomic::AtomicBool;
+
+use offramp_core::chance::Seed;
+
+/// The level of all tests and intervals: one wrong statement in twenty.
+pub const LEVEL: f64 = 0.05;
+/// Most runs that are played in all without being asked twice.
+pub const MANY_RUNS: u64 = 10_000_000_000;
+/// With at most so many arms, every arm is compared with every other; with more, each with the first.
+pub const ALL_PAIRS_UP_TO: usize = 4;
+
+/// How the arms are played.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// Where all luck comes from.
+    pub seed: Seed,
+    /// How many runs of every arm.
+    pub runs: Runs,
+    /// How many threads; `None` for one a core. It changes no result.
+    pub threads: Option<usize>,
+    /// Set from outside to end after the chunks that are being played.
+    pub stop: Option<&'a AtomicBool>,
+    /// Which arms are compared with which.
+    pub pairs: Pairs,
+}
+
+/// Which arms are compared with which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pairs {
+    /// Every arm with every other if there are at most [`ALL_PAIRS_UP_TO`]; otherwise each with the first.
+    #[default]
+    AllIfFew,
+    /// Each arm with the first.
+    WithFirst,
+}
+
+impl Pairs {
+    /// The pairs of so many arms: the second is compared with the first.
+    pub(super) fn of(self, arms: usize) -> Vec<[usize; 2]> {
+        let few = arms <= ALL_PAIRS_UP_TO && self == Self::AllIfFew;
+        let firsts = if few { arms } else { 1 };
+        (0..firsts)
+            .flat_map(|against| (against + 1..arms).map(move |arm| [against, arm]))
+            .collect()
+    }
+}
+
+/// How many runs of every arm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Runs {
+    /// So many.
+    Exactly(u64),
+    /// Until every interval of an outcome's share, and of a difference of such shares, is narrow enough.
+    UntilPrecise {
+        /// The largest half-width, as a share: 0.005 for half a point.
+        half_width: f64,
+        /// Most runs.
+        most: u64,
+    },
+}
+
+impl Runs {
+    /// Most runs that an arm may take.
+    #[must_use]
+    pub fn most(self) -> u64 {
+        match self {
+            Self::Exactly(runs) | Self::UntilPrecise { most: runs, .. } => runs,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! All of a comparison: its arms, its quantities, and their differences.
+
+use super::difference::Difference;
+use super::plan::Runs;
+use super::quantity::Quantity;
+use super::tally::ArmTally;
+use offramp_core::chance::Seed;
+use offramp_core::crisis::Crisis;
+
+/// What came of a comparison.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// Where all luck came from.
+    pub seed: Seed,
+    /// What was asked for.
+    pub asked: Runs,
+    /// How many runs of every arm were played: the first so many.
+    pub runs: u64,
+    /// It was stopped before it had played all that was asked for.
+    pub partial: bool,
+    /// How often the intervals were looked at, and how wide the widest was in the end; only if precision was asked for.
+    pub looks: Option<Looks>,
+    /// Half of every interval, in standard errors.
+    pub z: f64,
+    /// What was compared.
+    pub quantities: Vec<Quantity>,
+    /// What came of every arm.
+    pub arms: Vec<ArmTally>,
+    /// Which arms were compared: the second less the first.
+    pub pairs: Vec<[usize; 2]>,
+    /// The differences, pair by pair, of all quantities.
+    pub differences: Vec<Difference>,
+}
+
+/// How a wanted precision was reached, or not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Looks {
+    /// How often the intervals were looked at.
+    pub count: u32,
+    /// The largest half-width that was allowed, as a share.
+    pub wanted: f64,
+    /// The largest half-width of an asked interval at the last look, as a share.
+    pub widest: f64,
+}
+
+impl Looks {
+    /// Whether the intervals became narrow enough.
+    #[must_use]
+    pub fn reached(&self) -> bool {
+        self.widest <= self.wanted
+    }
+}
+
+impl Comparison {
+    /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has it.
+    #[must_use]
+    pub fn value(&self, quantity: &Quantity, arm: usize, crisis: &Crisis) -> Option<f64> {
+        let (tally, place) = (&self.arms[arm], quantity.places[arm]);
+        if quantity.is_outcome() {
+            Some(tally.outcomes[place] as f64 / self.runs as f64)
+        } else {
+            tally.measures[place].1.mean(crisis)
+        }
+    }
+
+    /// The difference of an arm against another in the quantity of that name.
+    #[must_use]
+    pub fn difference(&self, arm: usize, against: usize, quantity: &str) -> Option<&Difference> {
+        self.differences.iter().find(|difference| {
+            difference.arm == arm
+                && difference.against == against
+                && self.quantities[difference.quantity].name == quantity
+        })
+    }
+}

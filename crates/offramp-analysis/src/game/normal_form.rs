@@ -1,0 +1,120 @@
+//! Games in normal form: who plays, what each can choose, and what everybody gets.
+
+/// How much two payoffs may differ and still count as equal, relative to their size.
+const EQUAL: f64 = 1e-12;
+
+/// A game in normal form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Game {
+    /// Who plays, and what each can choose.
+    pub players: Vec<Player>,
+    /// The payoffs of every player, by profile; the policy of the last player changes fastest.
+    pub payoffs: Vec<Vec<f64>>,
+}
+
+/// A player of a game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Player {
+    /// Its name.
+    pub name: String,
+    /// The policies that it can choose.
+    pub policies: Vec<String>,
+}
+
+impl Game {
+    /// How many policies each player has.
+    #[must_use]
+    pub fn sizes(&self) -> Vec<usize> {
+        self.players
+            .iter()
+            .map(|player| player.policies.len())
+            .collect()
+    }
+
+    /// How many profiles there are: combinations of one policy of each player.
+    #[must_use]
+    pub fn profiles(&self) -> usize {
+        self.sizes().iter().product()
+    }
+
+    /// The policies of a profile, by their places.
+    #[must_use]
+    pub fn choices(&self, mut profile: usize) -> Vec<usize> {
+        let mut choices = vec![0; self.players.len()];
+        for (choice, size) in choices.iter_mut().zip(self.sizes()).rev() {
+            *choice = profile % size;
+            profile /= size;
+        }
+        choices
+    }
+
+    /// The profile of these policies.
+    #[must_use]
+    pub fn profile(&self, choices: &[usize]) -> usize {
+        let pairs = choices.iter().zip(self.sizes());
+        pairs.fold(0, |profile, (choice, size)| profile * size + choice)
+    }
+
+    /// The same profile but for the policy of one player.
+    #[must_use]
+    pub fn deviation(&self, profile: usize, player: usize, policy: usize) -> usize {
+        let sizes = self.sizes();
+        let step: usize = sizes[player + 1..].iter().product();
+        let own = profile / step % sizes[player];
+        profile - own * step + policy * step
+    }
+
+    /// One profile for every combination of the others' policies.
+    pub fn others(&self, player: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.profiles()).filter(move |profile| self.choices(*profile)[player] == 0)
+    }
+
+    /// What a player gets from each of its policies where the others keep to a profile.
+    #[must_use]
+    pub fn options(&self, profile: usize, player: usize) -> Vec<f64> {
+        (0..self.players[player].policies.len())
+            .map(|policy| self.payoffs[player][self.deviation(profile, player, policy)])
+            .collect()
+    }
+}
+
+/// Whether a payoff is at least another but for rounding.
+pub(super) fn at_least(payoff: f64, other: f64) -> bool {
+    payoff >= other - EQUAL * (1.0 + other.abs())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A game of two players from their payoffs row by row.
+    pub(crate) fn two(a: &[&[f64]], b: &[&[f64]]) -> Game {
+        let player = |name: &str, size: usize| Player {
+            name: name.to_owned(),
+            policies: (1..=size).map(|policy| format!("{name}{policy}")).collect(),
+        };
+        Game {
+            players: vec![player("row", a.len()), player("column", a[0].len())],
+            payoffs: vec![a.concat(), b.concat()],
+        }
+    }
+
+    #[test]
+    fn profiles_count_with_the_last_player_fastest() {
+        let mut game = two(
+            &[&[0.0, 0.0, 0.0], &[0.0, 0.0, 0.0]],
+            &[&[0.0, 0.0, 0.0], &[0.0, 0.0, 0.0]],
+        );
+        game.players.push(Player {
+            name: "third".to_owned(),
+            policies: vec!["a".to_owned(), "b".to_owned()],
+        });
+        assert_eq!(game.profiles(), 12);
+        for profile in 0..12 {
+            assert_eq!(game.profile(&game.choices(profile)), profile);
+        }
+        assert_eq!(game.choices(7), [1, 0, 1]);
+        assert_eq!(game.choices(game.deviation(7, 1, 2)), [1, 2, 1]);
+        assert_eq!(game.others(1).count(), 4);
+    }
+}
