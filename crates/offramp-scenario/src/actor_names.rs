@@ -1,13 +1,16 @@
 //! What actors may be called, and how many principals there are.
 
-use super::actors::Entry;
-use super::document::Place;
+use super::document::Key;
 use super::finding::{Code, Finding, nearest};
-use super::reader::Findings;
+use super::reader::{Item, Reader};
+use super::sink::Sink;
 use offramp_core::crisis::{MAX_ACTORS, Unfit, unfit, written};
 
+/// An actor's name with its table.
+pub(crate) type Entry<'a> = (&'a Key, Item<'a>);
+
 /// A name that is like a text which is none.
-pub(super) fn as_name(text: &str) -> String {
+pub(crate) fn as_name(text: &str) -> String {
     let small = text.to_lowercase();
     let mut name = String::new();
     for char in small.chars() {
@@ -22,13 +25,13 @@ pub(super) fn as_name(text: &str) -> String {
 }
 
 /// Notes every actor whose name cannot be used.
-pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
+pub(crate) fn check(entries: &[Entry<'_>], sink: &Sink) {
     if let Some((key, _)) = entries.get(MAX_ACTORS) {
         let message = format!(
             "{} actors; a crisis has at most {MAX_ACTORS}",
             entries.len()
         );
-        findings.push(Finding::error(
+        sink.note(Finding::error(
             Code::TooLarge,
             key.place.clone(),
             message,
@@ -44,11 +47,11 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
                 let message = format!("`{name}` cannot be the name of an actor");
                 let finding = Finding::error(Code::BadName, place_of_name, message, "not a name");
                 let finding = finding.help("a name begins with a letter and has letters a to z, digits and `-`; what people read goes into `title`");
-                findings.push(finding.help(format!("such as `{}`", as_name(name))));
+                sink.note(finding.help(format!("such as `{}`", as_name(name))));
             }
             Some(Unfit::Reserved) => {
                 let message = format!("`{name}` means something else in expressions");
-                findings.push(
+                sink.note(
                     Finding::error(Code::BadName, place_of_name, message, "reserved")
                         .help("choose another name; `title` is free"),
                 );
@@ -69,7 +72,7 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
                 "`{}` and `{}` are the same name in expressions",
                 late.name, early.name
             );
-            findings.push(Finding::error(
+            sink.note(Finding::error(
                 Code::BadName,
                 late.place.clone(),
                 message,
@@ -80,7 +83,7 @@ pub(super) fn check(entries: &[Entry<'_>], findings: &mut Findings) {
 }
 
 /// Notes any other number of principals than two.
-pub(super) fn exactly_two(principals: &[Entry<'_>], place: &Place, findings: &mut Findings) {
+pub(crate) fn exactly_two(principals: &[Entry<'_>], root: &Reader<'_>) {
     const HELP: &str = "a crisis has exactly two principals, the rival states; others are `armed-groups` or `third-parties`";
     let found = principals.len();
     if found == 2 {
@@ -95,7 +98,7 @@ pub(super) fn exactly_two(principals: &[Entry<'_>], place: &Place, findings: &mu
         // Texts are numbered from the scenario's own to what it extends.
         (std::cmp::Reverse(key.place.source), key.place.span.start)
     });
-    let place = last.map_or_else(|| place.clone(), |(key, _)| key.place.clone());
+    let place = last.map_or_else(|| root.place().clone(), |(key, _)| key.place.clone());
     let message = format!("{found} {noun}");
     let finding = Finding::error(Code::Principals, place, message, label).help(HELP);
     let others = principals.iter().map(|(key, _)| key.name.as_str());
@@ -103,7 +106,7 @@ pub(super) fn exactly_two(principals: &[Entry<'_>], place: &Place, findings: &mu
         let others = others.filter(|other| *other != key.name);
         nearest(&key.name, others)
     });
-    findings.push(match meant {
+    root.sink().note(match meant {
         Some(near) => finding.help(format!("is `{near}` meant?")),
         None if found == 0 => finding.help("`offramp new NAME` writes a scenario to start from"),
         None => finding,

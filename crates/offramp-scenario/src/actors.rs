@@ -2,13 +2,13 @@
 
 mod traits;
 
-use super::actor_names;
+use super::actor_names::{self, Entry};
 use super::doctrine::{self, Whose};
-use super::document::{Key, Node};
+use super::document::Key;
 use super::finding::{Code, Finding};
 use super::keys::{ARMED_GROUP, PRINCIPAL, Span, THIRD_PARTY};
 use super::known_policies::KnownPolicies;
-use super::reader::{self, Findings, Reader};
+use super::reader::{Item, Reader};
 use super::uncertainty::{self, Stated};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
@@ -20,10 +20,8 @@ use offramp_core::model::moves::{Catalogue, Kind};
 use offramp_core::model::parties::{ActorId, Actors, BySide, Side};
 use traits::{numbered, traits};
 
-pub(super) type Entry<'a> = (&'a Key, &'a Node);
-
 /// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
-pub(super) struct Roster<'a> {
+pub(crate) struct Roster<'a> {
     /// Two, or the scenario has a mistake.
     principals: Vec<Entry<'a>>,
     groups: Vec<Entry<'a>>,
@@ -31,25 +29,25 @@ pub(super) struct Roster<'a> {
 }
 
 /// The actors as the crisis wants them.
-pub(super) struct Cast {
-    pub(super) principals: BySide<PrincipalPart>,
-    pub(super) groups: Vec<GroupPart>,
-    pub(super) third_parties: Vec<ThirdPartyPart>,
-    pub(super) mixtures: Vec<Mixture>,
-    pub(super) uncertainties: Vec<Uncertainty>,
+pub(crate) struct Cast {
+    pub(crate) principals: BySide<PrincipalPart>,
+    pub(crate) groups: Vec<GroupPart>,
+    pub(crate) third_parties: Vec<ThirdPartyPart>,
+    pub(crate) mixtures: Vec<Mixture>,
+    pub(crate) uncertainties: Vec<Uncertainty>,
 }
 
 impl Cast {
     /// Which principals have nuclear weapons.
-    pub(super) fn nuclear(&self) -> BySide<bool> {
+    pub(crate) fn nuclear(&self) -> BySide<bool> {
         BySide::each(|side| self.principals[side].principal.nuclear)
     }
 }
 
 impl<'a> Roster<'a> {
-    pub(super) fn read(root: &mut Reader<'a>, findings: &mut Findings) -> Self {
+    pub(crate) fn read(root: &mut Reader<'a>) -> Self {
         let mut sorted = |key| {
-            let mut entries = root.named(key, findings);
+            let mut entries = root.named(key);
             entries.sort_by(|a, b| a.0.name.cmp(&b.0.name));
             entries
         };
@@ -60,9 +58,9 @@ impl<'a> Roster<'a> {
         );
         actor_names::check(
             &[&principals[..], &groups, &third_parties].concat(),
-            findings,
+            root.sink(),
         );
-        actor_names::exactly_two(&principals, root.place(), findings);
+        actor_names::exactly_two(&principals, root);
         Self {
             principals,
             groups,
@@ -71,7 +69,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Whether there are two principals: otherwise nothing can be said of the names of actors.
-    pub(super) fn is_of_two(&self) -> bool {
+    pub(crate) fn is_of_two(&self) -> bool {
         self.principals.len() == 2
     }
 
@@ -81,7 +79,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Everything that has a name, beside the actors themselves.
-    pub(super) fn names(
+    pub(crate) fn names(
         &self,
         ladder: &'a Ladder,
         catalogue: &'a Catalogue,
@@ -99,26 +97,24 @@ impl<'a> Roster<'a> {
         }
     }
 
-    /// The principal that a string node names.
-    fn side(&self, node: &Node, key: &str, findings: &mut Findings) -> Option<Side> {
-        let name = reader::text(node, key, findings)?;
+    /// The principal that a string item names.
+    fn side(&self, item: Item<'_>) -> Option<Side> {
+        let name = item.text()?;
         let found = Side::BOTH
             .into_iter()
             .find(|side| self.principal(*side) == name);
         if found.is_none() {
-            reader::unknown_name(
-                node,
+            item.unknown_name(
                 "principal",
                 name,
                 &Side::BOTH.map(|side| self.principal(side)),
-                findings,
             );
         }
         found
     }
 
     /// Everyone with their numbers and policies.
-    pub(super) fn cast(&self, library: &KnownPolicies, findings: &mut Findings) -> Option<Cast> {
+    pub(crate) fn cast(&self, library: &KnownPolicies) -> Option<Cast> {
         let mut drawn = Drawn::default();
         let casting = |(actor, entry): (ActorId, &Entry<'_>)| Casting {
             roster: self,
@@ -130,17 +126,17 @@ impl<'a> Roster<'a> {
         let sides = Side::BOTH.into_iter().map(ActorId::Principal);
         let principals: Vec<_> = sides
             .zip(&self.principals)
-            .map(|one| casting(one).principal(*one.1, &mut drawn, findings))
+            .map(|one| casting(one).principal(*one.1, &mut drawn))
             .collect();
         let groups: Vec<_> = actors
             .groups()
             .zip(&self.groups)
-            .map(|one| casting(one).group(*one.1, &mut drawn, findings))
+            .map(|one| casting(one).group(*one.1, &mut drawn))
             .collect();
         let third_parties: Vec<_> = actors
             .third_parties()
             .zip(&self.third_parties)
-            .map(|one| casting(one).third_party(*one.1, &mut drawn, findings))
+            .map(|one| casting(one).third_party(*one.1, &mut drawn))
             .collect();
         let principals = principals.into_iter().collect::<Option<Vec<_>>>()?;
         let principals: [PrincipalPart; 2] = principals.try_into().ok()?;
@@ -179,7 +175,6 @@ impl Casting<'_, '_> {
         table: &mut Reader<'_>,
         kind: Kind,
         drawn: &mut Drawn,
-        findings: &mut Findings,
     ) -> Option<(String, Doctrine)> {
         let whose = Whose {
             actor: self.actor,
@@ -187,7 +182,7 @@ impl Casting<'_, '_> {
             path: &self.path(kind),
             principals: self.principals(),
         };
-        let adopted = doctrine::read(table, self.library, whose, findings)?;
+        let adopted = doctrine::read(table, self.library, whose)?;
         drawn.mixtures.extend(adopted.mixture);
         drawn.uncertainties.extend(adopted.uncertainties);
         Some((adopted.policy, adopted.doctrine))
@@ -204,19 +199,14 @@ impl Casting<'_, '_> {
         drawn.uncertainties.extend(numbers);
     }
 
-    fn principal(
-        &self,
-        (key, node): Entry<'_>,
-        drawn: &mut Drawn,
-        findings: &mut Findings,
-    ) -> Option<PrincipalPart> {
-        let mut table = reader::as_table(node, &key.name, &PRINCIPAL, findings)?;
-        let title = title(&mut table, key, findings);
-        let nuclear = table.flag("nuclear", findings).unwrap_or(false);
-        let (traits, stated) = traits(&mut table, findings);
+    fn principal(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<PrincipalPart> {
+        let mut table = item.table(&PRINCIPAL)?;
+        let title = title(&mut table, key);
+        let nuclear = table.flag("nuclear").unwrap_or(false);
+        let (traits, stated) = traits(&mut table);
         self.draw(Kind::Principal, &stated, drawn);
-        let adopted = self.policy(&mut table, Kind::Principal, drawn, findings);
-        table.finish(findings);
+        let adopted = self.policy(&mut table, Kind::Principal, drawn);
+        table.finish();
         let (policy, Doctrine::Principal(conduct)) = adopted? else {
             return None;
         };
@@ -233,33 +223,23 @@ impl Casting<'_, '_> {
         })
     }
 
-    fn group(
-        &self,
-        (key, node): Entry<'_>,
-        drawn: &mut Drawn,
-        findings: &mut Findings,
-    ) -> Option<GroupPart> {
+    fn group(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<GroupPart> {
         let roster = self.roster;
-        let mut table = reader::as_table(node, &key.name, &ARMED_GROUP, findings)?;
-        let title = title(&mut table, key, findings);
-        let base_node = table.required("base", findings);
-        let base = base_node.and_then(|node| roster.side(node, "base", findings));
-        let enemy_node = table.node("enemy");
-        let enemy = match enemy_node {
-            Some(node) => roster.side(node, "enemy", findings),
+        let mut table = item.table(&ARMED_GROUP)?;
+        let title = title(&mut table, key);
+        let base_item = table.required("base");
+        let base = base_item.and_then(|item| roster.side(item));
+        let enemy_item = table.item("enemy");
+        let enemy = match enemy_item {
+            Some(item) => roster.side(item),
             None => base.map(Side::rival),
         };
-        if let (Some(node), true) = (enemy_node, base.is_some() && base == enemy) {
+        if let (Some(item), true) = (enemy_item, base.is_some() && base == enemy) {
             let message = "an armed group attacks the principal that it is not based in";
-            findings.push(Finding::error(
-                Code::Conflict,
-                node.place.clone(),
-                message,
-                "also its base",
-            ));
+            item.refuse(Code::Conflict, message, "also its base");
         }
-        let adopted = self.policy(&mut table, Kind::ArmedGroup, drawn, findings);
-        table.finish(findings);
+        let adopted = self.policy(&mut table, Kind::ArmedGroup, drawn);
+        table.finish();
         let (policy, Doctrine::ArmedGroup(raiding)) = adopted? else {
             return None;
         };
@@ -276,24 +256,19 @@ impl Casting<'_, '_> {
         })
     }
 
-    fn third_party(
-        &self,
-        (key, node): Entry<'_>,
-        drawn: &mut Drawn,
-        findings: &mut Findings,
-    ) -> Option<ThirdPartyPart> {
-        let mut table = reader::as_table(node, &key.name, &THIRD_PARTY, findings)?;
-        let title = title(&mut table, key, findings);
-        let (leverage, mut stated) = self.leverage(&mut table, findings);
+    fn third_party(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<ThirdPartyPart> {
+        let mut table = item.table(&THIRD_PARTY)?;
+        let title = title(&mut table, key);
+        let (leverage, mut stated) = self.leverage(&mut table);
         let favours = table
-            .node("favours")
-            .and_then(|node| self.roster.side(node, "favours", findings));
+            .item("favours")
+            .and_then(|item| self.roster.side(item));
         let mut tilt = Tilt::default();
-        let tilted = table.parameters(Tilt::PARAMETERS, &mut tilt, findings);
+        let tilted = table.parameters(Tilt::PARAMETERS, &mut tilt);
         stated.extend(numbered(tilted, Number::Tilt));
         self.draw(Kind::ThirdParty, &stated, drawn);
-        let adopted = self.policy(&mut table, Kind::ThirdParty, drawn, findings);
-        table.finish(findings);
+        let adopted = self.policy(&mut table, Kind::ThirdParty, drawn);
+        table.finish();
         let (policy, Doctrine::ThirdParty(involvement, steps)) = adopted? else {
             return None;
         };
@@ -312,29 +287,26 @@ impl Casting<'_, '_> {
         })
     }
 
-    fn leverage(&self, table: &mut Reader<'_>, findings: &mut Findings) -> (BySide<f64>, Stated) {
+    fn leverage(&self, table: &mut Reader<'_>) -> (BySide<f64>, Stated) {
         let span = Span {
             low: ThirdParty::LEVERAGE[0],
             high: ThirdParty::LEVERAGE[1],
             unit: "share",
         };
         let (mut leverage, mut stated) = (BySide::default(), Stated::new());
-        for (key, node) in table.named("leverage", findings) {
+        for (key, item) in table.named("leverage") {
             let known = self.principals();
             let Some(side) = Side::BOTH.into_iter().find(|side| known[*side] == key.name) else {
-                let message = format!("unknown principal `{}`", key.name);
-                findings.push(
-                    Finding::error(
-                        Code::UnknownName,
-                        key.place.clone(),
-                        message,
-                        "not a principal",
-                    )
-                    .help(format!("known: {}", known.into_array().join(", "))),
+                let (place, message) = (
+                    key.place.clone(),
+                    format!("unknown principal `{}`", key.name),
                 );
+                let finding = Finding::error(Code::UnknownName, place, message, "not a principal");
+                item.sink
+                    .note(finding.help(format!("known: {}", known.into_array().join(", "))));
                 continue;
             };
-            if let Some(amount) = uncertainty::amount(node, &key.name, span, findings) {
+            if let Some(amount) = uncertainty::amount(item, span) {
                 leverage[side] = amount.centre();
                 stated.push((Number::Leverage(side), amount.drawn()));
             }
@@ -343,9 +315,6 @@ impl Casting<'_, '_> {
     }
 }
 
-fn title(table: &mut Reader<'_>, key: &Key, findings: &mut Findings) -> String {
-    table
-        .text("title", findings)
-        .unwrap_or(&key.name)
-        .to_owned()
+fn title(table: &mut Reader<'_>, key: &Key) -> String {
+    table.text("title").unwrap_or(&key.name).to_owned()
 }

@@ -4,8 +4,9 @@ use super::document::{Place, SourceId, Sources, Table, read};
 use super::keys::SCENARIO;
 use super::known_policies::{KnownPolicies, NamedPolicy};
 use super::left_out::LeftOut;
-use super::reader::{Findings, Reader};
-use super::{extends, ladder, moves};
+use super::reader::Reader;
+use super::sink::Sink;
+use super::{ladder, moves};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Doctrine, PrincipalPart};
 use offramp_core::model::ladder::{Ladder, Rung};
@@ -50,13 +51,13 @@ impl Builtin {
     pub fn new() -> Self {
         let mut sources = Sources::default();
         let table = catalogue(&mut sources);
-        let mut findings = Findings::new();
-        let place = extends::whole(SourceId::default());
-        let mut reader = Reader::new(&table, place, "what is built in", &SCENARIO);
-        let ladder = ladder::read(&mut reader, &mut findings);
+        let sink = Sink::default();
+        let place = Place::whole(SourceId::default());
+        let mut reader = Reader::new(&table, place, "what is built in", &SCENARIO, &sink);
+        let ladder = ladder::read(&mut reader);
         let mut left_out = LeftOut::default();
-        let catalogue = moves::read(&mut reader, &ladder, &mut left_out, &mut findings);
-        let raw = reader.named("policies", &mut findings);
+        let catalogue = moves::read(&mut reader, &ladder, &mut left_out);
+        let raw = reader.named("policies");
         let names = Names {
             principals: BySide::new("", ""),
             groups: Vec::new(),
@@ -65,9 +66,9 @@ impl Builtin {
             catalogue: &catalogue,
             outcomes: Vec::new(),
         };
-        let policies = KnownPolicies::read(&raw, &names, &mut left_out, &mut findings).named();
+        let policies = KnownPolicies::read(&raw, &names, &mut left_out).named();
         assert!(
-            findings.is_empty() && left_out.is_empty(),
+            sink.is_empty() && left_out.is_empty(),
             "the built-in files have no mistake"
         );
         Self {
@@ -104,7 +105,7 @@ impl Default for Builtin {
 }
 
 /// The text of a set-up that a scenario may extend.
-pub(super) fn set_up(name: &str) -> Option<&'static str> {
+pub(crate) fn set_up(name: &str) -> Option<&'static str> {
     let mut set_ups = SET_UPS.iter();
     set_ups
         .find(|(known, _)| *known == name)
@@ -112,28 +113,22 @@ pub(super) fn set_up(name: &str) -> Option<&'static str> {
 }
 
 /// The built-in ladder, moves and policies as one document.
-pub(super) fn catalogue(sources: &mut Sources) -> Table {
+pub(crate) fn catalogue(sources: &mut Sources) -> Table {
     let mut all = Table::default();
     for (name, text) in CATALOGUE {
-        let id = sources.add(name, text);
-        let read = read(sources, id, &mut Findings::new());
+        let id = sources.add_built_in(name, text);
+        let read = read(sources, id, &Sink::default());
         all.merge(read.expect("the built-in files are TOML, as a test shows"));
     }
     all
 }
 
-/// Whether a place is in the built-in ladder, moves or policies, which are the first texts of all sources.
-pub(super) fn is_built_in(place: &Place) -> bool {
-    place.source.is_among_the_first(CATALOGUE.len())
-}
-
 /// The rungs of the built-in ladder.
-pub(super) fn rungs() -> Vec<Rung> {
-    let mut sources = Sources::default();
+pub(crate) fn rungs() -> Vec<Rung> {
+    let (mut sources, sink) = (Sources::default(), Sink::default());
     let (name, text) = CATALOGUE[0];
     let id = sources.add(name, text);
-    let mut findings = Findings::new();
-    let table = read(&sources, id, &mut findings).unwrap_or_default();
-    let mut reader = Reader::new(&table, extends::whole(id), name, &SCENARIO);
-    ladder::read(&mut reader, &mut findings).rungs().to_vec()
+    let table = read(&sources, id, &sink).unwrap_or_default();
+    let mut reader = Reader::new(&table, Place::whole(id), name, &SCENARIO, &sink);
+    ladder::read(&mut reader).rungs().to_vec()
 }

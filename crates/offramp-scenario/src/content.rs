@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::actor_names::Entry;
 use super::finding::{Code, Finding};
 use super::keys::SCENARIO;
 use super::known_policies::{KnownPolicies, NamedPolicy};
 use super::left_out::LeftOut;
-use super::reader::{self, Findings, Reader};
+use super::reader::{Item, Reader};
+use super::sink::Sink;
 use super::{Root, actors, ladder, moves, story};
 use offramp_core::crisis::{Parts, Relation, Target, Uncertainty};
 use offramp_core::model::distribution::Distribution;
@@ -15,33 +17,31 @@ use offramp_core::model::moves::Catalogue;
 use offramp_core::model::parties::BySide;
 
 /// What a document comes to.
-pub(super) struct Content {
-    pub(super) parts: Parts,
-    pub(super) policies: Vec<NamedPolicy>,
+pub(crate) struct Content {
+    pub(crate) parts: Parts,
+    pub(crate) policies: Vec<NamedPolicy>,
     /// The places of the opening moves in the document.
-    pub(super) opening: Vec<usize>,
-    pub(super) left_out: LeftOut,
+    pub(crate) opening: Vec<usize>,
+    pub(crate) left_out: LeftOut,
 }
 
 /// Reads a document; `None` if anything is missing or has a mistake that leaves nothing in its place.
-pub(super) fn read(root: &Root, findings: &mut Findings) -> Option<Content> {
-    let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO);
-    let name = reader.required("name", findings);
-    let name = name.and_then(|node| reader::text(node, "name", findings));
-    let summary = reader.text("summary", findings).unwrap_or_default();
-    let start = reader.required("start", findings);
-    let start = start.and_then(|_| reader.date("start", findings));
-    let turn_days = turn_length(&mut reader, findings);
-    let turns = turns(&mut reader, findings);
+pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
+    let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO, sink);
+    let name = reader.required("name").and_then(Item::text);
+    let summary = reader.text("summary").unwrap_or_default();
+    let start = reader.required("start").and_then(Item::date);
+    let turn_days = turn_length(&mut reader);
+    let turns = turns(&mut reader);
     let mut relation = Relation::default();
-    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation, findings);
+    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation);
     let mut left_out = LeftOut::default();
-    let ladder = ladder::read(&mut reader, findings);
-    let catalogue = moves::read(&mut reader, &ladder, &mut left_out, findings);
-    let policies = reader.named("policies", findings);
-    let roster = actors::Roster::read(&mut reader, findings);
-    let story = story::Chapters::of(&mut reader, findings);
-    reader.finish(findings);
+    let ladder = ladder::read(&mut reader);
+    let catalogue = moves::read(&mut reader, &ladder, &mut left_out);
+    let policies = reader.named("policies");
+    let roster = actors::Roster::read(&mut reader);
+    let story = story::Chapters::of(&mut reader);
+    reader.finish();
 
     let days = turns
         .zip(turn_days)
@@ -52,7 +52,7 @@ pub(super) fn read(root: &Root, findings: &mut Findings) -> Option<Content> {
         (start, days),
         (&ladder, &catalogue),
         &mut left_out,
-        findings,
+        sink,
     );
     let cast = cast?;
     let (places, opening) = told.opening.into_iter().unzip();
@@ -88,20 +88,16 @@ pub(super) fn read(root: &Root, findings: &mut Findings) -> Option<Content> {
 
 /// Policies, actors and story, whose names stand for one another.
 fn resolve(
-    (policies, roster, story): (
-        &[actors::Entry<'_>],
-        &actors::Roster<'_>,
-        &story::Chapters<'_>,
-    ),
+    (policies, roster, story): (&[Entry<'_>], &actors::Roster<'_>, &story::Chapters<'_>),
     (start, days): (Option<Date>, Option<f64>),
     (ladder, catalogue): (&Ladder, &Catalogue),
     left_out: &mut LeftOut,
-    findings: &mut Findings,
+    sink: &Sink,
 ) -> (KnownPolicies, Option<actors::Cast>, story::Told) {
-    let before = findings.len();
+    let before = sink.count();
     let names = roster.names(ladder, catalogue, story.outcome_names());
-    let library = KnownPolicies::read(policies, &names, left_out, findings);
-    let cast = roster.cast(&library, findings);
+    let library = KnownPolicies::read(policies, &names, left_out);
+    let cast = roster.cast(&library);
     let setting = story::Setting {
         start,
         days: days.unwrap_or(f64::INFINITY),
@@ -110,7 +106,7 @@ fn resolve(
             .as_ref()
             .map_or(BySide::new(true, true), actors::Cast::nuclear),
     };
-    let told = story.tell(setting, findings);
+    let told = story.tell(setting);
     let mut mute: Vec<&str> = Vec::new();
     if !roster.is_of_two() {
         mute.extend(["actor", "principal", "name", "quantity"]);
@@ -118,9 +114,8 @@ fn resolve(
     if !story.has_all_outcomes() {
         mute.push("outcome");
     }
-    let later = findings.split_off(before);
-    findings.extend(later.into_iter().filter(|it| !is_about(it, &mute)));
-    left_out.explain(findings);
+    sink.retain(before, |finding| !is_about(finding, &mute));
+    left_out.explain(sink);
     (library, cast, told)
 }
 
@@ -132,11 +127,11 @@ fn is_about(finding: &Finding, nouns: &[&str]) -> bool {
             .any(|noun| finding.message.starts_with(&format!("unknown {noun} ")))
 }
 
-fn turns(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<u32> {
-    match reader.node("turns") {
-        None => Some(90),
-        Some(_) => u32::try_from(reader.integer("turns", findings)?).ok(),
+fn turns(reader: &mut Reader<'_>) -> Option<u32> {
+    if reader.item("turns").is_none() {
+        return Some(90);
     }
+    u32::try_from(reader.integer("turns")?).ok()
 }
 
 fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
@@ -151,21 +146,16 @@ fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncerta
     drawn.collect()
 }
 
-fn turn_length(reader: &mut Reader<'_>, findings: &mut Findings) -> Option<f64> {
-    let Some(node) = reader.node("turn") else {
+fn turn_length(reader: &mut Reader<'_>) -> Option<f64> {
+    let Some(item) = reader.item("turn") else {
         return Some(1.0);
     };
-    let days = reader::duration(node, "turn", findings)?;
+    let days = item.duration()?;
     if days > 0.0 && days <= 1.0 {
         return Some(days);
     }
     let message =
         format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
-    findings.push(Finding::error(
-        Code::OutOfRange,
-        node.place.clone(),
-        message,
-        "out of range",
-    ));
+    item.refuse(Code::OutOfRange, message, "out of range");
     None
 }

@@ -1,11 +1,11 @@
 //! Reads an actor's `policy` with the weights that the actor states beside it: what it does, or may turn out to do.
 
 use super::document::{Letters, Node, Value};
-use super::finding::{Code, Finding};
+use super::finding::Code;
 use super::keys::Span;
 use super::known_policies::{KnownPolicies, PolicyData, What};
 use super::policies::{read_involvement, read_raiding, read_response};
-use super::reader::{self, Findings, Reader};
+use super::reader::{Item, Reader};
 use super::uncertainty::{Stated, drawn};
 use offramp_core::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};
 use offramp_core::model::moves::Kind;
@@ -25,46 +25,39 @@ const MOST: usize = 100;
 
 /// Whose policy is read.
 #[derive(Clone, Copy)]
-pub(super) struct Whose<'a> {
-    pub(super) actor: ActorId,
-    pub(super) kind: Kind,
+pub(crate) struct Whose<'a> {
+    pub(crate) actor: ActorId,
+    pub(crate) kind: Kind,
     /// The path of the actor's table.
-    pub(super) path: &'a str,
-    pub(super) principals: BySide<&'a str>,
+    pub(crate) path: &'a str,
+    pub(crate) principals: BySide<&'a str>,
 }
 
 /// The policy of an actor.
-pub(super) struct Adopted {
+pub(crate) struct Adopted {
     /// Its name, or those of a mixture with their shares.
-    pub(super) policy: String,
+    pub(crate) policy: String,
     /// What it does; of a mixture, the policy with the largest share.
-    pub(super) doctrine: Doctrine,
+    pub(crate) doctrine: Doctrine,
     /// The policies that it may turn out to have, if it is a mixture.
-    pub(super) mixture: Option<Mixture>,
+    pub(crate) mixture: Option<Mixture>,
     /// The weights that are drawn.
-    pub(super) uncertainties: Vec<Uncertainty>,
+    pub(crate) uncertainties: Vec<Uncertainty>,
 }
 
 /// Reads the policy of an actor.
-pub(super) fn read(
+pub(crate) fn read(
     table: &mut Reader<'_>,
     library: &KnownPolicies,
     whose: Whose<'_>,
-    findings: &mut Findings,
 ) -> Option<Adopted> {
-    let Some(node) = table.required("policy", findings) else {
-        if let Some(missing) = findings.last_mut() {
-            let known = library.names(whose.kind).join(", ");
-            missing
-                .help
-                .push(format!("write `policy = \"NAME\"`; known: {known}"));
-        }
-        read_weights_alone(table, whose.kind, findings);
-        return None;
-    };
-    let shared = policies(node, library, whose.kind, findings);
+    let known = || library.names(whose.kind).join(", ");
+    let item = table.required_or_help("policy", || {
+        format!("write `policy = \"NAME\"`; known: {}", known())
+    });
+    let shared = item.and_then(|item| policies(item, library, whose.kind));
     let Some(shared) = shared else {
-        read_weights_alone(table, whose.kind, findings);
+        read_weights_alone(table, whose.kind);
         return None;
     };
     let at = (whose.path, whose.actor);
@@ -73,8 +66,8 @@ pub(super) fn read(
     let mut choices = Vec::new();
     for (place, (share, policy)) in shared.into_iter().enumerate() {
         // The actor's own weights are read over every policy; what is wrong with them is noted once.
-        let mut noted = Findings::new();
-        let (doctrine, own) = with_own_weights(policy, table, &mut noted);
+        let mut sink = table.sink();
+        let ((doctrine, own), noted) = sink.apart(|| with_own_weights(policy, table));
         let of_policy = policy.what.stated().iter();
         let inherited =
             of_policy.filter(|(number, _)| !own.iter().any(|(other, _)| other == number));
@@ -85,7 +78,7 @@ pub(super) fn read(
             is_mixed.then_some(place),
         ));
         if place == 0 {
-            findings.append(&mut noted);
+            sink.extend(noted);
             uncertainties.extend(drawn(own.iter(), at, &whose.principals, None));
         }
         choices.push(Alternative {
@@ -133,17 +126,13 @@ fn adopted(
 }
 
 /// What a policy does with the weights that the actor's own table states, and which those are.
-fn with_own_weights(
-    policy: &PolicyData,
-    table: &mut Reader<'_>,
-    findings: &mut Findings,
-) -> (Doctrine, Stated) {
+fn with_own_weights(policy: &PolicyData, table: &mut Reader<'_>) -> (Doctrine, Stated) {
     match &policy.what {
         What::Principal {
             response, rules, ..
         } => {
             let mut response = *response;
-            let own = read_response(table, &mut response, findings);
+            let own = read_response(table, &mut response);
             let conduct = Conduct::Response {
                 response: Box::new(response),
                 rules: rules.clone(),
@@ -152,37 +141,36 @@ fn with_own_weights(
         }
         What::ArmedGroup { raiding, .. } => {
             let mut raiding = *raiding;
-            let own = read_raiding(table, &mut raiding, findings);
+            let own = read_raiding(table, &mut raiding);
             (Doctrine::ArmedGroup(raiding), own)
         }
         What::ThirdParty {
             involvement, steps, ..
         } => {
             let mut involvement = *involvement;
-            let own = read_involvement(table, &mut involvement, findings);
+            let own = read_involvement(table, &mut involvement);
             (Doctrine::ThirdParty(involvement, steps.clone()), own)
         }
     }
 }
 
 /// Notes what is wrong with the weights of an actor whose policy is not known.
-fn read_weights_alone(table: &mut Reader<'_>, kind: Kind, findings: &mut Findings) {
+fn read_weights_alone(table: &mut Reader<'_>, kind: Kind) {
     match kind {
-        Kind::Principal => read_response(table, &mut Response::default(), findings),
-        Kind::ArmedGroup => read_raiding(table, &mut Raiding::default(), findings),
-        Kind::ThirdParty => read_involvement(table, &mut Involvement::default(), findings),
+        Kind::Principal => read_response(table, &mut Response::default()),
+        Kind::ArmedGroup => read_raiding(table, &mut Raiding::default()),
+        Kind::ThirdParty => read_involvement(table, &mut Involvement::default()),
     };
 }
 
 /// The policies of an actor with their shares: one, or a mixture in the order of their names.
 fn policies<'l>(
-    node: &Node,
+    item: Item<'_>,
     library: &'l KnownPolicies,
     kind: Kind,
-    findings: &mut Findings,
 ) -> Option<Vec<(f64, &'l PolicyData)>> {
-    let Value::Table(table) = &node.value else {
-        let only = library.find(node, kind, findings)?;
+    let Value::Table(table) = &item.node.value else {
+        let only = library.find(item, kind)?;
         return Some(vec![(1.0, only)]);
     };
     let mut all = Vec::new();
@@ -191,16 +179,19 @@ fn policies<'l>(
             place: key.place.clone(),
             value: Value::Text(key.name.clone(), Letters::Nowhere),
         };
-        let policy = library.find(&named, kind, findings);
-        let share = reader::number(share, &key.name, SHARE, findings);
+        let policy = library.find(item.beside(&named, "policy"), kind);
+        let share = item.beside(share, &key.name).number(SHARE);
         all.push(share.zip(policy));
     }
     let mut all: Vec<(f64, &PolicyData)> = all.into_iter().collect::<Option<_>>()?;
     all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     if let Some(message) = flaw(&all) {
-        let place = node.place.clone();
-        let finding = Finding::error(Code::BadUncertainty, place, message, "not a mixture");
-        findings.push(finding.help("write { measured = 0.7, hawkish = 0.3 }"));
+        item.refuse_with_help(
+            Code::BadUncertainty,
+            message,
+            "not a mixture",
+            "write { measured = 0.7, hawkish = 0.3 }",
+        );
         return None;
     }
     Some(all)

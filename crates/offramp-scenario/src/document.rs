@@ -8,7 +8,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use letters::Letters;
-pub use text::{MAX_BYTES, read};
+pub use text::MAX_BYTES;
+pub(crate) use text::read;
 
 /// The texts that findings point into.
 #[derive(Debug, Clone, Default)]
@@ -27,13 +28,9 @@ pub struct Source {
 
 /// Which text a place is in; the first by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct SourceId(usize);
-
-impl SourceId {
-    /// Whether it was added before that many others.
-    pub(super) fn is_among_the_first(self, count: usize) -> bool {
-        self.0 < count
-    }
+pub struct SourceId {
+    number: usize,
+    is_built_in: bool,
 }
 
 impl Sources {
@@ -43,12 +40,23 @@ impl Sources {
             name: name.into(),
             text: text.into(),
         });
-        SourceId(self.texts.len() - 1)
+        SourceId {
+            number: self.texts.len() - 1,
+            is_built_in: false,
+        }
+    }
+
+    /// Adds a text that is the same for every scenario.
+    pub(crate) fn add_built_in(&mut self, name: &str, text: &str) -> SourceId {
+        SourceId {
+            is_built_in: true,
+            ..self.add(name, text)
+        }
     }
 
     /// Puts another text of the same length in the place of one, so that findings in it point into the other.
-    pub(super) fn replace(&mut self, id: SourceId, text: &str) {
-        text.clone_into(&mut self.texts[id.0].text);
+    pub(crate) fn replace(&mut self, id: SourceId, text: &str) {
+        text.clone_into(&mut self.texts[id.number].text);
     }
 
     /// The text of that number.
@@ -58,7 +66,7 @@ impl Sources {
     /// If the number is of other sources.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.texts[id.0]
+        &self.texts[id.number]
     }
 }
 
@@ -69,6 +77,19 @@ pub struct Place {
     pub source: SourceId,
     /// The bytes.
     pub span: Range<usize>,
+}
+
+impl Place {
+    /// The place of a text as a whole.
+    pub(crate) fn whole(source: SourceId) -> Self {
+        let span = 0..0;
+        Self { source, span }
+    }
+
+    /// Whether it is in the built-in ladder, moves or policies.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.source.is_built_in
+    }
 }
 
 /// A value and its place.

@@ -2,65 +2,40 @@
 
 use super::document::{Letters, Node, Place, Value};
 use super::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
-use super::reader::{self, Findings};
+use super::reader::Item;
 use offramp_core::crisis::vocabulary::{Names, OfSight, OfState};
 use offramp_core::model::condition::{Expression, Mistake, Mistakes};
 use offramp_core::model::quantity::Quantity;
 use offramp_core::model::rule_quantity::Sight;
 
-/// The condition in a string node, on the state.
-pub(super) fn condition(
-    names: &Names<'_>,
-    node: &Node,
-    key: &str,
-    findings: &mut Findings,
-) -> Option<Expression<Quantity>> {
-    compile(node, key, findings, |text| {
-        Expression::condition(text, &OfState(names))
-    })
+/// The condition in a string, on the state.
+pub(crate) fn condition(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Quantity>> {
+    compile(item, |text| Expression::condition(text, &OfState(names)))
 }
 
-/// The number in a string node, on the state.
-pub(super) fn value(
-    names: &Names<'_>,
-    node: &Node,
-    key: &str,
-    findings: &mut Findings,
-) -> Option<Expression<Quantity>> {
-    compile(node, key, findings, |text| {
-        Expression::number(text, &OfState(names))
-    })
+/// The number in a string, on the state.
+pub(crate) fn value(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Quantity>> {
+    compile(item, |text| Expression::number(text, &OfState(names)))
 }
 
-/// The condition in a string node, on what an actor sees.
-pub(super) fn sight(
-    names: &Names<'_>,
-    node: &Node,
-    key: &str,
-    findings: &mut Findings,
-) -> Option<Expression<Sight>> {
-    compile(node, key, findings, |text| {
-        Expression::condition(text, &OfSight(names))
-    })
+/// The condition in a string, on what an actor sees.
+pub(crate) fn sight(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Sight>> {
+    compile(item, |text| Expression::condition(text, &OfSight(names)))
 }
 
-fn compile<T>(
-    node: &Node,
-    key: &str,
-    findings: &mut Findings,
-    parse: impl FnOnce(&str) -> Result<T, Mistakes>,
-) -> Option<T> {
-    let text = reader::text(node, key, findings)?;
-    if findings.len() >= MOST_WITH_EXPRESSIONS {
+fn compile<T>(item: Item<'_>, parse: impl FnOnce(&str) -> Result<T, Mistakes>) -> Option<T> {
+    let text = item.text()?;
+    if item.sink.count() >= MOST_WITH_EXPRESSIONS {
         return None;
     }
-    match parse(text) {
-        Ok(expression) => Some(expression),
-        Err(Mistakes(all)) => {
-            findings.extend(all.into_iter().map(|mistake| in_expression(mistake, node)));
-            None
-        }
+    let Mistakes(all) = match parse(text) {
+        Ok(expression) => return Some(expression),
+        Err(mistakes) => mistakes,
+    };
+    for mistake in all {
+        item.sink.note(in_expression(mistake, item.node));
     }
+    None
 }
 
 /// A mistake at its place inside the string, or at the whole string if that stands in no text.

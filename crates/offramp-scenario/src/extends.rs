@@ -5,10 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::document::{MAX_BYTES, Node, Place, SourceId, Sources, Table, Value, read};
+use super::document::{MAX_BYTES, Node, SourceId, Sources, Table, Value, read};
 use super::finding::{Code, Finding};
 use super::library::Library;
-use super::reader::{self, Findings};
+use super::reader::{Item, as_written};
+use super::sink::Sink;
 
 /// How many scenarios may extend one another.
 const MAX_DEPTH: usize = 8;
@@ -18,32 +19,28 @@ const REMOVABLE: [&str; 3] = ["armed-groups", "third-parties", "events"];
 
 /// A text and where it came from.
 #[derive(Debug, Clone)]
-pub(super) struct Origin {
+pub(crate) struct Origin {
     /// What it is called in messages.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The text.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The folder of its file; `None` for what is built in.
-    pub(super) folder: Option<PathBuf>,
+    pub(crate) folder: Option<PathBuf>,
     /// Where names are looked up that are no files.
-    pub(super) library: Library,
+    pub(crate) library: Library,
 }
 
 /// The scenario with everything that it extends.
-pub(super) struct Layers {
-    pub(super) table: Table,
+pub(crate) struct Layers {
+    pub(crate) table: Table,
     /// The text of the scenario itself.
-    pub(super) id: SourceId,
+    pub(crate) id: SourceId,
     /// All texts, the scenario's own first.
-    pub(super) texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
 }
 
 /// Reads a scenario and what it extends.
-pub(super) fn layers(
-    origin: Origin,
-    sources: &mut Sources,
-    findings: &mut Findings,
-) -> Option<Layers> {
+pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Option<Layers> {
     let mut chain: Vec<String> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     let mut tables: Vec<Table> = Vec::new();
@@ -52,24 +49,23 @@ pub(super) fn layers(
     while let Some(origin) = next.take() {
         let id = sources.add(origin.name.as_str(), origin.text.as_str());
         own.get_or_insert(id);
-        let mut table = read(sources, id, findings)?;
+        let mut table = read(sources, id, sink)?;
         chain.push(identity(&origin));
         if let Some(node) = table.remove("extends") {
-            let base = base_of(&node, &origin, findings)?;
+            let item = Item {
+                node: &node,
+                title: "extends",
+                sink,
+            };
+            let base = base_of(item, &origin)?;
             let total: usize = texts.iter().map(String::len).sum();
-            check_chain(&node, &base, &chain, total, findings)?;
+            check_chain(item, &base, &chain, total)?;
             next = Some(base);
         } else if let Some(node) = table.get("without") {
             let message = "`without` removes something from the scenario that this one extends";
-            findings.push(
-                Finding::error(
-                    Code::Conflict,
-                    node.place.clone(),
-                    message,
-                    "extends nothing",
-                )
-                .help("add `extends = \"FILE\"`, or delete what is not wanted"),
-            );
+            let place = node.place.clone();
+            let finding = Finding::error(Code::Conflict, place, message, "extends nothing");
+            sink.note(finding.help("add `extends = \"FILE\"`, or delete what is not wanted"));
             return None;
         }
         texts.push(origin.text);
@@ -78,9 +74,7 @@ pub(super) fn layers(
     let table = tables
         .into_iter()
         .rev()
-        .fold(Table::default(), |base, over| {
-            lay_over(base, over, findings)
-        });
+        .fold(Table::default(), |base, over| lay_over(base, over, sink));
     Some(Layers {
         table,
         id: own?,
@@ -88,9 +82,15 @@ pub(super) fn layers(
     })
 }
 
-pub(super) fn lay_over(mut base: Table, mut over: Table, findings: &mut Findings) -> Table {
+/// A table laid over another one, from which it first takes what stands in its `without`.
+pub(crate) fn lay_over(mut base: Table, mut over: Table, sink: &Sink) -> Table {
     if let Some(node) = over.remove("without") {
-        remove_all(&node, &mut base, findings);
+        let item = Item {
+            node: &node,
+            title: "without",
+            sink,
+        };
+        remove_all(item, &mut base);
     }
     base.merge(over);
     base
@@ -107,8 +107,8 @@ fn identity(origin: &Origin) -> String {
 }
 
 /// The scenario that a node names: beside the file that extends it, or built in.
-fn base_of(node: &Node, origin: &Origin, findings: &mut Findings) -> Option<Origin> {
-    let name = reader::text(node, "extends", findings)?;
+fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
+    let name = item.text()?;
     let library = origin.library;
     let path = origin.folder.as_ref().map(|folder| folder.join(name));
     if let Some(path) = path.as_ref().filter(|path| path.exists()) {
@@ -120,7 +120,7 @@ fn base_of(node: &Node, origin: &Origin, findings: &mut Findings) -> Option<Orig
                 library,
             }),
             Err(error) => {
-                findings.push(unreadable(node, error.to_string()));
+                item.sink.note(unreadable(item, error.to_string()));
                 None
             }
         };
@@ -135,54 +135,40 @@ fn base_of(node: &Node, origin: &Origin, findings: &mut Findings) -> Option<Orig
         });
     }
     let message = format!("there is no file `{name}` here, and no built-in scenario of that name");
-    let finding = unreadable(node, message);
-    findings.push(match library.like(name) {
+    let finding = unreadable(item, message);
+    item.sink.note(match library.like(name) {
         Some(near) => finding
             .help("a built-in scenario with a similar name exists; `offramp list scenarios` shows all")
-            .replacement(Some(reader::as_written(node, near))),
+            .replacement(Some(as_written(item.node, near))),
         None => finding.help("`offramp list scenarios` shows what is built in"),
     });
     None
 }
 
-fn unreadable(node: &Node, message: String) -> Finding {
-    Finding::error(
-        Code::Unreadable,
-        node.place.clone(),
-        message,
-        "cannot be extended",
-    )
+fn unreadable(item: Item<'_>, message: String) -> Finding {
+    item.error(Code::Unreadable, message, "cannot be extended")
 }
 
-fn check_chain(
-    node: &Node,
-    base: &Origin,
-    chain: &[String],
-    bytes: usize,
-    findings: &mut Findings,
-) -> Option<()> {
-    let refuse = |code, message: String, label: &str| {
-        Finding::error(code, node.place.clone(), message, label)
-    };
+fn check_chain(item: Item<'_>, base: &Origin, chain: &[String], bytes: usize) -> Option<()> {
     let next = identity(base);
-    let finding = if chain.contains(&next) {
+    let (code, message, label) = if chain.contains(&next) {
         let way: Vec<&str> = chain.iter().map(|name| file_name(name)).collect();
         let message = format!(
             "the scenario extends itself: {} -> {}",
             way.join(" -> "),
             file_name(&next)
         );
-        refuse(Code::Conflict, message, "leads back")
+        (Code::Conflict, message, "leads back")
     } else if chain.len() >= MAX_DEPTH {
         let message = format!("more than {MAX_DEPTH} scenarios extend one another");
-        refuse(Code::TooLarge, message, "one too many")
+        (Code::TooLarge, message, "one too many")
     } else if bytes + base.text.len() > MAX_BYTES {
         let message = format!("more than {MAX_BYTES} bytes with all that is extended");
-        refuse(Code::TooLarge, message, "too much")
+        (Code::TooLarge, message, "too much")
     } else {
         return Some(());
     };
-    findings.push(finding);
+    item.refuse(code, message, label);
     None
 }
 
@@ -194,31 +180,21 @@ fn file_name(path: &str) -> &str {
 }
 
 /// Removes the named armed groups, third parties and events, with the moves and payoffs of who is removed.
-fn remove_all(node: &Node, base: &mut Table, findings: &mut Findings) {
-    let Value::List(items) = &node.value else {
-        return reader::wrong_type::<()>(node, "without", "a list of names", findings)
-            .unwrap_or_default();
-    };
-    for item in items {
-        let Some(name) = reader::text(item, "without", findings) else {
+fn remove_all(item: Item<'_>, base: &mut Table) {
+    for item in item.list("a list of names").unwrap_or_default() {
+        let Some(name) = item.text() else {
             continue;
         };
         if !remove(name, base) {
             let known = removable(base);
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            reader::unknown_name(
-                item,
-                "armed group, third party or event",
-                name,
-                &known,
-                findings,
-            );
+            item.unknown_name("armed group, third party or event", name, &known);
         }
     }
 }
 
 /// Removes an armed group, third party or event with its opening moves and payoff; whether it was there.
-pub(super) fn remove(name: &str, base: &mut Table) -> bool {
+pub(crate) fn remove(name: &str, base: &mut Table) -> bool {
     let mut found = false;
     for table in REMOVABLE {
         if let Some(Value::Table(table)) = base.value_mut(table) {
@@ -248,7 +224,7 @@ fn is_by(entry: &Node, name: &str) -> bool {
 }
 
 /// The names of all that can be removed.
-pub(super) fn removable(base: &Table) -> Vec<String> {
+pub(crate) fn removable(base: &Table) -> Vec<String> {
     let tables = REMOVABLE.iter().filter_map(|table| base.get(table));
     tables
         .filter_map(|node| match &node.value {
@@ -257,12 +233,4 @@ pub(super) fn removable(base: &Table) -> Vec<String> {
         })
         .flatten()
         .collect()
-}
-
-/// The place of a scenario as a whole.
-pub(super) fn whole(id: SourceId) -> Place {
-    Place {
-        source: id,
-        span: 0..0,
-    }
 }

@@ -5,9 +5,9 @@ use super::document::Place;
 pub use offramp_core::prose::spelling::nearest;
 
 /// Most findings that are searched for what was meant: a hostile file could ask for that forever.
-pub(super) const MOST_SUGGESTIONS: usize = 100;
+pub(crate) const MOST_SUGGESTIONS: usize = 100;
 /// Most findings after which no more expressions are read, as each can have many mistakes.
-pub(super) const MOST_WITH_EXPRESSIONS: usize = 1_000;
+pub(crate) const MOST_WITH_EXPRESSIONS: usize = 1_000;
 
 /// Whether a finding stops the scenario from being played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +148,9 @@ impl Code {
     }
 }
 
+/// Findings in the order in which they were noted.
+pub type Findings = Vec<Finding>;
+
 /// Something wrong with a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -218,7 +221,7 @@ impl Finding {
 }
 
 /// A text in which control characters are written as escapes: a terminal would obey them.
-pub(super) fn readable(text: String) -> String {
+pub(crate) fn readable(text: String) -> String {
     if !text.contains(char::is_control) {
         return text;
     }

@@ -2,39 +2,29 @@
 
 use jiff::civil::Date;
 
-use super::document::Node;
-use super::finding::{Code, Finding};
+use super::finding::Code;
 use super::keys::{HISTORY, PAST_MOVE};
-use super::reader::{self, Findings, Reader};
+use super::reader::Item;
 use super::story::{actor, days_between, move_of};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{History, MAX_TURNS, PastMove};
 
 /// Reads the history of a scenario that begins on `start`; without a start no day of it can be told.
-pub(super) fn read(
-    node: &Node,
-    start: Option<Date>,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> Option<History> {
-    let mut table = reader::as_table(node, "history", &HISTORY, findings)?;
-    let summary = table.text("summary", findings).unwrap_or_default();
-    let source = table.text("source", findings).unwrap_or_default();
-    let until = table
-        .node("until")
-        .and_then(|node| day(&mut table, "until", node, start, findings));
-    let moves = table
-        .required("moves", findings)
-        .and_then(|_| table.list("moves", findings))?;
-    table.finish(findings);
+pub(crate) fn read(item: Item<'_>, start: Option<Date>, names: &Names<'_>) -> Option<History> {
+    let mut table = item.table(&HISTORY)?;
+    let summary = table.text("summary").unwrap_or_default();
+    let source = table.text("source").unwrap_or_default();
+    let until = table.item("until").and_then(|item| day(item, start));
+    let moves = table.required("moves").and_then(|_| table.list("moves"))?;
+    table.finish();
     let mut order = Order {
         start,
         last: 0,
         until: until.unwrap_or(MAX_TURNS),
     };
     let moves: Vec<PastMove> = moves
-        .iter()
-        .filter_map(|node| past_move(node, &mut order, names, findings))
+        .into_iter()
+        .filter_map(|item| past_move(item, &mut order, names))
         .collect();
     Some(History {
         summary: summary.to_owned(),
@@ -51,24 +41,17 @@ struct Order {
     until: u32,
 }
 
-fn past_move(
-    node: &Node,
-    order: &mut Order,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> Option<PastMove> {
-    let mut table = reader::as_table(node, "moves", &PAST_MOVE, findings)?;
-    let on = table.required("on", findings);
-    let day = on.and_then(|on| dated(&mut table, on, order, findings));
-    let by = table
-        .required("by", findings)
-        .and_then(|node| actor(node, names, findings));
-    let what = table.required("do", findings);
-    let id = what.and_then(|what| move_of(by, what, names, findings));
-    let killed = table.integer("killed", findings);
-    let says = table.text("says", findings).unwrap_or_default();
-    let confirmed = table.flag("confirmed", findings).unwrap_or(true);
-    table.finish(findings);
+fn past_move(item: Item<'_>, order: &mut Order, names: &Names<'_>) -> Option<PastMove> {
+    let mut table = item.table(&PAST_MOVE)?;
+    let on = table.required("on");
+    let day = on.and_then(|on| dated(on, order));
+    let by = table.required("by").and_then(|item| actor(item, names));
+    let what = table.required("do");
+    let id = what.and_then(|what| move_of(by, what, names));
+    let killed = table.integer("killed");
+    let says = table.text("says").unwrap_or_default();
+    let confirmed = table.flag("confirmed").unwrap_or(true);
+    table.finish();
     Some(PastMove {
         day: day?,
         actor: by?,
@@ -80,68 +63,38 @@ fn past_move(
 }
 
 /// The day of a move, which comes neither before the move above it nor after the end.
-fn dated(
-    table: &mut Reader<'_>,
-    on: &Node,
-    order: &mut Order,
-    findings: &mut Findings,
-) -> Option<u32> {
-    let day = day(table, "on", on, order.start, findings)?;
-    let refuse = |message: &str, label: &str, help: &str| {
-        Finding::error(Code::OutOfRange, on.place.clone(), message, label).help(help)
-    };
+fn dated(on: Item<'_>, order: &mut Order) -> Option<u32> {
+    let day = day(on, order.start)?;
     if day < order.last {
-        findings.push(refuse(
-            "a move of the history before the one above it",
-            "out of order",
-            "list the moves in order of time",
-        ));
+        let message = "a move of the history before the one above it";
+        let help = "list the moves in order of time";
+        on.refuse_with_help(Code::OutOfRange, message, "out of order", help);
         return None;
     }
     order.last = day;
     if day > order.until {
-        findings.push(refuse(
-            "a move of the history after its end",
-            "after `until`",
-            "move `until` to a later day, or drop the move",
-        ));
+        let message = "a move of the history after its end";
+        let help = "move `until` to a later day, or drop the move";
+        on.refuse_with_help(Code::OutOfRange, message, "after `until`", help);
         return None;
     }
     Some(day)
 }
 
-/// Whole days from the start to the date at a key.
-fn day(
-    table: &mut Reader<'_>,
-    key: &'static str,
-    node: &Node,
-    start: Option<Date>,
-    findings: &mut Findings,
-) -> Option<u32> {
-    let date = table.date(key, findings)?;
+/// Whole days from the start to a date.
+fn day(item: Item<'_>, start: Option<Date>) -> Option<u32> {
+    let date = item.date()?;
     let start = start?;
     let days = days_between(start, date);
     if days < 0.0 {
         let message = format!("a history on {date}, before the start on {start}");
-        findings.push(
-            Finding::error(
-                Code::OutOfRange,
-                node.place.clone(),
-                message,
-                "before the start",
-            )
-            .help("what came before is the opening; or let the scenario start earlier"),
-        );
+        let help = "what came before is the opening; or let the scenario start earlier";
+        item.refuse_with_help(Code::OutOfRange, message, "before the start", help);
         return None;
     }
     if days > f64::from(MAX_TURNS) {
         let message = format!("a history that lasts {days} days; at most {MAX_TURNS}");
-        findings.push(Finding::error(
-            Code::OutOfRange,
-            node.place.clone(),
-            message,
-            "too late",
-        ));
+        item.refuse(Code::OutOfRange, message, "too late");
         return None;
     }
     #[expect(

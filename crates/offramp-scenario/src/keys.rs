@@ -15,7 +15,7 @@ pub use actors::{ARMED_GROUP, FACTION, HOME, PRINCIPAL, THIRD_PARTY};
 pub use conduct::{
     DEATHS, INVOLVE, LADDER, MOVE, POLICY, PRESS, RAID, REACH, RULE, RUNG, STANDING_MEASURE,
 };
-pub(super) use paths::paths_of;
+pub(crate) use paths::paths_of;
 pub use story::{
     DISTRIBUTION, EFFECT, EFFECTS, EVENT, EVENT_DEATHS, HISTORY, MEASURE, OPENING_MOVE, OUTCOME,
     PAST_MOVE,
@@ -85,8 +85,13 @@ pub struct Span {
 }
 
 impl Span {
+    /// The range of a parameter.
+    pub(crate) fn of<T>(parameter: &Parameter<T>) -> Self {
+        span(parameter.low, parameter.high, parameter.unit)
+    }
+
     /// The range in words.
-    pub(super) fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         let Self { low, high, .. } = self;
         // The least number above 0 stands for what is open at 0.
         if low > 0.0 && low <= f64::MIN_POSITIVE {
@@ -154,7 +159,7 @@ impl Keys {
     }
 
     /// What a plain key takes.
-    pub(super) fn takes(&self, name: &str) -> Option<Takes> {
+    pub(crate) fn takes(&self, name: &str) -> Option<Takes> {
         self.find(name).map(|key| key.takes)
     }
 
@@ -165,7 +170,7 @@ impl Keys {
     }
 
     /// Whether a key must be there.
-    pub(super) fn needs(&self, name: &str) -> bool {
+    pub(crate) fn needs(&self, name: &str) -> bool {
         let is_needed = |it: &NumberKey| it.name == name && it.default.is_none();
         match self.find(name) {
             Some(key) => key.absent == Absent::Never,

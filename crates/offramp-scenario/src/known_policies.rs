@@ -1,10 +1,10 @@
 //! The policies of a scenario by name: its own and the built-in ones.
 
-use super::document::{Key, Node};
-use super::finding::{Code, Finding};
+use super::document::Key;
+use super::finding::Code;
 use super::left_out::LeftOut;
 use super::policies;
-use super::reader::{self, Findings};
+use super::reader::{Item, article};
 use super::uncertainty::Stated;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Conduct, Doctrine};
@@ -41,7 +41,7 @@ impl NamedPolicy {
 }
 
 /// All policies of a scenario, built-in ones included.
-pub(super) struct KnownPolicies {
+pub(crate) struct KnownPolicies {
     policies: Vec<PolicyData>,
     /// The names of those with mistakes, which are there all the same.
     mistaken: Vec<String>,
@@ -49,16 +49,16 @@ pub(super) struct KnownPolicies {
 
 /// A policy as data.
 #[derive(Debug, Clone)]
-pub(super) struct PolicyData {
-    pub(super) name: String,
-    pub(super) summary: String,
-    pub(super) source: String,
-    pub(super) what: What,
+pub(crate) struct PolicyData {
+    pub(crate) name: String,
+    pub(crate) summary: String,
+    pub(crate) source: String,
+    pub(crate) what: What,
 }
 
 /// What a policy of each kind consists of.
 #[derive(Debug, Clone)]
-pub(super) enum What {
+pub(crate) enum What {
     Principal {
         response: Response,
         rules: Vec<Rule>,
@@ -77,7 +77,7 @@ pub(super) enum What {
 
 impl What {
     /// The weights that the policy states.
-    pub(super) fn stated(&self) -> &Stated {
+    pub(crate) fn stated(&self) -> &Stated {
         match self {
             Self::Principal { stated, .. }
             | Self::ArmedGroup { stated, .. }
@@ -110,19 +110,18 @@ impl What {
 }
 
 impl KnownPolicies {
-    pub(super) fn read(
-        raw: &[(&Key, &Node)],
+    pub(crate) fn read(
+        raw: &[(&Key, Item<'_>)],
         names: &Names<'_>,
         left_out: &mut LeftOut,
-        findings: &mut Findings,
     ) -> Self {
         let mut library = Self {
             policies: Vec::new(),
             mistaken: Vec::new(),
         };
-        for (key, node) in raw {
-            let read = policies::inherited(key, node, raw, findings)
-                .and_then(|table| policies::policy(key, node, &table, names, left_out, findings));
+        for (key, item) in raw {
+            let read = policies::inherited(key, *item, raw)
+                .and_then(|table| policies::policy(key, *item, &table, names, left_out));
             match read {
                 Some(policy) => library.policies.push(policy),
                 None => library.mistaken.push(key.name.clone()),
@@ -132,24 +131,19 @@ impl KnownPolicies {
     }
 
     /// All of them, in the order of declaration, the built-in ones first.
-    pub(super) fn named(&self) -> Vec<NamedPolicy> {
+    pub(crate) fn named(&self) -> Vec<NamedPolicy> {
         self.policies.iter().map(PolicyData::named).collect()
     }
 
     /// The names of those for that kind of actor.
-    pub(super) fn names(&self, kind: Kind) -> Vec<&str> {
+    pub(crate) fn names(&self, kind: Kind) -> Vec<&str> {
         let fitting = self.policies.iter().filter(|it| it.what.kind() == kind);
         fitting.map(|policy| policy.name.as_str()).collect()
     }
 
     /// The policy that an actor's `policy` names, if it is one for its kind.
-    pub(super) fn find(
-        &self,
-        node: &Node,
-        kind: Kind,
-        findings: &mut Findings,
-    ) -> Option<&PolicyData> {
-        let name = reader::text(node, "policy", findings)?;
+    pub(crate) fn find(&self, item: Item<'_>, kind: Kind) -> Option<&PolicyData> {
+        let name = item.text()?;
         let mut fitting = self.policies.iter().filter(|it| it.what.kind() == kind);
         let found = fitting.find(|policy| policy.name == name);
         if found.is_none() && !self.mistaken.iter().any(|other| other == name) {
@@ -161,15 +155,11 @@ impl KnownPolicies {
                         other.what.kind().name(),
                         kind.name()
                     );
-                    let finding = Finding::error(
-                        Code::UnknownName,
-                        node.place.clone(),
-                        message,
-                        format!("not for {} {}", reader::article(kind.name()), kind.name()),
-                    );
-                    findings.push(finding.help(format!("known: {}", known.join(", "))));
+                    let label = format!("not for {} {}", article(kind.name()), kind.name());
+                    let help = format!("known: {}", known.join(", "));
+                    item.refuse_with_help(Code::UnknownName, message, &label, help);
                 }
-                None => reader::unknown_name(node, "policy", name, &known, findings),
+                None => item.unknown_name("policy", name, &known),
             }
         }
         found

@@ -1,61 +1,61 @@
 //! Reads `[ladder]`.
 
 use super::builtin;
-use super::document::{Node, Value};
+use super::document::Value;
 use super::finding::{Code, Finding};
 use super::keys::RUNG;
-use super::reader::{self, Findings, Reader};
+use super::reader::{Item, Reader};
 use offramp_core::model::ladder::{Ladder, LadderError, Landmarks, MAX_RUNGS, Rung, RungId};
 
 /// The ladder; where it has mistakes, one that stands in for it, so that nothing is said of what names its rungs.
-pub(super) fn read(root: &mut Reader<'_>, findings: &mut Findings) -> Ladder {
-    let Some(mut table) = root.table("ladder", findings) else {
+pub(crate) fn read(root: &mut Reader<'_>) -> Ladder {
+    let Some(mut table) = root.table("ladder") else {
         return stand_in(&[]);
     };
-    let before = findings.len();
+    let sink = root.sink();
+    let before = sink.count();
     let mut landmarks = Landmarks::default();
-    table.fixed(Landmarks::PARAMETERS, &mut landmarks, findings);
-    let mut items: Vec<&Node> = Vec::new();
+    table.fixed(Landmarks::PARAMETERS, &mut landmarks);
+    let mut items: Vec<Item<'_>> = Vec::new();
     for key in ["rungs", "add"] {
-        items.extend(table.list(key, findings).unwrap_or_default());
+        items.extend(table.list(key).unwrap_or_default());
     }
     let place = table.place().clone();
-    table.finish(findings);
+    table.finish();
+    let refuse = |code, message: String, label| {
+        sink.note(Finding::error(code, place.clone(), message, label));
+    };
     if items.len() > MAX_RUNGS {
         let message = LadderError::Count(items.len()).to_string();
-        findings.push(Finding::error(Code::TooLarge, place, message, "too many"));
+        refuse(Code::TooLarge, message, "too many");
         return stand_in(&items[..MAX_RUNGS]);
     }
-    let rungs: Vec<Option<Rung>> = items.iter().map(|item| rung(item, findings)).collect();
-    note_repeated(&rungs, &items, findings);
-    if findings.len() > before {
+    let rungs: Vec<Option<Rung>> = items.iter().map(|item| rung(*item)).collect();
+    note_repeated(&rungs, &items);
+    if sink.count() > before {
         return stand_in(&items);
     }
     let ladder = Ladder::new(rungs.into_iter().flatten().collect(), landmarks);
     ladder.unwrap_or_else(|error| {
-        let message = error.to_string();
-        let finding = Finding::error(Code::Conflict, place, message, "not a ladder");
-        findings.push(finding);
+        refuse(Code::Conflict, error.to_string(), "not a ladder");
         stand_in(&items)
     })
 }
 
-fn rung(node: &Node, findings: &mut Findings) -> Option<Rung> {
-    let mut table = reader::as_table(node, "rung", &RUNG, findings)?;
-    let name = table
-        .required("name", findings)
-        .and_then(|node| reader::text(node, "name", findings));
+fn rung(item: Item<'_>) -> Option<Rung> {
+    let mut table = item.called("rung").table(&RUNG)?;
+    let name = table.required("name").and_then(Item::text);
     let mut rung = Rung {
         name: name.unwrap_or_default().to_owned(),
         severity: 0.0,
     };
-    let read = table.fixed(Rung::PARAMETERS, &mut rung, findings);
-    table.finish(findings);
+    let read = table.fixed(Rung::PARAMETERS, &mut rung);
+    table.finish();
     name.and(read).map(|()| rung)
 }
 
 /// Notes every rung with the name or the severity of an earlier one.
-fn note_repeated(rungs: &[Option<Rung>], items: &[&Node], findings: &mut Findings) {
+fn note_repeated(rungs: &[Option<Rung>], items: &[Item<'_>]) {
     for (place, (rung, item)) in rungs.iter().zip(items).enumerate() {
         let Some(rung) = rung else { continue };
         let mut earlier = rungs[..place].iter().flatten();
@@ -71,15 +71,14 @@ fn note_repeated(rungs: &[Option<Rung>], items: &[&Node], findings: &mut Finding
                 other.name, rung.name, rung.severity
             )
         };
-        let place = item.place.clone();
-        findings.push(Finding::error(Code::Conflict, place, message, "again"));
+        item.refuse(Code::Conflict, message, "again");
     }
 }
 
 /// A ladder of all names that the items seem to give, and of the built-in rungs: for judging the rest of a file.
-fn stand_in(items: &[&Node]) -> Ladder {
+fn stand_in(items: &[Item<'_>]) -> Ladder {
     let mut rungs: Vec<Rung> = Vec::new();
-    let own = items.iter().filter_map(|item| seeming(item));
+    let own = items.iter().filter_map(|item| seeming(*item));
     for mut rung in builtin::rungs().into_iter().chain(own) {
         if rungs.iter().any(|other| other.name == rung.name) || rungs.len() == MAX_RUNGS {
             continue;
@@ -97,8 +96,8 @@ fn stand_in(items: &[&Node]) -> Ladder {
 }
 
 /// A rung with the name that an item has, or the first string in it where that is mistyped.
-fn seeming(item: &Node) -> Option<Rung> {
-    let Value::Table(table) = &item.value else {
+fn seeming(item: Item<'_>) -> Option<Rung> {
+    let Value::Table(table) = &item.node.value else {
         return None;
     };
     let mut values = table.entries.iter().map(|(_, node)| &node.value);
@@ -115,7 +114,7 @@ fn seeming(item: &Node) -> Option<Rung> {
 }
 
 /// The names of all rungs in order.
-pub(super) fn names(ladder: &Ladder) -> Vec<&str> {
+pub(crate) fn rung_names(ladder: &Ladder) -> Vec<&str> {
     ladder
         .rungs()
         .iter()
@@ -123,14 +122,14 @@ pub(super) fn names(ladder: &Ladder) -> Vec<&str> {
         .collect()
 }
 
-/// The rung that a string node names.
-pub(super) fn rung_of(node: &Node, ladder: &Ladder, findings: &mut Findings) -> Option<RungId> {
-    let Value::Text(name, _) = &node.value else {
-        return reader::wrong_type(node, "rung", "the name of a rung", findings);
+/// The rung that a string item names.
+pub(crate) fn rung_of(item: Item<'_>, ladder: &Ladder) -> Option<RungId> {
+    let Value::Text(name, _) = &item.node.value else {
+        return item.wrong_type("the name of a rung");
     };
     let found = ladder.find(name);
     if found.is_none() {
-        reader::unknown_name(node, "rung", name, &names(ladder), findings);
+        item.unknown_name("rung", name, &rung_names(ladder));
     }
     found
 }

@@ -2,11 +2,11 @@
 
 use super::document::Place;
 use super::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
-use super::reader::Findings;
+use super::sink::Sink;
 
 /// What is left out.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LeftOut {
+pub(crate) struct LeftOut {
     /// Built-in moves whose rung the ladder does not have.
     moves: Vec<String>,
     /// Policies with built-in rules or steps that name what there is not.
@@ -14,22 +14,22 @@ pub(super) struct LeftOut {
 }
 
 impl LeftOut {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.moves.is_empty() && self.policies.is_empty()
     }
 
-    pub(super) fn add_move(&mut self, name: &str) {
+    pub(crate) fn add_move(&mut self, name: &str) {
         self.moves.push(name.to_owned());
     }
 
-    pub(super) fn add_rule(&mut self, policy: &str) {
+    pub(crate) fn add_rule(&mut self, policy: &str) {
         if !self.policies.iter().any(|known| known == policy) {
             self.policies.push(policy.to_owned());
         }
     }
 
     /// What is said of it in a scenario that can be played.
-    pub(super) fn warning(&self, place: Place) -> Option<Finding> {
+    pub(crate) fn warning(&self, place: Place) -> Option<Finding> {
         let count = |all: &[String], noun: &str, nouns: &str| match all {
             [] => None,
             [only] => Some(format!("{noun} ({only})")),
@@ -70,8 +70,8 @@ impl LeftOut {
     }
 
     /// Says of every unknown name that is a built-in one why it is not there.
-    pub(super) fn explain(&self, findings: &mut Findings) {
-        for finding in findings.iter_mut().take(MOST_WITH_EXPRESSIONS) {
+    pub(crate) fn explain(&self, sink: &Sink) {
+        sink.revise(MOST_WITH_EXPRESSIONS, |finding| {
             let names = |name: &&String| {
                 finding.message.starts_with("unknown move")
                     && finding.message.ends_with(&format!("`{name}`"))
@@ -81,6 +81,6 @@ impl LeftOut {
                     format!("the built-in `{name}` is left out: the ladder does not have its rung");
                 finding.help.push(help);
             }
-        }
+        });
     }
 }

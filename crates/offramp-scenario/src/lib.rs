@@ -24,10 +24,11 @@ mod opening;
 mod overrides;
 mod policies;
 mod ranges;
-pub mod reader;
+mod reader;
 mod reference;
 mod render;
 mod schema;
+mod sink;
 mod starter;
 mod story;
 mod uncertainty;
@@ -38,9 +39,9 @@ use std::path::{Path, PathBuf};
 
 use document::{Place, SourceId, Sources, Table};
 use extends::Origin;
-use finding::{Code, Finding};
-use reader::Findings;
+use finding::{Code, Finding, Findings};
 use sha2::{Digest, Sha256};
+use sink::Sink;
 
 use offramp_core::crisis::{Crisis, Flaw};
 
@@ -131,8 +132,9 @@ fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
 
 fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     let mut sources = Sources::default();
-    let mut findings = Findings::new();
-    let read = read_parts(origin, overrides, &mut sources, &mut findings);
+    let sink = Sink::default();
+    let read = read_parts(origin, overrides, &mut sources, &sink);
+    let mut findings = sink.into_findings();
     let (read, root) = match read {
         Some(read) if findings.is_empty() => read,
         Some((read, root)) => {
@@ -172,18 +174,18 @@ fn read_parts(
     origin: Origin,
     overrides: &[Override],
     sources: &mut Sources,
-    findings: &mut Findings,
+    sink: &Sink,
 ) -> Option<(content::Content, Root)> {
     let mut table = builtin::catalogue(sources);
-    let layers = extends::layers(origin, sources, findings)?;
+    let layers = extends::layers(origin, sources, sink)?;
     table.merge(layers.table);
-    overrides::lay_over(&mut table, overrides, sources, findings);
+    overrides::lay_over(&mut table, overrides, sources, sink);
     let root = Root {
         table,
         id: layers.id,
         texts: layers.texts,
     };
-    Some((content::read(&root, findings)?, root))
+    Some((content::read(&root, sink)?, root))
 }
 
 /// The whole document, and the text that is the user's own.
@@ -196,7 +198,7 @@ struct Root {
 
 impl Root {
     fn place(&self) -> Place {
-        extends::whole(self.id)
+        Place::whole(self.id)
     }
 }
 

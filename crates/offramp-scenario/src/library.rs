@@ -105,12 +105,12 @@ impl Library {
     }
 
     /// The text of a scenario or set-up that a scenario may extend.
-    pub(super) fn extendable(&self, name: &str) -> Option<&'static str> {
+    pub(crate) fn extendable(&self, name: &str) -> Option<&'static str> {
         builtin::set_up(name).or_else(|| self.text(name))
     }
 
     /// The scenario that a name with a slip in it may mean.
-    pub(super) fn like(&self, name: &str) -> Option<&'static str> {
+    pub(crate) fn like(&self, name: &str) -> Option<&'static str> {
         let name = name.strip_suffix(".toml").unwrap_or(name);
         let begins = || {
             self.names()
@@ -120,7 +120,7 @@ impl Library {
     }
 
     /// What to add where a path is no file: a path with a folder in it means a file, any other may be a name.
-    pub(super) fn no_such_name(&self, path: &str) -> String {
+    pub(crate) fn no_such_name(&self, path: &str) -> String {
         if path.contains(std::path::is_separator) {
             return String::new();
         }

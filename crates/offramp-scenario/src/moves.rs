@@ -2,13 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::builtin::is_built_in;
-use super::document::{Key, Node, Value};
+use super::document::{Key, Value};
 use super::finding::{Code, Finding};
 use super::keys::{MOVE, STANDING_MEASURE};
-use super::ladder::rung_of;
+use super::ladder::{rung_names, rung_of};
 use super::left_out::LeftOut;
-use super::reader::{self, Findings, Reader};
+use super::reader::{Item, Reader};
 use offramp_core::model::ladder::{Ladder, Rung, RungId};
 use offramp_core::model::moves::{
     Catalogue, Deaths, Influence, Kind, MAX_MEASURES, MAX_MOVES, Measures, Move, Only,
@@ -19,35 +18,22 @@ use offramp_core::model::moves::{
 const CALM: &str = "calm";
 
 /// All moves and standing measures. What has a mistake has a stand-in, so that nothing is said of what names it.
-pub(super) fn read(
-    root: &mut Reader<'_>,
-    ladder: &Ladder,
-    left_out: &mut LeftOut,
-    findings: &mut Findings,
-) -> Catalogue {
-    let measures = root.named("standing", findings);
-    too_many(
-        root,
-        "standing measures",
-        measures.len(),
-        MAX_MEASURES,
-        findings,
-    );
+pub(crate) fn read(root: &mut Reader<'_>, ladder: &Ladder, left_out: &mut LeftOut) -> Catalogue {
+    let measures = root.named("standing");
+    too_many(root, "standing measures", measures.len(), MAX_MEASURES);
     let measures = measures.into_iter().take(MAX_MEASURES);
     let mut catalogue = Catalogue {
         moves: Vec::new(),
-        measures: measures
-            .map(|(key, node)| measure(key, node, findings))
-            .collect(),
+        measures: measures.map(|(key, item)| measure(key, item)).collect(),
     };
-    let moves = root.named("moves", findings);
-    too_many(root, "moves", moves.len(), MAX_MOVES, findings);
-    for (key, node) in moves.into_iter().take(MAX_MOVES) {
-        match entry(key, node, ladder, &catalogue, findings) {
+    let moves = root.named("moves");
+    too_many(root, "moves", moves.len(), MAX_MOVES);
+    for (key, item) in moves.into_iter().take(MAX_MOVES) {
+        match entry(key, item, ladder, &catalogue) {
             Read::Whole(entry) => catalogue.moves.push(*entry),
             Read::WithoutRung => left_out.add_move(&key.name),
             Read::Mistaken(by) => {
-                let kinds = by.map_or(KINDS.to_vec(), |by| vec![by]);
+                let kinds = by.map_or(Kind::ALL.to_vec(), |by| vec![by]);
                 let moves = kinds.into_iter().map(|by| stand_in(&key.name, by, ladder));
                 catalogue.moves.extend(moves);
             }
@@ -64,8 +50,6 @@ enum Read {
     /// It has a mistake; whose it is, if that is known.
     Mistaken(Option<Kind>),
 }
-
-const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
 
 /// A move that does nothing.
 fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
@@ -93,61 +77,48 @@ fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
     }
 }
 
-fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize, findings: &mut Findings) {
+fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize) {
     if found > most {
         let message = format!("{found} {what}; there are at most {most}");
-        findings.push(Finding::error(
-            Code::TooLarge,
-            root.place().clone(),
-            message,
-            "too many",
-        ));
+        root.refuse(Code::TooLarge, message, "too many");
     }
 }
 
-fn measure(key: &Key, node: &Node, findings: &mut Findings) -> StandingMeasure {
+fn measure(key: &Key, item: Item<'_>) -> StandingMeasure {
     let mut measure = StandingMeasure {
         name: key.name.clone(),
         cost: 0.0,
     };
-    if let Some(mut table) = reader::as_table(node, &key.name, &STANDING_MEASURE, findings) {
-        table.fixed(StandingMeasure::PARAMETERS, &mut measure, findings);
-        table.finish(findings);
+    if let Some(mut table) = item.table(&STANDING_MEASURE) {
+        table.fixed(StandingMeasure::PARAMETERS, &mut measure);
+        table.finish();
     }
     measure
 }
 
-fn entry(
-    key: &Key,
-    node: &Node,
-    ladder: &Ladder,
-    catalogue: &Catalogue,
-    findings: &mut Findings,
-) -> Read {
-    let Some(mut table) = reader::as_table(node, &key.name, &MOVE, findings) else {
+fn entry(key: &Key, item: Item<'_>, ladder: &Ladder, catalogue: &Catalogue) -> Read {
+    let Some(mut table) = item.table(&MOVE) else {
         return Read::Mistaken(None);
     };
-    let by = kind(&mut table, findings);
-    let stand = stand(&mut table, key, by, ladder, findings);
+    let by = table.required("by").and_then(Item::kind);
+    let stand = stand(&mut table, key, by, ladder);
     let mut entry = Move {
-        says: table.text("says", findings).unwrap_or(&key.name).to_owned(),
-        deaths: table
-            .table("deaths", findings)
-            .and_then(|table| deaths(table, findings)),
-        quiet: table.flag("quiet", findings).unwrap_or(false),
-        backs_down: table.flag("backs-down", findings).unwrap_or(false),
-        on_group: table.flag("on-group", findings).unwrap_or(false),
-        only: only(&mut table, findings),
-        sets: measures(&mut table, "sets", catalogue, findings),
-        clears: measures(&mut table, "clears", catalogue, findings),
-        needs: measures(&mut table, "needs", catalogue, findings),
-        mid_action: code(&mut table, "mid-action", findings),
-        mid_hostility: code(&mut table, "mid-hostility", findings),
+        says: table.text("says").unwrap_or(&key.name).to_owned(),
+        deaths: table.table("deaths").and_then(deaths),
+        quiet: table.flag("quiet").unwrap_or(false),
+        backs_down: table.flag("backs-down").unwrap_or(false),
+        on_group: table.flag("on-group").unwrap_or(false),
+        only: only(&mut table),
+        sets: measures(&mut table, "sets", catalogue),
+        clears: measures(&mut table, "clears", catalogue),
+        needs: measures(&mut table, "needs", catalogue),
+        mid_action: code(&mut table, "mid-action"),
+        mid_hostility: code(&mut table, "mid-hostility"),
         ..stand_in(&key.name, by.unwrap_or(Kind::Principal), ladder)
     };
-    table.fixed(Move::PARAMETERS, &mut entry, findings);
-    table.fixed(Influence::PARAMETERS, &mut entry.influence, findings);
-    table.finish(findings);
+    table.fixed(Move::PARAMETERS, &mut entry);
+    table.fixed(Influence::PARAMETERS, &mut entry.influence);
+    table.finish();
     match (by, stand) {
         (Some(_), Stand::On(rung, severity)) => {
             (entry.rung, entry.severity) = (rung, severity);
@@ -156,11 +127,6 @@ fn entry(
         (Some(_), Stand::Nowhere) => Read::WithoutRung,
         _ => Read::Mistaken(by),
     }
-}
-
-fn kind(table: &mut Reader<'_>, findings: &mut Findings) -> Option<Kind> {
-    let node = table.required("by", findings)?;
-    reader::kind(node, "by", findings)
 }
 
 /// Where a move stands.
@@ -174,45 +140,41 @@ enum Stand {
 }
 
 /// The rung and severity of a move; third parties have steps instead of rungs.
-fn stand(
-    table: &mut Reader<'_>,
-    key: &Key,
-    by: Option<Kind>,
-    ladder: &Ladder,
-    findings: &mut Findings,
-) -> Stand {
+fn stand(table: &mut Reader<'_>, key: &Key, by: Option<Kind>, ladder: &Ladder) -> Stand {
     if by == Some(Kind::ThirdParty) {
-        table.required("step", findings);
-        let step = table.number("step", findings);
+        table.required("step");
+        let step = table.number("step");
         return step.map_or(Stand::Mistaken, |step| Stand::On(ladder.calm(), step));
     }
-    let node = table.required("rung", findings);
-    let stated = table.number("severity", findings);
-    let Some(node) = node else {
+    let item = table.required("rung");
+    let stated = table.number("severity");
+    let Some(item) = item else {
         return Stand::Mistaken;
     };
     let on = |rung| Stand::On(rung, stated.unwrap_or(ladder.severity(rung)));
-    match &node.value {
-        Value::Text(name, _) if is_built_in(&node.place) && ladder.find(name).is_none() => {
+    match &item.node.value {
+        Value::Text(name, _) if item.node.place.is_built_in() && ladder.find(name).is_none() => {
             if name == CALM {
                 return on(ladder.calm());
             }
-            if is_built_in(&key.place) {
+            if key.place.is_built_in() {
                 return Stand::Nowhere;
             }
-            findings.push(off_the_ladder(key, name, ladder));
+            item.sink.note(off_the_ladder(key, name, ladder));
             Stand::Mistaken
         }
         _ => {
-            let Some(rung) = rung_of(node, ladder, findings) else {
+            let Some(rung) = rung_of(item, ladder) else {
                 return Stand::Mistaken;
             };
             let contradiction = stated.and_then(|stated| {
-                let written = table.node("severity").filter(|it| !is_built_in(&it.place));
-                contradiction(key, stated, ladder.rung(rung), written.unwrap_or(node))
+                let written = table
+                    .item("severity")
+                    .filter(|it| !it.node.place.is_built_in());
+                contradiction(key, stated, ladder.rung(rung), written.unwrap_or(item))
             });
             if let Some(finding) = contradiction {
-                findings.push(finding);
+                item.sink.note(finding);
                 return Stand::Mistaken;
             }
             on(rung)
@@ -221,7 +183,7 @@ fn stand(
 }
 
 /// A severity on another side of the calm than the rung.
-fn contradiction(key: &Key, stated: f64, rung: &Rung, at: &Node) -> Option<Finding> {
+fn contradiction(key: &Key, stated: f64, rung: &Rung, at: Item<'_>) -> Option<Finding> {
     let side = |severity: f64| severity.partial_cmp(&0.0);
     if side(stated) == side(rung.severity) {
         return None;
@@ -235,12 +197,7 @@ fn contradiction(key: &Key, stated: f64, rung: &Rung, at: &Node) -> Option<Findi
         "`{}` has the severity {stated}, but its rung `{}` has {}: on {kind} a move has a severity {allowed}",
         key.name, rung.name, rung.severity
     );
-    let finding = Finding::error(
-        Code::Conflict,
-        at.place.clone(),
-        message,
-        "on another side of the calm",
-    );
+    let finding = at.error(Code::Conflict, message, "on another side of the calm");
     Some(finding.help("leave out `severity` to have that of the rung, or choose another `rung`"))
 }
 
@@ -256,47 +213,38 @@ fn off_the_ladder(key: &Key, rung: &str, ladder: &Ladder) -> Finding {
         message,
         "on no rung of this ladder",
     );
-    let known = super::ladder::names(ladder).join(", ");
+    let known = rung_names(ladder).join(", ");
     finding.help(format!("give it a `rung` of the ladder: {known}"))
 }
 
 /// Reads the median and shape of a number of deaths.
-pub(super) fn deaths(mut table: Reader<'_>, findings: &mut Findings) -> Option<Deaths> {
+pub(crate) fn deaths(mut table: Reader<'_>) -> Option<Deaths> {
     let mut deaths = Deaths {
         median: 0.0,
         spread: 0.0,
     };
-    let read = table.fixed(Deaths::PARAMETERS, &mut deaths, findings);
-    table.finish(findings);
+    let read = table.fixed(Deaths::PARAMETERS, &mut deaths);
+    table.finish();
     read.map(|()| deaths)
 }
 
-fn only(table: &mut Reader<'_>, findings: &mut Findings) -> Only {
-    match table.node("only").map(|node| (node, &node.value)) {
-        None => Only::Anyone,
-        Some((_, Value::Text(text, _))) if text == "nuclear" => Only::Nuclear,
-        Some((_, Value::List(items))) => Only::Named(
-            items
-                .iter()
-                .filter_map(|item| reader::text(item, "only", findings))
-                .map(str::to_owned)
-                .collect(),
-        ),
-        Some((node, _)) => {
-            reader::wrong_type::<()>(node, "only", "\"nuclear\" or a list of actors", findings);
-            Only::Anyone
-        }
+fn only(table: &mut Reader<'_>) -> Only {
+    let Some(item) = table.item("only") else {
+        return Only::Anyone;
+    };
+    if matches!(&item.node.value, Value::Text(text, _) if text == "nuclear") {
+        return Only::Nuclear;
     }
+    let Some(items) = item.list("\"nuclear\" or a list of actors") else {
+        return Only::Anyone;
+    };
+    let names = items.into_iter().filter_map(Item::text);
+    Only::Named(names.map(str::to_owned).collect())
 }
 
-fn measures(
-    table: &mut Reader<'_>,
-    key: &'static str,
-    catalogue: &Catalogue,
-    findings: &mut Findings,
-) -> Measures {
+fn measures(table: &mut Reader<'_>, key: &'static str, catalogue: &Catalogue) -> Measures {
     let mut all = Measures::default();
-    for (name, node) in table.texts(key, findings).unwrap_or_default() {
+    for (name, item) in table.texts(key).unwrap_or_default() {
         if let Some(measure) = catalogue.measure(name) {
             all.0 |= measure.0;
         } else {
@@ -305,14 +253,12 @@ fn measures(
                 .iter()
                 .map(|measure| measure.name.as_str())
                 .collect();
-            reader::unknown_name(node, "standing measure", name, &known, findings);
+            item.unknown_name("standing measure", name, &known);
         }
     }
     all
 }
 
-fn code(table: &mut Reader<'_>, key: &'static str, findings: &mut Findings) -> Option<u8> {
-    table
-        .integer(key, findings)
-        .and_then(|code| u8::try_from(code).ok())
+fn code(table: &mut Reader<'_>, key: &'static str) -> Option<u8> {
+    table.integer(key).and_then(|code| u8::try_from(code).ok())
 }

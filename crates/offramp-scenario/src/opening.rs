@@ -1,9 +1,9 @@
 //! Reads `[[opening]]`: scripted moves from before free play.
 
-use super::document::{Node, Value};
-use super::finding::{Code, Finding};
+use super::document::Value;
+use super::finding::Code;
 use super::keys::OPENING_MOVE;
-use super::reader::{self, Findings, Reader};
+use super::reader::{Item, Reader};
 use super::story::{Setting, actor, days_between, move_of};
 use super::uncertainty;
 use offramp_core::crisis::vocabulary::Names;
@@ -13,15 +13,14 @@ use offramp_core::model::moves::{MoveId, Only};
 use offramp_core::model::parties::ActorId;
 
 /// The opening moves in order of time, with their places in the file, and what is drawn of them.
-pub(super) fn read(
-    items: &[Node],
+pub(crate) fn read(
+    items: &[Item<'_>],
     setting: Setting<'_>,
     uncertainties: &mut Vec<Uncertainty>,
-    findings: &mut Findings,
 ) -> Vec<(usize, Opening)> {
     let moves = items.iter().enumerate();
     let mut moves: Vec<Read> = moves
-        .filter_map(|(place, node)| opening(place, node, setting, findings))
+        .filter_map(|(place, item)| opening(place, *item, setting))
         .collect();
     moves.sort_by(|a, b| a.opening.day.total_cmp(&b.opening.day));
     draw(&moves, setting.names, uncertainties);
@@ -55,38 +54,28 @@ fn draw(moves: &[Read], names: &Names<'_>, uncertainties: &mut Vec<Uncertainty>)
     }
 }
 
-fn opening(
-    place: usize,
-    node: &Node,
-    setting: Setting<'_>,
-    findings: &mut Findings,
-) -> Option<Read> {
+fn opening(place: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read> {
     let (start, names) = (setting.start, setting.names);
-    let mut table = reader::as_table(node, "opening", &OPENING_MOVE, findings)?;
-    let on = table.node("on");
-    let date = table.date("on", findings);
-    let by = table
-        .required("by", findings)
-        .and_then(|node| actor(node, names, findings));
-    let what = table.required("do", findings);
-    let id = what.and_then(|what| move_of(by, what, names, findings));
+    let mut table = item.table(&OPENING_MOVE)?;
+    let on = table.item("on");
+    let date = table.date("on");
+    let by = table.required("by").and_then(|item| actor(item, names));
+    let what = table.required("do");
+    let id = what.and_then(|what| move_of(by, what, names));
     if let (Some(actor), Some(what), Some(id)) = (by, what, id) {
-        check_allowed(actor, (what, id), setting, findings);
+        check_allowed(actor, (what, id), setting);
     }
-    let killed = killed(&mut table, findings);
-    table.finish(findings);
+    let killed = killed(&mut table);
+    table.finish();
     let dates = start.zip(date);
     let day = dates.map_or(0.0, |(start, date)| days_between(start, date));
     if let (Some(on), Some((start, date)), true) = (on, dates, day > 0.0) {
         let message = format!("an opening move on {date}, after the start on {start}");
-        findings.push(
-            Finding::error(
-                Code::OutOfRange,
-                on.place.clone(),
-                message,
-                "after the start",
-            )
-            .help("what happens later is an event or free play"),
+        on.refuse_with_help(
+            Code::OutOfRange,
+            message,
+            "after the start",
+            "what happens later is an event or free play",
         );
         return None;
     }
@@ -104,22 +93,21 @@ fn opening(
 }
 
 /// How many an opening move killed: a whole number, or what it may be.
-fn killed(table: &mut Reader<'_>, findings: &mut Findings) -> Option<(u64, Option<Distribution>)> {
-    let node = table.node("killed")?;
-    if matches!(node.value, Value::Table(_)) {
-        let amount = uncertainty::amount(node, "killed", OPENING_MOVE.span("killed"), findings)?;
+fn killed(table: &mut Reader<'_>) -> Option<(u64, Option<Distribution>)> {
+    let item = table.item("killed")?;
+    if matches!(item.node.value, Value::Table(_)) {
+        let amount = uncertainty::amount(item, OPENING_MOVE.span("killed"))?;
         return Some((0, amount.drawn()));
     }
-    let deaths = table.integer("killed", findings)?;
+    let deaths = table.integer("killed")?;
     Some((u64::try_from(deaths).ok()?, None))
 }
 
 /// Notes a move of the opening that is only for others.
 fn check_allowed(
     actor: ActorId,
-    (node, id): (&Node, MoveId),
+    (item, id): (Item<'_>, MoveId),
     Setting { names, nuclear, .. }: Setting<'_>,
-    findings: &mut Findings,
 ) {
     let entry = names.catalogue.get(id);
     let name = names.actor_name(actor);
@@ -147,15 +135,7 @@ fn check_allowed(
             format!("say `nuclear = true` of `{name}`, or choose another move"),
         ),
     };
-    findings.push(
-        Finding::error(
-            Code::Conflict,
-            node.place.clone(),
-            message,
-            "not open to this actor",
-        )
-        .help(help),
-    );
+    item.refuse_with_help(Code::Conflict, message, "not open to this actor", help);
 }
 
 fn listed(names: &[String]) -> String {

@@ -10,7 +10,8 @@ use std::ops::Range;
 use super::document::{Key, Letters, Node, Place, SourceId, Sources, Table, Value, read};
 use super::extends;
 use super::finding::{Code, Finding, nearest};
-use super::reader::Findings;
+use super::sink::Sink;
+use offramp_core::model::moves::Kind;
 use offramp_core::prose::spelling::article;
 
 /// A change of a scenario from outside its file.
@@ -79,100 +80,134 @@ impl fmt::Display for Override {
     }
 }
 
-const KINDS: [&str; 3] = ["principals", "armed-groups", "third-parties"];
-
-pub(super) fn lay_over(
+/// Lays all changes over a table, one after another.
+pub(crate) fn lay_over(
     table: &mut Table,
     overrides: &[Override],
     sources: &mut Sources,
-    findings: &mut Findings,
+    sink: &Sink,
 ) {
+    let mut layer = Layer {
+        table,
+        sources,
+        sink,
+    };
     for over in overrides {
+        layer.lay(over);
+    }
+}
+
+/// The table over which changes are laid, and what it takes to lay them.
+struct Layer<'l> {
+    table: &'l mut Table,
+    sources: &'l mut Sources,
+    sink: &'l Sink,
+}
+
+impl Layer<'_> {
+    fn lay(&mut self, over: &Override) {
         match over {
             Override::Set(text) => {
-                let id = sources.add("<--set>", text.as_str());
-                lay_values(table, id, sources, findings);
+                let id = self.sources.add("<--set>", text.as_str());
+                self.lay_values(id);
             }
             Override::OneOfValues(one) => {
-                let id = sources.add("<--vary-set>", one.masked());
-                lay_values(table, id, sources, findings);
-                sources.replace(id, &one.argument);
+                let id = self.sources.add("<--vary-set>", one.masked());
+                self.lay_values(id);
+                self.sources.replace(id, &one.argument);
             }
             Override::Policy(text) => {
-                let id = sources.add("<--policy>", text.as_str());
+                let id = self.sources.add("<--policy>", text.as_str());
                 let equals = text.find('=').unwrap_or(text.len());
                 let value = (equals + 1).min(text.len())..text.len();
-                lay_policy(table, id, [0..equals, value], sources, findings);
+                self.lay_policy(id, [0..equals, value]);
             }
             Override::OneOfPolicies(one) => {
-                let id = sources.add("<--vary>", one.argument.as_str());
-                let spans = [one.name.clone(), one.value.clone()];
-                lay_policy(table, id, spans, sources, findings);
+                let id = self.sources.add("<--vary>", one.argument.as_str());
+                self.lay_policy(id, [one.name.clone(), one.value.clone()]);
             }
-            Override::Without(name) => remove(table, name, sources, findings),
+            Override::Without(name) => self.remove(name),
         }
     }
-}
 
-fn lay_values(table: &mut Table, id: SourceId, sources: &Sources, findings: &mut Findings) {
-    let text = sources.get(id).text.as_str();
-    let place = Place {
-        source: id,
-        span: 0..text.len(),
-    };
-    let refuse = |code, message: &str, label: &str, help: String| {
-        Finding::error(code, place.clone(), message, label).help(help)
-    };
-    if argument::is_several(text) {
-        let help = "give each its own `--set`".to_owned();
-        let message = "a change sets one value";
-        findings.push(refuse(Code::Syntax, message, "several at once", help));
-        return;
-    }
-    let before = findings.len();
-    let Some(mut change) = read(sources, id, findings) else {
-        for finding in &mut findings[before..] {
-            finding.help.push(argument::advice(text));
+    fn lay_values(&mut self, id: SourceId) {
+        let text = self.sources.get(id).text.as_str();
+        let refuse = |code, message: &str, label: &str, help: String| {
+            let (source, span) = (id, 0..text.len());
+            let finding = Finding::error(code, Place { source, span }, message, label);
+            self.sink.note(finding.help(help));
+        };
+        if argument::is_several(text) {
+            let help = "give each its own `--set`".to_owned();
+            let message = "a change sets one value";
+            return refuse(Code::Syntax, message, "several at once", help);
         }
-        return;
-    };
-    if change.entries.is_empty() {
-        let help = argument::advice(text);
-        findings.push(refuse(Code::MissingKey, "nothing is set", "empty", help));
-    } else if change.get("extends").is_some() {
-        let message = "`extends` is for a file, not for a change of one";
-        let help = "write a file that extends the other, and play that".to_owned();
-        findings.push(refuse(Code::Conflict, message, "cannot be set", help));
-    } else {
-        names::check(&mut change, table, findings);
-        *table = extends::lay_over(std::mem::take(table), change, findings);
+        let before = self.sink.count();
+        let Some(mut change) = read(self.sources, id, self.sink) else {
+            return self.sink.advise(before, &argument::advice(text));
+        };
+        if change.entries.is_empty() {
+            let help = argument::advice(text);
+            refuse(Code::MissingKey, "nothing is set", "empty", help);
+        } else if change.get("extends").is_some() {
+            let message = "`extends` is for a file, not for a change of one";
+            let help = "write a file that extends the other, and play that".to_owned();
+            refuse(Code::Conflict, message, "cannot be set", help);
+        } else {
+            names::check(&mut change, self.table, self.sink);
+            let base = std::mem::take(self.table);
+            *self.table = extends::lay_over(base, change, self.sink);
+        }
     }
-}
 
-fn remove(table: &mut Table, name: &str, sources: &mut Sources, findings: &mut Findings) {
-    if extends::remove(name, table) {
-        return;
+    fn remove(&mut self, name: &str) {
+        if extends::remove(name, self.table) {
+            return;
+        }
+        let source = self.sources.add("<--without>", name);
+        let span = 0..name.len();
+        let known = extends::removable(self.table);
+        let noun = "armed group, third party or event";
+        self.sink
+            .note(unknown(Place { source, span }, noun, name, &known));
     }
-    let id = sources.add("<--without>", name);
-    let known = extends::removable(table);
-    let noun = "armed group, third party or event";
-    findings.push(unknown(id, 0..name.len(), noun, name, &known));
+
+    /// Gives an actor a policy; the spans are those of the two names in the text.
+    fn lay_policy(&mut self, source: SourceId, [actor_span, policy_span]: [Range<usize>; 2]) {
+        let text = self.sources.get(source).text.as_str();
+        let (actor, policy) = (&text[actor_span.clone()], &text[policy_span.clone()]);
+        let at = |span| Place { source, span };
+        let Some(entry) = actor_table(self.table, actor) else {
+            let known = actor_names(self.table);
+            let finding = unknown(at(actor_span), "actor", actor, &known);
+            return self.sink.note(finding);
+        };
+        let whole = at(0..text.len());
+        if policy.is_empty() {
+            let message = "no policy for an actor";
+            let finding = Finding::error(Code::MissingKey, whole, message, "no `=NAME`");
+            return self.sink.note(finding.help("write it as `iran=hawkish`"));
+        }
+        let place = at(policy_span);
+        let value = match policy_value(policy, &place) {
+            Ok(value) => value,
+            Err(finding) => return self.sink.note(*finding),
+        };
+        let key = Key {
+            name: "policy".to_owned(),
+            place: whole,
+        };
+        entry.merge(Table {
+            entries: vec![(key, Node { place, value })],
+        });
+    }
 }
 
 /// A name of an argument that is not among the known ones.
-fn unknown(
-    source: SourceId,
-    span: Range<usize>,
-    noun: &str,
-    name: &str,
-    known: &[String],
-) -> Finding {
-    let finding = Finding::error(
-        Code::UnknownName,
-        Place { source, span },
-        format!("unknown {noun} `{name}`"),
-        format!("not {} {noun}", article(noun)),
-    );
+fn unknown(place: Place, noun: &str, name: &str, known: &[String]) -> Finding {
+    let message = format!("unknown {noun} `{name}`");
+    let label = format!("not {} {noun}", article(noun));
+    let finding = Finding::error(Code::UnknownName, place, message, label);
     match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => finding
             .help(format!(
@@ -184,64 +219,17 @@ fn unknown(
     }
 }
 
-/// Gives an actor a policy; the spans are those of the two names in the text.
-fn lay_policy(
-    table: &mut Table,
-    id: SourceId,
-    [actor_span, policy_span]: [Range<usize>; 2],
-    sources: &Sources,
-    findings: &mut Findings,
-) {
-    let text = sources.get(id).text.as_str();
-    let (actor, policy) = (&text[actor_span.clone()], &text[policy_span.clone()]);
-    let whole = Place {
-        source: id,
-        span: 0..text.len(),
-    };
-    let kind = KINDS
-        .iter()
-        .find(|kind| table.at(kind).is_some_and(|node| has_entry(node, actor)));
-    let Some(entry) = kind.and_then(|kind| actor_table(table, kind, actor)) else {
-        let known = actor_names(table);
-        findings.push(unknown(id, actor_span, "actor", actor, &known));
-        return;
-    };
-    if policy.is_empty() {
-        let message = "no policy for an actor";
-        let finding = Finding::error(Code::MissingKey, whole, message, "no `=NAME`");
-        findings.push(finding.help("write it as `iran=hawkish`"));
-        return;
-    }
-    let place = Place {
-        source: id,
-        span: policy_span.clone(),
-    };
-    let Some(value) = policy_value(policy, &place, findings) else {
-        return;
-    };
-    let node = Node { place, value };
-    let key = Key {
-        name: "policy".to_owned(),
-        place: whole,
-    };
-    entry.merge(Table {
-        entries: vec![(key, node)],
-    });
-}
-
 /// The name of a policy, or a mixture in braces, which is read as in a file.
-fn policy_value(text: &str, place: &Place, findings: &mut Findings) -> Option<Value> {
+fn policy_value(text: &str, place: &Place) -> Result<Value, Box<Finding>> {
     if !text.starts_with('{') {
         // What stands without quotes begins where its characters do.
-        return Some(Value::Text(
-            text.to_owned(),
-            Letters::From(place.span.start),
-        ));
+        let letters = Letters::From(place.span.start);
+        return Ok(Value::Text(text.to_owned(), letters));
     }
     let mut alone = Sources::default();
     let id = alone.add("", format!("policy={text}"));
-    let mixture =
-        read(&alone, id, &mut Findings::new()).and_then(|mut table| table.remove("policy"));
+    let read = read(&alone, id, &Sink::default());
+    let mixture = read.and_then(|mut table| table.remove("policy"));
     let Some(Node {
         value: Value::Table(mut shares),
         ..
@@ -249,37 +237,35 @@ fn policy_value(text: &str, place: &Place, findings: &mut Findings) -> Option<Va
     else {
         let message = format!("`{text}` is no mixture of policies");
         let finding = Finding::error(Code::Syntax, place.clone(), message, "no mixture");
-        findings.push(finding.help("write it as `iran={ measured = 0.7, hawkish = 0.3 }`"));
-        return None;
+        let help = "write it as `iran={ measured = 0.7, hawkish = 0.3 }`";
+        return Err(Box::new(finding.help(help)));
     };
     for (key, node) in &mut shares.entries {
         key.place = place.clone();
         node.place = place.clone();
     }
-    Some(Value::Table(shares))
+    Ok(Value::Table(shares))
 }
 
-fn has_entry(node: &Node, name: &str) -> bool {
-    matches!(&node.value, Value::Table(table) if table.get(name).is_some())
-}
-
-fn actor_table<'t>(table: &'t mut Table, kind: &str, actor: &str) -> Option<&'t mut Table> {
-    let (_, node) = table.entries.iter_mut().find(|(key, _)| key.name == kind)?;
-    let Value::Table(actors) = &mut node.value else {
+/// The table of an actor.
+fn actor_table<'t>(table: &'t mut Table, actor: &str) -> Option<&'t mut Table> {
+    let has_actor =
+        |node: &Node| matches!(&node.value, Value::Table(actors) if actors.get(actor).is_some());
+    let mut kinds = Kind::ALL.into_iter().map(Kind::table);
+    let kind = kinds.find(|kind| table.get(kind).is_some_and(has_actor))?;
+    let Value::Table(actors) = table.value_mut(kind)? else {
         return None;
     };
-    let (_, node) = actors
-        .entries
-        .iter_mut()
-        .find(|(key, _)| key.name == actor)?;
-    match &mut node.value {
+    match actors.value_mut(actor)? {
         Value::Table(own) => Some(own),
         _ => None,
     }
 }
 
 fn actor_names(table: &Table) -> Vec<String> {
-    let tables = KINDS.iter().filter_map(|kind| table.get(kind));
+    let tables = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| table.get(kind.table()));
     tables
         .filter_map(|node| match &node.value {
             Value::Table(actors) => Some(actors.entries.iter().map(|(key, _)| key.name.clone())),

@@ -8,14 +8,14 @@ use offramp_core::model::rule_quantity::Sight;
 
 /// What the ranges depend on.
 #[derive(Clone, Copy)]
-pub(super) struct Bounds<'p> {
-    pub(super) ladder: &'p Ladder,
+pub(crate) struct Bounds<'p> {
+    pub(crate) ladder: &'p Ladder,
     /// How long a run lasts at most.
-    pub(super) days: f64,
+    pub(crate) days: f64,
 }
 
 impl<'p> Bounds<'p> {
-    pub(super) fn of(parts: &'p Parts) -> Self {
+    pub(crate) fn of(parts: &'p Parts) -> Self {
         Self {
             ladder: &parts.ladder,
             days: f64::from(parts.turns) * parts.turn_days,
@@ -24,7 +24,7 @@ impl<'p> Bounds<'p> {
 }
 
 /// The ranges of the quantities of the state.
-pub(super) struct OfState<'p>(pub(super) Bounds<'p>);
+pub(crate) struct OfState<'p>(pub(crate) Bounds<'p>);
 
 impl Ranges<Quantity> for OfState<'_> {
     fn range(&self, quantity: Quantity) -> Interval {
@@ -45,7 +45,7 @@ impl Ranges<Quantity> for OfState<'_> {
 }
 
 /// The ranges of the quantities that a policy sees.
-pub(super) struct OfSight<'p>(pub(super) Bounds<'p>);
+pub(crate) struct OfSight<'p>(pub(crate) Bounds<'p>);
 
 impl Ranges<Sight> for OfSight<'_> {
     fn range(&self, quantity: Sight) -> Interval {

@@ -1,58 +1,66 @@
 //! A cursor over a table that reads keys by type, notes every mistake and goes on.
 
-mod value;
+mod item;
 
 use jiff::civil::Date;
 
-use super::document::{Key, Node, Place, Table, Value};
+use super::document::{Key, Place, Table, Value};
 use super::finding::{Code, Finding, MOST_SUGGESTIONS, nearest};
-use super::keys::{Absent, Keys, SCENARIO, Takes, paths_of};
-use super::uncertainty::amount;
-use offramp_core::model::distribution::Distribution;
+use super::keys::{Absent, Keys, SCENARIO, Span, Takes, paths_of};
+use super::sink::Sink;
+pub(crate) use item::{Item, as_written};
 use offramp_core::model::parameter::Parameter;
-pub(super) use offramp_core::prose::spelling::article;
-pub(super) use value::as_written;
-pub use value::{as_table, duration, kind, number, text, unknown_name, wrong_type};
+pub(crate) use offramp_core::prose::spelling::article;
 
 /// Reads one table. What nobody has asked for when it is [finished](Reader::finish) is an unknown key.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     table: &'a Table,
     place: Place,
     title: String,
     keys: &'static Keys,
+    sink: &'a Sink,
     asked: Vec<&'static str>,
 }
 
-/// The collected findings.
-pub type Findings = Vec<Finding>;
-
 impl<'a> Reader<'a> {
-    /// A reader of `table`, which has these keys, stands at `place` and is called `title` in messages.
-    #[must_use]
-    pub fn new(
+    /// A reader of `table`, which has these keys, stands at `place` and is called `title` in messages; what is wrong
+    /// goes to the sink.
+    pub(crate) fn new(
         table: &'a Table,
         place: Place,
         title: impl Into<String>,
         keys: &'static Keys,
+        sink: &'a Sink,
     ) -> Self {
         Self {
             table,
             place,
             title: title.into(),
             keys,
+            sink,
             asked: Vec::new(),
         }
     }
 
     /// Where the table stands.
-    #[must_use]
-    pub fn place(&self) -> &Place {
+    pub(crate) fn place(&self) -> &Place {
         &self.place
     }
 
+    /// Where its mistakes are noted.
+    pub(crate) fn sink(&self) -> &'a Sink {
+        self.sink
+    }
+
+    /// Notes an error at the place of the table.
+    pub(crate) fn refuse(&self, code: Code, message: impl Into<String>, label: impl Into<String>) {
+        let place = self.place.clone();
+        self.sink.note(Finding::error(code, place, message, label));
+    }
+
     /// The value of a key, whatever it is.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn item(&mut self, key: &'static str) -> Option<Item<'a>> {
         debug_assert!(
             self.keys.declares(key),
             "`{key}` of a {} is read but not declared in `keys`",
@@ -61,69 +69,62 @@ impl<'a> Reader<'a> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        self.table.get(key)
+        let (node, sink) = (self.table.get(key)?, self.sink);
+        Some(Item {
+            node,
+            title: key,
+            sink,
+        })
     }
 
     /// The value of a key that must be there.
-    pub fn required(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'a Node> {
-        let node = self.node(key);
-        if node.is_none() {
+    pub(crate) fn required(&mut self, key: &'static str) -> Option<Item<'a>> {
+        let item = self.item(key);
+        if item.is_none() {
             let message = format!("{} has no `{key}`", self.title);
-            findings.push(Finding::error(
-                Code::MissingKey,
-                self.place.clone(),
-                message,
-                format!("`{key}` is missing"),
-            ));
+            self.refuse(Code::MissingKey, message, format!("`{key}` is missing"));
         }
-        node
+        item
+    }
+
+    /// The value of a key that must be there; if it is not, the finding says what to do.
+    pub(crate) fn required_or_help(
+        &mut self,
+        key: &'static str,
+        help: impl FnOnce() -> String,
+    ) -> Option<Item<'a>> {
+        let noted = self.sink.count();
+        let item = self.required(key);
+        if item.is_none() {
+            self.sink.advise(noted, &help());
+        }
+        item
     }
 
     /// A string.
-    pub fn text(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'a str> {
-        let node = self.node(key)?;
-        text(node, key, findings)
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<&'a str> {
+        self.item(key)?.text()
     }
 
     /// True or false.
-    pub fn flag(&mut self, key: &'static str, findings: &mut Findings) -> Option<bool> {
-        let node = self.node(key)?;
-        match node.value {
-            Value::Bool(truth) => Some(truth),
-            _ => wrong_type(node, key, "true or false", findings),
-        }
+    pub(crate) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.item(key)?.flag()
     }
 
     /// A day.
-    pub fn date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Date> {
-        let node = self.node(key)?;
-        match node.value {
-            Value::Date(date) => Some(date),
-            Value::Moment(ref written) => {
-                let message = format!("expected a day without a time, found `{written}`");
-                let place = node.place.clone();
-                let finding = Finding::error(Code::WrongType, place, message, "not a day");
-                findings.push(finding.help("write a day as 2024-01-16"));
-                None
-            }
-            _ => wrong_type(
-                node,
-                key,
-                "a date such as 2024-01-16, without quotes",
-                findings,
-            ),
-        }
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.item(key)?.date()
     }
 
     /// A number in the range of its key.
-    pub fn number(&mut self, key: &'static str, findings: &mut Findings) -> Option<f64> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<f64> {
         let must_be_there = self.keys.find(key).map(|key| key.absent) == Some(Absent::Never);
-        let node = if must_be_there {
-            self.required(key, findings)
+        let item = if must_be_there {
+            self.required(key)
         } else {
-            self.node(key)
+            self.item(key)
         };
-        number(node?, key, self.keys.span(key), findings)
+        item?.number(self.keys.span(key))
     }
 
     /// A whole number in the range of its key.
@@ -131,135 +132,82 @@ impl<'a> Reader<'a> {
     /// # Panics
     ///
     /// If the key takes no whole number: a mistake of the reader, which every test would find.
-    pub fn integer(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
-        let node = self.node(key)?;
-        let (low, high) = self.keys.whole(key);
-        let Value::Integer(value) = node.value else {
-            return wrong_type(node, key, "a whole number", findings);
-        };
-        if (low..=high).contains(&value) {
-            return Some(value);
-        }
-        let message = format!("`{key}` is {value}; it is a whole number from {low} to {high}");
-        findings.push(Finding::error(
-            Code::OutOfRange,
-            node.place.clone(),
-            message,
-            "out of range",
-        ));
-        None
+    pub(crate) fn integer(&mut self, key: &'static str) -> Option<i64> {
+        self.item(key)?.integer(self.keys.whole(key))
     }
 
     /// A duration such as `"3 days"`, in days.
-    pub fn duration(&mut self, key: &'static str, findings: &mut Findings) -> Option<f64> {
-        let node = self.node(key)?;
-        duration(node, key, findings)
+    pub(crate) fn duration(&mut self, key: &'static str) -> Option<f64> {
+        self.item(key)?.duration()
     }
 
     /// A table, with a reader of its own.
-    pub fn table(&mut self, key: &'static str, findings: &mut Findings) -> Option<Reader<'a>> {
-        let node = self.node(key)?;
-        as_table(node, key, self.keys.inner(key), findings)
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<Reader<'a>> {
+        self.item(key)?.table(self.keys.inner(key))
     }
 
-    /// The entries of a table whose keys are names of the user's choice.
-    pub fn named(
-        &mut self,
-        key: &'static str,
-        findings: &mut Findings,
-    ) -> Vec<(&'a Key, &'a Node)> {
-        let Some(node) = self.node(key) else {
+    /// The entries of a table whose keys are names of the user's choice, each called by its name.
+    pub(crate) fn named(&mut self, key: &'static str) -> Vec<(&'a Key, Item<'a>)> {
+        let Some(item) = self.item(key) else {
             return Vec::new();
         };
-        if let Value::Table(table) = &node.value {
-            return table
-                .entries
-                .iter()
-                .map(|(key, node)| (key, node))
-                .collect();
+        if let Value::Table(table) = &item.node.value {
+            return item.entries(table);
         }
         let wanted = match self.keys.takes(key) {
             Some(Takes::Each(noun, _)) => format!("a table with a key for each {noun}"),
             _ => "a table".to_owned(),
         };
-        wrong_type(node, key, &wanted, findings).unwrap_or_default()
+        item.wrong_type(&wanted).unwrap_or_default()
     }
 
-    /// The items of a list.
-    pub fn list(&mut self, key: &'static str, findings: &mut Findings) -> Option<&'a [Node]> {
-        let node = self.node(key)?;
-        match &node.value {
-            Value::List(items) => Some(items),
+    /// The items of a list, each called like its key.
+    pub(crate) fn list(&mut self, key: &'static str) -> Option<Vec<Item<'a>>> {
+        let item = self.item(key)?;
+        match &item.node.value {
+            Value::List(_) => item.list("a list"),
             Value::Table(_) if matches!(self.keys.takes(key), Some(Takes::Tables(_))) => {
-                let noted = findings.len();
-                wrong_type::<()>(node, key, "a list of tables", findings);
-                if let Some(finding) = findings.get_mut(noted) {
-                    let help = if self.keys.noun == SCENARIO.noun {
+                let noted = self.sink.count();
+                item.wrong_type::<()>("a list of tables");
+                self.sink.advise(
+                    noted,
+                    &if self.keys.noun == SCENARIO.noun {
                         format!("a table of a list stands below double brackets: `[[{key}]]`")
                     } else {
                         format!("write `{key} = [{{ ... }}]`")
-                    };
-                    finding.help.push(help);
-                }
+                    },
+                );
                 None
             }
-            _ => wrong_type(node, key, "a list", findings),
+            _ => item.wrong_type("a list"),
         }
     }
 
-    /// The strings of a list, with their nodes.
-    pub fn texts(
-        &mut self,
-        key: &'static str,
-        findings: &mut Findings,
-    ) -> Option<Vec<(&'a str, &'a Node)>> {
-        let items = self.list(key, findings)?;
+    /// The strings of a list, with the items that they are.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Option<Vec<(&'a str, Item<'a>)>> {
+        let items = self.list(key)?.into_iter();
         Some(
             items
-                .iter()
-                .filter_map(|item| Some((text(item, key, findings)?, item)))
+                .filter_map(|item| Some((item.text()?, item)))
                 .collect(),
         )
     }
 
-    /// Every parameter of a group that the table states, written into `group`: the places of those that it states,
-    /// with their distributions where they are drawn. `group` gets the centre of a distribution.
-    pub fn parameters<T>(
-        &mut self,
-        parameters: &'static [Parameter<T>],
-        group: &mut T,
-        findings: &mut Findings,
-    ) -> Vec<(usize, Option<Distribution>)> {
-        let mut stated = Vec::new();
-        for (place, parameter) in parameters.iter().enumerate() {
-            if let Some(node) = self.node(parameter.name)
-                && let Some(amount) =
-                    amount(node, parameter.name, value::span_of(parameter), findings)
-            {
-                (parameter.set)(group, amount.centre());
-                stated.push((place, amount.drawn()));
-            }
-        }
-        stated
-    }
-
     /// Every parameter of a group that is the same in every run, written into `group`. What has no default must be
     /// there; `None` if it is not, or if anything is out of its range.
-    pub fn fixed<T>(
+    pub(crate) fn fixed<T>(
         &mut self,
         parameters: &'static [Parameter<T>],
         group: &mut T,
-        findings: &mut Findings,
     ) -> Option<()> {
         let mut all = Some(());
         for parameter in parameters {
-            let node = if parameter.default.is_nan() {
-                self.required(parameter.name, findings)
+            let item = if parameter.default.is_nan() {
+                self.required(parameter.name)
             } else {
-                self.node(parameter.name)
+                self.item(parameter.name)
             };
-            let value =
-                node.map(|node| number(node, parameter.name, value::span_of(parameter), findings));
+            let value = item.map(|item| item.number(Span::of(parameter)));
             match value {
                 Some(Some(value)) => (parameter.set)(group, value),
                 None if !parameter.default.is_nan() => {}
@@ -269,27 +217,12 @@ impl<'a> Reader<'a> {
         all
     }
 
-    /// A table of parameters: everything in it is read into `group`, as in [`parameters`](Self::parameters).
-    pub fn group<T>(
-        &mut self,
-        key: &'static str,
-        parameters: &'static [Parameter<T>],
-        group: &mut T,
-        findings: &mut Findings,
-    ) -> Vec<(usize, Option<Distribution>)> {
-        let Some(mut reader) = self.table(key, findings) else {
-            return Vec::new();
-        };
-        let stated = reader.parameters(parameters, group, findings);
-        reader.finish(findings);
-        stated
-    }
-
     /// Notes every key that nobody has asked for.
-    pub fn finish(self, findings: &mut Findings) {
+    pub(crate) fn finish(self) {
         for (key, _) in &self.table.entries {
             if !self.asked.contains(&key.name.as_str()) {
-                findings.push(self.unknown(key, findings.len() < MOST_SUGGESTIONS));
+                let is_searched = self.sink.count() < MOST_SUGGESTIONS;
+                self.sink.note(self.unknown(key, is_searched));
             }
         }
     }
@@ -340,4 +273,29 @@ impl<'a> Reader<'a> {
                 .help(known),
         }
     }
+}
+
+impl<'a> Item<'a> {
+    /// A reader of the table that the value is.
+    pub(crate) fn table(self, keys: &'static Keys) -> Option<Reader<'a>> {
+        if let Value::Table(table) = &self.node.value {
+            let title = format!("`{}`", self.title);
+            return Some(Reader::new(table, self.place(), title, keys, self.sink));
+        }
+        let noted = self.sink.count();
+        self.wrong_type::<()>("a table");
+        self.sink
+            .advise(noted, &format!("its keys: {}", some_of(keys)));
+        None
+    }
+}
+
+/// The first keys of a table, as a reminder.
+fn some_of(keys: &Keys) -> String {
+    const MOST: usize = 8;
+    let numbers = (keys.numbers)();
+    let plain = keys.keys.iter().map(|key| key.name);
+    let all: Vec<&str> = plain.chain(numbers.iter().map(|it| it.name)).collect();
+    let more = if all.len() > MOST { ", ..." } else { "" };
+    format!("{}{more}", all[..all.len().min(MOST)].join(", "))
 }

@@ -5,16 +5,16 @@ mod odd_numbers;
 
 use super::Root;
 use super::document::{Key, Node, Place, Value};
+use super::finding::Findings;
 use super::finding::{Code, Finding};
 use super::ranges::{Bounds, OfState};
-use super::reader::Findings;
 use offramp_core::crisis::event::Trigger;
 use offramp_core::crisis::{Crisis, Parts};
 use offramp_core::model::actor::Memory;
 use offramp_core::model::moves::Kind;
 
 /// All warnings of a scenario that can be played.
-pub(super) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
+pub(crate) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     let parts = crisis.parts();
     let mut found = Findings::new();
     impossible_outcomes(parts, root, &mut found);
@@ -236,7 +236,7 @@ fn used_policies(root: &Root) -> Vec<String> {
 
 impl Root {
     /// The place of a path, or of the nearest table above it that the scenario has.
-    pub(super) fn nearest_place(&self, path: &str) -> Place {
+    pub(crate) fn nearest_place(&self, path: &str) -> Place {
         let mut path = path;
         loop {
             if let Some(node) = self.table.at(path) {
@@ -256,7 +256,7 @@ impl Root {
     }
 
     /// Whether a place is in a text of the user, not in what is built in.
-    pub(super) fn is_own(&self, place: &Place) -> bool {
+    pub(crate) fn is_own(&self, place: &Place) -> bool {
         place.source >= self.id
     }
 

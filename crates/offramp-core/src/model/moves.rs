@@ -19,6 +19,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Principal, Self::ArmedGroup, Self::ThirdParty];
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The table of a scenario file in which actors of this kind stand.
     #[must_use]
     pub fn table(self) -> &'static str {

@@ -1,14 +1,14 @@
 //! Reads the numbers of a principal: how it perceives, remembers, reacts, and what presses it at home.
 
-use crate::finding::{Code, Finding};
+use crate::finding::Code;
 use crate::keys::FACTION;
-use crate::reader::{self, Findings, Reader};
+use crate::reader::Reader;
 use crate::uncertainty::Stated;
 use offramp_core::crisis::Number;
 use offramp_core::model::actor::{Beginning, Home, Memory, Perception, Reaction, Traits, Weight};
 use offramp_core::model::distribution::Distribution;
 
-pub(super) fn numbered(
+pub(crate) fn numbered(
     stated: Vec<(usize, Option<Distribution>)>,
     number: fn(usize) -> Number,
 ) -> impl Iterator<Item = (Number, Option<Distribution>)> {
@@ -18,52 +18,52 @@ pub(super) fn numbered(
 }
 
 /// Reads the traits of a principal, and which of them it states.
-pub(super) fn traits(table: &mut Reader<'_>, findings: &mut Findings) -> (Traits, Stated) {
+pub(crate) fn traits(table: &mut Reader<'_>) -> (Traits, Stated) {
     let mut traits = Traits::default();
     let mut all = Stated::new();
-    let weight = table.parameters(Weight::PARAMETERS, &mut traits.weight, findings);
+    let weight = table.parameters(Weight::PARAMETERS, &mut traits.weight);
     all.extend(numbered(weight, Number::Weight));
     let group = &mut traits.perception;
-    let perception = table.group("perception", Perception::PARAMETERS, group, findings);
+    let perception = table.group("perception", Perception::PARAMETERS, group);
     all.extend(numbered(perception, Number::Perception));
-    let memory = table.group("memory", Memory::PARAMETERS, &mut traits.memory, findings);
+    let memory = table.group("memory", Memory::PARAMETERS, &mut traits.memory);
     all.extend(numbered(memory, Number::Memory));
     let group = &mut traits.reaction;
-    let reaction = table.group("reaction", Reaction::PARAMETERS, group, findings);
+    let reaction = table.group("reaction", Reaction::PARAMETERS, group);
     all.extend(numbered(reaction, Number::Reaction));
     let group = &mut traits.beginning;
-    let beginning = table.group("beginning", Beginning::PARAMETERS, group, findings);
+    let beginning = table.group("beginning", Beginning::PARAMETERS, group);
     all.extend(numbered(beginning, Number::Beginning));
-    if let Some(mut home) = table.table("home", findings) {
-        let stated = home.parameters(Home::PARAMETERS, &mut traits.home, findings);
+    if let Some(mut home) = table.table("home") {
+        let stated = home.parameters(Home::PARAMETERS, &mut traits.home);
         all.extend(numbered(stated, Number::Home));
-        factions(&mut home, &mut traits.home, findings);
-        home.finish(findings);
+        factions(&mut home, &mut traits.home);
+        home.finish();
     }
     (traits, all)
 }
 
 /// Factions add to the weights of hawks and doves.
-fn factions(table: &mut Reader<'_>, home: &mut Home, findings: &mut Findings) {
-    let Some(items) = table.list("factions", findings) else {
+fn factions(table: &mut Reader<'_>, home: &mut Home) {
+    let Some(items) = table.list("factions") else {
         return;
     };
     for item in items {
-        let Some(mut faction) = reader::as_table(item, "factions", &FACTION, findings) else {
+        let Some(mut faction) = item.table(&FACTION) else {
             continue;
         };
-        faction.text("name", findings);
-        let weight = faction.number("weight", findings);
-        let stance = faction.required("stance", findings);
-        faction.finish(findings);
+        faction.text("name");
+        let weight = faction.number("weight");
+        let stance = faction.required("stance");
+        faction.finish();
         let (Some(weight), Some(stance)) = (weight, stance) else {
             continue;
         };
-        match reader::text(stance, "stance", findings) {
+        match stance.text() {
             Some("hawk") => home.hawks += weight,
             Some("dove") => home.doves += weight,
             Some(other) => {
-                reader::unknown_name(stance, "stance", other, &["hawk", "dove"], findings);
+                stance.unknown_name("stance", other, &["hawk", "dove"]);
             }
             None => {}
         }
@@ -73,11 +73,6 @@ fn factions(table: &mut Reader<'_>, home: &mut Home, findings: &mut Findings) {
             "the factions weigh {} (hawks) and {} (doves); each is at most 1",
             home.hawks, home.doves
         );
-        findings.push(Finding::error(
-            Code::OutOfRange,
-            table.place().clone(),
-            message,
-            "too heavy together",
-        ));
+        table.refuse(Code::OutOfRange, message, "too heavy together");
     }
 }

@@ -15,7 +15,7 @@ pub enum Letters {
 
 impl Letters {
     /// The letters of the string that stands with its quotes at `span` of `text`.
-    pub(super) fn of(string: &str, text: &str, span: &Range<usize>) -> Self {
+    pub(crate) fn of(string: &str, text: &str, span: &Range<usize>) -> Self {
         Self::found(string, text, span).unwrap_or(Self::Nowhere)
     }
 

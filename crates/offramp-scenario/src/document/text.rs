@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Key, Letters, Node, Place, SourceId, Sources, Table, Value};
 use crate::finding::{Code, Finding};
-use crate::reader::Findings;
+use crate::sink::Sink;
 
 /// Largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
@@ -23,15 +23,15 @@ const MAX_ENTRIES: usize = 2_000;
 
 /// Reads a text that was added to the sources. What is wrong with single values is noted, and they are
 /// [`Value::Unreadable`]; `None` with one finding where the text is too large, nested too deeply, or no TOML.
-pub fn read(sources: &Sources, id: SourceId, findings: &mut Findings) -> Option<Table> {
+pub(crate) fn read(sources: &Sources, id: SourceId, sink: &Sink) -> Option<Table> {
     let mut reading = Reading {
         text: &sources.get(id).text,
         source: id,
         nodes: 0,
-        findings,
+        sink,
     };
     let whole = reading.whole();
-    whole.map_err(|finding| findings.push(*finding)).ok()
+    whole.map_err(|finding| sink.note(*finding)).ok()
 }
 
 fn syntax(error: &toml::de::Error, source: SourceId) -> Finding {
@@ -94,14 +94,14 @@ fn check_size(text: &str, source: SourceId) -> Result<(), Box<Finding>> {
 }
 
 /// A text that is being read.
-struct Reading<'t, 'f> {
+struct Reading<'t> {
     text: &'t str,
     source: SourceId,
     nodes: usize,
-    findings: &'f mut Findings,
+    sink: &'t Sink,
 }
 
-impl Reading<'_, '_> {
+impl Reading<'_> {
     fn whole(&mut self) -> Result<Table, Box<Finding>> {
         check_size(self.text, self.source)?;
         let parsed = DeTable::parse(self.text);
@@ -174,7 +174,7 @@ impl Reading<'_, '_> {
         let message = format!("a whole number beyond the largest, {}", i64::MAX);
         let label = "too large to be read";
         let finding = Finding::error(Code::OutOfRange, place.clone(), message, label);
-        self.findings.push(finding);
+        self.sink.note(finding);
         Value::Unreadable
     }
 
@@ -194,7 +194,7 @@ impl Reading<'_, '_> {
             u32::from(character)
         );
         let finding = Finding::error(Code::BadName, place, message, "nobody can read this");
-        self.findings.push(finding.help("delete it"));
+        self.sink.note(finding.help("delete it"));
     }
 }
 

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 const MOST_LINES: usize = 100;
 
 /// Whether a text sets more than one value: some of its first lines are a change by themselves, and more follows.
-pub(super) fn is_several(text: &str) -> bool {
+pub(crate) fn is_several(text: &str) -> bool {
     let ends = text.match_indices('\n').take(MOST_LINES);
     ends.map(|(at, _)| text.split_at(at)).any(|(first, rest)| {
         let is_more = rest.lines().any(|line| {
@@ -22,7 +22,7 @@ fn is_change(text: &str) -> bool {
 }
 
 /// How a text that is no change could be written.
-pub(super) fn advice(text: &str) -> String {
+pub(crate) fn advice(text: &str) -> String {
     let (path, value) = text.split_once('=').unwrap_or((text, ""));
     let (path, value) = (path.trim(), value.trim());
     if path.is_empty() || !is_change(&format!("{path}=0")) {

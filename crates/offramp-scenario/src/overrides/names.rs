@@ -1,9 +1,9 @@
 //! Names in a change that nothing has, where they can only be mistyped.
 
-use super::KINDS;
 use crate::document::{Key, Node, Table, Value};
 use crate::finding::{Code, Finding, nearest};
-use crate::reader::Findings;
+use crate::sink::Sink;
+use offramp_core::model::moves::Kind;
 
 /// Tables in which a change may also make something new.
 const OPEN: [&str; 6] = [
@@ -12,9 +12,9 @@ const OPEN: [&str; 6] = [
 
 /// Takes out of a change, and notes, every actor that there is not and that the change does not make whole, every other name that
 /// is nearly that of something, and every place inside a list.
-pub(super) fn check(change: &mut Table, base: &Table, findings: &mut Findings) {
+pub(crate) fn check(change: &mut Table, base: &Table, sink: &Sink) {
     for (key, node) in &mut change.entries {
-        let is_of_actors = KINDS.contains(&key.name.as_str());
+        let is_of_actors = Kind::ALL.iter().any(|kind| kind.table() == key.name);
         let Value::Table(entries) = &mut node.value else {
             continue;
         };
@@ -25,29 +25,29 @@ pub(super) fn check(change: &mut Table, base: &Table, findings: &mut Findings) {
         entries.entries.retain(|(name, node)| {
             let near = nearest(&name.name, known.iter().copied());
             let is_known = known.contains(&name.name.as_str());
-            let is_whole = has_policy(node) && key.name != KINDS[0];
+            let is_whole = has_policy(node) && key.name != Kind::Principal.table();
             let is_unknown = !is_known && !is_whole && (is_of_actors || near.is_some());
             if is_unknown {
-                findings.push(unknown(name, key, near, &known));
+                sink.note(unknown(name, key, near, &known));
             }
             !is_unknown
         });
     }
-    keep_lists_whole(change, base, findings);
+    keep_lists_whole(change, base, sink);
 }
 
 /// A change can replace a list, but not an item of it.
-fn keep_lists_whole(change: &mut Table, base: &Table, findings: &mut Findings) {
+fn keep_lists_whole(change: &mut Table, base: &Table, sink: &Sink) {
     change
         .entries
         .retain_mut(|(key, node)| match (&mut node.value, base.get(&key.name)) {
             (Value::Table(inner), Some(below)) => match &below.value {
                 Value::Table(below) => {
-                    keep_lists_whole(inner, below, findings);
+                    keep_lists_whole(inner, below, sink);
                     true
                 }
                 Value::List(_) => {
-                    findings.push(inside_a_list(key));
+                    sink.note(inside_a_list(key));
                     false
                 }
                 _ => true,

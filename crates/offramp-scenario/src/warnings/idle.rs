@@ -4,15 +4,15 @@ use super::warn;
 use crate::Root;
 use crate::document::Value;
 use crate::finding::Code;
+use crate::finding::Findings;
 use crate::ranges::{Bounds, OfSight};
-use crate::reader::Findings;
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart, Role};
 use offramp_core::model::moves::{Kind, MoveId, Only};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::rule::{Order, Rule};
 
 /// Rules that never apply or can make no move, and rules behind one that holds whenever they would apply.
-pub(super) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
     for (policy, conduct) in conducts(part, parts) {
         let Conduct::Response { rules, .. } = conduct else {
             continue;
@@ -105,7 +105,7 @@ fn only(id: MoveId, parts: &Parts) -> &Only {
 }
 
 /// Actors to whom no move is open.
-pub(super) fn actors(crisis: &Crisis, root: &Root, found: &mut Findings) {
+pub(crate) fn actors(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let parts = crisis.parts();
     for actor in crisis.actor_ids() {
         let is_mixed = parts.mixtures.iter().any(|it| it.actor == actor);
@@ -136,7 +136,7 @@ fn has_moves(crisis: &Crisis, actor: ActorId) -> bool {
 }
 
 /// Words in braces that nothing fills in.
-pub(super) fn placeholders(parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn placeholders(parts: &Parts, root: &Root, found: &mut Findings) {
     let moves = parts.catalogue.moves.iter().map(|entry| {
         (
             format!("moves.{}.says", entry.name),

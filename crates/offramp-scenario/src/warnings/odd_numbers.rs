@@ -2,9 +2,9 @@
 
 use super::warn;
 use crate::Root;
+use crate::finding::Findings;
 use crate::finding::{Code, Finding};
 use crate::ranges::{Bounds, OfState};
-use crate::reader::Findings;
 use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
 use offramp_core::model::parties::{ActorId, Side};
@@ -13,7 +13,7 @@ use offramp_core::model::parties::{ActorId, Side};
 const SHORTEST_TURN: f64 = 1.0 / 1440.0;
 
 /// Turns of less than a minute, and runs that are over within a day.
-pub(super) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
     let (turn, length) = (parts.turn_days, parts.turn_days * f64::from(parts.turns));
     let message = if turn < SHORTEST_TURN {
         format!("a turn of {} seconds", turn * 86_400.0)
@@ -30,7 +30,7 @@ pub(super) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
 }
 
 /// Wishes whose lowest value is above the highest.
-pub(super) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
+pub(crate) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let parts = crisis.parts();
     let own = Side::BOTH.into_iter().map(|side| {
         let part = &parts.principals[side];
@@ -102,7 +102,7 @@ fn ends(doctrine: &Doctrine) -> Vec<(&'static str, [f64; 2])> {
 }
 
 /// Events that change nothing, or by more than can be.
-pub(super) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
     for (place, event) in parts.events.iter().enumerate() {
         let is_drawn = parts
             .uncertainties
@@ -124,7 +124,7 @@ pub(super) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
 }
 
 /// Moves below the calm that kill.
-pub(super) fn deadly_goodwill(parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn deadly_goodwill(parts: &Parts, root: &Root, found: &mut Findings) {
     for entry in &parts.catalogue.moves {
         if entry.severity < 0.0 && entry.deaths.is_some_and(|deaths| deaths.median > 0.0) {
             let (name, severity) = (&entry.name, entry.severity);
@@ -178,7 +178,7 @@ fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Optio
 }
 
 /// Measures, payoffs and hazards that divide by what can be 0.
-pub(super) fn undefined_values(parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn undefined_values(parts: &Parts, root: &Root, found: &mut Findings) {
     let measures = parts
         .measures
         .iter()
@@ -222,7 +222,7 @@ pub(super) fn undefined_values(parts: &Parts, root: &Root, found: &mut Findings)
 }
 
 /// Landmarks above every rung.
-pub(super) fn too_high_landmarks(parts: &Parts, root: &Root, found: &mut Findings) {
+pub(crate) fn too_high_landmarks(parts: &Parts, root: &Root, found: &mut Findings) {
     let Some(top) = parts.ladder.rungs().last() else {
         return;
     };
