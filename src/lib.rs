@@ -43,7 +43,7 @@
 //! - [`statistics`], [`prose`]: numbers and how they are written
 //! - [`scenario`]: files, and the shipped scenarios
 //! - [`experiment`], [`comparison`], [`game`], [`causes`]: policies compared
-//! - [`hindcast`], [`baserates`], `calibration`: against history
+//! - [`hindcast`], [`baserates`], [`calibration`]: against history
 //! - `chart`, [`report`]: shown
 
 pub use offramp_core::{
@@ -54,9 +54,7 @@ pub mod scenario;
 
 pub mod experiment;
 
-#[cfg(feature = "calibrate")]
-pub use offramp_analysis::calibration;
-pub use offramp_analysis::{baserates, causes, comparison, game, hindcast};
+pub use offramp_analysis::{baserates, calibration, causes, comparison, game, hindcast};
 
 #[cfg(feature = "chart")]
 pub use offramp_chart as chart;

@@ -7,7 +7,7 @@
 //! - [`causes`]: what drove the wars
 //! - [`hindcast`]: how likely a policy held what really happened
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
-//! - `calibration`: policies fitted to both (feature `calibrate`)
+//! - [`calibration`]: policies fitted to both; the fit itself with the feature `calibrate`
 
 pub mod comparison;
 
@@ -19,5 +19,4 @@ pub mod hindcast;
 
 pub mod baserates;
 
-#[cfg(feature = "calibrate")]
 pub mod calibration;

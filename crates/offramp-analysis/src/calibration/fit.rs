@@ -1,89 +1,170 @@
-//! The optimiser: L-BFGS (Nocedal & Wright 2006) with a line search of Moré and Thuente, gradients by central differences.
+//! The fit: to all crises, to all but one, or to a sample of them.
 
-use argmin::core::{CostFunction, Executor, Gradient, State};
-use argmin::solver::linesearch::MoreThuenteLineSearch;
-use argmin::solver::quasinewton::LBFGS;
+use std::fmt;
 
-use super::Failed;
+use super::base_rates::BaseRates;
+use super::linearised::{Linearised, shift};
+use super::optimiser::{FitError, minimise};
+use super::problem::Problem;
+use super::search::Cost;
+use offramp_core::chance::{Luck, Purpose};
+use offramp_core::statistics::normal::exceeded_with;
 
-/// Most steps of the optimiser.
-const STEPS: u64 = 200;
-/// Steps that L-BFGS remembers.
-const MEMORY: usize = 10;
-/// Half the distance of a central difference, in standard deviations of the prior.
-const STEP: f64 = 1e-5;
-/// The change of the objective, in nats, below which the search ends.
-const ENOUGH: f64 = 1e-7;
+/// No fit goes further from the middle of a prior than this, in its standard deviations.
+const FAR: f64 = 8.0;
 
-/// Where `objective` is smallest, sought from `start`.
-///
-/// # Errors
-///
-/// The line search found no way down, which happens where the objective is not finite.
-pub fn minimise(objective: impl Fn(&[f64]) -> f64, start: Vec<f64>) -> Result<Vec<f64>, Failed> {
-    let failed = |error: argmin::core::Error| Failed::Optimiser(error.to_string());
-    let at_start = objective(&start);
-    let search = MoreThuenteLineSearch::new();
-    let solver = LBFGS::new(search, MEMORY)
-        .with_tolerance_grad(1e-4)
-        .and_then(|solver| solver.with_tolerance_cost(ENOUGH))
-        .map_err(failed)?;
-    let ended = Executor::new(Smooth(&objective), solver)
-        .configure(|state| state.param(start.clone()).max_iters(STEPS))
-        .run()
-        .map_err(failed)?;
-    let state = ended.state();
-    // The end of the search is never worse than its start.
-    if state.get_best_cost() > at_start {
-        return Ok(start);
-    }
-    state
-        .get_best_param()
-        .cloned()
-        .ok_or_else(|| Failed::Optimiser("it returned nothing".to_owned()))
+/// A fit that others start from.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// In standard deviations from the middle of the priors.
+    standard: Vec<f64>,
+    /// The base rates around it, if they count.
+    linearised: Option<Linearised>,
 }
 
-struct Smooth<'f, F>(&'f F);
+/// One fit: to all crises, to all but one, or to a sample of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Job {
+    /// To all crises.
+    All,
+    /// To all but the crisis at that place.
+    Without(usize),
+    /// To as many crises drawn with replacement: the bootstrap of that number.
+    Sample(u32),
+}
 
-impl<F: Fn(&[f64]) -> f64> CostFunction for Smooth<'_, F> {
-    type Param = Vec<f64>;
-    type Output = f64;
-
-    fn cost(&self, at: &Vec<f64>) -> Result<f64, argmin::core::Error> {
-        Ok((self.0)(at))
+impl fmt::Display for Job {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => write!(formatter, "all"),
+            Self::Without(place) => write!(formatter, "without-{place}"),
+            Self::Sample(number) => write!(formatter, "sample-{number}"),
+        }
     }
 }
 
-impl<F: Fn(&[f64]) -> f64> Gradient for Smooth<'_, F> {
-    type Param = Vec<f64>;
-    type Gradient = Vec<f64>;
-
-    fn gradient(&self, at: &Vec<f64>) -> Result<Vec<f64>, argmin::core::Error> {
-        let slope = |place: usize| {
-            let mut near = at.clone();
-            near[place] = at[place] + STEP;
-            let above = (self.0)(&near);
-            near[place] = at[place] - STEP;
-            (above - (self.0)(&near)) / (2.0 * STEP)
+impl Problem {
+    /// The values of what is fitted that are likeliest a posteriori, sought from the anchor or from the middle of the priors.
+    ///
+    /// Base rates, if they count, count in every fit; in a sample they are other draws from their own errors.
+    ///
+    /// # Errors
+    ///
+    /// The optimiser gave up, or base rates cannot be simulated.
+    pub fn fit(&self, job: Job, anchor: Option<&Anchor>) -> Result<Vec<f64>, FitError> {
+        let start = match anchor {
+            Some(anchor) => anchor.standard.clone(),
+            None => vec![0.0; self.free.len()],
         };
-        Ok((0..at.len()).map(slope).collect())
+        let histories = self.histories(job);
+        let Some(base_rates) = &self.base_rates else {
+            return Ok(self.natural(&minimise(histories, start)?));
+        };
+        let shifts = self.shifts(job, base_rates.targets().len());
+        let cost = Cost {
+            smooth: histories,
+            distances: |standard: &[f64]| {
+                let mut distances =
+                    base_rates.distances(&self.candidate(&self.natural(standard)))?;
+                shift(&mut distances, &shifts);
+                Ok(distances)
+            },
+            weight: base_rates.weight(),
+            pool: &self.pool,
+            drawn: match job {
+                Job::All | Job::Without(_) => 8,
+                Job::Sample(_) => 0,
+            },
+        };
+        let found = match anchor.and_then(|anchor| anchor.linearised.clone()) {
+            Some(linearised) => cost.least(start, Some(linearised.shifted(&shifts))),
+            None => cost.least(minimise(&cost.smooth, start)?, None),
+        };
+        Ok(self.natural(&found?))
+    }
+
+    /// The fit to the histories alone, whether base rates count or not.
+    ///
+    /// # Errors
+    ///
+    /// The optimiser gave up.
+    pub fn fit_to_histories(&self, job: Job) -> Result<Vec<f64>, FitError> {
+        let start = vec![0.0; self.free.len()];
+        Ok(self.natural(&minimise(self.histories(job), start)?))
+    }
+
+    /// A fit as the start of others.
+    ///
+    /// # Errors
+    ///
+    /// Base rates cannot be simulated.
+    pub fn anchor(&self, values: &[f64]) -> Result<Anchor, FitError> {
+        let pairs = self.free.iter().zip(values);
+        let standard: Vec<f64> = pairs.map(|(free, value)| free.standard(*value)).collect();
+        let around = |base_rates: &BaseRates| {
+            let distances =
+                |standard: &[f64]| base_rates.distances(&self.candidate(&self.natural(standard)));
+            Linearised::at(standard.clone(), distances, &self.pool)
+        };
+        let linearised = self.base_rates.as_ref().map(around).transpose()?;
+        Ok(Anchor {
+            standard,
+            linearised,
+        })
+    }
+
+    /// What the histories and the priors say against a point, in nats.
+    fn histories(&self, job: Job) -> impl Fn(&[f64]) -> f64 {
+        let counts = self.counts(job);
+        move |standard: &[f64]| {
+            let priors: f64 = standard.iter().map(|one| 0.5 * one * one).sum();
+            priors - self.log_likelihood(&self.candidate(&self.natural(standard)), &counts)
+        }
+    }
+
+    /// By how many of its standard errors each base rate differs in a sample; by none otherwise.
+    fn shifts(&self, job: Job, targets: usize) -> Vec<f64> {
+        let Job::Sample(number) = job else {
+            return vec![0.0; targets];
+        };
+        let mut luck = Luck::once(self.seed, "calibrate/base-rates").run(u64::from(number));
+        let turns = (0..).take(targets);
+        turns
+            .map(|turn| exceeded_with(luck.turn(turn).uniform(Purpose::PressWhat)))
+            .collect()
+    }
+
+    /// The values at so many standard deviations from the middle of the priors; a long first step of the optimiser is cut short.
+    fn natural(&self, standard: &[f64]) -> Vec<f64> {
+        let pairs = self.free.iter().zip(standard);
+        pairs
+            .map(|(free, standard)| free.natural(standard.clamp(-FAR, FAR)))
+            .collect()
+    }
+
+    /// How often each crisis counts in a fit.
+    fn counts(&self, job: Job) -> Vec<u32> {
+        let all = self.records.len();
+        match job {
+            Job::All => vec![1; all],
+            Job::Without(left_out) => (0..all).map(|place| u32::from(place != left_out)).collect(),
+            Job::Sample(number) => {
+                let mut luck = Luck::once(self.seed, "calibrate/sample").run(u64::from(number));
+                let mut counts = vec![0; all];
+                for turn in (0..).take(all) {
+                    counts[pick(luck.turn(turn).uniform(Purpose::PressWhat), all)] += 1;
+                }
+                counts
+            }
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bottom_of_a_valley_is_found() {
-        let banana = |at: &[f64]| {
-            let (along, across) = (1.0 - at[0], at[1] - at[0] * at[0]);
-            along * along + 20.0 * across * across
-        };
-        let found = minimise(banana, vec![-1.0, 1.0]).expect("a minimum");
-        assert!(
-            (found[0] - 1.0).abs() < 1e-3 && (found[1] - 1.0).abs() < 1e-3,
-            "{found:?}"
-        );
-    }
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a small count"
+)]
+fn pick(uniform: f64, count: usize) -> usize {
+    ((uniform * count as f64) as usize).min(count - 1)
 }

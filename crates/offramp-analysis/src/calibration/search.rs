@@ -3,9 +3,8 @@
 //! The steps are those of Levenberg (1944) and Marquardt (1963): the simulated part is taken as straight lines around the best point so far,
 //! with a pull back towards it. A step counts only if it lowers the cost that is simulated anew; else the pull grows.
 
-use super::Failed;
-use super::fit::minimise;
-use super::tangent::Tangent;
+use super::linearised::Linearised;
+use super::optimiser::{FitError, minimise};
 use crate::baserates::loss;
 use offramp_core::ensemble::EnsembleError;
 use offramp_core::pool::Pool;
@@ -57,7 +56,7 @@ where
         })
     }
 
-    /// The point of the least cost, sought from `start`; `tangent` was drawn there, if it is known.
+    /// The point of the least cost, sought from `start`; `linearised` was drawn there, if it is known.
     ///
     /// # Errors
     ///
@@ -65,16 +64,16 @@ where
     pub(super) fn least(
         &self,
         start: Vec<f64>,
-        tangent: Option<Tangent>,
-    ) -> Result<Vec<f64>, Failed> {
+        linearised: Option<Linearised>,
+    ) -> Result<Vec<f64>, FitError> {
         let mut best = self.at(start)?;
-        let mut tangent = match tangent {
-            Some(tangent) => tangent,
-            None => Tangent::at(best.point.clone(), &self.distances, self.pool)?,
+        let mut linearised = match linearised {
+            Some(linearised) => linearised,
+            None => Linearised::at(best.point.clone(), &self.distances, self.pool)?,
         };
         let mut pull = PULL;
         for round in 0..ROUNDS {
-            let Some(next) = self.step(&best, &tangent, &mut pull)? else {
+            let Some(next) = self.step(&best, &linearised, &mut pull)? else {
                 break;
             };
             let gain = best.cost - next.cost;
@@ -83,9 +82,9 @@ where
                 break;
             }
             if round < self.drawn {
-                tangent = Tangent::at(best.point.clone(), &self.distances, self.pool)?;
+                linearised = Linearised::at(best.point.clone(), &self.distances, self.pool)?;
             } else {
-                tangent.move_to(&best.point, &best.distances);
+                linearised.move_to(&best.point, &best.distances);
             }
         }
         Ok(best.point)
@@ -95,11 +94,11 @@ where
     fn step(
         &self,
         best: &Place,
-        tangent: &Tangent,
+        linearised: &Linearised,
         pull: &mut f64,
-    ) -> Result<Option<Place>, Failed> {
+    ) -> Result<Option<Place>, FitError> {
         for _ in 0..TRIES {
-            let next = self.at(self.along(tangent, best.point.clone(), *pull)?)?;
+            let next = self.at(self.along(linearised, best.point.clone(), *pull)?)?;
             if next.cost < best.cost {
                 *pull /= FACTOR;
                 return Ok(Some(next));
@@ -110,12 +109,17 @@ where
     }
 
     /// The point of the least cost if the second part were straight lines, with a pull back to `start`.
-    fn along(&self, tangent: &Tangent, start: Vec<f64>, pull: f64) -> Result<Vec<f64>, Failed> {
+    fn along(
+        &self,
+        linearised: &Linearised,
+        start: Vec<f64>,
+        pull: f64,
+    ) -> Result<Vec<f64>, FitError> {
         let from = start.clone();
         let cost = |there: &[f64]| {
             let moved = there.iter().zip(&from).map(|(to, from)| to - from);
             let back: f64 = moved.map(|moved| 0.5 * pull * moved * moved).sum();
-            (self.smooth)(there) + self.weight * tangent.cost(there) + back
+            (self.smooth)(there) + self.weight * linearised.cost(there) + back
         };
         minimise(cost, start)
     }

@@ -46,24 +46,24 @@ pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Fore
         let last = particles.min((item + 1) * REPLAYS);
         let runs = item * REPLAYS + 1..=last;
         runs.map(|run| {
-            let mut watcher = Watcher::for_record(record);
-            player.replay(run, record.script(), &mut watcher);
-            watcher
+            let mut observer = OddsObserver::for_record(record);
+            player.replay(run, record.script(), &mut observer);
+            observer
         })
-        .collect::<Vec<Watcher>>()
+        .collect::<Vec<OddsObserver>>()
     });
-    let replays: Vec<Watcher> = replays.into_iter().flatten().collect();
+    let replays: Vec<OddsObserver> = replays.into_iter().flatten().collect();
     weigh(record.decisions(), &replays)
 }
 
 /// Writes down the odds of every decision of a replay.
-struct Watcher {
+struct OddsObserver {
     joint: Vec<[f64; MOST]>,
     terms: Vec<Terms>,
     severity: Vec<f64>,
 }
 
-impl Watcher {
+impl OddsObserver {
     fn for_record(record: &Record) -> Self {
         let decisions = record.decisions().len();
         let moves = &record.crisis().catalogue().moves;
@@ -75,7 +75,7 @@ impl Watcher {
     }
 }
 
-impl Observer for Watcher {
+impl Observer for OddsObserver {
     fn weighs(
         &mut self,
         _: Side,
@@ -94,7 +94,7 @@ impl Observer for Watcher {
 }
 
 /// The mean of all replays before each day, with weights by the decisions of the days before.
-fn weigh(decisions: &[Decision], replays: &[Watcher]) -> Foresight {
+fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
     let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
     let mut forecasts = Vec::with_capacity(decisions.len());
     let mut terms = Vec::with_capacity(decisions.len());

@@ -16,7 +16,7 @@ use offramp_core::policy::terms::MAX_TERMS;
 
 /// What was seen before every decision of a record, in every replay.
 #[derive(Debug)]
-pub struct Sightings {
+pub struct LikelihoodInputs {
     tracks: Vec<Track>,
     acts: Vec<Option<Cell>>,
     replays: Vec<Vec<Inputs>>,
@@ -35,17 +35,17 @@ impl Cell {
     }
 }
 
-impl Sightings {
+impl LikelihoodInputs {
     /// Replays a record so many times. What could be chosen is bounded as in `base`.
     #[must_use]
     pub fn of(record: &Record, base: &Response, seed: Seed, replays: u32) -> Self {
         let mut player = Player::new(record.crisis(), seed);
         let mut acts = Vec::new();
         let replays = (1..=u64::from(replays)).map(|run| {
-            let mut watcher = Watcher::new(record, base);
-            player.replay(run, record.script(), &mut watcher);
-            acts = watcher.acts;
-            watcher.inputs
+            let mut observer = InputsObserver::new(record, base);
+            player.replay(run, record.script(), &mut observer);
+            acts = observer.acts;
+            observer.inputs
         });
         let replays = replays.collect();
         Self {
@@ -211,14 +211,14 @@ impl Weighed {
 }
 
 /// Writes down what is seen, and which sizes the observed class covered.
-struct Watcher<'r> {
+struct InputsObserver<'r> {
     record: &'r Record,
     base: &'r Response,
     inputs: Vec<Inputs>,
     acts: Vec<Option<Cell>>,
 }
 
-impl<'r> Watcher<'r> {
+impl<'r> InputsObserver<'r> {
     fn new(record: &'r Record, base: &'r Response) -> Self {
         let decisions = record.decisions().len();
         Self {
@@ -239,7 +239,7 @@ impl<'r> Watcher<'r> {
     }
 }
 
-impl Observer for Watcher<'_> {
+impl Observer for InputsObserver<'_> {
     fn weighs(
         &mut self,
         _: Side,

@@ -13,14 +13,14 @@ const STEP: f64 = 0.15;
 
 /// The distances at a point and their slopes along every weight.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tangent {
+pub(super) struct Linearised {
     at: Vec<f64>,
     distances: Vec<f64>,
     /// For every weight, the slope of every distance.
     slopes: Vec<Vec<f64>>,
 }
 
-impl Tangent {
+impl Linearised {
     /// Measures the distances around a point, along one weight after the other.
     ///
     /// # Errors
@@ -100,13 +100,14 @@ mod tests {
     #[test]
     fn straight_lines_are_followed_exactly() {
         let distances = |at: &[f64]| Ok(vec![1.0 + 2.0 * at[0] - at[1], 3.0 * at[1]]);
-        let tangent = Tangent::at(vec![0.5, -0.2], distances, &Pool::here()).expect("distances");
+        let linearised =
+            Linearised::at(vec![0.5, -0.2], distances, &Pool::here()).expect("distances");
         for there in [[0.5, -0.2], [1.0, 0.0], [-0.4, 0.7]] {
             let exact = distances(&there).expect("distances");
             let exact: f64 = exact.into_iter().map(loss).sum();
-            assert!((tangent.cost(&there) - exact).abs() < 1e-9);
+            assert!((linearised.cost(&there) - exact).abs() < 1e-9);
         }
-        let shifted = tangent.shifted(&[2.2, -0.6]);
+        let shifted = linearised.shifted(&[2.2, -0.6]);
         assert!(
             shifted.cost(&[0.5, -0.2]).abs() < 1e-9,
             "both were that far off"
