@@ -11,7 +11,7 @@ use syn::{Attribute, Item};
 /// Why a file cannot be measured.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum Error {
+pub(crate) enum Error {
     /// The file or folder cannot be read.
     #[error("cannot read `{}`", path.display())]
     Unreadable {
@@ -31,17 +31,17 @@ pub enum Error {
 }
 
 /// A file of production code.
-pub struct Source {
+pub(crate) struct Source {
     /// Where it stands, from the root of the workspace.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its whole text.
-    pub text: String,
+    pub(crate) text: String,
     /// Its items, without those under `#[cfg(test)]`.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     /// The modules that it declares only for tests.
-    pub test_modules: Vec<String>,
+    pub(crate) test_modules: Vec<String>,
     /// The lines that are production code, without their tests.
-    pub lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
 }
 
 impl fmt::Debug for Source {
@@ -53,18 +53,18 @@ impl fmt::Debug for Source {
 
 /// A line of production code.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its number in the file, from 1.
-    pub number: usize,
+    pub(crate) number: usize,
     /// What is written there.
-    pub text: String,
+    pub(crate) text: String,
     /// What kind of line it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 /// What a line holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Code, perhaps with a comment behind it.
     Code,
     /// A doc comment.
@@ -92,7 +92,7 @@ impl Source {
     ///
     /// # Errors
     /// If it cannot be read or is not Rust.
-    pub fn read(root: &Path, path: &Path) -> Result<Source, Error> {
+    pub(crate) fn read(root: &Path, path: &Path) -> Result<Source, Error> {
         let text = fs::read_to_string(root.join(path)).map_err(|source| Error::Unreadable {
             path: path.to_owned(),
             source,
@@ -104,7 +104,7 @@ impl Source {
     ///
     /// # Errors
     /// If it is not Rust.
-    pub fn parse(path: &Path, text: String) -> Result<Source, Error> {
+    pub(crate) fn parse(path: &Path, text: String) -> Result<Source, Error> {
         let file = syn::parse_file(&text).map_err(|source| Error::NotRust {
             path: path.to_owned(),
             source,
@@ -136,19 +136,19 @@ impl Source {
 
     /// How many of its lines are of this kind.
     #[must_use]
-    pub fn count(&self, kind: Kind) -> usize {
+    pub(crate) fn count(&self, kind: Kind) -> usize {
         self.lines.iter().filter(|line| line.kind == kind).count()
     }
 
     /// Its lines but for the tests: code, docs, comments and empty ones.
     #[must_use]
-    pub fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.lines.len()
     }
 
     /// The modules that it declares and that stand in files of their own, in order.
     #[must_use]
-    pub fn modules(&self) -> Vec<String> {
+    pub(crate) fn modules(&self) -> Vec<String> {
         self.items.iter().filter_map(module_elsewhere).collect()
     }
 }

@@ -11,37 +11,37 @@ use crate::uses::uses;
 
 /// The figures of one crate, or of several together.
 #[derive(Debug, Clone, Default)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// Whose they are.
-    pub name: String,
+    pub(crate) name: String,
     /// Files.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Lines of code.
-    pub code: usize,
+    pub(crate) code: usize,
     /// Lines of doc comments.
-    pub docs: usize,
+    pub(crate) docs: usize,
     /// The lines of each function, sorted.
-    pub functions: Vec<usize>,
+    pub(crate) functions: Vec<usize>,
     /// Lines of the largest file: all but tests.
-    pub largest: usize,
+    pub(crate) largest: usize,
     /// Public items.
-    pub items: usize,
+    pub(crate) items: usize,
     /// Public items with an example that runs.
-    pub examples: usize,
+    pub(crate) examples: usize,
     /// Closures.
-    pub closures: usize,
+    pub(crate) closures: usize,
     /// Circles of files.
-    pub circles: usize,
+    pub(crate) circles: usize,
     /// Circles of files if uses between a module and those below it count too.
-    pub knots: usize,
+    pub(crate) knots: usize,
     /// Uses of a room by one that is declared above it.
-    pub out_of_order: usize,
+    pub(crate) out_of_order: usize,
 }
 
 impl Figures {
     /// Those of a crate.
     #[must_use]
-    pub fn of(package: &Package) -> Figures {
+    pub(crate) fn of(package: &Package) -> Figures {
         let uses = uses(package);
         let mut figures = Figures {
             name: package.name.clone(),
@@ -70,7 +70,7 @@ impl Figures {
 
     /// Those of several crates together.
     #[must_use]
-    pub fn sum(name: &str, parts: &[Figures]) -> Figures {
+    pub(crate) fn sum(name: &str, parts: &[Figures]) -> Figures {
         let total = |of: fn(&Figures) -> usize| parts.iter().map(of).sum();
         let mut functions: Vec<usize> = parts
             .iter()
@@ -96,7 +96,7 @@ impl Figures {
     /// The lines of the function that is longer than this share of all, such as 9 of 10; 0 if there
     /// is no function.
     #[must_use]
-    pub fn function_lines(&self, share: (usize, usize)) -> usize {
+    pub(crate) fn function_lines(&self, share: (usize, usize)) -> usize {
         let place = self.functions.len() * share.0 / share.1;
         let last = self.functions.len().saturating_sub(1);
         self.functions.get(place.min(last)).copied().unwrap_or(0)
@@ -104,13 +104,13 @@ impl Figures {
 
     /// Lines of doc comments per line of code.
     #[must_use]
-    pub fn docs_per_code(&self) -> f64 {
+    pub(crate) fn docs_per_code(&self) -> f64 {
         self.docs as f64 / self.code.max(1) as f64
     }
 
     /// Closures per 1 000 lines of code.
     #[must_use]
-    pub fn closures_per_thousand(&self) -> f64 {
+    pub(crate) fn closures_per_thousand(&self) -> f64 {
         1000.0 * self.closures as f64 / self.code.max(1) as f64
     }
 }
@@ -146,7 +146,7 @@ impl fmt::Display for Figures {
 
 /// The table of all crates, with a last line for the whole.
 #[must_use]
-pub fn table(packages: &[Package]) -> String {
+pub(crate) fn table(packages: &[Package]) -> String {
     let parts: Vec<Figures> = packages.iter().map(Figures::of).collect();
     let whole = Figures::sum("all", &parts);
     let lines = parts.iter().chain([&whole]).map(Figures::to_string);

@@ -10,7 +10,7 @@ use crate::uses::Use;
 /// Groups of files of which each uses each other, directly or by way of others of the group; uses
 /// between a module and those below it do not count.
 #[must_use]
-pub fn circles(package: &Package, uses: &[Use]) -> Vec<Vec<usize>> {
+pub(crate) fn circles(package: &Package, uses: &[Use]) -> Vec<Vec<usize>> {
     let between: Vec<Use> = uses
         .iter()
         .filter(|one| !is_of_one_line(package, one))
@@ -21,7 +21,7 @@ pub fn circles(package: &Package, uses: &[Use]) -> Vec<Vec<usize>> {
 
 /// The same, with the uses between a module and those below it.
 #[must_use]
-pub fn knots(package: &Package, uses: &[Use]) -> Vec<Vec<usize>> {
+pub(crate) fn knots(package: &Package, uses: &[Use]) -> Vec<Vec<usize>> {
     let files = package.files.len();
     let reached: Vec<Vec<bool>> = (0..files).map(|file| reach(file, files, uses)).collect();
     let mut found: Vec<Vec<usize>> = Vec::new();
@@ -38,7 +38,7 @@ pub fn knots(package: &Package, uses: &[Use]) -> Vec<Vec<usize>> {
 
 /// The files of a group, one a line, each with what it uses of the others.
 #[must_use]
-pub fn told(package: &Package, group: &[usize], uses: &[Use]) -> String {
+pub(crate) fn told(package: &Package, group: &[usize], uses: &[Use]) -> String {
     let within: Vec<Use> = uses
         .iter()
         .filter(|one| group.contains(&one.from) && group.contains(&one.to))
@@ -50,7 +50,7 @@ pub fn told(package: &Package, group: &[usize], uses: &[Use]) -> String {
 
 /// Uses, one a line: `src/a.rs:3 uses src/b.rs: crate::b::B`.
 #[must_use]
-pub fn listed(package: &Package, uses: &[Use]) -> String {
+pub(crate) fn listed(package: &Package, uses: &[Use]) -> String {
     let path = |file: usize| package.files[file].source.path.display();
     let line = |one: &Use| {
         let (from, to) = (path(one.from), path(one.to));
@@ -86,7 +86,7 @@ fn is_of_one_line(package: &Package, one: &Use) -> bool {
 /// The uses of a module by one that is declared above it. Two modules are compared where their
 /// paths part: `a::b` and `a::c::d` by the places of `b` and `c` in the file of `a`.
 #[must_use]
-pub fn out_of_order(package: &Package, uses: &[Use]) -> Vec<Use> {
+pub(crate) fn out_of_order(package: &Package, uses: &[Use]) -> Vec<Use> {
     uses.iter()
         .filter(|one| !is_of_one_line(package, one) && !goes_up(package, one))
         .cloned()

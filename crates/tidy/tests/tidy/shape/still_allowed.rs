@@ -24,7 +24,7 @@ const NOTHING: Allowed = Allowed {
 pub(super) fn still_allowed(name: &str) -> Allowed {
     match name {
         "offramp-analysis" => Allowed {
-            wide_comments: 136,
+            wide_comments: 125,
             ..NOTHING
         },
         "offramp-chart" => Allowed {
@@ -34,10 +34,10 @@ pub(super) fn still_allowed(name: &str) -> Allowed {
             ..NOTHING
         },
         "offramp-core" => Allowed {
-            circles: 2,
-            out_of_order: 23,
-            wide_comments: 166,
-            ..NOTHING
+            circles: 1,
+            out_of_order: 27,
+            wide_comments: 109,
+            long_files: 1,
         },
         "offramp-report" => Allowed {
             out_of_order: 20,
@@ -46,17 +46,16 @@ pub(super) fn still_allowed(name: &str) -> Allowed {
         },
         "offramp-scenario" => Allowed {
             circles: 4,
-            out_of_order: 90,
-            wide_comments: 58,
+            out_of_order: 92,
+            wide_comments: 55,
             long_files: 1,
         },
         "bin/offramp" => Allowed {
-            circles: 1,
-            out_of_order: 32,
+            out_of_order: 33,
             ..NOTHING
         },
         "src" => Allowed {
-            wide_comments: 38,
+            wide_comments: 24,
             ..NOTHING
         },
         "tests" => Allowed {

@@ -17,20 +17,20 @@ use crate::source::Source;
 
 /// That a file uses another of its crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Use {
+pub(crate) struct Use {
     /// The index of the file that uses.
-    pub from: usize,
+    pub(crate) from: usize,
     /// The index of the file that is used.
-    pub to: usize,
+    pub(crate) to: usize,
     /// The first line on which it does.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The path that is written there.
-    pub path: String,
+    pub(crate) path: String,
 }
 
 /// Every use of another file of the crate, one for each pair of files.
 #[must_use]
-pub fn uses(package: &Package) -> Vec<Use> {
+pub(crate) fn uses(package: &Package) -> Vec<Use> {
     let resolver = Resolver::of(package);
     let mut found = Vec::new();
     for from in 0..package.files.len() {
@@ -54,7 +54,7 @@ pub fn uses(package: &Package) -> Vec<Use> {
 
 /// All paths in a file, with their lines.
 #[must_use]
-pub fn paths(source: &Source) -> Vec<(usize, Path)> {
+pub(crate) fn paths(source: &Source) -> Vec<(usize, Path)> {
     let mut gatherer = Gatherer(Vec::new());
     for item in &source.items {
         gatherer.visit_item(item);

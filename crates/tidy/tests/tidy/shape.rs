@@ -7,15 +7,11 @@ mod still_allowed;
 mod walls;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tidy::package::{Package, rust_files, workspace};
-use tidy::source::Source;
-
-/// The folder of the workspace.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+use crate::meter::root;
+use crate::package::{Package, rust_files, workspace};
+use crate::source::Source;
 
 /// Every library and program but for this crate.
 fn packages() -> Vec<Package> {

@@ -7,23 +7,23 @@ use syn::{Item, ItemUse, UseTree};
 use crate::source::Source;
 
 /// A path as it is written: `["super", "odds", "Odds"]`.
-pub type Path = Vec<String>;
+pub(crate) type Path = Vec<String>;
 
 /// The names that the items of a file bring.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     /// What the file defines itself.
-    pub defined: BTreeSet<String>,
+    pub(crate) defined: BTreeSet<String>,
     /// What it takes from elsewhere, under which name.
-    pub imported: Vec<(String, Path)>,
+    pub(crate) imported: Vec<(String, Path)>,
     /// The modules of which it takes all: `use super::*`.
-    pub globs: Vec<Path>,
+    pub(crate) globs: Vec<Path>,
 }
 
 impl Names {
     /// Those of the items of `source`.
     #[must_use]
-    pub fn of(source: &Source) -> Names {
+    pub(crate) fn of(source: &Source) -> Names {
         let mut names = Names::default();
         for item in &source.items {
             if let Item::Use(item) = item {
@@ -37,7 +37,7 @@ impl Names {
 
     /// The path for which a name stands that a `use` brought.
     #[must_use]
-    pub fn import_of(&self, name: &str) -> Option<&Path> {
+    pub(crate) fn import_of(&self, name: &str) -> Option<&Path> {
         let found = self.imported.iter().find(|(own, _)| own == name);
         found.map(|(_, path)| path)
     }
@@ -69,7 +69,7 @@ fn defined(item: &Item) -> Option<String> {
 
 /// One thing that a `use` brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Imported {
+pub(crate) enum Imported {
     /// A name, and the path for which it stands.
     Name(String, Path),
     /// All names of a module.
@@ -79,7 +79,7 @@ pub enum Imported {
 impl Imported {
     /// The path of the item or module that is taken.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             Imported::Name(_, path) | Imported::All(path) => path,
         }
@@ -88,7 +88,7 @@ impl Imported {
 
 /// All that a `use` brings, with its groups written out.
 #[must_use]
-pub fn paths(item: &ItemUse) -> Vec<Imported> {
+pub(crate) fn paths(item: &ItemUse) -> Vec<Imported> {
     let mut found = Vec::new();
     if item.leading_colon.is_none() {
         write_out(&item.tree, &mut Vec::new(), &mut found);

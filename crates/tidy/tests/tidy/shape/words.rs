@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tidy::source::Kind;
+use crate::source::Kind;
 
 use super::{all_sources, packages};
 

@@ -7,22 +7,20 @@ use crate::source::{Error, Source};
 
 /// The files of a library or a program, sorted by path.
 #[derive(Debug)]
-pub struct Package {
+pub(crate) struct Package {
     /// `offramp-core`; a program is `bin/offramp`.
-    pub name: String,
-    /// The folder of its files, from the root of the workspace.
-    pub folder: PathBuf,
+    pub(crate) name: String,
     /// Its files. The first module is the crate's own file.
-    pub files: Vec<File>,
+    pub(crate) files: Vec<File>,
 }
 
 /// A file and the module that it is.
 #[derive(Debug)]
-pub struct File {
+pub(crate) struct File {
     /// What stands in it.
-    pub source: Source,
+    pub(crate) source: Source,
     /// `["policy", "odds"]`; nothing for the crate's own file.
-    pub module: Vec<String>,
+    pub(crate) module: Vec<String>,
 }
 
 impl Package {
@@ -30,7 +28,7 @@ impl Package {
     ///
     /// # Errors
     /// If a file cannot be read or is not Rust.
-    pub fn read(
+    pub(crate) fn read(
         root: &Path,
         name: &str,
         folder: &Path,
@@ -47,7 +45,7 @@ impl Package {
 
     /// Takes these files as a crate whose files stand in `folder`.
     #[must_use]
-    pub fn of(name: &str, folder: &Path, sources: Vec<Source>) -> Package {
+    pub(crate) fn of(name: &str, folder: &Path, sources: Vec<Source>) -> Package {
         let mut files: Vec<File> = sources
             .into_iter()
             .map(|source| File {
@@ -66,14 +64,13 @@ impl Package {
         files.retain(|file| !tests.iter().any(|test| file.module.starts_with(test)));
         Package {
             name: name.to_owned(),
-            folder: folder.to_owned(),
             files,
         }
     }
 
     /// The index of the file that is this module.
     #[must_use]
-    pub fn file(&self, module: &[String]) -> Option<usize> {
+    pub(crate) fn file(&self, module: &[String]) -> Option<usize> {
         self.files
             .binary_search_by(|file| file.module.as_slice().cmp(module))
             .ok()
@@ -97,7 +94,7 @@ fn module_of(path: &Path, folder: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// If a folder cannot be read.
-pub fn rust_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn rust_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut found = Vec::new();
     if root.join(folder).is_dir() {
         gather(root, folder, &mut found)?;
@@ -136,7 +133,7 @@ fn entries(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Error> {
 ///
 /// # Errors
 /// If a file cannot be read or is not Rust.
-pub fn workspace(root: &Path) -> Result<Vec<Package>, Error> {
+pub(crate) fn workspace(root: &Path) -> Result<Vec<Package>, Error> {
     let mut found = Vec::new();
     for folder in folders(root, Path::new("crates"))? {
         let name = name_of(&folder);

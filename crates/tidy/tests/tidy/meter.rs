@@ -1,30 +1,30 @@
-//! Prints the figures of a checkout: of this one, or of the folder that is named.
+//! Prints the figures of a checkout.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
-use tidy::circles::{circles, listed, out_of_order, told};
-use tidy::dependencies::tree;
-use tidy::figures::table;
-use tidy::package::{Package, workspace};
-use tidy::uses::uses;
+use crate::circles::{circles, listed, out_of_order, told};
+use crate::dependencies::tree;
+use crate::figures::{Figures, table};
+use crate::package::{Package, workspace};
+use crate::uses::uses;
 
-fn main() -> ExitCode {
-    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-    let root = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| here.into()));
-    let packages = match workspace(&root) {
-        Ok(packages) => packages,
-        Err(error) => {
-            eprintln!("error: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
+/// The folder of this workspace.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+#[test]
+fn the_meter_finds_code_in_every_crate() {
+    let root = std::env::var_os("CHECKOUT").map_or_else(root, PathBuf::from);
+    let packages = workspace(&root).expect("sources");
     println!("{}\n", table(&packages));
     print_trees(&root);
     for package in &packages {
         print_uses(package);
     }
-    ExitCode::SUCCESS
+    for package in &packages {
+        assert!(Figures::of(package).code > 0, "{}", package.name);
+    }
 }
 
 fn print_trees(root: &Path) {

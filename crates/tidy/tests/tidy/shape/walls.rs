@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use tidy::package::{File, Package};
-use tidy::uses::paths;
+use crate::package::{File, Package};
+use crate::uses::paths;
 
 use super::packages;
 

@@ -10,28 +10,28 @@ use crate::source::{Kind, Source};
 
 /// A function with a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Function {
+pub(crate) struct Function {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// The number of its first line.
-    pub line: usize,
+    pub(crate) line: usize,
     /// Its lines of code, from `fn` to the brace that closes it, without comments and empty lines.
-    pub lines: usize,
+    pub(crate) lines: usize,
 }
 
 /// The functions and closures of a file.
 #[derive(Debug, Default)]
-pub struct Functions {
+pub(crate) struct Functions {
     /// Every function with a body, methods and functions within functions too.
-    pub functions: Vec<Function>,
+    pub(crate) functions: Vec<Function>,
     /// How many closures there are, those within macros such as `format!` too.
-    pub closures: usize,
+    pub(crate) closures: usize,
 }
 
 impl Functions {
     /// Those of `source`.
     #[must_use]
-    pub fn of(source: &Source) -> Functions {
+    pub(crate) fn of(source: &Source) -> Functions {
         let mut counter = Counter {
             source,
             found: Functions::default(),
@@ -120,7 +120,7 @@ mod tests {
         let text = "\
 impl A {
     /// Docs.
-    pub fn long(
+    pub(crate) fn long(
         &self,
     ) -> u8 {
         // Why.

@@ -1,6 +1,6 @@
 //! Docs lead with programs that run.
 
-use tidy::figures::Figures;
+use crate::figures::Figures;
 
 use super::packages;
 

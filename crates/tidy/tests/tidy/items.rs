@@ -7,17 +7,17 @@ use crate::source::Source;
 
 /// A public item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicItem {
+pub(crate) struct PublicItem {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Whether its docs have an example that is run as a test.
-    pub has_example: bool,
+    pub(crate) has_example: bool,
 }
 
 /// The public items of a file: functions, methods, types, traits and constants. Modules, fields,
 /// methods of traits and re-exports are not counted.
 #[must_use]
-pub fn public_items(source: &Source) -> Vec<PublicItem> {
+pub(crate) fn public_items(source: &Source) -> Vec<PublicItem> {
     let mut gatherer = Gatherer(Vec::new());
     for item in &source.items {
         gatherer.visit_item(item);

@@ -10,7 +10,7 @@ use std::process::Command;
 ///
 /// # Errors
 /// If `cargo tree` fails.
-pub fn tree(root: &Path, package: &str, options: &[&str]) -> io::Result<BTreeSet<String>> {
+pub(crate) fn tree(root: &Path, package: &str, options: &[&str]) -> io::Result<BTreeSet<String>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let out = Command::new(cargo)
         .current_dir(root)
