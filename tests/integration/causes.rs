@@ -115,7 +115,7 @@ fn causes_can_be_asked_of_every_built_in_scenario() {
         };
         let causes = causes(&scenario.crisis, &plan, &mut |_| ());
         let causes = causes.unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(causes.rows.len(), 6);
+        assert_eq!(causes.ablations.len(), 6);
     }
 }
 
@@ -151,8 +151,9 @@ fn where_there_is_nothing_to_switch_off_it_is_said() {
 #[test]
 fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
     let notes = |changes: &[&str]| {
-        let (rows, _) = offramp::causes::arms(&base(changes).crisis).expect("arms");
-        rows.into_iter()
+        let (ablations, _) = offramp::causes::arms(&base(changes).crisis).expect("arms");
+        ablations
+            .into_iter()
             .filter_map(|row| row.note)
             .collect::<Vec<_>>()
     };
@@ -197,7 +198,7 @@ fn a_mechanism_without_effect_flips_no_run() {
         pairs: Pairs::WithFirst,
     };
     let causes = causes(&scenario.crisis, &plan, &mut |_| ()).expect("causes");
-    let row = &causes.rows[4];
+    let row = &causes.ablations[4];
     assert_eq!(row.cause, Cause::ThirdParties);
     for (_, difference) in causes.differences(row) {
         assert_eq!(difference.verdict, Verdict::NeverDiffered);

@@ -100,13 +100,15 @@ fn an_arm_is_the_ensemble_that_run_plays() {
     for (arm, tally) in grid.arms.iter().zip(&comparison.arms) {
         let alone = ensemble::play(&arm.crisis, &whole, &mut ()).expect("an ensemble");
         assert_eq!(alone.outcomes, tally.outcomes);
-        let deaths =
-            |measures: &[(offramp::crisis::measure::Measure, ensemble::Distribution)]| {
-                let found = measures
-                    .iter()
-                    .find(|(measure, _)| measure.name == "deaths");
-                found.map(|(_, of)| of.clone())
-            };
+        let deaths = |measures: &[(
+            offramp::crisis::measure::Measure,
+            ensemble::EmpiricalDistribution,
+        )]| {
+            let found = measures
+                .iter()
+                .find(|(measure, _)| measure.name == "deaths");
+            found.map(|(_, of)| of.clone())
+        };
         assert_eq!(deaths(&alone.measures), deaths(&tally.measures));
     }
 }
@@ -116,7 +118,7 @@ fn differences_are_those_of_the_runs_played_one_by_one() {
     let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     let comparison = played(&grid, &plan(600));
     let war = comparison.difference(1, 0, "war").expect("war");
-    let flips = war.flips.expect("an outcome");
+    let discordant = war.discordant.expect("an outcome");
     let outcome =
         |arm: &Arm, run| offramp::play::recorder::record(&arm.crisis, Seed(1), run).outcome;
     let pairs: Vec<[bool; 2]> = (1..=600)
@@ -124,7 +126,8 @@ fn differences_are_those_of_the_runs_played_one_by_one() {
         .collect();
     let gained = pairs.iter().filter(|[had, has]| *has && !had).count() as u64;
     let lost = pairs.iter().filter(|[had, has]| *had && !has).count() as u64;
-    assert_eq!((flips.n, flips.gained, flips.lost), (600, gained, lost));
+    let counts = (discordant.n, discordant.gained, discordant.lost);
+    assert_eq!(counts, (600, gained, lost));
 }
 
 #[test]
@@ -200,20 +203,20 @@ fn precision_is_reached_and_says_how_many_runs_it_took() {
         ..plan(0)
     };
     let reached = played(&grid, &until(0.02, 100_000));
-    let looks = reached.looks.expect("looks");
-    assert!(looks.reached() && !reached.partial && looks.widest <= 0.02);
-    assert_eq!(reached.runs, 4_096 << (looks.count - 1));
+    let precision = reached.precision.expect("a precision");
+    assert!(precision.reached() && !reached.partial && precision.widest <= 0.02);
+    assert_eq!(reached.runs, 4_096 << (precision.looks - 1));
     let widest = reached
         .differences
         .iter()
-        .filter(|difference| difference.flips.is_some())
+        .filter(|difference| difference.discordant.is_some())
         .filter_map(|difference| difference.estimate)
         .map(|estimate| 0.5 * (estimate.high - estimate.low))
         .fold(0.0, f64::max);
-    assert!(widest <= looks.widest);
+    assert!(widest <= precision.widest);
     let bounded = played(&grid, &until(0.000_1, 5_000));
-    let looks = bounded.looks.expect("looks");
-    assert!(!looks.reached() && bounded.runs == 5_000 && !bounded.partial);
+    let precision = bounded.precision.expect("a precision");
+    assert!(!precision.reached() && bounded.runs == 5_000 && !bounded.partial);
 }
 
 #[test]
@@ -362,8 +365,12 @@ fn a_precision_counts_every_share_that_is_asked_for() {
     let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     let reply = asked("violent-reply");
     let comparison = compare(&grid.arms, &reply, &until(0.001), &mut |_| ()).expect("runs");
-    let looks = comparison.looks.expect("looks");
-    assert!(!looks.reached() && looks.widest > 0.005, "{}", looks.widest);
+    let precision = comparison.precision.expect("a precision");
+    assert!(
+        !precision.reached() && precision.widest > 0.005,
+        "{}",
+        precision.widest
+    );
     let days = compare(&grid.arms, &asked("days"), &until(0.001), &mut |_| ());
     assert!(matches!(days, Err(ComparisonError::NoShare)));
 }

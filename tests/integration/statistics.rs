@@ -5,7 +5,7 @@ use offramp::game::equilibrium::equilibria;
 use offramp::game::{Game, Player};
 use offramp::statistics::interval::Z95;
 use offramp::statistics::paired::mean_difference;
-use offramp::statistics::{Flips, Moments, wilson};
+use offramp::statistics::{DiscordantPairs, Moments, wilson};
 
 const REPETITIONS: u64 = 10_000;
 
@@ -36,15 +36,15 @@ fn coverage(covers: impl Fn(u64) -> bool) -> f64 {
 fn intervals_of_paired_shares_cover_the_truth_in_95_of_100_repetitions() {
     for (gained, lost, n) in [(0.12, 0.08, 400), (0.03, 0.05, 300), (0.25, 0.05, 150)] {
         let found = coverage(|repetition| {
-            let mut flips = Flips {
+            let mut pairs = DiscordantPairs {
                 n,
-                ..Flips::default()
+                ..DiscordantPairs::default()
             };
             for uniform in uniforms("shares", repetition).take(usize::try_from(n).expect("small")) {
-                flips.gained += u64::from(uniform < gained);
-                flips.lost += u64::from(uniform > 1.0 - lost);
+                pairs.gained += u64::from(uniform < gained);
+                pairs.lost += u64::from(uniform > 1.0 - lost);
             }
-            let interval = flips.difference(Z95);
+            let interval = pairs.difference(Z95);
             interval.low <= gained - lost && gained - lost <= interval.high
         });
         assert!(
@@ -89,15 +89,15 @@ fn intervals_of_shares_cover_the_truth_in_95_of_100_repetitions() {
 fn the_exact_test_is_wrong_in_at_most_5_of_100_repetitions_without_a_difference() {
     let wrong = 1.0
         - coverage(|repetition| {
-            let mut flips = Flips {
+            let mut pairs = DiscordantPairs {
                 n: 500,
-                ..Flips::default()
+                ..DiscordantPairs::default()
             };
             for uniform in uniforms("mcnemar", repetition).take(500) {
-                flips.gained += u64::from(uniform < 0.1);
-                flips.lost += u64::from(uniform > 0.9);
+                pairs.gained += u64::from(uniform < 0.1);
+                pairs.lost += u64::from(uniform > 0.9);
             }
-            flips.p_value() >= 0.05
+            pairs.p_value() >= 0.05
         });
     assert!((0.025..=0.05).contains(&wrong), "{wrong}");
 }

@@ -42,6 +42,8 @@ use codebook::definition;
 use definition::Definition;
 use offramp_core::ensemble::{EnsembleError, Plan, observe};
 use offramp_core::statistics::Estimate;
+use offramp_core::statistics::interval::Z95;
+use serde::{Serialize, Serializer};
 use tally::Tallies;
 use targets::Target;
 use watch::Watch;
@@ -59,7 +61,7 @@ pub struct Line {
 
 /// How a simulated value lies to the observed interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Agreement {
     /// Inside the interval.
     Inside,
     /// Outside, but less than two standard errors from the observed value.
@@ -70,7 +72,7 @@ pub enum Verdict {
     NotExpressed,
 }
 
-impl Verdict {
+impl Agreement {
     /// Its name in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -81,16 +83,15 @@ impl Verdict {
             Self::NotExpressed => "not expressed",
         }
     }
+}
 
-    /// Whether the target is met: inside, or less than two standard errors off.
-    #[must_use]
-    pub fn is_met(self) -> bool {
-        matches!(self, Self::Inside | Self::Near)
+/// As its name.
+impl Serialize for Agreement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
-/// Standard errors in half a 95 % interval.
-const Z95: f64 = 1.959_963_984_540_054;
 /// Standard errors below which a target counts as met.
 const NEAR: f64 = 2.0;
 
@@ -124,16 +125,16 @@ impl Line {
 
     /// Whether the target is met.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    pub fn agreement(&self) -> Agreement {
         let (Some(simulated), Some(z)) = (self.simulated, self.z()) else {
-            return Verdict::NotExpressed;
+            return Agreement::NotExpressed;
         };
         if self.target.low <= simulated.point && simulated.point <= self.target.high {
-            Verdict::Inside
+            Agreement::Inside
         } else if z.abs() < NEAR {
-            Verdict::Near
+            Agreement::Near
         } else {
-            Verdict::Off
+            Agreement::Off
         }
     }
 }

@@ -12,7 +12,7 @@ mod weight;
 
 use crate::comparison::phrase::{size, with_interval};
 use crate::comparison::{Arm, Comparison, ComparisonError, Plan, Selection, compare};
-use crate::comparison::{Difference, Quantity, Verdict};
+use crate::comparison::{ComparedQuantity, Difference, Verdict};
 use offramp_core::crisis::{Crisis, Flaw};
 use offramp_core::prose::spelling::grouped;
 
@@ -21,17 +21,17 @@ pub use cause::Cause;
 /// The effects of all causes.
 #[derive(Debug, Clone)]
 pub struct Causes {
-    /// A row a cause.
-    pub rows: Vec<Row>,
+    /// One for each cause, in the order of [`Cause::ALL`].
+    pub ablations: Vec<Ablation>,
     /// The crisis as it is, then with each cause switched off that it has.
     pub arms: Vec<Arm>,
     /// All arms against the first; `None` if there is nothing to switch off.
     pub comparison: Option<Comparison>,
 }
 
-/// What became of a cause.
+/// A mechanism switched off, and what that was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct Ablation {
     /// The cause.
     pub cause: Cause,
     /// What was switched off, in words; `None` if there was nothing.
@@ -73,7 +73,7 @@ pub enum CausesError {
 /// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
 /// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None, pairs: Pairs::WithFirst };
 /// let causes = causes(&scenario.crisis, &plan, &mut |_| ())?;
-/// assert_eq!(causes.rows.len(), 6);
+/// assert_eq!(causes.ablations.len(), 6);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn causes(
@@ -81,14 +81,14 @@ pub fn causes(
     plan: &Plan<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Causes, CausesError> {
-    let (rows, arms) = arms(crisis)?;
+    let (ablations, arms) = arms(crisis)?;
     let comparison = if arms.len() > 1 {
         Some(compare(&arms, &Selection::Outcomes, plan, progress)?)
     } else {
         None
     };
     Ok(Causes {
-        rows,
+        ablations,
         arms,
         comparison,
     })
@@ -99,15 +99,15 @@ pub fn causes(
 /// # Errors
 ///
 /// A crisis without a mechanism is none.
-pub fn arms(crisis: &Crisis) -> Result<(Vec<Row>, Vec<Arm>), CausesError> {
+pub fn arms(crisis: &Crisis) -> Result<(Vec<Ablation>, Vec<Arm>), CausesError> {
     let mut arms = vec![Arm::new("as it is", crisis.clone())];
-    let mut rows = Vec::new();
+    let mut ablations = Vec::new();
     for cause in Cause::ALL {
         let switched = cause.switched_off(crisis).map_err(|mut flaws| {
             let flaw = flaws.swap_remove(0);
             CausesError::Flawed { cause, flaw }
         })?;
-        rows.push(Row {
+        ablations.push(Ablation {
             cause,
             arm: switched.is_some().then_some(arms.len()),
             note: switched
@@ -118,13 +118,16 @@ pub fn arms(crisis: &Crisis) -> Result<(Vec<Row>, Vec<Arm>), CausesError> {
         });
         arms.extend(switched.map(|(crisis, _)| Arm::new(cause.name(), crisis)));
     }
-    Ok((rows, arms))
+    Ok((ablations, arms))
 }
 
 impl Causes {
     /// The differences of a row from the crisis as it is, outcome by outcome.
-    pub fn differences(&self, row: &Row) -> impl Iterator<Item = (&Quantity, &Difference)> {
-        let arm = row.arm;
+    pub fn differences(
+        &self,
+        ablation: &Ablation,
+    ) -> impl Iterator<Item = (&ComparedQuantity, &Difference)> {
+        let arm = ablation.arm;
         self.comparison.iter().flat_map(move |comparison| {
             let own = comparison.differences.iter();
             own.filter(move |difference| Some(difference.arm) == arm)
@@ -134,16 +137,16 @@ impl Causes {
 
     /// A row in one sentence, about the outcome of that name.
     #[must_use]
-    pub fn sentence(&self, row: &Row, outcome: &str) -> String {
-        let name = row.cause.name();
+    pub fn sentence(&self, ablation: &Ablation, outcome: &str) -> String {
+        let name = ablation.cause.name();
         let found = self
-            .differences(row)
+            .differences(ablation)
             .find(|(quantity, _)| quantity.name == outcome);
         let Some((quantity, difference)) = found else {
             return format!("{name}: none to switch off");
         };
-        let flips = difference.flips.unwrap_or_default();
-        let (gained, lost) = (grouped(flips.gained), grouped(flips.lost));
+        let pairs = difference.discordant.unwrap_or_default();
+        let (gained, lost) = (grouped(pairs.gained), grouped(pairs.lost));
         let runs = grouped(difference.n);
         let turned = format!("of {runs} runs, {gained} turn to {outcome} and {lost} away from it");
         match (difference.verdict, difference.estimate) {

@@ -45,8 +45,8 @@ use series::Series;
 pub use arm::{Arm, Axis, Grid, Varied};
 pub use difference::Difference;
 pub use plan::{ALL_PAIRS_UP_TO, LEVEL, MANY_RUNS, Pairs, Plan, Runs};
-pub use quantity::{Quantity, Selection};
-pub use result::{Comparison, Looks};
+pub use quantity::{ComparedQuantity, Selection};
+pub use result::{Comparison, Precision};
 pub use tally::ArmTally;
 pub use verdict::Verdict;
 

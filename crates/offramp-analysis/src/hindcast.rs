@@ -82,10 +82,8 @@ pub fn calibration(hindcasts: &[Hindcast]) -> [Bin; BINS.len()] {
 pub struct Gain {
     /// Over all crises.
     pub mean: f64,
-    /// Lower end of the interval; NaN with fewer than two crises.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
+    /// Lower and upper end of the interval; `None` with fewer than two crises.
+    pub interval: Option<[f64; 2]>,
 }
 
 /// Draws of the bootstrap.
@@ -108,8 +106,8 @@ pub fn gain(pairs: &[(Score, Score)], seed: Seed) -> Gain {
     };
     let mean = total(&mut (0..differences.len()));
     if differences.len() < 2 {
-        let (low, high) = (f64::NAN, f64::NAN);
-        return Gain { mean, low, high };
+        let interval = None;
+        return Gain { mean, interval };
     }
     let mut luck = Luck::once(seed, "hindcast/bootstrap").run(0);
     let mut turn = 0;
@@ -128,8 +126,7 @@ pub fn gain(pairs: &[(Score, Score)], seed: Seed) -> Gain {
     let quantile = |share: f64| means[pick(share, means.len())];
     Gain {
         mean,
-        low: quantile(0.025),
-        high: quantile(0.975),
+        interval: Some([0.025, 0.975].map(quantile)),
     }
 }
 

@@ -8,7 +8,7 @@ use offramp_analysis::causes::Causes;
 use offramp_analysis::comparison::arm::combinations;
 use offramp_analysis::comparison::tally::lead;
 use offramp_analysis::comparison::{
-    Arm, ArmTally, Axis, Comparison, Difference, Grid, Quantity, Varied, Verdict,
+    Arm, ArmTally, Axis, ComparedQuantity, Comparison, Difference, Grid, Varied, Verdict,
 };
 use offramp_core::crisis::measure::MeasureId;
 use offramp_core::crisis::{Crisis, Unit};
@@ -91,7 +91,7 @@ pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(String, Matrix)> {
 }
 
 /// The lead outcome and the payoffs, as far as they were compared.
-fn numbers<'c>(arm: &Arm, comparison: &'c Comparison) -> Vec<&'c Quantity> {
+fn numbers<'c>(arm: &Arm, comparison: &'c Comparison) -> Vec<&'c ComparedQuantity> {
     let lead = arm.crisis.outcome_names()[lead(&arm.crisis)];
     let all = comparison.quantities.iter();
     all.filter(|quantity| (quantity.is_outcome() && quantity.name == lead) || quantity.is_payoff())
@@ -103,7 +103,7 @@ fn matrix(
     comparison: &Comparison,
     [rows, columns]: [usize; 2],
     fixed: &[(usize, usize)],
-    quantity: &Quantity,
+    quantity: &ComparedQuantity,
 ) -> Matrix {
     let value = |row: usize, column: usize| {
         let mut levels = vec![0; grid.axes.len()];
@@ -146,7 +146,7 @@ fn matrix(
 }
 
 /// What a quantity's numbers are, and what stands behind them in a sentence.
-fn meaning(quantity: &Quantity, crisis: &Crisis) -> (String, String) {
+fn meaning(quantity: &ComparedQuantity, crisis: &Crisis) -> (String, String) {
     match quantity.id {
         MeasureId::Payoff(actor) => {
             let actor = words(crisis.actor_name(actor));
@@ -213,7 +213,7 @@ fn shares(grid: &Grid, comparison: &Comparison) -> Differences {
 #[must_use]
 pub fn effects(causes: &Causes, outcome: &str, scenario: &str) -> Differences {
     let comparison = causes.comparison.as_ref();
-    let rows = causes.rows.iter().filter_map(|cause| {
+    let rows = causes.ablations.iter().filter_map(|cause| {
         let mut all = causes.differences(cause);
         let (quantity, one) = all.find(|(quantity, _)| quantity.name == outcome)?;
         row(cause.cause.name().to_owned(), quantity, one)
@@ -234,7 +234,7 @@ pub fn effects(causes: &Causes, outcome: &str, scenario: &str) -> Differences {
     }
 }
 
-fn row(name: String, quantity: &Quantity, one: &Difference) -> Option<Row> {
+fn row(name: String, quantity: &ComparedQuantity, one: &Difference) -> Option<Row> {
     let scale = quantity.unit.shown_scale();
     one.estimate.map(|estimate| Row {
         name,
@@ -247,7 +247,7 @@ fn row(name: String, quantity: &Quantity, one: &Difference) -> Option<Row> {
     })
 }
 
-fn title(quantity: &Quantity) -> String {
+fn title(quantity: &ComparedQuantity) -> String {
     let name = words(&quantity.name);
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -255,7 +255,7 @@ fn title(quantity: &Quantity) -> String {
     })
 }
 
-fn unit_in_words(quantity: &Quantity) -> String {
+fn unit_in_words(quantity: &ComparedQuantity) -> String {
     if quantity.unit == Unit::Share {
         "percentage points".to_owned()
     } else if quantity.is_payoff() {

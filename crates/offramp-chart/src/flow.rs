@@ -10,7 +10,7 @@ use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::Ensemble;
 use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::words;
-use offramp_core::statistics::Passages;
+use offramp_core::statistics::Transitions;
 
 /// How runs move between states from one stage to the next.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,8 +54,8 @@ impl Flow {
     #[must_use]
     pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
         let places = crisis.ladder().rungs().len() + crisis.outcome_names().len();
-        let passages = passages(&ensemble.passages, places);
-        let looks = ensemble.passages.turns.iter();
+        let passages = passages(&ensemble.transitions, places);
+        let looks = ensemble.transitions.turns.iter();
         let days = looks.map(|turn| crisis.day_of_turn(*turn));
         let names = days.map(|day| format!("day {}", short(Some(day))));
         Self {
@@ -81,7 +81,7 @@ impl Flow {
     }
 }
 
-fn passages(counted: &Passages, places: usize) -> Vec<Passage> {
+fn passages(counted: &Transitions, places: usize) -> Vec<Passage> {
     let mut passages = Vec::new();
     for stage in 0..counted.turns.len() {
         for from in 0..places {

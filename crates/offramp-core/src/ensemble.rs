@@ -14,7 +14,7 @@ use crate::crisis::Crisis;
 use crate::crisis::measure::{BuiltIn, Measure, MeasureId};
 use crate::play::engine::{Observer, Player};
 use crate::pool::{Pool, PoolError};
-use crate::statistics::{Estimate, Passages, Sketch, Tally, TurnTally};
+use crate::statistics::{Estimate, Sketch, Tally, Transitions, TurnTally};
 use counter::{Part, played};
 
 /// Runs in a chunk.
@@ -78,17 +78,17 @@ pub struct Ensemble {
     /// How many runs ended in each of [`Crisis::outcome_names`].
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
-    pub measures: Vec<(Measure, Distribution)>,
+    pub measures: Vec<(Measure, EmpiricalDistribution)>,
     /// How many runs were on each rung in each turn; an ended run keeps its last level.
     pub levels: TurnTally,
     /// How runs moved between the rungs of the ladder and, numbered after those, their outcomes:
     /// looked at after the first turn, after one, two and four weeks, and at the end.
-    pub passages: Passages,
+    pub transitions: Transitions,
 }
 
 /// The distribution of a measure over runs.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Distribution {
+pub enum EmpiricalDistribution {
     /// Of a measure that counts whole ticks.
     Whole(BuiltIn, Tally),
     /// Of a measure that may be any number.
@@ -209,7 +209,7 @@ impl Ensemble {
     }
 }
 
-impl Distribution {
+impl EmpiricalDistribution {
     /// That of a measure over no run.
     #[must_use]
     pub fn empty(id: MeasureId) -> Self {

@@ -9,7 +9,7 @@ use super::CAVEAT;
 use super::text::{grouped, short};
 use offramp_analysis::baserates::definition::Definition;
 use offramp_analysis::baserates::targets::Tier;
-use offramp_analysis::baserates::{Line, Verdict, penalty};
+use offramp_analysis::baserates::{Agreement, Line, penalty};
 use offramp_core::crisis::Unit;
 use offramp_core::ensemble::Plan;
 
@@ -27,19 +27,19 @@ pub struct BaseratesReport {
     pub seed: u64,
     /// How many runs of each class were played.
     pub runs: u64,
-    /// Targets of tier A, counted by verdict.
-    pub tier_a: VerdictCounts,
-    /// Targets of tier B, counted by verdict.
-    pub tier_b: VerdictCounts,
+    /// Targets of tier A, counted by their agreement with the data.
+    pub tier_a: AgreementCounts,
+    /// Targets of tier B, counted by their agreement with the data.
+    pub tier_b: AgreementCounts,
     /// The cost of missing the targets of tier A, in nats: about half the sum of `z` squared.
     pub penalty: f64,
     /// The targets in the order of their file.
     pub targets: Vec<TargetReport>,
 }
 
-/// How many targets have which verdict.
+/// How many targets agree with the data, and how well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct VerdictCounts {
+pub struct AgreementCounts {
     /// All of them.
     pub all: usize,
     /// The simulated value lies in the observed interval.
@@ -52,7 +52,7 @@ pub struct VerdictCounts {
     pub not_expressed: usize,
 }
 
-impl VerdictCounts {
+impl AgreementCounts {
     /// The share that is met of those that the model can express; 0 where it can express none.
     #[must_use]
     pub fn met(&self) -> f64 {
@@ -71,7 +71,7 @@ pub struct TargetReport {
     /// Its id.
     pub id: String,
     /// `A` or `B`.
-    pub tier: String,
+    pub tier: Tier,
     /// What it was counted of.
     pub population: String,
     /// What was counted.
@@ -95,7 +95,7 @@ pub struct TargetReport {
     /// The distance in standard errors.
     pub z: Option<f64>,
     /// `inside`, `near`, `off` or `not expressed`.
-    pub verdict: String,
+    pub verdict: Agreement,
     /// Why it is not expressed.
     pub why: Option<String>,
 }
@@ -115,16 +115,16 @@ pub fn report(lines: &[Line], plan: &Plan) -> BaseratesReport {
     }
 }
 
-/// The targets of a tier, counted by verdict.
-pub(super) fn counts(lines: &[Line], tier: Tier) -> VerdictCounts {
-    let mut counts = VerdictCounts::default();
+/// The targets of a tier, counted by their agreement with the data.
+pub(super) fn counts(lines: &[Line], tier: Tier) -> AgreementCounts {
+    let mut counts = AgreementCounts::default();
     for line in lines.iter().filter(|line| line.target.tier == tier) {
         counts.all += 1;
-        match line.verdict() {
-            Verdict::Inside => counts.inside += 1,
-            Verdict::Near => counts.near += 1,
-            Verdict::Off => counts.off += 1,
-            Verdict::NotExpressed => counts.not_expressed += 1,
+        match line.agreement() {
+            Agreement::Inside => counts.inside += 1,
+            Agreement::Near => counts.near += 1,
+            Agreement::Off => counts.off += 1,
+            Agreement::NotExpressed => counts.not_expressed += 1,
         }
     }
     counts
@@ -133,10 +133,6 @@ pub(super) fn counts(lines: &[Line], tier: Tier) -> VerdictCounts {
 /// One target beside what the model gives, as plain data.
 pub(super) fn target(line: &Line) -> TargetReport {
     let target = &line.target;
-    let tier = match target.tier {
-        Tier::A => "A",
-        Tier::B => "B",
-    };
     let why = match (&line.definition, line.simulated) {
         (Definition::NotExpressed(why), _) => Some((*why).to_owned()),
         (Definition::Of { .. }, None) => Some("no run has a case of it".to_owned()),
@@ -144,7 +140,7 @@ pub(super) fn target(line: &Line) -> TargetReport {
     };
     TargetReport {
         id: target.id.clone(),
-        tier: tier.to_owned(),
+        tier: target.tier,
         population: target.population.clone(),
         statistic: target.statistic.clone(),
         unit: target.unit.clone(),
@@ -156,7 +152,7 @@ pub(super) fn target(line: &Line) -> TargetReport {
         simulated_low: line.simulated.map(|estimate| estimate.low),
         simulated_high: line.simulated.map(|estimate| estimate.high),
         z: line.z(),
-        verdict: line.verdict().name().to_owned(),
+        verdict: line.agreement(),
         why,
     }
 }
@@ -210,7 +206,7 @@ pub fn text(report: &BaseratesReport) -> String {
 }
 
 fn row(target: &TargetReport) -> String {
-    let name = if target.tier == "B" {
+    let name = if target.tier == Tier::B {
         format!("{} *", target.id)
     } else {
         target.id.clone()
@@ -234,8 +230,8 @@ fn row(target: &TargetReport) -> String {
     };
     let z = target.z.map_or_else(String::new, |z| format!("{z:+.1}"));
     let verdict = match &target.why {
-        Some(why) => format!("{}: {why}", target.verdict),
-        None => target.verdict.clone(),
+        Some(why) => format!("{}: {why}", target.verdict.name()),
+        None => target.verdict.name().to_owned(),
     };
     format!(
         "{name:<24}{:>8} {:>16}{:>8} {simulated:>16}{z:>7}  {verdict}",
@@ -245,7 +241,7 @@ fn row(target: &TargetReport) -> String {
     )
 }
 
-fn summary(tier: &str, counts: &VerdictCounts) -> String {
+fn summary(tier: &str, counts: &AgreementCounts) -> String {
     format!(
         "tier {tier}: {} targets, {} inside, {} near, {} off, {} not expressed; met: {:.0} % of those that the model can express",
         counts.all,

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::baserates::{TargetReport, VerdictCounts, counts, target};
+use super::baserates::{AgreementCounts, TargetReport, counts, target};
 use super::hindcast::{GainReport, HindcastReport};
 use offramp_analysis::baserates::targets::Tier;
 use offramp_analysis::baserates::{Line, penalty};
@@ -89,8 +89,8 @@ pub struct WeighedIn {
 /// How base rates are met.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Met {
-    /// The targets, counted by verdict.
-    pub counts: VerdictCounts,
+    /// The targets, counted by their agreement with the data.
+    pub counts: AgreementCounts,
     /// What missing them costs, in nats.
     pub penalty: f64,
 }

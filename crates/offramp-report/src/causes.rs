@@ -9,10 +9,10 @@ use super::CAVEAT;
 use super::comparison::p_value;
 use super::run::OutcomeReport;
 use super::text::{aligned, grouped};
-use offramp_analysis::causes::{Causes, Row};
+use offramp_analysis::causes::{Ablation, Causes};
 use offramp_analysis::comparison::phrase::{digits, signed};
 use offramp_analysis::comparison::tally::lead;
-use offramp_analysis::comparison::{Comparison, Difference, LEVEL, Quantity, Verdict};
+use offramp_analysis::comparison::{ComparedQuantity, Comparison, Difference, LEVEL, Verdict};
 use offramp_core::prose::spelling::sentence;
 use offramp_scenario::Scenario;
 
@@ -104,7 +104,7 @@ pub fn report(scenario: &Scenario, causes: &Causes) -> Option<CausesReport> {
         family: comparison.differences.len(),
         outcomes: outcomes(scenario, comparison),
         causes: causes
-            .rows
+            .ablations
             .iter()
             .map(|row| cause(causes, row, &lead))
             .collect(),
@@ -121,7 +121,7 @@ fn outcomes(scenario: &Scenario, comparison: &Comparison) -> Vec<OutcomeReport> 
     rows.collect()
 }
 
-fn cause(causes: &Causes, row: &Row, lead: &str) -> CauseReport {
+fn cause(causes: &Causes, row: &Ablation, lead: &str) -> CauseReport {
     CauseReport {
         name: row.cause.name().to_owned(),
         switched_off: row.what.clone(),
@@ -134,15 +134,15 @@ fn cause(causes: &Causes, row: &Row, lead: &str) -> CauseReport {
     }
 }
 
-fn change(quantity: &Quantity, difference: &Difference) -> Option<ChangeReport> {
-    let (estimate, flips) = (difference.estimate?, difference.flips?);
+fn change(quantity: &ComparedQuantity, difference: &Difference) -> Option<ChangeReport> {
+    let (estimate, pairs) = (difference.estimate?, difference.discordant?);
     Some(ChangeReport {
         outcome: quantity.name.clone(),
         mean: estimate.point,
         low: estimate.low,
         high: estimate.high,
-        gained: flips.gained,
-        lost: flips.lost,
+        gained: pairs.gained,
+        lost: pairs.lost,
         p: difference.p,
         p_holm: difference.p_holm,
         verdict: difference.verdict,

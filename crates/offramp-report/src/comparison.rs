@@ -325,11 +325,11 @@ fn axis(axis: &Axis) -> AxisReport {
 }
 
 fn precision(comparison: &Comparison) -> Option<PrecisionReport> {
-    comparison.looks.map(|looks| PrecisionReport {
-        wanted: looks.wanted,
-        widest: looks.widest,
-        reached: looks.reached(),
-        looks: looks.count,
+    comparison.precision.map(|precision| PrecisionReport {
+        wanted: precision.wanted,
+        widest: precision.widest,
+        reached: precision.reached(),
+        looks: precision.looks,
         most_runs: comparison.asked.most(),
     })
 }
@@ -385,8 +385,8 @@ fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> Differ
         mean: one.estimate.map(|estimate| estimate.point),
         low: one.estimate.map(|estimate| estimate.low),
         high: one.estimate.map(|estimate| estimate.high),
-        gained: one.flips.map(|flips| flips.gained),
-        lost: one.flips.map(|flips| flips.lost),
+        gained: one.discordant.map(|pairs| pairs.gained),
+        lost: one.discordant.map(|pairs| pairs.lost),
         p: one.p,
         p_holm: one.p_holm,
         verdict: one.verdict,

@@ -241,12 +241,11 @@ fn gains(hindcasts: &[Hindcast], seed: Seed) -> Vec<GainReport> {
             .map(|hindcast| (hindcast.score, hindcast.baselines[place]))
             .collect();
         let gain = gain(&pairs, seed);
-        let known = |bound: f64| (!bound.is_nan()).then_some(bound);
         GainReport {
             against: baseline.name().to_owned(),
             mean: gain.mean,
-            low: known(gain.low),
-            high: known(gain.high),
+            low: gain.interval.map(|[low, _]| low),
+            high: gain.interval.map(|[_, high]| high),
         }
     });
     rows.collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use offramp_core::crisis::measure::{Measure, MeasureId};
 use offramp_core::crisis::{Crisis, Unit};
-use offramp_core::ensemble::{Distribution, Ensemble};
+use offramp_core::ensemble::{EmpiricalDistribution, Ensemble};
 use offramp_core::prose::numbers::grouped;
 use offramp_core::statistics::interval::Z95;
 use offramp_core::statistics::turns::quantile;
@@ -190,7 +190,7 @@ impl OutcomeReport {
 /// A measure with an interval of its mean of `z` standard errors.
 pub(super) fn measured(
     measure: &Measure,
-    of: &Distribution,
+    of: &EmpiricalDistribution,
     z: f64,
     crisis: &Crisis,
 ) -> MeasureReport {

@@ -2,11 +2,10 @@
 
 use super::definition::{Definition, Statistic};
 use offramp_core::statistics::Estimate;
+use offramp_core::statistics::interval::Z95;
 
 /// Days that are told apart; longer durations count as this one.
 const MOST_DAYS: usize = 1_024;
-/// Standard errors in half a 95 % interval.
-const Z95: f64 = 1.959_963_984_540_054;
 
 /// The counts of one target over runs, as integers: merging in any order gives the same.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use offramp_core::crisis::Unit;
+use serde::Serialize;
 
 /// How a target is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Tier {
     /// For calibration.
     A,

@@ -8,7 +8,7 @@ use super::optimiser::{FitError, minimise};
 use super::problem::Problem;
 use super::search::Cost;
 use offramp_core::chance::{Luck, Purpose};
-use offramp_core::statistics::normal::exceeded_with;
+use offramp_core::statistics::normal::upper_quantile;
 
 /// No fit goes further from the middle of a prior than this, in its standard deviations.
 const FAR: f64 = 8.0;
@@ -130,7 +130,7 @@ impl Problem {
         let mut luck = Luck::once(self.seed, "calibrate/base-rates").run(u64::from(number));
         let turns = (0..).take(targets);
         turns
-            .map(|turn| exceeded_with(luck.turn(turn).uniform(Purpose::PressWhat)))
+            .map(|turn| upper_quantile(luck.turn(turn).uniform(Purpose::PressWhat)))
             .collect()
     }
 

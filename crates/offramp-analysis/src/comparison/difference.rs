@@ -1,16 +1,16 @@
 //! Paired differences between arms: summed chunk by chunk, then estimated and tested together.
 
 use super::plan::LEVEL;
-use super::quantity::Quantity;
+use super::quantity::ComparedQuantity;
 use super::sample::Sample;
 use super::tally::ArmTally;
 use super::verdict::{Evidence, Verdict};
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::measures;
-use offramp_core::ensemble::Distribution;
+use offramp_core::ensemble::EmpiricalDistribution;
 use offramp_core::statistics::holm::corrected;
 use offramp_core::statistics::paired::{mean_difference, mean_p_value};
-use offramp_core::statistics::{Estimate, Flips, Moments};
+use offramp_core::statistics::{DiscordantPairs, Estimate, Moments};
 
 /// How one arm differs from another in one quantity, over the same runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Difference {
     /// Runs in which both arms have the quantity.
     pub n: u64,
     /// How many runs flip either way, for an outcome.
-    pub flips: Option<Flips>,
+    pub discordant: Option<DiscordantPairs>,
     /// The p-value of the pair alone: exact `McNemar` for an outcome, paired z for a mean; paid for repeated looks.
     pub p: f64,
     /// The same, corrected for all differences of the comparison (Holm).
@@ -40,8 +40,8 @@ pub struct Difference {
 
 impl Difference {
     fn evidence(&self, standard_error: f64, next_level: f64) -> Evidence {
-        let differs = |point: f64| match self.flips {
-            Some(flips) => flips.gained + flips.lost > 0,
+        let differs = |point: f64| match self.discordant {
+            Some(pairs) => pairs.gained + pairs.lost > 0,
             None => standard_error != 0.0 || point != 0.0,
         };
         Evidence {
@@ -59,14 +59,14 @@ impl Difference {
 /// What is summed of a pair and a quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum PairSums {
-    Flips(Flips),
+    DiscordantPairs(DiscordantPairs),
     Moments(Moments),
 }
 
 impl PairSums {
     pub(super) fn merge(&mut self, other: &Self) {
         match (self, other) {
-            (Self::Flips(own), Self::Flips(other)) => own.merge(other),
+            (Self::DiscordantPairs(own), Self::DiscordantPairs(other)) => own.merge(other),
             (Self::Moments(own), Self::Moments(other)) => own.merge(other),
             _ => {}
         }
@@ -75,17 +75,17 @@ impl PairSums {
     /// The difference, with an interval of `z` standard errors; `None` where too few pairs have the quantity.
     pub(super) fn difference(&self, z: f64) -> Option<Estimate> {
         match self {
-            Self::Flips(flips) => Some(flips.difference(z)),
+            Self::DiscordantPairs(pairs) => Some(pairs.difference(z)),
             Self::Moments(moments) => mean_difference(moments, z),
         }
     }
 }
 
 /// The sums of no run.
-pub(super) fn nothing(pairs: &[[usize; 2]], quantities: &[Quantity]) -> Vec<PairSums> {
-    let empty = |quantity: &Quantity| {
+pub(super) fn nothing(pairs: &[[usize; 2]], quantities: &[ComparedQuantity]) -> Vec<PairSums> {
+    let empty = |quantity: &ComparedQuantity| {
         if quantity.is_outcome() {
-            PairSums::Flips(Flips::default())
+            PairSums::DiscordantPairs(DiscordantPairs::default())
         } else {
             PairSums::Moments(Moments::default())
         }
@@ -99,7 +99,7 @@ pub(super) fn sums(
     samples: &[Sample],
     crises: &[&Crisis],
     pairs: &[[usize; 2]],
-    quantities: &[Quantity],
+    quantities: &[ComparedQuantity],
 ) -> Vec<PairSums> {
     let units: Vec<Vec<f64>> = crises
         .iter()
@@ -115,7 +115,7 @@ pub(super) fn sums(
             let places = [*against, *arm].map(|side| quantity.places[side]);
             let [first, second] = [*against, *arm].map(|side| &samples[side]);
             sums.push(if quantity.is_outcome() {
-                PairSums::Flips(flips(first, second, places))
+                PairSums::DiscordantPairs(discordant(first, second, places))
             } else {
                 let [old, new] = [units[*against][places[0]], units[*arm][places[1]]];
                 let columns = first.column(places[0]).iter().zip(second.column(places[1]));
@@ -127,23 +127,23 @@ pub(super) fn sums(
     sums
 }
 
-fn flips(first: &Sample, second: &Sample, [old, new]: [usize; 2]) -> Flips {
-    let mut flips = Flips {
+fn discordant(first: &Sample, second: &Sample, [old, new]: [usize; 2]) -> DiscordantPairs {
+    let mut pairs = DiscordantPairs {
         n: first.outcomes.len() as u64,
-        ..Flips::default()
+        ..DiscordantPairs::default()
     };
     for (a, b) in first.outcomes.iter().zip(&second.outcomes) {
         let (had, has) = (*a == old, *b == new);
-        flips.gained += u64::from(has && !had);
-        flips.lost += u64::from(had && !has);
+        pairs.gained += u64::from(has && !had);
+        pairs.lost += u64::from(had && !has);
     }
-    flips
+    pairs
 }
 
 /// All differences with their corrected p-values and verdicts.
 pub(super) fn differences(
     pairs: &[[usize; 2]],
-    quantities: &[Quantity],
+    quantities: &[ComparedQuantity],
     sums: &[PairSums],
     arms: &[ArmTally],
     z: f64,
@@ -177,7 +177,7 @@ pub(super) fn differences(
 fn difference(
     [against, arm]: [usize; 2],
     place: usize,
-    quantity: &Quantity,
+    quantity: &ComparedQuantity,
     sums: &PairSums,
     arms: &[ArmTally],
     z: f64,
@@ -189,26 +189,26 @@ fn difference(
         quantity: place,
         estimate: None,
         n: 0,
-        flips: None,
+        discordant: None,
         p: 1.0,
         p_holm: 1.0,
         gain: None,
         verdict: Verdict::Unmeasured,
     };
     match sums {
-        PairSums::Flips(flips) => {
+        PairSums::DiscordantPairs(pairs) => {
             let share = |(tally, outcome): (&ArmTally, usize)| {
-                tally.outcomes[outcome] as f64 / flips.n as f64
+                tally.outcomes[outcome] as f64 / pairs.n as f64
             };
             let difference = Difference {
-                estimate: Some(flips.difference(z)),
-                n: flips.n,
-                flips: Some(*flips),
-                p: flips.p_value(),
-                gain: flips.gain(sides.map(share)),
+                estimate: Some(pairs.difference(z)),
+                n: pairs.n,
+                discordant: Some(*pairs),
+                p: pairs.p_value(),
+                gain: pairs.gain(sides.map(share)),
                 ..blank
             };
-            (difference, flips.standard_error())
+            (difference, pairs.standard_error())
         }
         PairSums::Moments(moments) => {
             let paired = moments.variance().unwrap_or_default();
@@ -229,10 +229,10 @@ fn difference(
 fn spread((tally, place): (&ArmTally, usize)) -> f64 {
     let (_, distribution) = &tally.measures[place];
     match distribution {
-        Distribution::Whole(_, ticks) => {
+        EmpiricalDistribution::Whole(_, ticks) => {
             let sd = ticks.sd().unwrap_or_default() * tally.units[place];
             sd * sd
         }
-        Distribution::Real(sketch) => sketch.moments().variance().unwrap_or_default(),
+        EmpiricalDistribution::Real(sketch) => sketch.moments().variance().unwrap_or_default(),
     }
 }

@@ -1,7 +1,7 @@
 //! Differences in words.
 
 use super::difference::Difference;
-use super::quantity::Quantity;
+use super::quantity::ComparedQuantity;
 use super::result::Comparison;
 use super::verdict::Verdict;
 use offramp_core::crisis::Unit;
@@ -35,7 +35,7 @@ impl Comparison {
 
 /// `war less often`, `deaths higher`.
 #[must_use]
-pub fn direction(quantity: &Quantity, difference: f64) -> String {
+pub fn direction(quantity: &ComparedQuantity, difference: f64) -> String {
     let name = &quantity.name;
     let word = match (quantity.unit == Unit::Share, difference > 0.0) {
         (true, true) => "more often",
@@ -48,7 +48,7 @@ pub fn direction(quantity: &Quantity, difference: f64) -> String {
 
 /// `-4.1 points [-4.6, -3.6]`.
 #[must_use]
-pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
+pub fn with_interval(quantity: &ComparedQuantity, estimate: Estimate) -> String {
     let scale = quantity.unit.shown_scale();
     let [point, low, high] =
         [estimate.point, estimate.low, estimate.high].map(|number| number * scale);
@@ -64,7 +64,7 @@ pub fn with_interval(quantity: &Quantity, estimate: Estimate) -> String {
 
 /// `0.3 points`.
 #[must_use]
-pub fn size(quantity: &Quantity, size: f64) -> String {
+pub fn size(quantity: &ComparedQuantity, size: f64) -> String {
     let size = size * quantity.unit.shown_scale();
     let digits = digits(size);
     format!(

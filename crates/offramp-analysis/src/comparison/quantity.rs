@@ -13,7 +13,7 @@ const STANDARD: [BuiltIn; 4] = [
 
 /// Something that all arms have, and where each of them has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
+pub struct ComparedQuantity {
     /// What it is in the first arm.
     pub id: MeasureId,
     /// Its name in tables.
@@ -24,7 +24,7 @@ pub struct Quantity {
     pub(super) places: Vec<usize>,
 }
 
-impl Quantity {
+impl ComparedQuantity {
     /// Whether it is the share of an outcome.
     #[must_use]
     pub fn is_outcome(&self) -> bool {
@@ -60,7 +60,7 @@ pub enum Selection {
 }
 
 impl Selection {
-    fn has(&self, quantity: &Quantity) -> bool {
+    fn has(&self, quantity: &ComparedQuantity) -> bool {
         match self {
             Self::Standard => quantity.is_standard(),
             Self::Outcomes => quantity.is_outcome(),
@@ -71,20 +71,20 @@ impl Selection {
 }
 
 /// The quantities that all arms have, those of the first arm in its order.
-pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<Quantity> {
+pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<ComparedQuantity> {
     let mut all = outcomes(crises);
     all.extend(common_measures(crises));
     all.retain(|quantity| selection.has(quantity));
     all
 }
 
-fn outcomes(crises: &[&Crisis]) -> Vec<Quantity> {
+fn outcomes(crises: &[&Crisis]) -> Vec<ComparedQuantity> {
     let names: Vec<Vec<&str>> = crises.iter().map(|crisis| crisis.outcome_names()).collect();
     let all = names[0].iter().enumerate().filter_map(|(place, name)| {
         let places = names
             .iter()
             .map(|names| names.iter().position(|other| other == name));
-        Some(Quantity {
+        Some(ComparedQuantity {
             id: MeasureId::Outcome(place),
             name: (*name).to_owned(),
             unit: Unit::Share,
@@ -94,12 +94,12 @@ fn outcomes(crises: &[&Crisis]) -> Vec<Quantity> {
     all.collect()
 }
 
-fn common_measures(crises: &[&Crisis]) -> Vec<Quantity> {
+fn common_measures(crises: &[&Crisis]) -> Vec<ComparedQuantity> {
     let measures: Vec<Vec<Measure>> = crises.iter().map(|crisis| measures(crisis)).collect();
     let all = measures[0].iter().filter_map(|measure| {
         let same = |other: &Measure| other.name == measure.name && other.unit == measure.unit;
         let places = measures.iter().map(|all| all.iter().position(same));
-        Some(Quantity {
+        Some(ComparedQuantity {
             id: measure.id,
             name: measure.name.clone(),
             unit: measure.unit.clone(),

@@ -2,7 +2,7 @@
 
 use super::difference::Difference;
 use super::plan::Runs;
-use super::quantity::Quantity;
+use super::quantity::ComparedQuantity;
 use super::tally::ArmTally;
 use offramp_core::chance::Seed;
 use offramp_core::crisis::Crisis;
@@ -19,11 +19,11 @@ pub struct Comparison {
     /// It was stopped before it had played all that was asked for.
     pub partial: bool,
     /// How often the intervals were looked at, and how wide the widest was in the end; only if precision was asked for.
-    pub looks: Option<Looks>,
+    pub precision: Option<Precision>,
     /// Half of every interval, in standard errors.
     pub z: f64,
     /// What was compared.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Vec<ComparedQuantity>,
     /// What came of every arm.
     pub arms: Vec<ArmTally>,
     /// Which arms were compared: the second less the first.
@@ -34,16 +34,16 @@ pub struct Comparison {
 
 /// How a wanted precision was reached, or not.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Looks {
+pub struct Precision {
     /// How often the intervals were looked at.
-    pub count: u32,
+    pub looks: u32,
     /// The largest half-width that was allowed, as a share.
     pub wanted: f64,
     /// The largest half-width of an asked interval at the last look, as a share.
     pub widest: f64,
 }
 
-impl Looks {
+impl Precision {
     /// Whether the intervals became narrow enough.
     #[must_use]
     pub fn reached(&self) -> bool {
@@ -54,7 +54,7 @@ impl Looks {
 impl Comparison {
     /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has it.
     #[must_use]
-    pub fn value(&self, quantity: &Quantity, arm: usize, crisis: &Crisis) -> Option<f64> {
+    pub fn value(&self, quantity: &ComparedQuantity, arm: usize, crisis: &Crisis) -> Option<f64> {
         let (tally, place) = (&self.arms[arm], quantity.places[arm]);
         if quantity.is_outcome() {
             Some(tally.outcomes[place] as f64 / self.runs as f64)

@@ -5,15 +5,15 @@ use std::sync::atomic::Ordering;
 
 use super::difference::{self, PairSums, differences};
 use super::plan::{LEVEL, Plan, Runs};
-use super::quantity::Quantity;
-use super::result::{Comparison, Looks};
+use super::quantity::ComparedQuantity;
+use super::result::{Comparison, Precision};
 use super::sample::{Sample, sample};
 use super::tally::ArmTally;
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::pool::Pool;
 use offramp_core::statistics::interval::Z95;
-use offramp_core::statistics::looks;
 use offramp_core::statistics::normal::critical;
+use offramp_core::statistics::sequential;
 
 /// Runs of an arm in a chunk where there are few arms.
 const CHUNK: usize = 128;
@@ -25,7 +25,7 @@ pub(super) struct Series<'c> {
     crises: &'c [&'c Crisis],
     pool: &'c Pool,
     plan: &'c Plan<'c>,
-    quantities: Vec<Quantity>,
+    quantities: Vec<ComparedQuantity>,
     pairs: Vec<[usize; 2]>,
     arms: Vec<ArmTally>,
     sums: Vec<PairSums>,
@@ -42,7 +42,7 @@ struct Chunk {
 impl<'c> Series<'c> {
     pub(super) fn new(
         crises: &'c [&'c Crisis],
-        quantities: Vec<Quantity>,
+        quantities: Vec<ComparedQuantity>,
         plan: &'c Plan<'c>,
         pool: &'c Pool,
     ) -> Self {
@@ -60,7 +60,7 @@ impl<'c> Series<'c> {
     }
 
     /// Plays all runs that are asked for, or those before an interrupt; returns at which look it ended and what was seen.
-    pub(super) fn play(&mut self, progress: &mut dyn FnMut(u64)) -> (u32, Option<Looks>) {
+    pub(super) fn play(&mut self, progress: &mut dyn FnMut(u64)) -> (u32, Option<Precision>) {
         let (wanted, most) = match self.plan.runs {
             Runs::Exactly(runs) => {
                 let _ = self.play_until(runs, progress);
@@ -71,9 +71,9 @@ impl<'c> Series<'c> {
         let mut look = 0;
         loop {
             look += 1;
-            let all = self.play_until(looks::runs(look, most), progress);
-            let seen = Looks {
-                count: look,
+            let all = self.play_until(sequential::runs(look, most), progress);
+            let seen = Precision {
+                looks: look,
                 wanted,
                 widest: self.widest(z_at(look)),
             };
@@ -149,9 +149,19 @@ impl<'c> Series<'c> {
             .fold(0.0, f64::max)
     }
 
-    pub(super) fn finish(self, plan: &Plan<'_>, look: u32, looked: Option<Looks>) -> Comparison {
-        let price = if look == 0 { 1.0 } else { looks::price(look) };
-        let complete = looked.is_some_and(|looks| looks.reached()) || self.runs == plan.runs.most();
+    pub(super) fn finish(
+        self,
+        plan: &Plan<'_>,
+        look: u32,
+        looked: Option<Precision>,
+    ) -> Comparison {
+        let price = if look == 0 {
+            1.0
+        } else {
+            sequential::alpha_divisor(look)
+        };
+        let complete =
+            looked.is_some_and(|precision| precision.reached()) || self.runs == plan.runs.most();
         let z = z_at(look);
         let differences = differences(
             &self.pairs,
@@ -166,7 +176,7 @@ impl<'c> Series<'c> {
             asked: plan.runs,
             runs: self.runs,
             partial: !complete,
-            looks: looked,
+            precision: looked,
             z,
             quantities: self.quantities,
             arms: self.arms,
@@ -181,6 +191,6 @@ fn z_at(look: u32) -> f64 {
     if look == 0 {
         Z95
     } else {
-        critical(LEVEL / looks::price(look))
+        critical(LEVEL / sequential::alpha_divisor(look))
     }
 }

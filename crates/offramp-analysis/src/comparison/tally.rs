@@ -3,7 +3,7 @@
 use super::sample::Sample;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::{BuiltIn, Measure, MeasureId, measures};
-use offramp_core::ensemble::Distribution;
+use offramp_core::ensemble::EmpiricalDistribution;
 use offramp_core::statistics::{Blocks, Estimate, interval};
 
 /// The outcome that the game and its Pareto set are about, if a scenario has one of that name.
@@ -15,7 +15,7 @@ pub struct ArmTally {
     /// How many runs ended with each outcome, in the order of [`Crisis::outcome_names`].
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
-    pub measures: Vec<(Measure, Distribution)>,
+    pub measures: Vec<(Measure, EmpiricalDistribution)>,
     /// How much of its unit an amount of 1 is, for each measure.
     pub(super) units: Vec<f64>,
     /// Sums over blocks of runs: of the [lead outcome](lead), deaths, then the payoffs as the
@@ -47,10 +47,10 @@ pub fn lead(crisis: &Crisis) -> usize {
 impl ArmTally {
     pub(super) fn new(crisis: &Crisis) -> Self {
         let measures = measures(crisis).into_iter().map(|measure| {
-            let distribution = Distribution::empty(measure.id);
+            let distribution = EmpiricalDistribution::empty(measure.id);
             (measure, distribution)
         });
-        let measures: Vec<(Measure, Distribution)> = measures.collect();
+        let measures: Vec<(Measure, EmpiricalDistribution)> = measures.collect();
         let ids = || measures.iter().map(|(measure, _)| measure.id);
         let places = |is: fn(MeasureId) -> bool| {
             let all = ids().enumerate();
@@ -79,8 +79,10 @@ impl ArmTally {
                 .iter()
                 .filter(|amount| !amount.is_nan());
             match distribution {
-                Distribution::Whole(_, tally) => amounts.for_each(|ticks| tally.add(whole(*ticks))),
-                Distribution::Real(sketch) => amounts.for_each(|value| sketch.add(*value)),
+                EmpiricalDistribution::Whole(_, tally) => {
+                    amounts.for_each(|ticks| tally.add(whole(*ticks)))
+                }
+                EmpiricalDistribution::Real(sketch) => amounts.for_each(|value| sketch.add(*value)),
             }
         }
         for (run, outcome) in sample.outcomes.iter().enumerate() {

@@ -2,12 +2,12 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{CHUNK, Distribution, Ensemble, Plan, Row};
+use super::{CHUNK, EmpiricalDistribution, Ensemble, Plan, Row};
 use crate::crisis::Crisis;
 use crate::crisis::measure::{Measure, MeasureId, TurnCounts, measures};
 use crate::model::state::State;
 use crate::play::engine::{Observer, Player};
-use crate::statistics::{Passages, Passenger, TurnTally};
+use crate::statistics::{Position, Transitions, TurnTally};
 
 /// The results of the runs of a chunk, or of those that are played before `stop` is set.
 pub(super) fn played(
@@ -23,7 +23,7 @@ pub(super) fn played(
         counts: TurnCounts::of(crisis),
         crisis,
         run: 0,
-        passenger: Passenger::default(),
+        position: Position::default(),
         draws: Vec::new(),
         wants_rows,
     };
@@ -44,9 +44,9 @@ pub(super) struct Part {
     pub(super) whole: bool,
     outcomes: Vec<u64>,
     measures: Vec<Measure>,
-    distributions: Vec<Distribution>,
+    distributions: Vec<EmpiricalDistribution>,
     levels: TurnTally,
-    passages: Passages,
+    transitions: Transitions,
     pub(super) rows: Vec<Row>,
 }
 
@@ -73,14 +73,14 @@ impl Part {
         let measures = measures(crisis);
         let distributions = measures
             .iter()
-            .map(|measure| Distribution::empty(measure.id));
+            .map(|measure| EmpiricalDistribution::empty(measure.id));
         Self {
             whole: true,
             outcomes: vec![0; crisis.outcome_names().len()],
             distributions: distributions.collect(),
             measures,
             levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
-            passages: Passages::new(
+            transitions: Transitions::new(
                 looks(crisis),
                 crisis.ladder().rungs().len() + crisis.outcome_names().len(),
             ),
@@ -94,13 +94,17 @@ impl Part {
         }
         for (own, other) in self.distributions.iter_mut().zip(&other.distributions) {
             match (own, other) {
-                (Distribution::Whole(_, own), Distribution::Whole(_, other)) => own.merge(other),
-                (Distribution::Real(own), Distribution::Real(other)) => own.merge(other),
+                (EmpiricalDistribution::Whole(_, own), EmpiricalDistribution::Whole(_, other)) => {
+                    own.merge(other)
+                }
+                (EmpiricalDistribution::Real(own), EmpiricalDistribution::Real(other)) => {
+                    own.merge(other)
+                }
                 _ => {}
             }
         }
         self.levels.merge(&other.levels);
-        self.passages.merge(&other.passages);
+        self.transitions.merge(&other.transitions);
     }
 
     /// How many runs have been counted.
@@ -118,7 +122,7 @@ impl Part {
             outcomes: self.outcomes,
             measures,
             levels: self.levels,
-            passages: self.passages,
+            transitions: self.transitions,
         }
     }
 }
@@ -129,7 +133,7 @@ struct Counter<'c> {
     counts: TurnCounts,
     crisis: &'c Crisis,
     run: u64,
-    passenger: Passenger,
+    position: Position,
     draws: Vec<f64>,
     wants_rows: bool,
 }
@@ -137,7 +141,7 @@ struct Counter<'c> {
 impl Observer for Counter<'_> {
     fn begins(&mut self, run: u64, _state: &State) {
         self.run = run;
-        self.passenger = Passenger::default();
+        self.position = Position::default();
         self.counts.restart();
     }
 
@@ -156,8 +160,8 @@ impl Observer for Counter<'_> {
         if state.outcome.is_none() {
             let rung = usize::from(state.level().0);
             self.part
-                .passages
-                .look(&mut self.passenger, state.turn, rung);
+                .transitions
+                .observe(&mut self.position, state.turn, rung);
         }
         self.counts.note(state);
     }
@@ -166,7 +170,7 @@ impl Observer for Counter<'_> {
         let outcome = state.outcome.unwrap_or_default();
         self.part.outcomes[outcome] += 1;
         let ending = self.crisis.ladder().rungs().len() + outcome;
-        self.part.passages.end(&mut self.passenger, ending);
+        self.part.transitions.end(&mut self.position, ending);
         self.part
             .levels
             .carry(state.turn as usize, usize::from(state.level().0));
@@ -194,18 +198,18 @@ impl Observer for Counter<'_> {
 
 fn count(
     id: MeasureId,
-    distribution: &mut Distribution,
+    distribution: &mut EmpiricalDistribution,
     state: &State,
     counts: &TurnCounts,
     crisis: &Crisis,
 ) -> Option<f64> {
     match (id, distribution) {
-        (MeasureId::BuiltIn(measure), Distribution::Whole(_, tally)) => {
+        (MeasureId::BuiltIn(measure), EmpiricalDistribution::Whole(_, tally)) => {
             let ticks = measure.ticks(state, counts, crisis)?;
             tally.add(ticks);
             Some(measure.value(ticks as f64, crisis))
         }
-        (_, Distribution::Real(sketch)) => {
+        (_, EmpiricalDistribution::Real(sketch)) => {
             let value = id.amount(state, counts, crisis)?;
             sketch.add(value);
             Some(value)

@@ -15,11 +15,11 @@ pub fn two_sided(z: f64) -> f64 {
 /// The number that a standard normal one exceeds with probability `tail`, between 0 and 1.
 ///
 /// ```
-/// let z = offramp::statistics::normal::exceeded_with(0.025);
+/// let z = offramp::statistics::normal::upper_quantile(0.025);
 /// assert!((z - 1.959_963_984_540_054).abs() < 1e-12);
 /// ```
 #[must_use]
-pub fn exceeded_with(tail: f64) -> f64 {
+pub fn upper_quantile(tail: f64) -> f64 {
     let (mut low, mut high) = (-40.0, 40.0);
     for _ in 0..80 {
         let middle = 0.5 * (low + high);
@@ -36,7 +36,7 @@ pub fn exceeded_with(tail: f64) -> f64 {
 /// `alpha`.
 #[must_use]
 pub fn critical(alpha: f64) -> f64 {
-    exceeded_with(0.5 * alpha)
+    upper_quantile(0.5 * alpha)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::normal::two_sided;
 
 /// In how many paired runs a yes-or-no quantity differs between two arms.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Flips {
+pub struct DiscordantPairs {
     /// Runs of each arm.
     pub n: u64,
     /// Runs that have the quantity in the second arm only.
@@ -16,7 +16,7 @@ pub struct Flips {
     pub lost: u64,
 }
 
-impl Flips {
+impl DiscordantPairs {
     /// Adds the counts of other runs.
     pub fn merge(&mut self, other: &Self) {
         self.n += other.n;
@@ -66,7 +66,7 @@ impl Flips {
 
     /// The gain from pairing: how many times as many runs it would take without it for an interval
     /// as narrow. It is the variance of the difference of two independent shares over that of the
-    /// paired ones; `None` where no run flips.
+    /// paired ones; `None` where no run pairs.
     #[must_use]
     pub fn gain(&self, shares: [f64; 2]) -> Option<f64> {
         let n = self.n as f64;
@@ -118,9 +118,9 @@ mod tests {
 
     #[test]
     fn nothing_flipped_is_no_difference_and_still_not_certain() {
-        let none = Flips {
+        let none = DiscordantPairs {
             n: 1_000,
-            ..Flips::default()
+            ..DiscordantPairs::default()
         };
         let found = none.difference(1.96);
         assert!(found.point == 0.0 && found.low < 0.0 && found.high > 0.0);
@@ -131,12 +131,12 @@ mod tests {
     /// By the formula of Bonett & Price 2012 by hand: n = 50, 2 against 12: (13/52, 3/52).
     #[test]
     fn the_interval_is_that_of_the_formula() {
-        let flips = Flips {
+        let pairs = DiscordantPairs {
             n: 50,
             gained: 2,
             lost: 12,
         };
-        let found = flips.difference(critical(0.05));
+        let found = pairs.difference(critical(0.05));
         let error = ((16.0_f64 / 52.0 - (10.0 / 52.0) * (10.0 / 52.0)) / 52.0).sqrt();
         assert!((found.point + 0.2).abs() < 1e-12);
         assert!((found.low - (-10.0 / 52.0 - 1.959_964 * error)).abs() < 1e-6);
@@ -146,12 +146,12 @@ mod tests {
     #[test]
     fn without_luck_in_common_pairing_gains_nothing() {
         // Independent shares of a half: a quarter of the runs flips each way.
-        let flips = Flips {
+        let pairs = DiscordantPairs {
             n: 4_000,
             gained: 1_000,
             lost: 1_000,
         };
-        assert!((flips.gain([0.5, 0.5]).expect("runs flip") - 1.0).abs() < 1e-12);
+        assert!((pairs.gain([0.5, 0.5]).expect("runs flip") - 1.0).abs() < 1e-12);
     }
 
     #[test]

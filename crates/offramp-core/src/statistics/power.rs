@@ -1,7 +1,7 @@
 //! Statistical power: which difference a test would have shown. Without it, "no difference shown"
 //! says nothing.
 
-use super::normal::{critical, exceeded_with};
+use super::normal::{critical, upper_quantile};
 
 /// The power of the test from which on a difference counts as one that would have been shown.
 pub const POWER: f64 = 0.8;
@@ -15,5 +15,5 @@ pub const POWER: f64 = 0.8;
 /// ```
 #[must_use]
 pub fn detectable(standard_error: f64, alpha: f64) -> f64 {
-    (critical(alpha) + exceeded_with(1.0 - POWER)) * standard_error
+    (critical(alpha) + upper_quantile(1.0 - POWER)) * standard_error
 }

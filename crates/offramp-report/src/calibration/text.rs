@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::{CalibrationReport, Met, round};
 use crate::hindcast::text::{gains, reliability, scores};
 use crate::text::{grouped, results};
+use offramp_analysis::baserates::Agreement;
 
 /// The results of `offramp calibrate` for a reader at a terminal.
 #[must_use]
@@ -98,7 +99,7 @@ fn base_rates(report: &CalibrationReport) -> String {
     let missed: Vec<String> = base_rates
         .targets
         .iter()
-        .filter(|target| target.verdict == "off")
+        .filter(|target| target.verdict == Agreement::Off)
         .map(|target| format!("{} ({:+.1})", target.id, target.z.unwrap_or(f64::NAN)))
         .collect();
     if !missed.is_empty() {

@@ -19,7 +19,7 @@ pub fn runs(look: u32, most: u64) -> u64 {
 
 /// The factor by which the level of look k is smaller, and its p-values are larger: k (k + 1).
 #[must_use]
-pub fn price(look: u32) -> f64 {
+pub fn alpha_divisor(look: u32) -> f64 {
     f64::from(look) * (f64::from(look) + 1.0)
 }
 
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn all_looks_together_cost_no_more_than_the_level() {
-        let spent: f64 = (1..10_000).map(|look| 1.0 / price(look)).sum();
+        let spent: f64 = (1..10_000).map(|look| 1.0 / alpha_divisor(look)).sum();
         assert!(spent < 1.0 && spent > 0.999);
     }
 
