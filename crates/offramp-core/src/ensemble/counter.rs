@@ -93,15 +93,7 @@ impl Part {
             *own += other;
         }
         for (own, other) in self.distributions.iter_mut().zip(&other.distributions) {
-            match (own, other) {
-                (EmpiricalDistribution::Whole(_, own), EmpiricalDistribution::Whole(_, other)) => {
-                    own.merge(other)
-                }
-                (EmpiricalDistribution::Real(own), EmpiricalDistribution::Real(other)) => {
-                    own.merge(other)
-                }
-                _ => {}
-            }
+            own.merge(other);
         }
         self.levels.merge(&other.levels);
         self.transitions.merge(&other.transitions);
