@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use offramp::scenario::finding::Severity;
+use offramp::scenario::Severity;
 use offramp::scenario::{ScenarioError, load, parse, render};
 
 /// What is said of every file of a folder is what stands beside it.

@@ -2,7 +2,7 @@
 
 use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
-use offramp::scenario::finding::Code;
+use offramp::scenario::Code;
 use offramp::scenario::{Scenario, ScenarioError, load, parse};
 
 const FIVE: &str = "tests/data/ladders/five-rungs.toml";

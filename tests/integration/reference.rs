@@ -5,7 +5,7 @@
 use jsonschema::Validator;
 use offramp::model::quantity::{self, Feature};
 use offramp::model::rule_quantity;
-use offramp::scenario::finding::Code;
+use offramp::scenario::Code;
 use offramp::scenario::keys::{Keys, SCENARIO, Takes};
 use offramp::scenario::{
     Override, SCENARIOS, Scenario, ScenarioError, load, parse, reference, render, schema, starter,

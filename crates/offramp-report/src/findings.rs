@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use offramp_scenario::document::Sources;
-use offramp_scenario::finding::{Code, Finding, Severity};
+use offramp_scenario::Sources;
+use offramp_scenario::{Code, Finding, Severity};
 use offramp_scenario::{Scenario, ScenarioError};
 
 /// The version of the shape; it grows when a key is renamed or removed.

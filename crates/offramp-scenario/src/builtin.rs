@@ -1,26 +1,16 @@
 //! What is built in: the ladder, the moves, the policies and the set-ups, as files of the crate.
 
-use super::document::{Place, SourceId, Sources, Table, read};
-use super::keys::SCENARIO;
-use super::known_policies::{KnownPolicies, NamedPolicy};
-use super::left_out::LeftOut;
-use super::reader::Reader;
-use super::sink::Sink;
-use super::{ladder, moves};
+use crate::builtin_files;
+use crate::document::{Place, SourceId, Sources};
+use crate::keys::SCENARIO;
+use crate::reader::Reader;
+use crate::sections::{KnownPolicies, LeftOut, NamedPolicy, read_ladder, read_moves};
+use crate::sink::Sink;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Doctrine, PrincipalPart};
-use offramp_core::model::ladder::{Ladder, Rung};
+use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::Catalogue;
 use offramp_core::model::parties::BySide;
-
-const CATALOGUE: [(&str, &str); 3] = [
-    ("<built-in ladder>", include_str!("builtin/ladder.toml")),
-    ("<built-in moves>", include_str!("builtin/moves.toml")),
-    ("<built-in policies>", include_str!("builtin/policies.toml")),
-];
-
-/// What scenarios may extend beside other scenarios: set-ups without actors.
-const SET_UPS: [(&str, &str); 1] = [("generic", include_str!("builtin/generic.toml"))];
 
 /// The built-in ladder, moves and policies, for crises that are made in code.
 ///
@@ -50,13 +40,13 @@ impl Builtin {
     #[must_use]
     pub fn new() -> Self {
         let mut sources = Sources::default();
-        let table = catalogue(&mut sources);
+        let table = builtin_files::catalogue(&mut sources);
         let sink = Sink::default();
         let place = Place::whole(SourceId::default());
         let mut reader = Reader::new(&table, place, "what is built in", &SCENARIO, &sink);
-        let ladder = ladder::read(&mut reader);
+        let ladder = read_ladder(&mut reader);
         let mut left_out = LeftOut::default();
-        let catalogue = moves::read(&mut reader, &ladder, &mut left_out);
+        let catalogue = read_moves(&mut reader, &ladder, &mut left_out);
         let raw = reader.named("policies");
         let names = Names {
             principals: BySide::new("", ""),
@@ -102,33 +92,4 @@ impl Default for Builtin {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// The text of a set-up that a scenario may extend.
-pub(crate) fn set_up(name: &str) -> Option<&'static str> {
-    let mut set_ups = SET_UPS.iter();
-    set_ups
-        .find(|(known, _)| *known == name)
-        .map(|(_, text)| *text)
-}
-
-/// The built-in ladder, moves and policies as one document.
-pub(crate) fn catalogue(sources: &mut Sources) -> Table {
-    let mut all = Table::default();
-    for (name, text) in CATALOGUE {
-        let id = sources.add_built_in(name, text);
-        let read = read(sources, id, &Sink::default());
-        all.merge(read.expect("the built-in files are TOML, as a test shows"));
-    }
-    all
-}
-
-/// The rungs of the built-in ladder.
-pub(crate) fn rungs() -> Vec<Rung> {
-    let (mut sources, sink) = (Sources::default(), Sink::default());
-    let (name, text) = CATALOGUE[0];
-    let id = sources.add(name, text);
-    let table = read(&sources, id, &sink).unwrap_or_default();
-    let mut reader = Reader::new(&table, Place::whole(id), name, &SCENARIO, &sink);
-    ladder::read(&mut reader).rungs().to_vec()
 }

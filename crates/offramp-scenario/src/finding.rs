@@ -1,8 +1,6 @@
 //! What is wrong with a scenario, where, and what to do about it.
 
-use super::document::Place;
-
-pub use offramp_core::prose::spelling::nearest;
+use crate::document::Place;
 
 /// Most findings that are searched for what was meant: a hostile file could ask for that forever.
 pub(crate) const MOST_SUGGESTIONS: usize = 100;

@@ -1,12 +1,8 @@
 //! The scenarios that come with a program: what a name can mean beside a file, and what `extends` can name.
 
-use std::path::Path;
-
 use offramp_core::prose::spelling::nearest;
 
-use super::builtin;
-use super::extends::Origin;
-use super::{Override, Scenario, ScenarioError, folder_of, read, read_file};
+use crate::builtin_files::set_up;
 
 /// Scenarios that come with a program, by name.
 ///
@@ -44,69 +40,9 @@ impl Library {
             .map(|(_, text)| *text)
     }
 
-    /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes first.
-    ///
-    /// # Errors
-    ///
-    /// The file cannot be read, or it has mistakes: all of them, with their places.
-    pub fn load(&self, path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
-        if !Path::new(path).exists()
-            && let Some(scenario) = self.load_named(path, overrides)
-        {
-            return scenario;
-        }
-        let origin = Origin {
-            name: path.to_owned(),
-            text: read_file(path, *self)?,
-            folder: Some(folder_of(path)),
-            library: *self,
-        };
-        read(origin, overrides)
-    }
-
-    /// Reads the scenario of that name, whatever files there are; `None` if there is none.
-    ///
-    /// # Errors
-    ///
-    /// The changes have mistakes: all of them, with their places.
-    #[must_use]
-    pub fn load_named(
-        &self,
-        name: &str,
-        overrides: &[Override],
-    ) -> Option<Result<Scenario, ScenarioError>> {
-        let origin = Origin {
-            name: format!("<built-in {name}>"),
-            text: self.text(name)?.to_owned(),
-            folder: None,
-            library: *self,
-        };
-        Some(read(origin, overrides))
-    }
-
-    /// Reads the text of a scenario that is called `name` in messages.
-    ///
-    /// # Errors
-    ///
-    /// The text has mistakes: all of them, with their places.
-    pub fn parse(
-        &self,
-        name: &str,
-        text: &str,
-        overrides: &[Override],
-    ) -> Result<Scenario, ScenarioError> {
-        let origin = Origin {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            folder: Some(folder_of(name)),
-            library: *self,
-        };
-        read(origin, overrides)
-    }
-
     /// The text of a scenario or set-up that a scenario may extend.
     pub(crate) fn extendable(&self, name: &str) -> Option<&'static str> {
-        builtin::set_up(name).or_else(|| self.text(name))
+        set_up(name).or_else(|| self.text(name))
     }
 
     /// The scenario that a name with a slip in it may mean.

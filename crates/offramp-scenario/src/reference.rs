@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::keys::{Absent, DISTRIBUTION, Key, Keys, NumberKey, SCENARIO, Span, Takes};
+use crate::keys::{Absent, DISTRIBUTION, Key, Keys, NumberKey, SCENARIO, Span, Takes};
 use offramp_core::prose::spelling::article;
 
 /// Every table of a scenario file with its keys: what they take, their unit, range and default, and what they mean.

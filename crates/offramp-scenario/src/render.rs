@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use super::document::Sources;
-use super::finding::{Finding, Severity, readable};
+use crate::document::Sources;
+use crate::finding::{Finding, Severity, readable};
 
 /// Most findings that are shown.
 const MOST: usize = 100;

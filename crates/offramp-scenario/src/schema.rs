@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::builtin::Builtin;
-use super::keys::{Absent, DISTRIBUTION, Key, Keys, NumberKey, SCENARIO, Span, Takes};
+use crate::builtin::Builtin;
+use crate::keys::{Absent, DISTRIBUTION, Key, Keys, NumberKey, SCENARIO, Span, Takes};
 use offramp_core::model::condition::MAX_LENGTH;
 use offramp_core::model::moves::Kind;
 

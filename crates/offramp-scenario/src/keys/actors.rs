@@ -1,7 +1,7 @@
 //! The keys of those who take part.
 
-use super::{Absent, INVOLVE, Keys, NO, NONE, OPTIONAL, PRESS, RAID, REACH, Takes, drawn, key};
-use super::{no_numbers, span};
+use super::conduct::{INVOLVE, PRESS, RAID, REACH};
+use super::declaration::{Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, key, no_numbers, span};
 use offramp_core::model::actor::{
     Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Weight,
 };

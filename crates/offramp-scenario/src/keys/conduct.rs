@@ -1,6 +1,8 @@
 //! The keys of what actors can do and how they decide.
 
-use super::{Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, fixed, key, no_numbers, span};
+use super::declaration::{
+    Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, fixed, key, no_numbers, span,
+};
 use offramp_core::model::ladder::{Landmarks, Rung};
 use offramp_core::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use offramp_core::policy::involvement::Involvement;

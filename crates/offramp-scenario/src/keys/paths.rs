@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::{Keys, SCENARIO, Takes};
+use super::declaration::{Keys, Takes};
+use super::scenario::SCENARIO;
 
 /// The tables that have a key of that name: those inside `here`, or else all of a scenario; at most three.
 pub(crate) fn paths_of(name: &str, here: &'static Keys) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The keys of what happens, of what is measured, and of how it ends.
 
-use super::{
+use super::declaration::{
     Absent, Key, Keys, NO, NONE, NumberKey, OPTIONAL, Takes, fixed, key, no_numbers, span,
 };
 use offramp_core::crisis::Opening;

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use crate::document::{Key, Letters, Node, Place, Table, Value};
-use crate::finding::{Code, Finding, MOST_SUGGESTIONS, nearest};
+use crate::finding::{Code, Finding, MOST_SUGGESTIONS};
 use crate::keys::Span;
 use crate::sink::Sink;
 use offramp_core::model::moves::Kind;
 use offramp_core::prose::spelling::article;
+use offramp_core::prose::spelling::nearest;
 
 /// A value to be read, with what messages call it and where its mistakes are noted.
 #[derive(Debug, Clone, Copy)]

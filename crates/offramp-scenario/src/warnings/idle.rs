@@ -1,11 +1,10 @@
 //! Rules and actors that can never act, and words that stay empty.
 
-use super::warn;
-use crate::Root;
-use crate::document::Value;
-use crate::finding::Code;
-use crate::finding::Findings;
-use crate::ranges::{Bounds, OfSight};
+use super::warn::warn;
+use crate::document::{Node, Value};
+use crate::finding::{Code, Finding, Findings};
+use crate::root::Root;
+use crate::sections::{Bounds, OfSight};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart, Role};
 use offramp_core::model::moves::{Kind, MoveId, Only};
 use offramp_core::model::parties::{ActorId, Side};
@@ -181,4 +180,79 @@ fn braced(says: &str) -> Vec<(usize, &str)> {
     begins
         .filter_map(|(at, rest)| rest.find('}').map(|end| (at, &rest[..=end])))
         .collect()
+}
+
+pub(crate) fn powerless_third_parties(parts: &Parts, root: &Root, found: &mut Findings) {
+    for part in &parts.third_parties {
+        let third = &part.third_party;
+        let prefix = format!("third-parties.{}.leverage", third.name);
+        let is_drawn = parts
+            .uncertainties
+            .iter()
+            .any(|number| number.path.starts_with(&prefix));
+        let acts = part.involvement.tempo > 0.0
+            || parts
+                .mixtures
+                .iter()
+                .any(|mixture| mixture.path.contains(&third.name));
+        if acts && !is_drawn && third.leverage.iter().all(|leverage| *leverage <= 0.0) {
+            let path = format!("third-parties.{}", third.name);
+            let message = format!(
+                "`{}` has no leverage over either principal: nothing it urges has weight",
+                third.name
+            );
+            found.push(
+                warn(Code::NoLeverage, root, &path, message, "without leverage")
+                    .help("state it, such as `leverage = { iran = 0.6, pakistan = 0.9 }`"),
+            );
+        }
+    }
+}
+
+/// Policies of the file itself that no actor has and no policy that an actor has is like.
+pub(crate) fn unused_policies(root: &Root, found: &mut Findings) {
+    let used = used_policies(root);
+    for (key, _) in root.entries("policies") {
+        if root.is_own(&key.place) && !used.contains(&key.name) {
+            let message = format!("no actor has the policy `{}`", key.name);
+            let label = "used by nobody";
+            found.push(
+                Finding::warning(Code::UnusedPolicy, key.place.clone(), message, label)
+                    .help("give it to an actor, or try it with `--policy ACTOR=NAME`"),
+            );
+        }
+    }
+}
+
+fn used_policies(root: &Root) -> Vec<String> {
+    let mut used: Vec<String> = Vec::new();
+    for kind in [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty] {
+        for (_, actor) in root.entries(kind.table()) {
+            match entry(actor, "policy").map(|node| &node.value) {
+                Some(Value::Text(name, _)) => used.push(name.clone()),
+                Some(Value::Table(mixture)) => {
+                    used.extend(mixture.entries.iter().map(|(key, _)| key.name.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut place = 0;
+    while let Some(name) = used.get(place) {
+        let like = root.table.at(&format!("policies.{name}.like"));
+        if let Some(Value::Text(like, _)) = like.map(|node| &node.value)
+            && !used.contains(like)
+        {
+            used.push(like.clone());
+        }
+        place += 1;
+    }
+    used
+}
+
+fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    match &node.value {
+        Value::Table(table) => table.get(key),
+        _ => None,
+    }
 }

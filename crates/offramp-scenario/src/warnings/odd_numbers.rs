@@ -1,12 +1,12 @@
 //! Numbers that are legal one by one but make no sense together.
 
-use super::warn;
-use crate::Root;
-use crate::finding::Findings;
-use crate::finding::{Code, Finding};
-use crate::ranges::{Bounds, OfState};
+use super::warn::{days, warn};
+use crate::finding::{Code, Finding, Findings};
+use crate::root::Root;
+use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
+use offramp_core::model::actor::Memory;
 use offramp_core::model::parties::{ActorId, Side};
 
 /// Longest turn that nobody means, in days: a minute.
@@ -259,4 +259,37 @@ pub(crate) fn too_high_landmarks(parts: &Parts, root: &Root, found: &mut Finding
     let finding = warn(Code::NeverActs, root, &path, message, "too low for these");
     let keys: Vec<&str> = high.iter().map(|(key, ..)| *key).collect();
     found.push(finding.help(format!("state {} in `[ladder]`", keys.join(", "))));
+}
+
+pub(crate) fn short_half_lives(crisis: &Crisis, root: &Root, found: &mut Findings) {
+    let parts = crisis.parts();
+    let turn = parts.turn_days;
+    let mut check = |path: String, value: f64| {
+        if value < turn {
+            let message = format!(
+                "a half-life of {} is shorter than a turn of {}",
+                days(value),
+                days(turn)
+            );
+            let label = "mostly gone after one turn";
+            found.push(
+                warn(Code::ShortHalfLife, root, &path, message, label)
+                    .help("half-lives are in days; shorten `turn` if it is meant so"),
+            );
+        }
+    };
+    check("relation.half-life".to_owned(), parts.relation.half_life);
+    for part in &parts.principals {
+        for parameter in Memory::PARAMETERS {
+            let path = format!(
+                "principals.{}.memory.{}",
+                part.principal.name, parameter.name
+            );
+            check(path, (parameter.get)(&part.principal.traits.memory));
+        }
+    }
+    for part in &parts.groups {
+        let path = format!("armed-groups.{}.raid.recovery", part.group.name);
+        check(path, part.raiding.recovery);
+    }
 }

@@ -1,0 +1,45 @@
+//! The files that are built in: ladder, moves, policies and set-ups, as texts and as one document.
+
+use crate::document::{SourceId, Sources, Table};
+use crate::parse::parse;
+use crate::sink::Sink;
+
+const CATALOGUE: [(&str, &str); 3] = [
+    ("<built-in ladder>", include_str!("builtin/ladder.toml")),
+    ("<built-in moves>", include_str!("builtin/moves.toml")),
+    ("<built-in policies>", include_str!("builtin/policies.toml")),
+];
+
+/// What scenarios may extend beside other scenarios: set-ups without actors.
+const SET_UPS: [(&str, &str); 1] = [("generic", include_str!("builtin/generic.toml"))];
+
+/// The text of a set-up that a scenario may extend.
+pub(crate) fn set_up(name: &str) -> Option<&'static str> {
+    let mut set_ups = SET_UPS.iter();
+    set_ups
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
+}
+
+/// The built-in ladder, moves and policies as one document.
+pub(crate) fn catalogue(sources: &mut Sources) -> Table {
+    let mut all = Table::default();
+    for (name, text) in CATALOGUE {
+        let id = sources.add_built_in(name, text);
+        let read = parse(sources, id, &Sink::default());
+        all.merge(read.expect("the built-in files are TOML, as a test shows"));
+    }
+    all
+}
+
+/// The built-in ladder alone.
+pub(crate) fn ladder() -> (Table, SourceId) {
+    let mut sources = Sources::default();
+    let (name, text) = CATALOGUE[0];
+    let id = sources.add_built_in(name, text);
+    let read = parse(&sources, id, &Sink::default());
+    (
+        read.expect("the built-in ladder is TOML, as a test shows"),
+        id,
+    )
+}

@@ -1,0 +1,154 @@
+//! The keys at the top of a file.
+
+use super::actors::{ARMED_GROUP, PRINCIPAL, THIRD_PARTY};
+use super::conduct::{LADDER, MOVE, POLICY, STANDING_MEASURE};
+use super::declaration::{Absent, Keys, NONE, OPTIONAL, Takes, drawn, key, no_numbers};
+use super::story::{EVENT, HISTORY, MEASURE, OPENING_MOVE, OUTCOME};
+use offramp_core::crisis::{MAX_TURNS, Relation};
+
+const MOST_TURNS: i64 = MAX_TURNS as i64;
+
+/// A scenario file.
+pub static SCENARIO: Keys = Keys {
+    noun: "scenario",
+    doc: "The keys at the top of a file, above every table.",
+    keys: &[
+        key(
+            "extends",
+            Takes::Text,
+            OPTIONAL,
+            "The file, beside this one, or the built-in scenario that this one is laid over. Tables merge key by key; lists, numbers, distributions and mixtures are replaced. At most 8 scenarios extend one another.",
+        ),
+        key(
+            "without",
+            Takes::Names("armed group, third party or event"),
+            NONE,
+            "What is taken out of the scenario that this one extends, together with its opening moves, past moves and payoffs.",
+        ),
+        key(
+            "name",
+            Takes::Text,
+            Absent::Never,
+            "The title of the scenario in tables and reports.",
+        ),
+        key(
+            "summary",
+            Takes::Text,
+            OPTIONAL,
+            "What it is about, in a sentence or two.",
+        ),
+        key(
+            "start",
+            Takes::Date,
+            Absent::Never,
+            "The day on which free play begins. Opening moves are on it or before it.",
+        ),
+        key(
+            "turn",
+            Takes::Duration,
+            Absent::Means("`\"1 day\"`"),
+            "The length of a turn: more than nothing and at most one day. It changes the resolution, not the behaviour.",
+        ),
+        key(
+            "turns",
+            Takes::Whole(1, MOST_TURNS),
+            Absent::Means("`90`"),
+            "How many turns a run has at most. What is still open then is a `standoff`.",
+        ),
+        key(
+            "relation",
+            Takes::Table(&RELATION),
+            Absent::Means("its defaults"),
+            "What lies between the two principals.",
+        ),
+        key(
+            "principals",
+            Takes::Each("principal", &Takes::Table(&PRINCIPAL)),
+            Absent::Never,
+            "The two rival states. There are exactly two.",
+        ),
+        key(
+            "armed-groups",
+            Takes::Each("armed group", &Takes::Table(&ARMED_GROUP)),
+            NONE,
+            "Groups that attack one principal from the soil of the other.",
+        ),
+        key(
+            "third-parties",
+            Takes::Each("third party", &Takes::Table(&THIRD_PARTY)),
+            NONE,
+            "Outside states and organisations.",
+        ),
+        key(
+            "opening",
+            Takes::Tables(&OPENING_MOVE),
+            NONE,
+            "Scripted moves from before free play.",
+        ),
+        key(
+            "events",
+            Takes::Each("event", &Takes::Table(&EVENT)),
+            NONE,
+            "What happens beside the moves of the actors.",
+        ),
+        key(
+            "outcomes",
+            Takes::Tables(&OUTCOME),
+            NONE,
+            "How a run can end, in the order in which they are tested. The first that holds ends the run.",
+        ),
+        key(
+            "measures",
+            Takes::Each("measure", &Takes::Table(&MEASURE)),
+            NONE,
+            "What is measured of every run beside the built-in measures.",
+        ),
+        key(
+            "payoffs",
+            Takes::Each("actor", &Takes::Expression),
+            NONE,
+            "What a run is worth to an actor, in points, evaluated at its end.",
+        ),
+        key(
+            "history",
+            Takes::Table(&HISTORY),
+            NONE,
+            "What really happened after the start, where the crisis is one that happened.",
+        ),
+        key(
+            "ladder",
+            Takes::Table(&LADDER),
+            Absent::Means("the built-in ladder"),
+            "The escalation ladder.",
+        ),
+        key(
+            "standing",
+            Takes::Each("standing measure", &Takes::Table(&STANDING_MEASURE)),
+            Absent::Means("the built-in ones"),
+            "Measures that stand until they are cleared, such as a recalled envoy. They add to the built-in ones.",
+        ),
+        key(
+            "moves",
+            Takes::Each("move", &Takes::Table(&MOVE)),
+            Absent::Means("the built-in ones"),
+            "What actors can do. They add to the built-in ones or change one of them by its name.",
+        ),
+        key(
+            "policies",
+            Takes::Each("policy", &Takes::Table(&POLICY)),
+            Absent::Means("the built-in ones"),
+            "How actors decide. They add to the built-in ones or change one of them by its name.",
+        ),
+    ],
+    numbers: no_numbers,
+    others: None,
+};
+
+/// `[relation]`.
+pub static RELATION: Keys = Keys {
+    noun: "relation",
+    doc: "What lies between the two principals.",
+    keys: &[],
+    numbers: || drawn(Relation::PARAMETERS),
+    others: None,
+};

@@ -1,0 +1,63 @@
+//! Where the text of a scenario comes from.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::library::Library;
+use crate::parse::MAX_BYTES;
+use crate::scenario::ScenarioError;
+
+/// A text and where it came from.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    /// What it is called in messages.
+    pub(crate) name: String,
+    /// The text.
+    pub(crate) text: String,
+    /// The folder of its file; `None` for what is built in.
+    pub(crate) folder: Option<PathBuf>,
+    /// Where names are looked up that are no files.
+    pub(crate) library: Library,
+}
+
+pub(crate) fn folder_of(path: &str) -> PathBuf {
+    Path::new(path)
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
+}
+
+/// What the shell hands over under the name of a file.
+const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
+
+pub(crate) fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
+    let unreadable = |cause: String| ScenarioError::Unreadable {
+        path: path.to_owned(),
+        cause,
+    };
+    // To open a named pipe would wait for who writes into it.
+    if std::fs::metadata(path).is_ok_and(|found| !(found.is_file() || found.is_dir()))
+        && !STREAMS.iter().any(|stream| path.starts_with(stream))
+    {
+        let cause = "a pipe or a device; a scenario is a file, or comes through `/dev/stdin`";
+        return Err(unreadable(cause.to_owned()));
+    }
+    let limit = MAX_BYTES as u64;
+    let mut bytes = Vec::new();
+    // A device may have no length and no end.
+    std::fs::File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| {
+            let hint = match error.kind() {
+                std::io::ErrorKind::NotFound => library.no_such_name(path),
+                _ => String::new(),
+            };
+            unreadable(format!("{error}{hint}"))
+        })?;
+    if bytes.len() as u64 > limit {
+        return Err(unreadable(format!(
+            "more than {limit} bytes; a scenario has at most that many"
+        )));
+    }
+    String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8".to_owned()))
+}

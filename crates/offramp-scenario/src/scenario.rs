@@ -1,0 +1,41 @@
+//! A scenario that was read, or why it cannot be played.
+
+use crate::document::Sources;
+use crate::finding::{Findings, readable};
+use crate::render::render;
+use crate::sections::NamedPolicy;
+use offramp_core::crisis::Crisis;
+
+/// A scenario that can be played.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The crisis.
+    pub crisis: Crisis,
+    /// SHA-256 of the text with what it extends and what was laid over it, in hexadecimal.
+    pub hash: String,
+    /// What was laid over the text, as on the command line.
+    pub overrides: Vec<String>,
+    /// The policies that its actors have or could have, the built-in ones first.
+    pub policies: Vec<NamedPolicy>,
+    /// What is legal but surely not meant.
+    pub warnings: Findings,
+    /// The texts that the warnings point into.
+    pub sources: Sources,
+}
+
+/// Why a scenario cannot be played.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ScenarioError {
+    /// The file cannot be read. Nothing else was looked at.
+    #[error("cannot read `{}`: {cause}", readable(.path.clone()))]
+    Unreadable {
+        /// The path as it was given.
+        path: String,
+        /// What the system said.
+        cause: String,
+    },
+    /// The file was read, and has mistakes.
+    #[error("{}", render(.0, .1, false))]
+    Invalid(Findings, Sources),
+}

@@ -1,0 +1,318 @@
+//! Reads the tables of all actors.
+
+use super::doctrine::{self, Whose};
+use super::names::{self, Entry};
+use super::traits::{numbered, traits};
+use crate::document::Key;
+use crate::finding::{Code, Finding};
+use crate::keys::{ARMED_GROUP, PRINCIPAL, Span, THIRD_PARTY};
+use crate::reader::{Item, Reader};
+use crate::sections::policies::KnownPolicies;
+use crate::sections::uncertainty::{self, Stated};
+use offramp_core::crisis::vocabulary::Names;
+use offramp_core::crisis::{
+    Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
+};
+use offramp_core::model::actor::{ArmedGroup, Principal, ThirdParty, Tilt};
+use offramp_core::model::ladder::Ladder;
+use offramp_core::model::moves::{Catalogue, Kind};
+use offramp_core::model::parties::{ActorId, Actors, BySide, Side};
+
+/// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
+pub(crate) struct Roster<'a> {
+    /// Two, or the scenario has a mistake.
+    principals: Vec<Entry<'a>>,
+    groups: Vec<Entry<'a>>,
+    third_parties: Vec<Entry<'a>>,
+}
+
+/// The actors as the crisis wants them.
+pub(crate) struct ActorParts {
+    pub(crate) principals: BySide<PrincipalPart>,
+    pub(crate) groups: Vec<GroupPart>,
+    pub(crate) third_parties: Vec<ThirdPartyPart>,
+    pub(crate) mixtures: Vec<Mixture>,
+    pub(crate) uncertainties: Vec<Uncertainty>,
+}
+
+impl ActorParts {
+    /// Which principals have nuclear weapons.
+    pub(crate) fn nuclear(&self) -> BySide<bool> {
+        BySide::each(|side| self.principals[side].principal.nuclear)
+    }
+}
+
+impl<'a> Roster<'a> {
+    pub(crate) fn read(root: &mut Reader<'a>) -> Self {
+        let mut sorted = |key| {
+            let mut entries = root.named(key);
+            entries.sort_by(|a, b| a.0.name.cmp(&b.0.name));
+            entries
+        };
+        let (principals, groups, third_parties) = (
+            sorted("principals"),
+            sorted("armed-groups"),
+            sorted("third-parties"),
+        );
+        names::check(
+            &[&principals[..], &groups, &third_parties].concat(),
+            root.sink(),
+        );
+        names::exactly_two(&principals, root);
+        Self {
+            principals,
+            groups,
+            third_parties,
+        }
+    }
+
+    /// Whether there are two principals: otherwise nothing can be said of the names of actors.
+    pub(crate) fn is_of_two(&self) -> bool {
+        self.principals.len() == 2
+    }
+
+    fn principal(&self, side: Side) -> &'a str {
+        let entry = self.principals.get(side as usize);
+        entry.map_or("", |(key, _)| key.name.as_str())
+    }
+
+    /// Everything that has a name, beside the actors themselves.
+    pub(crate) fn names(
+        &self,
+        ladder: &'a Ladder,
+        catalogue: &'a Catalogue,
+        outcomes: Vec<&'a str>,
+    ) -> Names<'a> {
+        let all =
+            |entries: &[Entry<'a>]| entries.iter().map(|(key, _)| key.name.as_str()).collect();
+        Names {
+            principals: BySide::each(|side| self.principal(side)),
+            groups: all(&self.groups),
+            third_parties: all(&self.third_parties),
+            ladder,
+            catalogue,
+            outcomes,
+        }
+    }
+
+    /// The principal that a string item names.
+    fn side(&self, item: Item<'_>) -> Option<Side> {
+        let name = item.text()?;
+        let found = Side::BOTH
+            .into_iter()
+            .find(|side| self.principal(*side) == name);
+        if found.is_none() {
+            item.unknown_name(
+                "principal",
+                name,
+                &Side::BOTH.map(|side| self.principal(side)),
+            );
+        }
+        found
+    }
+
+    /// Everyone with their numbers and policies.
+    pub(crate) fn cast(&self, library: &KnownPolicies) -> Option<ActorParts> {
+        let mut drawn = Drawn::default();
+        let casting = |(actor, entry): (ActorId, &Entry<'_>)| Casting {
+            roster: self,
+            library,
+            actor,
+            name: entry.0.name.clone(),
+        };
+        let actors = Actors::new(self.groups.len(), self.third_parties.len());
+        let sides = Side::BOTH.into_iter().map(ActorId::Principal);
+        let principals: Vec<_> = sides
+            .zip(&self.principals)
+            .map(|one| casting(one).principal(*one.1, &mut drawn))
+            .collect();
+        let groups: Vec<_> = actors
+            .groups()
+            .zip(&self.groups)
+            .map(|one| casting(one).group(*one.1, &mut drawn))
+            .collect();
+        let third_parties: Vec<_> = actors
+            .third_parties()
+            .zip(&self.third_parties)
+            .map(|one| casting(one).third_party(*one.1, &mut drawn))
+            .collect();
+        let principals = principals.into_iter().collect::<Option<Vec<_>>>()?;
+        let principals: [PrincipalPart; 2] = principals.try_into().ok()?;
+        Some(ActorParts {
+            principals: principals.into(),
+            groups: groups.into_iter().collect::<Option<_>>()?,
+            third_parties: third_parties.into_iter().collect::<Option<_>>()?,
+            mixtures: drawn.mixtures,
+            uncertainties: drawn.uncertainties,
+        })
+    }
+}
+
+/// What is drawn once per run, as it is gathered.
+#[derive(Default)]
+struct Drawn {
+    mixtures: Vec<Mixture>,
+    uncertainties: Vec<Uncertainty>,
+}
+
+/// Reads one actor.
+struct Casting<'r, 'a> {
+    roster: &'r Roster<'a>,
+    library: &'r KnownPolicies,
+    actor: ActorId,
+    name: String,
+}
+
+impl Casting<'_, '_> {
+    fn principals(&self) -> BySide<&str> {
+        BySide::each(|side| self.roster.principal(side))
+    }
+
+    fn policy(
+        &self,
+        table: &mut Reader<'_>,
+        kind: Kind,
+        drawn: &mut Drawn,
+    ) -> Option<(String, Doctrine)> {
+        let whose = Whose {
+            actor: self.actor,
+            kind,
+            path: &self.path(kind),
+            principals: self.principals(),
+        };
+        let adopted = doctrine::read(table, self.library, whose)?;
+        drawn.mixtures.extend(adopted.mixture);
+        drawn.uncertainties.extend(adopted.uncertainties);
+        Some((adopted.policy, adopted.doctrine))
+    }
+
+    fn path(&self, kind: Kind) -> String {
+        format!("{}.{}", kind.table(), self.name)
+    }
+
+    fn draw(&self, kind: Kind, stated: &Stated, drawn: &mut Drawn) {
+        let path = self.path(kind);
+        let at = (path.as_str(), self.actor);
+        let numbers = uncertainty::drawn(stated.iter(), at, &self.principals(), None);
+        drawn.uncertainties.extend(numbers);
+    }
+
+    fn principal(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<PrincipalPart> {
+        let mut table = item.table(&PRINCIPAL)?;
+        let title = title(&mut table, key);
+        let nuclear = table.flag("nuclear").unwrap_or(false);
+        let (traits, stated) = traits(&mut table);
+        self.draw(Kind::Principal, &stated, drawn);
+        let adopted = self.policy(&mut table, Kind::Principal, drawn);
+        table.finish();
+        let (policy, Doctrine::Principal(conduct)) = adopted? else {
+            return None;
+        };
+        let principal = Principal {
+            name: key.name.clone(),
+            title,
+            nuclear,
+            traits,
+        };
+        Some(PrincipalPart {
+            principal,
+            policy,
+            conduct,
+        })
+    }
+
+    fn group(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<GroupPart> {
+        let roster = self.roster;
+        let mut table = item.table(&ARMED_GROUP)?;
+        let title = title(&mut table, key);
+        let base_item = table.required("base");
+        let base = base_item.and_then(|item| roster.side(item));
+        let enemy_item = table.item("enemy");
+        let enemy = match enemy_item {
+            Some(item) => roster.side(item),
+            None => base.map(Side::rival),
+        };
+        if let (Some(item), true) = (enemy_item, base.is_some() && base == enemy) {
+            let message = "an armed group attacks the principal that it is not based in";
+            item.refuse(Code::Conflict, message, "also its base");
+        }
+        let adopted = self.policy(&mut table, Kind::ArmedGroup, drawn);
+        table.finish();
+        let (policy, Doctrine::ArmedGroup(raiding)) = adopted? else {
+            return None;
+        };
+        let group = ArmedGroup {
+            name: key.name.clone(),
+            title,
+            base: base?,
+            enemy: enemy?,
+        };
+        Some(GroupPart {
+            group,
+            policy,
+            raiding,
+        })
+    }
+
+    fn third_party(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<ThirdPartyPart> {
+        let mut table = item.table(&THIRD_PARTY)?;
+        let title = title(&mut table, key);
+        let (leverage, mut stated) = self.leverage(&mut table);
+        let favours = table
+            .item("favours")
+            .and_then(|item| self.roster.side(item));
+        let mut tilt = Tilt::default();
+        let tilted = table.parameters(Tilt::PARAMETERS, &mut tilt);
+        stated.extend(numbered(tilted, Number::Tilt));
+        self.draw(Kind::ThirdParty, &stated, drawn);
+        let adopted = self.policy(&mut table, Kind::ThirdParty, drawn);
+        table.finish();
+        let (policy, Doctrine::ThirdParty(involvement, steps)) = adopted? else {
+            return None;
+        };
+        let third_party = ThirdParty {
+            name: key.name.clone(),
+            title,
+            leverage,
+            favours,
+            tilt,
+        };
+        Some(ThirdPartyPart {
+            third_party,
+            policy,
+            involvement,
+            steps,
+        })
+    }
+
+    fn leverage(&self, table: &mut Reader<'_>) -> (BySide<f64>, Stated) {
+        let span = Span {
+            low: ThirdParty::LEVERAGE[0],
+            high: ThirdParty::LEVERAGE[1],
+            unit: "share",
+        };
+        let (mut leverage, mut stated) = (BySide::default(), Stated::new());
+        for (key, item) in table.named("leverage") {
+            let known = self.principals();
+            let Some(side) = Side::BOTH.into_iter().find(|side| known[*side] == key.name) else {
+                let (place, message) = (
+                    key.place.clone(),
+                    format!("unknown principal `{}`", key.name),
+                );
+                let finding = Finding::error(Code::UnknownName, place, message, "not a principal");
+                item.sink
+                    .note(finding.help(format!("known: {}", known.into_array().join(", "))));
+                continue;
+            };
+            if let Some(amount) = uncertainty::amount(item, span) {
+                leverage[side] = amount.centre();
+                stated.push((Number::Leverage(side), amount.drawn()));
+            }
+        }
+        (leverage, stated)
+    }
+}
+
+fn title(table: &mut Reader<'_>, key: &Key) -> String {
+    table.text("title").unwrap_or(&key.name).to_owned()
+}

@@ -1,0 +1,164 @@
+//! Reads a whole document: the parts of a crisis, and what else a scenario is.
+
+use jiff::civil::Date;
+
+use super::actors::{ActorParts, Entry, Roster};
+use super::left_out::LeftOut;
+use super::policies::{KnownPolicies, NamedPolicy};
+use super::setting::Setting;
+use super::story::{Chapters, Told};
+use super::{ladder, moves};
+use crate::finding::{Code, Finding};
+use crate::keys::SCENARIO;
+use crate::reader::{Item, Reader};
+use crate::root::Root;
+use crate::sink::Sink;
+use offramp_core::crisis::{Parts, Relation, Target, Uncertainty};
+use offramp_core::model::distribution::Distribution;
+use offramp_core::model::ladder::Ladder;
+use offramp_core::model::moves::Catalogue;
+use offramp_core::model::parties::BySide;
+
+/// What a document comes to.
+pub(crate) struct Content {
+    pub(crate) parts: Parts,
+    pub(crate) policies: Vec<NamedPolicy>,
+    /// The places of the opening moves in the document.
+    pub(crate) opening: Vec<usize>,
+    pub(crate) left_out: LeftOut,
+}
+
+/// Reads a document; `None` if anything is missing or has a mistake that leaves nothing in its place.
+pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
+    let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO, sink);
+    let name = reader.required("name").and_then(Item::text);
+    let summary = reader.text("summary").unwrap_or_default();
+    let start = reader.required("start").and_then(Item::date);
+    let turn_days = turn_length(&mut reader);
+    let turns = turns(&mut reader);
+    let mut relation = Relation::default();
+    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation);
+    let mut left_out = LeftOut::default();
+    let ladder = ladder::read(&mut reader);
+    let catalogue = moves::read(&mut reader, &ladder, &mut left_out);
+    let policies = reader.named("policies");
+    let roster = Roster::read(&mut reader);
+    let story = Chapters::of(&mut reader);
+    reader.finish();
+
+    let days = turns
+        .zip(turn_days)
+        .map(|(turns, days)| f64::from(turns) * days);
+    let whole = (&policies[..], &roster, &story);
+    let (library, cast, told) = resolve(
+        whole,
+        (start, days),
+        (&ladder, &catalogue),
+        &mut left_out,
+        sink,
+    );
+    let cast = cast?;
+    let (places, opening) = told.opening.into_iter().unzip();
+    let drawn_relation = uncertain_relation(stated);
+    let parts = Parts {
+        name: name?.to_owned(),
+        summary: summary.to_owned(),
+        start: start?,
+        turn_days: turn_days?,
+        turns: turns?,
+        relation,
+        principals: cast.principals,
+        groups: cast.groups,
+        third_parties: cast.third_parties,
+        opening,
+        events: told.events,
+        outcomes: told.outcomes,
+        measures: told.measures,
+        payoffs: told.payoffs,
+        mixtures: cast.mixtures,
+        uncertainties: [drawn_relation, cast.uncertainties, told.uncertainties].concat(),
+        history: told.history,
+        ladder,
+        catalogue,
+    };
+    Some(Content {
+        parts,
+        policies: library.named(),
+        opening: places,
+        left_out,
+    })
+}
+
+/// Policies, actors and story, whose names stand for one another.
+fn resolve(
+    (policies, roster, story): (&[Entry<'_>], &Roster<'_>, &Chapters<'_>),
+    (start, days): (Option<Date>, Option<f64>),
+    (ladder, catalogue): (&Ladder, &Catalogue),
+    left_out: &mut LeftOut,
+    sink: &Sink,
+) -> (KnownPolicies, Option<ActorParts>, Told) {
+    let before = sink.count();
+    let names = roster.names(ladder, catalogue, story.outcome_names());
+    let library = KnownPolicies::read(policies, &names, left_out);
+    let cast = roster.cast(&library);
+    let setting = Setting {
+        start,
+        days: days.unwrap_or(f64::INFINITY),
+        names: &names,
+        nuclear: cast
+            .as_ref()
+            .map_or(BySide::new(true, true), ActorParts::nuclear),
+    };
+    let told = story.tell(setting);
+    let mut mute: Vec<&str> = Vec::new();
+    if !roster.is_of_two() {
+        mute.extend(["actor", "principal", "name", "quantity"]);
+    }
+    if !story.has_all_outcomes() {
+        mute.push("outcome");
+    }
+    sink.retain(before, |finding| !is_about(finding, &mute));
+    left_out.explain(sink);
+    (library, cast, told)
+}
+
+/// Whether a finding is that one of these is not there: nothing is said of that while it is not known which there are.
+fn is_about(finding: &Finding, nouns: &[&str]) -> bool {
+    matches!(finding.code, Code::UnknownName | Code::BadExpression)
+        && nouns
+            .iter()
+            .any(|noun| finding.message.starts_with(&format!("unknown {noun} ")))
+}
+
+fn turns(reader: &mut Reader<'_>) -> Option<u32> {
+    if reader.item("turns").is_none() {
+        return Some(90);
+    }
+    u32::try_from(reader.integer("turns")?).ok()
+}
+
+fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
+    let drawn = stated.into_iter().filter_map(|(place, drawn)| {
+        Some(Uncertainty {
+            path: format!("relation.{}", Relation::PARAMETERS[place].name),
+            distribution: drawn?,
+            target: Target::Relation(place),
+            under: None,
+        })
+    });
+    drawn.collect()
+}
+
+fn turn_length(reader: &mut Reader<'_>) -> Option<f64> {
+    let Some(item) = reader.item("turn") else {
+        return Some(1.0);
+    };
+    let days = item.duration()?;
+    if days > 0.0 && days <= 1.0 {
+        return Some(days);
+    }
+    let message =
+        format!("a turn of {days} days; a turn lasts more than nothing and at most 1 day");
+    item.refuse(Code::OutOfRange, message, "out of range");
+    None
+}

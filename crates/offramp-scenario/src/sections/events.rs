@@ -1,0 +1,225 @@
+//! Reads the events of `[events]`.
+
+use super::expression;
+use super::moves::deaths;
+use super::ranges::{Bounds, OfState};
+use super::setting::{Setting, days_between};
+use super::uncertainty::{self, Amount};
+use crate::document::{Key, Value};
+use crate::finding::{Code, Finding};
+use crate::keys::{EFFECT, EFFECTS, EVENT, Span};
+use crate::reader::{Item, Reader};
+use crate::sink::Sink;
+use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
+use offramp_core::crisis::vocabulary::Names;
+use offramp_core::crisis::{Target, Uncertainty};
+use offramp_core::model::condition::Expression;
+use offramp_core::model::moves::Deaths;
+use offramp_core::model::parties::Side;
+use offramp_core::model::quantity::Quantity;
+use offramp_core::prose::spelling::nearest;
+
+/// What is drawn of an event.
+pub(crate) struct Draws<'u> {
+    pub(crate) event: usize,
+    pub(crate) name: &'u str,
+    pub(crate) all: &'u mut Vec<Uncertainty>,
+}
+
+impl Draws<'_> {
+    /// The centre of an amount; what is drawn of it is kept under its path below the event.
+    fn keep(&mut self, amount: Amount, below: &str, target: Target) -> f64 {
+        let centre = amount.centre();
+        self.all
+            .extend(amount.drawn().map(|distribution| Uncertainty {
+                path: format!("events.{}.{below}", self.name),
+                distribution,
+                target,
+                under: None,
+            }));
+        centre
+    }
+}
+
+/// Reads one event.
+pub(crate) fn event(
+    key: &Key,
+    item: Item<'_>,
+    setting: Setting<'_>,
+    drawn: &mut Draws<'_>,
+) -> Option<Event> {
+    let names = setting.names;
+    let mut table = item.table(&EVENT)?;
+    let trigger = trigger(&mut table, setting, drawn);
+    let event = Event {
+        name: key.name.clone(),
+        says: table.text("says").unwrap_or(&key.name).to_owned(),
+        trigger: trigger.clone().unwrap_or(Trigger::Hazard(0.0)),
+        once: table.flag("once").unwrap_or(false),
+        effects: effects(&mut table, names, drawn),
+        deaths: event_deaths(&mut table, names),
+    };
+    table.finish();
+    trigger.map(|_| event)
+}
+
+fn trigger(table: &mut Reader<'_>, setting: Setting<'_>, drawn: &mut Draws<'_>) -> Option<Trigger> {
+    let date = table.date("on");
+    let hazard = table.item("hazard");
+    match (date, hazard) {
+        (Some(date), None) => {
+            // Without a start the scenario is refused, whatever the day.
+            let start = setting.start;
+            let day = start.map_or(0.0, |start| days_between(start, date));
+            Some(Trigger::Day(day))
+        }
+        (None, Some(item)) => {
+            if let Value::Text(..) = item.node.value {
+                let rate = expression::value(setting.names, item)?;
+                check_rate(&rate, item, drawn, setting);
+                Some(Trigger::Rate(rate))
+            } else {
+                let span = EVENT.span("hazard");
+                let amount = uncertainty::amount(item, span)?;
+                let target = Target::Hazard(drawn.event);
+                Some(Trigger::Hazard(drawn.keep(amount, "hazard", target)))
+            }
+        }
+        (Some(_), Some(item)) => {
+            let message = "an event has a date or a hazard, not both";
+            item.refuse(Code::Conflict, message, "beside `on`");
+            None
+        }
+        (None, None) => {
+            let message = "an event has a date (`on`) or a `hazard` per day";
+            table.refuse(Code::MissingKey, message, "neither is here");
+            None
+        }
+    }
+}
+
+/// Notes a hazard that is below 0 whatever happens.
+fn check_rate(
+    rate: &Expression<Quantity>,
+    item: Item<'_>,
+    drawn: &Draws<'_>,
+    setting: Setting<'_>,
+) {
+    let bounds = Bounds {
+        ladder: setting.names.ladder,
+        days: setting.days,
+    };
+    if rate.range(&OfState(bounds)).high < 0.0 {
+        let name = drawn.name;
+        let message =
+            format!("the hazard of `{name}` is below 0 whatever happens; a hazard is 0 or more");
+        item.refuse(Code::OutOfRange, message, "always negative");
+    }
+}
+
+fn effects(table: &mut Reader<'_>, names: &Names<'_>, drawn: &mut Draws<'_>) -> Vec<Effect> {
+    let mut effects = Effects {
+        drawn,
+        all: Vec::new(),
+    };
+    for (key, item) in table.named("effects") {
+        if key.name == "channel" {
+            effects.add(Affected::Channel, "channel", EFFECTS.span("channel"), item);
+        } else if let Some(side) = names.side(&key.name) {
+            feelings(key, item, side, &mut effects);
+        } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
+            suppression(key, item, group, &mut effects);
+        } else {
+            let message = format!("unknown quantity `{}` in `effects`", key.name);
+            let finding = Finding::error(
+                Code::UnknownName,
+                key.place.clone(),
+                message,
+                "not an actor and not `channel`",
+            );
+            item.sink.note(finding.help(format!(
+                "known: channel, {}",
+                names.actors().collect::<Vec<_>>().join(", ")
+            )));
+        }
+    }
+    effects.all
+}
+
+/// The effects of an event, as they are gathered.
+struct Effects<'d, 'u> {
+    drawn: &'d mut Draws<'u>,
+    all: Vec<Effect>,
+}
+
+impl Effects<'_, '_> {
+    fn add(&mut self, on: Affected, path: &str, span: Span, item: Item<'_>) {
+        if let Some(amount) = uncertainty::amount(item, span) {
+            let target = Target::Effect(self.drawn.event, self.all.len());
+            let by = self.drawn.keep(amount, &format!("effects.{path}"), target);
+            self.all.push(Effect { on, by });
+        }
+    }
+}
+
+/// What an event changes of one actor, as a table such as the example.
+fn changes<'a>(item: Item<'a>, example: &str) -> Vec<(&'a Key, Item<'a>)> {
+    if let Value::Table(table) = &item.node.value {
+        return item.entries(table);
+    }
+    let wanted = format!("a table such as {example}");
+    item.wrong_type(&wanted).unwrap_or_default()
+}
+
+fn feelings(key: &Key, item: Item<'_>, side: Side, effects: &mut Effects<'_, '_>) {
+    let actor = &key.name;
+    for (key, item) in changes(item, "{ anger = 1 }") {
+        let mut known = Feeling::NAMES.iter();
+        if let Some((name, feeling)) = known.find(|(name, _)| *name == key.name) {
+            let (on, path) = (Affected::Feeling(side, *feeling), format!("{actor}.{name}"));
+            effects.add(on, &path, EFFECT.span(name), item);
+        } else {
+            let known: Vec<&str> = Feeling::NAMES.iter().map(|(name, _)| *name).collect();
+            unknown_effect(key, &known, item.sink);
+        }
+    }
+}
+
+fn suppression(key: &Key, item: Item<'_>, group: usize, effects: &mut Effects<'_, '_>) {
+    let actor = &key.name;
+    for (key, item) in changes(item, "{ suppressed = 1 }") {
+        if key.name == "suppressed" {
+            let path = format!("{actor}.suppressed");
+            let span = EFFECT.span("suppressed");
+            effects.add(Affected::Suppressed(group), &path, span, item);
+        } else {
+            unknown_effect(key, &["suppressed"], item.sink);
+        }
+    }
+}
+
+fn unknown_effect(key: &Key, known: &[&str], sink: &Sink) {
+    let finding = Finding::error(
+        Code::UnknownKey,
+        key.place.clone(),
+        format!("unknown quantity `{}`", key.name),
+        "nothing has this name",
+    );
+    sink.note(match nearest(&key.name, known.iter().copied()) {
+        Some(near) => finding
+            .help("a quantity with a similar name exists")
+            .replacement(Some(near.to_owned())),
+        None => finding.help(format!("known: {}", known.join(", "))),
+    });
+}
+
+fn event_deaths(table: &mut Reader<'_>, names: &Names<'_>) -> Option<(Side, Deaths)> {
+    let mut of = table.table("deaths")?;
+    let item = of.required("of")?;
+    let name = item.text()?;
+    let side = names.side(name);
+    if side.is_none() {
+        item.unknown_name("principal", name, &names.principals.into_array());
+    }
+    Some((side?, deaths(of)?))
+}

@@ -1,0 +1,60 @@
+//! Expressions in strings of a file: read, checked, with mistakes at their place inside the string.
+
+use crate::document::{Letters, Node, Place, Value};
+use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
+use crate::reader::Item;
+use offramp_core::crisis::vocabulary::{Names, OfSight, OfState};
+use offramp_core::model::condition::{Expression, Mistake, Mistakes};
+use offramp_core::model::quantity::Quantity;
+use offramp_core::model::rule_quantity::Sight;
+
+/// The condition in a string, on the state.
+pub(crate) fn condition(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Quantity>> {
+    compile(item, |text| Expression::condition(text, &OfState(names)))
+}
+
+/// The number in a string, on the state.
+pub(crate) fn value(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Quantity>> {
+    compile(item, |text| Expression::number(text, &OfState(names)))
+}
+
+/// The condition in a string, on what an actor sees.
+pub(crate) fn sight(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Sight>> {
+    compile(item, |text| Expression::condition(text, &OfSight(names)))
+}
+
+fn compile<T>(item: Item<'_>, parse: impl FnOnce(&str) -> Result<T, Mistakes>) -> Option<T> {
+    let text = item.text()?;
+    if item.sink.count() >= MOST_WITH_EXPRESSIONS {
+        return None;
+    }
+    let Mistakes(all) = match parse(text) {
+        Ok(expression) => return Some(expression),
+        Err(mistakes) => mistakes,
+    };
+    for mistake in all {
+        item.sink.note(in_expression(mistake, item.node));
+    }
+    None
+}
+
+/// A mistake at its place inside the string, or at the whole string if that stands in no text.
+fn in_expression(mistake: Mistake, node: &Node) -> Finding {
+    let letters = match &node.value {
+        Value::Text(_, letters) => letters,
+        _ => &Letters::Nowhere,
+    };
+    let inside = letters.span(&mistake.span);
+    let place = Place {
+        source: node.place.source,
+        span: inside.clone().unwrap_or_else(|| node.place.span.clone()),
+    };
+    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label);
+    let finding = mistake.help.into_iter().fold(finding, Finding::help);
+    match mistake.replacement {
+        Some(instead) if inside.is_none() => {
+            finding.help(format!("write `{}` instead", instead.trim_matches('"')))
+        }
+        replacement => finding.replacement(replacement.map(|new| letters.write(&new))),
+    }
+}

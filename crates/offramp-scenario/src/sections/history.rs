@@ -1,0 +1,106 @@
+//! Reads `[history]`: what really happened, as dated moves.
+
+use jiff::civil::Date;
+
+use super::setting::{actor, days_between, move_of};
+use crate::finding::Code;
+use crate::keys::{HISTORY, PAST_MOVE};
+use crate::reader::Item;
+use offramp_core::crisis::vocabulary::Names;
+use offramp_core::crisis::{History, MAX_TURNS, PastMove};
+
+/// Reads the history of a scenario that begins on `start`; without a start no day of it can be told.
+pub(crate) fn read(item: Item<'_>, start: Option<Date>, names: &Names<'_>) -> Option<History> {
+    let mut table = item.table(&HISTORY)?;
+    let summary = table.text("summary").unwrap_or_default();
+    let source = table.text("source").unwrap_or_default();
+    let until = table.item("until").and_then(|item| day(item, start));
+    let moves = table.required("moves").and_then(|_| table.list("moves"))?;
+    table.finish();
+    let mut order = Order {
+        start,
+        last: 0,
+        until: until.unwrap_or(MAX_TURNS),
+    };
+    let moves: Vec<PastMove> = moves
+        .into_iter()
+        .filter_map(|item| past_move(item, &mut order, names))
+        .collect();
+    Some(History {
+        summary: summary.to_owned(),
+        source: source.to_owned(),
+        until: until.unwrap_or_else(|| moves.last().map_or(0, |last| last.day)),
+        moves,
+    })
+}
+
+/// What a move's date must keep to.
+struct Order {
+    start: Option<Date>,
+    last: u32,
+    until: u32,
+}
+
+fn past_move(item: Item<'_>, order: &mut Order, names: &Names<'_>) -> Option<PastMove> {
+    let mut table = item.table(&PAST_MOVE)?;
+    let on = table.required("on");
+    let day = on.and_then(|on| dated(on, order));
+    let by = table.required("by").and_then(|item| actor(item, names));
+    let what = table.required("do");
+    let id = what.and_then(|what| move_of(by, what, names));
+    let killed = table.integer("killed");
+    let says = table.text("says").unwrap_or_default();
+    let confirmed = table.flag("confirmed").unwrap_or(true);
+    table.finish();
+    Some(PastMove {
+        day: day?,
+        actor: by?,
+        id: id?,
+        deaths: killed.and_then(|deaths| u64::try_from(deaths).ok()),
+        says: says.to_owned(),
+        confirmed,
+    })
+}
+
+/// The day of a move, which comes neither before the move above it nor after the end.
+fn dated(on: Item<'_>, order: &mut Order) -> Option<u32> {
+    let day = day(on, order.start)?;
+    if day < order.last {
+        let message = "a move of the history before the one above it";
+        let help = "list the moves in order of time";
+        on.refuse_with_help(Code::OutOfRange, message, "out of order", help);
+        return None;
+    }
+    order.last = day;
+    if day > order.until {
+        let message = "a move of the history after its end";
+        let help = "move `until` to a later day, or drop the move";
+        on.refuse_with_help(Code::OutOfRange, message, "after `until`", help);
+        return None;
+    }
+    Some(day)
+}
+
+/// Whole days from the start to a date.
+fn day(item: Item<'_>, start: Option<Date>) -> Option<u32> {
+    let date = item.date()?;
+    let start = start?;
+    let days = days_between(start, date);
+    if days < 0.0 {
+        let message = format!("a history on {date}, before the start on {start}");
+        let help = "what came before is the opening; or let the scenario start earlier";
+        item.refuse_with_help(Code::OutOfRange, message, "before the start", help);
+        return None;
+    }
+    if days > f64::from(MAX_TURNS) {
+        let message = format!("a history that lasts {days} days; at most {MAX_TURNS}");
+        item.refuse(Code::OutOfRange, message, "too late");
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole days between 0 and 100 000"
+    )]
+    Some(days as u32)
+}

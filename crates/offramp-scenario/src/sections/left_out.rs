@@ -1,0 +1,86 @@
+//! What of the built-in moves and policies a scenario leaves out, as its ladder or its moves have no place for it.
+
+use crate::document::Place;
+use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
+use crate::sink::Sink;
+
+/// What is left out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LeftOut {
+    /// Built-in moves whose rung the ladder does not have.
+    moves: Vec<String>,
+    /// Policies with built-in rules or steps that name what there is not.
+    policies: Vec<String>,
+}
+
+impl LeftOut {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.moves.is_empty() && self.policies.is_empty()
+    }
+
+    pub(crate) fn add_move(&mut self, name: &str) {
+        self.moves.push(name.to_owned());
+    }
+
+    pub(crate) fn add_rule(&mut self, policy: &str) {
+        if !self.policies.iter().any(|known| known == policy) {
+            self.policies.push(policy.to_owned());
+        }
+    }
+
+    /// What is said of it in a scenario that can be played.
+    pub(crate) fn warning(&self, place: Place) -> Option<Finding> {
+        let count = |all: &[String], noun: &str, nouns: &str| match all {
+            [] => None,
+            [only] => Some(format!("{noun} ({only})")),
+            _ => Some(format!("{nouns} ({})", all.join(", "))),
+        };
+        let parts: Vec<String> = [
+            count(
+                &self.moves,
+                "1 built-in move",
+                &format!("{} built-in moves", self.moves.len()),
+            ),
+            count(
+                &self.policies,
+                "rules of 1 policy that name what there is not",
+                &format!(
+                    "rules of {} policies that name what there is not",
+                    self.policies.len()
+                ),
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let message = format!("the scenario leaves out {}", parts.join(" and "));
+        let label = "not all that they need is here";
+        let finding = Finding::warning(Code::LeftOut, place, message, label);
+        if self.moves.is_empty() {
+            return Some(finding);
+        }
+        Some(
+            finding
+                .help("a built-in move comes back with a rung of this ladder: `[moves.NAME]` with `rung`")
+                .help("to keep them all, state no `rungs` and put your own beside the built-in ones with `add`"),
+        )
+    }
+
+    /// Says of every unknown name that is a built-in one why it is not there.
+    pub(crate) fn explain(&self, sink: &Sink) {
+        sink.revise(MOST_WITH_EXPRESSIONS, |finding| {
+            let names = |name: &&String| {
+                finding.message.starts_with("unknown move")
+                    && finding.message.ends_with(&format!("`{name}`"))
+            };
+            if let Some(name) = self.moves.iter().find(names) {
+                let help =
+                    format!("the built-in `{name}` is left out: the ladder does not have its rung");
+                finding.help.push(help);
+            }
+        });
+    }
+}

@@ -1,0 +1,264 @@
+//! Reads `[moves]` and `[standing]`.
+
+use std::cmp::Ordering;
+
+use super::ladder::{rung_names, rung_of};
+use super::left_out::LeftOut;
+use crate::document::{Key, Value};
+use crate::finding::{Code, Finding};
+use crate::keys::{MOVE, STANDING_MEASURE};
+use crate::reader::{Item, Reader};
+use offramp_core::model::ladder::{Ladder, Rung, RungId};
+use offramp_core::model::moves::{
+    Catalogue, Deaths, Influence, Kind, MAX_MEASURES, MAX_MOVES, Measures, Move, Only,
+    StandingMeasure,
+};
+
+/// The rung of the built-in ladder whose severity every ladder has, under whatever name.
+const CALM: &str = "calm";
+
+/// All moves and standing measures. What has a mistake has a stand-in, so that nothing is said of what names it.
+pub(crate) fn read(root: &mut Reader<'_>, ladder: &Ladder, left_out: &mut LeftOut) -> Catalogue {
+    let measures = root.named("standing");
+    too_many(root, "standing measures", measures.len(), MAX_MEASURES);
+    let measures = measures.into_iter().take(MAX_MEASURES);
+    let mut catalogue = Catalogue {
+        moves: Vec::new(),
+        measures: measures.map(|(key, item)| measure(key, item)).collect(),
+    };
+    let moves = root.named("moves");
+    too_many(root, "moves", moves.len(), MAX_MOVES);
+    for (key, item) in moves.into_iter().take(MAX_MOVES) {
+        match entry(key, item, ladder, &catalogue) {
+            Read::Whole(entry) => catalogue.moves.push(*entry),
+            Read::WithoutRung => left_out.add_move(&key.name),
+            Read::Mistaken(by) => {
+                let kinds = by.map_or(Kind::ALL.to_vec(), |by| vec![by]);
+                let moves = kinds.into_iter().map(|by| stand_in(&key.name, by, ladder));
+                catalogue.moves.extend(moves);
+            }
+        }
+    }
+    catalogue
+}
+
+/// How a move was read.
+enum Read {
+    Whole(Box<Move>),
+    /// It is built in, and the ladder does not have its rung.
+    WithoutRung,
+    /// It has a mistake; whose it is, if that is known.
+    Mistaken(Option<Kind>),
+}
+
+/// A move that does nothing.
+fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
+    Move {
+        name: name.to_owned(),
+        says: name.to_owned(),
+        by,
+        rung: ladder.calm(),
+        severity: 0.0,
+        weight: 1.0,
+        channel: 0.0,
+        deaths: None,
+        quiet: false,
+        backs_down: false,
+        on_group: false,
+        commits: 0.0,
+        suppresses: 0.0,
+        influence: Influence::default(),
+        only: Only::Anyone,
+        sets: Measures::default(),
+        clears: Measures::default(),
+        needs: Measures::default(),
+        mid_action: None,
+        mid_hostility: None,
+    }
+}
+
+fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize) {
+    if found > most {
+        let message = format!("{found} {what}; there are at most {most}");
+        root.refuse(Code::TooLarge, message, "too many");
+    }
+}
+
+fn measure(key: &Key, item: Item<'_>) -> StandingMeasure {
+    let mut measure = StandingMeasure {
+        name: key.name.clone(),
+        cost: 0.0,
+    };
+    if let Some(mut table) = item.table(&STANDING_MEASURE) {
+        table.fixed(StandingMeasure::PARAMETERS, &mut measure);
+        table.finish();
+    }
+    measure
+}
+
+fn entry(key: &Key, item: Item<'_>, ladder: &Ladder, catalogue: &Catalogue) -> Read {
+    let Some(mut table) = item.table(&MOVE) else {
+        return Read::Mistaken(None);
+    };
+    let by = table.required("by").and_then(Item::kind);
+    let stand = stand(&mut table, key, by, ladder);
+    let mut entry = Move {
+        says: table.text("says").unwrap_or(&key.name).to_owned(),
+        deaths: table.table("deaths").and_then(deaths),
+        quiet: table.flag("quiet").unwrap_or(false),
+        backs_down: table.flag("backs-down").unwrap_or(false),
+        on_group: table.flag("on-group").unwrap_or(false),
+        only: only(&mut table),
+        sets: measures(&mut table, "sets", catalogue),
+        clears: measures(&mut table, "clears", catalogue),
+        needs: measures(&mut table, "needs", catalogue),
+        mid_action: code(&mut table, "mid-action"),
+        mid_hostility: code(&mut table, "mid-hostility"),
+        ..stand_in(&key.name, by.unwrap_or(Kind::Principal), ladder)
+    };
+    table.fixed(Move::PARAMETERS, &mut entry);
+    table.fixed(Influence::PARAMETERS, &mut entry.influence);
+    table.finish();
+    match (by, stand) {
+        (Some(_), Stand::On(rung, severity)) => {
+            (entry.rung, entry.severity) = (rung, severity);
+            Read::Whole(Box::new(entry))
+        }
+        (Some(_), Stand::Nowhere) => Read::WithoutRung,
+        _ => Read::Mistaken(by),
+    }
+}
+
+/// Where a move stands.
+enum Stand {
+    /// On that rung, with that severity.
+    On(RungId, f64),
+    /// On a built-in rung that the ladder does not have.
+    Nowhere,
+    /// That is not known.
+    Mistaken,
+}
+
+/// The rung and severity of a move; third parties have steps instead of rungs.
+fn stand(table: &mut Reader<'_>, key: &Key, by: Option<Kind>, ladder: &Ladder) -> Stand {
+    if by == Some(Kind::ThirdParty) {
+        table.required("step");
+        let step = table.number("step");
+        return step.map_or(Stand::Mistaken, |step| Stand::On(ladder.calm(), step));
+    }
+    let item = table.required("rung");
+    let stated = table.number("severity");
+    let Some(item) = item else {
+        return Stand::Mistaken;
+    };
+    let on = |rung| Stand::On(rung, stated.unwrap_or(ladder.severity(rung)));
+    match &item.node.value {
+        Value::Text(name, _) if item.node.place.is_built_in() && ladder.find(name).is_none() => {
+            if name == CALM {
+                return on(ladder.calm());
+            }
+            if key.place.is_built_in() {
+                return Stand::Nowhere;
+            }
+            item.sink.note(off_the_ladder(key, name, ladder));
+            Stand::Mistaken
+        }
+        _ => {
+            let Some(rung) = rung_of(item, ladder) else {
+                return Stand::Mistaken;
+            };
+            let contradiction = stated.and_then(|stated| {
+                let written = table
+                    .item("severity")
+                    .filter(|it| !it.node.place.is_built_in());
+                contradiction(key, stated, ladder.rung(rung), written.unwrap_or(item))
+            });
+            if let Some(finding) = contradiction {
+                item.sink.note(finding);
+                return Stand::Mistaken;
+            }
+            on(rung)
+        }
+    }
+}
+
+/// A severity on another side of the calm than the rung.
+fn contradiction(key: &Key, stated: f64, rung: &Rung, at: Item<'_>) -> Option<Finding> {
+    let side = |severity: f64| severity.partial_cmp(&0.0);
+    if side(stated) == side(rung.severity) {
+        return None;
+    }
+    let (kind, allowed) = match side(rung.severity) {
+        Some(Ordering::Greater) => ("a hostile rung", "above 0"),
+        Some(Ordering::Less) => ("a conciliatory rung", "below 0"),
+        _ => ("the calm", "of 0"),
+    };
+    let message = format!(
+        "`{}` has the severity {stated}, but its rung `{}` has {}: on {kind} a move has a severity {allowed}",
+        key.name, rung.name, rung.severity
+    );
+    let finding = at.error(Code::Conflict, message, "on another side of the calm");
+    Some(finding.help("leave out `severity` to have that of the rung, or choose another `rung`"))
+}
+
+/// A built-in move that a scenario changes, though its ladder has no place for it.
+fn off_the_ladder(key: &Key, rung: &str, ladder: &Ladder) -> Finding {
+    let name = &key.name;
+    let message = format!(
+        "the built-in move `{name}` is on the rung `{rung}`, which the ladder does not have"
+    );
+    let finding = Finding::error(
+        Code::UnknownName,
+        key.place.clone(),
+        message,
+        "on no rung of this ladder",
+    );
+    let known = rung_names(ladder).join(", ");
+    finding.help(format!("give it a `rung` of the ladder: {known}"))
+}
+
+/// Reads the median and shape of a number of deaths.
+pub(crate) fn deaths(mut table: Reader<'_>) -> Option<Deaths> {
+    let mut deaths = Deaths {
+        median: 0.0,
+        spread: 0.0,
+    };
+    let read = table.fixed(Deaths::PARAMETERS, &mut deaths);
+    table.finish();
+    read.map(|()| deaths)
+}
+
+fn only(table: &mut Reader<'_>) -> Only {
+    let Some(item) = table.item("only") else {
+        return Only::Anyone;
+    };
+    if matches!(&item.node.value, Value::Text(text, _) if text == "nuclear") {
+        return Only::Nuclear;
+    }
+    let Some(items) = item.list("\"nuclear\" or a list of actors") else {
+        return Only::Anyone;
+    };
+    let names = items.into_iter().filter_map(Item::text);
+    Only::Named(names.map(str::to_owned).collect())
+}
+
+fn measures(table: &mut Reader<'_>, key: &'static str, catalogue: &Catalogue) -> Measures {
+    let mut all = Measures::default();
+    for (name, item) in table.texts(key).unwrap_or_default() {
+        if let Some(measure) = catalogue.measure(name) {
+            all.0 |= measure.0;
+        } else {
+            let known: Vec<&str> = catalogue
+                .measures
+                .iter()
+                .map(|measure| measure.name.as_str())
+                .collect();
+            item.unknown_name("standing measure", name, &known);
+        }
+    }
+    all
+}
+
+fn code(table: &mut Reader<'_>, key: &'static str) -> Option<u8> {
+    table.integer(key).and_then(|code| u8::try_from(code).ok())
+}

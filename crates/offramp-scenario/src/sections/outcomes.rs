@@ -1,0 +1,28 @@
+//! Reads `[[outcomes]]`.
+
+use super::expression;
+use super::naming::check_name;
+use crate::keys::OUTCOME;
+use crate::reader::Item;
+use offramp_core::crisis::Outcome;
+use offramp_core::crisis::vocabulary::Names;
+
+/// Reads one outcome.
+pub(crate) fn outcome(item: Item<'_>, names: &Names<'_>) -> Option<Outcome> {
+    let mut table = item.table(&OUTCOME)?;
+    let name = table.required("name").and_then(|item| {
+        let name = item.text()?;
+        check_name("an outcome", name, &item.node.place, item.sink);
+        Some(name)
+    });
+    let when = table
+        .required("when")
+        .and_then(|item| expression::condition(names, item));
+    let lasting = table.duration("for").unwrap_or(0.0);
+    table.finish();
+    Some(Outcome {
+        name: name?.to_owned(),
+        when: when?,
+        lasting,
+    })
+}

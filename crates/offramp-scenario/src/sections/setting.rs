@@ -1,0 +1,56 @@
+//! What the parts of a story are read against, and what they share.
+
+use jiff::civil::Date;
+
+use crate::reader::Item;
+use offramp_core::crisis::vocabulary::Names;
+use offramp_core::model::moves::MoveId;
+use offramp_core::model::parties::{ActorId, BySide};
+use offramp_core::prose::spelling::article;
+
+/// What a story is told against.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    /// Without a start no day is held against it.
+    pub(crate) start: Option<Date>,
+    /// How long a run lasts at most; infinite where that is not known.
+    pub(crate) days: f64,
+    pub(crate) names: &'a Names<'a>,
+    /// Which principals have nuclear weapons; all, where that is not known.
+    pub(crate) nuclear: BySide<bool>,
+}
+
+pub(crate) fn days_between(start: Date, date: Date) -> f64 {
+    f64::from(date.since(start).map_or(0, |span| span.get_days()))
+}
+
+pub(crate) fn actor(item: Item<'_>, names: &Names<'_>) -> Option<ActorId> {
+    let name = item.text()?;
+    let found = names.find_actor(name);
+    if found.is_none() {
+        let known: Vec<&str> = names.actors().collect();
+        item.unknown_name("actor", name, &known);
+    }
+    found
+}
+
+/// The move that a string names, if the actor can make it; of an actor that is not known, whether there is such a move.
+pub(crate) fn move_of(actor: Option<ActorId>, item: Item<'_>, names: &Names<'_>) -> Option<MoveId> {
+    let name = item.text()?;
+    let Some(actor) = actor else {
+        if names.catalogue.find(name).is_none() {
+            let moves = names.catalogue.moves.iter();
+            let known: Vec<&str> = moves.map(|entry| entry.name.as_str()).collect();
+            item.unknown_name("move", name, &known);
+        }
+        return None;
+    };
+    let kind = actor.kind();
+    let found = names.catalogue.find_for(kind, name);
+    if found.is_none() {
+        let known: Vec<&str> = names.catalogue.names(kind).collect();
+        let noun = format!("move of {} {}", article(kind.name()), kind.name());
+        item.unknown_name(&noun, name, &known);
+    }
+    found
+}

@@ -1,0 +1,167 @@
+//! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]`, `[payoffs]` and `[history]`.
+
+use super::events::{Draws, event};
+use super::history;
+use super::measures::{measure, payoff};
+use super::opening;
+use super::outcomes::outcome;
+use super::setting::Setting;
+use crate::document::{Key, Value};
+use crate::finding::{Code, Finding};
+use crate::reader::{Item, Reader};
+use offramp_core::crisis::event::Event;
+use offramp_core::crisis::measure::{built_in, payoff_name};
+use offramp_core::crisis::vocabulary::Names;
+use offramp_core::crisis::{
+    DefinedMeasure, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF, Uncertainty,
+    Unfit, unfit,
+};
+
+/// The parts of a story before their names are resolved.
+pub(crate) struct Chapters<'a> {
+    opening: Vec<Item<'a>>,
+    events: Vec<(&'a Key, Item<'a>)>,
+    outcomes: Vec<Item<'a>>,
+    is_list_of_outcomes: bool,
+    measures: Vec<(&'a Key, Item<'a>)>,
+    payoffs: Vec<(&'a Key, Item<'a>)>,
+    history: Option<Item<'a>>,
+}
+
+/// The parts of a story as the crisis wants them.
+#[derive(Default)]
+pub(crate) struct Told {
+    /// In order of time, with their places in the file.
+    pub(crate) opening: Vec<(usize, Opening)>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) measures: Vec<DefinedMeasure>,
+    pub(crate) payoffs: Vec<Payoff>,
+    pub(crate) uncertainties: Vec<Uncertainty>,
+    pub(crate) history: Option<History>,
+}
+
+impl<'a> Chapters<'a> {
+    pub(crate) fn of(root: &mut Reader<'a>) -> Self {
+        let mut events = root.named("events");
+        events.sort_by(|a, b| a.0.name.cmp(&b.0.name));
+        let opening = root.list("opening");
+        let outcomes = root.list("outcomes");
+        Self {
+            opening: opening.unwrap_or_default(),
+            events,
+            is_list_of_outcomes: outcomes.is_some() || root.item("outcomes").is_none(),
+            outcomes: outcomes.unwrap_or_default(),
+            measures: root.named("measures"),
+            payoffs: root.named("payoffs"),
+            history: root.item("history"),
+        }
+    }
+
+    pub(crate) fn outcome_names(&self) -> Vec<&'a str> {
+        let stated = self.outcomes.iter().map(|item| match &item.node.value {
+            Value::Table(table) => match table.get("name").map(|name| &name.value) {
+                Some(Value::Text(name, _)) => name.as_str(),
+                _ => "",
+            },
+            _ => "",
+        });
+        stated.chain(std::iter::once(STANDOFF)).collect()
+    }
+
+    /// Whether every outcome has a name that is one: otherwise nothing can be said of those that expressions name.
+    pub(crate) fn has_all_outcomes(&self) -> bool {
+        let is_one = |name: &str| unfit(name) != Some(Unfit::NoName);
+        self.is_list_of_outcomes && self.outcome_names().into_iter().all(is_one)
+    }
+
+    /// Notes outcomes whose name another one has.
+    fn check_outcome_names(&self, names: &Names<'_>) {
+        for (place, (item, name)) in self.outcomes.iter().zip(&names.outcomes).enumerate() {
+            let is_taken = names.outcomes[..place].contains(name) || *name == STANDOFF;
+            if is_taken && !name.is_empty() {
+                let message = format!(
+                    "the outcome `{name}` is there twice; `{STANDOFF}` is what is still open at the end"
+                );
+                item.refuse(Code::Conflict, message, "does not fit");
+            }
+        }
+    }
+
+    /// Notes events that are called like actors: luck belongs to a name.
+    fn check_event_names(&self, names: &Names<'_>) {
+        for (key, item) in &self.events {
+            if names.actors().any(|actor| actor == key.name) {
+                let message = format!(
+                    "an event named like the actor `{}`, whose luck it would share; choose another name",
+                    key.name
+                );
+                item.refuse(Code::Conflict, message, "does not fit");
+            }
+        }
+    }
+
+    /// Notes measures that every run has already, and too many of them.
+    fn check_measure_names(&self, names: &Names<'_>) {
+        let built_in = built_in(names.principals, names.catalogue);
+        for (key, item) in &self.measures {
+            let is_payoff = |payoff: &Key| key.name == payoff_name(&payoff.name);
+            if built_in.iter().any(|other| other.name == key.name)
+                || self.payoffs.iter().any(|(payoff, _)| is_payoff(payoff))
+            {
+                let message = format!("`{}` is measured of every run already", key.name);
+                item.refuse(Code::Conflict, message, "does not fit");
+            }
+        }
+        if let Some((key, item)) = self.measures.get(MAX_DEFINED_MEASURES) {
+            let found = self.measures.len();
+            let message =
+                format!("{found} measures; a crisis defines at most {MAX_DEFINED_MEASURES}");
+            let place = key.place.clone();
+            let finding = Finding::error(Code::TooLarge, place, message, "one too many");
+            item.sink.note(finding);
+        }
+    }
+
+    /// Reads all of it.
+    pub(crate) fn tell(&self, setting: Setting<'_>) -> Told {
+        let names = setting.names;
+        self.check_outcome_names(names);
+        self.check_event_names(names);
+        self.check_measure_names(names);
+        let mut uncertainties = Vec::new();
+        let opening = opening::read(&self.opening, setting, &mut uncertainties);
+        let events = self.events.iter().enumerate();
+        let events = events.filter_map(|(place, (key, item))| {
+            let mut drawn = Draws {
+                event: place,
+                name: &key.name,
+                all: &mut uncertainties,
+            };
+            event(key, *item, setting, &mut drawn)
+        });
+        Told {
+            events: events.collect(),
+            opening,
+            outcomes: self
+                .outcomes
+                .iter()
+                .filter_map(|item| outcome(*item, names))
+                .collect(),
+            measures: self
+                .measures
+                .iter()
+                .filter_map(|(key, item)| measure(key, *item, names))
+                .collect(),
+            payoffs: self
+                .payoffs
+                .iter()
+                .filter_map(|(key, item)| payoff(key, *item, names))
+                .collect(),
+            uncertainties,
+            history: self
+                .history
+                .and_then(|item| history::read(item, setting.start, names)),
+        }
+    }
+}

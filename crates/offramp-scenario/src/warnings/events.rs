@@ -1,0 +1,40 @@
+//! Events that never happen.
+
+use super::warn::{days, warn};
+use crate::finding::{Code, Findings};
+use crate::root::Root;
+use crate::sections::{Bounds, OfState};
+use offramp_core::crisis::Parts;
+use offramp_core::crisis::event::Trigger;
+
+pub(crate) fn events_without_hazard(parts: &Parts, root: &Root, found: &mut Findings) {
+    for event in &parts.events {
+        if let Trigger::Rate(rate) = &event.trigger
+            && rate.range(&OfState(Bounds::of(parts))).high <= 0.0
+        {
+            let path = format!("events.{}.hazard", event.name);
+            let message = format!(
+                "`{}` never happens: its hazard is never above 0",
+                event.name
+            );
+            found.push(warn(Code::NeverHappens, root, &path, message, "no hazard"));
+        }
+    }
+}
+
+pub(crate) fn late_events(parts: &Parts, root: &Root, found: &mut Findings) {
+    let horizon = f64::from(parts.turns) * parts.turn_days;
+    for event in &parts.events {
+        if let Trigger::Day(day) = event.trigger
+            && day > horizon
+        {
+            let path = format!("events.{}.on", event.name);
+            let message = format!(
+                "`{}` falls on day {day}; a run has only {}",
+                event.name,
+                days(horizon)
+            );
+            found.push(warn(Code::NeverHappens, root, &path, message, "too late"));
+        }
+    }
+}
