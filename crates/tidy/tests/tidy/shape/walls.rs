@@ -32,8 +32,8 @@ const WALLS: &[Wall] = &[
     Wall {
         name: &["toml"],
         places: &[
-            "crates/offramp-scenario/src/document",
-            "crates/offramp-scenario/src/overrides",
+            "crates/offramp-scenario/src/parse.rs",
+            "crates/offramp-scenario/src/layers/overrides",
             "crates/offramp-report/src/manifest.rs",
             "crates/offramp-report/src/folder",
         ],
@@ -80,7 +80,7 @@ const WALLS: &[Wall] = &[
     Wall {
         name: &["std", "fs"],
         places: &[
-            "crates/offramp-scenario/src/lib.rs",
+            "crates/offramp-scenario/src/origin.rs",
             "crates/offramp-report/src/folder",
             "src/bin/offramp",
         ],
