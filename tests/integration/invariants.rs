@@ -2,9 +2,10 @@
 
 use offramp::chance::Seed;
 use offramp::crisis::Crisis;
-use offramp::model::actor::{Beginning, Home, Memory, Perception, Reaction};
+use offramp::model::actor::{Home, Perception, Reaction};
+use offramp::model::feelings::{Beginning, Feeling, Memory};
 use offramp::model::parameter::Parameter;
-use offramp::model::state::{PrincipalState, State};
+use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer, Player};
 use offramp::policy::response::{Press, Reach};
 use offramp::scenario::{Override, load};
@@ -55,31 +56,15 @@ impl Observer for Guard<'_> {
         assert!(state.highest >= 0.0 && state.peak >= state.level());
         for own in &state.principals {
             assert!(
-                feelings(own)
-                    .iter()
-                    .all(|feeling| feeling.is_finite() && *feeling >= 0.0),
+                Feeling::DECLARED.iter().all(|declared| {
+                    let felt = own.feelings[declared.feeling];
+                    felt.is_finite() && declared.low <= felt && felt <= declared.high
+                }),
                 "{own:?}"
             );
             assert!(own.level >= self.crisis.ladder().calm());
-            assert!((-1.0..=1.0).contains(&own.reputation) && (0.0..=1.0).contains(&own.cover));
         }
     }
-}
-
-fn feelings(own: &PrincipalState) -> [f64; 11] {
-    [
-        own.provocation,
-        own.grudge,
-        own.anger,
-        own.weariness,
-        own.urged_restraint,
-        own.goodwill,
-        own.momentum,
-        own.attention,
-        own.unanswered,
-        own.alert,
-        own.commitment,
-    ]
 }
 
 proptest! {

@@ -4,7 +4,8 @@
 //! four standard errors from zero. A lever without an effect has a difference of exactly zero and fails.
 
 use offramp::crisis::Relation;
-use offramp::model::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
+use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
+use offramp::model::feelings::{Beginning, Memory};
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
@@ -562,6 +563,10 @@ fn events() {
             "events.x={ hazard = 0.1 }",
             "principals.pakistan.press.caution=0.0",
             "principals.iran.press.caution=0.0",
+        ]),
+        raises("events.x.effects.pakistan.attention=20", PRESS).given(&[
+            "events.x={ hazard = 0.1 }",
+            "principals.pakistan.press.attention=1.0",
         ]),
         raises("events.x.effects.pakistan.initiative=2", SEVERITY)
             .given(&["events.x={ hazard = 0.1 }"]),

@@ -14,6 +14,7 @@ mod determinism;
 mod diagnostics;
 mod documents;
 mod extends;
+mod feelings;
 mod folders;
 mod hindcast_command;
 mod history;

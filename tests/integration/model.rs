@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use offramp::crisis::Relation;
-use offramp::model::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
+use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
+use offramp::model::feelings::{Beginning, Memory};
 use offramp::model::ladder::Landmarks;
 use offramp::model::parameter::Parameter;
 use offramp::model::state::LEVEL_WINDOW;

@@ -106,8 +106,8 @@ impl Observer for Counter<'_> {
     fn turn_ends(&mut self, state: &State) {
         self.count.channel += state.channel;
         for own in &state.principals {
-            self.count.anger += own.anger;
-            self.count.weariness += own.weariness;
+            self.count.anger += own.feelings.anger;
+            self.count.weariness += own.feelings.weariness;
             self.count.standing += f64::from(own.standing.0.count_ones());
         }
     }

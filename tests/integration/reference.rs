@@ -232,12 +232,8 @@ fn the_reference_has_every_key_as_the_program_reads_it() {
 fn the_reference_has_every_name_of_expressions() {
     let page = std::fs::read_to_string("docs/scenario.md").expect("a page");
     let plain = quantity::NAMES.iter().map(|(name, _)| (*name).to_owned());
-    let features = Feature::NAMES
-        .iter()
-        .map(|(name, _)| format!("ACTOR.{name}"));
-    let seen = rule_quantity::NAMES
-        .iter()
-        .map(|(name, _)| (*name).to_owned());
+    let features = Feature::all().map(|(name, _)| format!("ACTOR.{name}"));
+    let seen = rule_quantity::all().map(|(name, _)| name.to_owned());
     let calls = [
         "rung",
         "days_since",

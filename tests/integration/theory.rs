@@ -116,8 +116,8 @@ killed = 0
     let mut player = Player::new(&scenario.crisis, Seed(1));
     let state = player.play(1, &mut ());
     [
-        state.principals[Side::First].provocation,
-        state.principals[Side::Second].provocation,
+        state.principals[Side::First].feelings.provocation,
+        state.principals[Side::Second].feelings.provocation,
     ]
 }
 
@@ -162,6 +162,6 @@ reach = { tempo = 0 }
 "#,
     );
     let mut player = Player::new(&scenario.crisis, Seed(1));
-    let own = &player.play(1, &mut ()).principals[Side::Second];
+    let own = player.play(1, &mut ()).principals[Side::Second].feelings;
     assert!((own.provocation - 2.0).abs() < 1e-9 && (own.grudge - 2.0).abs() < 1e-9);
 }

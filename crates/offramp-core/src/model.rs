@@ -3,6 +3,7 @@
 pub mod parameter;
 
 pub mod distribution;
+pub mod feelings;
 pub mod ladder;
 pub mod moves;
 pub mod parties;

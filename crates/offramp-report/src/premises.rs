@@ -4,7 +4,7 @@ mod numbers;
 mod policies;
 
 use super::document::{Block, Table};
-use offramp_core::crisis::event::{Affected, Event, Feeling, Trigger};
+use offramp_core::crisis::event::{Affected, Event, Trigger};
 use offramp_core::crisis::{Crisis, Role, STANDOFF, Target};
 use offramp_core::model::parties::ActorId;
 use offramp_core::prose::numbers::{exact, grouped};
@@ -158,7 +158,11 @@ fn changes(crisis: &Crisis, place: usize, event: &Event) -> String {
         let whose = match effect.on {
             Affected::Channel => "channel".to_owned(),
             Affected::Feeling(side, feeling) => {
-                format!("{}: {}", crisis.principal(side).title, name(feeling))
+                format!(
+                    "{}: {}",
+                    crisis.principal(side).title,
+                    words(feeling.declared().key)
+                )
             }
             Affected::Suppressed(group) => {
                 let part = &crisis.parts().groups[group];
@@ -187,12 +191,6 @@ fn changes(crisis: &Crisis, place: usize, event: &Event) -> String {
     } else {
         all.join("; ")
     }
-}
-
-fn name(feeling: Feeling) -> String {
-    let mut names = Feeling::NAMES.iter();
-    let found = names.find(|(_, other)| *other == feeling);
-    found.map_or_else(String::new, |(name, _)| words(name))
 }
 
 fn values(crisis: &Crisis) -> Table {

@@ -59,7 +59,7 @@ impl Observer for Threats<'_> {
         self.reputation = state
             .principals
             .iter()
-            .map(|principal| principal.reputation)
+            .map(|principal| principal.feelings.reputation)
             .sum();
     }
 }

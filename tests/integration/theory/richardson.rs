@@ -42,7 +42,9 @@ fn last_act(parts: &Parts, first: f64, second: f64) -> f64 {
     respond(&mut parts, Side::Second, second);
     let crisis = Crisis::assemble(parts).expect("a crisis");
     let mut player = Player::new(&crisis, Seed(1));
-    player.play(1, &mut ()).principals[Side::First].provocation
+    player.play(1, &mut ()).principals[Side::First]
+        .feelings
+        .provocation
 }
 
 /// The reciprocity of the second principal at which a test turns from false to true.

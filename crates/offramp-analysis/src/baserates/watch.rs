@@ -229,8 +229,9 @@ impl Observer for Watch<'_> {
     }
 
     fn turn_ends(&mut self, state: &State) {
-        let felt =
-            |principal: &offramp_core::model::state::PrincipalState| principal.provocation >= FELT;
+        let felt = |principal: &offramp_core::model::state::PrincipalState| {
+            principal.feelings.provocation >= FELT
+        };
         if state.principals.iter().any(felt) {
             self.felt_until = state.day;
         }

@@ -1,9 +1,10 @@
 //! How each mechanism is switched off in the parts of a crisis, with what is drawn once per run of it.
 
 use super::cause::Cause;
-use offramp_core::crisis::event::{Affected, Feeling, Trigger};
+use offramp_core::crisis::event::{Affected, Trigger};
 use offramp_core::crisis::{Crisis, Flaw, Number, Parts, Target};
-use offramp_core::model::actor::{Beginning, Home, Perception};
+use offramp_core::model::actor::{Home, Perception};
+use offramp_core::model::feelings::{Beginning, Feeling};
 use offramp_core::model::moves::Kind;
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::ActorId;

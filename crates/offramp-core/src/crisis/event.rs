@@ -1,6 +1,7 @@
 //! What happens to the actors beside their own moves: dated events, events with a hazard, accidents.
 
 use crate::model::condition::Expression;
+use crate::model::feelings::Feeling;
 use crate::model::moves::Deaths;
 use crate::model::parties::Side;
 use crate::model::quantity::Quantity;
@@ -43,7 +44,7 @@ pub enum Trigger {
 pub struct Effect {
     /// What changes.
     pub on: Affected,
-    /// By how much; a provocation, alert or momentum is taken in like that of an act, everything else is added.
+    /// By how much; what that does to a feeling says [`Change`](crate::model::feelings::Change).
     pub by: f64,
 }
 
@@ -61,71 +62,4 @@ pub enum Affected {
     Feeling(Side, Feeling),
     /// How far the armed group at that place is held down.
     Suppressed(usize),
-}
-
-/// What an event can make a principal feel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Feeling {
-    /// Provocation by the rival.
-    Provocation,
-    /// Grudge against the rival.
-    Grudge,
-    /// Anger at home.
-    Anger,
-    /// Weariness.
-    Weariness,
-    /// Restraint urged on it.
-    UrgedRestraint,
-    /// Goodwill received.
-    Goodwill,
-    /// Its own posture.
-    Momentum,
-    /// What drives it beside the rival's acts.
-    Initiative,
-    /// The alert of its forces.
-    Alert,
-    /// Its reputation for carrying out threats.
-    Reputation,
-}
-
-impl Feeling {
-    /// The names of all feelings in files.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("provocation", Self::Provocation),
-        ("grudge", Self::Grudge),
-        ("anger", Self::Anger),
-        ("weariness", Self::Weariness),
-        ("urged-restraint", Self::UrgedRestraint),
-        ("goodwill", Self::Goodwill),
-        ("momentum", Self::Momentum),
-        ("initiative", Self::Initiative),
-        ("alert", Self::Alert),
-        ("reputation", Self::Reputation),
-    ];
-
-    /// What it means, in a sentence.
-    #[must_use]
-    pub fn doc(self) -> &'static str {
-        match self {
-            Self::Provocation => "Of a principal: provocation by the rival.",
-            Self::Grudge => "Of a principal: its grudge against the rival.",
-            Self::Anger => "Of a principal: the anger at home.",
-            Self::Weariness => "Of a principal: its weariness.",
-            Self::UrgedRestraint => "Of a principal: restraint urged on it.",
-            Self::Goodwill => "Of a principal: goodwill received from the rival.",
-            Self::Momentum => "Of a principal: the momentum of its own posture.",
-            Self::Initiative => "Of a principal: what drives it beside the rival's acts.",
-            Self::Alert => "Of a principal: the alert of its forces.",
-            Self::Reputation => "Of a principal: its reputation for carrying out threats.",
-        }
-    }
-
-    /// Its unit.
-    #[must_use]
-    pub fn unit(self) -> &'static str {
-        match self {
-            Self::Reputation => "share",
-            _ => "rungs",
-        }
-    }
 }

@@ -2,10 +2,9 @@
 
 use super::{Conduct, Doctrine, Flaw, Number, Opening, Parts, Relation, Target};
 use crate::crisis::event::{Effect, Event, Trigger};
-use crate::model::actor::{
-    Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Traits, Weight,
-};
+use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
 use crate::model::distribution::Distribution;
+use crate::model::feelings::{Beginning, Memory};
 use crate::model::ladder::{Landmarks, Rung};
 use crate::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use crate::model::parameter::Parameter;

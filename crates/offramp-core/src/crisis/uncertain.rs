@@ -1,8 +1,9 @@
 //! What nobody knows of a crisis, drawn once per run: numbers, and which policy an actor has.
 
 use super::{Conduct, Relation};
-use crate::model::actor::{Beginning, Home, Memory, Perception, Reaction, Tilt, Weight};
+use crate::model::actor::{Home, Perception, Reaction, Tilt, Weight};
 use crate::model::distribution::Distribution;
+use crate::model::feelings::{Beginning, Memory};
 use crate::model::moves::{Kind, MoveId};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::policy::involvement::Involvement;

@@ -212,8 +212,8 @@ impl OfState<'_> {
             .into_iter()
             .find(|side| written(names.principal_name(*side)) == actor)
         {
-            let (_, feature) = Feature::NAMES.iter().find(|(name, _)| *name == feature)?;
-            return Some(Meaning::Number(Quantity::Principal(side, *feature)));
+            let (_, feature) = Feature::all().find(|(name, _)| *name == feature)?;
+            return Some(Meaning::Number(Quantity::Principal(side, feature)));
         }
         let group = names
             .groups
@@ -230,8 +230,7 @@ impl OfState<'_> {
             .collect();
         for side in Side::BOTH {
             all.extend(
-                Feature::NAMES
-                    .iter()
+                Feature::all()
                     .map(|(name, _)| format!("{}.{name}", written(names.principal_name(side)))),
             );
         }
@@ -253,10 +252,9 @@ impl Vocabulary for OfSight<'_> {
             .strip_prefix("own.")
             .filter(|rest| *rest != "channel" && *rest != "day" && !rest.contains('.'));
         let known = |path: &str| {
-            rule_quantity::NAMES
-                .iter()
+            rule_quantity::all()
                 .find(|(name, _)| *name == path)
-                .map(|(_, sight)| Meaning::Number(*sight))
+                .map(|(_, sight)| Meaning::Number(sight))
         };
         known(path)
             .or_else(|| known(own?))
@@ -292,9 +290,8 @@ impl Vocabulary for OfSight<'_> {
 
 impl OfSight<'_> {
     fn unseen(self, path: &str) -> Unknown {
-        let known: Vec<String> = rule_quantity::NAMES
-            .iter()
-            .map(|(name, _)| (*name).to_owned())
+        let known: Vec<String> = rule_quantity::all()
+            .map(|(name, _)| name.to_owned())
             .collect();
         let mut unknown = unknown("name", path, &known);
         if OfState(self.0).name(path).is_ok() || path.starts_with("rival.") {

@@ -1,5 +1,6 @@
 //! Who takes part: two principals, armed groups and third parties, with the numbers that make them differ.
 
+use crate::model::feelings::{Beginning, Memory};
 use crate::model::ladder::Ladder;
 use crate::model::parameter::parameters;
 use crate::model::parties::{BySide, Side};
@@ -23,40 +24,6 @@ parameters! {
         blame ("blame") = 0.5, "share", 0.0, 1.0;
         /// How far it believes a threat of a rival whose word has not been tested.
         belief ("belief") = 0.5, "share", 0.0, 1.0;
-    }
-}
-
-parameters! {
-    /// How fast a principal forgets: half-lives.
-    pub struct Memory {
-        /// Half-life of the provocation.
-        provocation ("provocation") = 10.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the grudge.
-        grudge ("grudge") = 180.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the anger at home.
-        anger ("anger") = 10.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the weariness.
-        weariness ("weariness") = 30.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the restraint urged by third parties.
-        urged_restraint ("urged-restraint") = 7.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the goodwill received.
-        goodwill ("goodwill") = 7.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of its own momentum.
-        momentum ("momentum") = 6.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of its attention: how much anybody in the crisis has lately done.
-        attention ("attention") = 4.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of what drives it beside the rival's acts, such as a success elsewhere.
-        initiative ("initiative") = 30.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of its memory of its own acts that the rival has not yet answered.
-        unanswered ("unanswered") = 10.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the alert of its forces.
-        alert ("alert") = 10.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the cover that third parties gave it.
-        cover ("cover") = 14.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of the backing that third parties gave it.
-        backing ("backing") = 30.0, "days", 0.01, f64::INFINITY;
-        /// Half-life of its reputation for carrying out threats, beyond the untested belief.
-        reputation ("reputation") = 180.0, "days", 0.01, f64::INFINITY;
     }
 }
 
@@ -112,30 +79,6 @@ impl Home {
     #[must_use]
     pub fn ear(&self) -> f64 {
         1.0 + self.doves - self.hawks
-    }
-}
-
-parameters! {
-    /// What a principal brings into the crisis.
-    pub struct Beginning {
-        /// Provocation at the beginning.
-        provocation ("provocation") = 0.0, "rungs", 0.0, 20.0;
-        /// Grudge at the beginning.
-        grudge ("grudge") = 2.0, "rungs", 0.0, 20.0;
-        /// Anger at home at the beginning.
-        anger ("anger") = 0.0, "rungs", 0.0, 20.0;
-        /// Weariness at the beginning.
-        weariness ("weariness") = 0.0, "rungs", 0.0, 20.0;
-        /// Restraint urged on it at the beginning.
-        urged_restraint ("urged-restraint") = 0.0, "rungs", 0.0, 20.0;
-        /// Goodwill received at the beginning.
-        goodwill ("goodwill") = 0.0, "rungs", 0.0, 20.0;
-        /// Momentum at the beginning.
-        momentum ("momentum") = 0.0, "rungs", 0.0, 20.0;
-        /// Initiative at the beginning, beside that of its policy.
-        initiative ("initiative") = 0.0, "rungs", -20.0, 20.0;
-        /// Reputation for carrying out threats, beyond the untested belief.
-        reputation ("reputation") = 0.0, "share", -1.0, 1.0;
     }
 }
 

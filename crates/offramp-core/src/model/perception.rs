@@ -1,6 +1,7 @@
 //! What an actor believes it sees: perceived severities, and the [`Observation`] that policies decide on.
 
 use crate::model::actor::Perception;
+use crate::model::feelings::Feelings;
 use crate::model::moves::MoveId;
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
@@ -61,28 +62,10 @@ pub struct Observation<'a> {
     pub side: Side,
     /// Days since the start.
     pub day: f64,
-    /// The strongest unanswered act, as perceived.
-    pub provocation: f64,
-    /// The long memory of acts suffered.
-    pub grudge: f64,
-    /// The anger at home.
-    pub anger: f64,
-    /// The own weariness.
-    pub weariness: f64,
-    /// Restraint urged by third parties, as loud as the factions let it be.
-    pub urged_restraint: f64,
-    /// The rival's recent conciliation.
-    pub goodwill: f64,
-    /// Its own recent posture.
-    pub momentum: f64,
-    /// How much anybody in the crisis has lately done, in acts.
-    pub attention: f64,
+    /// What it feels; the restraint that third parties urge is as loud as the factions let it be.
+    pub feelings: Feelings,
     /// The severity of its last hostile act; `None` before the first.
     pub last_pressed: Option<f64>,
-    /// What drives it beside the rival's acts.
-    pub initiative: f64,
-    /// What it publicly threatened and has not done.
-    pub commitment: f64,
     /// What may come of the crisis: its height above the danger mark, weighted by the rival's strength and arms,
     /// and the rival's threats as far as they are believed.
     pub risk: f64,
@@ -106,20 +89,13 @@ impl<'a> Observation<'a> {
     #[must_use]
     pub(crate) fn of(state: &'a State, side: Side, context: Context) -> Self {
         let own = state.principal(side);
+        let mut feelings = own.feelings;
+        feelings.urged_restraint *= context.ear;
         Self {
             side,
             day: state.day,
-            provocation: own.provocation,
-            grudge: own.grudge,
-            anger: own.anger,
-            weariness: own.weariness,
-            urged_restraint: own.urged_restraint * context.ear,
-            goodwill: own.goodwill,
-            momentum: own.momentum,
-            attention: own.attention,
+            feelings,
             last_pressed: own.last_pressed(),
-            initiative: own.initiative,
-            commitment: own.commitment,
             risk: context.risk,
             posture: state.posture(),
             ties: context.ties,

@@ -1,6 +1,7 @@
 //! The quantities that outcomes, hazards and payoffs may name: anything of the state.
 
 use crate::model::condition::Values;
+use crate::model::feelings::Feeling;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Measures, MoveId};
 use crate::model::parties::{ActorId, Side};
@@ -36,28 +37,8 @@ pub enum Quantity {
 pub enum Feature {
     /// Severity of its level.
     Level,
-    /// Its provocation.
-    Provocation,
-    /// Its grudge.
-    Grudge,
-    /// The anger at home.
-    Anger,
-    /// Its weariness.
-    Weariness,
-    /// Restraint urged on it.
-    UrgedRestraint,
-    /// Goodwill received.
-    Goodwill,
-    /// Its momentum.
-    Momentum,
-    /// How much anybody in the crisis has lately done, in acts.
-    Attention,
-    /// Its initiative.
-    Initiative,
-    /// Its public commitment.
-    Commitment,
-    /// The alert of its forces.
-    Alert,
+    /// Something that it feels.
+    Feeling(Feeling),
     /// Its dead.
     Deaths,
     /// Its violent acts.
@@ -65,39 +46,25 @@ pub enum Feature {
 }
 
 impl Feature {
-    /// The names of all features in expressions.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("level", Self::Level),
-        ("provocation", Self::Provocation),
-        ("grudge", Self::Grudge),
-        ("anger", Self::Anger),
-        ("weariness", Self::Weariness),
-        ("urged_restraint", Self::UrgedRestraint),
-        ("goodwill", Self::Goodwill),
-        ("momentum", Self::Momentum),
-        ("attention", Self::Attention),
-        ("initiative", Self::Initiative),
-        ("commitment", Self::Commitment),
-        ("alert", Self::Alert),
-        ("deaths", Self::Deaths),
-        ("violent_acts", Self::ViolentActs),
-    ];
+    /// All features with their names in expressions.
+    pub fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        let felt = Feeling::DECLARED.iter();
+        let felt = felt.map(|declared| (declared.name, Self::Feeling(declared.feeling)));
+        let counted = [
+            ("deaths", Self::Deaths),
+            ("violent_acts", Self::ViolentActs),
+        ];
+        [("level", Self::Level)]
+            .into_iter()
+            .chain(felt)
+            .chain(counted)
+    }
 
     #[inline]
     fn of(self, principal: &PrincipalState, ladder: &Ladder) -> f64 {
         match self {
             Self::Level => ladder.severity(principal.level),
-            Self::Provocation => principal.provocation,
-            Self::Grudge => principal.grudge,
-            Self::Anger => principal.anger,
-            Self::Weariness => principal.weariness,
-            Self::UrgedRestraint => principal.urged_restraint,
-            Self::Goodwill => principal.goodwill,
-            Self::Momentum => principal.momentum,
-            Self::Attention => principal.attention,
-            Self::Initiative => principal.initiative,
-            Self::Commitment => principal.commitment,
-            Self::Alert => principal.alert,
+            Self::Feeling(feeling) => principal.feelings[feeling],
             Self::Deaths => principal.deaths as f64,
             Self::ViolentActs => f64::from(principal.violent_acts),
         }

@@ -1,6 +1,7 @@
 //! The quantities that a policy's rules may name: what the actor sees, never the state.
 
 use crate::model::condition::Values;
+use crate::model::feelings::Feeling;
 use crate::model::moves::MoveId;
 use crate::model::parties::ActorId;
 use crate::model::perception::Observation;
@@ -18,24 +19,8 @@ pub enum Sight {
     Day,
     /// How well the two can talk.
     Channel,
-    /// The own provocation.
-    Provocation,
-    /// The own grudge.
-    Grudge,
-    /// The own anger at home.
-    Anger,
-    /// The own weariness.
-    Weariness,
-    /// Restraint urged by third parties.
-    UrgedRestraint,
-    /// Goodwill received.
-    Goodwill,
-    /// The own momentum.
-    Momentum,
-    /// How much anybody in the crisis has lately done, in acts.
-    Attention,
-    /// The own commitment.
-    Commitment,
+    /// Something that the observer feels.
+    Feeling(Feeling),
     /// What may come of the crisis.
     Risk,
     /// Days since the observer made a move.
@@ -46,24 +31,19 @@ pub enum Sight {
     Since(ActorId, MoveId),
 }
 
-/// The names of the plain quantities in rules.
-pub const NAMES: &[(&str, Sight)] = &[
-    ("level", Sight::Level),
-    ("own.level", Sight::OwnLevel),
-    ("rival.level", Sight::RivalLevel),
-    ("day", Sight::Day),
-    ("channel", Sight::Channel),
-    ("provocation", Sight::Provocation),
-    ("grudge", Sight::Grudge),
-    ("anger", Sight::Anger),
-    ("weariness", Sight::Weariness),
-    ("urged_restraint", Sight::UrgedRestraint),
-    ("goodwill", Sight::Goodwill),
-    ("momentum", Sight::Momentum),
-    ("attention", Sight::Attention),
-    ("commitment", Sight::Commitment),
-    ("risk", Sight::Risk),
-];
+/// All quantities without arguments, with their names in rules.
+pub fn all() -> impl Iterator<Item = (&'static str, Sight)> {
+    let seen = [
+        ("level", Sight::Level),
+        ("own.level", Sight::OwnLevel),
+        ("rival.level", Sight::RivalLevel),
+        ("day", Sight::Day),
+        ("channel", Sight::Channel),
+    ];
+    let felt = Feeling::DECLARED.iter();
+    let felt = felt.map(|declared| (declared.name, Sight::Feeling(declared.feeling)));
+    seen.into_iter().chain(felt).chain([("risk", Sight::Risk)])
+}
 
 impl Values<Sight> for Observation<'_> {
     #[inline]
@@ -74,15 +54,7 @@ impl Values<Sight> for Observation<'_> {
             Sight::RivalLevel => self.rival_level,
             Sight::Day => self.day,
             Sight::Channel => self.channel,
-            Sight::Provocation => self.provocation,
-            Sight::Grudge => self.grudge,
-            Sight::Anger => self.anger,
-            Sight::Weariness => self.weariness,
-            Sight::UrgedRestraint => self.urged_restraint,
-            Sight::Goodwill => self.goodwill,
-            Sight::Momentum => self.momentum,
-            Sight::Attention => self.attention,
-            Sight::Commitment => self.commitment,
+            Sight::Feeling(feeling) => self.feelings[feeling],
             Sight::Risk => self.risk,
             Sight::SinceOwn(id) => self.days_since_own(id),
             Sight::SinceRival(id) => self.days_since_rival(id),

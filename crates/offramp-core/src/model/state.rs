@@ -2,7 +2,8 @@
 //!
 //! Only the engine writes to it; policies see an [`Observation`](crate::model::perception::Observation) instead.
 
-use crate::model::actor::{Memory, Traits, retention};
+use crate::model::actor::{Traits, retention};
+use crate::model::feelings::{Fading, Feelings, Memory};
 use crate::model::ladder::{Ladder, MAX_RUNGS, RungId};
 use crate::model::moves::{Measures, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
@@ -10,39 +11,11 @@ use crate::model::parties::{ActorId, Actors, BySide, Side};
 /// How long a move counts towards the level of its actor, in days.
 pub const LEVEL_WINDOW: f64 = 7.0;
 
-/// What a principal feels, remembers and has done. All but the last group are in rungs and decay.
+/// What a principal feels, remembers and has done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrincipalState {
-    /// The strongest unanswered act, as perceived.
-    pub provocation: f64,
-    /// The long memory of acts suffered.
-    pub grudge: f64,
-    /// Hardliners and opposition calling for an answer.
-    pub anger: f64,
-    /// Own dead, costs and spending.
-    pub weariness: f64,
-    /// Restraint urged by third parties.
-    pub urged_restraint: f64,
-    /// The rival's recent conciliation.
-    pub goodwill: f64,
-    /// Its own recent posture.
-    pub momentum: f64,
-    /// How much anybody in the crisis has lately done, in acts: what keeps the crisis on its leaders' desks.
-    pub attention: f64,
-    /// What drives it beside the rival's acts.
-    pub initiative: f64,
-    /// Its own acts that the rival has not yet answered.
-    pub unanswered: f64,
-    /// Decaying maximum of its acts from the alert mark up.
-    pub alert: f64,
-    /// The share of the audience cost that third parties spare it.
-    pub cover: f64,
-    /// Strength lent by third parties.
-    pub backing: f64,
-    /// Its reputation for carrying out threats, beyond the untested belief.
-    pub reputation: f64,
-    /// What it publicly threatened and has not done.
-    pub commitment: f64,
+    /// What it feels.
+    pub feelings: Feelings,
     /// The day on which the public stops waiting for the commitment to be carried out.
     pub commitment_expires: f64,
     /// Its measures that stand.
@@ -65,23 +38,8 @@ impl PrincipalState {
     /// A principal before anything has happened.
     #[must_use]
     pub fn beginning(traits: &Traits, calm: RungId) -> Self {
-        let begin = &traits.beginning;
         Self {
-            provocation: begin.provocation,
-            grudge: begin.grudge,
-            anger: begin.anger,
-            weariness: begin.weariness,
-            urged_restraint: begin.urged_restraint,
-            goodwill: begin.goodwill,
-            momentum: begin.momentum,
-            attention: 0.0,
-            initiative: begin.initiative,
-            unanswered: 0.0,
-            alert: 0.0,
-            cover: 0.0,
-            backing: 0.0,
-            reputation: begin.reputation,
-            commitment: 0.0,
+            feelings: Feelings::beginning(&traits.beginning),
             commitment_expires: f64::INFINITY,
             standing: Measures::default(),
             spent_rules: 0,
@@ -92,30 +50,6 @@ impl PrincipalState {
             last_pressed: None,
             last_on_rung: [f64::NEG_INFINITY; MAX_RUNGS],
         }
-    }
-
-    /// Lets the time pass that `fading` was made for.
-    #[inline]
-    pub fn fade(&mut self, fading: &Fading) {
-        self.provocation *= fading.provocation;
-        self.grudge *= fading.grudge;
-        self.anger *= fading.anger;
-        self.weariness *= fading.weariness;
-        self.urged_restraint *= fading.urged_restraint;
-        self.goodwill *= fading.goodwill;
-        self.momentum *= fading.momentum;
-        self.attention *= fading.attention;
-        self.initiative *= fading.initiative;
-        self.unanswered *= fading.unanswered;
-        self.alert *= fading.alert;
-        self.cover *= fading.cover;
-        self.backing *= fading.backing;
-        self.reputation *= fading.reputation;
-    }
-
-    /// Takes in an act of that perceived severity: the stronger counts whole, the weaker by a share.
-    pub fn provoke(&mut self, seen: f64, carry: f64) {
-        self.provocation = strongest(self.provocation, seen, carry);
     }
 
     /// The severity of its last hostile act, the furthest of its day; `None` before the first.
@@ -155,16 +89,6 @@ impl PrincipalState {
         });
     }
 }
-
-/// The intake rule of provocation: the stronger of two counts whole, the weaker by `carry`.
-#[must_use]
-#[inline]
-pub fn strongest(old: f64, new: f64, carry: f64) -> f64 {
-    old.max(new) + carry * old.min(new)
-}
-
-/// What is left of each memory of a principal after a fixed time: factors between 0 and 1.
-pub type Fading = Memory;
 
 /// The factors by which the memories shrink over `days`.
 #[must_use]
@@ -298,7 +222,7 @@ impl State {
     #[must_use]
     #[inline]
     pub fn posture(&self) -> f64 {
-        let [first, second] = Side::BOTH.map(|side| self.principals[side].momentum);
+        let [first, second] = Side::BOTH.map(|side| self.principals[side].feelings.momentum);
         first.max(second)
     }
 
@@ -364,12 +288,6 @@ mod tests {
             state.climb(RungId(5), severity, 3.0);
         }
         assert_eq!(state.last_pressed(), Some(6.0));
-    }
-
-    #[test]
-    fn the_stronger_provocation_counts_whole() {
-        assert!((strongest(6.0, 2.0, 0.15) - 6.3).abs() < 1e-12);
-        assert!((strongest(2.0, 6.0, 0.15) - 6.3).abs() < 1e-12);
     }
 
     #[test]

@@ -139,14 +139,7 @@ impl<'c> Recorder<'c> {
         PrincipalAfter {
             actor: self.crisis.principal(side).name.clone(),
             level: self.crisis.ladder().severity(own.level),
-            provocation: own.provocation,
-            grudge: own.grudge,
-            anger: own.anger,
-            weariness: own.weariness,
-            urged_restraint: own.urged_restraint,
-            goodwill: own.goodwill,
-            momentum: own.momentum,
-            commitment: own.commitment,
+            feelings: own.feelings,
             standing: measures
                 .filter(|(bit, _)| own.standing.0 >> bit & 1 == 1)
                 .map(|(_, measure)| measure.name.clone())

@@ -8,9 +8,8 @@ use crate::crisis::event::{Event, Trigger};
 use crate::crisis::{
     Conduct, Crisis, Doctrine, DrawnPolicy, Number, Relation, Target, ThirdPartyPart,
 };
-use crate::model::actor::{
-    Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Traits, Weight,
-};
+use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
+use crate::model::feelings::{Beginning, Memory};
 use crate::model::parameter::Parameter;
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::policy::involvement::Involvement;

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::feelings::Feelings;
+
 /// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed.
 pub const TRACE_VERSION: u32 = 1;
 
@@ -179,29 +181,16 @@ pub struct After {
     pub principals: Vec<PrincipalAfter>,
 }
 
-/// How a principal stood at the end of a turn. All but level, standing and deaths are in rungs.
+/// How a principal stood at the end of a turn.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PrincipalAfter {
     /// Who it is.
     pub actor: String,
     /// The severity of its level.
     pub level: f64,
-    /// Its strongest unanswered provocation.
-    pub provocation: f64,
-    /// Its grudge.
-    pub grudge: f64,
-    /// The anger at home.
-    pub anger: f64,
-    /// Its weariness.
-    pub weariness: f64,
-    /// Restraint urged on it.
-    pub urged_restraint: f64,
-    /// Goodwill received.
-    pub goodwill: f64,
-    /// Its momentum.
-    pub momentum: f64,
-    /// Its public commitment.
-    pub commitment: f64,
+    /// What it felt.
+    #[serde(flatten)]
+    pub feelings: Feelings,
     /// Its measures that stand.
     pub standing: Vec<String>,
     /// Its dead.

@@ -150,36 +150,36 @@ impl Inputs {
         match track {
             Track::Press => Self {
                 values: [
-                    seen.provocation,
-                    seen.momentum,
-                    seen.anger,
-                    seen.grudge,
+                    seen.feelings.provocation,
+                    seen.feelings.momentum,
+                    seen.feelings.anger,
+                    seen.feelings.grudge,
                     1.0,
-                    seen.commitment,
-                    seen.weariness,
+                    seen.feelings.commitment,
+                    seen.feelings.weariness,
                     seen.risk,
-                    seen.urged_restraint,
+                    seen.feelings.urged_restraint,
                     seen.ties,
                 ],
-                given: seen.initiative,
-                recent_acts: seen.attention,
+                given: seen.feelings.initiative,
+                recent_acts: seen.feelings.attention,
                 last_act: seen.last_pressed,
             },
             Track::Reach => Self {
                 values: [
-                    seen.goodwill,
+                    seen.feelings.goodwill,
                     seen.risk,
-                    seen.urged_restraint,
-                    seen.weariness,
+                    seen.feelings.urged_restraint,
+                    seen.feelings.weariness,
                     1.0,
-                    seen.anger,
+                    seen.feelings.anger,
                     seen.posture,
                     0.0,
                     0.0,
                     0.0,
                 ],
                 given: 0.0,
-                recent_acts: seen.attention,
+                recent_acts: seen.feelings.attention,
                 last_act: None,
             },
         }
@@ -252,7 +252,7 @@ impl Press {
         ordered(
             PRESS_TERMS,
             terms,
-            self.pace().hazard(centre(&terms), seen.attention),
+            self.pace().hazard(centre(&terms), seen.feelings.attention),
             bounds,
         )
     }
@@ -300,7 +300,7 @@ impl Reach {
         ordered(
             REACH_TERMS,
             terms,
-            self.pace().hazard(centre(&terms), seen.attention),
+            self.pace().hazard(centre(&terms), seen.feelings.attention),
             bounds,
         )
     }

@@ -3,10 +3,9 @@
 use super::super::document::{Block, Table};
 use super::brief;
 use offramp_core::crisis::{Crisis, Number, Relation, Target};
-use offramp_core::model::actor::{
-    Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Weight,
-};
+use offramp_core::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Weight};
 use offramp_core::model::distribution::Distribution;
+use offramp_core::model::feelings::{Beginning, Memory};
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::{ActorId, BySide, Side};
 use offramp_core::prose::numbers::exact;

@@ -2,9 +2,8 @@
 
 use super::conduct::{INVOLVE, PRESS, RAID, REACH};
 use super::declaration::{Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, key, no_numbers, span};
-use offramp_core::model::actor::{
-    Beginning, Home, Memory, Perception, Reaction, ThirdParty, Tilt, Weight,
-};
+use offramp_core::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Weight};
+use offramp_core::model::feelings::{Beginning, Memory};
 
 const TITLE: &str = "Its name in stories and charts. The key of its table is its name everywhere else: letters a to z, digits and `-`.";
 const POLICY: Takes = Takes::Either(&[

@@ -4,7 +4,8 @@ use super::declaration::{
     Absent, Key, Keys, NO, NONE, NumberKey, OPTIONAL, Takes, fixed, key, no_numbers, span,
 };
 use offramp_core::crisis::Opening;
-use offramp_core::crisis::event::{Effect, Event, Feeling};
+use offramp_core::crisis::event::{Effect, Event};
+use offramp_core::model::feelings::Feeling;
 use offramp_core::model::moves::Deaths;
 
 const ACTOR: Takes = Takes::Name("actor");
@@ -114,9 +115,7 @@ fn effects() -> Vec<NumberKey> {
         drawn: true,
         doc,
     };
-    let feelings = Feeling::NAMES
-        .iter()
-        .map(|(name, feeling)| number(name, feeling.unit(), feeling.doc()));
+    let feelings = Feeling::changed_by_events().map(|it| number(it.key, it.unit, it.doc));
     let suppressed = number(
         "suppressed",
         "halvings",

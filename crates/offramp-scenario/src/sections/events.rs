@@ -10,10 +10,11 @@ use crate::finding::{Code, Finding};
 use crate::keys::{EFFECT, EFFECTS, EVENT, Span};
 use crate::reader::{Item, Reader};
 use crate::sink::Sink;
-use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
+use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Target, Uncertainty};
 use offramp_core::model::condition::Expression;
+use offramp_core::model::feelings::Feeling;
 use offramp_core::model::moves::Deaths;
 use offramp_core::model::parties::Side;
 use offramp_core::model::quantity::Quantity;
@@ -174,12 +175,13 @@ fn changes<'a>(item: Item<'a>, example: &str) -> Vec<(&'a Key, Item<'a>)> {
 fn feelings(key: &Key, item: Item<'_>, side: Side, effects: &mut Effects<'_, '_>) {
     let actor = &key.name;
     for (key, item) in changes(item, "{ anger = 1 }") {
-        let mut known = Feeling::NAMES.iter();
-        if let Some((name, feeling)) = known.find(|(name, _)| *name == key.name) {
-            let (on, path) = (Affected::Feeling(side, *feeling), format!("{actor}.{name}"));
-            effects.add(on, &path, EFFECT.span(name), item);
+        let mut known = Feeling::changed_by_events();
+        if let Some(declared) = known.find(|declared| declared.key == key.name) {
+            let on = Affected::Feeling(side, declared.feeling);
+            let path = format!("{actor}.{}", declared.key);
+            effects.add(on, &path, EFFECT.span(declared.key), item);
         } else {
-            let known: Vec<&str> = Feeling::NAMES.iter().map(|(name, _)| *name).collect();
+            let known: Vec<&str> = Feeling::changed_by_events().map(|it| it.key).collect();
             unknown_effect(key, &known, item.sink);
         }
     }

@@ -2,6 +2,7 @@
 
 use offramp_core::crisis::Parts;
 use offramp_core::model::condition::{Interval, Ranges};
+use offramp_core::model::feelings::Feeling;
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::quantity::{Feature, Quantity};
 use offramp_core::model::rule_quantity::Sight;
@@ -35,7 +36,7 @@ impl Ranges<Quantity> for OfState<'_> {
             }
             Quantity::Day => Interval::new(0.0, days),
             Quantity::Channel | Quantity::Standing(..) | Quantity::Outcome(_) => Interval::TRUTH,
-            Quantity::Principal(_, Feature::Initiative) => Interval::ANY,
+            Quantity::Principal(_, Feature::Feeling(feeling)) => felt(feeling),
             Quantity::Deaths
             | Quantity::Principal(..)
             | Quantity::Attacks(_)
@@ -54,9 +55,15 @@ impl Ranges<Sight> for OfSight<'_> {
             Sight::Level | Sight::OwnLevel | Sight::RivalLevel => Interval::new(0.0, top(ladder)),
             Sight::Day => Interval::new(0.0, days),
             Sight::Channel => Interval::TRUTH,
+            Sight::Feeling(feeling) => felt(feeling),
             _ => Interval::new(0.0, f64::INFINITY),
         }
     }
+}
+
+fn felt(feeling: Feeling) -> Interval {
+    let declared = feeling.declared();
+    Interval::new(declared.low, declared.high)
 }
 
 fn top(ladder: &Ladder) -> f64 {

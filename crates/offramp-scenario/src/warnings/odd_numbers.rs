@@ -4,9 +4,9 @@ use super::warn::{days, warn};
 use crate::finding::{Code, Finding, Findings};
 use crate::root::Root;
 use crate::sections::{Bounds, OfState};
-use offramp_core::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
+use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
-use offramp_core::model::actor::Memory;
+use offramp_core::model::feelings::{Change, Memory};
 use offramp_core::model::parties::{ActorId, Side};
 
 /// Longest turn that nobody means, in days: a minute.
@@ -149,12 +149,13 @@ fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Optio
     let (what, most) = match effect.on {
         Affected::Channel => ("channel".to_owned(), 1.0),
         Affected::Feeling(side, feeling) => {
-            let most = match feeling {
-                Feeling::Reputation => 2.0,
-                Feeling::Provocation | Feeling::Momentum | Feeling::Alert => top,
-                _ => return None,
+            let declared = feeling.declared();
+            let most = match declared.events {
+                Change::Provokes | Change::Raises => top,
+                Change::Adds => declared.high - declared.low,
+                Change::Never(_) => return None,
             };
-            let (name, _) = Feeling::NAMES.iter().find(|(_, it)| *it == feeling)?;
+            let name = declared.key;
             let actor = &parts.principals[side].principal.name;
             (format!("{actor}.{name}"), most)
         }

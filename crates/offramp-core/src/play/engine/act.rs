@@ -2,10 +2,10 @@
 
 use super::{Deed, Observer, Player};
 use crate::crisis::Role;
+use crate::model::feelings::strongest;
 use crate::model::moves::{Move, Track};
 use crate::model::parties::Side;
 use crate::model::perception::{self, HostileAct};
-use crate::model::state::strongest;
 
 impl<'c> Player<'c> {
     #[inline]
@@ -51,7 +51,11 @@ impl<'c> Player<'c> {
                 let seen = perception::seen(perception, act, channel);
                 Some((
                     victim,
-                    perception::fair(perception, seen, self.state.principal(victim).unanswered),
+                    perception::fair(
+                        perception,
+                        seen,
+                        self.state.principal(victim).feelings.unanswered,
+                    ),
                 ))
             }
             Role::ArmedGroup(_, part) => {
@@ -74,19 +78,19 @@ impl<'c> Player<'c> {
         let severity = entry.severity;
         let reaction = self.cast.traits[side].reaction;
         let own = &mut self.state.principals[side];
-        let in_kind = (severity / own.provocation.max(1.0)).min(1.0);
-        own.provocation *= 1.0 - reaction.satisfaction * in_kind;
-        own.anger *= 1.0 - reaction.relief * in_kind;
-        own.momentum = own.momentum.max(severity);
+        let in_kind = (severity / own.feelings.provocation.max(1.0)).min(1.0);
+        own.feelings.provocation *= 1.0 - reaction.satisfaction * in_kind;
+        own.feelings.anger *= 1.0 - reaction.relief * in_kind;
+        own.feelings.momentum = own.feelings.momentum.max(severity);
         if severity >= self.crisis.ladder().landmarks().alert {
-            own.alert = own.alert.max(severity);
-            if own.commitment > 0.0 {
-                own.commitment = 0.0;
-                own.reputation = (own.reputation + reaction.credibility).min(1.0);
+            own.feelings.alert = own.feelings.alert.max(severity);
+            if own.feelings.commitment > 0.0 {
+                own.feelings.commitment = 0.0;
+                own.feelings.reputation = (own.feelings.reputation + reaction.credibility).min(1.0);
             }
         }
         let rival = &mut self.state.principals[side.rival()];
-        rival.unanswered = (rival.unanswered - severity).max(0.0);
+        rival.feelings.unanswered = (rival.feelings.unanswered - severity).max(0.0);
     }
 
     /// A hostile act provokes the one it hits, kills, and opens an account.
@@ -97,18 +101,18 @@ impl<'c> Player<'c> {
         let traits = &self.cast.traits[victim];
         let reaction = traits.reaction;
         let struck = &mut self.state.principals[victim];
-        struck.provoke(seen, reaction.carry);
-        struck.grudge += reaction.resentment * seen;
+        struck.feelings.provoke(seen, reaction.carry);
+        struck.feelings.grudge += reaction.resentment * seen;
         self.bury(victim, deed.deaths);
         if let Some((side, entry)) = self.pressing(deed) {
             let struck = &mut self.state.principals[victim];
-            struck.goodwill *= 1.0 - reaction.disillusion;
+            struck.feelings.goodwill *= 1.0 - reaction.disillusion;
             struck.spent_rules = 0;
             let own_view =
                 entry.severity + perception::harm(&self.cast.traits[side].perception, deed.deaths);
             let carry = self.cast.traits[side].reaction.carry;
             let own = &mut self.state.principals[side];
-            own.unanswered = strongest(own.unanswered, own_view, carry);
+            own.feelings.unanswered = strongest(own.feelings.unanswered, own_view, carry);
         }
     }
 
@@ -118,7 +122,7 @@ impl<'c> Player<'c> {
             let toll = self.cast.traits[side].reaction.toll;
             let own = &mut self.state.principals[side];
             own.deaths = own.deaths.saturating_add(deaths);
-            own.weariness += toll * libm::log10(1.0 + deaths as f64);
+            own.feelings.weariness += toll * libm::log10(1.0 + deaths as f64);
         }
     }
 
@@ -134,9 +138,10 @@ impl<'c> Player<'c> {
         let step = -entry.severity;
         let reaction = self.cast.traits[side.rival()].reaction;
         let rival = &mut self.state.principals[side.rival()];
-        rival.provocation = (rival.provocation - reaction.soothing * step).max(0.0);
-        rival.grudge *= 1.0 - reaction.forgiving;
-        rival.goodwill += step;
+        rival.feelings.provocation =
+            (rival.feelings.provocation - reaction.soothing * step).max(0.0);
+        rival.feelings.grudge *= 1.0 - reaction.forgiving;
+        rival.feelings.goodwill += step;
         if entry.backs_down && !entry.quiet {
             self.back_down(side, observer);
         }
@@ -152,12 +157,12 @@ impl<'c> Player<'c> {
         for side in Side::BOTH {
             let reach = self.cast.reach[third][side];
             let own = &mut self.state.principals[side];
-            own.urged_restraint += influence.pressure * reach;
-            own.cover = own.cover.max((influence.cover * reach).min(1.0));
+            own.feelings.urged_restraint += influence.pressure * reach;
+            own.feelings.cover = own.feelings.cover.max((influence.cover * reach).min(1.0));
             if favoured == Some(side) {
-                own.backing += influence.backing;
+                own.feelings.backing += influence.backing;
             } else {
-                own.weariness += influence.costs * reach;
+                own.feelings.weariness += influence.costs * reach;
             }
         }
     }
@@ -176,7 +181,7 @@ impl<'c> Player<'c> {
     fn draw_attention(&mut self) {
         let acts = self.deeds.len() as f64;
         for principal in &mut self.state.principals {
-            principal.attention += acts;
+            principal.feelings.attention += acts;
         }
     }
 
@@ -199,7 +204,7 @@ impl<'c> Player<'c> {
         let own = &mut self.state.principals[side];
         own.standing.0 = own.standing.0 & !entry.clears.0 | entry.sets.0;
         if entry.commits > 0.0 {
-            own.commitment = own.commitment.max(entry.commits);
+            own.feelings.commitment = own.feelings.commitment.max(entry.commits);
             own.commitment_expires = day + patience;
         }
         if entry.track() == Some(Track::Press) {

@@ -81,8 +81,8 @@ impl Player<'_> {
         } else {
             0.0
         };
-        let might = weight.strength + self.state.principal(rival).backing + arms;
-        let threat = self.state.principal(rival).commitment;
+        let might = weight.strength + self.state.principal(rival).feelings.backing + arms;
+        let threat = self.state.principal(rival).feelings.commitment;
         let believed = if threat > 0.0 {
             threat * self.belief(side)
         } else {
@@ -94,7 +94,7 @@ impl Player<'_> {
     /// How far that side believes a threat of its rival.
     fn belief(&self, side: Side) -> f64 {
         let untested = self.cast.traits[side].perception.belief;
-        (untested + self.state.principal(side.rival()).reputation).clamp(0.0, 1.0)
+        (untested + self.state.principal(side.rival()).feelings.reputation).clamp(0.0, 1.0)
     }
 
     pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
@@ -147,14 +147,14 @@ impl Player<'_> {
         if entry.commits <= 0.0 || ruled {
             return true;
         }
-        let cover = (1.0 - own.cover).max(0.0);
+        let cover = (1.0 - own.feelings.cover).max(0.0);
         let cost = self.cast.home(side).audience * entry.commits * cover;
         wanted.centre >= entry.severity * cost / (1.0 + cost)
     }
 
     #[inline]
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
-        let [first, second] = Side::BOTH.map(|side| self.state.principals[side].goodwill);
+        let [first, second] = Side::BOTH.map(|side| self.state.principals[side].feelings.goodwill);
         self.cast.raiding[group].odds(self.state.groups[group].suppressed, first + second)
     }
 

@@ -10,8 +10,8 @@ impl Player<'_> {
         for side in Side::BOTH {
             let outcry = self.cast.home(side).effective_outcry();
             let own = &mut self.state.principals[side];
-            own.anger += outcry * own.provocation * days;
-            if own.commitment > 0.0 && self.state.day >= own.commitment_expires {
+            own.feelings.anger += outcry * own.feelings.provocation * days;
+            if own.feelings.commitment > 0.0 && self.state.day >= own.commitment_expires {
                 self.back_down(side, observer);
             }
         }
@@ -21,13 +21,14 @@ impl Player<'_> {
     pub(super) fn back_down<O: Observer>(&mut self, side: Side, observer: &mut O) {
         let traits = &self.cast.traits[side];
         let own = &mut self.state.principals[side];
-        if own.commitment <= 0.0 {
+        if own.feelings.commitment <= 0.0 {
             return;
         }
-        let cost = traits.home.audience * own.commitment * (1.0 - own.cover).max(0.0);
-        own.anger += cost;
-        own.reputation = (own.reputation - traits.reaction.credibility).max(-1.0);
-        let commitment = std::mem::take(&mut own.commitment);
+        let cost =
+            traits.home.audience * own.feelings.commitment * (1.0 - own.feelings.cover).max(0.0);
+        own.feelings.anger += cost;
+        own.feelings.reputation = (own.feelings.reputation - traits.reaction.credibility).max(-1.0);
+        let commitment = std::mem::take(&mut own.feelings.commitment);
         observer.backs_down(side, commitment, cost, &self.state);
     }
 }

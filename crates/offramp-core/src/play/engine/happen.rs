@@ -2,7 +2,7 @@
 
 use super::{Observer, Player};
 use crate::chance::{Purpose, Words};
-use crate::crisis::event::{Affected, Effect, Event, Feeling, Trigger};
+use crate::crisis::event::{Affected, Effect, Event, Trigger};
 use crate::model::quantity::Scene;
 use crate::policy::odds::Whether;
 
@@ -67,33 +67,9 @@ impl Player<'_> {
             }
             Affected::Feeling(side, feeling) => {
                 let carry = self.cast.traits[side].reaction.carry;
-                let principal = &mut self.state.principals[side];
-                match feeling {
-                    Feeling::Provocation if effect.by > 0.0 => principal.provoke(effect.by, carry),
-                    Feeling::Alert if effect.by > 0.0 => {
-                        principal.alert = principal.alert.max(effect.by);
-                    }
-                    Feeling::Momentum if effect.by > 0.0 => {
-                        principal.momentum = principal.momentum.max(effect.by);
-                    }
-                    Feeling::Provocation => add(&mut principal.provocation, effect.by),
-                    Feeling::Alert => add(&mut principal.alert, effect.by),
-                    Feeling::Grudge => add(&mut principal.grudge, effect.by),
-                    Feeling::Anger => add(&mut principal.anger, effect.by),
-                    Feeling::Weariness => add(&mut principal.weariness, effect.by),
-                    Feeling::UrgedRestraint => add(&mut principal.urged_restraint, effect.by),
-                    Feeling::Goodwill => add(&mut principal.goodwill, effect.by),
-                    Feeling::Momentum => add(&mut principal.momentum, effect.by),
-                    Feeling::Initiative => principal.initiative += effect.by,
-                    Feeling::Reputation => {
-                        principal.reputation = (principal.reputation + effect.by).clamp(-1.0, 1.0);
-                    }
-                }
+                let feelings = &mut self.state.principals[side].feelings;
+                feelings.change(feeling, effect.by, carry);
             }
         }
     }
-}
-
-fn add(feeling: &mut f64, by: f64) {
-    *feeling = (*feeling + by).max(0.0);
 }

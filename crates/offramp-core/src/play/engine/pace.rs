@@ -2,8 +2,9 @@
 
 use crate::crisis::Crisis;
 use crate::model::actor::retention;
+use crate::model::feelings::Fading;
 use crate::model::parties::BySide;
-use crate::model::state::{Fading, State, fading};
+use crate::model::state::{State, fading};
 use crate::play::run_parameters::Cast;
 
 /// The factors by which memories shrink over a fixed time.
@@ -47,7 +48,7 @@ impl Pace {
         let catalogue = crisis.catalogue();
         let mut rest = cast.relation.resting;
         for (principal, fading) in state.principals.iter_mut().zip(&self.fading) {
-            principal.fade(fading);
+            principal.feelings.fade(fading);
             principal.settle_level(crisis.ladder().calm(), state.day);
             if !principal.standing.is_empty() {
                 rest -= catalogue.channel_cost(principal.standing);

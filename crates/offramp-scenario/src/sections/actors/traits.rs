@@ -5,8 +5,9 @@ use crate::keys::FACTION;
 use crate::reader::Reader;
 use crate::sections::uncertainty::Stated;
 use offramp_core::crisis::Number;
-use offramp_core::model::actor::{Beginning, Home, Memory, Perception, Reaction, Traits, Weight};
+use offramp_core::model::actor::{Home, Perception, Reaction, Traits, Weight};
 use offramp_core::model::distribution::Distribution;
+use offramp_core::model::feelings::{Beginning, Memory};
 
 pub(crate) fn numbered(
     stated: Vec<(usize, Option<Distribution>)>,
