@@ -39,7 +39,12 @@ fn parameters() -> Vec<[String; 4]> {
     fn of<T>(table: &str, parameters: &[Parameter<T>]) -> Vec<[String; 4]> {
         let rows = parameters.iter().map(|it| {
             let [table, name] = [table, it.name].map(|word| format!("`{word}`"));
-            [table, name, it.unit.to_owned(), it.default.to_string()]
+            [
+                table,
+                name,
+                it.unit.to_owned(),
+                it.default.expect("a default").to_string(),
+            ]
         });
         rows.collect()
     }
@@ -103,7 +108,10 @@ fn the_page_of_the_model_has_the_half_life_of_every_variable() {
         for (name, days) in names.iter().zip(days) {
             let memory = Memory::PARAMETERS.iter().find(|it| it.name == name);
             let memory = memory.unwrap_or_else(|| panic!("nothing fades like {name}"));
-            assert!((memory.default - days).abs() < 1e-12, "{name}: {days} days");
+            assert!(
+                (memory.default.expect("a half-life") - days).abs() < 1e-12,
+                "{name}: {days} days"
+            );
             left.remove(memory.name);
         }
     }

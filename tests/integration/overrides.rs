@@ -1,6 +1,7 @@
 //! `--set` and `--policy` get the checks of the file, with carets into the argument.
 
 use offramp::chance::Seed;
+use offramp::crisis::Drawn;
 use offramp::ensemble::{Audience, Plan, Row, play};
 use offramp::scenario::{Override, load};
 
@@ -192,7 +193,7 @@ fn a_change_may_make_something_new() {
 }
 
 #[derive(Default)]
-struct Draws(Vec<Vec<u64>>);
+struct Draws(Vec<Vec<Drawn>>);
 
 impl Audience for Draws {
     fn wants_rows(&self) -> bool {
@@ -200,14 +201,13 @@ impl Audience for Draws {
     }
 
     fn rows(&mut self, rows: &[Row]) -> std::io::Result<()> {
-        let bits = |row: &Row| row.draws.iter().map(|draw| draw.to_bits()).collect();
-        self.0.extend(rows.iter().map(bits));
+        self.0.extend(rows.iter().map(|row| row.draws.clone()));
         Ok(())
     }
 }
 
 /// What every run draws before it begins, by its path.
-fn draws(changes: &[Override]) -> Vec<(String, Vec<u64>)> {
+fn draws(changes: &[Override]) -> Vec<(String, Vec<Drawn>)> {
     let scenario = load("iran-pakistan-2024", changes).unwrap_or_else(|error| panic!("{error}"));
     let plan = Plan {
         seed: Seed(5),

@@ -31,7 +31,7 @@ pub use parts::{
     Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,
     STANDOFF, ThirdPartyPart,
 };
-pub use uncertain::{Alternative, Doctrine, Mixture, Number, Target, Uncertainty};
+pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};
 pub use unit::Unit;
 
 /// Most turns that a run may have.
@@ -259,18 +259,14 @@ impl Crisis {
         mixtures.chain(numbers).collect()
     }
 
-    /// A drawn value in words: the name of a policy or a number; empty where it was not drawn.
+    /// What was drawn for one of the [`drawn_paths`](Self::drawn_paths) in words: the name of a
+    /// policy or a number; empty where it was not needed.
     #[must_use]
-    pub fn drawn_text(&self, place: usize, value: f64) -> String {
-        match self.parts.mixtures.get(place) {
-            Some(mixture) => mixture
-                .choices
-                .iter()
-                .enumerate()
-                .find(|(choice, _)| *choice as f64 >= value)
-                .map_or_else(String::new, |(_, choice)| choice.policy.clone()),
-            None if value.is_nan() => String::new(),
-            None => value.to_string(),
+    pub fn drawn_text(&self, place: usize, drawn: Drawn) -> String {
+        match drawn {
+            Drawn::Policy(choice) => self.parts.mixtures[place].choices[choice].policy.clone(),
+            Drawn::Number(value) => value.to_string(),
+            Drawn::NotNeeded => String::new(),
         }
     }
 

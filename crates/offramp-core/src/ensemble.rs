@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
 use crate::chance::Seed;
-use crate::crisis::Crisis;
 use crate::crisis::measure::{BuiltIn, Measure, MeasureId};
+use crate::crisis::{Crisis, Drawn};
 use crate::play::engine::{Observer, Player};
 use crate::pool::{Pool, PoolError};
 use crate::statistics::{Estimate, Sketch, Tally, Transitions, TurnTally};
@@ -40,9 +40,8 @@ pub struct Row {
     pub outcome: usize,
     /// The values of all measures, in their order; `None` where the run has no value.
     pub values: Vec<Option<f64>>,
-    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`]; NaN where it
-    /// drew nothing.
-    pub draws: Vec<f64>,
+    /// What the run drew before it began, in the order of [`Crisis::drawn_paths`].
+    pub draws: Vec<Drawn>,
 }
 
 /// Is told of runs while they are played.

@@ -226,12 +226,12 @@ fn listed(candidate: &Candidate, track: Track) -> String {
     let entries: Vec<String> = match track {
         Track::Press => Press::PARAMETERS
             .iter()
-            .filter(|one| (one.get)(&response.press).total_cmp(&one.default).is_ne())
+            .filter(|one| !one.is_at_its_default(&response.press))
             .map(|one| entry(one.name, (one.get)(&response.press)))
             .collect(),
         Track::Reach => Reach::PARAMETERS
             .iter()
-            .filter(|one| (one.get)(&response.reach).total_cmp(&one.default).is_ne())
+            .filter(|one| !one.is_at_its_default(&response.reach))
             .map(|one| entry(one.name, (one.get)(&response.reach)))
             .collect(),
     };

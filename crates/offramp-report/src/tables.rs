@@ -82,7 +82,7 @@ impl<'c, W: io::Write> RunTable<'c, W> {
             let outcome = self.crisis.outcome_names()[row.outcome].to_owned();
             let first = [row.run.to_string(), outcome];
             let draws = row.draws.iter().enumerate();
-            let draws = draws.map(|(place, value)| self.crisis.drawn_text(place, *value));
+            let draws = draws.map(|(place, drawn)| self.crisis.drawn_text(place, *drawn));
             self.table
                 .write_record(first.into_iter().chain(values).chain(draws))?;
         }

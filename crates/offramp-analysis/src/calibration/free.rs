@@ -114,7 +114,7 @@ impl Free {
         let positive = POSITIVE.contains(&short);
         let default = match number {
             Number::Weight(place) => parameter(track, place, |one| one.default, |one| one.default),
-            Number::TempoSd => WIDE,
+            Number::TempoSd => Some(WIDE),
         };
         Ok(Self {
             track,
@@ -124,7 +124,7 @@ impl Free {
             } else {
                 Scale::Linear
             },
-            centre: if positive { default } else { 0.0 },
+            centre: default.filter(|_| positive).unwrap_or_default(),
             sd: if positive { 1.0 } else { WIDE },
         })
     }

@@ -23,6 +23,17 @@ pub struct Uncertainty {
     pub under: Option<usize>,
 }
 
+/// What one run drew of a [`Mixture`] or an [`Uncertainty`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Drawn {
+    /// The policy at that position of a mixture.
+    Policy(usize),
+    /// A number.
+    Number(f64),
+    /// Nothing: the number belongs to a policy that the actor does not have in this run.
+    NotNeeded,
+}
+
 /// Which number is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {

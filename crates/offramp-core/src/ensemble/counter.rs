@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{CHUNK, EmpiricalDistribution, Ensemble, Plan, Row};
-use crate::crisis::Crisis;
 use crate::crisis::measure::{Measure, MeasureId, TurnCounts, measures};
+use crate::crisis::{Crisis, Drawn};
 use crate::model::state::State;
 use crate::play::engine::{Observer, Player};
 use crate::statistics::{Position, Transitions, TurnTally};
@@ -126,7 +126,7 @@ struct Counter<'c> {
     crisis: &'c Crisis,
     run: u64,
     position: Position,
-    draws: Vec<f64>,
+    draws: Vec<Drawn>,
     wants_rows: bool,
 }
 
@@ -137,10 +137,10 @@ impl Observer for Counter<'_> {
         self.counts.restart();
     }
 
-    fn draws(&mut self, values: &[f64]) {
+    fn draws(&mut self, drawn: &[Drawn]) {
         if self.wants_rows {
             self.draws.clear();
-            self.draws.extend_from_slice(values);
+            self.draws.extend_from_slice(drawn);
         }
     }
 

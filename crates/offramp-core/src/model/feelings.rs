@@ -326,11 +326,11 @@ mod tests {
     fn a_feeling_fades_and_begins_or_the_table_says_why_not() {
         for declared in Feeling::DECLARED {
             let memory = Memory::PARAMETERS.iter().find(|it| it.name == declared.key);
-            assert_eq!(memory.map(|it| it.default), declared.half_life.ok());
+            assert_eq!(memory.and_then(|it| it.default), declared.half_life.ok());
             let begin = Beginning::PARAMETERS
                 .iter()
                 .find(|it| it.name == declared.key);
-            assert_eq!(begin.map(|it| it.default), declared.beginning.ok());
+            assert_eq!(begin.and_then(|it| it.default), declared.beginning.ok());
             for reason in [declared.half_life.err(), declared.beginning.err()] {
                 assert_ne!(reason, Some(""), "{}", declared.name);
             }

@@ -21,7 +21,7 @@ impl Rung {
 
     /// Its numbers.
     pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
-        severity ("severity") = f64::NAN, "rungs", Rung::SEVERITY[0], Rung::SEVERITY[1],
+        severity ("severity") = None, "rungs", Rung::SEVERITY[0], Rung::SEVERITY[1],
             "Its number: above 0 hostile, below 0 conciliatory, 0 the calm.";
     };
 }

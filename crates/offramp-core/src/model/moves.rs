@@ -108,7 +108,7 @@ pub struct StandingMeasure {
 impl StandingMeasure {
     /// Its numbers.
     pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
-        cost ("cost") = 0.0, "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
+        cost ("cost") = Some(0.0), "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
     };
 }
 
@@ -129,8 +129,8 @@ pub struct Deaths {
 impl Deaths {
     /// Its numbers.
     pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
-        median ("median") = f64::NAN, "people", 0.0, 1e9, "Half of such acts kill at most this many.";
-        spread ("spread") = 0.0, "log", 0.0, 10.0,
+        median ("median") = None, "people", 0.0, 1e9, "Half of such acts kill at most this many.";
+        spread ("spread") = Some(0.0), "log", 0.0, 10.0,
             "The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.";
     };
 
@@ -236,10 +236,10 @@ pub struct Move {
 impl Move {
     /// Its numbers, but for the severity.
     pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
-        weight ("weight") = 1.0, "share", 0.0, 1e6, "Its share among moves of the same severity.";
-        channel ("channel") = 0.0, "share", -1.0, 1.0, "How it changes the channel.";
-        commits ("commits") = 0.0, "rungs", 0.0, 20.0, "The commitment that it makes in public.";
-        suppresses ("suppresses") = 0.0, "halvings", 0.0, 100.0,
+        weight ("weight") = Some(1.0), "share", 0.0, 1e6, "Its share among moves of the same severity.";
+        channel ("channel") = Some(0.0), "share", -1.0, 1.0, "How it changes the channel.";
+        commits ("commits") = Some(0.0), "rungs", 0.0, 20.0, "The commitment that it makes in public.";
+        suppresses ("suppresses") = Some(0.0), "halvings", 0.0, 100.0,
             "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
     };
 

@@ -10,8 +10,8 @@ pub struct Parameter<T> {
     pub name: &'static str,
     /// Its unit, e.g. `rungs` or `days`.
     pub unit: &'static str,
-    /// What it is where a scenario is silent; NaN if it may not be.
-    pub default: f64,
+    /// What it is where a scenario is silent; `None` where a scenario must state it.
+    pub default: Option<f64>,
     /// The lowest allowed value, inclusive.
     pub low: f64,
     /// The highest allowed value, inclusive.
@@ -29,6 +29,14 @@ impl<T> Parameter<T> {
     #[must_use]
     pub fn allows(&self, value: f64) -> bool {
         self.low <= value && value <= self.high
+    }
+
+    /// Whether it is in `group` what it is where a scenario is silent.
+    #[must_use]
+    pub fn is_at_its_default(&self, group: &T) -> bool {
+        let own = (self.get)(group);
+        self.default
+            .is_some_and(|default| own.total_cmp(&default).is_eq())
     }
 }
 
@@ -58,7 +66,7 @@ macro_rules! parameters {
                 $( $crate::model::parameter::Parameter {
                     name: $key,
                     unit: $unit,
-                    default: $default,
+                    default: Some($default),
                     low: $low,
                     high: $high,
                     doc: concat!($($doc),+),
@@ -70,7 +78,8 @@ macro_rules! parameters {
     };
 }
 
-/// The table of some numbers of a struct that has other fields too; a default of NaN is none: a file must state it.
+/// The table of some numbers of a struct that has other fields too. A default is `Some(number)`, or
+/// `None` where a file must state the number.
 macro_rules! parameter_table {
     ($( $field:ident ($key:literal) = $default:expr, $unit:literal, $low:expr, $high:expr, $doc:literal; )+) => {
         &[

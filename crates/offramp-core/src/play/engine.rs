@@ -17,7 +17,7 @@ mod script;
 mod settle;
 
 use crate::chance::{Draws, Luck, Seed};
-use crate::crisis::Crisis;
+use crate::crisis::{Crisis, Drawn};
 use crate::model::moves::{MoveId, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::perception::Observation;
@@ -52,7 +52,7 @@ pub trait Observer {
     fn begins(&mut self, _run: u64, _state: &State) {}
     /// What the run drew before it began, in the order of [`Crisis::drawn_paths`].
     #[inline]
-    fn draws(&mut self, _values: &[f64]) {}
+    fn draws(&mut self, _drawn: &[Drawn]) {}
     /// An event happens, by its place in the list, and kills so many.
     #[inline]
     fn happens(&mut self, _event: usize, _deaths: u64, _state: &State) {}
@@ -107,7 +107,8 @@ pub struct Player<'c> {
     state: State,
     happened: Vec<bool>,
     deeds: Vec<Deed>,
-    held_since: Vec<f64>,
+    /// Since which day the condition of each outcome has held without a break, if it does.
+    held_since: Vec<Option<f64>>,
     targets: BySide<bool>,
 }
 
@@ -144,7 +145,7 @@ impl<'c> Player<'c> {
             ),
             happened: vec![false; parts.events.len()],
             deeds: Vec::with_capacity(2 + crisis.actors().count()),
-            held_since: vec![f64::INFINITY; parts.outcomes.len()],
+            held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
             cast,
         }
@@ -155,7 +156,7 @@ impl<'c> Player<'c> {
         self.begin(run);
         observer.begins(run, &self.state);
         if let Some(lottery) = &self.lottery {
-            observer.draws(lottery.values());
+            observer.draws(lottery.drawn());
         }
         self.open(observer);
         for turn in 1..=self.crisis.parts().turns {
@@ -192,7 +193,7 @@ impl<'c> Player<'c> {
         self.state
             .restart(principals, self.cast.relation.channel, calm);
         self.happened.fill(false);
-        self.held_since.fill(f64::INFINITY);
+        self.held_since.fill(None);
         for draws in self.draws.iter_mut().chain(&mut self.event_draws) {
             draws.restart(run);
         }

@@ -1,7 +1,7 @@
 //! Writes a [`Trace`] while a run is played.
 
 use crate::chance::Seed;
-use crate::crisis::{Crisis, Role};
+use crate::crisis::{Crisis, Drawn, Role};
 use crate::model::moves::{Kind, Track};
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
@@ -42,19 +42,19 @@ pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
     }
 }
 
-fn drawn(crisis: &Crisis, values: &[f64]) -> Vec<Draw> {
-    let named = crisis.drawn_paths().into_iter().zip(values).enumerate();
+fn drawn(crisis: &Crisis, all: &[Drawn]) -> Vec<Draw> {
+    let named = crisis.drawn_paths().into_iter().zip(all).enumerate();
     named
-        .filter(|(_, (_, value))| !value.is_nan())
-        .map(|(place, (path, value))| Draw {
+        .filter(|(_, (_, drawn))| **drawn != Drawn::NotNeeded)
+        .map(|(place, (path, drawn))| Draw {
             path: path.to_owned(),
-            value: crisis.drawn_text(place, *value),
+            value: crisis.drawn_text(place, *drawn),
         })
         .collect()
 }
 
 /// The policy of an actor, as it was drawn if it has a mixture.
-fn policy(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> String {
+fn policy(crisis: &Crisis, actor: ActorId, draws: &[Drawn]) -> String {
     let mixtures = &crisis.parts().mixtures;
     match mixtures.iter().position(|mixture| mixture.actor == actor) {
         Some(place) => crisis.drawn_text(place, draws[place]),
@@ -62,7 +62,7 @@ fn policy(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> String {
     }
 }
 
-fn actor_record(crisis: &Crisis, actor: ActorId, draws: &[f64]) -> ActorRecord {
+fn actor_record(crisis: &Crisis, actor: ActorId, draws: &[Drawn]) -> ActorRecord {
     let kind = match crisis.role(actor) {
         Role::Principal(_) => Kind::Principal,
         Role::ArmedGroup(..) => Kind::ArmedGroup,
@@ -84,7 +84,7 @@ struct Recorder<'c> {
     crisis: &'c Crisis,
     turns: Vec<TurnRecord>,
     decisions: Vec<Decision>,
-    draws: Vec<f64>,
+    draws: Vec<Drawn>,
 }
 
 impl<'c> Recorder<'c> {
@@ -150,8 +150,8 @@ impl<'c> Recorder<'c> {
 }
 
 impl Observer for Recorder<'_> {
-    fn draws(&mut self, values: &[f64]) {
-        self.draws = values.to_vec();
+    fn draws(&mut self, drawn: &[Drawn]) {
+        self.draws = drawn.to_vec();
     }
 
     fn happens(&mut self, event: usize, deaths: u64, state: &State) {

@@ -148,11 +148,7 @@ fn meaning<T>(parameter: &Parameter<T>) -> String {
 }
 
 pub(super) fn reference<T>(parameter: &Parameter<T>) -> String {
-    if parameter.default.is_nan() {
-        "none".to_owned()
-    } else {
-        exact(parameter.default)
-    }
+    parameter.default.map_or_else(|| "none".to_owned(), exact)
 }
 
 /// A table of numbers with their meaning.

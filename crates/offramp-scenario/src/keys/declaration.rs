@@ -244,7 +244,7 @@ pub(super) fn fixed<T>(parameters: &'static [Parameter<T>]) -> Vec<NumberKey> {
     let numbers = parameters.iter().map(|parameter| NumberKey {
         name: parameter.name,
         span: span(parameter.low, parameter.high, parameter.unit),
-        default: (!parameter.default.is_nan()).then_some(parameter.default),
+        default: parameter.default,
         drawn: false,
         doc: parameter.doc.trim(),
     });

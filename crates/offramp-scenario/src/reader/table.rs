@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
     ) -> Option<()> {
         let mut all = Some(());
         for parameter in parameters {
-            let item = if parameter.default.is_nan() {
+            let item = if parameter.default.is_none() {
                 self.required(parameter.name)
             } else {
                 self.item(parameter.name)
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
             let value = item.map(|item| item.number(Span::of(parameter)));
             match value {
                 Some(Some(value)) => (parameter.set)(group, value),
-                None if !parameter.default.is_nan() => {}
+                None if parameter.default.is_some() => {}
                 _ => all = None,
             }
         }

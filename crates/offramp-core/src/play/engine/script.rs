@@ -107,7 +107,7 @@ impl Player<'_> {
         self.begin(run);
         observer.begins(run, &self.state);
         if let Some(lottery) = &self.lottery {
-            observer.draws(lottery.values());
+            observer.draws(lottery.drawn());
         }
         self.open(observer);
         self.deeds.clear();

@@ -17,11 +17,11 @@ impl Player<'_> {
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
             let since = &mut self.held_since[place];
             if !outcome.when.holds(&scene) {
-                *since = f64::INFINITY;
+                *since = None;
                 continue;
             }
-            *since = since.min(self.state.day);
-            if ended.is_none() && self.state.day - *since >= outcome.lasting - ROUNDING {
+            let since = *since.get_or_insert(self.state.day);
+            if ended.is_none() && self.state.day - since >= outcome.lasting - ROUNDING {
                 ended = Some(place);
             }
         }

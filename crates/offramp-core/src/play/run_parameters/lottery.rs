@@ -2,7 +2,7 @@
 
 use super::Cast;
 use crate::chance::{Draws, Luck, Purpose, Seed};
-use crate::crisis::{Crisis, Mixture, Target};
+use crate::crisis::{Crisis, Drawn, Mixture, Target};
 use crate::model::parties::ActorId;
 
 /// Draws the uncertain numbers of a crisis for one run after the other, in memory that it keeps.
@@ -10,7 +10,7 @@ use crate::model::parties::ActorId;
 pub struct Lottery {
     base: Cast,
     luck: Vec<Draws>,
-    values: Vec<f64>,
+    drawn: Vec<Drawn>,
     sets_the_pace: bool,
 }
 
@@ -29,7 +29,7 @@ impl Lottery {
         let targets = parts.uncertainties.iter().map(|number| number.target);
         (!luck.is_empty()).then(|| Self {
             base: Cast::of(crisis),
-            values: vec![f64::NAN; luck.len()],
+            drawn: vec![Drawn::NotNeeded; luck.len()],
             luck,
             sets_the_pace: raiders || targets.into_iter().any(Target::sets_the_pace),
         })
@@ -44,7 +44,7 @@ impl Lottery {
             let choice = mixture.pick(uniform(&mut self.luck[place], run));
             let chosen = crisis.chosen(place, choice);
             cast.adopt(mixture.actor, chosen, &mixture.choices[choice].doctrine);
-            self.values[place] = choice as f64;
+            self.drawn[place] = Drawn::Policy(choice);
         }
         for (place, number) in parts.uncertainties.iter().enumerate() {
             let applies = match (number.under, number.target) {
@@ -54,23 +54,22 @@ impl Lottery {
                 }
                 _ => true,
             };
-            self.values[mixtures + place] = if applies {
+            self.drawn[mixtures + place] = if applies {
                 let uniform = uniform(&mut self.luck[mixtures + place], run);
                 let value = number.target.fitting(number.distribution.quantile(uniform));
                 cast.set(number.target, value);
-                value
+                Drawn::Number(value)
             } else {
-                f64::NAN
+                Drawn::NotNeeded
             };
         }
         cast.spread_influence(crisis);
     }
 
-    /// What was drawn last, in the order of [`Crisis::drawn_paths`]: the place of a policy in its mixture, or a number;
-    /// NaN where a number was not needed.
+    /// What was drawn last, in the order of [`Crisis::drawn_paths`].
     #[must_use]
-    pub fn values(&self) -> &[f64] {
-        &self.values
+    pub fn drawn(&self) -> &[Drawn] {
+        &self.drawn
     }
 
     /// Whether memories fade at another pace in every run.
