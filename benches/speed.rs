@@ -1,7 +1,8 @@
 //! What a turn, a run and loading cost. `cargo bench`; one core, release build.
 //!
-//! `turns` plays runs of fixed length with all mechanisms on (no outcome ends them), so that the time of an
-//! iteration divided by its turns is the cost of a turn; the base scenario has five actors.
+//! `turns` plays runs of fixed length with all mechanisms on (no outcome ends them), so that the
+//! time of an iteration divided by its turns is the cost of a turn; the base scenario has five
+//! actors.
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -66,7 +67,8 @@ fn ensemble_of_20_000_runs(bencher: Bencher<'_, '_>, threads: usize) {
         .bench_local(|| play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"));
 }
 
-/// A hundred runs of each of the nine reference classes, counted for the 85 built-in targets, on one thread.
+/// A hundred runs of each of the nine reference classes, counted for the 85 built-in targets, on
+/// one thread.
 #[divan::bench]
 fn base_rates_of_100_runs_a_class(bencher: Bencher<'_, '_>) {
     let reference = offramp::scenario::reference_classes(None).expect("the built-in classes");

@@ -1,4 +1,5 @@
-//! Compares policies run by run under the same luck: what differs, how surely, and what the game behind them says.
+//! Compares policies run by run under the same luck: what differs, how surely, and what the game
+//! behind them says.
 //!
 //! `cargo run --release --example compare_policies`
 
@@ -46,7 +47,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
 
-    // Two hawks fight more often than two measured governments, and that is no accident of the luck they met.
+    // Two hawks fight more often than two measured governments, and that is no accident of the luck
+    // they met.
     let war = comparison
         .difference(3, 0, "war")
         .ok_or("war was compared")?;

@@ -1,4 +1,5 @@
-//! A crisis made in code, without a file: the same moves, policies and checks as in a scenario file.
+//! A crisis made in code, without a file: the same moves, policies and checks as in a scenario
+//! file.
 //!
 //! `cargo run --release --example crisis_in_code`
 
@@ -31,7 +32,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         [arland, borland],
     );
 
-    // It opens with a strike of the first on the soil of the second, and ends when a condition holds.
+    // It opens with a strike of the first on the soil of the second, and ends when a condition
+    // holds.
     let strike = parts
         .catalogue
         .find("cross-border-strike")

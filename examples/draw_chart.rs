@@ -1,4 +1,5 @@
-//! Draws the fan of the base scenario and writes it as SVG, PNG and CSV into the folder of temporary files.
+//! Draws the fan of the base scenario and writes it as SVG, PNG and CSV into the folder of
+//! temporary files.
 
 use offramp::chance::Seed;
 use offramp::chart::{Picture, fan::Fan, theme::Look};

@@ -1,5 +1,5 @@
-//! A policy in Rust, compared with one from a file: it sees an observation, never the state, and returns odds; the
-//! engine draws.
+//! A policy in Rust, compared with one from a file: it sees an observation, never the state, and
+//! returns odds; the engine draws.
 //!
 //! `cargo run --release --example own_policy`
 

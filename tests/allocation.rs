@@ -1,4 +1,5 @@
-//! A turn allocates nothing: a whole run, once its player is made, touches the allocator not at all.
+//! A turn allocates nothing: a whole run, once its player is made, touches the allocator not at
+//! all.
 
 use offramp::chance::Seed;
 use offramp::play::engine::Player;

@@ -158,8 +158,8 @@ fn one_sided_acts_wait_for_an_answer_of_thirty_days() {
         act("08", "borduria", "strike"),
     ];
     let facts = facts(&script.concat());
-    // The strike was answered lower after 4 days, the threat higher after 1, the display higher after 2; two strikes on one
-    // day are a clash, which nobody began.
+    // The strike was answered lower after 4 days, the threat higher after 1, the display higher
+    // after 2; two strikes on one day are a clash, which nobody began.
     let [threat, display, force] = facts.replies;
     assert_eq!((threat.higher, threat.all()), (1, 1));
     assert_eq!((display.higher, display.all()), (1, 1));

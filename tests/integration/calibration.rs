@@ -1,4 +1,5 @@
-//! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file plays.
+//! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file
+//! plays.
 
 use libm::log;
 use offramp::baserates::classes::Population;
@@ -49,8 +50,8 @@ fn plain() -> Response {
     Response { press, reach }
 }
 
-/// Exactly without fog and with known tempos; else nearly: a day's decisions are scored one by one, the likelihood takes the day as
-/// a whole, and replays sample what the fit integrates.
+/// Exactly without fog and with known tempos; else nearly: a day's decisions are scored one by one,
+/// the likelihood takes the day as a whole, and replays sample what the fit integrates.
 #[test]
 fn the_likelihood_is_that_of_the_hindcast() {
     for (fog, sd, particles, close) in [
@@ -151,7 +152,8 @@ fn known_weights_are_found_again() {
         tempo_sd: [0.0; 2],
     };
     for (free, found) in problem.free().iter().zip(&found) {
-        // Sampling error of some hundred acts: tempo and urgency trade off against each other, the rest is closer.
+        // Sampling error of some hundred acts: tempo and urgency trade off against each other, the
+        // rest is closer.
         let off = free.standard(*found) - free.standard(free.get(&truth));
         assert!(off.abs() < 0.5, "{} {found} is {off} off", free.name());
     }
@@ -196,7 +198,8 @@ fn a_fit_does_not_depend_on_an_earlier_one() {
     assert_eq!(fit(plain()), fit(fitted_before));
 }
 
-/// With much weight a fit meets more of the base rates than one to two crises alone, and pays for it in likelihood.
+/// With much weight a fit meets more of the base rates than one to two crises alone, and pays for
+/// it in likelihood.
 #[test]
 fn base_rates_pull_the_fit() {
     let records = recorded(&["us-iran-2020", "iran-israel-2024"]);

@@ -45,7 +45,8 @@ fn what_is_switched_off_does_not_happen() {
     }
 }
 
-/// Whether every act of a principal is seen as no worse and no better than its stated severity and its dead make it.
+/// Whether every act of a principal is seen as no worse and no better than its stated severity and
+/// its dead make it.
 #[derive(Default)]
 struct Looks {
     clear: u32,
@@ -55,7 +56,8 @@ struct Looks {
 impl Observer for Looks {
     fn acts(&mut self, deed: &Deed, _state: &State) {
         if let (Some((_, seen)), ActorId::Principal(_)) = (deed.seen, deed.actor) {
-            // A strike that nothing unanswered makes look smaller shows its rung, its dead, and what is not believed of it.
+            // A strike that nothing unanswered makes look smaller shows its rung, its dead, and
+            // what is not believed of it.
             let whole = (seen * 1e6).round() / 1e6;
             if deed.deaths == 0 && whole.fract().abs() < 1e-9 {
                 self.clear += 1;

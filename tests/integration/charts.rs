@@ -27,7 +27,8 @@ use proptest::prelude::*;
 
 use crate::play::base;
 
-/// How far labels may lie on each other: a tenth of a point, which is the resolution of the drawing.
+/// How far labels may lie on each other: a tenth of a point, which is the resolution of the
+/// drawing.
 const RESOLUTION: f64 = 0.1;
 
 fn shrunk(frame: &Frame) -> Frame {
@@ -854,7 +855,8 @@ fn a_name_in_letters_that_pictures_lack_leaves_a_heading() {
 #[test]
 fn cells_on_richardsons_bound_are_on_neither_side() {
     let says = fixed_stability().says().replace('\u{a0}', " ");
-    // Below: five cells without any reciprocity of one side; on the bound: 0.1; above: 0.3, 0.3 and 1.
+    // Below: five cells without any reciprocity of one side; on the bound: 0.1; above: 0.3, 0.3 and
+    // 1.
     let ends = "on average over the cells off Richardson's bound: 0.2 % below it, 53.3 % above it.";
     assert!(says.ends_with(ends), "{says}");
     let one = Stability {

@@ -217,7 +217,8 @@ fn draws_of_nothing_and_what_is_no_distribution_are_refused() {
     );
 }
 
-/// Opening moves may be given in any order: what is wrong with one is said of it, and what is drawn of one stays with it.
+/// Opening moves may be given in any order: what is wrong with one is said of it, and what is drawn
+/// of one stays with it.
 #[test]
 fn opening_moves_keep_their_places_and_their_draws() {
     let mut parts = parts();

@@ -1,4 +1,5 @@
-//! Comparisons are paired, honest about what they do not show, and the same at any number of threads.
+//! Comparisons are paired, honest about what they do not show, and the same at any number of
+//! threads.
 
 use std::sync::atomic::AtomicBool;
 
@@ -166,7 +167,8 @@ fn pairing_narrows_intervals_where_luck_is_shared() {
         let difference = comparison.difference(1, 0, name).expect("a difference");
         difference.gain.expect("runs differ").sqrt()
     };
-    // The factor by which the paired interval is narrower than that of two independent ensembles of as many runs.
+    // The factor by which the paired interval is narrower than that of two independent ensembles of
+    // as many runs.
     for (name, least) in [
         ("violent-reply", 1.5),
         ("peak", 1.5),
@@ -312,7 +314,8 @@ fn the_shares_of_a_mixed_equilibrium_have_intervals() {
         ("pakistan", &["measured", "hawkish"]),
     ]);
     let mut comparison = played(&grid, &plan(64));
-    // Matching pennies with noise; the row player gets 3 instead of 1 where both play the first policy.
+    // Matching pennies with noise; the row player gets 3 instead of 1 where both play the first
+    // policy.
     for (place, (arm, payoff)) in comparison
         .arms
         .iter_mut()

@@ -1,5 +1,5 @@
-//! The same scenario, seed and version give the same bits: at any number of threads, in any order of declaration,
-//! alone or among others.
+//! The same scenario, seed and version give the same bits: at any number of threads, in any order
+//! of declaration, alone or among others.
 
 use offramp::chance::Seed;
 use offramp::ensemble::{Audience, Plan, Row, play};

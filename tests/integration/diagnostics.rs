@@ -1,4 +1,5 @@
-//! Each invalid file is refused with exactly the message beside it, and each careless one is warned of.
+//! Each invalid file is refused with exactly the message beside it, and each careless one is warned
+//! of.
 //!
 //! To accept new messages: `UPDATE=1 cargo test diagnostics`, then read every change.
 

@@ -84,7 +84,8 @@ fn a_run_replayed_from_its_own_record_is_that_run() {
     );
 }
 
-/// Two states that act at a fixed rate, with a ladder, moves and weights that a hand can follow: no fog, no memory in the sums.
+/// Two states that act at a fixed rate, with a ladder, moves and weights that a hand can follow: no
+/// fog, no memory in the sums.
 fn steady(history: &str) -> String {
     format!(
         r#"
@@ -128,7 +129,8 @@ fn a_small_history_is_scored_as_by_hand() {
     let hindcast = hindcast(record, &[], Seed(1), 4, &Pool::here());
     // The press hazard is 0.05 * (1 + 0.5 * 6) = 0.2 a day, the reach hazard 0.02 a day.
     let (press, reach) = (1.0 - exp(-0.2), 1.0 - exp(-0.02));
-    // Without an armed group a strike on a group is out: 7 is nearest between the midpoints 6 to show of force and 7.5 to an exchange.
+    // Without an armed group a strike on a group is out: 7 is nearest between the midpoints 6 to
+    // show of force and 7.5 to an exchange.
     let strike = share_below(7.5, 6.0, 0.5) - share_below(6.0, 6.0, 0.5);
     // Talks of size 0.5 and 1, up to the midpoint 1.5 to restoration.
     let talks = share_below(1.5, 0.0, 1.0);
@@ -178,7 +180,8 @@ fn replays_learn_which_kind_of_actor_they_watch() {
     );
     let record = record_of(&scenario);
     let seen = foresee(&record, Seed(1), 4_096, &Pool::here());
-    // Hazards of 0.2 and 0.8 a day, prior one half each; every day of holding speaks for the calm kind (Bayes).
+    // Hazards of 0.2 and 0.8 a day, prior one half each; every day of holding speaks for the calm
+    // kind (Bayes).
     for (decision, forecast) in record.decisions().iter().zip(&seen.forecasts) {
         if decision.side != offramp::model::parties::Side::First
             || decision.track != offramp::model::moves::Track::Press

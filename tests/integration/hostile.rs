@@ -1,7 +1,7 @@
 //! Files that mean harm are refused with a clear message, without much time or memory.
 //!
-//! The bounds are on what is read, so each refusal says which was crossed. No time is asserted: a file that is not stopped
-//! by a bound would keep the whole suite waiting.
+//! The bounds are on what is read, so each refusal says which was crossed. No time is asserted: a
+//! file that is not stopped by a bound would keep the whole suite waiting.
 
 use std::fmt::Write;
 

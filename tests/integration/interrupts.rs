@@ -79,7 +79,8 @@ mod commands {
 
     use crate::folders::scratch;
 
-    /// Begins a command with more runs than anybody waits for, and waits until some of them are in its folder.
+    /// Begins a command with more runs than anybody waits for, and waits until some of them are in
+    /// its folder.
     fn begun(command: &str, folder: &Path) -> Child {
         let mut child = Command::new(env!("CARGO_BIN_EXE_offramp"))
             .args([command, "iran-pakistan-2024", "--runs", "10000000000"])

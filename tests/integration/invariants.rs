@@ -73,7 +73,8 @@ proptest! {
     #[test]
     fn state_stays_within_its_bounds(changes in prop::collection::vec((0_usize..1000, 0.0_f64..=1.0), 1..6), seed in 0_u64..1000) {
         let overrides: Vec<Override> = changes.iter().map(|(place, share)| Override::Set(change(*place, *share))).collect();
-        // Hawks and doves add to those of the factions: too much of them is refused, and that is right.
+        // Hawks and doves add to those of the factions: too much of them is refused, and that is
+        // right.
         let Ok(scenario) = load("iran-pakistan-2024", &overrides) else { return Ok(()) };
         let mut player = Player::new(&scenario.crisis, Seed(seed));
         for run in 1..=30 {

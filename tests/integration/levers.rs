@@ -1,7 +1,8 @@
 //! Every lever changes outcomes in the direction that its documentation says.
 //!
-//! Each is tried against the same runs without it, so on the same luck; the mean difference must be more than
-//! four standard errors from zero. A lever without an effect has a difference of exactly zero and fails.
+//! Each is tried against the same runs without it, so on the same luck; the mean difference must be
+//! more than four standard errors from zero. A lever without an effect has a difference of exactly
+//! zero and fails.
 
 use offramp::crisis::Relation;
 use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};

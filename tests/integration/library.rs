@@ -1,7 +1,7 @@
 //! The policy library: what each built-in policy does when the other side follows a script.
 //!
-//! A row of the table is a policy, a script, a question about what the policy did in a run, and the share of runs in
-//! which the answer is yes.
+//! A row of the table is a policy, a script, a question about what the policy did in a run, and the
+//! share of runs in which the answer is yes.
 
 use offramp::chance::Seed;
 use offramp::crisis::Crisis;
@@ -144,7 +144,8 @@ fn restores_ties(acts: &Acts) -> bool {
 
 type Question = fn(&Acts) -> bool;
 
-/// Policy, script, question with its name, and the least and greatest share of runs in which the answer is yes.
+/// Policy, script, question with its name, and the least and greatest share of runs in which the
+/// answer is yes.
 type Row = (
     &'static str,
     &'static [(u32, &'static str)],

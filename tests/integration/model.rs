@@ -163,7 +163,8 @@ const SYMBOLS: [&str; 30] = [
     "of",
 ];
 
-/// Every word of the formulas is a parameter, a symbol, or another formula; and the sums name every weight of their track.
+/// Every word of the formulas is a parameter, a symbol, or another formula; and the sums name every
+/// weight of their track.
 #[test]
 fn the_formulas_of_the_page_name_parameters() {
     let page = page();

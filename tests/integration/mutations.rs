@@ -1,5 +1,5 @@
-//! Shipped scenarios with a key dropped, renamed, retyped, doubled or swapped: never a panic, and never an unknown key that
-//! nobody mentions.
+//! Shipped scenarios with a key dropped, renamed, retyped, doubled or swapped: never a panic, and
+//! never an unknown key that nobody mentions.
 
 use offramp::scenario::keys::{Keys, SCENARIO, Takes};
 use offramp::scenario::{SCENARIOS, ScenarioError, parse};
@@ -71,7 +71,8 @@ fn put(value: &mut Value, way: &[String], new: Value) {
     }
 }
 
-/// Whether the last key of a way stands in a table that has keys of its own, so that any other is a mistake.
+/// Whether the last key of a way stands in a table that has keys of its own, so that any other is a
+/// mistake.
 fn is_in_a_closed_table(way: &[String]) -> bool {
     fn inside(takes: Takes, way: &[String]) -> bool {
         match (takes, way) {

@@ -7,8 +7,8 @@ use offramp::model::state::State;
 use offramp::play::engine::{Deed, Observer, Player};
 use offramp::scenario::{Override, Scenario, load, parse};
 
-/// What is drawn once per run in the base scenario, held at its most likely or middle value: a test of one lever needs no
-/// other luck.
+/// What is drawn once per run in the base scenario, held at its most likely or middle value: a test
+/// of one lever needs no other luck.
 const CERTAIN: [&str; 4] = [
     "principals.iran.policy=\"measured\"",
     "principals.pakistan.policy=\"measured\"",
@@ -16,7 +16,8 @@ const CERTAIN: [&str; 4] = [
     "third-parties.china.leverage.pakistan=0.9",
 ];
 
-/// The base scenario without what is drawn once per run, with changes such as `principals.iran.home.outcry=0.2`.
+/// The base scenario without what is drawn once per run, with changes such as
+/// `principals.iran.home.outcry=0.2`.
 #[track_caller]
 pub(crate) fn base(changes: &[&str]) -> Scenario {
     let sets: Vec<Override> = CERTAIN

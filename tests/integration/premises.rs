@@ -1,4 +1,5 @@
-//! A report says what its scenario takes for granted: conditions, events, payoffs, what is drawn, and every number.
+//! A report says what its scenario takes for granted: conditions, events, payoffs, what is drawn,
+//! and every number.
 
 use offramp::report::document::{Block, Document, Table};
 use offramp::report::html::page;

@@ -160,8 +160,8 @@ fn all_tables(keys: &'static Keys, into: &mut Vec<&'static Keys>) {
     }
 }
 
-/// The reader asks for no key that is not declared (an assertion in the reader). This is the other way round: every declared key
-/// is read, and so a value that no key takes is found.
+/// The reader asks for no key that is not declared (an assertion in the reader). This is the other
+/// way round: every declared key is read, and so a value that no key takes is found.
 #[test]
 fn every_declared_key_is_read() {
     let mut tables = Vec::new();

@@ -1,4 +1,5 @@
-//! The report: one page that needs nothing else, the same as Markdown, and files that appear whole or not at all.
+//! The report: one page that needs nothing else, the same as Markdown, and files that appear whole
+//! or not at all.
 
 use std::fs;
 use std::path::Path;

@@ -32,8 +32,9 @@ fn every_file_is_sound_built_in_and_ends() {
     }
 }
 
-/// ICB crises with a violent trigger (section 5 of the evidence): a violent response in 52 to 64 %, full-scale war in 3 to 11 %.
-/// The base case is one crisis, not that population: it must only lie in the same region.
+/// ICB crises with a violent trigger (section 5 of the evidence): a violent response in 52 to 64 %,
+/// full-scale war in 3 to 11 %. The base case is one crisis, not that population: it must only lie
+/// in the same region.
 #[test]
 fn the_base_case_lies_in_the_region_of_the_base_rates() {
     let scenario = load("iran-pakistan-2024", &[]).unwrap_or_else(|error| panic!("{error}"));

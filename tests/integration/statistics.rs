@@ -110,7 +110,8 @@ struct Solved {
     equilibria: Vec<[Vec<f64>; 2]>,
 }
 
-/// `equilibria.json` holds games with all their equilibria as nashpy 0.0.43 finds them by vertex enumeration.
+/// `equilibria.json` holds games with all their equilibria as nashpy 0.0.43 finds them by vertex
+/// enumeration.
 #[test]
 fn equilibria_are_those_that_nashpy_finds() {
     let solved: Vec<Solved> =

@@ -1,5 +1,6 @@
-//! Audience costs make threats rarer and more believable (Fearon 1994, "Domestic Political Audiences and the Escalation
-//! of International Disputes"; Schultz 1998, "Domestic Opposition and Signaling in International Crises").
+//! Audience costs make threats rarer and more believable (Fearon 1994, "Domestic Political
+//! Audiences and the Escalation of International Disputes"; Schultz 1998, "Domestic Opposition and
+//! Signaling in International Crises").
 
 use offramp::crisis::{Crisis, Role};
 use offramp::model::parties::{BySide, Side};

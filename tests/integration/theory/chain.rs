@@ -1,8 +1,8 @@
-//! Two rungs, calm and strike: a Markov chain on who struck in the last turn (Kemeny & Snell 1960, *Finite Markov
-//! Chains*), and what it says of tit for tat.
+//! Two rungs, calm and strike: a Markov chain on who struck in the last turn (Kemeny & Snell 1960,
+//! *Finite Markov Chains*), and what it says of tit for tat.
 //!
-//! Each principal strikes with one probability after a strike of the rival and with another after calm. That is a
-//! memory-one strategy; a rule with a chance and a tempo make it.
+//! Each principal strikes with one probability after a strike of the rival and with another after
+//! calm. That is a memory-one strategy; a rule with a chance and a tempo make it.
 
 use offramp::model::parties::{ActorId, Side};
 use offramp::model::state::State;
@@ -153,9 +153,10 @@ fn forgiveness_ends_the_echo_after_a_geometric_number_of_answers() {
     }
 }
 
-/// Molander 1985, "The Optimal Level of Generosity in a Selfish, Uncertain Environment"; Nowak & Sigmund 1992, "Tit for
-/// Tat in Heterogeneous Populations": with slips however rare, strict tit for tat strikes half of the time; with
-/// forgiveness the share falls to `slip / (1 - struck + slip)`.
+/// Molander 1985, "The Optimal Level of Generosity in a Selfish, Uncertain Environment"; Nowak &
+/// Sigmund 1992, "Tit for Tat in Heterogeneous Populations": with slips however rare, strict tit
+/// for tat strikes half of the time; with forgiveness the share falls to `slip / (1 - struck +
+/// slip)`.
 #[test]
 fn noise_locks_tit_for_tat_in_strikes_and_forgiveness_frees_it() {
     let slip = 0.05;

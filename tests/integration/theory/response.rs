@@ -1,4 +1,5 @@
-//! The ordered response (McCullagh 1980, "Regression Models for Ordinal Data"): probabilities of moves in closed form.
+//! The ordered response (McCullagh 1980, "Regression Models for Ordinal Data"): probabilities of
+//! moves in closed form.
 
 use offramp::chance::logistic;
 use offramp::model::moves::{MoveId, Only};

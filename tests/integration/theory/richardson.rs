@@ -1,8 +1,9 @@
-//! Richardson 1960, *Arms and Insecurity*: two states that answer each other run away if the product of their
-//! reactions is more than their fatigue, and calm down if it is less.
+//! Richardson 1960, *Arms and Insecurity*: two states that answer each other run away if the
+//! product of their reactions is more than their fatigue, and calm down if it is less.
 //!
-//! In the limit (both always act, no spread, no fog, no momentum, a dense ladder) an act of the one is
-//! `reciprocity * retention` times the last act of the other, so the line is `r1 * r2 * retention1 * retention2 = 1`.
+//! In the limit (both always act, no spread, no fog, no momentum, a dense ladder) an act of the one
+//! is `reciprocity * retention` times the last act of the other, so the line is `r1 * r2 *
+//! retention1 * retention2 = 1`.
 
 use offramp::chance::Seed;
 use offramp::crisis::{Conduct, Crisis, Parts};

@@ -1,8 +1,10 @@
-//! The gambler's ruin on a ladder (Feller 1968, *An Introduction to Probability Theory*, volume 1, chapter XIV).
+//! The gambler's ruin on a ladder (Feller 1968, *An Introduction to Probability Theory*, volume 1,
+//! chapter XIV).
 //!
-//! From rung `k` of `0..=n`, a step up with probability `p` and down with `q = 1 - p`: the top is reached first with
-//! probability `k / n` where `p = q`, else `(1 - (q/p)^k) / (1 - (q/p)^n)`, after `k (n - k)` steps on average where
-//! `p = q`, else `k / (q - p) - n / (q - p) * top`. It tests the engine: the policy is code, the luck is the engine's.
+//! From rung `k` of `0..=n`, a step up with probability `p` and down with `q = 1 - p`: the top is
+//! reached first with probability `k / n` where `p = q`, else `(1 - (q/p)^k) / (1 - (q/p)^n)`,
+//! after `k (n - k)` steps on average where `p = q`, else `k / (q - p) - n / (q - p) * top`. It
+//! tests the engine: the policy is code, the luck is the engine's.
 
 use offramp::model::moves::MoveId;
 use offramp::model::perception::Observation;

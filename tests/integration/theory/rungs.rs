@@ -12,7 +12,8 @@ use offramp::scenario::Scenario;
 
 use crate::play::text;
 
-/// A principal that feels nothing but provocation, forgets nothing and presses by the weights given.
+/// A principal that feels nothing but provocation, forgets nothing and presses by the weights
+/// given.
 pub(crate) fn plain(press: &str) -> String {
     format!(
         r#"
@@ -45,7 +46,8 @@ reach = {{ tempo = 0 }}
     ))
 }
 
-/// The same parts on a ladder of these hostile severities, with one move a rung: `MoveId(k)` for the k-th.
+/// The same parts on a ladder of these hostile severities, with one move a rung: `MoveId(k)` for
+/// the k-th.
 pub(crate) fn on_ladder(mut parts: Parts, severities: &[f64]) -> Parts {
     let calm = Rung {
         name: "calm".to_owned(),

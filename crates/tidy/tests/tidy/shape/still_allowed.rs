@@ -56,18 +56,6 @@ pub(super) fn still_allowed(name: &str) -> Allowed {
             wide_comments: 24,
             ..NOTHING
         },
-        "tests" => Allowed {
-            wide_comments: 52,
-            ..NOTHING
-        },
-        "examples" => Allowed {
-            wide_comments: 6,
-            ..NOTHING
-        },
-        "benches" => Allowed {
-            wide_comments: 3,
-            ..NOTHING
-        },
         _ => NOTHING,
     }
 }
