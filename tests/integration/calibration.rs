@@ -13,7 +13,7 @@ use offramp::crisis::{Crisis, History, PastMove};
 use offramp::ensemble::Plan;
 use offramp::hindcast::record::Record;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer, Player};
+use offramp::play::engine::{Act, Observer, Player};
 use offramp::policy::response::{Press, Reach, Response};
 use offramp::pool::Pool;
 use offramp::scenario::{Override, load};
@@ -97,12 +97,12 @@ fn the_likelihood_is_that_of_the_hindcast() {
 struct Chronicle(Vec<PastMove>);
 
 impl Observer for Chronicle {
-    fn acts(&mut self, deed: &Deed, state: &State) {
+    fn acts(&mut self, act: &Act, state: &State) {
         self.0.push(PastMove {
             day: state.turn,
-            actor: deed.actor,
-            id: deed.id,
-            deaths: Some(deed.deaths),
+            actor: act.actor,
+            id: act.id,
+            deaths: Some(act.deaths),
             says: String::new(),
             confirmed: true,
         });

@@ -5,7 +5,7 @@ use offramp::chance::Seed;
 use offramp::comparison::{Pairs, Plan, Runs, Verdict};
 use offramp::model::parties::ActorId;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer, Player};
+use offramp::play::engine::{Act, Observer, Player};
 use offramp::scenario::{SCENARIOS, load};
 
 use crate::cli::expect;
@@ -54,14 +54,14 @@ struct Looks {
 }
 
 impl Observer for Looks {
-    fn acts(&mut self, deed: &Deed, _state: &State) {
-        if let (Some((_, seen)), ActorId::Principal(_)) = (deed.seen, deed.actor) {
+    fn acts(&mut self, act: &Act, _state: &State) {
+        if let (Some((_, seen)), ActorId::Principal(_)) = (act.seen, act.actor) {
             // A strike that nothing unanswered makes look smaller shows its rung, its dead, and
             // what is not believed of it.
             let whole = (seen * 1e6).round() / 1e6;
-            if deed.deaths == 0 && whole.fract().abs() < 1e-9 {
+            if act.deaths == 0 && whole.fract().abs() < 1e-9 {
                 self.clear += 1;
-            } else if deed.deaths == 0 {
+            } else if act.deaths == 0 {
                 self.fogged += 1;
             }
         }

@@ -2,7 +2,7 @@
 //! of declaration, alone or among others.
 
 use offramp::chance::Seed;
-use offramp::ensemble::{Audience, Plan, Row, play};
+use offramp::ensemble::{EnsembleObserver, Plan, Row, play};
 use offramp::play::recorder::record;
 use offramp::play::trace::{Happening, Trace};
 use offramp::report::run::report;
@@ -13,7 +13,7 @@ use crate::play::{base, text};
 #[derive(Default)]
 struct Rows(Vec<Row>);
 
-impl Audience for Rows {
+impl EnsembleObserver for Rows {
     fn wants_rows(&self) -> bool {
         true
     }

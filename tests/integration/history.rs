@@ -8,7 +8,7 @@ use offramp::hindcast::particles::foresee;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::score::Score;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Line, Observer, Player, Script};
+use offramp::play::engine::{Act, Line, Observer, Player, Script};
 use offramp::pool::Pool;
 use offramp::scenario::{RECORDED, load};
 
@@ -21,7 +21,7 @@ use libm::{exp, log2};
 struct Scribe {
     lines: Vec<Line>,
     events: Vec<(u32, usize)>,
-    deeds: Vec<Deed>,
+    acts: Vec<Act>,
     turns: u32,
 }
 
@@ -30,14 +30,14 @@ impl Observer for Scribe {
         self.events.push((state.turn, event));
     }
 
-    fn acts(&mut self, deed: &Deed, state: &State) {
-        self.deeds.push(*deed);
+    fn acts(&mut self, act: &Act, state: &State) {
+        self.acts.push(*act);
         if state.turn > 0 {
             self.lines.push(Line {
                 turn: state.turn,
-                actor: deed.actor,
-                id: deed.id,
-                deaths: Some(deed.deaths),
+                actor: act.actor,
+                id: act.id,
+                deaths: Some(act.deaths),
             });
         }
     }
@@ -75,7 +75,7 @@ fn a_run_replayed_from_its_own_record_is_that_run() {
         let replayed = Player::new(crisis, Seed(3))
             .replay(run, &script, &mut again)
             .clone();
-        assert_eq!(again.deeds, free.deeds, "run {run}");
+        assert_eq!(again.acts, free.acts, "run {run}");
         assert_eq!(replayed, end, "run {run}");
     }
     assert!(

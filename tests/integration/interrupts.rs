@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offramp::chance::Seed;
-use offramp::ensemble::{Audience, EnsembleError, Plan, Row, play, play_until};
+use offramp::ensemble::{EnsembleError, EnsembleObserver, Plan, Row, play, play_until};
 use offramp::report::run::report;
 use offramp::report::text;
 
@@ -15,7 +15,7 @@ struct Impatient<'s> {
     rows: Vec<u64>,
 }
 
-impl Audience for Impatient<'_> {
+impl EnsembleObserver for Impatient<'_> {
     fn wants_rows(&self) -> bool {
         true
     }

@@ -6,7 +6,7 @@ use offramp::model::actor::{Home, Perception, Reaction};
 use offramp::model::feelings::{Beginning, Feeling, Memory};
 use offramp::model::parameter::Parameter;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer, Player};
+use offramp::play::engine::{Act, Observer, Player};
 use offramp::policy::response::{Press, Reach};
 use offramp::scenario::{Override, load};
 use proptest::prelude::*;
@@ -40,9 +40,9 @@ struct Guard<'c> {
 }
 
 impl Observer for Guard<'_> {
-    fn acts(&mut self, deed: &Deed, _state: &State) {
+    fn acts(&mut self, act: &Act, _state: &State) {
         assert!(
-            deed.seen
+            act.seen
                 .is_none_or(|(_, severity)| severity.is_finite() && severity >= 0.0)
         );
     }

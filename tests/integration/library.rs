@@ -6,7 +6,7 @@
 use offramp::chance::Seed;
 use offramp::crisis::Crisis;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer, Player};
+use offramp::play::engine::{Act, Observer, Player};
 
 use crate::play::text;
 
@@ -20,9 +20,9 @@ struct Noted<'c> {
 }
 
 impl Observer for Noted<'_> {
-    fn acts(&mut self, deed: &Deed, state: &State) {
-        if self.crisis.actor_name(deed.actor) == self.actor && state.turn > 0 {
-            let entry = self.crisis.catalogue().get(deed.id);
+    fn acts(&mut self, act: &Act, state: &State) {
+        if self.crisis.actor_name(act.actor) == self.actor && state.turn > 0 {
+            let entry = self.crisis.catalogue().get(act.id);
             self.acts
                 .push((state.day, entry.name.clone(), entry.severity));
         }

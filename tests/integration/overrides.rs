@@ -2,7 +2,7 @@
 
 use offramp::chance::Seed;
 use offramp::crisis::Drawn;
-use offramp::ensemble::{Audience, Plan, Row, play};
+use offramp::ensemble::{EnsembleObserver, Plan, Row, play};
 use offramp::scenario::{Override, load};
 
 #[track_caller]
@@ -195,7 +195,7 @@ fn a_change_may_make_something_new() {
 #[derive(Default)]
 struct Draws(Vec<Vec<Drawn>>);
 
-impl Audience for Draws {
+impl EnsembleObserver for Draws {
     fn wants_rows(&self) -> bool {
         true
     }

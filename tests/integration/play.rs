@@ -4,7 +4,7 @@ use offramp::chance::Seed;
 use offramp::crisis::{Crisis, Role};
 use offramp::model::moves::Track;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer, Player};
+use offramp::play::engine::{Act, Observer, Player};
 use offramp::scenario::{Override, Scenario, load, parse};
 
 /// What is drawn once per run in the base scenario, held at its most likely or middle value: a test
@@ -73,13 +73,13 @@ impl Observer for Counter<'_> {
         self.count.events += 1.0;
     }
 
-    fn acts(&mut self, deed: &Deed, state: &State) {
+    fn acts(&mut self, act: &Act, state: &State) {
         if state.turn == 0 {
             return;
         }
-        let entry = self.crisis.catalogue().get(deed.id);
-        self.count.seen += deed.seen.map_or(0.0, |(_, severity)| severity);
-        match (self.crisis.role(deed.actor), entry.track()) {
+        let entry = self.crisis.catalogue().get(act.id);
+        self.count.seen += act.seen.map_or(0.0, |(_, severity)| severity);
+        match (self.crisis.role(act.actor), entry.track()) {
             (Role::Principal(_), Some(Track::Press)) => {
                 self.count.press += 1.0;
                 self.count.severity += entry.severity;

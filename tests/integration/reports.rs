@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use offramp::chance::Seed;
 use offramp::chart::theme::Look;
-use offramp::ensemble::{Audience, Plan, Row, play};
+use offramp::ensemble::{EnsembleObserver, Plan, Row, play};
 use offramp::report::document::{Block, Document, Table};
 use offramp::report::gallery::{self, USUAL, figures, undrawable};
 use offramp::report::html::page;
@@ -23,7 +23,7 @@ use crate::play::{base, text};
 
 struct Choosing(Chooser, Vec<Row>);
 
-impl Audience for Choosing {
+impl EnsembleObserver for Choosing {
     fn wants_rows(&self) -> bool {
         true
     }

@@ -1,7 +1,7 @@
 //! The validated model of a conflict: what a scenario file becomes, and all that the engine needs.
 //!
 //! A [`Crisis`] is assembled from [`Parts`] by [`Crisis::assemble`], which checks everything that the engine
-//! relies on, and does not change afterwards. What a run draws anew lies beside it, in the run's own [`Cast`](crate::play::run_parameters::Cast).
+//! relies on, and does not change afterwards. What a run draws anew lies beside it, in the run's own [`RunParameters`](crate::play::run_parameters::RunParameters).
 
 mod unit;
 

@@ -45,7 +45,7 @@ pub struct Row {
 }
 
 /// Is told of runs while they are played.
-pub trait Audience {
+pub trait EnsembleObserver {
     /// Whether [`rows`](Self::rows) is to be called.
     fn wants_rows(&self) -> bool {
         false
@@ -64,8 +64,8 @@ pub trait Audience {
     fn progress(&mut self, _played: u64) {}
 }
 
-/// The audience that ignores everything.
-impl Audience for () {}
+/// The observer that ignores everything.
+impl EnsembleObserver for () {}
 
 /// The results of an ensemble.
 #[derive(Debug, Clone)]
@@ -104,7 +104,7 @@ pub enum EnsembleError {
     /// It was stopped before the first run was played.
     #[error("stopped before any run was played; there is nothing to show")]
     NothingPlayed,
-    /// The audience could not write the rows.
+    /// The observer could not write the rows.
     #[error(transparent)]
     Rows(#[from] io::Error),
 }
@@ -113,7 +113,7 @@ pub enum EnsembleError {
 ///
 /// # Errors
 ///
-/// The threads cannot be started, or the audience cannot write its rows.
+/// The threads cannot be started, or the observer cannot write its rows.
 ///
 /// ```
 /// use offramp::chance::Seed;
@@ -128,9 +128,9 @@ pub enum EnsembleError {
 pub fn play(
     crisis: &Crisis,
     plan: &Plan,
-    audience: &mut impl Audience,
+    observer: &mut impl EnsembleObserver,
 ) -> Result<Ensemble, EnsembleError> {
-    play_until(crisis, plan, audience, &AtomicBool::new(false))
+    play_until(crisis, plan, observer, &AtomicBool::new(false))
 }
 
 /// Plays the runs of a plan until `stop` is set, perhaps by another thread. The runs that were
@@ -138,24 +138,24 @@ pub fn play(
 ///
 /// # Errors
 ///
-/// The threads cannot be started, the audience cannot write its rows, or `stop` was set before the
+/// The threads cannot be started, the observer cannot write its rows, or `stop` was set before the
 /// first run.
 pub fn play_until(
     crisis: &Crisis,
     plan: &Plan,
-    audience: &mut impl Audience,
+    observer: &mut impl EnsembleObserver,
     stop: &AtomicBool,
 ) -> Result<Ensemble, EnsembleError> {
     let pool = Pool::of(plan.threads)?;
-    let wants_rows = audience.wants_rows();
+    let wants_rows = observer.wants_rows();
     let mut all = Part::new(crisis);
     let work = |chunk| played(crisis, plan, chunk, wants_rows, stop);
     let told = pool.in_order(0..plan.runs.div_ceil(CHUNK), work, |part| {
-        if let Err(error) = audience.rows(&part.rows) {
+        if let Err(error) = observer.rows(&part.rows) {
             return ControlFlow::Break(Some(error));
         }
         all.merge(&part);
-        audience.progress(all.runs());
+        observer.progress(all.runs());
         if part.whole {
             ControlFlow::Continue(())
         } else {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::text::{grouped, short};
-use offramp_core::play::trace::{Act, Decision, Happening, Term, Trace, TurnRecord};
+use offramp_core::play::trace::{ActRecord, Decision, Happening, Term, Trace, TurnRecord};
 
 /// The story of a run. Turns in which nothing happened are passed over.
 #[must_use]
@@ -107,7 +107,7 @@ impl Teller<'_> {
         }
     }
 
-    fn act(&self, act: &Act, decisions: &[Decision], text: &mut String) {
+    fn act(&self, act: &ActRecord, decisions: &[Decision], text: &mut String) {
         let _ = writeln!(
             text,
             "  {} {}{}.",

@@ -34,5 +34,5 @@ pub(crate) use content::{Content, read};
 pub(crate) use left_out::LeftOut;
 pub(crate) use policies::KnownPolicies;
 pub use policies::NamedPolicy;
-pub(crate) use ranges::{Bounds, OfSight, OfState};
+pub(crate) use ranges::{Bounds, OfObservation, OfState};
 pub(crate) use {ladder::read as read_ladder, moves::read as read_moves};

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use indicatif::ProgressBar;
 use offramp::chance::Seed;
-use offramp::ensemble::{Audience, Ensemble, EnsembleError, Plan, Row, play_until};
+use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
 use offramp::report::run::{RunReport, report};
@@ -63,12 +63,12 @@ pub(crate) fn played(
     };
     let stop = interrupt::flag(folder)?;
     let recording = folder.map(|folder| recording(folder, &scenario));
-    let mut viewer = Viewer {
+    let mut observer = Observer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
     };
-    let ensemble = play_until(&scenario.crisis, &plan, &mut viewer, &stop);
-    viewer.bar.finish_and_clear();
+    let ensemble = play_until(&scenario.crisis, &plan, &mut observer, &stop);
+    observer.bar.finish_and_clear();
     let unwritten = |cause| match folder {
         Some(folder) => Failure::running(folder.refused(RUNS, cause)),
         None => Failure::running(cause),
@@ -78,7 +78,7 @@ pub(crate) fn played(
         other => other.into(),
     })?;
     let mut exemplars = None;
-    if let Some(recording) = viewer.recording {
+    if let Some(recording) = observer.recording {
         exemplars = recording.chooser.choose();
         recording.table.finish().map_err(unwritten)?;
     }
@@ -125,7 +125,7 @@ pub(crate) fn machine_threads() -> usize {
 }
 
 /// Shows progress; writes `runs.csv` and chooses runs worth telling while the runs are played.
-struct Viewer<'c> {
+struct Observer<'c> {
     bar: ProgressBar,
     recording: Option<Recording<'c>>,
 }
@@ -135,7 +135,7 @@ struct Recording<'c> {
     chooser: Chooser,
 }
 
-impl Audience for Viewer<'_> {
+impl EnsembleObserver for Observer<'_> {
     fn wants_rows(&self) -> bool {
         self.recording.is_some()
     }

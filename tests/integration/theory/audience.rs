@@ -5,7 +5,7 @@
 use offramp::crisis::{Crisis, Role};
 use offramp::model::parties::{BySide, Side};
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer};
+use offramp::play::engine::{Act, Observer};
 
 use super::rungs::observe;
 use crate::play::text;
@@ -36,11 +36,11 @@ impl<'c> Threats<'c> {
 }
 
 impl Observer for Threats<'_> {
-    fn acts(&mut self, deed: &Deed, _state: &State) {
-        let Role::Principal(side) = self.crisis.role(deed.actor) else {
+    fn acts(&mut self, act: &Act, _state: &State) {
+        let Role::Principal(side) = self.crisis.role(act.actor) else {
             return;
         };
-        let entry = self.crisis.catalogue().get(deed.id);
+        let entry = self.crisis.catalogue().get(act.id);
         let pending = &mut self.pending[side];
         if entry.commits > 0.0 {
             self.made += u64::from(!*pending);

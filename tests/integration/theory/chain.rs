@@ -6,7 +6,7 @@
 
 use offramp::model::parties::{ActorId, Side};
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer};
+use offramp::play::engine::{Act, Observer};
 
 use super::rungs::{mean_is, observe, plain, share_is, two};
 
@@ -58,14 +58,14 @@ struct Strikes {
 }
 
 impl Observer for Strikes {
-    fn acts(&mut self, deed: &Deed, state: &State) {
+    fn acts(&mut self, act: &Act, state: &State) {
         if state.turn > self.turn {
             self.turn = state.turn;
             self.last = [false; 2];
         }
         if state.turn > 0 {
             self.all += 1;
-            self.last[usize::from(deed.actor == ActorId::from(Side::Second))] = true;
+            self.last[usize::from(act.actor == ActorId::from(Side::Second))] = true;
         }
     }
 

@@ -5,7 +5,7 @@ use offramp::chance::logistic;
 use offramp::model::moves::{MoveId, Only};
 use offramp::model::parties::{ActorId, Side};
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer};
+use offramp::play::engine::{Act, Observer};
 
 use super::rungs::{observe, plain, share_is, two};
 
@@ -15,9 +15,9 @@ const RUNS: u64 = 60_000;
 struct Answer(Option<MoveId>);
 
 impl Observer for Answer {
-    fn acts(&mut self, deed: &Deed, state: &State) {
-        if state.turn == 1 && deed.actor == ActorId::from(Side::Second) {
-            self.0 = Some(deed.id);
+    fn acts(&mut self, act: &Act, state: &State) {
+        if state.turn == 1 && act.actor == ActorId::from(Side::Second) {
+            self.0 = Some(act.id);
         }
     }
 }

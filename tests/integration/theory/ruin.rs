@@ -9,7 +9,7 @@
 use offramp::model::moves::MoveId;
 use offramp::model::perception::Observation;
 use offramp::model::state::State;
-use offramp::play::engine::{Deed, Observer};
+use offramp::play::engine::{Act, Observer};
 use offramp::policy::Policy;
 use offramp::policy::odds::{Odds, TrackOdds, What, Whether};
 use offramp::policy::terms::Terms;
@@ -51,9 +51,9 @@ struct Steps {
 }
 
 impl Observer for Steps {
-    fn acts(&mut self, deed: &Deed, state: &State) {
+    fn acts(&mut self, act: &Act, state: &State) {
         self.taken += u32::from(state.turn > 0);
-        self.at = deed.id.0;
+        self.at = act.id.0;
     }
 }
 

@@ -7,7 +7,7 @@ use offramp_core::crisis::{Crisis, Role};
 use offramp_core::model::moves::{Move, Track};
 use offramp_core::model::parties::{BySide, Side};
 use offramp_core::model::state::State;
-use offramp_core::play::engine::{Deed, Observer};
+use offramp_core::play::engine::{Act, Observer};
 
 /// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a protest.
 pub const FELT: f64 = 1.0;
@@ -204,16 +204,16 @@ impl Observer for Watch<'_> {
         }
     }
 
-    fn acts(&mut self, deed: &Deed, state: &State) {
+    fn acts(&mut self, act: &Act, state: &State) {
         if state.day > self.day {
             self.end_day();
         }
         self.day = state.day;
-        let entry = self.crisis.catalogue().get(deed.id);
-        if let (None, Some((side, _))) = (self.hit, deed.seen) {
+        let entry = self.crisis.catalogue().get(act.id);
+        if let (None, Some((side, _))) = (self.hit, act.seen) {
             self.hit = Some((side, state.day));
         }
-        match self.crisis.role(deed.actor) {
+        match self.crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 self.press(side, entry, state.day);
             }

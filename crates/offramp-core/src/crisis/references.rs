@@ -6,7 +6,7 @@ use crate::model::condition::Expression;
 use crate::model::moves::{Kind, MoveId};
 use crate::model::parties::ActorId;
 use crate::model::quantity::Quantity;
-use crate::model::rule_quantity::Sight;
+use crate::model::rule_quantity::RuleQuantity;
 use crate::policy::rule::{Order, Rule};
 
 /// Notes every reference to what is not there.
@@ -103,8 +103,8 @@ fn check_conduct(path: &str, conduct: &Conduct, parts: &Parts, flaws: &mut Vec<F
             flaws.push(Flaw::new(path(), message));
         }
         let knows = |quantity| match quantity {
-            Sight::SinceOwn(id) | Sight::SinceRival(id) => parts.has(id),
-            Sight::Since(actor, id) => parts.is_known(actor, id),
+            RuleQuantity::SinceOwn(id) | RuleQuantity::SinceRival(id) => parts.has(id),
+            RuleQuantity::Since(actor, id) => parts.is_known(actor, id),
             _ => true,
         };
         if !rule.when.quantities().into_iter().all(knows) {

@@ -1,6 +1,6 @@
 //! The names that expressions of a crisis may use: its actors, moves, rungs, standing measures and outcomes.
 //!
-//! [`OfState`] is the vocabulary of outcomes, hazards, measures and payoffs, [`OfSight`] that of a policy's rules. In
+//! [`OfState`] is the vocabulary of outcomes, hazards, measures and payoffs, [`OfObservation`] that of a policy's rules. In
 //! expressions `-` in the name of an actor is written `_`.
 
 pub use crate::crisis::written;
@@ -10,7 +10,7 @@ use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::{self, Feature, Quantity};
-use crate::model::rule_quantity::{self, Sight};
+use crate::model::rule_quantity::{self, RuleQuantity};
 use crate::prose::spelling::{article, nearest};
 
 /// Everything that has a name in a crisis.
@@ -129,7 +129,7 @@ pub struct OfState<'a>(pub &'a Names<'a>);
 
 /// The vocabulary of a policy's rules: what the actor sees.
 #[derive(Debug, Clone, Copy)]
-pub struct OfSight<'a>(pub &'a Names<'a>);
+pub struct OfObservation<'a>(pub &'a Names<'a>);
 
 impl Vocabulary for OfState<'_> {
     type Quantity = Quantity;
@@ -244,10 +244,10 @@ impl OfState<'_> {
     }
 }
 
-impl Vocabulary for OfSight<'_> {
-    type Quantity = Sight;
+impl Vocabulary for OfObservation<'_> {
+    type Quantity = RuleQuantity;
 
-    fn name(&self, path: &str) -> Result<Meaning<Sight>, Unknown> {
+    fn name(&self, path: &str) -> Result<Meaning<RuleQuantity>, Unknown> {
         let own = path
             .strip_prefix("own.")
             .filter(|rest| *rest != "channel" && *rest != "day" && !rest.contains('.'));
@@ -261,7 +261,11 @@ impl Vocabulary for OfSight<'_> {
             .ok_or_else(|| self.unseen(path))
     }
 
-    fn call(&self, function: &str, arguments: &[Argument]) -> Result<Meaning<Sight>, Vec<Unknown>> {
+    fn call(
+        &self,
+        function: &str,
+        arguments: &[Argument],
+    ) -> Result<Meaning<RuleQuantity>, Vec<Unknown>> {
         let names = self.0;
         match function {
             "rung" => Ok(Meaning::Constant(
@@ -271,11 +275,11 @@ impl Vocabulary for OfSight<'_> {
                 expect_arguments(function, arguments, 2).map_err(alone)?;
                 let id = names.move_id(&arguments[1].text, 1);
                 Ok(Meaning::Number(match arguments[0].text.as_str() {
-                    "own" => Sight::SinceOwn(id.map_err(alone)?),
-                    "rival" => Sight::SinceRival(id.map_err(alone)?),
+                    "own" => RuleQuantity::SinceOwn(id.map_err(alone)?),
+                    "rival" => RuleQuantity::SinceRival(id.map_err(alone)?),
                     other => {
                         let (actor, id) = both(names.actor(other, 0), id)?;
-                        Sight::Since(actor, id)
+                        RuleQuantity::Since(actor, id)
                     }
                 }))
             }
@@ -288,7 +292,7 @@ impl Vocabulary for OfSight<'_> {
     }
 }
 
-impl OfSight<'_> {
+impl OfObservation<'_> {
     fn unseen(self, path: &str) -> Unknown {
         let known: Vec<String> = rule_quantity::all()
             .map(|(name, _)| name.to_owned())

@@ -7,10 +7,10 @@
 //!
 //! The module knows nothing of the model: names are resolved by a [`Vocabulary`] and get their values from [`Values`].
 
+mod division;
 mod name;
 mod operator;
 mod parse;
-mod poles;
 mod program;
 mod range;
 mod token;

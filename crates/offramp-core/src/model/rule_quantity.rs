@@ -8,7 +8,7 @@ use crate::model::perception::Observation;
 
 /// A quantity of an [`Observation`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Sight {
+pub enum RuleQuantity {
     /// Severity of the level of the crisis.
     Level,
     /// Severity of the own level.
@@ -32,33 +32,35 @@ pub enum Sight {
 }
 
 /// All quantities without arguments, with their names in rules.
-pub fn all() -> impl Iterator<Item = (&'static str, Sight)> {
+pub fn all() -> impl Iterator<Item = (&'static str, RuleQuantity)> {
     let seen = [
-        ("level", Sight::Level),
-        ("own.level", Sight::OwnLevel),
-        ("rival.level", Sight::RivalLevel),
-        ("day", Sight::Day),
-        ("channel", Sight::Channel),
+        ("level", RuleQuantity::Level),
+        ("own.level", RuleQuantity::OwnLevel),
+        ("rival.level", RuleQuantity::RivalLevel),
+        ("day", RuleQuantity::Day),
+        ("channel", RuleQuantity::Channel),
     ];
     let felt = Feeling::DECLARED.iter();
-    let felt = felt.map(|declared| (declared.name, Sight::Feeling(declared.feeling)));
-    seen.into_iter().chain(felt).chain([("risk", Sight::Risk)])
+    let felt = felt.map(|declared| (declared.name, RuleQuantity::Feeling(declared.feeling)));
+    seen.into_iter()
+        .chain(felt)
+        .chain([("risk", RuleQuantity::Risk)])
 }
 
-impl Values<Sight> for Observation<'_> {
+impl Values<RuleQuantity> for Observation<'_> {
     #[inline]
-    fn value(&self, quantity: Sight) -> f64 {
+    fn value(&self, quantity: RuleQuantity) -> f64 {
         match quantity {
-            Sight::Level => self.level(),
-            Sight::OwnLevel => self.own_level,
-            Sight::RivalLevel => self.rival_level,
-            Sight::Day => self.day,
-            Sight::Channel => self.channel,
-            Sight::Feeling(feeling) => self.feelings[feeling],
-            Sight::Risk => self.risk,
-            Sight::SinceOwn(id) => self.days_since_own(id),
-            Sight::SinceRival(id) => self.days_since_rival(id),
-            Sight::Since(actor, id) => self.days_since(actor, id),
+            RuleQuantity::Level => self.level(),
+            RuleQuantity::OwnLevel => self.own_level,
+            RuleQuantity::RivalLevel => self.rival_level,
+            RuleQuantity::Day => self.day,
+            RuleQuantity::Channel => self.channel,
+            RuleQuantity::Feeling(feeling) => self.feelings[feeling],
+            RuleQuantity::Risk => self.risk,
+            RuleQuantity::SinceOwn(id) => self.days_since_own(id),
+            RuleQuantity::SinceRival(id) => self.days_since_rival(id),
+            RuleQuantity::Since(actor, id) => self.days_since(actor, id),
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::model::moves::{MoveId, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::perception::Observation;
 use crate::model::state::{PrincipalState, State};
-use crate::play::run_parameters::{Cast, Lottery};
+use crate::play::run_parameters::{ParameterDraw, RunParameters};
 use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
 use opening::Prologue;
@@ -32,7 +32,7 @@ pub use script::{Line, Script};
 
 /// An act as it lands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Deed {
+pub struct Act {
     /// Who acts.
     pub actor: ActorId,
     /// What it does.
@@ -79,7 +79,7 @@ pub trait Observer {
     }
     /// An act has landed.
     #[inline]
-    fn acts(&mut self, _deed: &Deed, _state: &State) {}
+    fn acts(&mut self, _deed: &Act, _state: &State) {}
     /// A principal has gone back on a commitment of that size, and its anger at home has grown by the cost.
     #[inline]
     fn backs_down(&mut self, _side: Side, _commitment: f64, _cost: f64, _state: &State) {}
@@ -98,15 +98,15 @@ impl Observer for () {}
 #[derive(Debug)]
 pub struct Player<'c> {
     crisis: &'c Crisis,
-    cast: Cast,
-    lottery: Option<Lottery>,
+    parameters: RunParameters,
+    parameter_draw: Option<ParameterDraw>,
     pace: Pace,
     prologue: Prologue,
     draws: Vec<Draws>,
     event_draws: Vec<Draws>,
     state: State,
     happened: Vec<bool>,
-    deeds: Vec<Deed>,
+    acts: Vec<Act>,
     /// Since which day the condition of each outcome has held without a break, if it does.
     held_since: Vec<Option<f64>>,
     targets: BySide<bool>,
@@ -117,16 +117,17 @@ impl<'c> Player<'c> {
     #[must_use]
     pub fn new(crisis: &'c Crisis, seed: Seed) -> Self {
         let parts = crisis.parts();
-        let cast = Cast::of(crisis);
+        let parameters = RunParameters::of(crisis);
         let calm = crisis.ladder().calm();
-        let principals = BySide::each(|side| PrincipalState::beginning(&cast.traits[side], calm));
+        let principals =
+            BySide::each(|side| PrincipalState::beginning(&parameters.traits[side], calm));
         let luck_of = |name: &str| Luck::of(seed, name).run(0);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
             crisis,
-            lottery: Lottery::of(crisis, seed),
-            pace: Pace::of(crisis, &cast, parts.turn_days),
-            prologue: Prologue::of(crisis, &cast, seed),
+            parameter_draw: ParameterDraw::of(crisis, seed),
+            pace: Pace::of(crisis, &parameters, parts.turn_days),
+            prologue: Prologue::of(crisis, &parameters, seed),
             draws: crisis
                 .actor_ids()
                 .map(|actor| luck_of(crisis.actor_name(actor)))
@@ -138,16 +139,16 @@ impl<'c> Player<'c> {
                 .collect(),
             state: State::beginning(
                 principals,
-                cast.relation.channel,
+                parameters.relation.channel,
                 calm,
                 crisis.actors(),
                 crisis.catalogue().moves.len(),
             ),
             happened: vec![false; parts.events.len()],
-            deeds: Vec::with_capacity(2 + crisis.actors().count()),
+            acts: Vec::with_capacity(2 + crisis.actors().count()),
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
-            cast,
+            parameters,
         }
     }
 
@@ -155,8 +156,8 @@ impl<'c> Player<'c> {
     pub fn play<O: Observer>(&mut self, run: u64, observer: &mut O) -> &State {
         self.begin(run);
         observer.begins(run, &self.state);
-        if let Some(lottery) = &self.lottery {
-            observer.draws(lottery.drawn());
+        if let Some(parameter_draw) = &self.parameter_draw {
+            observer.draws(parameter_draw.drawn());
         }
         self.open(observer);
         for turn in 1..=self.crisis.parts().turns {
@@ -180,18 +181,18 @@ impl<'c> Player<'c> {
     }
 
     fn begin(&mut self, run: u64) {
-        if let Some(lottery) = &mut self.lottery {
-            lottery.draw(run, self.crisis, &mut self.cast);
-            if lottery.sets_the_pace() {
-                self.pace.refresh(&self.cast);
-                self.prologue.refresh(&self.cast);
+        if let Some(parameter_draw) = &mut self.parameter_draw {
+            parameter_draw.draw(run, self.crisis, &mut self.parameters);
+            if parameter_draw.sets_the_pace() {
+                self.pace.refresh(&self.parameters);
+                self.prologue.refresh(&self.parameters);
             }
         }
         let calm = self.crisis.ladder().calm();
         let principals =
-            BySide::each(|side| PrincipalState::beginning(&self.cast.traits[side], calm));
+            BySide::each(|side| PrincipalState::beginning(&self.parameters.traits[side], calm));
         self.state
-            .restart(principals, self.cast.relation.channel, calm);
+            .restart(principals, self.parameters.relation.channel, calm);
         self.happened.fill(false);
         self.held_since.fill(None);
         for draws in self.draws.iter_mut().chain(&mut self.event_draws) {

@@ -5,10 +5,10 @@ use crate::crisis::{Crisis, Drawn, Role};
 use crate::model::moves::{Kind, Track};
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
-use crate::play::engine::{Deed, Observer, Player};
+use crate::play::engine::{Act, Observer, Player};
 use crate::play::trace::{
-    Act, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening, PrincipalAfter,
-    Seen, TRACE_VERSION, Term, Trace, TurnRecord,
+    ActRecord, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening,
+    PrincipalAfter, Seen, TRACE_VERSION, Term, Trace, TurnRecord,
 };
 use crate::policy::menu::{By, Chosen};
 use crate::policy::odds::TrackOdds;
@@ -186,22 +186,22 @@ impl Observer for Recorder<'_> {
         self.decisions.push(decision);
     }
 
-    fn acts(&mut self, deed: &Deed, state: &State) {
-        let entry = self.crisis.catalogue().get(deed.id);
-        let seen = deed.seen.map(|(side, severity)| Seen {
+    fn acts(&mut self, act: &Act, state: &State) {
+        let entry = self.crisis.catalogue().get(act.id);
+        let seen = act.seen.map(|(side, severity)| Seen {
             by: self.crisis.principal(side).name.clone(),
             severity,
         });
-        let act = Act {
-            actor: self.name(deed.actor),
+        let record = ActRecord {
+            actor: self.name(act.actor),
             name: entry.name.clone(),
-            says: self.words(deed.actor, &entry.says),
+            says: self.words(act.actor, &entry.says),
             severity: entry.severity,
             rung: self.crisis.ladder().rung(entry.rung).name.clone(),
-            deaths: deed.deaths,
+            deaths: act.deaths,
             seen,
         };
-        self.now(state).happenings.push(Happening::Act(act));
+        self.now(state).happenings.push(Happening::Act(record));
     }
 
     fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, state: &State) {

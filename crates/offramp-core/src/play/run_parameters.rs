@@ -1,8 +1,9 @@
 //! The numbers of all actors as one run plays them.
 //!
-//! A crisis is immutable; what is drawn once per run is written into the run's own cast by a [`Lottery`].
+//! A crisis is immutable; what is drawn once per run is written into the run's own
+//! parameters by a [`ParameterDraw`].
 
-mod lottery;
+mod parameter_draw;
 
 use crate::crisis::event::{Event, Trigger};
 use crate::crisis::{
@@ -16,11 +17,11 @@ use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
 
-pub use lottery::Lottery;
+pub use parameter_draw::ParameterDraw;
 
 /// The numbers of all actors as one run plays them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cast {
+pub struct RunParameters {
     /// What lies between the principals.
     pub relation: Relation,
     /// The numbers of the principals.
@@ -46,7 +47,7 @@ pub struct Cast {
     tilt: Vec<Tilt>,
 }
 
-impl Cast {
+impl RunParameters {
     /// The numbers that the crisis states, with the centres of what is drawn.
     #[must_use]
     pub fn of(crisis: &Crisis) -> Self {
@@ -86,7 +87,7 @@ impl Cast {
         &self.traits[side].home
     }
 
-    /// Takes over all numbers of another cast of the same crisis, without allocating.
+    /// Takes over all parameters of another run of the same crisis, without allocating.
     fn copy(&mut self, other: &Self) {
         self.relation = other.relation;
         self.traits = other.traits;

@@ -81,16 +81,16 @@ pub struct TurnRecord {
 #[serde(rename_all = "kebab-case")]
 pub enum Happening {
     /// An actor made a move.
-    Act(Act),
+    Act(ActRecord),
     /// An event came about.
     Event(EventRecord),
     /// A principal went back on a public commitment.
     BackDown(BackDown),
 }
 
-/// A move that was made.
+/// An act: a move that was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Act {
+pub struct ActRecord {
     /// Who made it.
     pub actor: String,
     /// Which it was.

@@ -8,7 +8,7 @@ use super::odds::{Odds, Ruling};
 use crate::model::condition::Expression;
 use crate::model::moves::{MoveId, Track};
 use crate::model::perception::Observation;
-use crate::model::rule_quantity::Sight;
+use crate::model::rule_quantity::RuleQuantity;
 
 /// Most rules that a policy may have.
 pub const MAX_RULES: usize = 64;
@@ -26,7 +26,7 @@ pub enum Order {
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// When it applies.
-    pub when: Expression<Sight>,
+    pub when: Expression<RuleQuantity>,
     /// What it decides.
     pub order: Order,
     /// The chance that it decides when it applies, from 0 to 1.

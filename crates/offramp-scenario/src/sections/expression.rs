@@ -3,10 +3,10 @@
 use crate::document::{Letters, Node, Place, Value};
 use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
 use crate::reader::Item;
-use offramp_core::crisis::vocabulary::{Names, OfSight, OfState};
+use offramp_core::crisis::vocabulary::{Names, OfObservation, OfState};
 use offramp_core::model::condition::{Expression, Mistake, Mistakes};
 use offramp_core::model::quantity::Quantity;
-use offramp_core::model::rule_quantity::Sight;
+use offramp_core::model::rule_quantity::RuleQuantity;
 
 /// The condition in a string, on the state.
 pub(crate) fn condition(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Quantity>> {
@@ -19,8 +19,10 @@ pub(crate) fn value(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Quan
 }
 
 /// The condition in a string, on what an actor sees.
-pub(crate) fn sight(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Sight>> {
-    compile(item, |text| Expression::condition(text, &OfSight(names)))
+pub(crate) fn sight(names: &Names<'_>, item: Item<'_>) -> Option<Expression<RuleQuantity>> {
+    compile(item, |text| {
+        Expression::condition(text, &OfObservation(names))
+    })
 }
 
 fn compile<T>(item: Item<'_>, parse: impl FnOnce(&str) -> Result<T, Mistakes>) -> Option<T> {

@@ -5,7 +5,7 @@ use offramp_core::model::condition::{Interval, Ranges};
 use offramp_core::model::feelings::Feeling;
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::quantity::{Feature, Quantity};
-use offramp_core::model::rule_quantity::Sight;
+use offramp_core::model::rule_quantity::RuleQuantity;
 
 /// What the ranges depend on.
 #[derive(Clone, Copy)]
@@ -46,16 +46,18 @@ impl Ranges<Quantity> for OfState<'_> {
 }
 
 /// The ranges of the quantities that a policy sees.
-pub(crate) struct OfSight<'p>(pub(crate) Bounds<'p>);
+pub(crate) struct OfObservation<'p>(pub(crate) Bounds<'p>);
 
-impl Ranges<Sight> for OfSight<'_> {
-    fn range(&self, quantity: Sight) -> Interval {
+impl Ranges<RuleQuantity> for OfObservation<'_> {
+    fn range(&self, quantity: RuleQuantity) -> Interval {
         let Bounds { ladder, days } = self.0;
         match quantity {
-            Sight::Level | Sight::OwnLevel | Sight::RivalLevel => Interval::new(0.0, top(ladder)),
-            Sight::Day => Interval::new(0.0, days),
-            Sight::Channel => Interval::TRUTH,
-            Sight::Feeling(feeling) => felt(feeling),
+            RuleQuantity::Level | RuleQuantity::OwnLevel | RuleQuantity::RivalLevel => {
+                Interval::new(0.0, top(ladder))
+            }
+            RuleQuantity::Day => Interval::new(0.0, days),
+            RuleQuantity::Channel => Interval::TRUTH,
+            RuleQuantity::Feeling(feeling) => felt(feeling),
             _ => Interval::new(0.0, f64::INFINITY),
         }
     }

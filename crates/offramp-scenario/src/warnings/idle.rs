@@ -4,7 +4,7 @@ use super::warn::warn;
 use crate::document::{Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::root::Root;
-use crate::sections::{Bounds, OfSight};
+use crate::sections::{Bounds, OfObservation};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart, Role};
 use offramp_core::model::moves::{Kind, MoveId, Only};
 use offramp_core::model::parties::{ActorId, Side};
@@ -24,7 +24,7 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
                 continue;
             }
             let never = |code, message, label| warn(code, root, &path, message, label);
-            if !rule.when.can_hold(&OfSight(Bounds::of(parts))) {
+            if !rule.when.can_hold(&OfObservation(Bounds::of(parts))) {
                 let message = format!("rule {} of `{policy}` can never apply", place + 1);
                 found.push(never(Code::NeverHolds, message, "never applies"));
             } else if let Some(earlier) = shadow(rule, &rules[..place], parts) {
@@ -67,7 +67,7 @@ fn conducts<'p>(
 /// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide, as its chance is its own, but
 /// no later rule is asked. A rule that acts is spent after its first chance, so it claims nothing for good.
 fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
-    let ranges = OfSight(Bounds::of(parts));
+    let ranges = OfObservation(Bounds::of(parts));
     earlier.iter().position(|other| {
         other.order == Order::Hold
             && (other.when.must_hold(&ranges) || rule.when.implies(&other.when))

@@ -1,6 +1,6 @@
 //! Acts land: answers clear old provocation, then hostile acts hurt, then conciliatory ones soothe.
 
-use super::{Deed, Observer, Player};
+use super::{Act, Observer, Player};
 use crate::crisis::Role;
 use crate::model::feelings::strongest;
 use crate::model::moves::{Move, Track};
@@ -10,45 +10,45 @@ use crate::model::perception::{self, HostileAct};
 impl<'c> Player<'c> {
     #[inline]
     pub(super) fn act<O: Observer>(&mut self, observer: &mut O) {
-        if self.deeds.is_empty() {
+        if self.acts.is_empty() {
             return;
         }
         let channel = self.state.channel;
-        self.each_deed(|player, deed| player.look(deed, channel));
-        self.each_deed(Self::answer);
-        self.each_deed(Self::hurt);
-        self.each_deed(|player, deed| player.soothe(deed, observer));
-        self.each_deed(Self::interpose);
+        self.each_act(|player, act| player.look(act, channel));
+        self.each_act(Self::answer);
+        self.each_act(Self::hurt);
+        self.each_act(|player, act| player.soothe(act, observer));
+        self.each_act(Self::interpose);
         self.change_channel();
         self.draw_attention();
-        self.each_deed(|player, deed| {
-            player.leave_marks(deed);
-            observer.acts(deed, &player.state);
+        self.each_act(|player, act| {
+            player.leave_marks(act);
+            observer.acts(act, &player.state);
         });
     }
 
-    fn each_deed(&mut self, mut step: impl FnMut(&mut Self, &mut Deed)) {
-        for place in 0..self.deeds.len() {
-            let mut deed = self.deeds[place];
-            step(self, &mut deed);
-            self.deeds[place] = deed;
+    fn each_act(&mut self, mut step: impl FnMut(&mut Self, &mut Act)) {
+        for place in 0..self.acts.len() {
+            let mut act = self.acts[place];
+            step(self, &mut act);
+            self.acts[place] = act;
         }
     }
 
     /// What the one who is hit sees, on the snapshot before any act of the turn.
-    fn look(&mut self, deed: &mut Deed, channel: f64) {
-        let entry = self.crisis.catalogue().get(deed.id);
-        let act = HostileAct {
+    fn look(&mut self, act: &mut Act, channel: f64) {
+        let entry = self.crisis.catalogue().get(act.id);
+        let hostile = HostileAct {
             severity: entry.severity,
-            deaths: deed.deaths,
+            deaths: act.deaths,
             on_group: entry.on_group,
-            misjudgement: deed.misjudgement,
+            misjudgement: act.misjudgement,
         };
-        deed.seen = match self.crisis.role(deed.actor) {
+        act.seen = match self.crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 let victim = side.rival();
-                let perception = &self.cast.traits[victim].perception;
-                let seen = perception::seen(perception, act, channel);
+                let perception = &self.parameters.traits[victim].perception;
+                let seen = perception::seen(perception, hostile, channel);
                 Some((
                     victim,
                     perception::fair(
@@ -60,10 +60,10 @@ impl<'c> Player<'c> {
             }
             Role::ArmedGroup(_, part) => {
                 let victim = part.group.enemy;
-                let perception = &self.cast.traits[victim].perception;
+                let perception = &self.parameters.traits[victim].perception;
                 Some((
                     victim,
-                    perception.blame * perception::seen(perception, act, channel),
+                    perception.blame * perception::seen(perception, hostile, channel),
                 ))
             }
             Role::Principal(_) | Role::ThirdParty(..) => None,
@@ -71,12 +71,12 @@ impl<'c> Player<'c> {
     }
 
     /// A hostile act satisfies the one who makes it, carries out its threats and settles the rival's account.
-    fn answer(&mut self, deed: &mut Deed) {
-        let Some((side, entry)) = self.pressing(deed) else {
+    fn answer(&mut self, act: &mut Act) {
+        let Some((side, entry)) = self.pressing(act) else {
             return;
         };
         let severity = entry.severity;
-        let reaction = self.cast.traits[side].reaction;
+        let reaction = self.parameters.traits[side].reaction;
         let own = &mut self.state.principals[side];
         let in_kind = (severity / own.feelings.provocation.max(1.0)).min(1.0);
         own.feelings.provocation *= 1.0 - reaction.satisfaction * in_kind;
@@ -94,23 +94,23 @@ impl<'c> Player<'c> {
     }
 
     /// A hostile act provokes the one it hits, kills, and opens an account.
-    fn hurt(&mut self, deed: &mut Deed) {
-        let Some((victim, seen)) = deed.seen else {
+    fn hurt(&mut self, act: &mut Act) {
+        let Some((victim, seen)) = act.seen else {
             return;
         };
-        let traits = &self.cast.traits[victim];
+        let traits = &self.parameters.traits[victim];
         let reaction = traits.reaction;
         let struck = &mut self.state.principals[victim];
         struck.feelings.provoke(seen, reaction.carry);
         struck.feelings.grudge += reaction.resentment * seen;
-        self.bury(victim, deed.deaths);
-        if let Some((side, entry)) = self.pressing(deed) {
+        self.bury(victim, act.deaths);
+        if let Some((side, entry)) = self.pressing(act) {
             let struck = &mut self.state.principals[victim];
             struck.feelings.goodwill *= 1.0 - reaction.disillusion;
             struck.spent_rules = 0;
-            let own_view =
-                entry.severity + perception::harm(&self.cast.traits[side].perception, deed.deaths);
-            let carry = self.cast.traits[side].reaction.carry;
+            let own_view = entry.severity
+                + perception::harm(&self.parameters.traits[side].perception, act.deaths);
+            let carry = self.parameters.traits[side].reaction.carry;
             let own = &mut self.state.principals[side];
             own.feelings.unanswered = strongest(own.feelings.unanswered, own_view, carry);
         }
@@ -119,7 +119,7 @@ impl<'c> Player<'c> {
     /// Counts the dead of a principal; they weary it.
     pub(super) fn bury(&mut self, side: Side, deaths: u64) {
         if deaths > 0 {
-            let toll = self.cast.traits[side].reaction.toll;
+            let toll = self.parameters.traits[side].reaction.toll;
             let own = &mut self.state.principals[side];
             own.deaths = own.deaths.saturating_add(deaths);
             own.feelings.weariness += toll * libm::log10(1.0 + deaths as f64);
@@ -127,16 +127,16 @@ impl<'c> Player<'c> {
     }
 
     /// A conciliatory act lowers the rival's provocation, and may cost the one who makes it at home.
-    fn soothe<O: Observer>(&mut self, deed: &mut Deed, observer: &mut O) {
-        let Role::Principal(side) = self.crisis.role(deed.actor) else {
+    fn soothe<O: Observer>(&mut self, act: &mut Act, observer: &mut O) {
+        let Role::Principal(side) = self.crisis.role(act.actor) else {
             return;
         };
-        let entry = self.crisis.catalogue().get(deed.id);
+        let entry = self.crisis.catalogue().get(act.id);
         if entry.track() != Some(Track::Reach) {
             return;
         }
         let step = -entry.severity;
-        let reaction = self.cast.traits[side.rival()].reaction;
+        let reaction = self.parameters.traits[side.rival()].reaction;
         let rival = &mut self.state.principals[side.rival()];
         rival.feelings.provocation =
             (rival.feelings.provocation - reaction.soothing * step).max(0.0);
@@ -148,14 +148,14 @@ impl<'c> Player<'c> {
     }
 
     /// A third party urges restraint, covers, lays costs, lends backing.
-    fn interpose(&mut self, deed: &mut Deed) {
-        let Role::ThirdParty(third, part) = self.crisis.role(deed.actor) else {
+    fn interpose(&mut self, act: &mut Act) {
+        let Role::ThirdParty(third, part) = self.crisis.role(act.actor) else {
             return;
         };
-        let influence = self.crisis.catalogue().get(deed.id).influence;
+        let influence = self.crisis.catalogue().get(act.id).influence;
         let favoured = part.third_party.favours;
         for side in Side::BOTH {
-            let reach = self.cast.reach[third][side];
+            let reach = self.parameters.reach[third][side];
             let own = &mut self.state.principals[side];
             own.feelings.urged_restraint += influence.pressure * reach;
             own.feelings.cover = own.feelings.cover.max((influence.cover * reach).min(1.0));
@@ -170,26 +170,26 @@ impl<'c> Player<'c> {
     fn change_channel(&mut self) {
         let catalogue = self.crisis.catalogue();
         let change: f64 = self
-            .deeds
+            .acts
             .iter()
-            .map(|deed| catalogue.get(deed.id).channel)
+            .map(|act| catalogue.get(act.id).channel)
             .sum();
         self.state.channel = (self.state.channel + change).clamp(0.0, 1.0);
     }
 
     /// Whatever is done by whomever keeps the crisis on everybody's desk.
     fn draw_attention(&mut self) {
-        let acts = self.deeds.len() as f64;
+        let acts = self.acts.len() as f64;
         for principal in &mut self.state.principals {
             principal.feelings.attention += acts;
         }
     }
 
     /// Standing measures, commitments, levels and what is held down.
-    fn leave_marks(&mut self, deed: &mut Deed) {
-        self.state.note_move(deed.actor, deed.id);
-        let entry = self.crisis.catalogue().get(deed.id);
-        match self.crisis.role(deed.actor) {
+    fn leave_marks(&mut self, act: &mut Act) {
+        self.state.note_move(act.actor, act.id);
+        let entry = self.crisis.catalogue().get(act.id);
+        match self.crisis.role(act.actor) {
             Role::Principal(side) => self.mark_principal(side, entry),
             Role::ArmedGroup(group, _) if entry.severity > 0.0 => {
                 self.state.groups[group].attacks += 1;
@@ -199,7 +199,7 @@ impl<'c> Player<'c> {
     }
 
     fn mark_principal(&mut self, side: Side, entry: &Move) {
-        let patience = self.cast.home(side).patience;
+        let patience = self.parameters.home(side).patience;
         let day = self.state.day;
         let own = &mut self.state.principals[side];
         own.standing.0 = own.standing.0 & !entry.clears.0 | entry.sets.0;
@@ -231,10 +231,10 @@ impl<'c> Player<'c> {
         }
     }
 
-    fn pressing(&self, deed: &Deed) -> Option<(Side, &'c Move)> {
+    fn pressing(&self, act: &Act) -> Option<(Side, &'c Move)> {
         let crisis = self.crisis;
-        let entry = crisis.catalogue().get(deed.id);
-        match crisis.role(deed.actor) {
+        let entry = crisis.catalogue().get(act.id);
+        match crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => Some((side, entry)),
             _ => None,
         }

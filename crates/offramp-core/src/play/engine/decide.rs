@@ -1,6 +1,6 @@
 //! Decisions: every actor on the same snapshot, with its own luck.
 
-use super::{Deed, Observer, Player};
+use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
 use crate::model::actor::height_of_danger;
@@ -15,7 +15,7 @@ use crate::policy::rule;
 impl Player<'_> {
     #[inline]
     pub(super) fn decide<O: Observer>(&mut self, observer: &mut O) {
-        self.deeds.clear();
+        self.acts.clear();
         let spent = BySide::each(|side| self.decide_principal(side, observer));
         for side in Side::BOTH {
             self.state.principals[side].spent_rules = spent[side];
@@ -49,7 +49,7 @@ impl Player<'_> {
         match self.crisis.conduct(side, self.chosen(side.into())) {
             Conduct::Custom(policy) => policy.decide(&seen),
             Conduct::Response { rules, .. } => {
-                let mut odds = self.cast.responses[side].decide(&seen);
+                let mut odds = self.parameters.responses[side].decide(&seen);
                 if !rules.is_empty() {
                     rule::apply(rules, &seen, &mut odds);
                 }
@@ -62,9 +62,9 @@ impl Player<'_> {
     pub(super) fn observe(&self, side: Side) -> Observation<'_> {
         let ladder = self.crisis.ladder();
         let context = Context {
-            ear: self.cast.home(side).ear(),
+            ear: self.parameters.home(side).ear(),
             risk: self.risk(side),
-            ties: self.cast.relation.ties,
+            ties: self.parameters.relation.ties,
             own_level: ladder.severity(self.state.principal(side).level),
             rival_level: ladder.severity(self.state.principal(side.rival()).level),
         };
@@ -75,7 +75,7 @@ impl Player<'_> {
     #[inline]
     fn risk(&self, side: Side) -> f64 {
         let rival = side.rival();
-        let weight = &self.cast.traits[rival].weight;
+        let weight = &self.parameters.traits[rival].weight;
         let arms = if self.crisis.principal(rival).nuclear {
             weight.nuclear
         } else {
@@ -93,7 +93,7 @@ impl Player<'_> {
 
     /// How far that side believes a threat of its rival.
     fn belief(&self, side: Side) -> f64 {
-        let untested = self.cast.traits[side].perception.belief;
+        let untested = self.parameters.traits[side].perception.belief;
         (untested + self.state.principal(side.rival()).feelings.reputation).clamp(0.0, 1.0)
     }
 
@@ -103,7 +103,7 @@ impl Player<'_> {
         let catalogue = self.crisis.catalogue();
         match track {
             Track::Press => {
-                let highest = self.state.highest + self.cast.responses[side].press.stride;
+                let highest = self.state.highest + self.parameters.responses[side].press.stride;
                 Menu::of(&menus.press, |choice| {
                     choice.size <= highest
                         && self.is_open(choice, catalogue, own, side)
@@ -148,20 +148,20 @@ impl Player<'_> {
             return true;
         }
         let cover = (1.0 - own.feelings.cover).max(0.0);
-        let cost = self.cast.home(side).audience * entry.commits * cover;
+        let cost = self.parameters.home(side).audience * entry.commits * cover;
         wanted.centre >= entry.severity * cost / (1.0 + cost)
     }
 
     #[inline]
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
         let [first, second] = Side::BOTH.map(|side| self.state.principals[side].feelings.goodwill);
-        self.cast.raiding[group].odds(self.state.groups[group].suppressed, first + second)
+        self.parameters.raiding[group].odds(self.state.groups[group].suppressed, first + second)
     }
 
     #[inline]
     pub(super) fn third_party_odds(&self, third: usize) -> TrackOdds {
         let level = self.crisis.ladder().severity(self.state.level());
-        self.cast.involvement[third].odds(level)
+        self.parameters.involvement[third].odds(level)
     }
 
     #[inline]
@@ -202,24 +202,25 @@ impl Player<'_> {
     /// The policy that an actor drew, if it has a mixture.
     #[inline]
     fn chosen(&self, actor: ActorId) -> Option<DrawnPolicy> {
-        self.cast.chosen[self.crisis.actors().index(actor)]
+        self.parameters.chosen[self.crisis.actors().index(actor)]
     }
 
-    /// What is chosen becomes a deed; watching, lying low and holding leave no mark.
+    /// What is chosen becomes a act; watching, lying low and holding leave no mark.
     #[inline]
     fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
         if let Some(chosen) = chosen
             && self.crisis.catalogue().get(chosen.id).track().is_some()
         {
-            self.deeds.push(deed(self.crisis, actor, chosen.id, words));
+            self.acts
+                .push(drawn_act(self.crisis, actor, chosen.id, words));
         }
     }
 }
 
-pub(super) fn deed(crisis: &Crisis, actor: ActorId, id: MoveId, words: Words) -> Deed {
+pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Words) -> Act {
     let entry = crisis.catalogue().get(id);
     let misjudged = entry.by != Kind::ThirdParty && entry.severity > 0.0;
-    Deed {
+    Act {
         actor,
         id,
         deaths: entry

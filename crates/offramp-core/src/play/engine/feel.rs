@@ -8,7 +8,7 @@ impl Player<'_> {
     pub(super) fn feel<O: Observer>(&mut self, observer: &mut O) {
         let days = self.crisis.parts().turn_days;
         for side in Side::BOTH {
-            let outcry = self.cast.home(side).effective_outcry();
+            let outcry = self.parameters.home(side).effective_outcry();
             let own = &mut self.state.principals[side];
             own.feelings.anger += outcry * own.feelings.provocation * days;
             if own.feelings.commitment > 0.0 && self.state.day >= own.commitment_expires {
@@ -19,7 +19,7 @@ impl Player<'_> {
 
     /// The audience makes a government pay for not doing what it threatened (Fearon 1994).
     pub(super) fn back_down<O: Observer>(&mut self, side: Side, observer: &mut O) {
-        let traits = &self.cast.traits[side];
+        let traits = &self.parameters.traits[side];
         let own = &mut self.state.principals[side];
         if own.feelings.commitment <= 0.0 {
             return;

@@ -24,7 +24,7 @@ impl Player<'_> {
         let days = self.crisis.parts().turn_days;
         let hazard = match &event.trigger {
             Trigger::Day(day) => return self.state.day - days < *day && *day <= self.state.day,
-            Trigger::Hazard(_) => self.cast.hazards[place],
+            Trigger::Hazard(_) => self.parameters.hazards[place],
             Trigger::Rate(rate) => rate.value(&Scene {
                 state: &self.state,
                 ladder: self.crisis.ladder(),
@@ -45,7 +45,7 @@ impl Player<'_> {
         let event = &self.crisis.parts().events[place];
         self.happened[place] = true;
         for (position, effect) in event.effects.iter().enumerate() {
-            let by = self.cast.effects[place][position];
+            let by = self.parameters.effects[place][position];
             self.change(Effect { on: effect.on, by });
         }
         let mut deaths = 0;
@@ -66,7 +66,7 @@ impl Player<'_> {
                 *suppressed = (*suppressed + effect.by).max(0.0);
             }
             Affected::Feeling(side, feeling) => {
-                let carry = self.cast.traits[side].reaction.carry;
+                let carry = self.parameters.traits[side].reaction.carry;
                 let feelings = &mut self.state.principals[side].feelings;
                 feelings.change(feeling, effect.by, carry);
             }

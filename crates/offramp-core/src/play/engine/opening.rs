@@ -1,11 +1,11 @@
 //! What came before free play: scripted moves and dated events up to the start.
 
 use super::pace::Pace;
-use super::{Deed, Observer, Player};
+use super::{Act, Observer, Player};
 use crate::chance::{Draws, Luck, Purpose, Seed};
 use crate::crisis::event::Trigger;
 use crate::crisis::{Crisis, Opening};
-use crate::play::run_parameters::Cast;
+use crate::play::run_parameters::RunParameters;
 
 /// The steps of the opening in order of time, each with its own luck.
 #[derive(Debug, Clone)]
@@ -29,13 +29,13 @@ enum What {
 }
 
 impl Prologue {
-    pub(super) fn of(crisis: &Crisis, cast: &Cast, seed: Seed) -> Self {
+    pub(super) fn of(crisis: &Crisis, parameters: &RunParameters, seed: Seed) -> Self {
         let mut items = items(crisis);
         items.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut last: Option<f64> = None;
         let mut pace_to = |day: f64| {
             let gap = last.replace(day).map_or(0.0, |last| day - last);
-            (gap > 0.0).then(|| Pace::of(crisis, cast, gap))
+            (gap > 0.0).then(|| Pace::of(crisis, parameters, gap))
         };
         let steps = items
             .into_iter()
@@ -53,13 +53,13 @@ impl Prologue {
     }
 
     /// Works the paces out again for other half-lives.
-    pub(super) fn refresh(&mut self, cast: &Cast) {
+    pub(super) fn refresh(&mut self, parameters: &RunParameters) {
         let between = self
             .steps
             .iter_mut()
             .filter_map(|step| step.since_last.as_mut());
         for pace in between.chain(&mut self.to_start) {
-            pace.refresh(cast);
+            pace.refresh(parameters);
         }
     }
 
@@ -116,7 +116,7 @@ impl Player<'_> {
             let step = &mut self.prologue.steps[place];
             self.state.day = step.day;
             if let Some(pace) = &step.since_last {
-                pace.fade(&mut self.state, self.crisis, &self.cast);
+                pace.fade(&mut self.state, self.crisis, &self.parameters);
             }
             let words = step.draws.turn(0);
             match step.what {
@@ -125,11 +125,11 @@ impl Player<'_> {
                     let opening = &self.crisis.parts().opening[place];
                     let misjudgement = words.logistic(Purpose::Fog);
                     let harm = words.logistic(Purpose::Harm);
-                    self.deeds.clear();
-                    self.deeds.push(scripted(
+                    self.acts.clear();
+                    self.acts.push(opening_act(
                         self.crisis,
                         opening,
-                        self.cast.killed[place],
+                        self.parameters.killed[place],
                         misjudgement,
                         harm,
                     ));
@@ -139,18 +139,18 @@ impl Player<'_> {
         }
         self.state.day = 0.0;
         if let Some(pace) = &self.prologue.to_start {
-            pace.fade(&mut self.state, self.crisis, &self.cast);
+            pace.fade(&mut self.state, self.crisis, &self.parameters);
         }
     }
 }
 
-fn scripted(
+fn opening_act(
     crisis: &Crisis,
     opening: &Opening,
     killed: Option<u64>,
     misjudgement: f64,
     harm: f64,
-) -> Deed {
+) -> Act {
     let drawn = || {
         crisis
             .catalogue()
@@ -158,7 +158,7 @@ fn scripted(
             .deaths
             .map_or(0, |deaths| deaths.draw(harm))
     };
-    Deed {
+    Act {
         actor: opening.actor,
         id: opening.id,
         deaths: killed.unwrap_or_else(drawn),

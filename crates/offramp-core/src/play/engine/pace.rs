@@ -5,7 +5,7 @@ use crate::model::actor::retention;
 use crate::model::feelings::Fading;
 use crate::model::parties::BySide;
 use crate::model::state::{State, fading};
-use crate::play::run_parameters::Cast;
+use crate::play::run_parameters::RunParameters;
 
 /// The factors by which memories shrink over a fixed time.
 #[derive(Debug, Clone)]
@@ -17,36 +17,36 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) fn of(crisis: &Crisis, cast: &Cast, days: f64) -> Self {
-        let suppressed = cast
+    pub(super) fn of(crisis: &Crisis, parameters: &RunParameters, days: f64) -> Self {
+        let suppressed = parameters
             .raiding
             .iter()
             .map(|raiding| retention(raiding.recovery, days));
-        debug_assert_eq!(cast.raiding.len(), crisis.parts().groups.len());
+        debug_assert_eq!(parameters.raiding.len(), crisis.parts().groups.len());
         Self {
             days,
-            fading: BySide::each(|side| fading(&cast.traits[side].memory, days)),
-            channel: retention(cast.relation.half_life, days),
+            fading: BySide::each(|side| fading(&parameters.traits[side].memory, days)),
+            channel: retention(parameters.relation.half_life, days),
             suppressed: suppressed.collect(),
         }
     }
 
     /// Works the factors out again for other half-lives.
-    pub(super) fn refresh(&mut self, cast: &Cast) {
-        for (own, traits) in self.fading.iter_mut().zip(&cast.traits) {
+    pub(super) fn refresh(&mut self, parameters: &RunParameters) {
+        for (own, traits) in self.fading.iter_mut().zip(&parameters.traits) {
             *own = fading(&traits.memory, self.days);
         }
-        self.channel = retention(cast.relation.half_life, self.days);
-        for (own, raiding) in self.suppressed.iter_mut().zip(&cast.raiding) {
+        self.channel = retention(parameters.relation.half_life, self.days);
+        for (own, raiding) in self.suppressed.iter_mut().zip(&parameters.raiding) {
             *own = retention(raiding.recovery, self.days);
         }
     }
 
     /// Lets the time pass for everything that fades.
     #[inline]
-    pub(super) fn fade(&self, state: &mut State, crisis: &Crisis, cast: &Cast) {
+    pub(super) fn fade(&self, state: &mut State, crisis: &Crisis, parameters: &RunParameters) {
         let catalogue = crisis.catalogue();
-        let mut rest = cast.relation.resting;
+        let mut rest = parameters.relation.resting;
         for (principal, fading) in state.principals.iter_mut().zip(&self.fading) {
             principal.feelings.fade(fading);
             principal.settle_level(crisis.ladder().calm(), state.day);
@@ -65,6 +65,7 @@ impl Pace {
 impl super::Player<'_> {
     #[inline]
     pub(super) fn fade(&mut self) {
-        self.pace.fade(&mut self.state, self.crisis, &self.cast);
+        self.pace
+            .fade(&mut self.state, self.crisis, &self.parameters);
     }
 }

@@ -3,7 +3,7 @@
 //! A replay goes through the same phases as free play. Every actor still weighs its odds, and its acts are still
 //! misjudged with its own luck; only what it does is given. So a run that is replayed from its own record is that run.
 
-use super::{Deed, Observer, Player};
+use super::{Act, Observer, Player};
 use crate::chance::Words;
 use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
@@ -106,11 +106,11 @@ impl Player<'_> {
     pub fn replay<O: Observer>(&mut self, run: u64, script: &Script, observer: &mut O) -> &State {
         self.begin(run);
         observer.begins(run, &self.state);
-        if let Some(lottery) = &self.lottery {
-            observer.draws(lottery.drawn());
+        if let Some(parameter_draw) = &self.parameter_draw {
+            observer.draws(parameter_draw.drawn());
         }
         self.open(observer);
-        self.deeds.clear();
+        self.acts.clear();
         self.take_lines(script.on(0));
         self.act(observer);
         for turn in 1..=script.turns {
@@ -150,7 +150,7 @@ impl Player<'_> {
 
     /// Everyone weighs its odds and does what its lines say.
     fn follow<O: Observer>(&mut self, lines: &[Line], observer: &mut O) {
-        self.deeds.clear();
+        self.acts.clear();
         let spent = BySide::each(|side| {
             let odds = self.odds(side);
             for track in [Track::Press, Track::Reach] {
@@ -207,14 +207,14 @@ impl Player<'_> {
     fn take_lines(&mut self, lines: &[Line]) {
         for line in lines {
             let words = self.luck(line.actor);
-            self.deeds.push(deed(self.crisis, line, words));
+            self.acts.push(scripted_act(self.crisis, line, words));
         }
     }
 }
 
-fn deed(crisis: &Crisis, line: &Line, words: Words) -> Deed {
-    let drawn = super::decide::deed(crisis, line.actor, line.id, words);
-    Deed {
+fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
+    let drawn = super::decide::drawn_act(crisis, line.actor, line.id, words);
+    Act {
         deaths: line.deaths.unwrap_or(drawn.deaths),
         ..drawn
     }

@@ -1,21 +1,21 @@
 //! What is drawn once per run: which policy an actor has, and the numbers that nobody knows.
 
-use super::Cast;
+use super::RunParameters;
 use crate::chance::{Draws, Luck, Purpose, Seed};
 use crate::crisis::{Crisis, Drawn, Mixture, Target};
 use crate::model::parties::ActorId;
 
 /// Draws the uncertain numbers of a crisis for one run after the other, in memory that it keeps.
 #[derive(Debug, Clone)]
-pub struct Lottery {
-    base: Cast,
+pub struct ParameterDraw {
+    base: RunParameters,
     luck: Vec<Draws>,
     drawn: Vec<Drawn>,
     sets_the_pace: bool,
 }
 
-impl Lottery {
-    /// The lottery of a crisis under a seed; `None` where nothing is uncertain.
+impl ParameterDraw {
+    /// The draw of a crisis under a seed; `None` where nothing is uncertain.
     #[must_use]
     pub fn of(crisis: &Crisis, seed: Seed) -> Option<Self> {
         let paths = crisis.drawn_paths();
@@ -28,28 +28,28 @@ impl Lottery {
         let raiders = parts.mixtures.iter().any(of_others);
         let targets = parts.uncertainties.iter().map(|number| number.target);
         (!luck.is_empty()).then(|| Self {
-            base: Cast::of(crisis),
+            base: RunParameters::of(crisis),
             drawn: vec![Drawn::NotNeeded; luck.len()],
             luck,
             sets_the_pace: raiders || targets.into_iter().any(Target::sets_the_pace),
         })
     }
 
-    /// Draws everything for a run and writes it into the cast.
-    pub fn draw(&mut self, run: u64, crisis: &Crisis, cast: &mut Cast) {
-        cast.copy(&self.base);
+    /// Draws everything for a run and writes it into the run's parameters.
+    pub fn draw(&mut self, run: u64, crisis: &Crisis, parameters: &mut RunParameters) {
+        parameters.copy(&self.base);
         let parts = crisis.parts();
         let mixtures = parts.mixtures.len();
         for (place, mixture) in parts.mixtures.iter().enumerate() {
             let choice = mixture.pick(uniform(&mut self.luck[place], run));
             let chosen = crisis.chosen(place, choice);
-            cast.adopt(mixture.actor, chosen, &mixture.choices[choice].doctrine);
+            parameters.adopt(mixture.actor, chosen, &mixture.choices[choice].doctrine);
             self.drawn[place] = Drawn::Policy(choice);
         }
         for (place, number) in parts.uncertainties.iter().enumerate() {
             let applies = match (number.under, number.target) {
                 (Some(wanted), Target::Actor(actor, _)) => {
-                    let chosen = cast.chosen[crisis.actors().index(actor)];
+                    let chosen = parameters.chosen[crisis.actors().index(actor)];
                     chosen.is_some_and(|chosen| chosen.place == wanted)
                 }
                 _ => true,
@@ -57,13 +57,13 @@ impl Lottery {
             self.drawn[mixtures + place] = if applies {
                 let uniform = uniform(&mut self.luck[mixtures + place], run);
                 let value = number.target.fitting(number.distribution.quantile(uniform));
-                cast.set(number.target, value);
+                parameters.set(number.target, value);
                 Drawn::Number(value)
             } else {
                 Drawn::NotNeeded
             };
         }
-        cast.spread_influence(crisis);
+        parameters.spread_influence(crisis);
     }
 
     /// What was drawn last, in the order of [`Crisis::drawn_paths`].

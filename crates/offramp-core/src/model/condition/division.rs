@@ -55,8 +55,8 @@ impl<Q: Copy + PartialEq> Node<Q> {
             Self::Arithmetic(binary, pair) => {
                 let (of, inside) = (range, &limits[..]);
                 let by = pair[1].interval(&Narrowed { of, limits: inside });
-                let is_pole = *binary == Binary::Divide && by.low <= 0.0 && by.high >= 0.0;
-                is_pole || pair.iter().any(|part| part.divides(range, limits))
+                let by_zero = *binary == Binary::Divide && by.low <= 0.0 && by.high >= 0.0;
+                by_zero || pair.iter().any(|part| part.divides(range, limits))
             }
             Self::Choice(parts) => {
                 let [condition, yes, no] = &**parts;
