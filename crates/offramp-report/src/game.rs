@@ -96,12 +96,7 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
             lead_share: game.costs[profile][0],
             deaths: game.costs[profile][1],
         });
-    let undefined = game
-        .game
-        .payoffs
-        .iter()
-        .flatten()
-        .any(|payoff| payoff.is_nan());
+    let undefined = !game.game.is_defined();
     let found = if undefined {
         Analysis::default()
     } else {

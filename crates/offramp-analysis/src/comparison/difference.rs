@@ -118,9 +118,9 @@ pub(super) fn sums(
                 PairSums::DiscordantPairs(discordant(first, second, places))
             } else {
                 let [old, new] = [units[*against][places[0]], units[*arm][places[1]]];
-                let columns = first.column(places[0]).iter().zip(second.column(places[1]));
-                let apart = columns.map(move |(a, b)| b * new - a * old);
-                PairSums::Moments(Moments::of(apart.filter(|apart| !apart.is_nan())))
+                let amounts = first.amounts(places[0]).zip(second.amounts(places[1]));
+                let apart = amounts.filter_map(move |(a, b)| Some(b? * new - a? * old));
+                PairSums::Moments(Moments::of(apart))
             });
         }
     }

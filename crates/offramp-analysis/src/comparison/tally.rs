@@ -74,22 +74,31 @@ impl ArmTally {
             self.outcomes[*outcome] += 1;
         }
         for (place, (_, distribution)) in self.measures.iter_mut().enumerate() {
-            let amounts = sample
-                .column(place)
-                .iter()
-                .filter(|amount| !amount.is_nan());
+            let amounts = sample.amounts(place).flatten();
             match distribution {
                 EmpiricalDistribution::Whole(_, tally) => {
-                    amounts.for_each(|ticks| tally.add(whole(*ticks)))
+                    amounts.for_each(|ticks| tally.add(whole(ticks)));
                 }
-                EmpiricalDistribution::Real(sketch) => amounts.for_each(|value| sketch.add(*value)),
+                EmpiricalDistribution::Real(sketch) => amounts.for_each(|value| sketch.add(value)),
             }
         }
-        for (run, outcome) in sample.outcomes.iter().enumerate() {
+        self.add_to_blocks(sample);
+    }
+
+    /// Adds run by run: whether it ended in the lead outcome, deaths, payoffs.
+    fn add_to_blocks(&mut self, sample: &Sample) {
+        let mut measured: Vec<_> = self
+            .in_blocks
+            .iter()
+            .map(|measure| sample.amounts(*measure))
+            .collect();
+        for outcome in &sample.outcomes {
             let lead = f64::from(u8::from(*outcome == self.lead));
-            let measured = self.in_blocks.iter();
-            let measured = measured.map(|measure| sample.column(*measure)[run]);
-            self.blocks.add(std::iter::once(lead).chain(measured));
+            // A payoff that a run does not have makes the mean of its block none, too.
+            let amounts = measured
+                .iter_mut()
+                .map(|amounts| amounts.next().flatten().unwrap_or(f64::NAN));
+            self.blocks.add(std::iter::once(lead).chain(amounts));
         }
     }
 

@@ -22,6 +22,13 @@ pub struct Player {
 }
 
 impl Game {
+    /// Whether every payoff is a number. A mean payoff is none where a single run has none, such as
+    /// the days since what never happened.
+    #[must_use]
+    pub fn is_defined(&self) -> bool {
+        self.payoffs.iter().flatten().all(|payoff| !payoff.is_nan())
+    }
+
     /// How many policies each player has.
     #[must_use]
     pub fn sizes(&self) -> Vec<usize> {
