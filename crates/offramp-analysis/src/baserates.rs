@@ -1,12 +1,16 @@
-//! Base rates: reference classes of crises, simulated and compared with what was counted of real ones.
+//! Base rates: reference classes of crises, simulated and compared with what was counted of real
+//! ones.
 //!
-//! Two populations, never averaged. **Incidents** are all militarised disputes of two states, however small (MID 5.0,
-//! Palmer et al. 2022; MIE 1.0, Gibler & Miller 2023): the floor. **Crises** are those in which leaders saw a threat to
-//! basic values, little time and a risk of war (ICB v14, Brecher et al. 2017): the ceiling. Each population is a list of
-//! [`classes`], scenario files in which everything that nobody knows is drawn, weighted by how often they are in the data.
+//! Two populations, never averaged. **Incidents** are all militarised disputes of two states,
+//! however small (MID 5.0, Palmer et al. 2022; MIE 1.0, Gibler & Miller 2023): the floor.
+//! **Crises** are those in which leaders saw a threat to basic values, little time and a risk of
+//! war (ICB v14, Brecher et al. 2017): the ceiling. Each population is a list of [`classes`],
+//! scenario files in which everything that nobody knows is drawn, weighted by how often they are in
+//! the data.
 //!
-//! A [`Target`] is a share or a duration with its 95 % interval; [`definition`](codebook::definition) says what it is of a run,
-//! or why the model cannot express it. [`compare`] plays the classes and puts both side by side.
+//! A [`Target`] is a share or a duration with its 95 % interval;
+//! [`definition`](codebook::definition) says what it is of a run, or why the model cannot express
+//! it. [`compare`] plays the classes and puts both side by side.
 //!
 //! ```
 //! use offramp::baserates::{compare, penalty, targets};
@@ -96,9 +100,11 @@ impl Serialize for Agreement {
 const NEAR: f64 = 2.0;
 
 impl Line {
-    /// The distance of the simulated from the observed value in standard errors, of both; `None` where it is not expressed.
+    /// The distance of the simulated from the observed value in standard errors, of both; `None`
+    /// where it is not expressed.
     ///
-    /// An interval that is longer on one side has the standard error of the side on which the simulated value lies.
+    /// An interval that is longer on one side has the standard error of the side on which the
+    /// simulated value lies.
     #[must_use]
     pub fn z(&self) -> Option<f64> {
         let simulated = self.simulated?;
@@ -139,7 +145,8 @@ impl Line {
     }
 }
 
-/// Plays `plan.runs` runs of every class that a target needs, and puts the targets beside what came of them.
+/// Plays `plan.runs` runs of every class that a target needs, and puts the targets beside what came
+/// of them.
 ///
 /// The lines are in the order of the targets and do not depend on the number of threads.
 ///
@@ -183,11 +190,13 @@ pub fn compare(
         .collect())
 }
 
-/// The distance, in standard errors, at which what a missed target costs grows slowest: it never costs more than half its square.
+/// The distance, in standard errors, at which what a missed target costs grows slowest: it never
+/// costs more than half its square.
 pub const FURTHEST: f64 = 6.0;
 
-/// What it costs to be so many standard errors from a target, in nats: half the square of a small distance, as a normal likelihood has
-/// it, and never more than half of [`FURTHEST`] squared, so that one hopeless target cannot outweigh all others (Geman & `McClure` 1985).
+/// What it costs to be so many standard errors from a target, in nats: half the square of a small
+/// distance, as a normal likelihood has it, and never more than half of [`FURTHEST`] squared, so
+/// that one hopeless target cannot outweigh all others (Geman & `McClure` 1985).
 #[must_use]
 pub fn loss(z: f64) -> f64 {
     let squared = z * z;

@@ -1,8 +1,9 @@
 //! What drove the wars: mechanisms of the model switched off one at a time, under the same luck.
 //!
-//! Every [`Cause`] says what it switches off in terms of the model's own data, so it works on any scenario; where a scenario
-//! has nothing of the kind, there is none to switch off. The runs are the same but for what was switched off, so a run that
-//! flips from war to peace flipped because of it.
+//! Every [`Cause`] says what it switches off in terms of the model's own data, so it works on any
+//! scenario; where a scenario has nothing of the kind, there is none to switch off. The runs are
+//! the same but for what was switched off, so a run that flips from war to peace flipped because of
+//! it.
 
 mod cause;
 
@@ -36,7 +37,8 @@ pub struct Ablation {
     pub cause: Cause,
     /// What was switched off, in words; `None` if there was nothing.
     pub what: Option<String>,
-    /// That policies give it no weight, so that it cannot matter through what governments decide, if that is so.
+    /// That policies give it no weight, so that it cannot matter through what governments decide,
+    /// if that is so.
     pub note: Option<String>,
     /// The arm without it.
     pub arm: Option<usize>,
@@ -71,7 +73,13 @@ pub enum CausesError {
 /// use offramp::comparison::{Pairs, Plan, Runs};
 ///
 /// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-/// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None, pairs: Pairs::WithFirst };
+/// let plan = Plan {
+///     seed: Seed(1),
+///     runs: Runs::Exactly(500),
+///     threads: Some(1),
+///     stop: None,
+///     pairs: Pairs::WithFirst,
+/// };
 /// let causes = causes(&scenario.crisis, &plan, &mut |_| ())?;
 /// assert_eq!(causes.ablations.len(), 6);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

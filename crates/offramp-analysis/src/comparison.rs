@@ -24,6 +24,8 @@ pub mod plan;
 
 mod sample;
 
+mod pair_sums;
+
 pub mod tally;
 
 pub mod verdict;
@@ -88,7 +90,8 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 ///
 /// # Errors
 ///
-/// There are fewer than two arms, they do not have a wanted quantity in common, or they could not be played.
+/// There are fewer than two arms, they do not have a wanted quantity in common, or they could not
+/// be played.
 ///
 /// ```
 /// use offramp::chance::Seed;
@@ -101,7 +104,13 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 ///     ..Request::default()
 /// };
 /// let grid = request.grid()?;
-/// let plan = Plan { seed: Seed(1), runs: Runs::Exactly(500), threads: Some(1), stop: None, pairs: Pairs::AllIfFew };
+/// let plan = Plan {
+///     seed: Seed(1),
+///     runs: Runs::Exactly(500),
+///     threads: Some(1),
+///     stop: None,
+///     pairs: Pairs::AllIfFew,
+/// };
 /// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
 /// let war = &comparison.differences[0];
 /// assert_eq!(comparison.quantities[war.quantity].name, "war");
@@ -137,9 +146,9 @@ pub fn compare(
     }
     let pool = Pool::of(plan.threads).map_err(EnsembleError::from)?;
     let mut series = Series::new(&crises, quantities, plan, &pool);
-    let (look, looked) = series.play(progress);
+    let (look, precision) = series.play(progress);
     if series.runs == 0 {
         return Err(ComparisonError::NothingPlayed);
     }
-    Ok(series.finish(plan, look, looked))
+    Ok(series.finish(look, precision))
 }

@@ -1,7 +1,8 @@
 //! Scoring against recorded history: the model plays beside what happened.
 //!
-//! Every actor does what it really did. On every day each principal still weighs its odds on both tracks, given the real past up to then, and is
-//! scored on what it really decided: whether it acted, and what it did. Holding is a decision too; most days nobody acts.
+//! Every actor does what it really did. On every day each principal still weighs its odds on both
+//! tracks, given the real past up to then, and is scored on what it really decided: whether it
+//! acted, and what it did. Holding is a decision too; most days nobody acts.
 //!
 //! - [`classes`]: the classes of acts that records can be told apart by
 //! - [`record`]: what was decided, day by day
@@ -42,7 +43,8 @@ pub struct Hindcast {
     pub baselines: [Score; Baseline::ALL.len()],
 }
 
-/// Scores a record with so many replays; baselines are learned on those `others` that tell of another crisis.
+/// Scores a record with so many replays; baselines are learned on those `others` that tell of
+/// another crisis.
 #[must_use]
 pub fn hindcast(
     record: Record,
@@ -77,7 +79,8 @@ pub fn calibration(hindcasts: &[Hindcast]) -> [Bin; BINS.len()] {
     }))
 }
 
-/// How much better one forecaster is than another, in bits per act, with a 95 % interval by bootstrap over crises.
+/// How much better one forecaster is than another, in bits per act, with a 95 % interval by
+/// bootstrap over crises.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gain {
     /// Over all crises.

@@ -1,4 +1,5 @@
-//! What runs of a crisis say: policies compared, the game behind them, causes, and scores against history.
+//! What runs of a crisis say: policies compared, the game behind them, causes, and scores against
+//! history.
 //!
 //! # Modules, each using only those above it
 //!

@@ -61,9 +61,10 @@ const fn class(
     }
 }
 
-/// All classes. The weights of incidents are counts of first events of the 1 164 bilateral confrontations of MIE 1.0 (uses of
-/// force split as their attacks are between rivals with a common border and others); those of crises are counts of triggers of
-/// the 329 crises of ICB v14, with the 29 of two or more nuclear actors taken from the political ones.
+/// All classes. The weights of incidents are counts of first events of the 1 164 bilateral
+/// confrontations of MIE 1.0 (uses of force split as their attacks are between rivals with a common
+/// border and others); those of crises are counts of triggers of the 329 crises of ICB v14, with
+/// the 29 of two or more nuclear actors taken from the political ones.
 pub const CLASSES: [Class; 9] = [
     class(
         "reference-mid",
@@ -127,7 +128,8 @@ pub const CLASSES: [Class; 9] = [
     },
 ];
 
-/// The classes with their scenarios, ready to play. Change the crises to see what a policy does to the base rates.
+/// The classes with their scenarios, ready to play. Change the crises to see what a policy does to
+/// the base rates.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// The classes in their order.

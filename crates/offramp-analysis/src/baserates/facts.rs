@@ -5,7 +5,8 @@ use offramp_core::model::parties::BySide;
 /// Days within which an act counts as an answer.
 pub const WINDOW: f64 = 30.0;
 
-/// How a principal answered what began the crisis: the kind of its strongest hostile act within [`WINDOW`] days.
+/// How a principal answered what began the crisis: the kind of its strongest hostile act within
+/// [`WINDOW`] days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Answer {
     /// Not at all.

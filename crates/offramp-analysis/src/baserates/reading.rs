@@ -32,7 +32,8 @@ pub(super) fn militarised(facts: &Facts) -> Option<u32> {
 
 /// Violence as ICB grades it: 1 none, 2 minor clashes, 3 serious clashes, 4 full-scale war.
 ///
-/// War is a major offensive or a thousand dead; serious clashes are a sustained exchange or a hundred dead.
+/// War is a major offensive or a thousand dead; serious clashes are a sustained exchange or a
+/// hundred dead.
 pub(super) fn grade(facts: &Facts) -> u8 {
     match facts {
         facts if facts.peak >= 9.0 || facts.deaths >= 1_000 => 4,

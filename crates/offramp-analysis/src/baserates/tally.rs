@@ -115,8 +115,8 @@ impl Tallies {
     }
 }
 
-/// A ratio of sums over strata with its linearised variance (Cochran 1977, *Sampling Techniques*, section 6.10): runs are
-/// the units, so that several cases of one run count as dependent.
+/// A ratio of sums over strata with its linearised variance (Cochran 1977, *Sampling Techniques*,
+/// section 6.10): runs are the units, so that several cases of one run count as dependent.
 fn ratio(strata: &[(&Count, f64)]) -> Option<Estimate> {
     let total = |sum: fn(&Count) -> u64| -> f64 {
         strata

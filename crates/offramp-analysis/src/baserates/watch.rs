@@ -9,7 +9,8 @@ use offramp_core::model::parties::{BySide, Side};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Act, Observer};
 
-/// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a protest.
+/// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a
+/// protest.
 pub const FELT: f64 = 1.0;
 /// The MID action code of an attack.
 const ATTACK: u8 = 16;
@@ -117,7 +118,8 @@ impl<'c> Watch<'c> {
         }
     }
 
-    /// The acts of a day answer those before it; an act that only one side made waits for an answer.
+    /// The acts of a day answer those before it; an act that only one side made waits for an
+    /// answer.
     fn end_day(&mut self) {
         let Today { hostility, attack } = std::mem::take(&mut self.today);
         for side in Side::BOTH {

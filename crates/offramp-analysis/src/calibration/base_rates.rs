@@ -1,4 +1,5 @@
-//! Base rates as evidence beside the histories: how far a policy is from counted shares and durations.
+//! Base rates as evidence beside the histories: how far a policy is from counted shares and
+//! durations.
 
 use super::candidate::Candidate;
 use crate::baserates::classes::{Population, Reference};
@@ -8,7 +9,8 @@ use crate::baserates::{FURTHEST, Line, compare};
 use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::{EnsembleError, Plan};
 
-/// The targets of one population, and the classes of crises that are played to hold a policy against them.
+/// The targets of one population, and the classes of crises that are played to hold a policy
+/// against them.
 #[derive(Debug, Clone)]
 pub struct BaseRates {
     targets: Vec<Target>,
@@ -18,7 +20,8 @@ pub struct BaseRates {
 }
 
 impl BaseRates {
-    /// The targets of tier A that runs of the population's classes can show. The cost of missing them counts so many times.
+    /// The targets of tier A that runs of the population's classes can show. The cost of missing
+    /// them counts so many times.
     #[must_use]
     pub fn new(
         targets: Vec<Target>,
@@ -58,7 +61,8 @@ impl BaseRates {
         self.plan.runs
     }
 
-    /// The targets beside what comes of it when all principals of all classes decide like the candidate.
+    /// The targets beside what comes of it when all principals of all classes decide like the
+    /// candidate.
     ///
     /// The luck is the same for all candidates, so that their differences are paired.
     ///
@@ -69,7 +73,8 @@ impl BaseRates {
         compare(&self.targets, &self.played_by(candidate), &self.plan)
     }
 
-    /// How many standard errors the candidate is from every target; as far as counts where no run shows it.
+    /// How many standard errors the candidate is from every target; as far as counts where no run
+    /// shows it.
     ///
     /// # Errors
     ///

@@ -16,7 +16,8 @@ const NAME: &str = "fitted";
 pub struct Candidate {
     /// The weights; its tempos are medians.
     pub response: Response,
-    /// Standard deviation of the logarithm of the tempo over actors, for press and reach; 0 where all are alike.
+    /// Standard deviation of the logarithm of the tempo over actors, for press and reach; 0 where
+    /// all are alike.
     pub tempo_sd: [f64; 2],
 }
 

@@ -44,9 +44,11 @@ impl fmt::Display for Job {
 }
 
 impl Problem {
-    /// The values of what is fitted that are likeliest a posteriori, sought from the anchor or from the middle of the priors.
+    /// The values of what is fitted that are likeliest a posteriori, sought from the anchor or from
+    /// the middle of the priors.
     ///
-    /// Base rates, if they count, count in every fit; in a sample they are other draws from their own errors.
+    /// Base rates, if they count, count in every fit; in a sample they are other draws from their
+    /// own errors.
     ///
     /// # Errors
     ///
@@ -134,7 +136,8 @@ impl Problem {
             .collect()
     }
 
-    /// The values at so many standard deviations from the middle of the priors; a long first step of the optimiser is cut short.
+    /// The values at so many standard deviations from the middle of the priors; a long first step
+    /// of the optimiser is cut short.
     fn natural(&self, standard: &[f64]) -> Vec<f64> {
         let pairs = self.free.iter().zip(standard);
         pairs

@@ -1,4 +1,5 @@
-//! What is fitted: weights of a response, and how far the tempo of actors is unknown, each with a normal prior.
+//! What is fitted: weights of a response, and how far the tempo of actors is unknown, each with a
+//! normal prior.
 
 use super::candidate::{Candidate, index};
 use offramp_core::model::moves::Track;
@@ -39,8 +40,9 @@ enum Number {
 /// The name of how far a tempo is unknown.
 const TEMPO_SD: &str = "tempo-sd";
 
-/// What is fitted unless more is asked for: name, scale, middle and standard deviation of the prior. Other weights stay at zero: with so few
-/// crises anger, rancour, caution and the like cannot be told from it.
+/// What is fitted unless more is asked for: name, scale, middle and standard deviation of the
+/// prior. Other weights stay at zero: with so few crises anger, rancour, caution and the like
+/// cannot be told from it.
 const USUAL: [(&str, Scale, f64, f64); 16] = [
     ("press.reciprocity", Scale::Linear, 0.5, 0.5),
     ("press.momentum", Scale::Linear, 0.5, 0.5),
@@ -100,7 +102,8 @@ impl Free {
         all.collect()
     }
 
-    /// A weight by its name, such as `press.anger`, with a wide prior around nothing, or around its default if it is positive.
+    /// A weight by its name, such as `press.anger`, with a wide prior around nothing, or around its
+    /// default if it is positive.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! What the principals of a recorded crisis saw, worked out once: the likelihood of any weights follows from it.
+//! What the principals of a recorded crisis saw, worked out once: the likelihood of any weights
+//! follows from it.
 
 use super::candidate::{Candidate, index};
 use crate::hindcast::classes;
@@ -55,8 +56,8 @@ impl LikelihoodInputs {
         }
     }
 
-    /// The log likelihood of all decisions under these weights, in nats: the mean over the replays, and over the tempos that
-    /// each principal may have on each track.
+    /// The log likelihood of all decisions under these weights, in nats: the mean over the replays,
+    /// and over the tempos that each principal may have on each track.
     #[must_use]
     pub fn log_likelihood(&self, candidate: &Candidate) -> f64 {
         let tracks = [

@@ -1,7 +1,9 @@
-//! Distances to base rates near one set of weights, as straight lines: what a simulated figure has in the place of a gradient.
+//! Distances to base rates near one set of weights, as straight lines: what a simulated figure has
+//! in the place of a gradient.
 //!
-//! A simulated share is a step function of the weights, as runs are whole. Differences over a good part of a prior's standard
-//! deviation, with the same luck on both sides, smooth the steps (`McFadden` 1989, simulated moments).
+//! A simulated share is a step function of the weights, as runs are whole. Differences over a good
+//! part of a prior's standard deviation, with the same luck on both sides, smooth the steps
+//! (`McFadden` 1989, simulated moments).
 
 use offramp_core::pool::Pool;
 
@@ -50,7 +52,8 @@ impl Linearised {
         })
     }
 
-    /// The same with observed values that differ by so many of their standard errors: another sample of the world.
+    /// The same with observed values that differ by so many of their standard errors: another
+    /// sample of the world.
     #[must_use]
     pub(super) fn shifted(mut self, by: &[f64]) -> Self {
         shift(&mut self.distances, by);

@@ -1,4 +1,5 @@
-//! The optimiser: L-BFGS (Nocedal & Wright 2006) with a line search of Moré and Thuente, gradients by central differences.
+//! The optimiser: L-BFGS (Nocedal & Wright 2006) with a line search of Moré and Thuente, gradients
+//! by central differences.
 
 use argmin::core::{CostFunction, Executor, Gradient, State};
 use argmin::solver::linesearch::MoreThuenteLineSearch;

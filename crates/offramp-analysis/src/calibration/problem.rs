@@ -27,7 +27,8 @@ pub struct Problem {
 impl Problem {
     /// Works out what the principals of all records saw, in so many replays.
     ///
-    /// What is fitted begins in the middle of its prior, whatever it is in `base`: so the result of a fit does not depend on an earlier one.
+    /// What is fitted begins in the middle of its prior, whatever it is in `base`: so the result of
+    /// a fit does not depend on an earlier one.
     #[must_use]
     pub fn new(
         records: &[Record],
@@ -112,7 +113,8 @@ impl Problem {
             .sum()
     }
 
-    /// The hindcast of one crisis with these values for both principals; baselines learn from the other crises.
+    /// The hindcast of one crisis with these values for both principals; baselines learn from the
+    /// other crises.
     #[must_use]
     pub fn score(&self, place: usize, values: &[f64], particles: u32) -> Option<Hindcast> {
         let record = with_candidate(&self.records[place], &self.candidate(values))?;

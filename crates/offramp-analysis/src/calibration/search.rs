@@ -1,7 +1,9 @@
-//! Where a cost is smallest of which one part is known in closed form and the other only from simulated figures.
+//! Where a cost is smallest of which one part is known in closed form and the other only from
+//! simulated figures.
 //!
-//! The steps are those of Levenberg (1944) and Marquardt (1963): the simulated part is taken as straight lines around the best point so far,
-//! with a pull back towards it. A step counts only if it lowers the cost that is simulated anew; else the pull grows.
+//! The steps are those of Levenberg (1944) and Marquardt (1963): the simulated part is taken as
+//! straight lines around the best point so far, with a pull back towards it. A step counts only if
+//! it lowers the cost that is simulated anew; else the pull grows.
 
 use super::linearised::Linearised;
 use super::optimiser::{FitError, minimise};
@@ -56,7 +58,8 @@ where
         })
     }
 
-    /// The point of the least cost, sought from `start`; `linearised` was drawn there, if it is known.
+    /// The point of the least cost, sought from `start`; `linearised` was drawn there, if it is
+    /// known.
     ///
     /// # Errors
     ///
@@ -108,7 +111,8 @@ where
         Ok(None)
     }
 
-    /// The point of the least cost if the second part were straight lines, with a pull back to `start`.
+    /// The point of the least cost if the second part were straight lines, with a pull back to
+    /// `start`.
     fn along(
         &self,
         linearised: &Linearised,
@@ -131,7 +135,8 @@ mod tests {
 
     #[test]
     fn steps_of_a_simulated_figure_do_not_stop_the_search() {
-        // A prior of one standard deviation around nothing, and a figure that comes in steps and wants exp(x) = 3 within 0.1.
+        // A prior of one standard deviation around nothing, and a figure that comes in steps and
+        // wants exp(x) = 3 within 0.1.
         let cost = Cost {
             smooth: |at: &[f64]| 0.5 * at[0] * at[0],
             distances: |at: &[f64]| {

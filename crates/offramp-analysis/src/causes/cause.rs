@@ -3,8 +3,8 @@
 /// A mechanism that can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// Both principals see acts as they were: no fog, no blackout, no suspicion. What they make of them (harm, fairness,
-    /// credence, blame) stays.
+    /// Both principals see acts as they were: no fog, no blackout, no suspicion. What they make of
+    /// them (harm, fairness, credence, blame) stays.
     Misperception,
     /// No event that comes about by chance, that is, has a hazard. Dated events stay.
     Accidents,

@@ -1,4 +1,5 @@
-//! How each mechanism is switched off in the parts of a crisis, with what is drawn once per run of it.
+//! How each mechanism is switched off in the parts of a crisis, with what is drawn once per run of
+//! it.
 
 use super::cause::Cause;
 use offramp_core::crisis::event::{Affected, Trigger};
@@ -10,7 +11,8 @@ use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::ActorId;
 
 impl Cause {
-    /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the kind.
+    /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the
+    /// kind.
     ///
     /// # Errors
     ///

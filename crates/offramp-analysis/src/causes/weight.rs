@@ -1,4 +1,5 @@
-//! Whether policies give a mechanism any weight: one that has none cannot matter through what a government decides.
+//! Whether policies give a mechanism any weight: one that has none cannot matter through what a
+//! government decides.
 
 use super::cause::Cause;
 use offramp_core::crisis::{Conduct, Crisis, Number, Target};
@@ -6,7 +7,8 @@ use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::response::{Press, Reach, Response};
 
-/// The weights through which a mechanism enters the decisions of a state: what they weigh, and their names on both tracks.
+/// The weights through which a mechanism enters the decisions of a state: what they weigh, and
+/// their names on both tracks.
 fn weights(cause: Cause) -> Option<(&'static str, &'static str, &'static str)> {
     match cause {
         Cause::DomesticAnger => Some(("anger at home", "anger", "pride")),
@@ -16,7 +18,8 @@ fn weights(cause: Cause) -> Option<(&'static str, &'static str, &'static str)> {
     }
 }
 
-/// That all policies of a state, or of both, give a mechanism no weight on either track, in a sentence.
+/// That all policies of a state, or of both, give a mechanism no weight on either track, in a
+/// sentence.
 pub(super) fn unweighed(cause: Cause, crisis: &Crisis) -> Option<String> {
     let (what, press, reach) = weights(cause)?;
     let silent = Side::BOTH

@@ -62,7 +62,8 @@ pub struct Grid {
     pub axes: Vec<Axis>,
     /// The arms; the first has the first value of every axis.
     pub arms: Vec<Arm>,
-    /// Whether every combination is there, or only the baseline and what differs from it in one value.
+    /// Whether every combination is there, or only the baseline and what differs from it in one
+    /// value.
     pub full: bool,
 }
 

@@ -3,12 +3,16 @@
 use std::sync::atomic::AtomicBool;
 
 use offramp_core::chance::Seed;
+use offramp_core::statistics::interval::Z95;
+use offramp_core::statistics::normal::critical;
+use offramp_core::statistics::sequential;
 
 /// The level of all tests and intervals: one wrong statement in twenty.
 pub const LEVEL: f64 = 0.05;
 /// Most runs that are played in all without being asked twice.
 pub const MANY_RUNS: u64 = 10_000_000_000;
-/// With at most so many arms, every arm is compared with every other; with more, each with the first.
+/// With at most so many arms, every arm is compared with every other; with more, each with the
+/// first.
 pub const ALL_PAIRS_UP_TO: usize = 4;
 
 /// How the arms are played.
@@ -29,7 +33,8 @@ pub struct Plan<'a> {
 /// Which arms are compared with which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pairs {
-    /// Every arm with every other if there are at most [`ALL_PAIRS_UP_TO`]; otherwise each with the first.
+    /// Every arm with every other if there are at most [`ALL_PAIRS_UP_TO`]; otherwise each with the
+    /// first.
     #[default]
     AllIfFew,
     /// Each arm with the first.
@@ -52,7 +57,8 @@ impl Pairs {
 pub enum Runs {
     /// So many.
     Exactly(u64),
-    /// Until every interval of an outcome's share, and of a difference of such shares, is narrow enough.
+    /// Until every interval of an outcome's share, and of a difference of such shares, is narrow
+    /// enough.
     UntilPrecise {
         /// The largest half-width, as a share: 0.005 for half a point.
         half_width: f64,
@@ -67,6 +73,33 @@ impl Runs {
     pub fn most(self) -> u64 {
         match self {
             Self::Exactly(runs) | Self::UntilPrecise { most: runs, .. } => runs,
+        }
+    }
+}
+
+/// Which reading of the results ends a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The only one: the number of runs was fixed beforehand.
+    Only,
+    /// The interim look of that number, counted from 1.
+    Interim(u32),
+}
+
+impl Look {
+    /// By what the level is divided.
+    pub(super) fn alpha_divisor(self) -> f64 {
+        match self {
+            Self::Only => 1.0,
+            Self::Interim(look) => sequential::alpha_divisor(look),
+        }
+    }
+
+    /// The half-width of an interval in standard errors.
+    pub(super) fn z(self) -> f64 {
+        match self {
+            Self::Only => Z95,
+            Self::Interim(_) => critical(LEVEL / self.alpha_divisor()),
         }
     }
 }

@@ -3,7 +3,8 @@
 use offramp_core::crisis::measure::{BuiltIn, Measure, MeasureId, measures};
 use offramp_core::crisis::{Crisis, Unit};
 
-/// Measures that are compared where nothing else is asked for; what a scenario defines and its payoffs come in addition.
+/// Measures that are compared where nothing else is asked for; what a scenario defines and its
+/// payoffs come in addition.
 const STANDARD: [BuiltIn; 4] = [
     BuiltIn::Days,
     BuiltIn::Peak,
@@ -48,7 +49,8 @@ impl ComparedQuantity {
 /// Which quantities are to be compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Selection {
-    /// All outcomes, days, peak, deaths, violent replies, measures that the scenario defines, and payoffs.
+    /// All outcomes, days, peak, deaths, violent replies, measures that the scenario defines, and
+    /// payoffs.
     #[default]
     Standard,
     /// All outcomes.

@@ -18,7 +18,8 @@ pub struct Comparison {
     pub runs: u64,
     /// It was stopped before it had played all that was asked for.
     pub partial: bool,
-    /// How often the intervals were looked at, and how wide the widest was in the end; only if precision was asked for.
+    /// How often the intervals were looked at, and how wide the widest was in the end; only if
+    /// precision was asked for.
     pub precision: Option<Precision>,
     /// Half of every interval, in standard errors.
     pub z: f64,
@@ -52,7 +53,8 @@ impl Precision {
 }
 
 impl Comparison {
-    /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has it.
+    /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has
+    /// it.
     #[must_use]
     pub fn value(&self, quantity: &ComparedQuantity, arm: usize, crisis: &Crisis) -> Option<f64> {
         let (tally, place) = (&self.arms[arm], quantity.places[arm]);

@@ -3,16 +3,15 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
-use super::difference::{self, PairSums, differences};
-use super::plan::{LEVEL, Plan, Runs};
+use super::difference::{Summed, differences};
+use super::pair_sums::{self, PairSums};
+use super::plan::{Look, Plan, Runs};
 use super::quantity::ComparedQuantity;
 use super::result::{Comparison, Precision};
 use super::sample::{Sample, sample};
 use super::tally::ArmTally;
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::pool::Pool;
-use offramp_core::statistics::interval::Z95;
-use offramp_core::statistics::normal::critical;
 use offramp_core::statistics::sequential;
 
 /// Runs of an arm in a chunk where there are few arms.
@@ -48,7 +47,7 @@ impl<'c> Series<'c> {
     ) -> Self {
         let pairs = plan.pairs.of(crises.len());
         Self {
-            sums: difference::nothing(&pairs, &quantities),
+            sums: pair_sums::of_no_run(&pairs, &quantities),
             arms: crises.iter().map(|crisis| ArmTally::new(crisis)).collect(),
             crises,
             pool,
@@ -59,26 +58,28 @@ impl<'c> Series<'c> {
         }
     }
 
-    /// Plays all runs that are asked for, or those before an interrupt; returns at which look it ended and what was seen.
-    pub(super) fn play(&mut self, progress: &mut dyn FnMut(u64)) -> (u32, Option<Precision>) {
+    /// Plays all runs that are asked for, or those before an interrupt; returns at which look it
+    /// ended and what was seen.
+    pub(super) fn play(&mut self, progress: &mut dyn FnMut(u64)) -> (Look, Option<Precision>) {
         let (wanted, most) = match self.plan.runs {
             Runs::Exactly(runs) => {
                 let _ = self.play_until(runs, progress);
-                return (0, None);
+                return (Look::Only, None);
             }
             Runs::UntilPrecise { half_width, most } => (half_width, most),
         };
-        let mut look = 0;
+        let mut looks = 0;
         loop {
-            look += 1;
-            let all = self.play_until(sequential::runs(look, most), progress);
+            looks += 1;
+            let all = self.play_until(sequential::runs(looks, most), progress);
+            let widest = self.widest(Look::Interim(looks).z());
             let seen = Precision {
-                looks: look,
+                looks,
                 wanted,
-                widest: self.widest(z_at(look)),
+                widest,
             };
             if seen.reached() || self.runs >= most || all.is_break() || self.runs == 0 {
-                return (look, Some(seen));
+                return (Look::Interim(looks), Some(seen));
             }
         }
     }
@@ -96,7 +97,7 @@ impl<'c> Series<'c> {
                 .map(|crisis| (!stopped()).then(|| sample(crisis, plan.seed, first + 1, runs)))
                 .collect();
             let samples = played?;
-            let sums = difference::sums(&samples, crises, &pairs, &quantities);
+            let sums = pair_sums::of_runs(&samples, crises, &pairs, &quantities);
             Some(Chunk { samples, sums })
         };
         let items = 0..runs.saturating_sub(begin).div_ceil(size);
@@ -120,7 +121,8 @@ impl<'c> Series<'c> {
         self.runs += chunk.samples[0].outcomes.len() as u64;
     }
 
-    /// The largest half-width of an interval of a share or of a difference of shares, of outcomes and of measures.
+    /// The largest half-width of an interval of a share or of a difference of shares, of outcomes
+    /// and of measures.
     fn widest(&self, z: f64) -> f64 {
         let asked = || {
             let all = self.quantities.iter().enumerate();
@@ -149,48 +151,26 @@ impl<'c> Series<'c> {
             .fold(0.0, f64::max)
     }
 
-    pub(super) fn finish(
-        self,
-        plan: &Plan<'_>,
-        look: u32,
-        looked: Option<Precision>,
-    ) -> Comparison {
-        let price = if look == 0 {
-            1.0
-        } else {
-            sequential::alpha_divisor(look)
+    /// The comparison, read at that look.
+    pub(super) fn finish(self, look: Look, precision: Option<Precision>) -> Comparison {
+        let reached = precision.is_some_and(|precision| precision.reached());
+        let summed = Summed {
+            pairs: &self.pairs,
+            quantities: &self.quantities,
+            sums: &self.sums,
+            arms: &self.arms,
         };
-        let complete =
-            looked.is_some_and(|precision| precision.reached()) || self.runs == plan.runs.most();
-        let z = z_at(look);
-        let differences = differences(
-            &self.pairs,
-            &self.quantities,
-            &self.sums,
-            &self.arms,
-            z,
-            price,
-        );
         Comparison {
-            seed: plan.seed,
-            asked: plan.runs,
+            seed: self.plan.seed,
+            asked: self.plan.runs,
             runs: self.runs,
-            partial: !complete,
-            precision: looked,
-            z,
+            partial: !reached && self.runs != self.plan.runs.most(),
+            precision,
+            z: look.z(),
+            differences: differences(&summed, look),
             quantities: self.quantities,
             arms: self.arms,
             pairs: self.pairs,
-            differences,
         }
-    }
-}
-
-/// The half-width of an interval in standard errors at that look; 0 for the only one.
-fn z_at(look: u32) -> f64 {
-    if look == 0 {
-        Z95
-    } else {
-        critical(LEVEL / sequential::alpha_divisor(look))
     }
 }

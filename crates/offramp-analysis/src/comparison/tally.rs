@@ -37,7 +37,8 @@ pub struct BlockMeans {
     pub payoffs: Vec<f64>,
 }
 
-/// The place of the outcome that stands for the worst: `war`, or the first where no outcome has that name.
+/// The place of the outcome that stands for the worst: `war`, or the first where no outcome has
+/// that name.
 #[must_use]
 pub fn lead(crisis: &Crisis) -> usize {
     let names = crisis.outcome_names();
@@ -119,8 +120,8 @@ impl ArmTally {
         }
     }
 
-    /// The mean of a measure in its unit, with an interval of `z` standard errors; `None` with fewer than two runs that have
-    /// it.
+    /// The mean of a measure in its unit, with an interval of `z` standard errors; `None` with
+    /// fewer than two runs that have it.
     #[must_use]
     pub fn mean(&self, measure: usize, z: f64, crisis: &Crisis) -> Option<Estimate> {
         self.measures[measure].1.estimate(z, crisis)

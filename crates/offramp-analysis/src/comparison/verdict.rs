@@ -16,7 +16,8 @@ pub enum Verdict {
     },
     /// The two arms came out the same in every single run.
     NeverDiffered,
-    /// Too few runs have the quantity in both arms, fewer than [`FEWEST_PAIRS`](offramp_core::statistics::paired::FEWEST_PAIRS).
+    /// Too few runs have the quantity in both arms, fewer than
+    /// [`FEWEST_PAIRS`](offramp_core::statistics::paired::FEWEST_PAIRS).
     Unmeasured,
 }
 

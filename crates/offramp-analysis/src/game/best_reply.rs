@@ -2,7 +2,8 @@
 
 use super::normal_form::{Game, at_least};
 
-/// The policies of a player that are best where the others keep to a profile; more than one if they are equally good.
+/// The policies of a player that are best where the others keep to a profile; more than one if they
+/// are equally good.
 #[must_use]
 pub fn best_replies(game: &Game, player: usize, profile: usize) -> Vec<usize> {
     let options = game.options(profile, player);
@@ -22,7 +23,8 @@ pub fn replies_best(game: &Game, player: usize, profile: usize) -> bool {
         .all(|other| at_least(own, *other))
 }
 
-/// Whether nobody gains by changing its policy alone (Nash 1950, "Equilibrium points in n-person games").
+/// Whether nobody gains by changing its policy alone (Nash 1950, "Equilibrium points in n-person
+/// games").
 #[must_use]
 pub fn is_equilibrium(game: &Game, profile: usize) -> bool {
     (0..game.players.len()).all(|player| replies_best(game, player, profile))

@@ -2,7 +2,8 @@
 
 use super::normal_form::Game;
 
-/// Whether a policy of a player is worse than another, whatever the others do (strict dominance by a pure policy).
+/// Whether a policy of a player is worse than another, whatever the others do (strict dominance by
+/// a pure policy).
 #[must_use]
 pub fn dominates(game: &Game, player: usize, better: usize, worse: usize) -> bool {
     better != worse

@@ -1,8 +1,9 @@
 //! Mixed equilibria of a game of two players, by support enumeration.
 //!
-//! For supports of equal size, each player mixes so that the other is indifferent between the policies of its support; it is
-//! an equilibrium if all shares are positive and no policy outside a support is better (Nisan, Roughgarden, Tardos &
-//! Vazirani 2007, Algorithmic Game Theory, algorithm 3.4). That finds every equilibrium of a game in which no payoffs tie.
+//! For supports of equal size, each player mixes so that the other is indifferent between the
+//! policies of its support; it is an equilibrium if all shares are positive and no policy outside a
+//! support is better (Nisan, Roughgarden, Tardos & Vazirani 2007, Algorithmic Game Theory,
+//! algorithm 3.4). That finds every equilibrium of a game in which no payoffs tie.
 
 use super::normal_form::{Game, at_least};
 
@@ -35,8 +36,9 @@ impl Mixed {
     }
 }
 
-/// The first equilibrium that uses at least two policies of each player, small supports first; `None` if there is none of
-/// equal supports, or none among the [`MOST_SUPPORTS`] that are tried, or there are not two players.
+/// The first equilibrium that uses at least two policies of each player, small supports first;
+/// `None` if there is none of equal supports, or none among the [`MOST_SUPPORTS`] that are tried,
+/// or there are not two players.
 #[must_use]
 pub fn mixed_equilibrium(game: &Game) -> Option<Mixed> {
     if game.players.len() != 2 {
@@ -99,7 +101,8 @@ pub fn with_supports(game: &Game, supports: &Supports) -> Option<Mixed> {
     nobody_gains.then_some(mixed)
 }
 
-/// The mixture of the other player's support that makes a player indifferent between its own, and what it then gets.
+/// The mixture of the other player's support that makes a player indifferent between its own, and
+/// what it then gets.
 fn mixture(game: &Game, player: usize, supports: &Supports) -> Option<(Vec<f64>, f64)> {
     let (own, others) = (&supports[player], &supports[1 - player]);
     let size = others.len();
@@ -147,8 +150,8 @@ fn worth(game: &Game, player: usize, mixture: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Solves linear equations, each row with its right side last, by elimination with pivots; `None` if they have no single
-/// solution.
+/// Solves linear equations, each row with its right side last, by elimination with pivots; `None`
+/// if they have no single solution.
 fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
     let size = rows.len();
     let scale = rows

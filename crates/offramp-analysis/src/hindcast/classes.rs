@@ -1,8 +1,9 @@
 //! The classes that recorded acts can be told apart by, and how the rungs of a ladder map to them.
 //!
-//! Records name fewer kinds of acts than the ladder has rungs: a threat (4) counts as coercion (3), a strike on a group
-//! (6) and a limited strike (7) as one, everything from a major offensive (9) up as war, a quiet message as talks. The same classes
-//! are used for every crisis, whatever its ladder, so that scores can be compared.
+//! Records name fewer kinds of acts than the ladder has rungs: a threat (4) counts as coercion (3),
+//! a strike on a group (6) and a limited strike (7) as one, everything from a major offensive (9)
+//! up as war, a quiet message as talks. The same classes are used for every crisis, whatever its
+//! ladder, so that scores can be compared.
 
 use offramp_core::model::moves::Track;
 

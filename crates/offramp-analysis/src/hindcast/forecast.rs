@@ -3,7 +3,8 @@
 use crate::hindcast::classes;
 use offramp_core::model::moves::Track;
 
-/// The least probability that is scored on *whether* and on *what*: an impossible act costs some 30 bits, not infinitely many.
+/// The least probability that is scored on *whether* and on *what*: an impossible act costs some 30
+/// bits, not infinitely many.
 pub const FLOOR: f64 = 1e-9;
 
 /// The probability of acting in each class; what is missing to 1 is holding.
@@ -81,7 +82,8 @@ impl Forecast {
         }
     }
 
-    /// The ranked probability score (Epstein 1969) over holding and the classes in order, from 0 (certain and right) to 1.
+    /// The ranked probability score (Epstein 1969) over holding and the classes in order, from 0
+    /// (certain and right) to 1.
     #[must_use]
     pub fn ranked_probability_score(&self, observed: Option<usize>) -> f64 {
         let place = observed.map_or(0, |class| class + 1);

@@ -1,10 +1,11 @@
-//! The model beside what happened: many replays of one history, each with its own fog and its own draws of what nobody
-//! knows, weighted by how well each foresaw the decisions so far.
+//! The model beside what happened: many replays of one history, each with its own fog and its own
+//! draws of what nobody knows, weighted by how well each foresaw the decisions so far.
 //!
-//! Given what a principal perceives, the probability of every move is exact (the closed form of the ordered response). What is
-//! not known is how acts were perceived and which kind of actor decides. That is integrated by replays with addressed luck:
-//! importance sampling from the prior (Gordon et al. 1993 without resampling), so the product of the forecasts is an
-//! unbiased estimate of the likelihood of the whole record.
+//! Given what a principal perceives, the probability of every move is exact (the closed form of the
+//! ordered response). What is not known is how acts were perceived and which kind of actor decides.
+//! That is integrated by replays with addressed luck: importance sampling from the prior (Gordon et
+//! al. 1993 without resampling), so the product of the forecasts is an unbiased estimate of the
+//! likelihood of the whole record.
 
 use super::classes::{self, MOST};
 use super::forecast::{FLOOR, Forecast};
@@ -36,8 +37,8 @@ pub struct Foresight {
 /// Replays that one thread plays with one player.
 const REPLAYS: u64 = 64;
 
-/// Replays a record so many times with the luck of `seed`, and forecasts each decision from those before it. How many
-/// threads the pool has changes no bit of it.
+/// Replays a record so many times with the luck of `seed`, and forecasts each decision from those
+/// before it. How many threads the pool has changes no bit of it.
 #[must_use]
 pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Foresight {
     let particles = u64::from(particles);

@@ -1,4 +1,5 @@
-//! A recorded crisis made ready to be scored: its script, and what every principal decided on every day.
+//! A recorded crisis made ready to be scored: its script, and what every principal decided on every
+//! day.
 
 use jiff::civil::Date;
 
@@ -39,9 +40,11 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record of a crisis; `None` where it has no history, or none that goes beyond the start day.
+    /// The record of a crisis; `None` where it has no history, or none that goes beyond the start
+    /// day.
     ///
-    /// History is dated by days, so the record is played in turns of a day, whatever the crisis has.
+    /// History is dated by days, so the record is played in turns of a day, whatever the crisis
+    /// has.
     #[must_use]
     pub fn of(crisis: &Crisis) -> Option<Self> {
         let mut parts = crisis.clone().into_parts();
@@ -90,7 +93,8 @@ impl Record {
         (start, self.crisis.date(f64::from(self.script.turns())))
     }
 
-    /// Whether the other record tells of the same crisis: the same two principals, in any order, at the same time.
+    /// Whether the other record tells of the same crisis: the same two principals, in any order, at
+    /// the same time.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         let names = |record: &Self| {

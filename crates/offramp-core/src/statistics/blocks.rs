@@ -9,6 +9,17 @@ pub const MOST: usize = 256;
 
 /// Sums of several numbers over blocks of consecutive runs. The sums are floats, so add in the
 /// order of the runs.
+///
+/// ```
+/// use offramp::statistics::Blocks;
+///
+/// let mut blocks = Blocks::new(1);
+/// for deaths in [0.0, 4.0, 2.0] {
+///     blocks.add([deaths].into_iter());
+/// }
+/// assert_eq!(blocks.means(&[0, 1, 2]), [2.0]);
+/// assert_eq!(blocks.means(&[1, 1, 2]), [10.0 / 3.0]);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Blocks {
     width: usize,

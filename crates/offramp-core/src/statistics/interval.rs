@@ -5,7 +5,14 @@ use serde::Serialize;
 /// The 0.975 quantile of the standard normal distribution, for 95 % intervals.
 pub const Z95: f64 = 1.959_963_984_540_054;
 
-/// A number with its 95 % interval.
+/// A number with its interval, as a rule of 95 %.
+///
+/// ```
+/// use offramp::statistics::{Estimate, wilson};
+///
+/// let Estimate { point, low, high } = wilson(50, 100);
+/// assert!(low < point && point < high && (high - low - 0.192).abs() < 1e-3);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Estimate {
     /// The estimate.

@@ -1,6 +1,14 @@
 //! Mean and variance of a number over runs, in one pass.
 
 /// Count, mean and sum of squared deviations. The sums are floats, so merge in a fixed order.
+///
+/// ```
+/// use offramp::statistics::Moments;
+///
+/// let moments = Moments::of([1.0, 2.0, 3.0, 4.0].into_iter());
+/// assert_eq!(moments.mean(), Some(2.5));
+/// assert!(moments.variance().is_some_and(|variance| (variance - 5.0 / 3.0).abs() < 1e-12));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Moments {
     n: u64,

@@ -1,4 +1,4 @@
-//! The standard normal distribution: tails and critical values.
+//! The standard normal distribution: tails and quantiles.
 
 /// The probability that a standard normal number is above `z`.
 #[must_use]
@@ -12,7 +12,8 @@ pub fn two_sided(z: f64) -> f64 {
     libm::erfc(z.abs() / std::f64::consts::SQRT_2)
 }
 
-/// The number that a standard normal one exceeds with probability `tail`, between 0 and 1.
+/// The upper quantile: the number that a standard normal one exceeds with probability `tail`,
+/// between 0 and 1. Found by bisection, to the last bits of a float.
 ///
 /// ```
 /// let z = offramp::statistics::normal::upper_quantile(0.025);
@@ -33,7 +34,11 @@ pub fn upper_quantile(tail: f64) -> f64 {
 }
 
 /// The half-width, in standard errors, of a two-sided interval that misses with probability
-/// `alpha`.
+/// `alpha`: the critical value.
+///
+/// ```
+/// assert!((offramp::statistics::normal::critical(0.05) - 1.96).abs() < 1e-4);
+/// ```
 #[must_use]
 pub fn critical(alpha: f64) -> f64 {
     upper_quantile(0.5 * alpha)

@@ -5,7 +5,17 @@ use super::mcnemar;
 use super::moments::Moments;
 use super::normal::two_sided;
 
-/// In how many paired runs a yes-or-no quantity differs between two arms.
+/// In how many paired runs a yes-or-no quantity differs between two arms: the discordant pairs of
+/// McNemar 1947.
+///
+/// ```
+/// use offramp::statistics::DiscordantPairs;
+///
+/// let war = DiscordantPairs { n: 1_000, gained: 10, lost: 60 };
+/// let change = war.difference(1.96);
+/// assert!((change.point + 0.05).abs() < 1e-12 && change.high < 0.0);
+/// assert!(war.p_value() < 1e-8);
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DiscordantPairs {
     /// Runs of each arm.
@@ -84,6 +94,15 @@ pub const FEWEST_PAIRS: u64 = 30;
 
 /// The mean of a paired difference, second minus first, with an interval of `z` standard errors;
 /// `None` with fewer than [`FEWEST_PAIRS`].
+///
+/// ```
+/// use offramp::statistics::Moments;
+/// use offramp::statistics::paired::{mean_difference, mean_p_value};
+///
+/// let more_deaths = Moments::of((0..100).map(|run| f64::from(run % 2) + 1.0));
+/// let change = mean_difference(&more_deaths, 1.96).expect("a hundred pairs");
+/// assert!(change.low > 1.0 && mean_p_value(&more_deaths) < 1e-9);
+/// ```
 #[must_use]
 pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
     if differences.n() < FEWEST_PAIRS {

@@ -1,14 +1,15 @@
-//! Sequential testing: how to look at results again and again and stay honest.
+//! Sequential testing: how to look at interim results again and again and stay honest.
 //!
-//! Whoever stops when an interval looks narrow enough must pay for every look. The number of runs
-//! doubles between looks, and look k may be wrong with probability alpha / (k (k + 1)): together at
-//! most alpha (a union bound; compare the confidence sequences of Howard et al. 2021,
-//! "Time-uniform, nonparametric, nonasymptotic confidence sequences").
+//! Whoever stops when an interval looks narrow enough spends some of the level at every look
+//! (alpha spending, Lan & DeMets 1983, "Discrete sequential boundaries for clinical trials"). The
+//! number of runs doubles between looks, and look k spends alpha / (k (k + 1)): together at most
+//! alpha, by a union bound; compare the confidence sequences of Howard et al. 2021, "Time-uniform,
+//! nonparametric, nonasymptotic confidence sequences".
 
 /// Runs before the first look.
 pub const FIRST: u64 = 4_096;
 
-/// How many runs have been played at that look, counted from 1, with at most `most`.
+/// How many runs have been played at a look, counted from 1, with at most `most`.
 #[must_use]
 pub fn runs(look: u32, most: u64) -> u64 {
     let doubled = 1_u64
@@ -17,7 +18,14 @@ pub fn runs(look: u32, most: u64) -> u64 {
     FIRST.saturating_mul(doubled).min(most)
 }
 
-/// The factor by which the level of look k is smaller, and its p-values are larger: k (k + 1).
+/// By what the level is divided at look k, counted from 1: k (k + 1). P-values are multiplied by
+/// it.
+///
+/// ```
+/// use offramp::statistics::sequential::alpha_divisor;
+///
+/// assert_eq!([1, 2, 3].map(alpha_divisor), [2.0, 6.0, 12.0]);
+/// ```
 #[must_use]
 pub fn alpha_divisor(look: u32) -> f64 {
     f64::from(look) * (f64::from(look) + 1.0)

@@ -15,6 +15,17 @@ const EXACT: f64 = 1_024.0;
 
 /// Counts of a number in bins on both sides of zero, by the number that represents each bin. The
 /// sums are floats, so merge in a fixed order.
+///
+/// ```
+/// use offramp::statistics::Sketch;
+///
+/// let mut sketch = Sketch::default();
+/// for payoff in [-2.5, 0.0, 12.34] {
+///     sketch.add(payoff);
+/// }
+/// let highest = sketch.quantile(1.0).expect("three values");
+/// assert!((highest / 12.34 - 1.0).abs() < 0.01);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sketch {
     bins: BTreeMap<Key, u64>,

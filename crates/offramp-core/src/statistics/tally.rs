@@ -9,6 +9,16 @@ const BINS: usize = 3_800;
 
 /// Counts of a whole number: exact up to 1 024, in bins of 1 % beyond. All sums are exact, so
 /// merging in any order gives the same bits. Memory grows with the largest value, up to 40 kB.
+///
+/// ```
+/// use offramp::statistics::Tally;
+///
+/// let mut tally = Tally::default();
+/// for dead in [0, 0, 3, 7] {
+///     tally.add(dead);
+/// }
+/// assert_eq!((tally.mean(), tally.quantile(0.5)), (Some(2.5), Some(0.0)));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
     exact: Vec<u64>,

@@ -1,6 +1,16 @@
 //! How often runs move from one category to another between given turns.
 
 /// Counts of transitions. They are integers, so merging in any order gives the same bits.
+///
+/// ```
+/// use offramp::statistics::{Position, Transitions};
+///
+/// let mut transitions = Transitions::new(vec![1, 7], 3);
+/// let mut run = Position::default();
+/// transitions.observe(&mut run, 1, 0); // After turn 1 it is in category 0,
+/// transitions.end(&mut run, 2); // and it ends in category 2, before turn 7.
+/// assert_eq!(transitions.count(0, 0, 2), 1);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transitions {
     /// The turns after which runs are observed; the end of a run is observed too.

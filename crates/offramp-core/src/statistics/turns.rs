@@ -1,6 +1,16 @@
 //! How often each category was seen in each turn, over many runs.
 
 /// Counts per turn and category, as integers: merging in any order gives the same bits.
+///
+/// ```
+/// use offramp::statistics::TurnTally;
+///
+/// let mut tally = TurnTally::new(2, 3);
+/// tally.add(1, 2); // One run is in category 2 in turn 1,
+/// tally.carry(1, 2); // and ends there.
+/// let rows: Vec<Vec<u64>> = tally.rows().collect();
+/// assert_eq!(rows, [[0, 0, 1], [0, 0, 1]]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TurnTally {
     categories: usize,
