@@ -120,15 +120,17 @@ fn namers(packages: &[Package], name: &[&str]) -> Vec<(std::path::PathBuf, usize
 }
 
 #[test]
-fn each_foreign_crate_is_named_in_its_place_only() {
+fn each_foreign_crate_is_named_in_its_place_and_nowhere_else() {
     let packages = packages();
     for wall in WALLS {
-        for (path, line) in namers(&packages, wall.name) {
+        let name = wall.name.join("::");
+        let found = namers(&packages, wall.name);
+        assert!(!found.is_empty(), "nobody names `{name}`");
+        for (path, line) in found {
+            let path_told = path.display();
             assert!(
                 wall.has_place_for(&path),
-                "{}:{line} names `{}`",
-                path.display(),
-                wall.name.join("::")
+                "{path_told}:{line} names `{name}`"
             );
         }
     }
