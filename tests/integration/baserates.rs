@@ -9,7 +9,7 @@ use offramp::baserates::definition::Definition;
 use offramp::baserates::facts::{Answer, Facts};
 use offramp::baserates::targets::built_in;
 use offramp::baserates::watch::Watch;
-use offramp::baserates::{Line, compare};
+use offramp::baserates::{TargetCheck, compare};
 use offramp::chance::Seed;
 use offramp::ensemble::Plan;
 use offramp::play::engine::Player;
@@ -69,7 +69,7 @@ fn every_target_has_a_definition_and_every_definition_a_target() {
     }
 }
 
-fn points(lines: &[Line]) -> Vec<Option<[u64; 3]>> {
+fn points(lines: &[TargetCheck]) -> Vec<Option<[u64; 3]>> {
     lines
         .iter()
         .map(|line| {

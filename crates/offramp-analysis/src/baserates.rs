@@ -54,7 +54,7 @@ use watch::Watch;
 
 /// A target beside what the model gives.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct TargetCheck {
     /// The target.
     pub target: Target,
     /// What it is of a run.
@@ -99,7 +99,7 @@ impl Serialize for Agreement {
 /// Standard errors below which a target counts as met.
 const NEAR: f64 = 2.0;
 
-impl Line {
+impl TargetCheck {
     /// The distance of the simulated from the observed value in standard errors, of both; `None`
     /// where it is not expressed.
     ///
@@ -157,7 +157,7 @@ pub fn compare(
     targets: &[Target],
     reference: &Reference,
     plan: &Plan,
-) -> Result<Vec<Line>, EnsembleError> {
+) -> Result<Vec<TargetCheck>, EnsembleError> {
     let definitions: Vec<Definition> = targets
         .iter()
         .map(|target| definition(&target.id))
@@ -182,7 +182,7 @@ pub fn compare(
     }
     let lines = targets.iter().zip(definitions).enumerate();
     Ok(lines
-        .map(|(place, (target, definition))| Line {
+        .map(|(place, (target, definition))| TargetCheck {
             target: target.clone(),
             simulated: all.estimate(place, &definition),
             definition,
@@ -205,9 +205,9 @@ pub fn loss(z: f64) -> f64 {
 
 /// How far the model is from the targets of tier A: the sum of their [`loss`]es, in nats.
 #[must_use]
-pub fn penalty(lines: &[Line]) -> f64 {
+pub fn penalty(lines: &[TargetCheck]) -> f64 {
     let scored = lines
         .iter()
         .filter(|line| line.target.tier == targets::Tier::A);
-    scored.filter_map(Line::z).map(loss).sum()
+    scored.filter_map(TargetCheck::z).map(loss).sum()
 }

@@ -9,7 +9,7 @@ use super::CAVEAT;
 use super::text::{grouped, short};
 use offramp_analysis::baserates::definition::Definition;
 use offramp_analysis::baserates::targets::Tier;
-use offramp_analysis::baserates::{Agreement, Line, penalty};
+use offramp_analysis::baserates::{Agreement, TargetCheck, penalty};
 use offramp_core::crisis::Unit;
 use offramp_core::ensemble::Plan;
 
@@ -102,7 +102,7 @@ pub struct TargetReport {
 
 /// The comparison as plain data.
 #[must_use]
-pub fn report(lines: &[Line], plan: &Plan) -> BaseratesReport {
+pub fn report(lines: &[TargetCheck], plan: &Plan) -> BaseratesReport {
     BaseratesReport {
         shape: BASERATES_VERSION,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -116,7 +116,7 @@ pub fn report(lines: &[Line], plan: &Plan) -> BaseratesReport {
 }
 
 /// The targets of a tier, counted by their agreement with the data.
-pub(super) fn counts(lines: &[Line], tier: Tier) -> AgreementCounts {
+pub(super) fn counts(lines: &[TargetCheck], tier: Tier) -> AgreementCounts {
     let mut counts = AgreementCounts::default();
     for line in lines.iter().filter(|line| line.target.tier == tier) {
         counts.all += 1;
@@ -131,7 +131,7 @@ pub(super) fn counts(lines: &[Line], tier: Tier) -> AgreementCounts {
 }
 
 /// One target beside what the model gives, as plain data.
-pub(super) fn target(line: &Line) -> TargetReport {
+pub(super) fn target(line: &TargetCheck) -> TargetReport {
     let target = &line.target;
     let why = match (&line.definition, line.simulated) {
         (Definition::NotExpressed(why), _) => Some((*why).to_owned()),

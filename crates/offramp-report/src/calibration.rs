@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::baserates::{AgreementCounts, TargetReport, counts, target};
 use super::hindcast::{GainReport, HindcastReport};
 use offramp_analysis::baserates::targets::Tier;
-use offramp_analysis::baserates::{Line, penalty};
+use offramp_analysis::baserates::{TargetCheck, penalty};
 use offramp_analysis::calibration::Problem;
 use offramp_analysis::calibration::base_rates::BaseRates;
 use offramp_analysis::calibration::candidate::Candidate;
-use offramp_analysis::calibration::free::{Free, Scale};
+use offramp_analysis::calibration::free::{Free, PriorScale};
 use offramp_core::model::moves::Track;
 use offramp_core::policy::response::{Press, Reach};
 
@@ -98,8 +98,12 @@ pub struct Met {
 impl WeighedIn {
     /// From the targets beside what the two fits give.
     #[must_use]
-    pub fn of(base_rates: &BaseRates, fitted: &[Line], histories_alone: &[Line]) -> Self {
-        let met = |lines: &[Line]| Met {
+    pub fn of(
+        base_rates: &BaseRates,
+        fitted: &[TargetCheck],
+        histories_alone: &[TargetCheck],
+    ) -> Self {
+        let met = |lines: &[TargetCheck]| Met {
             counts: counts(lines, Tier::A),
             penalty: penalty(lines),
         };
@@ -144,8 +148,8 @@ pub fn weights(problem: &Problem, fits: &Fits) -> Vec<WeightReport> {
 
 fn prior(free: &Free) -> String {
     match free.scale {
-        Scale::Linear => format!("normal({}, {})", free.centre, free.sd),
-        Scale::Logarithmic => format!("log-normal({}, {})", free.centre, free.sd),
+        PriorScale::Linear => format!("normal({}, {})", free.centre, free.sd),
+        PriorScale::Logarithmic => format!("log-normal({}, {})", free.centre, free.sd),
     }
 }
 

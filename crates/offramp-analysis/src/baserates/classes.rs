@@ -13,7 +13,7 @@ pub enum Population {
 
 /// What a crisis begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beginning {
+pub enum CrisisTrigger {
     /// A public threat.
     Threat,
     /// A show of force.
@@ -38,7 +38,7 @@ pub struct Class {
     /// How many of the population are of this kind.
     pub weight: f64,
     /// What such a crisis begins with.
-    pub beginning: Beginning,
+    pub trigger: CrisisTrigger,
     /// The two are strategic rivals with a common border.
     pub rivals: bool,
     /// Both have nuclear arms.
@@ -49,13 +49,13 @@ const fn class(
     name: &'static str,
     population: Population,
     weight: f64,
-    beginning: Beginning,
+    trigger: CrisisTrigger,
 ) -> Class {
     Class {
         name,
         population,
         weight,
-        beginning,
+        trigger,
         rivals: false,
         nuclear: false,
     }
@@ -70,19 +70,19 @@ pub const CLASSES: [Class; 9] = [
         "reference-mid",
         Population::Incidents,
         689.0,
-        Beginning::Display,
+        CrisisTrigger::Display,
     ),
     class(
         "reference-mid-threat",
         Population::Incidents,
         55.0,
-        Beginning::Threat,
+        CrisisTrigger::Threat,
     ),
     class(
         "reference-mid-attack",
         Population::Incidents,
         267.0,
-        Beginning::Attack,
+        CrisisTrigger::Attack,
     ),
     Class {
         rivals: true,
@@ -90,32 +90,32 @@ pub const CLASSES: [Class; 9] = [
             "reference-mid-rivals-attack",
             Population::Incidents,
             153.0,
-            Beginning::Attack,
+            CrisisTrigger::Attack,
         )
     },
     class(
         "reference-icb",
         Population::Crises,
         102.0,
-        Beginning::Political,
+        CrisisTrigger::Political,
     ),
     class(
         "reference-icb-military",
         Population::Crises,
         51.0,
-        Beginning::Military,
+        CrisisTrigger::Military,
     ),
     class(
         "reference-icb-violent",
         Population::Crises,
         92.0,
-        Beginning::Attack,
+        CrisisTrigger::Attack,
     ),
     class(
         "reference-icb-armed-group",
         Population::Crises,
         55.0,
-        Beginning::ArmedGroup,
+        CrisisTrigger::ArmedGroup,
     ),
     Class {
         nuclear: true,
@@ -123,7 +123,7 @@ pub const CLASSES: [Class; 9] = [
             "reference-icb-two-nuclear",
             Population::Crises,
             29.0,
-            Beginning::Political,
+            CrisisTrigger::Political,
         )
     },
 ];

@@ -1,6 +1,6 @@
 //! What every target is of a run: which classes it is about, and what is counted of them.
 
-use super::classes::{Beginning, Class, Population};
+use super::classes::{Class, CrisisTrigger, Population};
 use super::definition::{Definition, Statistic, days, share};
 use super::facts::Answer;
 use super::reading::{
@@ -38,44 +38,44 @@ fn crises(class: &Class) -> bool {
     class.population == Population::Crises
 }
 
-fn first(class: &Class, beginning: Beginning) -> bool {
-    incidents(class) && class.beginning == beginning
+fn first(class: &Class, trigger: CrisisTrigger) -> bool {
+    incidents(class) && class.trigger == trigger
 }
 
 fn first_threat(class: &Class) -> bool {
-    first(class, Beginning::Threat)
+    first(class, CrisisTrigger::Threat)
 }
 
 fn first_display(class: &Class) -> bool {
-    first(class, Beginning::Display)
+    first(class, CrisisTrigger::Display)
 }
 
 fn first_attack(class: &Class) -> bool {
-    first(class, Beginning::Attack)
+    first(class, CrisisTrigger::Attack)
 }
 
 fn rivals_attack(class: &Class) -> bool {
     first_attack(class) && class.rivals
 }
 
-fn triggered(class: &Class, beginning: Beginning) -> bool {
-    crises(class) && class.beginning == beginning
+fn triggered(class: &Class, trigger: CrisisTrigger) -> bool {
+    crises(class) && class.trigger == trigger
 }
 
 fn violent(class: &Class) -> bool {
-    triggered(class, Beginning::Attack) || by_group(class)
+    triggered(class, CrisisTrigger::Attack) || by_group(class)
 }
 
 fn by_group(class: &Class) -> bool {
-    triggered(class, Beginning::ArmedGroup)
+    triggered(class, CrisisTrigger::ArmedGroup)
 }
 
 fn military(class: &Class) -> bool {
-    triggered(class, Beginning::Military)
+    triggered(class, CrisisTrigger::Military)
 }
 
 fn political(class: &Class) -> bool {
-    triggered(class, Beginning::Political)
+    triggered(class, CrisisTrigger::Political)
 }
 
 fn nuclear(class: &Class) -> bool {

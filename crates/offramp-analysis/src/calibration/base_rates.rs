@@ -5,7 +5,7 @@ use super::candidate::Candidate;
 use crate::baserates::classes::{Population, Reference};
 use crate::baserates::codebook::definition;
 use crate::baserates::targets::{Target, Tier};
-use crate::baserates::{FURTHEST, Line, compare};
+use crate::baserates::{FURTHEST, TargetCheck, compare};
 use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::{EnsembleError, Plan};
 
@@ -69,7 +69,7 @@ impl BaseRates {
     /// # Errors
     ///
     /// The threads cannot be started.
-    pub fn lines(&self, candidate: &Candidate) -> Result<Vec<Line>, EnsembleError> {
+    pub fn lines(&self, candidate: &Candidate) -> Result<Vec<TargetCheck>, EnsembleError> {
         compare(&self.targets, &self.played_by(candidate), &self.plan)
     }
 

@@ -8,7 +8,7 @@ use offramp_core::policy::response::{Press, Reach};
 
 /// On which scale a weight has its normal prior.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
+pub enum PriorScale {
     /// On its own.
     Linear,
     /// On that of its logarithm: it is positive.
@@ -19,9 +19,9 @@ pub enum Scale {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Free {
     track: Track,
-    number: Number,
+    number: FreeNumber,
     /// The scale of its prior.
-    pub scale: Scale,
+    pub scale: PriorScale,
     /// The middle of its prior, as the weight is written.
     pub centre: f64,
     /// The standard deviation of its prior, on its scale.
@@ -30,7 +30,7 @@ pub struct Free {
 
 /// Which number of a track.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Number {
+enum FreeNumber {
     /// The weight at that place.
     Weight(usize),
     /// How far the tempo is unknown, as a standard deviation of its logarithm.
@@ -43,23 +43,23 @@ const TEMPO_SD: &str = "tempo-sd";
 /// What is fitted unless more is asked for: name, scale, middle and standard deviation of the
 /// prior. Other weights stay at zero: with so few crises anger, rancour, caution and the like
 /// cannot be told from it.
-const USUAL: [(&str, Scale, f64, f64); 16] = [
-    ("press.reciprocity", Scale::Linear, 0.5, 0.5),
-    ("press.momentum", Scale::Linear, 0.5, 0.5),
-    ("press.spread", Scale::Logarithmic, 1.5, 0.7),
-    ("press.inertia", Scale::Logarithmic, 0.2, 0.7),
-    ("press.tempo", Scale::Logarithmic, 0.05, 1.0),
-    ("press.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
-    ("press.urgency", Scale::Logarithmic, 0.3, 1.0),
-    ("press.attention", Scale::Logarithmic, 0.4, 1.5),
-    ("reach.goodwill", Scale::Linear, 0.4, 0.4),
-    ("reach.tension", Scale::Linear, 0.2, 0.4),
-    ("reach.heed", Scale::Linear, 0.4, 0.4),
-    ("reach.spread", Scale::Logarithmic, 0.8, 0.5),
-    ("reach.tempo", Scale::Logarithmic, 0.04, 1.0),
-    ("reach.tempo-sd", Scale::Logarithmic, 0.5, 0.5),
-    ("reach.urgency", Scale::Logarithmic, 0.3, 1.0),
-    ("reach.attention", Scale::Logarithmic, 0.4, 1.5),
+const USUAL: [(&str, PriorScale, f64, f64); 16] = [
+    ("press.reciprocity", PriorScale::Linear, 0.5, 0.5),
+    ("press.momentum", PriorScale::Linear, 0.5, 0.5),
+    ("press.spread", PriorScale::Logarithmic, 1.5, 0.7),
+    ("press.inertia", PriorScale::Logarithmic, 0.2, 0.7),
+    ("press.tempo", PriorScale::Logarithmic, 0.05, 1.0),
+    ("press.tempo-sd", PriorScale::Logarithmic, 0.5, 0.5),
+    ("press.urgency", PriorScale::Logarithmic, 0.3, 1.0),
+    ("press.attention", PriorScale::Logarithmic, 0.4, 1.5),
+    ("reach.goodwill", PriorScale::Linear, 0.4, 0.4),
+    ("reach.tension", PriorScale::Linear, 0.2, 0.4),
+    ("reach.heed", PriorScale::Linear, 0.4, 0.4),
+    ("reach.spread", PriorScale::Logarithmic, 0.8, 0.5),
+    ("reach.tempo", PriorScale::Logarithmic, 0.04, 1.0),
+    ("reach.tempo-sd", PriorScale::Logarithmic, 0.5, 0.5),
+    ("reach.urgency", PriorScale::Logarithmic, 0.3, 1.0),
+    ("reach.attention", PriorScale::Logarithmic, 0.4, 1.5),
 ];
 
 /// Standard deviation of the prior of a weight that is asked for.
@@ -116,16 +116,18 @@ impl Free {
         }
         let positive = POSITIVE.contains(&short);
         let default = match number {
-            Number::Weight(place) => parameter(track, place, |one| one.default, |one| one.default),
-            Number::TempoSd => Some(WIDE),
+            FreeNumber::Weight(place) => {
+                parameter(track, place, |one| one.default, |one| one.default)
+            }
+            FreeNumber::TempoSd => Some(WIDE),
         };
         Ok(Self {
             track,
             number,
             scale: if positive {
-                Scale::Logarithmic
+                PriorScale::Logarithmic
             } else {
-                Scale::Linear
+                PriorScale::Linear
             },
             centre: default.filter(|_| positive).unwrap_or_default(),
             sd: if positive { 1.0 } else { WIDE },
@@ -136,8 +138,10 @@ impl Free {
     #[must_use]
     pub fn name(&self) -> String {
         let short = match self.number {
-            Number::Weight(place) => parameter(self.track, place, |one| one.name, |one| one.name),
-            Number::TempoSd => TEMPO_SD,
+            FreeNumber::Weight(place) => {
+                parameter(self.track, place, |one| one.name, |one| one.name)
+            }
+            FreeNumber::TempoSd => TEMPO_SD,
         };
         format!("{}.{short}", self.track.name())
     }
@@ -146,11 +150,11 @@ impl Free {
     #[must_use]
     pub fn get(&self, candidate: &Candidate) -> f64 {
         match (self.track, self.number) {
-            (track, Number::TempoSd) => candidate.tempo_sd[index(track)],
-            (Track::Press, Number::Weight(place)) => {
+            (track, FreeNumber::TempoSd) => candidate.tempo_sd[index(track)],
+            (Track::Press, FreeNumber::Weight(place)) => {
                 (Press::PARAMETERS[place].get)(&candidate.response.press)
             }
-            (Track::Reach, Number::Weight(place)) => {
+            (Track::Reach, FreeNumber::Weight(place)) => {
                 (Reach::PARAMETERS[place].get)(&candidate.response.reach)
             }
         }
@@ -159,15 +163,15 @@ impl Free {
     /// Writes it, inside its range.
     pub fn set(&self, candidate: &mut Candidate, value: f64) {
         match (self.track, self.number) {
-            (track, Number::TempoSd) => candidate.tempo_sd[index(track)] = value.max(0.0),
-            (Track::Press, Number::Weight(place)) => {
+            (track, FreeNumber::TempoSd) => candidate.tempo_sd[index(track)] = value.max(0.0),
+            (Track::Press, FreeNumber::Weight(place)) => {
                 let one = &Press::PARAMETERS[place];
                 (one.set)(
                     &mut candidate.response.press,
                     value.clamp(one.low, one.high),
                 );
             }
-            (Track::Reach, Number::Weight(place)) => {
+            (Track::Reach, FreeNumber::Weight(place)) => {
                 let one = &Reach::PARAMETERS[place];
                 (one.set)(
                     &mut candidate.response.reach,
@@ -181,8 +185,8 @@ impl Free {
     #[must_use]
     pub fn standard(&self, value: f64) -> f64 {
         match self.scale {
-            Scale::Linear => (value - self.centre) / self.sd,
-            Scale::Logarithmic => libm::log(value / self.centre) / self.sd,
+            PriorScale::Linear => (value - self.centre) / self.sd,
+            PriorScale::Logarithmic => libm::log(value / self.centre) / self.sd,
         }
     }
 
@@ -190,13 +194,13 @@ impl Free {
     #[must_use]
     pub fn natural(&self, standard: f64) -> f64 {
         match self.scale {
-            Scale::Linear => self.centre + self.sd * standard,
-            Scale::Logarithmic => self.centre * libm::exp(self.sd * standard),
+            PriorScale::Linear => self.centre + self.sd * standard,
+            PriorScale::Logarithmic => self.centre * libm::exp(self.sd * standard),
         }
     }
 }
 
-fn find(name: &str) -> Option<(Track, Number)> {
+fn find(name: &str) -> Option<(Track, FreeNumber)> {
     let (track, short) = name.split_once('.')?;
     let (track, place) = match track {
         "press" => (Track::Press, place(Press::PARAMETERS, short)),
@@ -204,9 +208,9 @@ fn find(name: &str) -> Option<(Track, Number)> {
         _ => return None,
     };
     if short == TEMPO_SD {
-        return Some((track, Number::TempoSd));
+        return Some((track, FreeNumber::TempoSd));
     }
-    Some((track, Number::Weight(place?)))
+    Some((track, FreeNumber::Weight(place?)))
 }
 
 fn place<T>(parameters: &[Parameter<T>], name: &str) -> Option<usize> {

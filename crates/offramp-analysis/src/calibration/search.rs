@@ -37,7 +37,7 @@ pub(super) struct Cost<'p, S, D> {
 }
 
 /// A point, with what was simulated there.
-struct Place {
+struct SearchPoint {
     point: Vec<f64>,
     distances: Vec<f64>,
     cost: f64,
@@ -48,10 +48,10 @@ where
     S: Fn(&[f64]) -> f64,
     D: Fn(&[f64]) -> Result<Vec<f64>, EnsembleError> + Sync,
 {
-    fn at(&self, point: Vec<f64>) -> Result<Place, EnsembleError> {
+    fn at(&self, point: Vec<f64>) -> Result<SearchPoint, EnsembleError> {
         let distances = (self.distances)(&point)?;
         let simulated: f64 = distances.iter().copied().map(loss).sum();
-        Ok(Place {
+        Ok(SearchPoint {
             cost: (self.smooth)(&point) + self.weight * simulated,
             point,
             distances,
@@ -96,10 +96,10 @@ where
     /// The first step from a place that lowers the cost; `None` if none of those tried does.
     fn step(
         &self,
-        best: &Place,
+        best: &SearchPoint,
         linearised: &Linearised,
         pull: &mut f64,
-    ) -> Result<Option<Place>, FitError> {
+    ) -> Result<Option<SearchPoint>, FitError> {
         for _ in 0..TRIES {
             let next = self.at(self.along(linearised, best.point.clone(), *pull)?)?;
             if next.cost < best.cost {

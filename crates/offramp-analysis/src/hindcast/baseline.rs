@@ -71,8 +71,8 @@ impl Baseline {
                 Self::BaseRate => base,
                 Self::Repeat => strict(base, decision, yesterday(decisions, place, 0)),
                 Self::TitForTat => strict(base, decision, yesterday(decisions, place, 1)),
-                Self::SmoothedRepeat => learned.after(decision, Row::OWN),
-                Self::SmoothedTitForTat => learned.after(decision, Row::RIVAL),
+                Self::SmoothedRepeat => learned.after(decision, Column::OWN),
+                Self::SmoothedTitForTat => learned.after(decision, Column::RIVAL),
             }
         });
         all.collect()
@@ -100,9 +100,9 @@ fn strict(base: Forecast, decision: &Decision, expected: Option<usize>) -> Forec
 }
 
 /// Which column of the chain a decision stands in.
-struct Row;
+struct Column;
 
-impl Row {
+impl Column {
     const OWN: fn(&Decision) -> Option<usize> = |decision| decision.last_own;
     const RIVAL: fn(&Decision) -> Option<usize> = |decision| decision.last_rival;
 }

@@ -44,7 +44,7 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         name: &["argmin"],
-        places: &["crates/offramp-analysis/src/calibration"],
+        places: &["crates/offramp-analysis/src/calibration/optimiser.rs"],
     },
     Wall {
         name: &["plotters"],
