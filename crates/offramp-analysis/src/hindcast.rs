@@ -23,12 +23,16 @@ pub mod particles;
 
 pub mod baseline;
 
+mod gain;
+
 use baseline::Baseline;
-use offramp_core::chance::{Luck, Purpose, Seed};
+use offramp_core::chance::Seed;
 use offramp_core::pool::Pool;
 use particles::{Foresight, foresee};
 use record::Record;
 use score::{BINS, Bin, Score, reliability};
+
+pub use gain::{Gain, gain};
 
 /// The hindcast of one crisis.
 #[derive(Debug, Clone)]
@@ -77,67 +81,4 @@ pub fn calibration(hindcasts: &[Hindcast]) -> [Bin; BINS.len()] {
         let forecasts = &hindcast.foresight.forecasts;
         hindcast.record.decisions().iter().zip(forecasts)
     }))
-}
-
-/// How much better one forecaster is than another, in bits per act, with a 95 % interval by
-/// bootstrap over crises.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Gain {
-    /// Over all crises.
-    pub mean: f64,
-    /// Lower and upper end of the interval; `None` with fewer than two crises.
-    pub interval: Option<[f64; 2]>,
-}
-
-/// Draws of the bootstrap.
-const DRAWS: u32 = 20_000;
-
-/// The gain of the first of each pair over the second, one pair a crisis.
-#[must_use]
-pub fn gain(pairs: &[(Score, Score)], seed: Seed) -> Gain {
-    let differences: Vec<(f64, f64)> = pairs
-        .iter()
-        .map(|(model, other)| (other.bits() - model.bits(), model.acts as f64))
-        .collect();
-    let ratio = |bits: f64, acts: f64| if acts > 0.0 { bits / acts } else { 0.0 };
-    let total = |picked: &mut dyn Iterator<Item = usize>| {
-        let sums = picked.fold((0.0, 0.0), |sums, place| {
-            let (bits, acts) = differences[place];
-            (sums.0 + bits, sums.1 + acts)
-        });
-        ratio(sums.0, sums.1)
-    };
-    let mean = total(&mut (0..differences.len()));
-    if differences.len() < 2 {
-        let interval = None;
-        return Gain { mean, interval };
-    }
-    let mut luck = Luck::once(seed, "hindcast/bootstrap").run(0);
-    let mut turn = 0;
-    let mut means: Vec<f64> = (0..DRAWS)
-        .map(|_| {
-            total(&mut (0..differences.len()).map(|_| {
-                turn += 1;
-                pick(
-                    luck.turn(turn).uniform(Purpose::PressWhat),
-                    differences.len(),
-                )
-            }))
-        })
-        .collect();
-    means.sort_by(f64::total_cmp);
-    let quantile = |share: f64| means[pick(share, means.len())];
-    Gain {
-        mean,
-        interval: Some([0.025, 0.975].map(quantile)),
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of a small count"
-)]
-fn pick(uniform: f64, count: usize) -> usize {
-    ((uniform * count as f64) as usize).min(count - 1)
 }

@@ -150,26 +150,7 @@ impl Reading<'_> {
         let mut rows = 0;
         for record in reader.records() {
             rows += 1;
-            let record = match record {
-                Ok(record) => record,
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    self.note(line, format!("no CSV: {error}"));
-                    continue;
-                }
-            };
-            let line = record.position().map_or(0, csv::Position::line);
-            if record.len() != header.len() {
-                let message = format!(
-                    "{} fields under {} columns; a field with a comma stands in quotes",
-                    record.len(),
-                    header.len()
-                );
-                self.note(line, message);
-                continue;
-            }
-            let fields = columns.map(|column| record[column].trim());
-            let Some(target) = self.target(fields, line) else {
+            let Some((target, line)) = self.row(record, &columns, header.len()) else {
                 continue;
             };
             if targets.iter().any(|earlier| earlier.id == target.id) {
@@ -181,6 +162,34 @@ impl Reading<'_> {
             self.note(1, "no target below the header".to_owned());
         }
         targets
+    }
+
+    /// The target of a row, and the line it stands in.
+    fn row(
+        &mut self,
+        record: csv::Result<csv::StringRecord>,
+        columns: &[usize; 9],
+        width: usize,
+    ) -> Option<(Target, u64)> {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                self.note(line, format!("no CSV: {error}"));
+                return None;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.len() != width {
+            let message = format!(
+                "{} fields under {width} columns; a field with a comma stands in quotes",
+                record.len()
+            );
+            self.note(line, message);
+            return None;
+        }
+        let fields = columns.map(|column| record[column].trim());
+        self.target(fields, line).map(|target| (target, line))
     }
 
     /// Where each of [`COLUMNS`] stands.

@@ -11,7 +11,7 @@ use offramp_core::statistics::paired::{mean_difference, mean_p_value};
 use offramp_core::statistics::{DiscordantPairs, Estimate, Moments};
 
 /// How one arm differs from another in one quantity, over the same runs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
     /// The arm, by its place.
     pub arm: usize,

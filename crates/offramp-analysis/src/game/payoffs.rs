@@ -2,6 +2,7 @@
 
 use super::normal_form::{Game, Player};
 use crate::comparison::arm::combinations;
+use crate::comparison::tally::lead;
 use crate::comparison::{ArmTally, Comparison, Grid, Varied};
 
 /// A game with the arms that its profiles are.
@@ -63,6 +64,7 @@ fn grid_game(
         .iter()
         .map(|axis| grid.axes[*axis].values.len())
         .collect();
+    // A profile is a combination of the players' policies; the other axes keep their levels.
     let arm = |choices: &Vec<usize>| {
         let mut place = vec![0; grid.axes.len()];
         for (axis, level) in players.iter().zip(choices).chain(others.iter().zip(levels)) {
@@ -74,14 +76,6 @@ fn grid_game(
         .iter()
         .map(arm)
         .collect::<Option<_>>()?;
-    let places = arms.iter().map(|arm| {
-        let payoffs = &grid.arms[*arm].crisis.parts().payoffs;
-        let place = |axis: &usize| {
-            let name = &grid.axes[*axis].name;
-            payoffs.iter().position(|payoff| payoff.actor == *name)
-        };
-        players.iter().map(place).collect::<Option<Vec<usize>>>()
-    });
     let crisis = &grid.arms[*arms.first()?].crisis;
     let mut game = GridGame {
         condition: condition(grid, others, levels),
@@ -89,15 +83,27 @@ fn grid_game(
             players: players.iter().map(|axis| player(grid, *axis)).collect(),
             payoffs: Vec::new(),
         },
-        places: places.collect::<Option<_>>()?,
+        places: arms
+            .iter()
+            .map(|arm| payoff_places(grid, *arm, players))
+            .collect::<Option<_>>()?,
         costs: Vec::new(),
-        lead: crisis.outcome_names()[crate::comparison::tally::lead(crisis)].to_owned(),
+        lead: crisis.outcome_names()[lead(crisis)].to_owned(),
         arms,
     };
-    let tally = comparison.arms.first()?;
-    let all: Vec<usize> = (0..tally.blocks()).collect();
-    (game.game, game.costs) = game.resampled(&comparison.arms, &all);
+    let every_block: Vec<usize> = (0..comparison.arms.first()?.blocks()).collect();
+    (game.game, game.costs) = game.resampled(&comparison.arms, &every_block);
     Some(game)
+}
+
+/// Where the payoffs of the players stand among those of an arm.
+fn payoff_places(grid: &Grid, arm: usize, players: &[usize]) -> Option<Vec<usize>> {
+    let payoffs = &grid.arms[arm].crisis.parts().payoffs;
+    let place = |axis: &usize| {
+        let name = &grid.axes[*axis].name;
+        payoffs.iter().position(|payoff| payoff.actor == *name)
+    };
+    players.iter().map(place).collect()
 }
 
 fn player(grid: &Grid, axis: usize) -> Player {
