@@ -2,20 +2,18 @@
 
 use std::path::PathBuf;
 
-use offramp::chart::climb::{Corner, climb};
 use offramp::chart::differences::{Differences, Row};
 use offramp::chart::fan::{Band, Fan};
-use offramp::chart::flow::{Flow, Passage, Place};
+use offramp::chart::flow::{Flow, State, Transition};
 use offramp::chart::foreseen::{Expected, Foreseen};
 use offramp::chart::heat::Heat;
-use offramp::chart::label::Frame;
+use offramp::chart::level_path::{Corner, level_path};
 use offramp::chart::matrix::{Matrix, Side};
 use offramp::chart::outcomes::{Arm, Outcomes};
-use offramp::chart::sheet::Step;
 use offramp::chart::stability::{Stability, StabilityError};
-use offramp::chart::staircase::{Deed, Doer, Staircase};
+use offramp::chart::staircase::{Act, Doer, Staircase};
 use offramp::chart::theme::Look;
-use offramp::chart::{Chart, Picture, Source};
+use offramp::chart::{Chart, Frame, Picture, Source, Step};
 use offramp::crisis::Crisis;
 use offramp::ensemble::{Ensemble, Plan};
 use offramp::play::recorder::record;
@@ -138,16 +136,16 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn deeds()(
+    fn acts()(
         all in prop::collection::vec(
             (0_u32..60, 0_usize..10, name(), -3_i32..13, prop::option::of(0_u64..20_000)),
             0..70,
         ),
         others in names(8, 8),
-    ) -> Vec<Deed> {
-        let mut deeds: Vec<Deed> = all
+    ) -> Vec<Act> {
+        let mut acts: Vec<Act> = all
             .into_iter()
-            .map(|(day, by, what, severity, deaths)| Deed {
+            .map(|(day, by, what, severity, deaths)| Act {
                 day: f64::from(day) / 2.0 - 4.0,
                 by: match by {
                     0 | 1 => Doer::Side(by),
@@ -159,8 +157,8 @@ prop_compose! {
                 deaths,
             })
             .collect();
-        deeds.sort_by(|a, b| a.day.total_cmp(&b.day));
-        deeds
+        acts.sort_by(|a, b| a.day.total_cmp(&b.day));
+        acts
     }
 }
 
@@ -169,7 +167,7 @@ proptest! {
 
     #[test]
     fn labels_of_a_staircase_keep_their_distance(
-        look in look(), title in name(), sides in names(2, 2), rungs in names(16, 16), moves in deeds(), until in 0_u32..300,
+        look in look(), title in name(), sides in names(2, 2), rungs in names(16, 16), moves in acts(), until in 0_u32..300,
     ) {
         let mut rungs = ladder(&rungs);
         for rung in &mut rungs {
@@ -180,7 +178,7 @@ proptest! {
             shows: "A run".to_owned(),
             rungs,
             sides: [sides[0].clone(), sides[1].clone()],
-            days: (moves.first().map_or(0.0, |deed| deed.day.min(0.0)), f64::from(until).max(moves.last().map_or(0.0, |deed| deed.day))),
+            days: (moves.first().map_or(0.0, |act| act.day.min(0.0)), f64::from(until).max(moves.last().map_or(0.0, |act| act.day))),
             moves,
             axis: "days after 1 January 2024".to_owned(),
             ending: title,
@@ -203,7 +201,7 @@ proptest! {
                 quantiles: [0.0, 0.0, level(turn, 0) / 2.0, level(turn, 0), f64::from(top)],
             }).collect(),
             outcomes: outcomes.iter().cloned().zip(counts.iter().map(|count| *count as f64 / all)).collect(),
-            history: climb(&[(0.0, 6.0), (2.0, 3.0)], 0.0, 13.0),
+            history: level_path(&[(0.0, 6.0), (2.0, 3.0)], 0.0, 13.0),
             history_until: 13.0,
             days: title.clone(),
         };
@@ -245,27 +243,27 @@ proptest! {
             }).collect(),
         };
         is_sound(&chart.draw(&look));
-        let states: Vec<Place> = arms.iter().enumerate().map(|(place, name)| Place {
+        let states: Vec<State> = arms.iter().enumerate().map(|(place, name)| State {
             name: name.clone(),
             height: place as f64,
             ending: None,
-        }).chain(endings.iter().enumerate().map(|(place, name)| Place {
+        }).chain(endings.iter().enumerate().map(|(place, name)| State {
             name: name.clone(),
             height: place as f64 * 1.5,
             ending: Some((place, endings.len())),
         })).collect();
-        let mut passages = Vec::new();
+        let mut transitions = Vec::new();
         for stage in 0..4 {
             for (from, row) in counts.iter().enumerate().take(arms.len()) {
                 let to = if stage == 3 { arms.len() + from % endings.len() } else { (from * 5 + stage) % arms.len() };
-                passages.push(Passage { stage, from, to, runs: row[0] });
+                transitions.push(Transition { stage, from, to, runs: row[0] });
             }
         }
         let flow = Flow {
             source: source(title.clone()),
             states,
             stages: ["day 1", "day 7", "day 14", "day 28", "end"].map(str::to_owned).to_vec(),
-            passages,
+            transitions,
         };
         is_sound(&flow.draw(&look));
         let stability = Stability {
@@ -516,7 +514,7 @@ fn fixed_fan() -> Fan {
 }
 
 fn fixed_staircase() -> Staircase {
-    let deed = |day, side, what: &str, severity, deaths| Deed {
+    let act = |day, side, what: &str, severity, deaths| Act {
         day,
         by: Doer::Side(side),
         what: what.to_owned(),
@@ -529,13 +527,13 @@ fn fixed_staircase() -> Staircase {
         rungs: ladder(&["calm", "protest", "threat", "strike"].map(str::to_owned)),
         sides: ["Upper".to_owned(), "Lower".to_owned()],
         moves: vec![
-            deed(0.0, 0, "strike", 3.0, Some(4)),
-            deed(2.0, 1, "protest", 1.0, None),
-            Deed {
+            act(0.0, 0, "strike", 3.0, Some(4)),
+            act(2.0, 1, "protest", 1.0, None),
+            Act {
                 by: Doer::Other("Monks".to_owned()),
-                ..deed(3.0, 0, "plead", 1.0, None)
+                ..act(3.0, 0, "plead", 1.0, None)
             },
-            deed(4.0, 1, "threaten", 2.0, Some(0)),
+            act(4.0, 1, "threaten", 2.0, Some(0)),
         ],
         days: (0.0, 12.0),
         axis: "days after 1 May 1900".to_owned(),
@@ -544,12 +542,12 @@ fn fixed_staircase() -> Staircase {
 }
 
 fn fixed_flow() -> Flow {
-    let place = |name: &str, height, ending| Place {
+    let place = |name: &str, height, ending| State {
         name: name.to_owned(),
         height,
         ending,
     };
-    let passage = |stage, from, to, runs| Passage {
+    let transition = |stage, from, to, runs| Transition {
         stage,
         from,
         to,
@@ -564,15 +562,15 @@ fn fixed_flow() -> Flow {
             place("standoff", 0.0, Some((1, 2))),
         ],
         stages: ["day 1", "day 7", "end"].map(str::to_owned).to_vec(),
-        passages: vec![
-            passage(0, 0, 0, 30),
-            passage(0, 0, 1, 20),
-            passage(0, 1, 1, 40),
-            passage(0, 1, 2, 10),
-            passage(1, 0, 3, 30),
-            passage(1, 1, 2, 25),
-            passage(1, 1, 3, 35),
-            passage(1, 2, 2, 10),
+        transitions: vec![
+            transition(0, 0, 0, 30),
+            transition(0, 0, 1, 20),
+            transition(0, 1, 1, 40),
+            transition(0, 1, 2, 10),
+            transition(1, 0, 3, 30),
+            transition(1, 1, 2, 25),
+            transition(1, 1, 3, 35),
+            transition(1, 2, 2, 10),
         ],
     }
 }
@@ -681,7 +679,7 @@ fn a_staircase_shows_the_levels_of_the_engine() {
     for run in 1..40 {
         let trace = record(&scenario.crisis, offramp::chance::Seed(1), run);
         let staircase = Staircase::of_trace(&scenario.crisis, &trace, "A run");
-        let climbs = [0, 1].map(|side| staircase.climb(side));
+        let climbs = [0, 1].map(|side| staircase.level_path(side));
         for turn in trace.turns.iter().filter(|turn| turn.turn > 0) {
             let after = turn.after.as_ref().expect("a played turn");
             for (climb, kept) in climbs.iter().zip(&after.principals) {
@@ -757,8 +755,8 @@ fn labels_are_as_wide_as_they_say() {
 }
 
 /// A staircase of what others did, each on a day.
-fn others(deeds: &[(f64, &str, &str)]) -> Staircase {
-    let deed = |(day, by, what): &(f64, &str, &str)| Deed {
+fn others(acts: &[(f64, &str, &str)]) -> Staircase {
+    let act = |(day, by, what): &(f64, &str, &str)| Act {
         day: *day,
         by: Doer::Other((*by).to_owned()),
         what: (*what).to_owned(),
@@ -766,7 +764,7 @@ fn others(deeds: &[(f64, &str, &str)]) -> Staircase {
         deaths: None,
     };
     Staircase {
-        moves: deeds.iter().map(deed).collect(),
+        moves: acts.iter().map(act).collect(),
         days: (0.0, 60.0),
         ..fixed_staircase()
     }
@@ -820,9 +818,9 @@ fn what_one_actor_does_on_a_day_is_one_mark() {
 fn lanes_whose_names_are_cut_alike_can_be_told_apart() {
     let long = "Third party of the long conference number";
     let names = [1, 2, 3].map(|number| format!("{long} {number} of many"));
-    let deeds: Vec<(f64, &str, &str)> = names.iter().map(|name| (9.0, &**name, "warn")).collect();
+    let acts: Vec<(f64, &str, &str)> = names.iter().map(|name| (9.0, &**name, "warn")).collect();
     for width in [320.0, 640.0, 1_600.0] {
-        let chart = others(&deeds).draw(&Look { width, scale: 1.0 });
+        let chart = others(&acts).draw(&Look { width, scale: 1.0 });
         is_sound(&chart);
         for letter in ["(a)", "(b)", "(c)"] {
             let drawn = |text: &str| text.starts_with(letter) && text.ends_with('…');

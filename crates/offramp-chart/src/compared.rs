@@ -1,9 +1,5 @@
 //! The charts of a comparison, made from its arms and differences.
 
-use super::Source;
-use super::differences::{Differences, Row};
-use super::matrix::{Matrix, Side};
-use super::outcomes::{self, Outcomes};
 use offramp_analysis::causes::Causes;
 use offramp_analysis::comparison::arm::combinations;
 use offramp_analysis::comparison::tally::lead;
@@ -14,6 +10,11 @@ use offramp_core::crisis::measure::MeasureId;
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::prose::wording::words;
 use offramp_core::statistics::Estimate;
+
+use crate::differences::{Differences, Row};
+use crate::matrix::{Matrix, Side};
+use crate::outcomes::{self, Outcomes};
+use crate::source::Source;
 
 /// Most rows of a forest plot.
 const MOST_ROWS: usize = 40;

@@ -1,20 +1,39 @@
-//! The heat map: in which share of the runs the crisis stands on each rung, turn by turn.
+//! The heat map: the share of the runs that stand on each rung, turn by turn.
 
 use std::fmt::Write;
 
-use super::canvas::{Anchor, Letters, middle};
-use super::label::Frame;
-use super::sheet::{
-    DAY_AXIS, Scale, Sheet, Step, Words, day_axis, rung_axis, rung_room, rungs_high,
-};
-use super::theme::{INK, Look, MARGIN, MUTED, SMALL, viridis};
-use super::{Chart, Picture, Source, days_after, share_text, steps};
 use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::Ensemble;
 use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::words;
 
+use crate::csv_cell::quoted;
+use crate::graphics::axis::{DAY_AXIS, Step, day_axis, rung_axis, rungs_height, rungs_width};
+use crate::graphics::chart::Chart;
+use crate::graphics::colour_bar::{BAR_ROOM, colour_bar, share_colour};
+use crate::graphics::frame::Frame;
+use crate::graphics::layout::{Headings, Layout};
+use crate::graphics::scale::Scale;
+use crate::graphics::theme::{Look, MARGIN, PAPER};
+use crate::label_text::share_text;
+use crate::names::{days_after, rungs_from};
+use crate::picture::Picture;
+use crate::source::Source;
+
 /// Shares of runs by turn and rung.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::chart::heat::Heat;
+/// use offramp::ensemble::{Plan, play};
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// let ensemble = play(&crisis, &Plan { seed: Seed(1), runs: 100, threads: None }, &mut ())?;
+/// let heat = Heat::of(&crisis, &ensemble);
+/// let first_turn: f64 = heat.shares[0].iter().sum();
+/// assert!((first_turn - 1.0).abs() < 1e-9);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heat {
     /// Where the data are from.
@@ -29,12 +48,12 @@ pub struct Heat {
     pub axis: String,
 }
 
+/// How to read the picture.
+const READING: &str = "Colour: share of all runs on a rung at the end of a turn, on a square-root scale; a run that has ended keeps its last rung.";
 /// Most columns that are drawn; of longer runs some turns are left out.
 const MOST_COLUMNS: usize = 180;
-/// The bar that explains the colours.
-const BAR: f64 = 16.0;
-/// How much room it needs with its numbers.
-pub(crate) const BAR_ROOM: f64 = 12.0 + BAR + 7.0 + SMALL * 3.0;
+/// Shares that differ by less have the same colour.
+const SAME: f64 = 0.000_5;
 
 impl Heat {
     /// The shares of an ensemble; an ended run keeps its last rung.
@@ -42,82 +61,72 @@ impl Heat {
     pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
         let calm = usize::from(crisis.ladder().calm().0);
         let all = ensemble.outcomes.iter().sum::<u64>().max(1) as f64;
-        let shares: Vec<Vec<f64>> = ensemble
-            .levels
-            .rows()
-            .map(|counts| {
-                counts[calm..]
-                    .iter()
-                    .map(|count| *count as f64 / all)
-                    .collect()
-            })
+        let share = |count: &u64| *count as f64 / all;
+        let turns = ensemble.levels.rows();
+        let shares: Vec<Vec<f64>> = turns
+            .map(|counts| counts[calm..].iter().map(share).collect())
             .collect();
+        let turns = (1..).take(shares.len());
         Self {
             source: Source::of(crisis, ensemble),
-            rungs: steps(crisis, 0.0, f64::INFINITY),
-            days: (1..)
-                .take(shares.len())
-                .map(|turn| crisis.day_of_turn(turn))
-                .collect(),
+            rungs: rungs_from(crisis, 0.0),
+            days: turns.map(|turn| crisis.day_of_turn(turn)).collect(),
             shares,
             axis: days_after(crisis),
         }
     }
 
     /// The rungs from calm up to the highest that any run reached.
-    fn reached(&self) -> Vec<Step> {
-        let is_reached = |place: usize| self.shares.iter().any(|turn| turn[place] > 0.0);
-        let last = (0..self.rungs.len()).rev().find(|place| is_reached(*place));
-        self.rungs[..=last.unwrap_or(0)].to_vec()
+    fn reached(&self) -> &[Step] {
+        let is_reached = |rung: usize| self.shares.iter().any(|turn| turn[rung] > 0.0);
+        let last = (0..self.rungs.len()).rev().find(|rung| is_reached(*rung));
+        &self.rungs[..=last.unwrap_or(0)]
     }
-}
 
-/// Small shares are what a reader looks for: the colour follows the square root.
-pub(crate) fn colour(share: f64) -> super::theme::Colour {
-    viridis(share.sqrt())
+    /// The rung on which most runs stand, with its share.
+    fn commonest(&self, shares: &[f64]) -> String {
+        let rung =
+            (0..shares.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b]).then(b.cmp(a)));
+        rung.map_or_else(String::new, |rung| {
+            let (name, share) = (words(&self.rungs[rung].name), share_text(shares[rung]));
+            format!("{name} ({share})")
+        })
+    }
 }
 
 impl Picture for Heat {
     fn draw(&self, look: &Look) -> Chart {
-        let says = self.says();
-        let mut sheet = Sheet::new(
-            look,
-            look.height(),
-            Words {
-                source: &self.source,
-                shows: "Where the crisis stands, turn by turn",
-                says: &says,
-                notes: "Colour: share of all runs on a rung at the end of a turn, on a square-root scale; a run that has ended keeps its last rung.",
-            },
-        );
-        let rungs = self.reached();
-        sheet.make_room(4.0 + rungs_high(rungs.len()) + DAY_AXIS);
-        let plot = Frame {
-            left: rung_room(&sheet, &rungs),
-            top: sheet.top + 4.0,
-            right: look.across() - MARGIN - BAR_ROOM,
-            bottom: sheet.bottom - DAY_AXIS,
+        let headings = Headings {
+            source: &self.source,
+            shows: "Where the crisis stands, turn by turn",
+            says: &self.says(),
+            notes: READING,
         };
+        let mut layout = Layout::new(look, look.height(), headings);
+        let rungs = self.reached();
+        layout.make_room(4.0 + rungs_height(rungs.len()) + DAY_AXIS);
+        let plot = Frame {
+            left: rungs_width(&layout, rungs),
+            top: layout.top + 4.0,
+            right: look.across() - MARGIN - BAR_ROOM,
+            bottom: layout.bottom - DAY_AXIS,
+        };
+        // Rungs stand evenly, whatever their severities: each has one row.
         let high = plot.height() / rungs.len() as f64;
-        let middle_of = |place: usize| plot.bottom - (place as f64 + 0.5) * high;
-        self.cells(&mut sheet, &plot, rungs.len(), high);
+        let middle = |rung: usize| plot.bottom - (rung as f64 + 0.5) * high;
+        self.draw_cells(&mut layout, &plot, rungs.len(), high);
         let turn = self.days.first().copied().unwrap_or(1.0);
         let last = self.days.last().copied().unwrap_or(1.0);
         let x = Scale::new(turn / 2.0, last + turn / 2.0, plot.left, plot.right);
         let limit = look.across() - MARGIN;
-        day_axis(&mut sheet, &plot, x, &self.axis, limit);
-        // Rungs stand evenly, whatever their severities: each has one row.
-        rung_axis(&mut sheet, &rungs, &plot, middle_of, false);
-        bar(&mut sheet, &plot);
-        sheet.finish()
+        day_axis(&mut layout, &plot, x, &self.axis, limit);
+        rung_axis(&mut layout, rungs, &plot, middle, false);
+        colour_bar(&mut layout, &plot);
+        layout.finish()
     }
 
     fn csv(&self) -> String {
-        let names: Vec<String> = self
-            .rungs
-            .iter()
-            .map(|rung| format!("\"{}\"", rung.name.replace('"', "\"\"")))
-            .collect();
+        let names: Vec<String> = self.rungs.iter().map(|rung| quoted(&rung.name)).collect();
         let mut text = format!("day,{}\n", names.join(","));
         for (day, shares) in self.days.iter().zip(&self.shares) {
             let shares: Vec<String> = shares.iter().map(f64::to_string).collect();
@@ -127,23 +136,12 @@ impl Picture for Heat {
     }
 
     fn says(&self) -> String {
-        let commonest = |shares: &[f64]| {
-            let place =
-                (0..shares.len()).max_by(|a, b| shares[*a].total_cmp(&shares[*b]).then(b.cmp(a)));
-            place.map_or_else(String::new, |place| {
-                format!(
-                    "{} ({})",
-                    words(&self.rungs[place].name),
-                    share_text(shares[place])
-                )
-            })
-        };
         match (self.shares.first(), self.shares.last()) {
             (Some(first), Some(last)) => format!(
                 "After the first turn most runs stand at {}; after the last, on day {}, most stand at {}.",
-                commonest(first),
+                self.commonest(first),
                 short(self.days.last().copied()),
-                commonest(last)
+                self.commonest(last)
             ),
             _ => "No turn was played.".to_owned(),
         }
@@ -151,66 +149,40 @@ impl Picture for Heat {
 }
 
 impl Heat {
-    fn cells(&self, sheet: &mut Sheet<'_>, plot: &Frame, rungs: usize, high: f64) {
+    /// The cells of all turns and rungs, and lines between the rungs.
+    fn draw_cells(&self, layout: &mut Layout<'_>, plot: &Frame, rungs: usize, high: f64) {
         let every = self.shares.len().div_ceil(MOST_COLUMNS).max(1);
         let columns: Vec<&Vec<f64>> = self.shares.iter().step_by(every).collect();
-        let wide = plot.width() / columns.len().max(1) as f64;
-        sheet.canvas.fill(*plot, colour(0.0), 1.0);
+        layout.drawing.fill(*plot, share_colour(0.0), 1.0);
         for rung in 0..rungs {
+            let shares: Vec<f64> = columns.iter().map(|shares| shares[rung]).collect();
             let top = plot.bottom - (rung + 1) as f64 * high;
-            let mut column = 0;
-            while column < columns.len() {
-                let share = columns[column][rung];
-                let same = |place: &usize| (columns[*place][rung] - share).abs() < 0.000_5;
-                let run = (column..columns.len()).take_while(same).count().max(1);
-                if share > 0.0 {
-                    let left = plot.left + column as f64 * wide;
-                    // Neighbours overlap a little, so that no seam shows between them.
-                    let right = (left + run as f64 * wide + 0.6).min(plot.right);
-                    let cell = Frame::at(left, top, right - left, high);
-                    sheet.canvas.fill(cell, colour(share), 1.0);
-                }
-                column += run;
-            }
+            let row = Frame::at(plot.left, top, plot.width(), high);
+            draw_row(layout, &row, &shares);
         }
         for rung in 1..rungs {
             let y = plot.bottom - rung as f64 * high;
             let line = vec![(plot.left, y), (plot.right, y)];
-            sheet.canvas.line(line, super::theme::PAPER, 1.0);
+            layout.drawing.line(line, PAPER, 1.0);
         }
     }
 }
 
-/// What the colours mean: a bar to the right of the plot, in [`BAR_ROOM`].
-pub(crate) fn bar(sheet: &mut Sheet<'_>, plot: &Frame) {
-    const SLICES: u32 = 64;
-    let left = plot.right + 12.0;
-    let high = plot.height() / f64::from(SLICES);
-    for slice in 0..SLICES {
-        let top = plot.bottom - f64::from(slice + 1) * high;
-        let root = (f64::from(slice) + 0.5) / f64::from(SLICES);
-        let slice = Frame::at(left, top, BAR, high + 0.2);
-        sheet.canvas.fill(slice, viridis(root), 1.0);
-    }
-    let letters = Letters::regular(SMALL, INK);
-    let mut last = f64::INFINITY;
-    for percent in [0, 1, 10, 25, 50, 100] {
-        let share = f64::from(percent) / 100.0;
-        let y = plot.bottom - share.sqrt() * plot.height();
-        if last - y < SMALL * 1.1 {
-            continue;
+/// The cells of one rung. Neighbours of the same share become one cell, and cells overlap a little,
+/// so that no seam shows between them.
+fn draw_row(layout: &mut Layout<'_>, row: &Frame, shares: &[f64]) {
+    let wide = row.width() / shares.len().max(1) as f64;
+    let mut column = 0;
+    while column < shares.len() {
+        let share = shares[column];
+        let same = |other: &&f64| (**other - share).abs() < SAME;
+        let run = shares[column..].iter().take_while(same).count().max(1);
+        if share > 0.0 {
+            let left = row.left + column as f64 * wide;
+            let right = (left + run as f64 * wide + 0.6).min(row.right);
+            let cell = Frame::at(left, row.top, right - left, row.height());
+            layout.drawing.fill(cell, share_colour(share), 1.0);
         }
-        last = y;
-        let right = left + BAR;
-        sheet
-            .canvas
-            .line(vec![(right, y), (right + 4.0, y)], MUTED, 1.0);
-        let text = format!("{percent} %");
-        sheet.canvas.text(
-            &text,
-            (right + 7.0, middle(y, letters)),
-            Anchor::Start,
-            letters,
-        );
+        column += run;
     }
 }

@@ -8,7 +8,7 @@ use offramp_chart::outcomes::Outcomes;
 use offramp_chart::stability::{Stability, StabilityError, usual_values};
 use offramp_chart::staircase::Staircase;
 use offramp_chart::theme::Look;
-use offramp_chart::{Picture, lettering};
+use offramp_chart::{Picture, text_metrics};
 use offramp_core::chance::Seed;
 use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::{Ensemble, Plan};
@@ -129,6 +129,6 @@ pub fn undrawable(crisis: &Crisis) -> Vec<(String, char)> {
         .chain(actors)
         .chain(rungs)
         .chain(outcomes);
-    all.filter_map(|name| lettering::missing(name).map(|letter| (name.to_owned(), letter)))
+    all.filter_map(|name| text_metrics::missing(name).map(|letter| (name.to_owned(), letter)))
         .collect()
 }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::document::{Block, Document, Figure, Table};
-use offramp_chart::lettering::{BOLD, REGULAR};
+use offramp_chart::text_metrics::{BOLD, REGULAR};
 use offramp_core::prose::wording::straight;
 
 /// The style of every page.

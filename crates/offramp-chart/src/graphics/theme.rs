@@ -1,26 +1,38 @@
 //! The look of all charts: colours, sizes of letters, the size of a picture.
 //!
-//! Categories have the colours of Okabe & Ito 2008 ("Color Universal Design"), which colour-blind readers tell apart;
-//! densities have viridis (Smith & van der Walt 2015), whose lightness grows evenly, so that it also reads in grey.
+//! Categories have the colours of Okabe & Ito 2008 ("Color Universal Design"), which colour-blind
+//! readers tell apart; densities have viridis (Smith & van der Walt 2015), whose lightness grows
+//! evenly, so that it also reads in grey.
 
 use plotters::style::RGBColor;
 
-/// A colour.
+/// A colour: red, green and blue.
+///
+/// ```
+/// use offramp::chart::theme::{BLUE, Colour, PAPER};
+///
+/// let pale = BLUE.towards(PAPER, 0.5);
+/// assert_eq!(pale, Colour(0x80, 0xB9, 0xD9));
+/// assert!(pale.lightness() > BLUE.lightness());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
 /// Letters, axes and medians.
 pub const INK: Colour = Colour(0x21, 0x25, 0x29);
-/// Second thoughts: captions and axis titles.
+/// Captions and titles of axes.
 pub const MUTED: Colour = Colour(0x49, 0x50, 0x57);
 /// Lines that only guide the eye.
 pub const GRID: Colour = Colour(0xDE, 0xE2, 0xE6);
-/// The ground of every picture.
+/// The background of every picture.
 pub const PAPER: Colour = Colour(0xFF, 0xFF, 0xFF);
 /// Blue of Okabe & Ito: the first principal, and bands.
 pub const BLUE: Colour = Colour(0x00, 0x72, 0xB2);
 /// Vermillion of Okabe & Ito: the second principal.
 pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
+
+/// Colours of the two sides.
+pub const SIDES: [Colour; 2] = [BLUE, VERMILLION];
 
 /// Colours of categories, in the order in which they are given out.
 pub const CATEGORIES: [Colour; 7] = [
@@ -33,9 +45,10 @@ pub const CATEGORIES: [Colour; 7] = [
     Colour(0xF0, 0xE4, 0x42),
 ];
 
-/// What is left open has the colour of nothing in particular.
+/// The colour of the open end and of what was not shown: none in particular.
 pub const OPEN_END: Colour = Colour(0xAD, 0xB5, 0xBD);
 
+/// Viridis at eleven even stops.
 const VIRIDIS: [Colour; 11] = [
     Colour(0x44, 0x01, 0x54),
     Colour(0x48, 0x24, 0x75),
@@ -51,19 +64,20 @@ const VIRIDIS: [Colour; 11] = [
 ];
 
 impl Colour {
-    /// Its lightness from 0 (black) to 255 (white), as the eye weighs the three lights (ITU-R BT.601).
+    /// Its lightness from 0 (black) to 255 (white), as the eye weighs the three lights
+    /// (ITU-R BT.601).
     #[must_use]
     pub fn lightness(self) -> f64 {
         0.299 * f64::from(self.0) + 0.587 * f64::from(self.1) + 0.114 * f64::from(self.2)
     }
 
-    /// The ink that is legible on it.
+    /// The ink that is legible on this colour.
     #[must_use]
     pub fn letters(self) -> Self {
         if self.lightness() > 130.0 { INK } else { PAPER }
     }
 
-    /// The colour on the way from this one (0) to another (1).
+    /// The colour on the way from this one (`share` 0) to another (1).
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -81,6 +95,7 @@ impl Colour {
         )
     }
 
+    /// The colour as plotters has it.
     pub(crate) fn rgb(self) -> RGBColor {
         RGBColor(self.0, self.1, self.2)
     }
@@ -100,17 +115,17 @@ pub fn viridis(share: f64) -> Colour {
     VIRIDIS[stop].towards(VIRIDIS[stop + 1], place - stop as f64)
 }
 
-/// The colour of an outcome by its place among so many, the last of which is the open end.
+/// The colour of the outcome at an index; the last of all `outcomes` is the open end.
 #[must_use]
-pub fn outcome(place: usize, outcomes: usize) -> Colour {
-    if place + 1 == outcomes {
+pub fn outcome(index: usize, outcomes: usize) -> Colour {
+    if index + 1 == outcomes {
         OPEN_END
     } else {
-        CATEGORIES[place % CATEGORIES.len()]
+        CATEGORIES[index % CATEGORIES.len()]
     }
 }
 
-/// A pattern over a colour, for readers of grey.
+/// A pattern over a colour, so that outcomes are told apart in grey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hatch {
     /// None.
@@ -127,10 +142,10 @@ pub enum Hatch {
     Upright,
 }
 
-/// The pattern of an outcome by its place among so many, the last of which is the open end. With its colour it is told apart in
-/// grey and by colour-blind readers.
+/// The pattern of the outcome at an index; the last of all `outcomes` is the open end. With its
+/// colour, an outcome is told apart in grey and by colour-blind readers.
 #[must_use]
-pub fn hatch(place: usize, outcomes: usize) -> Hatch {
+pub fn hatch(index: usize, outcomes: usize) -> Hatch {
     const HATCHES: [Hatch; 6] = [
         Hatch::Rising,
         Hatch::Falling,
@@ -139,41 +154,53 @@ pub fn hatch(place: usize, outcomes: usize) -> Hatch {
         Hatch::Crossed,
         Hatch::Upright,
     ];
-    if place + 1 == outcomes {
+    if index + 1 == outcomes {
         Hatch::Plain
     } else {
-        HATCHES[place % HATCHES.len()]
+        HATCHES[index % HATCHES.len()]
     }
 }
 
-/// Height of the letters of the scenario's name, in the unit of a drawing, of which a picture of 640 points has 640.
+/// Height of the letters of the scenario's name, in the unit of a drawing: a picture of 640 points
+/// is 640 units wide.
 pub const TITLE: f64 = 19.0;
 /// Height of the letters of labels.
 pub const TEXT: f64 = 16.4;
-/// Height of the letters of captions and keys, the smallest of all: 5.5 points in a picture of 640 that is printed 8 cm wide.
+/// Height of the letters of captions and keys, the smallest of all: 5.5 points in a picture of 640
+/// points that is printed 8 cm wide.
 pub const SMALL: f64 = 15.6;
 /// From one line of letters to the next, as a multiple of their height.
 pub const LINE: f64 = 1.28;
 /// The empty margin around a picture.
 pub const MARGIN: f64 = 14.0;
 
-/// How large a picture is. Letters grow with it, but more slowly: printed 8 cm wide, the smallest are 7.4 points high in a picture
-/// of 320 and 5.5 points high in one of 640; in one of 1 600, which is for screens and whole pages, 6.3 points if it is printed 16 cm wide.
+/// How large a picture is.
+///
+/// Letters grow with the picture, but more slowly. Printed 8 cm wide, the smallest are 7.4 points
+/// high in a picture of 320 points and 5.5 points high in one of 640; in one of 1 600, which is for
+/// screens and whole pages, they are 6.3 points high if it is printed 16 cm wide.
+///
+/// ```
+/// use offramp::chart::theme::Look;
+///
+/// let look = Look { width: 1_600.0, ..Look::default() };
+/// assert_eq!(look.scale, 2.5);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Look {
-    /// Width of the picture in points. 320 to 4 000.
+    /// Width of the picture in points, 320 to 4 000.
     pub width: f64,
-    /// Dots of the PNG for each point. 0.5 to 8.
+    /// Pixels of the PNG for each point, 0.5 to 8.
     pub scale: f64,
 }
 
-/// A drawing that is less wide has its names in keys below.
+/// A drawing that is less wide has its names in keys below the plot.
 pub(crate) const NARROW: f64 = 560.0;
 /// The width at which a unit of the drawing is a point of the picture.
 const USUAL_WIDTH: f64 = 640.0;
 
 impl Default for Look {
-    /// 640 points wide; 1 600 dots in the PNG.
+    /// 640 points wide; 1 600 pixels in the PNG.
     fn default() -> Self {
         Self {
             width: USUAL_WIDTH,
@@ -225,8 +252,8 @@ mod tests {
 
     #[test]
     fn letters_stand_out_from_their_ground() {
-        for ground in CATEGORIES {
-            assert!((ground.lightness() - ground.letters().lightness()).abs() > 80.0);
+        for placement in CATEGORIES {
+            assert!((placement.lightness() - placement.letters().lightness()).abs() > 80.0);
         }
     }
 }

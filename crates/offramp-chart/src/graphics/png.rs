@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::lettering::{BOLD, REGULAR};
+use super::text_metrics::{BOLD, REGULAR};
 
 /// Most dots of a picture: 100 million, which take 400 MB.
 pub const MOST_DOTS: f64 = 1e8;

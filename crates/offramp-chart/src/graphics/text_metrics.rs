@@ -1,14 +1,15 @@
-//! Letters: how wide a text is in the embedded font, where it breaks, how it is shortened.
+//! How wide a text is in the embedded font, where it breaks, how it is shortened.
 
 use std::sync::LazyLock;
 
 use offramp_core::prose::wording::clean;
 use ttf_parser::Face;
 
-/// Noto Sans, cut down to Latin, Greek and Cyrillic (SIL Open Font License 1.1, `assets/NotoSans-OFL.txt`).
-pub const REGULAR: &[u8] = include_bytes!("../assets/NotoSans-Regular.ttf");
-/// The bold of it.
-pub const BOLD: &[u8] = include_bytes!("../assets/NotoSans-Bold.ttf");
+/// Noto Sans, cut down to Latin, Greek and Cyrillic (SIL Open Font License 1.1,
+/// `assets/NotoSans-OFL.txt`).
+pub const REGULAR: &[u8] = include_bytes!("../../assets/NotoSans-Regular.ttf");
+/// The bold Noto Sans.
+pub const BOLD: &[u8] = include_bytes!("../../assets/NotoSans-Bold.ttf");
 
 static REGULAR_FACE: LazyLock<Face<'static>> = LazyLock::new(|| face(REGULAR));
 static BOLD_FACE: LazyLock<Face<'static>> = LazyLock::new(|| face(BOLD));
@@ -28,12 +29,21 @@ pub enum Weight {
 
 /// How far letters reach above their line, as a share of their height.
 pub(crate) const ASCENT: f64 = 0.80;
-/// How far they reach below it.
+/// How far letters reach below their line, as a share of their height.
 pub(crate) const DESCENT: f64 = 0.24;
 /// What stands for the rest of a text that was too long.
 const ELLIPSIS: char = '…';
 
-/// The width of a text in letters of that height. Kerning is left out: it only draws letters together.
+/// The width of a text in letters of that height. Kerning is left out: it only moves letters closer
+/// together.
+///
+/// ```
+/// use offramp::chart::text_metrics::{Weight, width};
+///
+/// let regular = width("ladder", 16.0, Weight::Regular);
+/// assert!(width("ladder", 16.0, Weight::Bold) > regular);
+/// assert_eq!(width("ladder", 32.0, Weight::Regular), 2.0 * regular);
+/// ```
 #[must_use]
 pub fn width(text: &str, height: f64, weight: Weight) -> f64 {
     text.chars()
@@ -50,11 +60,12 @@ pub(crate) fn data(weight: Weight) -> &'static [u8] {
     }
 }
 
-/// The place of a letter in the embedded font, if it is there.
+/// The index of a letter in the embedded font, if the font has it.
 pub(crate) fn glyph(letter: char, weight: Weight) -> Option<u16> {
     face_of(weight).glyph_index(letter).map(|glyph| glyph.0)
 }
 
+/// The embedded font of that weight, read.
 fn face_of(weight: Weight) -> &'static Face<'static> {
     match weight {
         Weight::Regular => &REGULAR_FACE,
@@ -62,6 +73,7 @@ fn face_of(weight: Weight) -> &'static Face<'static> {
     }
 }
 
+/// How far a letter moves the pen, as a share of the height of letters.
 fn advance(letter: char, weight: Weight) -> f64 {
     let face = face_of(weight);
     let advance = face
@@ -74,6 +86,13 @@ fn advance(letter: char, weight: Weight) -> f64 {
 }
 
 /// The first letter of a text that the embedded font lacks.
+///
+/// ```
+/// use offramp::chart::text_metrics::missing;
+///
+/// assert_eq!(missing("Україна"), None);
+/// assert_eq!(missing("ab 中"), Some('中'));
+/// ```
 #[must_use]
 pub fn missing(text: &str) -> Option<char> {
     clean(text)
@@ -89,7 +108,15 @@ pub fn shows(text: &str) -> bool {
         .any(|letter| letter.is_alphanumeric() && drawn(letter))
 }
 
-/// A text that is no wider than `room`: as it is, cut with an ellipsis, or nothing.
+/// A text that is no wider than `room`: as it is, cut with an ellipsis, or empty if not even that
+/// fits.
+///
+/// ```
+/// use offramp::chart::text_metrics::{Weight, shorten};
+///
+/// assert_eq!(shorten("show of force", 16.0, Weight::Regular, 60.0), "show o…");
+/// assert_eq!(shorten("show of force", 16.0, Weight::Regular, 5.0), "");
+/// ```
 #[must_use]
 pub fn shorten(text: &str, height: f64, weight: Weight, room: f64) -> String {
     if width(text, height, weight) <= room {
@@ -112,32 +139,32 @@ pub fn shorten(text: &str, height: f64, weight: Weight, room: f64) -> String {
     cut
 }
 
-/// A text in lines no wider than `room`, at most so many of them; what does not fit is cut with an ellipsis.
+/// A text in at most `lines` lines, none wider than `room`; what does not fit is cut with an
+/// ellipsis.
+///
+/// ```
+/// use offramp::chart::text_metrics::{Weight, wrap};
+///
+/// let lines = wrap("a show of force", 16.0, Weight::Regular, 60.0, 3);
+/// assert_eq!(lines, ["a show", "of force"]);
+/// ```
 #[must_use]
 pub fn wrap(text: &str, height: f64, weight: Weight, room: f64, lines: usize) -> Vec<String> {
     let fits = |text: &str| width(text, height, weight) <= room;
+    let cut = |text: &str| shorten(text, height, weight, room);
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
+    let mut words = text.split(' ').filter(|word| !word.is_empty());
+    // A line takes words as long as they fit; the last line takes all that is left, cut.
     while let Some(word) = words.next() {
-        let longer = if line.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{line} {word}")
-        };
+        let longer = joined(&line, word);
         if fits(&longer) {
             line = longer;
             continue;
         }
         if done.len() + 1 >= lines {
-            let rest: Vec<&str> = words.collect();
-            let all = [longer.as_str()].into_iter().chain(rest);
-            done.push(shorten(
-                &all.collect::<Vec<_>>().join(" "),
-                height,
-                weight,
-                room,
-            ));
+            let all = words.fold(longer, |text, word| joined(&text, word));
+            done.push(cut(&all));
             return done;
         }
         if !line.is_empty() {
@@ -146,13 +173,22 @@ pub fn wrap(text: &str, height: f64, weight: Weight, room: f64, lines: usize) ->
         line = if fits(word) {
             word.to_owned()
         } else {
-            shorten(word, height, weight, room)
+            cut(word)
         };
     }
     if !line.is_empty() {
         done.push(line);
     }
     done
+}
+
+/// A line with one more word.
+fn joined(line: &str, word: &str) -> String {
+    if line.is_empty() {
+        word.to_owned()
+    } else {
+        format!("{line} {word}")
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,161 @@
+//! The picture of a fan: bands around the median, and the real path on top.
+
+use std::fmt::Write;
+
+use offramp_core::prose::numbers::short;
+use offramp_core::prose::wording::words;
+
+use super::data::{Band, Fan};
+use super::edge::{self, BAR};
+use crate::graphics::axis::{DAY_AXIS, Step, day_axis, rung_axis, rungs_height, rungs_width};
+use crate::graphics::chart::Chart;
+use crate::graphics::frame::Frame;
+use crate::graphics::key::{KeyEntry, Sign};
+use crate::graphics::layout::{Headings, Layout};
+use crate::graphics::leader::Point;
+use crate::graphics::pattern::dashes;
+use crate::graphics::scale::Scale;
+use crate::graphics::theme::{BLUE, INK, Look, MARGIN, PAPER, TEXT, VERMILLION};
+use crate::level_path::points;
+use crate::picture::Picture;
+
+/// How to read the picture.
+const READING: &str = "Level: the gravest act of either side in the last 7 days, in rungs; a run that has ended keeps its last.";
+/// Most steps that are drawn; of longer runs some turns are left out.
+const MOST_STEPS: usize = 360;
+/// How thick the median is.
+const MEDIAN: f64 = 4.6;
+/// How pale the band between the quartiles is, from 0 (blue) to 1 (white).
+const HALF: f64 = 0.45;
+/// How pale the band between the 5 and 95 % quantiles is.
+const NINE_IN_TEN: f64 = 0.78;
+
+impl Picture for Fan {
+    fn draw(&self, look: &Look) -> Chart {
+        let headings = Headings {
+            source: &self.source,
+            shows: "How high the crisis stands, day by day",
+            says: &self.says(),
+            notes: READING,
+        };
+        let mut layout = Layout::new(look, look.height(), headings);
+        layout.key(&key(self));
+        let top = self.highest();
+        let within = |rung: &&Step| rung.severity <= top;
+        let rungs: Vec<Step> = self.rungs.iter().filter(within).cloned().collect();
+        layout.make_room(TEXT * 0.6 + rungs_height(rungs.len()) * 1.15 + DAY_AXIS);
+        let edge = edge::room(self, look);
+        let plot = Frame {
+            left: rungs_width(&layout, &rungs),
+            top: layout.top + TEXT * 0.6,
+            right: look.across() - edge.unwrap_or(2.0 * BAR + MARGIN),
+            bottom: layout.bottom - DAY_AXIS,
+        };
+        let last = last_day(self).max(self.history_until);
+        let x = Scale::new(0.0, last, plot.left, plot.right);
+        let y = Scale::new(0.0, top, plot.bottom, plot.top);
+        let at = |index: usize| y.at(rungs[index].severity);
+        rung_axis(&mut layout, &rungs, &plot, at, true);
+        day_axis(&mut layout, &plot, x, &self.days, plot.right + 2.0);
+        draw_bands(self, &mut layout, x, y);
+        draw_history(self, &mut layout, x, y);
+        edge::draw(self, &mut layout, &plot, edge.is_some());
+        layout.finish()
+    }
+
+    fn csv(&self) -> String {
+        let mut text = String::from("day,p05,p25,p50,p75,p95\n");
+        for band in &self.bands {
+            let [p05, p25, p50, p75, p95] = band.quantiles;
+            let _ = writeln!(text, "{},{p05},{p25},{p50},{p75},{p95}", band.day);
+        }
+        text
+    }
+
+    fn says(&self) -> String {
+        let median = |band: &Band| band.quantiles[2];
+        let highest = self.bands.iter().max_by(|a, b| {
+            median(a)
+                .total_cmp(&median(b))
+                .then(b.day.total_cmp(&a.day))
+        });
+        let (Some(highest), Some(last)) = (highest, self.bands.last()) else {
+            return "No turn was played.".to_owned();
+        };
+        format!(
+            "The median level is highest on day {}, at {}, and stands at {} on the last day; one run in twenty then stands at {} or higher.",
+            short(Some(highest.day)),
+            rung_name(self, median(highest)),
+            rung_name(self, median(last)),
+            rung_name(self, last.quantiles[4]),
+        )
+    }
+}
+
+/// The day on which the axis ends.
+fn last_day(fan: &Fan) -> f64 {
+    if fan.bands.is_empty() { 2.0 } else { fan.end() }
+}
+
+/// The highest rung that is not above a severity.
+fn rung_name(fan: &Fan, severity: f64) -> String {
+    let mut rungs = fan.rungs.iter().rev();
+    let rung = rungs.find(|rung| rung.severity <= severity);
+    rung.map_or_else(|| short(Some(severity)), |rung| words(&rung.name))
+}
+
+/// What lines and bands are.
+fn key(fan: &Fan) -> Vec<KeyEntry> {
+    let pale = |share| BLUE.towards(PAPER, share);
+    let mut entries = vec![
+        KeyEntry::new(Sign::Line, INK, "median"),
+        KeyEntry::new(Sign::Patch, pale(HALF), "half of the runs"),
+        KeyEntry::new(Sign::Patch, pale(NINE_IN_TEN), "nine in ten"),
+    ];
+    if !fan.history.is_empty() {
+        entries.push(KeyEntry::new(
+            Sign::Dashes,
+            VERMILLION,
+            "what really happened",
+        ));
+    }
+    entries
+}
+
+/// The bands and the median; of long runs every second or third turn and so on.
+fn draw_bands(fan: &Fan, layout: &mut Layout<'_>, x: Scale, y: Scale) {
+    let every = fan.bands.len().div_ceil(MOST_STEPS).max(1);
+    let bands: Vec<Band> = fan.bands.iter().step_by(every).copied().collect();
+    let line = |quantile: usize| steps(&bands, quantile, fan.end(), x, y);
+    for (low, high, pale) in [(0, 4, NINE_IN_TEN), (1, 3, HALF)] {
+        let back: Vec<Point> = line(low).into_iter().rev().collect();
+        let outline = [line(high), back].concat();
+        layout.drawing.area(outline, BLUE.towards(PAPER, pale), 1.0);
+    }
+    layout.drawing.line(line(2), INK, MEDIAN);
+}
+
+/// One quantile as a line of steps up to the day `end`.
+fn steps(bands: &[Band], quantile: usize, end: f64, x: Scale, y: Scale) -> Vec<Point> {
+    let mut points = Vec::with_capacity(2 * bands.len());
+    for (index, band) in bands.iter().enumerate() {
+        let next = bands.get(index + 1).map_or(end, |next| next.day);
+        let level = y.at(band.quantiles[quantile]);
+        points.extend([(x.at(band.day), level), (x.at(next), level)]);
+    }
+    points
+}
+
+/// What really happened. Its dashes are thinner than the median: where both run together, they lie
+/// within its line.
+fn draw_history(fan: &Fan, layout: &mut Layout<'_>, x: Scale, y: Scale) {
+    let points = points(&fan.history, fan.history_until, x, y);
+    for corner in fan.history.iter().filter(|corner| corner.level > 0.0) {
+        let spot = (x.at(corner.day), y.at(corner.level));
+        layout.drawing.dot(spot, 3.4, VERMILLION);
+    }
+    for dash in dashes(&points, 6.0, 4.0) {
+        layout.drawing.line(dash.clone(), PAPER, 3.2);
+        layout.drawing.line(dash, VERMILLION, 2.0);
+    }
+}

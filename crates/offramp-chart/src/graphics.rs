@@ -1,0 +1,38 @@
+//! What every chart is drawn with: colours, letters, lines, places for labels, axes and captions.
+
+pub mod theme;
+
+pub mod text_metrics;
+
+pub(crate) mod leader;
+
+pub(crate) mod frame;
+
+pub(crate) mod text_style;
+
+pub(crate) mod placement;
+pub(crate) mod spread;
+
+mod font_tables;
+mod woff;
+
+mod font_subset;
+
+#[cfg(feature = "png")]
+pub mod png;
+
+pub(crate) mod chart;
+
+pub(crate) mod pattern;
+
+mod svg;
+
+pub(crate) mod drawing;
+
+pub(crate) mod key;
+pub(crate) mod scale;
+
+pub(crate) mod layout;
+
+pub(crate) mod axis;
+pub(crate) mod colour_bar;

@@ -1,0 +1,34 @@
+//! Keys: what signs and colours in a chart mean.
+
+use super::theme::Colour;
+
+/// A sign in a key and its meaning.
+pub(crate) struct KeyEntry {
+    pub(crate) sign: Sign,
+    pub(crate) colour: Colour,
+    pub(crate) text: String,
+}
+
+impl KeyEntry {
+    /// A sign in a colour and its meaning.
+    pub(crate) fn new(sign: Sign, colour: Colour, text: impl Into<String>) -> Self {
+        Self {
+            sign,
+            colour,
+            text: text.into(),
+        }
+    }
+}
+
+/// A sign in a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// A patch of colour.
+    Patch,
+    /// A line.
+    Line,
+    /// A line of dashes.
+    Dashes,
+    /// A patch in the colour and the pattern of an outcome: its index, and how many there are.
+    Ending(usize, usize),
+}

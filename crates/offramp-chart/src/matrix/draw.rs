@@ -1,0 +1,184 @@
+//! The picture of a matrix: coloured cells with their numbers, and what the colours mean.
+
+use std::fmt::Write;
+
+use super::data::Matrix;
+use super::grid::{BAR, GAP, Grid};
+use crate::csv_cell::cell;
+use crate::graphics::chart::Chart;
+use crate::graphics::frame::Frame;
+use crate::graphics::layout::{Headings, Layout};
+use crate::graphics::text_style::{Anchor, TextStyle};
+use crate::graphics::theme::{INK, Look, SMALL, TEXT, viridis};
+use crate::picture::Picture;
+
+/// Pieces of the bar of colours.
+const PIECES: u32 = 64;
+/// The letters beside the bar of colours.
+const BAR_NUMBER: TextStyle = TextStyle::regular(SMALL, INK);
+
+impl Picture for Matrix {
+    fn draw(&self, look: &Look) -> Chart {
+        let says = self.says();
+        let grid = Grid::of(self, look);
+        let head = grid.head_height();
+        let cells = grid.cell.1 * self.rows.values.len() as f64;
+        let layout_of = |height| Layout::new(look, height, headings(self, &says));
+        // The headings and the caption take what they need; the picture is as high as its cells
+        // make it.
+        let trial = layout_of(1_000.0);
+        let around = trial.top + (1_000.0 - trial.bottom);
+        let mut layout = layout_of(around + head + cells + GAP);
+        let width = grid.cell.0 * self.columns.values.len() as f64;
+        let plot = Frame::at(grid.left, layout.top + head, width, cells);
+        grid.draw_heads(self, &mut layout, &plot);
+        draw_cells(self, &mut layout, grid.cell, &plot);
+        draw_bar(self, &mut layout, &plot);
+        layout.finish()
+    }
+
+    fn csv(&self) -> String {
+        let mut text = cell(&self.rows.name);
+        for name in &self.columns.values {
+            let head = cell(&format!("{}={name}", self.columns.name));
+            let _ = write!(text, ",{head}");
+        }
+        text.push('\n');
+        for (name, row) in self.rows.values.iter().zip(&self.values) {
+            text.push_str(&cell(name));
+            for value in row {
+                let _ = write!(text, ",{value}");
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    fn says(&self) -> String {
+        let highest = self.cells().max_by(|a, b| a.2.total_cmp(&b.2));
+        let lowest = self.cells().min_by(|a, b| a.2.total_cmp(&b.2));
+        let (Some(highest), Some(lowest)) = (highest, lowest) else {
+            return "There is no number.".to_owned();
+        };
+        format!(
+            "Highest at {}, lowest at {}.",
+            self.cell_text(highest),
+            self.cell_text(lowest)
+        )
+    }
+}
+
+fn headings<'a>(matrix: &'a Matrix, says: &'a str) -> Headings<'a> {
+    Headings {
+        source: &matrix.source,
+        shows: &matrix.shows,
+        says,
+        notes: "",
+    }
+}
+
+/// The cells, with their numbers where there is room for all of them.
+fn draw_cells(matrix: &Matrix, layout: &mut Layout<'_>, (wide, high): (f64, f64), plot: &Frame) {
+    let style = TextStyle::regular(TEXT, INK);
+    let mut all = matrix.values.iter().flatten();
+    let fits = all.all(|value| style.width(&matrix.number(*value)) < wide - 6.0);
+    for (row, values) in matrix.values.iter().enumerate() {
+        for (column, value) in values.iter().enumerate() {
+            let left = plot.left + column as f64 * wide;
+            let top = plot.top + row as f64 * high;
+            let colour = matrix.colour(*value);
+            let cell = Frame::at(left, top, wide - 1.5, high - 1.5);
+            layout.drawing.fill(cell, colour, 1.0);
+            if fits && !value.is_nan() {
+                let style = TextStyle::regular(TEXT, colour.letters());
+                let middle = top + high / 2.0 - 0.75;
+                let spot = (left + wide / 2.0 - 0.75, style.baseline(middle));
+                let number = matrix.number(*value);
+                layout.drawing.text(&number, spot, Anchor::Middle, style);
+            }
+        }
+    }
+}
+
+/// What the colours mean.
+fn draw_bar(matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
+    let (low, high) = matrix.ends();
+    if low.is_infinite() || low >= high {
+        return;
+    }
+    let left = plot.right + 1.5 * GAP;
+    let piece = plot.height() / f64::from(PIECES);
+    for index in 0..PIECES {
+        let share = 1.0 - (f64::from(index) + 0.5) / f64::from(PIECES);
+        let top = plot.top + f64::from(index) * piece;
+        let frame = Frame::at(left, top, BAR, piece + 0.3);
+        layout.drawing.fill(frame, viridis(share), 1.0);
+    }
+    let x = left + BAR + 0.7 * GAP;
+    let ends = [(high, plot.top + SMALL * 0.8), (low, plot.bottom - 2.0)];
+    // A single row has no room for both.
+    let count = if plot.height() > SMALL * 2.6 { 2 } else { 1 };
+    for (end, y) in ends.into_iter().take(count) {
+        let number = matrix.number(end);
+        layout
+            .drawing
+            .text(&number, (x, y), Anchor::Start, BAR_NUMBER);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::data::Side;
+    use crate::source::Source;
+
+    fn matrix(columns: usize) -> Matrix {
+        let side = |name: &str, size: usize| Side {
+            name: name.to_owned(),
+            values: (0..size)
+                .map(|place| format!("policy-number-{place}"))
+                .collect(),
+        };
+        Matrix {
+            source: Source::default(),
+            shows: "Share of runs that end in war".to_owned(),
+            unit: " %".to_owned(),
+            digits: 1,
+            rows: side("iran", 4),
+            columns: side("pakistan", columns),
+            values: (0..4)
+                .map(|row| (0..columns).map(|column| (row * column) as f64).collect())
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn labels_stay_in_the_picture_and_off_each_other() {
+        for columns in [1, 2, 5, 9, 14] {
+            for width in [420.0, 640.0, 1_200.0] {
+                let chart = matrix(columns).draw(&Look { width, scale: 1.0 });
+                let page = Frame::at(0.0, 0.0, chart.width, chart.height);
+                for (place, label) in chart.labels.iter().enumerate() {
+                    assert!(label.frame.lies_in(&page), "{columns} {width} {label:?}");
+                    for other in &chart.labels[..place] {
+                        assert!(!label.frame.overlaps(&other.frame), "{label:?} {other:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sentence_names_the_extremes() {
+        let says = matrix(3).says();
+        assert!(
+            says.starts_with("Highest at 6.0 % with iran policy-number-3"),
+            "{says}"
+        );
+        assert!(
+            matrix(2)
+                .csv()
+                .starts_with("iran,pakistan=policy-number-0,")
+        );
+    }
+}

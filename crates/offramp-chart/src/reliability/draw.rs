@@ -1,0 +1,165 @@
+//! The picture of a reliability diagram.
+
+use std::fmt::Write;
+
+use offramp_analysis::hindcast::score::{BINS, Bin};
+use offramp_core::statistics::Estimate;
+
+use super::data::{Group, Reliability};
+use super::groups;
+use super::plane::Plane;
+use crate::graphics::axis::DAY_AXIS;
+use crate::graphics::chart::Chart;
+use crate::graphics::frame::Frame;
+use crate::graphics::key::{KeyEntry, Sign};
+use crate::graphics::layout::{Headings, Layout};
+use crate::graphics::placement::Placement;
+use crate::graphics::text_metrics::{Weight, width};
+use crate::graphics::text_style::{Anchor, TextStyle};
+use crate::graphics::theme::{BLUE, LINE, Look, MARGIN, MUTED, SMALL, TEXT};
+use crate::label_text::{share_text, unbroken};
+use crate::picture::Picture;
+
+/// The letters of titles.
+const TITLE: TextStyle = TextStyle::regular(SMALL, MUTED);
+
+impl Picture for Reliability {
+    fn draw(&self, look: &Look) -> Chart {
+        let headings = Headings {
+            source: &self.source,
+            shows: "How often states acted, by the chance that the model gave to it",
+            says: &self.says(),
+            notes: &notes(&self.total()),
+        };
+        let mut layout = Layout::new(look, look.height() * 1.3, headings);
+        layout.key(&key());
+        let spot = (MARGIN, layout.top + SMALL);
+        let title = "share that acted";
+        layout.drawing.text(title, spot, Anchor::Start, TITLE);
+        let plot = Frame {
+            left: MARGIN + width("100 %", TEXT, Weight::Regular) + 10.0,
+            top: layout.top + SMALL * LINE + 8.0,
+            right: look.across() - 2.0 * MARGIN,
+            bottom: layout.bottom - DAY_AXIS,
+        };
+        let groups = self.groups();
+        let plane = Plane::new(&plot, &groups);
+        plane.draw_axes(&mut layout.drawing);
+        let mut placement = Placement::new(plot);
+        plane.draw_diagonal(&mut layout.drawing, &mut placement);
+        groups::draw(&mut layout.drawing, &plane, &groups, &mut placement);
+        layout.finish()
+    }
+
+    fn csv(&self) -> String {
+        let mut text = String::from("low,high,decisions,acts,given,acted,acted_low,acted_high\n");
+        for ((low, high), bin) in BINS.iter().zip(&self.bins) {
+            let _ = writeln!(text, "{low},{high},{}", row(bin));
+        }
+        text
+    }
+
+    fn says(&self) -> String {
+        let (groups, total) = (self.groups(), self.total());
+        let right = groups.iter().filter(|group| group.is_right());
+        let all = total.decisions.max(1) as f64;
+        format!(
+            "In {} of {} groups the chance that was given lies within the interval of the share that acted; over all, {} was given and {} acted.",
+            right.count(),
+            groups.len(),
+            share_text(total.chances / all),
+            share_text(total.acts as f64 / all)
+        )
+    }
+}
+
+/// How to read the picture.
+fn notes(total: &Bin) -> String {
+    format!(
+        "n: decisions that were given such a chance, of {} in all, {} of them to act. Intervals: Wilson. Both axes grow with the square root.",
+        unbroken(total.decisions),
+        unbroken(total.acts)
+    )
+}
+
+/// What lines are.
+fn key() -> [KeyEntry; 2] {
+    let acted = "share that acted, with 95 % interval";
+    let right = "acted as often as the chance says";
+    [
+        KeyEntry::new(Sign::Line, BLUE, acted),
+        KeyEntry::new(Sign::Dashes, MUTED, right),
+    ]
+}
+
+/// What the table says of a bin; an empty one has no shares.
+fn row(bin: &Bin) -> String {
+    if bin.decisions == 0 {
+        return "0,0,,,,".to_owned();
+    }
+    let Group {
+        decisions,
+        given,
+        acted: Estimate { point, low, high },
+    } = Group::of(bin);
+    let acts = bin.acts;
+    format!("{decisions},{acts},{given},{point},{low},{high}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use offramp_analysis::hindcast::score::Bin;
+
+    use crate::source::Source;
+
+    /// Eight bins of a hundred decisions, of which twice as many acted as was expected in the last one.
+    fn example() -> Reliability {
+        let mut bins = BINS.map(|(low, high)| Bin {
+            decisions: 100,
+            acts: 0,
+            chances: 100.0 * f64::midpoint(low, high),
+        });
+        for (bin, acts) in bins.iter_mut().zip([0, 2, 3, 6, 12, 24, 48, 0]) {
+            bin.acts = acts;
+        }
+        bins[7] = Bin::default();
+        let source = Source {
+            scenario: "An example".to_owned(),
+            ..Source::default()
+        };
+        Reliability { source, bins }
+    }
+
+    #[test]
+    fn every_group_has_its_number_at_any_width() {
+        for width in [320.0, 640.0, 1_600.0] {
+            let look = Look {
+                width,
+                ..Look::default()
+            };
+            let chart = example().draw(&look);
+            let named = chart.labels.iter();
+            let count = named
+                .filter(|label| label.text == "n\u{a0}=\u{a0}100")
+                .count();
+            assert_eq!(count, 7, "{width}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_counts_groups_whose_interval_holds_the_chance() {
+        let says = example().says();
+        assert!(says.starts_with("In 7 of 7 groups"), "{says}");
+        let mut wrong = example();
+        wrong.bins[6].acts = 90;
+        assert!(wrong.says().starts_with("In 6 of 7 groups"));
+    }
+
+    #[test]
+    fn an_empty_bin_has_no_shares_in_the_table() {
+        let csv = example().csv();
+        assert_eq!(csv.lines().count(), 9);
+        assert!(csv.ends_with("0.64,1,0,0,,,,\n"), "{csv}");
+    }
+}

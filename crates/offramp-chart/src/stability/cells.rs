@@ -1,0 +1,87 @@
+//! The cells of a stability chart, their numbers and Richardson's bound.
+
+use super::data::Stability;
+use crate::graphics::colour_bar::share_colour;
+use crate::graphics::frame::Frame;
+use crate::graphics::layout::Layout;
+use crate::graphics::leader::Point;
+use crate::graphics::scale::Scale;
+use crate::graphics::text_style::{Anchor, TextStyle};
+use crate::graphics::theme::{INK, PAPER, SMALL};
+
+/// Points of Richardson's bound.
+const STEPS: u32 = 120;
+
+impl Stability {
+    /// The cell of a column, from the left, and a row, from the bottom.
+    pub(super) fn cell(&self, plot: &Frame, column: usize, row: usize) -> Frame {
+        let count = self.values.len().max(1) as f64;
+        let (wide, high) = (plot.width() / count, plot.height() / count);
+        let left = plot.left + column as f64 * wide;
+        Frame::at(left, plot.bottom - (row + 1) as f64 * high, wide, high)
+    }
+
+    /// The cells with their shares.
+    fn shares_in(&self, plot: &Frame) -> impl Iterator<Item = (Frame, f64)> {
+        let rows = self.shares.iter().enumerate();
+        rows.flat_map(move |(row, shares)| {
+            let columns = shares.iter().enumerate();
+            columns.map(move |(column, share)| (self.cell(plot, column, row), *share))
+        })
+    }
+
+    /// Fills the cells with the colours of their shares.
+    pub(super) fn draw_cells(&self, layout: &mut Layout<'_>, plot: &Frame) {
+        for (cell, share) in self.shares_in(plot) {
+            let inner = Frame::at(cell.left, cell.top, cell.width() - 1.0, cell.height() - 1.0);
+            layout.drawing.fill(inner, share_colour(share), 1.0);
+        }
+    }
+
+    /// Writes the shares into the cells that have room for them.
+    pub(super) fn draw_numbers(&self, layout: &mut Layout<'_>, plot: &Frame) {
+        for (cell, share) in self.shares_in(plot) {
+            let colour = share_colour(share);
+            let style = TextStyle::regular(SMALL, colour.letters());
+            let text = percents(share);
+            let wide = style.width(&text) + 6.0;
+            if wide < cell.width() && cell.height() > SMALL * 1.3 {
+                let (centre, middle) = cell.centre();
+                let spot = (centre, style.baseline(middle));
+                let patch = Frame::at(centre - wide / 2.0, spot.1 - SMALL * 0.86, wide, SMALL);
+                layout.drawing.fill(patch, colour, 1.0);
+                layout.drawing.text(&text, spot, Anchor::Middle, style);
+            }
+        }
+    }
+
+    /// Richardson's bound, where the product of both reciprocities is 1, over the middles of the
+    /// cells.
+    pub(super) fn draw_bound(&self, layout: &mut Layout<'_>, plot: &Frame) {
+        let (Some(low), Some(high)) = (self.values.first(), self.values.last()) else {
+            return;
+        };
+        let last = self.values.len() - 1;
+        let (from_x, from_y) = self.cell(plot, 0, 0).centre();
+        let (to_x, to_y) = self.cell(plot, last, last).centre();
+        let x = Scale::new(*low, *high, from_x, to_x);
+        let y = Scale::new(*low, *high, from_y, to_y);
+        let steps = (0..=STEPS).map(|step| low + (high - low) * f64::from(step) / f64::from(STEPS));
+        let on_line = steps.filter(|value| *value > 0.0 && 1.0 / value <= *high);
+        let points: Vec<Point> = on_line
+            .map(|value| (x.at(value), y.at(1.0 / value)))
+            .filter(|(_, y)| *y <= plot.bottom)
+            .collect();
+        layout.drawing.line(points.clone(), PAPER, 5.0);
+        layout.drawing.dashes(&points, INK, 2.2);
+    }
+}
+
+/// A share in whole percents; a share that is not zero but rounds to it is less than one.
+fn percents(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        "<1".to_owned()
+    } else {
+        format!("{:.0}", share * 100.0)
+    }
+}

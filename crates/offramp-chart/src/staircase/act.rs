@@ -1,0 +1,140 @@
+//! What somebody did, as a staircase draws it.
+
+use offramp_core::crisis::{Crisis, PastMove, Role};
+use offramp_core::model::parties::ActorId;
+use offramp_core::play::trace::Happening;
+use offramp_core::prose::numbers::grouped;
+use offramp_core::prose::wording::{clean, words};
+
+use crate::names::actor_label;
+
+/// Something that was done, or an event.
+///
+/// ```
+/// use offramp::chart::staircase::{Act, Doer};
+///
+/// let strike = Act {
+///     day: 2.0,
+///     by: Doer::Side(0),
+///     what: "cross-border strike".to_owned(),
+///     severity: 6.0,
+///     deaths: Some(9),
+/// };
+/// assert_eq!(strike.text(), "cross-border strike, 9 dead");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Act {
+    /// Days after the start.
+    pub day: f64,
+    /// Who did it.
+    pub by: Doer,
+    /// What it was, in a few words.
+    pub what: String,
+    /// Its severity in rungs; conciliatory acts are below 0.
+    pub severity: f64,
+    /// How many people it killed; `None` where nobody knows.
+    pub deaths: Option<u64>,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doer {
+    /// One of the two sides, by its index.
+    Side(usize),
+    /// An armed group or a third party, by its name.
+    Other(String),
+    /// Nobody: an event.
+    Event,
+}
+
+impl Doer {
+    /// What a table calls it: the acts of a `principal` make up its path, those of an `other` and an
+    /// `event` do not.
+    pub(crate) fn role(&self) -> &'static str {
+        match self {
+            Self::Side(_) => "principal",
+            Self::Other(_) => "other",
+            Self::Event => "event",
+        }
+    }
+
+    /// Who an actor is on a staircase.
+    fn of(crisis: &Crisis, actor: ActorId) -> Self {
+        match crisis.role(actor) {
+            Role::Principal(side) => Self::Side(side as usize),
+            _ => Self::Other(actor_label(crisis, actor).to_owned()),
+        }
+    }
+}
+
+impl Act {
+    /// What happened in a run, if it is drawn.
+    pub(crate) fn of_happening(crisis: &Crisis, day: f64, happening: &Happening) -> Option<Self> {
+        match happening {
+            Happening::Act(act) => Some(Self {
+                day,
+                by: Doer::of(crisis, crisis.find_actor(&act.actor)?),
+                what: words(&act.name),
+                severity: act.severity,
+                deaths: Some(act.deaths),
+            }),
+            Happening::Event(event) => Some(Self {
+                day,
+                by: Doer::Event,
+                what: words(&event.name),
+                severity: 0.0,
+                deaths: Some(event.deaths),
+            }),
+            Happening::BackDown(_) => None,
+        }
+    }
+
+    /// A move of the record.
+    pub(crate) fn of_record(crisis: &Crisis, entry: &PastMove) -> Self {
+        let catalogued = crisis.catalogue().get(entry.id);
+        Self {
+            day: f64::from(entry.day),
+            by: Doer::of(crisis, entry.actor),
+            what: words(&catalogued.name),
+            severity: catalogued.severity,
+            deaths: entry.deaths,
+        }
+    }
+
+    /// What it was, and how many people it killed.
+    pub(crate) fn words(&self) -> ActWords {
+        let toll = match self.deaths {
+            Some(dead) if dead > 0 => format!("{} dead", grouped(dead)),
+            _ => String::new(),
+        };
+        ActWords {
+            what: clean(&self.what),
+            toll,
+        }
+    }
+
+    /// What it was and how many people it killed, in a few words.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.words().text()
+    }
+}
+
+/// An act in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ActWords {
+    pub(crate) what: String,
+    /// How many people it killed, e.g. `9 dead`; empty if nobody or if it is not known.
+    pub(crate) toll: String,
+}
+
+impl ActWords {
+    /// Both, as one text.
+    pub(crate) fn text(&self) -> String {
+        if self.toll.is_empty() {
+            self.what.clone()
+        } else {
+            format!("{}, {}", self.what, self.toll)
+        }
+    }
+}
