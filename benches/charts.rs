@@ -1,5 +1,5 @@
-//! What drawing costs: each chart as SVG and as PNG of 1600 dots, and a whole report.
-//! `cargo bench --bench charts`.
+//! What drawing costs: each chart as SVG and as PNG of 1600 dots, and a whole report. `cargo bench
+//! --bench charts`.
 
 use divan::{Bencher, black_box};
 use offramp::chance::Seed;

@@ -4,8 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use offramp::chance::Seed;
 use offramp::ensemble::{EnsembleError, EnsembleObserver, Plan, Row, play, play_until};
-use offramp::report::run::report;
-use offramp::report::text;
+use offramp::report::run::{report, text};
 
 use crate::play::base;
 
@@ -52,7 +51,7 @@ fn a_stopped_ensemble_is_the_ensemble_of_its_first_runs() {
     assert!(!whole.is_partial());
     assert_eq!(partial.outcomes, whole.outcomes);
     assert_eq!(partial.measures, whole.measures);
-    let shown = text::run(&report(&scenario, &partial), &scenario.crisis);
+    let shown = text(&report(&scenario, &partial), &scenario.crisis);
     assert!(
         shown.contains("partial    interrupted: only the first "),
         "{shown}"

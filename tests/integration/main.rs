@@ -5,6 +5,7 @@ mod baserates;
 mod calibrate_command;
 mod calibration;
 mod causes;
+mod chart_options;
 mod charts;
 mod cli;
 mod code;

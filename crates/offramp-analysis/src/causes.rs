@@ -15,7 +15,7 @@ use crate::comparison::phrase::{size, with_interval};
 use crate::comparison::{Arm, Comparison, ComparisonError, Plan, Selection, compare};
 use crate::comparison::{ComparedQuantity, Difference, Verdict};
 use offramp_core::crisis::{Crisis, Flaw};
-use offramp_core::prose::spelling::grouped;
+use offramp_core::prose::numbers::grouped;
 
 pub use cause::Cause;
 

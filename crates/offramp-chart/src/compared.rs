@@ -12,6 +12,7 @@ use offramp_core::prose::wording::words;
 use offramp_core::statistics::Estimate;
 
 use crate::differences::{Differences, Row};
+use crate::figure_id::FigureId;
 use crate::matrix::{Matrix, Side};
 use crate::outcomes::{self, Outcomes};
 use crate::source::Source;
@@ -59,10 +60,11 @@ fn endings(grid: &Grid) -> Vec<&str> {
     all
 }
 
-/// A matrix of the grid's first two axes for the lead outcome and every payoff, under every condition that the other axes
-/// make; each with a name for its file. None unless two axes have all their combinations.
+/// A matrix of the grid's first two axes for the lead outcome and every payoff, under every
+/// condition that the other axes make; each with its id. None unless two axes have all their
+/// combinations.
 #[must_use]
-pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(String, Matrix)> {
+pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(FigureId, Matrix)> {
     let wide: Vec<usize> = (0..grid.axes.len())
         .filter(|axis| grid.axes[*axis].values.len() > 1)
         .collect();
@@ -76,16 +78,16 @@ pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(String, Matrix)> {
     let conditions = combinations(&sizes);
     let shown = numbers(&grid.arms[0], comparison);
     let all = conditions.iter().enumerate().flat_map(|(place, levels)| {
-        let number = if conditions.len() > 1 {
-            format!("-{}", place + 1)
-        } else {
-            String::new()
-        };
+        let condition = (conditions.len() > 1).then_some(place + 1);
         let fixed: Vec<(usize, usize)> =
             others.iter().copied().zip(levels.iter().copied()).collect();
         shown.iter().map(move |quantity| {
             let matrix = matrix(grid, comparison, [*rows, *columns], &fixed, quantity);
-            (format!("chart-matrix-{}{number}", quantity.name), matrix)
+            let id = FigureId::Matrix {
+                quantity: quantity.name.clone(),
+                condition,
+            };
+            (id, matrix)
         })
     });
     all.take(MOST_MATRICES).collect()
@@ -164,12 +166,12 @@ fn meaning(quantity: &ComparedQuantity, crisis: &Crisis) -> (String, String) {
     }
 }
 
-/// Forest plots, each with a name for its file: of two arms, one with all shares; of more, one for every share and payoff in
-/// which a difference from the baseline was shown.
+/// Forest plots, each with its id: of two arms, one with all shares; of more, one for every share
+/// and payoff in which a difference from the baseline was shown.
 #[must_use]
-pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences)> {
+pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(FigureId, Differences)> {
     if grid.arms.len() == 2 {
-        return vec![("chart-differences".to_owned(), shares(grid, comparison))];
+        return vec![(FigureId::Differences, shares(grid, comparison))];
     }
     let quantities = comparison.quantities.iter().enumerate();
     let all = quantities.filter(|(place, quantity)| {
@@ -188,7 +190,7 @@ pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(String, Differences
             unit: unit_in_words(quantity),
             rows: rows.take(MOST_ROWS).collect(),
         };
-        (format!("chart-differences-{}", quantity.name), forest)
+        (FigureId::DifferencesOf(quantity.name.clone()), forest)
     })
     .collect()
 }

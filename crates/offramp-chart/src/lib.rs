@@ -3,8 +3,8 @@
 //! Every chart is a struct of plain data that can draw itself ([`Picture`]):
 //!
 //! - of one run or of the record: [`staircase::Staircase`]
-//! - of an ensemble: [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (shares of the rungs
-//!   by turn), [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and
+//! - of an ensemble: [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (shares of the
+//!   rungs by turn), [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and
 //!   [`stability::Stability`] (reciprocity against reciprocity)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
 //!   (a forest plot); [`compared`] makes them
@@ -12,9 +12,8 @@
 //!   [`reliability::Reliability`] (how often events of a stated chance came about)
 //!
 //! The data come from a [`Crisis`](offramp_core::crisis::Crisis) and its
-//! [`Ensemble`](offramp_core::ensemble::Ensemble) or
-//! [`Trace`](offramp_core::play::trace::Trace), or are written by hand; [`Picture::csv`] writes them
-//! as a table.
+//! [`Ensemble`](offramp_core::ensemble::Ensemble) or [`Trace`](offramp_core::play::trace::Trace),
+//! or are written by hand; [`Picture::csv`] writes them as a table.
 //!
 //! Drawing is exact: positions of labels are computed from the embedded font, no label leaves the
 //! picture or covers another, and the same data give the same bytes. [`Chart::png`] rasterises the
@@ -32,12 +31,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod figure_id;
+
+mod csv_cell;
+mod label_text;
+
 mod source;
 
 mod graphics;
 
-mod csv_cell;
-mod label_text;
 mod names;
 mod picture;
 

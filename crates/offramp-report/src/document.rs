@@ -1,5 +1,7 @@
-//! A report as a list of blocks, whatever it is written as: a page ([`html`](super::html)) or [`markdown`](super::markdown).
+//! A report as a list of blocks, whatever it is written as: a page ([`html`](super::html)) or
+//! [`markdown`](super::markdown).
 
+use offramp_chart::figure_id::FigureId;
 use offramp_chart::{Chart, Picture, theme::Look};
 
 /// A report. Every text in it is plain: the writers escape it.
@@ -48,8 +50,8 @@ pub struct Table {
 /// A chart and what it shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// The name of its files, without their ending.
-    pub name: String,
+    /// Which chart it is; also the name of its files.
+    pub id: FigureId,
     /// The picture.
     pub chart: Chart,
     /// One plain sentence that states what the data show.
@@ -61,9 +63,9 @@ pub struct Figure {
 impl Figure {
     /// The figure of data.
     #[must_use]
-    pub fn of(name: &str, picture: &dyn Picture, look: &Look) -> Self {
+    pub fn of(id: FigureId, picture: &dyn Picture, look: &Look) -> Self {
         Self {
-            name: name.to_owned(),
+            id,
             chart: picture.draw(look),
             says: picture.says(),
             csv: picture.csv(),

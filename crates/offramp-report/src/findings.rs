@@ -1,4 +1,5 @@
-//! What is wrong with scenario files, as plain data for editors: the stable, versioned JSON of `offramp check`.
+//! What is wrong with scenario files, as plain data for editors: the stable, versioned JSON of
+//! `offramp check`.
 
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! The charts of an ensemble, by name.
 
-use super::document::Figure;
 use offramp_chart::fan::Fan;
+use offramp_chart::figure_id::{FigureId, Told};
 use offramp_chart::flow::Flow;
 use offramp_chart::heat::Heat;
 use offramp_chart::outcomes::Outcomes;
@@ -15,10 +15,12 @@ use offramp_core::ensemble::{Ensemble, Plan};
 use offramp_core::play::recorder::record;
 use offramp_core::representative::Exemplars;
 
+use crate::document::Figure;
+
 /// A chart that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Name {
-    /// The climbs of a typical run, of the worst one, and of what really happened.
+    /// The paths of a typical run, of the worst one, and of what really happened.
     Staircase,
     /// Quantiles of the level by day.
     Fan,
@@ -28,7 +30,8 @@ pub enum Name {
     Outcomes,
     /// How runs move between rungs.
     Flow,
-    /// How often it ends in war, by the reciprocity of both sides. It plays an ensemble for each of its cells.
+    /// How often it ends in war, by the reciprocity of both sides. It plays an ensemble for each of
+    /// its cells.
     Stability,
 }
 
@@ -46,7 +49,7 @@ pub const RUNS_OF_A_CELL: u64 = 1_000;
 
 /// What charts are drawn of.
 #[derive(Debug, Clone, Copy)]
-pub struct Material<'a> {
+pub struct Played<'a> {
     /// The crisis.
     pub crisis: &'a Crisis,
     /// Its ensemble.
@@ -62,26 +65,26 @@ pub struct Material<'a> {
 /// The ensembles of the stability chart cannot be played.
 pub fn figures(
     name: Name,
-    material: &Material<'_>,
+    played: &Played<'_>,
     look: &Look,
 ) -> Result<Vec<Figure>, StabilityError> {
-    let Material {
+    let Played {
         crisis, ensemble, ..
-    } = *material;
-    let one = |name: &str, picture: &dyn Picture| vec![Figure::of(name, picture, look)];
+    } = *played;
+    let one = |id: FigureId, picture: &dyn Picture| vec![Figure::of(id, picture, look)];
     Ok(match name {
-        Name::Staircase => staircases(material, look),
-        Name::Fan => one("chart-fan", &Fan::of(crisis, ensemble)),
-        Name::Heat => one("chart-heat", &Heat::of(crisis, ensemble)),
-        Name::Outcomes => one("chart-outcomes", &Outcomes::of(crisis, ensemble)),
-        Name::Flow => one("chart-flow", &Flow::of(crisis, ensemble)),
+        Name::Staircase => staircases(played, look),
+        Name::Fan => one(FigureId::Fan, &Fan::of(crisis, ensemble)),
+        Name::Heat => one(FigureId::Heat, &Heat::of(crisis, ensemble)),
+        Name::Outcomes => one(FigureId::Outcomes, &Outcomes::of(crisis, ensemble)),
+        Name::Flow => one(FigureId::Flow, &Flow::of(crisis, ensemble)),
         Name::Stability => {
             let plan = Plan {
                 runs: RUNS_OF_A_CELL.min(ensemble.plan.runs),
                 ..ensemble.plan
             };
             one(
-                "chart-stability",
+                FigureId::Stability,
                 &Stability::play(crisis, &plan, &usual_values())?,
             )
         }
@@ -89,33 +92,30 @@ pub fn figures(
 }
 
 /// The staircase of a typical run, of the worst, and of what really happened.
-fn staircases(material: &Material<'_>, look: &Look) -> Vec<Figure> {
-    let crisis = material.crisis;
-    let seed: Seed = material.ensemble.plan.seed;
+fn staircases(played: &Played<'_>, look: &Look) -> Vec<Figure> {
+    let crisis = played.crisis;
+    let seed: Seed = played.ensemble.plan.seed;
     let mut figures = Vec::new();
-    if let Some(exemplars) = material.exemplars {
-        for (name, shows, run) in [
-            (
-                "chart-staircase-typical",
-                "A typical run",
-                exemplars.typical,
-            ),
-            ("chart-staircase-worst", "The worst run", exemplars.worst),
+    if let Some(exemplars) = played.exemplars {
+        for (told, shows, run) in [
+            (Told::Typical, "A typical run", exemplars.typical),
+            (Told::Worst, "The worst run", exemplars.worst),
         ] {
             let trace = record(crisis, seed, run);
             let staircase = Staircase::of_trace(crisis, &trace, shows);
-            figures.push(Figure::of(name, &staircase, look));
+            figures.push(Figure::of(FigureId::Staircase(told), &staircase, look));
         }
     }
     if let Some(history) = &crisis.parts().history {
         let staircase = Staircase::of_history(crisis, history);
-        figures.push(Figure::of("chart-staircase-history", &staircase, look));
+        let id = FigureId::Staircase(Told::History);
+        figures.push(Figure::of(id, &staircase, look));
     }
     figures
 }
 
-/// The names of a crisis that the embedded letters cannot draw, each with its first letter that is missing: those of the crisis itself, of
-/// its actors, rungs and outcomes.
+/// The names of a crisis that the embedded letters cannot draw, each with its first letter that is
+/// missing: those of the crisis itself, of its actors, rungs and outcomes.
 #[must_use]
 pub fn undrawable(crisis: &Crisis) -> Vec<(String, char)> {
     let actors = crisis.actor_ids().map(|actor| crisis.actor_title(actor));

@@ -1,12 +1,14 @@
-//! A report as one page of HTML that needs nothing else: no network, no script, its letters within. It prints on A4.
+//! A report as one page of HTML that needs nothing else: no network, no script, its letters within.
+//! It prints on A4.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document::{Block, Document, Figure, Table};
 use offramp_chart::text_metrics::{BOLD, REGULAR};
 use offramp_core::prose::wording::straight;
+
+use crate::document::{Block, Document, Figure, Table};
 
 /// The style of every page.
 const STYLE: &str = include_str!("html/page.css");
@@ -22,14 +24,16 @@ const LONGEST_IN_HEADER: usize = 12;
 /// Rows up to which a table stays on one page in print.
 const FEW_ROWS: usize = 12;
 
-/// The page of a report. All text is escaped, and the page forbids the browser to run or to load anything.
+/// The page of a report. All text is escaped, and the page forbids the browser to run or to load
+/// anything.
 #[must_use]
 pub fn page(document: &Document) -> String {
     let body = html! { @for block in &document.blocks { (self::block(block)) } };
     frame(&document.title, &document.lead, "", &body)
 }
 
-/// A page with a title, a lead and a body, in the letters and the style of all pages; `class` is that of its `main`: empty, or `wide`.
+/// A page with a title, a lead and a body, in the letters and the style of all pages; `class` is
+/// that of its `main`: empty, or `wide`.
 #[must_use]
 pub fn frame(title: &str, lead: &str, class: &str, body: &Markup) -> String {
     let markup = html! {
@@ -104,7 +108,8 @@ fn table(table: &Table) -> Markup {
     }
 }
 
-/// The width that a cell needs so that its words are not broken, but for those that are longer than [`LONGEST_WORD`].
+/// The width that a cell needs so that its words are not broken, but for those that are longer than
+/// [`LONGEST_WORD`].
 fn room(text: &str) -> String {
     if text.chars().count() > LONG {
         return "min-width:12rem".to_owned();
@@ -118,19 +123,21 @@ fn longest_word(text: &str) -> usize {
     words.max().unwrap_or(0)
 }
 
-/// Whether a text is a key of a scenario file such as `perception.fog`: short enough to stand on one line.
+/// Whether a text is a key of a scenario file such as `perception.fog`: short enough to stand on
+/// one line.
 fn is_key(text: &str) -> bool {
     let letter = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
     text.len() <= 40 && text.contains('.') && text.chars().all(letter)
 }
 
 fn figure(figure: &Figure) -> Markup {
+    let name = figure.id.to_string();
     html! {
-        figure id=(figure.name) {
+        figure id=(name) {
             div.scroll tabindex="0" { (PreEscaped(&figure.chart.svg)) }
             figcaption {
                 (straight(&figure.says))
-                span.data { " Data: " a href={ (figure.name) ".csv" } { (figure.name) ".csv" } ", in the folder of this page." }
+                span.data { " Data: " a href={ (name) ".csv" } { (name) ".csv" } ", in the folder of this page." }
             }
         }
     }

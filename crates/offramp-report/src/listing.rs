@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::text::table;
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::{Catalogue, Kind};
 use offramp_scenario::{KeyEntry, Library, NamedPolicy, all_keys};
+
+use crate::text_table::table;
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const LISTING_VERSION: u32 = 1;

@@ -22,10 +22,15 @@ pub struct Origin {
 #[must_use]
 pub fn manifest(report: &RunReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenario, seed, runs and version");
-    lines.text("scenario", &report.scenario);
+    lines.text("scenario", &report.head.scenario);
     lines.text("file", &origin.file);
-    lines.text("hash", &report.hash);
-    lines.played(&report.version, report.seed, report.runs, report.partial);
+    lines.text("hash", &report.head.hash);
+    lines.played(
+        &report.head.version,
+        report.head.seed,
+        report.head.runs,
+        report.partial,
+    );
     lines.integer("asked", report.asked);
     lines.made(&report.settings.overrides, origin);
     lines.table("[policies]");
@@ -39,9 +44,14 @@ pub fn manifest(report: &RunReport, origin: &Origin) -> String {
 #[must_use]
 pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenarios, seed, runs and version");
-    lines.text("scenario", &report.scenario);
+    lines.text("scenario", &report.head.scenario);
     lines.text("file", &origin.file);
-    lines.played(&report.version, report.seed, report.runs, report.partial);
+    lines.played(
+        &report.head.version,
+        report.head.seed,
+        report.head.runs,
+        report.partial,
+    );
     lines.made(&report.settings.overrides, origin);
     for axis in &report.settings.axes {
         lines.table("[[varied]]");
@@ -60,10 +70,15 @@ pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String
 #[must_use]
 pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenario, seed, runs and version");
-    lines.text("scenario", &report.scenario);
+    lines.text("scenario", &report.head.scenario);
     lines.text("file", &origin.file);
-    lines.text("hash", &report.hash);
-    lines.played(&report.version, report.seed, report.runs, report.partial);
+    lines.text("hash", &report.head.hash);
+    lines.played(
+        &report.head.version,
+        report.head.seed,
+        report.head.runs,
+        report.partial,
+    );
     lines.made(&report.overrides, origin);
     lines.0
 }
@@ -73,8 +88,8 @@ pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
 pub fn hindcast_manifest(report: &HindcastReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenarios, seed, particles and version");
     lines.text("file", &origin.file);
-    lines.text("version", &report.version);
-    lines.integer("seed", report.seed);
+    lines.text("version", &report.head.version);
+    lines.integer("seed", report.head.seed);
     lines.integer("particles", report.particles.into());
     lines.made(&report.overrides, origin);
     for crisis in &report.crises {

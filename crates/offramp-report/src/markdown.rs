@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
-use super::document::{Block, Document, Table};
 use offramp_core::prose::wording::straight;
 
-/// The Markdown of a report; its figures are the files `NAME.png` (or another `ending`) and `NAME.csv`. All text is escaped.
+use crate::document::{Block, Document, Table};
+
+/// The Markdown of a report; its figures are the files `NAME.png` (or another `ending`) and
+/// `NAME.csv`. All text is escaped.
 #[must_use]
 pub fn markdown(document: &Document, ending: &str) -> String {
     let mut text = format!("# {}\n", escaped(&document.title));
@@ -34,7 +36,7 @@ pub fn markdown(document: &Document, ending: &str) -> String {
             }
             Block::Table(rows) => table(rows, &mut text),
             Block::Figure(figure) => {
-                let (name, says) = (&figure.name, escaped(&figure.says));
+                let (name, says) = (&figure.id, escaped(&figure.says));
                 let _ = writeln!(
                     text,
                     "![{says}]({name}.{ending})\n\n{says} [Data]({name}.csv)."

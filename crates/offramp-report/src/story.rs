@@ -1,10 +1,11 @@
-//! One run, told as a story: date, who did what to whom, what the other saw, and the reasons as sums.
+//! One run, told as a story: date, who did what to whom, what the other saw, and the reasons as
+//! sums.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::text::{grouped, short};
 use offramp_core::play::trace::{ActRecord, Decision, Happening, Term, Trace, TurnRecord};
+use offramp_core::prose::numbers::{grouped, short};
 
 /// The story of a run. Turns in which nothing happened are passed over.
 #[must_use]

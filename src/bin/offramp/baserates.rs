@@ -8,7 +8,7 @@ use offramp::baserates::compare;
 use offramp::baserates::targets::{self, Target};
 use offramp::chance::Seed;
 use offramp::ensemble::Plan;
-use offramp::report::baserates::{BaseratesReport, report, table, text};
+use offramp::report::baserates::{BaseratesReport, report, tables, text};
 use offramp::report::folder::Folder;
 use offramp::scenario::reference_classes;
 
@@ -72,7 +72,7 @@ fn read(path: &Path) -> Result<Vec<Target>, Failure> {
 fn write(folder: Folder, report: &BaseratesReport) -> Done {
     let json = serde_json::to_string_pretty(report).map_err(Failure::running)?;
     folder
-        .write("baserates.csv", |out| table(report, out))
+        .write("baserates.csv", |out| tables::targets(report, out))
         .and_then(|()| folder.write("baserates.json", |out| writeln!(out, "{json}")))
         .and_then(|()| folder.write("baserates.txt", |out| write!(out, "{}", text(report))))
         .and_then(|()| folder.finish())

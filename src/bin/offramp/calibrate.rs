@@ -15,6 +15,7 @@ use offramp::pool::Pool;
 use offramp::report::calibration::{
     CALIBRATION_VERSION, CalibrationReport, Fits, Summary, WeighedIn, policy_file, text, weights,
 };
+use offramp::report::head::Head;
 use offramp::report::hindcast::{HindcastReport, report};
 use offramp::scenario::{Builtin, RECORDED};
 
@@ -54,7 +55,7 @@ pub(crate) fn run(args: &Calibrate) -> Done {
     checkpoint.remove();
     match args.format {
         Format::Json => show_json(&report),
-        Format::Text => show(&text::text(&report)),
+        Format::Text => show(&text(&report)),
     }?;
     wrote(&args.out, args.quiet);
     Ok(())
@@ -216,9 +217,7 @@ fn summary(problem: &Problem, fits: &Fits, args: &Calibrate) -> Result<Calibrati
     let left_out = scored(problem, args, |place| &fits.without[place])?;
     let fitted = scored(problem, args, |_| &fits.all)?;
     Ok(CalibrationReport {
-        shape: CALIBRATION_VERSION,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        seed: args.seed,
+        head: Head::new(CALIBRATION_VERSION, Seed(args.seed)),
         replays: args.replays,
         samples: args.samples,
         weights: weights(problem, fits),

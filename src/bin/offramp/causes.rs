@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use offramp::causes::causes as play;
 use offramp::chance::Seed;
 use offramp::chart::compared::effects;
+use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
 use offramp::comparison::{Pairs, Plan, Runs};
-use offramp::report::causes::{CausesReport, csv, report, text};
-use offramp::report::comparison_page::causes_document;
+use offramp::prose::numbers::grouped;
+use offramp::report::causes::{CausesReport, page, report, tables, text};
 use offramp::report::document::Figure;
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::manifest::{Origin, causes_manifest};
-use offramp::report::text::grouped;
 use offramp::scenario::load;
 
 use crate::args::{Causes, Format};
@@ -52,9 +52,9 @@ pub(crate) fn causes(args: &Causes) -> Done {
     };
     if let Some(folder) = folder {
         write(&folder, &report, args).map_err(Failure::running)?;
-        let effects = effects(&causes, &report.lead_outcome, &report.scenario);
-        let figure = Figure::of("chart-differences", &effects, &Look::default());
-        write_report(&folder, &causes_document(&report, figure))?;
+        let effects = effects(&causes, &report.lead_outcome, &report.head.scenario);
+        let figure = Figure::of(FigureId::Differences, &effects, &Look::default());
+        write_report(&folder, &page(&report, figure))?;
         folder.finish().map_err(Failure::running)?;
     }
     match args.scenario.common.format {
@@ -65,7 +65,7 @@ pub(crate) fn causes(args: &Causes) -> Done {
         wrote(path, args.quiet);
     }
     if report.partial {
-        let (played, all) = (grouped(report.runs), grouped(args.runs));
+        let (played, all) = (grouped(report.head.runs), grouped(args.runs));
         let message = format!("interrupted: every arm has its first {played} of {all} runs");
         return Err(Failure::Interrupted(message));
     }
@@ -73,7 +73,7 @@ pub(crate) fn causes(args: &Causes) -> Done {
 }
 
 fn write(folder: &Folder, report: &CausesReport, args: &Causes) -> Result<(), FolderError> {
-    folder.write("causes.csv", |out| csv(report, out))?;
+    folder.write("causes.csv", |out| tables::changes(report, out))?;
     folder.write("causes.json", |out| {
         serde_json::to_writer_pretty(out, report).map_err(io::Error::from)
     })?;

@@ -7,7 +7,7 @@ use offramp::chart::stability::StabilityError;
 use offramp::chart::theme::Look;
 use offramp::report::document::Figure;
 use offramp::report::folder::Folder;
-use offramp::report::gallery::{Material, Name, USUAL, figures, undrawable};
+use offramp::report::gallery::{Name, Played, USUAL, figures, undrawable};
 
 use crate::args::{ChartArgs, ChartName, PlayArgs};
 use crate::failure::{Done, Failure};
@@ -76,9 +76,9 @@ fn of(name: ChartName) -> Vec<Name> {
 
 /// Draws the charts that were asked for, after an interrupt those that take no time; says so if a name has letters that they lack, or
 /// if one of `all` is impossible.
-pub(crate) fn draw(args: &PlayArgs, material: &Material<'_>) -> Result<Vec<Figure>, Failure> {
+pub(crate) fn draw(args: &PlayArgs, played: &Played<'_>) -> Result<Vec<Figure>, Failure> {
     if !args.quiet {
-        for (name, letter) in undrawable(material.crisis) {
+        for (name, letter) in undrawable(played.crisis) {
             say(&format!(
                 "warning: charts cannot show the letter `{letter}` of `{name}`; they have Latin, Greek and Cyrillic letters\n"
             ));
@@ -87,10 +87,10 @@ pub(crate) fn draw(args: &PlayArgs, material: &Material<'_>) -> Result<Vec<Figur
     let mut all = Vec::new();
     for name in names(&args.charts) {
         // It plays ensembles of its own, for which an interrupt leaves no time.
-        if name == Name::Stability && material.ensemble.is_partial() {
+        if name == Name::Stability && played.ensemble.is_partial() {
             continue;
         }
-        match figures(name, material, &look(&args.charts)) {
+        match figures(name, played, &look(&args.charts)) {
             Ok(figures) => all.extend(figures),
             Err(error) if may_lack(&args.charts, &error) => {
                 if !args.quiet {
@@ -117,7 +117,7 @@ pub(crate) fn write<'f>(
 ) -> Done {
     for figure in figures {
         let put = |ending: &str, bytes: &[u8]| {
-            let file = format!("{}.{ending}", figure.name);
+            let file = format!("{}.{ending}", figure.id);
             folder
                 .write(&file, |out| out.write_all(bytes))
                 .map_err(Failure::running)

@@ -4,22 +4,21 @@ use std::io::{self, Write};
 use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
+use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
-use offramp::chart::{Chart, Picture, compared};
+use offramp::chart::{Picture, compared};
 use offramp::comparison::{
     Comparison, Grid, MANY_RUNS, Pairs, Plan, Runs, Selection, compare as play,
 };
 use offramp::experiment::{MANY_ARMS, Request};
 use offramp::game::{GridGame, games};
-use offramp::report::comparison::{ComparisonReport, Setup, report};
-use offramp::report::comparison_page::document;
-use offramp::report::comparison_text;
+use offramp::prose::numbers::grouped;
+use offramp::report::comparison::{self, ComparisonReport, Setup, report, tables};
 use offramp::report::document::{Document, Figure};
 use offramp::report::folder::{Folder, FolderError};
-use offramp::report::game::game_report;
+use offramp::report::game::{self, game_report};
 use offramp::report::html::page;
 use offramp::report::manifest::{Origin, comparison_manifest};
-use offramp::report::{comparison_tables as tables, text::grouped};
 
 use crate::args::{Compare, Format, policies, values};
 use crate::ensemble::{command, machine_threads};
@@ -52,13 +51,13 @@ pub(crate) fn compare(args: &Compare) -> Done {
     let report = reported(&request, &grid, &comparison, &games);
     if let Some(folder) = folder {
         write(&folder, &report, &games, args)?;
-        let document = document(&report, figures(&grid, &comparison));
+        let document = comparison::page(&report, figures(&grid, &comparison));
         write_report(&folder, &document)?;
         folder.finish().map_err(Failure::running)?;
     }
     match args.common.format {
         Format::Json => show_json(&report),
-        Format::Text => show(&comparison_text::comparison(&report)),
+        Format::Text => show(&comparison::text(&report)),
     }?;
     if let Some(path) = &args.out {
         wrote(path, args.quiet);
@@ -191,36 +190,24 @@ fn write(
 fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
     let look = Look::default();
     let outcomes = compared::outcomes(grid, comparison);
-    let mut figures = vec![Figure::of("chart-outcomes", &outcomes, &look)];
+    let mut figures = vec![Figure::of(FigureId::Outcomes, &outcomes, &look)];
     let matrices = compared::matrices(grid, comparison);
-    figures.extend(
-        matrices
-            .iter()
-            .map(|(name, one)| Figure::of(name, one, &look)),
-    );
+    let matrices = matrices.into_iter();
+    figures.extend(matrices.map(|(id, one)| Figure::of(id, &one, &look)));
     let forests = compared::forests(grid, comparison);
-    figures.extend(
-        forests
-            .iter()
-            .map(|(name, one)| Figure::of(name, one, &look)),
-    );
+    let forests = forests.into_iter();
+    figures.extend(forests.map(|(id, one)| Figure::of(id, &one, &look)));
     figures
 }
 
 /// Draws one chart into the folder, as SVG and PNG with its data.
-pub(crate) fn chart(
-    folder: &Folder,
-    name: String,
-    picture: &impl Picture,
-) -> Result<(String, Chart), Failure> {
-    let look = Look::default();
-    let figure = Figure::of(&name, picture, &look);
-    write_figure(folder, &figure)?;
-    Ok((name, figure.chart))
+pub(crate) fn chart(folder: &Folder, id: FigureId, picture: &impl Picture) -> Done {
+    let figure = Figure::of(id, picture, &Look::default());
+    write_figure(folder, &figure)
 }
 
 fn write_figure(folder: &Folder, figure: &Figure) -> Done {
-    let name = &figure.name;
+    let name = &figure.id;
     let png = figure.chart.png(Look::default().scale);
     let png = png.map_err(Failure::running)?;
     for (ending, bytes) in [
@@ -254,11 +241,15 @@ fn write_tables(
     folder.write("arms.csv", |out| tables::arms(report, out))?;
     folder.write("differences.csv", |out| tables::differences(report, out))?;
     if !games.is_empty() {
-        folder.write("payoffs.csv", |out| tables::payoffs(report, out))?;
-        folder.write("game.csv", |out| tables::statements(report, out))?;
+        folder.write("payoffs.csv", |out| {
+            game::tables::payoffs(&report.games, out)
+        })?;
+        folder.write("game.csv", |out| {
+            game::tables::statements(&report.games, out)
+        })?;
     }
     for place in 0..games.len() {
-        let (name, text) = tables::gambit_file(&report.scenario, games, place);
+        let (name, text) = game::tables::gambit_file(&report.head.scenario, games, place);
         folder.write(&name, |out| out.write_all(text.as_bytes()))?;
     }
     folder.write("comparison.json", |out| {

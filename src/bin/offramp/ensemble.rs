@@ -8,9 +8,8 @@ use offramp::chance::Seed;
 use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
-use offramp::report::run::{RunReport, report};
-use offramp::report::tables::{self, RunTable};
-use offramp::report::text;
+use offramp::report::run::tables::{self, RunTable};
+use offramp::report::run::{RunReport, report, text};
 use offramp::representative::{Chooser, Exemplars};
 use offramp::scenario::{Scenario, load};
 
@@ -180,6 +179,6 @@ pub(crate) fn write_tables(folder: &Folder, played: &Played) -> Done {
 pub(crate) fn show_results(played: &Played, format: Format) -> Done {
     match format {
         Format::Json => show_json(&played.report),
-        Format::Text => show(&text::run(&played.report, &played.scenario.crisis)),
+        Format::Text => show(&text(&played.report, &played.scenario.crisis)),
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use offramp::chance::Seed;
+use offramp::chart::figure_id::FigureId;
 use offramp::chart::foreseen::Foreseen;
 use offramp::chart::reliability::Reliability;
 use offramp::hindcast::record::Record;
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     }
     match args.format {
         Format::Json => show_json(&report),
-        Format::Text => show(&text::text(&report)),
+        Format::Text => show(&text(&report)),
     }
 }
 
@@ -80,7 +81,7 @@ fn write_folder(
         .write("manifest.toml", |out| out.write_all(manifest.as_bytes()))
         .map_err(Failure::running)?;
     let reliability = Reliability::of(hindcasts, args.seed);
-    chart(folder, "reliability".to_owned(), &reliability)?;
+    chart(folder, FigureId::Reliability, &reliability)?;
     for (place, (file, hindcast)) in args.files.iter().zip(hindcasts).enumerate() {
         let stem = Path::new(file).file_stem().unwrap_or_default();
         let twice = args.files[..place]
@@ -91,8 +92,8 @@ fn write_folder(
         } else {
             String::new()
         };
-        let name = format!("foreseen-{}{number}", stem.to_string_lossy());
-        chart(folder, name, &Foreseen::of(hindcast))?;
+        let id = FigureId::Foreseen(format!("{}{number}", stem.to_string_lossy()));
+        chart(folder, id, &Foreseen::of(hindcast))?;
     }
     Ok(())
 }

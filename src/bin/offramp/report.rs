@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use offramp::report::folder::Folder;
-use offramp::report::gallery;
+use offramp::report::gallery::Played;
 use offramp::report::html::page;
 use offramp::report::markdown::markdown;
-use offramp::report::paper::{Material, paper};
+use offramp::report::scenario_report::{self, Contents};
 
 use crate::args::Report;
 use crate::charts;
@@ -20,15 +20,15 @@ pub(crate) fn report(args: &Report) -> Done {
     let folder = Folder::begin(&args.out, args.force).map_err(Failure::running)?;
     let played = played(scenario, &args.play, Some(&folder))?;
     write_tables(&folder, &played)?;
-    let material = gallery::Material {
+    let drawn = Played {
         crisis: &played.scenario.crisis,
         ensemble: &played.ensemble,
         exemplars: played.exemplars,
     };
-    let document = paper(Material {
+    let document = scenario_report::page(Contents {
         scenario: &played.scenario,
         run: &played.report,
-        figures: charts::draw(&args.play, &material)?,
+        figures: charts::draw(&args.play, &drawn)?,
         exemplars: played.exemplars,
         origin: &played.origin,
     });

@@ -1,7 +1,7 @@
 //! `offramp run`: many runs of one scenario.
 
 use offramp::report::folder::Folder;
-use offramp::report::gallery::Material;
+use offramp::report::gallery::Played;
 use offramp::scenario::Scenario;
 
 use crate::args::Run;
@@ -23,12 +23,12 @@ pub(crate) fn run(args: &Run) -> Done {
     let played = played(scenario, &args.play, folder.as_ref())?;
     if let Some(folder) = folder {
         write_tables(&folder, &played)?;
-        let material = Material {
+        let drawn = Played {
             crisis: &played.scenario.crisis,
             ensemble: &played.ensemble,
             exemplars: played.exemplars,
         };
-        let figures = charts::draw(&args.play, &material)?;
+        let figures = charts::draw(&args.play, &drawn)?;
         charts::write(&folder, &figures, &args.play.charts)?;
         folder.finish().map_err(Failure::running)?;
     }

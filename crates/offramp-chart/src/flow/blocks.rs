@@ -1,5 +1,5 @@
-//! Where the states of a flow stand: at every stage the rungs as blocks from the top, a gap, and the
-//! endings as blocks down to the bottom.
+//! Where the states of a flow stand: at every stage the rungs as blocks from the top, a gap, and
+//! the endings as blocks down to the bottom.
 
 use super::data::{Flow, State};
 use crate::graphics::frame::Frame;
@@ -43,8 +43,8 @@ pub(super) fn stage_width(flow: &Flow, plot: &Frame) -> f64 {
     (plot.width() - NODE) / (flow.stages.len() - 1).max(1) as f64
 }
 
-/// The blocks of all stages. A run is equally high everywhere, so that all columns leave room for as
-/// many gaps as the fullest has.
+/// The blocks of all stages. A run is equally high everywhere, so that all columns leave room for
+/// as many gaps as the fullest has.
 pub(super) fn columns(flow: &Flow, plot: &Frame) -> Vec<Column> {
     let counts: Vec<Vec<u64>> = (0..flow.stages.len()).map(|stage| flow.at(stage)).collect();
     let all = counts[0].iter().sum::<u64>().max(1) as f64;

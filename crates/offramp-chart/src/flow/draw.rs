@@ -139,8 +139,8 @@ fn draw_streams(flow: &Flow, layout: &mut Layout<'_>, columns: &[Column]) {
     }
 }
 
-/// The streams between two stages, in the order of their blocks from the top: each leaves and enters
-/// its blocks right below the one before it, so that streams of one block do not cross.
+/// The streams between two stages, in the order of their blocks from the top: each leaves and
+/// enters its blocks right below the one before it, so that streams of one block do not cross.
 fn draw_stage_streams(
     flow: &Flow,
     layout: &mut Layout<'_>,

@@ -1,4 +1,5 @@
-//! The labels of a flow: names of stages, of rungs beside their blocks, of endings at the right edge.
+//! The labels of a flow: names of stages, of rungs beside their blocks, of endings at the right
+//! edge.
 
 use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::words;

@@ -147,7 +147,8 @@ mod tests {
         let press = Forecast::of(Track::Press, &[0.05, 0.0, 0.0, 0.0, 0.04, 0.0, 0.0]);
         let reach = Forecast::of(Track::Reach, &[0.5, 0.0, 0.0]);
         let day = [press, reach, press, reach];
-        // One side stays at calm with 0.91, both with 0.83; at most a protest with 0.96 squared, 0.92.
+        // One side stays at calm with 0.91, both with 0.83; at most a protest with 0.96 squared,
+        // 0.92.
         assert!(quantile(0.0, 0.5, &day).abs() < 1e-12);
         assert!((quantile(0.0, 0.9, &day) - 1.0).abs() < 1e-12);
         assert!((quantile(0.0, 0.99, &day) - 6.5).abs() < 1e-12);

@@ -19,7 +19,8 @@ pub(super) const BAR: f64 = 19.0;
 const ROW: f64 = TEXT * 2.7;
 /// The letters of names and numbers.
 const STYLE: TextStyle = TextStyle::regular(TEXT, INK);
-/// The width from which on there is room for intervals as numbers; below it the whiskers have to do.
+/// The width from which on there is room for intervals as numbers; below it the whiskers have to
+/// do.
 const WIDE: f64 = 480.0;
 
 /// Draws a row for each ending of the first arm; the answer is where the rows end.

@@ -113,7 +113,8 @@ mod tests {
 
     use crate::source::Source;
 
-    /// Eight bins of a hundred decisions, of which twice as many acted as was expected in the last one.
+    /// Eight bins of a hundred decisions, of which twice as many acted as was expected in the last
+    /// one.
     fn example() -> Reliability {
         let mut bins = BINS.map(|(low, high)| Bin {
             decisions: 100,

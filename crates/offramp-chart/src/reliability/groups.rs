@@ -1,4 +1,5 @@
-//! The groups of a reliability diagram: a dot with its interval, and the number of decisions beside it.
+//! The groups of a reliability diagram: a dot with its interval, and the number of decisions beside
+//! it.
 
 use super::data::Group;
 use super::plane::Plane;

@@ -66,8 +66,9 @@ pub fn usual_values() -> Vec<f64> {
 }
 
 impl Stability {
-    /// Plays an ensemble for each pair of reciprocities and counts the outcome `war` or, where there
-    /// is none, the first; a mixture of policies gives way to the policy of the principal itself.
+    /// Plays an ensemble for each pair of reciprocities and counts the outcome `war` or, where
+    /// there is none, the first; a mixture of policies gives way to the policy of the principal
+    /// itself.
     ///
     /// # Errors
     ///

@@ -48,8 +48,8 @@ pub enum Doer {
 }
 
 impl Doer {
-    /// What a table calls it: the acts of a `principal` make up its path, those of an `other` and an
-    /// `event` do not.
+    /// What a table calls it: the acts of a `principal` make up its path, those of an `other` and
+    /// an `event` do not.
     pub(crate) fn role(&self) -> &'static str {
         match self {
             Self::Side(_) => "principal",

@@ -1,5 +1,5 @@
-//! The picture of a staircase: two level paths over an axis of rungs, labels beside the moves, lanes
-//! below, a key.
+//! The picture of a staircase: two level paths over an axis of rungs, labels beside the moves,
+//! lanes below, a key.
 
 use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::clean;

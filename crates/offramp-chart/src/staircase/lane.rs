@@ -155,8 +155,8 @@ struct Name {
     whole: Option<String>,
 }
 
-/// The names of lanes in that room. Names that could be taken for each other once they are cut begin
-/// with a letter.
+/// The names of lanes in that room. Names that could be taken for each other once they are cut
+/// begin with a letter.
 fn names(lanes: &[Lane], room: f64) -> Vec<Name> {
     let mut letters = 'a'..='z';
     let name = |lane: &Lane| {

@@ -1,5 +1,5 @@
-//! Labels beside the dots of a staircase: each move is named where it stands or, where there are too
-//! many moves, numbered, with a key below.
+//! Labels beside the dots of a staircase: each move is named where it stands or, where there are
+//! too many moves, numbered, with a key below.
 
 use super::act::ActWords;
 use crate::graphics::drawing::Drawing;

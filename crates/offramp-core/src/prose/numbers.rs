@@ -1,6 +1,18 @@
 //! Numbers as readers want them: few digits, and thousands set apart.
 
-pub use crate::prose::spelling::grouped;
+/// A whole number with its thousands set apart.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
 
 /// A number with about three digits, thousands set apart; a dash where there is none.
 #[must_use]
@@ -99,6 +111,14 @@ mod tests {
         assert_eq!(
             shown,
             ["0.0", "0.0", "0.02", "0.001", "50.0", "99.98", "100.0"]
+        );
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(
+            [7, 1_000, 1_234_567].map(grouped),
+            ["7", "1 000", "1 234 567"]
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Words and numbers in messages: suggestions for mistyped names, articles, thousands set apart.
+//! Words in messages: suggestions for mistyped names, articles, sentences.
 
 /// The longest name that is compared with others, in bytes: the work grows with the product of the
 /// lengths.
@@ -44,20 +44,6 @@ pub fn sentence(words: &str) -> String {
     })
 }
 
-/// A whole number with its thousands set apart.
-#[must_use]
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,13 +61,5 @@ mod tests {
         let long = "a".repeat(500_000);
         assert_eq!(nearest(&long, [format!("{long}b").as_str()]), None);
         assert_eq!(nearest("a", [long.as_str(), "b"]), Some("b"));
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(
-            [7, 1_000, 1_234_567].map(grouped),
-            ["7", "1 000", "1 234 567"]
-        );
     }
 }

@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{CalibrationReport, Met, round};
-use crate::hindcast::text::{gains, reliability, scores};
-use crate::text::{grouped, results};
 use offramp_analysis::baserates::Agreement;
+use offramp_core::prose::numbers::grouped;
+
+use super::data::{CalibrationReport, Met};
+use super::digits::round;
+use crate::hindcast::{gains, reliability, scores};
+use crate::text_table::results;
 
 /// The results of `offramp calibrate` for a reader at a terminal.
 #[must_use]
@@ -18,7 +21,7 @@ pub fn text(report: &CalibrationReport) -> String {
         left_out.crises.len(),
         report.replays,
         report.samples,
-        report.seed
+        report.head.seed
     );
     text.push_str(&weights(report));
     text.push_str(&base_rates(report));

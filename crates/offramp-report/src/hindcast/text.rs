@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Baselines, CrisisReport, GainReport, HindcastReport, MoveReport, Scores};
-use crate::text::{grouped, results, short};
+use offramp_core::prose::numbers::{grouped, percent, short};
+
+use super::data::{Baselines, CrisisReport, GainReport, HindcastReport, MoveReport, Scores};
+use crate::text_table::results;
 
 /// The results of `offramp hindcast` for a reader at a terminal.
 #[must_use]
@@ -30,7 +32,7 @@ pub fn text(report: &HindcastReport) -> String {
         text,
         "\n{} replays, seed {}. Bits: the surprise at all that was decided, by the number of acts; smaller is better.\n\
          A policy that was fitted to these crises scores better here than on new ones; `offramp calibrate` leaves each out in turn.",
-        report.particles, report.seed
+        report.particles, report.head.seed
     );
     text
 }
@@ -169,8 +171,4 @@ pub(crate) fn reliability(report: &HindcastReport) -> String {
         ]
     });
     results(&header, rows)
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.1}", share * 100.0)
 }

@@ -49,20 +49,17 @@ const WALLS: &[Wall] = &[
     Wall {
         name: &["plotters"],
         places: &[
-            "crates/offramp-chart/src/canvas.rs",
-            "crates/offramp-chart/src/theme.rs",
+            "crates/offramp-chart/src/graphics/svg.rs",
+            "crates/offramp-chart/src/graphics/theme.rs",
         ],
     },
     Wall {
         name: &["resvg"],
-        places: &["crates/offramp-chart/src/png.rs"],
+        places: &["crates/offramp-chart/src/graphics/png.rs"],
     },
     Wall {
         name: &["ttf_parser"],
-        places: &[
-            "crates/offramp-chart/src/lettering.rs",
-            "crates/offramp-chart/src/text_metrics.rs",
-        ],
+        places: &["crates/offramp-chart/src/graphics/text_metrics.rs"],
     },
     Wall {
         name: &["maud"],

@@ -1,8 +1,7 @@
-//! How actors decide, as tables: the weights and rules of the states' policies, how groups attack, how third parties step in.
+//! How actors decide, as tables: the weights and rules of the states' policies, how groups attack,
+//! how third parties step in.
 
-use super::super::document::{Block, Table};
 use super::numbers::{COLUMNS, Column, Group, key, reference, titled};
-use super::one_line;
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::involvement::Involvement;
@@ -11,6 +10,9 @@ use offramp_core::policy::response::{Press, Reach, Response};
 use offramp_core::policy::rule::{Order, Rule};
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
+
+use crate::document::{Block, Table};
+use crate::scenario_report::texts::one_line;
 
 /// The tables of how actors decide.
 pub(super) fn blocks(crisis: &Crisis) -> Vec<Block> {
@@ -35,7 +37,8 @@ struct Shown {
     rules: Vec<[String; 3]>,
 }
 
-/// The weights of all policies of the states, and their rules. A policy that both have is shown once.
+/// The weights of all policies of the states, and their rules. A policy that both have is shown
+/// once.
 fn doctrines(crisis: &Crisis) -> (Vec<Table>, Table) {
     let mut shown: Vec<Shown> = Vec::new();
     for side in Side::BOTH {

@@ -1,7 +1,6 @@
-//! The numbers of a crisis as tables: every value beside the reference, and what is drawn as what it may be.
+//! The numbers of a crisis as tables: every value beside the reference, and what is drawn as what
+//! it may be.
 
-use super::super::document::{Block, Table};
-use super::brief;
 use offramp_core::crisis::{Crisis, Number, Relation, Target};
 use offramp_core::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Weight};
 use offramp_core::model::distribution::Distribution;
@@ -9,6 +8,9 @@ use offramp_core::model::feelings::{Beginning, Memory};
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::{ActorId, BySide, Side};
 use offramp_core::prose::numbers::exact;
+
+use crate::document::{Block, Table};
+use crate::scenario_report::texts::brief;
 
 /// Most columns of values that a table has: more make another table.
 pub(super) const COLUMNS: usize = 5;
@@ -73,7 +75,8 @@ fn distribution(crisis: &Crisis, target: Target, under: Option<usize>) -> Option
         .map(|number| &number.distribution)
 }
 
-/// The numbers of one actor: those of a group of parameters, under a policy of its mixture if it has one.
+/// The numbers of one actor: those of a group of parameters, under a policy of its mixture if it
+/// has one.
 pub(super) struct Column<'a, T> {
     pub(super) title: String,
     pub(super) actor: ActorId,

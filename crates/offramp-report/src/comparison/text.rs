@@ -2,13 +2,15 @@
 
 use std::fmt::Write;
 
-use super::CAVEAT;
-use super::comparison::{ComparisonReport, DifferenceReport, p_value};
-use super::game::GameReport;
-use super::text::{aligned, grouped, short};
 use offramp_analysis::comparison::Verdict;
 use offramp_analysis::comparison::phrase::{digits, signed};
 use offramp_core::crisis::measure::BuiltIn;
+use offramp_core::prose::numbers::{grouped, short};
+
+use super::data::{ComparisonReport, DifferenceReport, p_value};
+use crate::caveat::CAVEAT;
+use crate::game;
+use crate::text_table::aligned;
 
 /// Pairs of which every difference is shown in a sentence; of more, there is a table.
 const FEW_PAIRS: usize = 8;
@@ -17,13 +19,13 @@ const MOST_ROWS: usize = 60;
 
 /// The results of `offramp compare` for a reader at a terminal.
 #[must_use]
-pub fn comparison(report: &ComparisonReport) -> String {
-    let mut text = format!("{}\n\n", report.scenario);
+pub fn text(report: &ComparisonReport) -> String {
+    let mut text = format!("{}\n\n", report.head.scenario);
     text.push_str(&head(report));
     text.push_str(&arms(report));
     text.push_str(&differences(report));
     for game in &report.games {
-        text.push_str(&self::game(game));
+        text.push_str(&game::text(game));
     }
     let _ = writeln!(text, "\n{CAVEAT}");
     text
@@ -37,13 +39,13 @@ fn head(report: &ComparisonReport) -> String {
     for change in &report.settings.overrides {
         let _ = writeln!(text, "changed    {change}");
     }
-    let (arms, runs) = (report.arms.len() as u64, report.runs);
+    let (arms, runs) = (report.arms.len() as u64, report.head.runs);
     let all = grouped(arms * runs);
     let (arms, runs) = (grouped(arms), grouped(runs));
     let _ = writeln!(
         text,
         "played     {arms} arms x {runs} runs ({all} in all) with the same luck, seed {}",
-        report.seed
+        report.head.seed
     );
     if report.partial {
         let _ = writeln!(
@@ -172,7 +174,8 @@ fn cell(row: &DifferenceReport) -> String {
     format!("{mean} [{low}, {high}]")
 }
 
-/// `  (p < 0.001, x 2.1)`: the corrected p-value, and the gain from pairing where a difference was shown.
+/// `  (p < 0.001, x 2.1)`: the corrected p-value, and the gain from pairing where a difference was
+/// shown.
 fn remarks(row: &DifferenceReport) -> String {
     let p = p_value(row.p_holm);
     match (row.verdict, row.pairing_gain) {
@@ -180,41 +183,4 @@ fn remarks(row: &DifferenceReport) -> String {
         (Verdict::Shown | Verdict::NotShown { .. }, _) => format!("  (p {p})"),
         _ => String::new(),
     }
-}
-
-fn game(game: &GameReport) -> String {
-    let mut text = String::from("\nThe game");
-    if !game.condition.is_empty() {
-        let _ = write!(text, " with {}", game.condition);
-    }
-    text.push_str(": payoffs as means, and the share of resamples in which a statement holds\n");
-    if let Some(note) = &game.note {
-        let _ = writeln!(text, "  {note}");
-    }
-    let kinds = [
-        "dominated",
-        "pure-equilibrium",
-        "mixed-equilibrium",
-        "minimax-regret",
-        "best-reply",
-        "pareto",
-    ];
-    for kind in kinds {
-        let rows = game.statements.iter().filter(|row| row.kind == kind);
-        for row in rows.take(MOST_ROWS) {
-            let _ = writeln!(text, "  {:>5.1} %  {}", row.holds * 100.0, row.sentence);
-        }
-    }
-    let pure = game
-        .statements
-        .iter()
-        .any(|row| row.kind == "pure-equilibrium");
-    let mixed = game
-        .statements
-        .iter()
-        .any(|row| row.kind == "mixed-equilibrium");
-    if game.note.is_none() && game.players.len() > 1 && !(pure || mixed) {
-        text.push_str("           no equilibrium found\n");
-    }
-    text
 }

@@ -2,10 +2,11 @@
 
 use std::io;
 
-use super::run::RunReport;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure;
 use offramp_core::ensemble::Row;
+
+use super::data::RunReport;
 
 /// `outcomes.csv`: a row an outcome.
 ///
@@ -54,7 +55,8 @@ pub struct RunTable<'c, W: io::Write> {
 }
 
 impl<'c, W: io::Write> RunTable<'c, W> {
-    /// The table with its header: run, outcome, the measures, then what was drawn once per run, by its path.
+    /// The table with its header: run, outcome, the measures, then what was drawn once per run, by
+    /// its path.
     ///
     /// # Errors
     ///

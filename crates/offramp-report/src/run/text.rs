@@ -1,22 +1,22 @@
-//! The tables that a terminal shows.
+//! An ensemble for a reader at a terminal.
 
 use std::fmt::Write;
 
-pub use offramp_core::prose::numbers::{grouped, short};
-
-use super::CAVEAT;
-use super::run::{LevelReport, MeasureReport, RunReport};
 use offramp_core::crisis::Crisis;
-use offramp_core::prose::numbers::{bound, percent};
+use offramp_core::prose::numbers::{bound, grouped, percent, short};
+
+use super::data::{LevelReport, MeasureReport, RunReport};
+use crate::caveat::CAVEAT;
+use crate::text_table::results;
 
 /// Most turns of the level table.
 const LEVEL_ROWS: usize = 12;
 
 /// The results of `offramp run` for a reader at a terminal.
 #[must_use]
-pub fn run(report: &RunReport, crisis: &Crisis) -> String {
+pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     let parts = crisis.parts();
-    let mut text = format!("{}\n", report.scenario);
+    let mut text = format!("{}\n", report.head.scenario);
     if !parts.summary.is_empty() {
         let _ = writeln!(text, "{}", parts.summary);
     }
@@ -33,10 +33,10 @@ pub fn run(report: &RunReport, crisis: &Crisis) -> String {
     let _ = writeln!(
         text,
         "played     {} runs of at most {} turns of {}, seed {}",
-        grouped(report.runs),
+        grouped(report.head.runs),
         grouped(u64::from(parts.turns)),
         days(parts.turn_days),
-        report.seed
+        report.head.seed
     );
     if let Some(cut_short) = report.cut_short() {
         let _ = writeln!(text, "partial    {cut_short}");
@@ -112,49 +112,4 @@ fn days(days: f64) -> String {
     let number = short(Some(days));
     let noun = if number == "1" { "day" } else { "days" };
     format!("{number} {noun}")
-}
-
-/// A table of results: the first column to the left and the numbers to the right, under a header.
-pub(super) fn results<const N: usize>(
-    header: &[String; N],
-    rows: impl Iterator<Item = [String; N]>,
-) -> String {
-    let mut to_the_right = [true; N];
-    to_the_right[0] = false;
-    table(header, to_the_right, rows)
-}
-
-/// A table under a header, every column aligned to the left or to the right.
-pub(super) fn table<const N: usize>(
-    header: &[String; N],
-    to_the_right: [bool; N],
-    rows: impl Iterator<Item = [String; N]>,
-) -> String {
-    let rows: Vec<Vec<String>> = rows.map(Vec::from).collect();
-    aligned(header, &to_the_right, &rows)
-}
-
-/// The same with any number of columns.
-pub(super) fn aligned(header: &[String], to_the_right: &[bool], rows: &[Vec<String>]) -> String {
-    let all = || std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
-    let width = |column: usize| {
-        all()
-            .map(|row| row[column].chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..header.len()).map(width).collect();
-    let mut text = String::new();
-    for row in all() {
-        let cells = row.iter().zip(&widths).zip(to_the_right);
-        let cells = cells.map(|((cell, width), right)| {
-            if *right {
-                format!("{cell:>width$}")
-            } else {
-                format!("{cell:<width$}")
-            }
-        });
-        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
-    }
-    text
 }

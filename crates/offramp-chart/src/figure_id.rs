@@ -1,0 +1,89 @@
+//! The charts of a folder of results, and the names of their files.
+
+use std::fmt::{self, Display, Formatter};
+
+/// A chart of a folder of results. Written out it is the name of the chart's files, without ending.
+///
+/// ```
+/// use offramp::chart::figure_id::{FigureId, Told};
+///
+/// assert_eq!(FigureId::Staircase(Told::Worst).to_string(), "chart-staircase-worst");
+/// let matrix = FigureId::Matrix { quantity: "war".to_owned(), condition: Some(2) };
+/// assert_eq!(matrix.to_string(), "chart-matrix-war-2");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum FigureId {
+    /// One run, or what really happened.
+    Staircase(Told),
+    /// Quantiles of the level by day.
+    Fan,
+    /// The share of runs on each rung by turn.
+    Heat,
+    /// How often each ending came about.
+    Outcomes,
+    /// How runs move between rungs.
+    Flow,
+    /// How often it ends in war, by the reciprocity of both sides.
+    Stability,
+    /// A number for every combination of two things that were varied.
+    Matrix {
+        /// The outcome or measure.
+        quantity: String,
+        /// The number of the condition, from 1 on, where there are several.
+        condition: Option<usize>,
+    },
+    /// The differences between two arms, or what drives an outcome.
+    Differences,
+    /// The differences of one outcome or measure in many arms.
+    DifferencesOf(String),
+    /// How often states acted when the model gave acting a certain chance.
+    Reliability,
+    /// What was held likely beside what happened, by the name of the record.
+    Foreseen(String),
+}
+
+/// Which course of events a staircase tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// A typical run.
+    Typical,
+    /// The worst run.
+    Worst,
+    /// What really happened.
+    History,
+}
+
+impl Told {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Typical => "typical",
+            Self::Worst => "worst",
+            Self::History => "history",
+        }
+    }
+}
+
+impl Display for FigureId {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Staircase(told) => write!(out, "chart-staircase-{}", told.name()),
+            Self::Fan => out.write_str("chart-fan"),
+            Self::Heat => out.write_str("chart-heat"),
+            Self::Outcomes => out.write_str("chart-outcomes"),
+            Self::Flow => out.write_str("chart-flow"),
+            Self::Stability => out.write_str("chart-stability"),
+            Self::Matrix {
+                quantity,
+                condition,
+            } => {
+                write!(out, "chart-matrix-{quantity}")?;
+                condition.map_or(Ok(()), |number| write!(out, "-{number}"))
+            }
+            Self::Differences => out.write_str("chart-differences"),
+            Self::DifferencesOf(quantity) => write!(out, "chart-differences-{quantity}"),
+            Self::Reliability => out.write_str("reliability"),
+            Self::Foreseen(record) => write!(out, "foreseen-{record}"),
+        }
+    }
+}

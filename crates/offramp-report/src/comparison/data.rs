@@ -1,0 +1,394 @@
+//! A comparison as plain data: the stable, versioned JSON of `offramp compare`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use offramp_analysis::comparison::phrase::digits;
+use offramp_analysis::comparison::{Arm, Axis, Comparison, Difference, LEVEL, Varied, Verdict};
+use offramp_core::crisis::measure::{BuiltIn, MeasureId};
+use offramp_core::crisis::{Crisis, Unit};
+use offramp_core::prose::numbers::{apart, short};
+
+use crate::game::GameReport;
+use crate::head::ScenarioHead;
+use crate::run::{MeasureReport, OutcomeReport, measured};
+
+/// The version of the shape; it grows when a key is renamed or removed.
+pub const COMPARE_VERSION: u32 = 1;
+
+/// The results of `offramp compare`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparisonReport {
+    /// What it begins with.
+    #[serde(flatten)]
+    pub head: ScenarioHead,
+    /// It was interrupted: all arms have the same runs, but fewer than were asked for.
+    pub partial: bool,
+    /// What was varied, and how.
+    pub settings: ComparisonSettings,
+    /// What precision was asked for and reached; `null` if none was.
+    pub precision: Option<PrecisionReport>,
+    /// How differences were tested.
+    pub method: MethodReport,
+    /// The arms; the first is the baseline.
+    pub arms: Vec<ArmReport>,
+    /// The paired differences.
+    pub differences: Vec<DifferenceReport>,
+    /// The games behind the grid: one for each combination of what no player chooses.
+    pub games: Vec<GameReport>,
+}
+
+/// What was varied, and how.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparisonSettings {
+    /// What was laid over every scenario, as on the command line.
+    pub overrides: Vec<String>,
+    /// What was varied.
+    pub axes: Vec<AxisReport>,
+    /// Every combination, or only single changes of the baseline.
+    pub full_grid: bool,
+}
+
+/// Something that was varied.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AxisReport {
+    /// The actor, the path, or `scenario`.
+    pub name: String,
+    /// `scenario`, `policy`, `value` or `presence`.
+    pub what: String,
+    /// Its values; the first belongs to the baseline.
+    pub values: Vec<String>,
+}
+
+/// What precision was asked for and reached.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct PrecisionReport {
+    /// The largest half-width that was allowed, as a share.
+    pub wanted: f64,
+    /// The largest half-width at the end, as a share.
+    pub widest: f64,
+    /// Whether it became narrow enough.
+    pub reached: bool,
+    /// How often the intervals were looked at.
+    pub looks: u32,
+    /// Most runs of an arm that were allowed.
+    pub most_runs: u64,
+}
+
+/// How differences were tested.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MethodReport {
+    /// The test of outcomes.
+    pub outcomes: &'static str,
+    /// The test of measures.
+    pub measures: &'static str,
+    /// The correction for many comparisons.
+    pub correction: &'static str,
+    /// How many differences were corrected for.
+    pub family: usize,
+    /// The level of tests and intervals.
+    pub level: f64,
+    /// Half of every interval, in standard errors.
+    pub z: f64,
+    /// What the intervals are.
+    pub intervals: &'static str,
+}
+
+/// The results of one arm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArmReport {
+    /// Its name.
+    pub name: String,
+    /// The policy of every actor.
+    pub policies: BTreeMap<String, String>,
+    /// What was laid over the scenario.
+    pub overrides: Vec<String>,
+    /// SHA-256 of its scenario with what was laid over it; empty for an arm made in code.
+    pub hash: String,
+    /// How its runs ended.
+    pub outcomes: Vec<OutcomeReport>,
+    /// What was measured of them.
+    pub measures: Vec<MeasureReport>,
+}
+
+/// A paired difference: the arm less the other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DifferenceReport {
+    /// What is compared; not written.
+    #[serde(skip)]
+    pub id: MeasureId,
+    /// The arm.
+    pub arm: String,
+    /// The arm it is compared with.
+    pub against: String,
+    /// The outcome or measure.
+    pub quantity: String,
+    /// Its unit; `share` for outcomes.
+    pub unit: Unit,
+    /// Runs in which both arms have it.
+    pub n: u64,
+    /// The mean difference.
+    pub mean: Option<f64>,
+    /// Lower end of its pointwise 95 % interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+    /// Runs that have the outcome only in the arm; `null` for measures.
+    pub gained: Option<u64>,
+    /// Runs that have it only in the other.
+    pub lost: Option<u64>,
+    /// The p-value of this difference alone.
+    pub p: f64,
+    /// Corrected for all differences (Holm).
+    pub p_holm: f64,
+    /// `shown`, `not-shown`, `never-differed` or `unmeasured`.
+    pub verdict: Verdict,
+    /// The difference that would have been shown with a chance of 80 %, where none was.
+    pub detectable: Option<f64>,
+    /// How many times as many unpaired runs would give as narrow an interval.
+    pub pairing_gain: Option<f64>,
+    /// The verdict in a sentence.
+    pub sentence: String,
+}
+
+/// What was varied, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Setup<'a> {
+    /// What was varied; nothing for arms made in code.
+    pub axes: &'a [Axis],
+    /// Every combination, or only single changes of the baseline.
+    pub full_grid: bool,
+    /// What was laid over every scenario, as on the command line.
+    pub overrides: Vec<String>,
+}
+
+/// The results of a comparison as plain data.
+///
+/// # Panics
+///
+/// If there is no arm.
+#[must_use]
+pub fn report(
+    arms: &[Arm],
+    setup: &Setup<'_>,
+    comparison: &Comparison,
+    games: Vec<GameReport>,
+) -> ComparisonReport {
+    ComparisonReport {
+        head: ScenarioHead::new(
+            COMPARE_VERSION,
+            &arms[0].crisis.parts().name,
+            &arms[0].hash,
+            comparison.seed,
+            comparison.runs,
+        ),
+        partial: comparison.partial,
+        settings: ComparisonSettings {
+            overrides: setup.overrides.clone(),
+            axes: setup.axes.iter().map(axis).collect(),
+            full_grid: setup.full_grid,
+        },
+        precision: precision(comparison),
+        method: MethodReport {
+            outcomes: "exact McNemar test on paired runs",
+            measures: "paired z test",
+            correction: "Holm",
+            family: comparison.differences.len(),
+            level: LEVEL,
+            z: comparison.z,
+            intervals: "pointwise",
+        },
+        arms: (0..arms.len())
+            .map(|place| arm(&arms[place], place, comparison))
+            .collect(),
+        differences: comparison
+            .differences
+            .iter()
+            .map(|one| difference(one, arms, comparison))
+            .collect(),
+        games,
+    }
+}
+
+impl ComparisonReport {
+    /// The names of the outcomes of all arms, each once, in the order in which they come: scenarios
+    /// side by side have different ones.
+    #[must_use]
+    pub fn outcome_names(&self) -> Vec<&str> {
+        let all = self.arms.iter().flat_map(|arm| &arm.outcomes);
+        once(all.map(|row| row.name.as_str()))
+    }
+
+    /// The same of those measures that are payoffs, or among `wanted`.
+    #[must_use]
+    pub fn measure_names(&self, wanted: &[BuiltIn]) -> Vec<&str> {
+        let all = self.arms.iter().flat_map(|arm| &arm.measures);
+        let shown = all.filter(|row| match row.id {
+            MeasureId::BuiltIn(measure) => wanted.contains(&measure),
+            MeasureId::Payoff(_) => true,
+            MeasureId::Outcome(_) | MeasureId::Defined(_) => false,
+        });
+        once(shown.map(|row| row.name.as_str()))
+    }
+
+    /// The differences, pair by pair.
+    pub fn pairs(&self) -> impl Iterator<Item = &[DifferenceReport]> {
+        self.differences
+            .chunk_by(|a, b| a.arm == b.arm && a.against == b.against)
+    }
+}
+
+impl ArmReport {
+    /// The share of an outcome in percent with half its interval, apart by `between`; a dash where
+    /// the arm's scenario does not have it.
+    #[must_use]
+    pub fn share(&self, outcome: &str, between: &str) -> String {
+        let row = self.outcomes.iter().find(|row| row.name == outcome);
+        row.map_or_else(
+            || "-".to_owned(),
+            |row| {
+                let half = 50.0 * (row.high - row.low);
+                format!("{:.1} {between}{half:.1}", row.share * 100.0)
+            },
+        )
+    }
+
+    /// The mean of a measure with half its interval.
+    #[must_use]
+    pub fn mean(&self, measure: &str, between: &str) -> String {
+        let row = self.measures.iter().find(|row| row.name == measure);
+        row.map_or_else(
+            || "-".to_owned(),
+            |row| {
+                let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
+                format!("{} {between}{}", short(row.mean), short(half))
+            },
+        )
+    }
+}
+
+impl DifferenceReport {
+    /// Whether it is one of payoffs.
+    #[must_use]
+    pub fn is_payoff(&self) -> bool {
+        matches!(self.id, MeasureId::Payoff(_))
+    }
+
+    /// What would have been shown with a chance of 80 %, in points or in the unit; `None` where a
+    /// difference was shown or none can be.
+    #[must_use]
+    pub fn would_have_been_shown(&self) -> Option<String> {
+        let size = self.detectable?;
+        let scale = self.unit.shown_scale();
+        let digits = digits(size * scale);
+        Some(apart(&format!("{:.digits$}", size * scale)))
+    }
+}
+
+/// A p-value: `0.23`, `0.049`, `< 0.001`.
+#[must_use]
+pub fn p_value(p: f64) -> String {
+    match p {
+        p if p < 0.001 => "< 0.001".to_owned(),
+        p if p < 0.1 => format!("{p:.3}"),
+        p => format!("{p:.2}"),
+    }
+}
+
+/// Each name once, where it comes first.
+fn once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut kept: Vec<&str> = Vec::new();
+    for name in names {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
+}
+
+fn axis(axis: &Axis) -> AxisReport {
+    let what = match axis.what {
+        Varied::Scenario => "scenario",
+        Varied::Policy => "policy",
+        Varied::Value => "value",
+        Varied::Presence => "presence",
+    };
+    AxisReport {
+        name: axis.name.clone(),
+        what: what.to_owned(),
+        values: axis.values.clone(),
+    }
+}
+
+fn precision(comparison: &Comparison) -> Option<PrecisionReport> {
+    comparison.precision.map(|precision| PrecisionReport {
+        wanted: precision.wanted,
+        widest: precision.widest,
+        reached: precision.reached(),
+        looks: precision.looks,
+        most_runs: comparison.asked.most(),
+    })
+}
+
+/// The policy of every actor.
+#[must_use]
+pub fn policies(crisis: &Crisis) -> BTreeMap<String, String> {
+    let actors = crisis.actor_ids();
+    actors
+        .map(|actor| {
+            (
+                crisis.actor_name(actor).to_owned(),
+                crisis.policy_name(actor).to_owned(),
+            )
+        })
+        .collect()
+}
+
+fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
+    let (crisis, tally) = (&arm.crisis, &comparison.arms[place]);
+    let names = crisis.outcome_names().into_iter().enumerate();
+    let outcomes = names.map(|(outcome, name)| {
+        let share = tally.share(outcome, comparison.z);
+        OutcomeReport::of(name, tally.outcomes[outcome], share)
+    });
+    let measures = tally
+        .measures
+        .iter()
+        .map(|(measure, of)| measured(measure, of, comparison.z, crisis));
+    ArmReport {
+        name: arm.name.clone(),
+        policies: policies(crisis),
+        overrides: arm.overrides.clone(),
+        hash: arm.hash.clone(),
+        outcomes: outcomes.collect(),
+        measures: measures.collect(),
+    }
+}
+
+fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> DifferenceReport {
+    let quantity = &comparison.quantities[one.quantity];
+    let detectable = match one.verdict {
+        Verdict::NotShown { detectable } => Some(detectable),
+        _ => None,
+    };
+    DifferenceReport {
+        id: quantity.id,
+        arm: arms[one.arm].name.clone(),
+        against: arms[one.against].name.clone(),
+        quantity: quantity.name.clone(),
+        unit: quantity.unit.clone(),
+        n: one.n,
+        mean: one.estimate.map(|estimate| estimate.point),
+        low: one.estimate.map(|estimate| estimate.low),
+        high: one.estimate.map(|estimate| estimate.high),
+        gained: one.discordant.map(|pairs| pairs.gained),
+        lost: one.discordant.map(|pairs| pairs.lost),
+        p: one.p,
+        p_holm: one.p_holm,
+        verdict: one.verdict,
+        detectable,
+        pairing_gain: one.gain,
+        sentence: comparison.sentence(one),
+    }
+}

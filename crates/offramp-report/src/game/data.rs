@@ -1,0 +1,185 @@
+//! The game behind a grid as plain data, with every statement in a sentence.
+
+use serde::Serialize;
+
+use offramp_analysis::comparison::{Arm, ArmTally};
+use offramp_analysis::game::regret::largest_regret;
+use offramp_analysis::game::statement::MOST_PROFILES;
+use offramp_analysis::game::{Analysis, Game, GridGame, Statement, analysis};
+use offramp_core::chance::Seed;
+use offramp_core::statistics::Estimate;
+
+use super::sentences::sentence;
+
+/// A game as plain data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GameReport {
+    /// What no player chooses, in words; empty if the players choose everything that is varied.
+    pub condition: String,
+    /// The outcome that stands for the worst in the Pareto set.
+    pub lead_outcome: String,
+    /// Who plays, and what each can choose.
+    pub players: Vec<PlayerReport>,
+    /// Every combination of their policies.
+    pub profiles: Vec<ProfileReport>,
+    /// What can be said, and in which share of bootstrap resamples it holds.
+    pub statements: Vec<StatementReport>,
+    /// Why nothing is said, where nothing is.
+    pub note: Option<String>,
+}
+
+/// A player and its policies.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlayerReport {
+    /// The actor.
+    pub name: String,
+    /// Its policies.
+    pub policies: Vec<PlayedPolicy>,
+}
+
+/// A policy of a player.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlayedPolicy {
+    /// Its name.
+    pub name: String,
+    /// Its largest regret, in payoff.
+    pub largest_regret: f64,
+    /// Lower end of its 95 % interval (bootstrap); `null` of a game that is not analysed.
+    pub regret_low: Option<f64>,
+    /// Upper end.
+    pub regret_high: Option<f64>,
+    /// Its share in the mixed equilibrium; `null` if there is none.
+    pub mixed_share: Option<f64>,
+    /// Lower end of its 95 % interval, over the resamples that have an equilibrium of the same
+    /// policies.
+    pub mixed_low: Option<f64>,
+    /// Upper end.
+    pub mixed_high: Option<f64>,
+}
+
+/// A combination of policies.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProfileReport {
+    /// The arm.
+    pub arm: String,
+    /// The policies, in the order of the players.
+    pub policies: Vec<String>,
+    /// The mean payoffs, in the order of the players.
+    pub payoffs: Vec<f64>,
+    /// The share of the lead outcome.
+    pub lead_share: f64,
+    /// Mean deaths.
+    pub deaths: f64,
+}
+
+/// Something that can be said of a game.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatementReport {
+    /// `best-reply`, `dominated`, `pure-equilibrium`, `mixed-equilibrium`, `minimax-regret` or
+    /// `pareto`.
+    pub kind: &'static str,
+    /// Whom it is about; `null` for an equilibrium.
+    pub player: Option<String>,
+    /// It, in a sentence.
+    pub sentence: String,
+    /// The share of bootstrap resamples in which it holds.
+    pub holds: f64,
+}
+
+/// A game as plain data, with its statements and how surely they hold.
+#[must_use]
+pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Seed) -> GameReport {
+    let profiles = game
+        .arms
+        .iter()
+        .enumerate()
+        .map(|(profile, arm)| ProfileReport {
+            arm: arms[*arm].name.clone(),
+            policies: policies(&game.game, profile),
+            payoffs: game.game.payoffs.iter().map(|own| own[profile]).collect(),
+            lead_share: game.costs[profile][0],
+            deaths: game.costs[profile][1],
+        });
+    let undefined = !game.game.is_defined();
+    let found = if undefined {
+        Analysis::default()
+    } else {
+        analysis(game, tallies, seed)
+    };
+    let (profiles_of_game, most) = (game.game.profiles(), MOST_PROFILES);
+    let note = if undefined {
+        Some("a payoff has no value in some runs, so nothing can be said of the game".to_owned())
+    } else {
+        (profiles_of_game > most).then(|| {
+            format!("{profiles_of_game} combinations of policies; a game of more than {most} is not analysed")
+        })
+    };
+    GameReport {
+        condition: game.condition.clone(),
+        lead_outcome: game.lead.clone(),
+        players: (0..game.game.players.len())
+            .map(|player| player_report(&game.game, player, &found))
+            .collect(),
+        profiles: profiles.collect(),
+        statements: found
+            .statements
+            .iter()
+            .map(|one| StatementReport {
+                kind: kind(&one.statement),
+                player: whose(&one.statement).map(|at| game.game.players[at].name.clone()),
+                sentence: sentence(&one.statement, game, &found),
+                holds: one.share,
+            })
+            .collect(),
+        note,
+    }
+}
+
+fn player_report(game: &Game, player: usize, found: &Analysis) -> PlayerReport {
+    let own = &game.players[player];
+    let of = |all: &[Vec<Estimate>], place: usize| all.get(player).map(|own| own[place]);
+    let policies = own.policies.iter().enumerate().map(|(place, name)| {
+        let (regret, mixed) = (of(&found.regrets, place), of(&found.mixed, place));
+        PlayedPolicy {
+            name: name.clone(),
+            largest_regret: largest_regret(game, player, place),
+            regret_low: regret.map(|regret| regret.low),
+            regret_high: regret.map(|regret| regret.high),
+            mixed_share: mixed.map(|mixed| mixed.point),
+            mixed_low: mixed.map(|mixed| mixed.low),
+            mixed_high: mixed.map(|mixed| mixed.high),
+        }
+    });
+    PlayerReport {
+        name: own.name.clone(),
+        policies: policies.collect(),
+    }
+}
+
+fn policies(game: &Game, profile: usize) -> Vec<String> {
+    let choices = game.players.iter().zip(game.choices(profile));
+    choices
+        .map(|(player, choice)| player.policies[choice].clone())
+        .collect()
+}
+
+fn kind(statement: &Statement) -> &'static str {
+    match statement {
+        Statement::BestReply { .. } => "best-reply",
+        Statement::Dominated { .. } => "dominated",
+        Statement::PureEquilibrium { .. } => "pure-equilibrium",
+        Statement::MixedEquilibrium { .. } => "mixed-equilibrium",
+        Statement::MinimaxRegret { .. } => "minimax-regret",
+        Statement::Pareto { .. } => "pareto",
+    }
+}
+
+fn whose(statement: &Statement) -> Option<usize> {
+    match statement {
+        Statement::BestReply { player, .. }
+        | Statement::Dominated { player, .. }
+        | Statement::MinimaxRegret { player, .. }
+        | Statement::Pareto { player, .. } => Some(*player),
+        Statement::PureEquilibrium { .. } | Statement::MixedEquilibrium { .. } => None,
+    }
+}

@@ -1,0 +1,351 @@
+//! Hindcasts as plain data: the stable, versioned JSON of `offramp hindcast`.
+
+use serde::Serialize;
+
+use offramp_analysis::hindcast::baseline::Baseline;
+use offramp_analysis::hindcast::classes;
+use offramp_analysis::hindcast::forecast::Forecast;
+use offramp_analysis::hindcast::record::Decision;
+use offramp_analysis::hindcast::score::{BINS, Score};
+use offramp_analysis::hindcast::{Hindcast, calibration, gain};
+use offramp_core::chance::Seed;
+use offramp_core::play::trace::Term;
+use offramp_scenario::Scenario;
+
+use crate::head::Head;
+
+/// The version of the shape; it grows when a key is renamed or removed.
+pub const HINDCAST_VERSION: u32 = 1;
+
+/// The results of `offramp hindcast`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HindcastReport {
+    /// What it begins with.
+    #[serde(flatten)]
+    pub head: Head,
+    /// How many replays fog and unknown numbers were integrated by.
+    pub particles: u32,
+    /// What was laid over the scenarios from outside, as on the command line.
+    pub overrides: Vec<String>,
+    /// Decisions to act in all crises.
+    pub acts: u64,
+    /// All decisions: two principals, two tracks, every day.
+    pub decisions: u64,
+    /// The model's scores over all crises.
+    pub scores: Scores,
+    /// The scores of forecasters without a model on the same decisions.
+    pub baselines: Baselines,
+    /// How much better the model is than each of them.
+    pub gains: Vec<GainReport>,
+    /// How often what was given a chance of acting was acted on.
+    pub reliability: Vec<ReliabilityReport>,
+    /// The crises one by one.
+    pub crises: Vec<CrisisReport>,
+}
+
+/// Scores of one forecaster; smaller is better in all.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Scores {
+    /// The whole surprise, in bits, by the number of acts.
+    pub bits_per_act: f64,
+    /// Mean ranked probability score of a decision, from 0 to 1.
+    pub rps: f64,
+    /// The part of the bits that is about acting or holding, on the press track.
+    pub press_whether: f64,
+    /// The part that is about what was done, on the press track.
+    pub press_what: f64,
+    /// The same on the reach track.
+    pub reach_whether: f64,
+    /// The same on the reach track.
+    pub reach_what: f64,
+}
+
+/// The scores of all baselines.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Baselines {
+    /// Holding and every class are equally likely.
+    pub uniform: Scores,
+    /// How often each was done in the other crises.
+    pub base_rate: Scores,
+    /// It does what it did the day before.
+    pub repeat: Scores,
+    /// It does what the rival did the day before.
+    pub tit_for_tat: Scores,
+    /// A chain on its own last rung, learned on the other crises.
+    pub smoothed_repeat: Scores,
+    /// A chain on the rival's last rung, learned on the other crises.
+    pub smoothed_tit_for_tat: Scores,
+}
+
+/// How much better the model is than a baseline, in bits per act.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GainReport {
+    /// The baseline.
+    pub against: String,
+    /// The gain.
+    pub mean: f64,
+    /// Lower end of the 95 % interval by bootstrap over crises; `null` for a single crisis.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// Decisions whose chance of acting lay between two bounds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReliabilityReport {
+    /// The lower bound.
+    pub low: f64,
+    /// The upper bound.
+    pub high: f64,
+    /// How many decisions.
+    pub decisions: u64,
+    /// How many of them were to act.
+    pub acts: u64,
+    /// The mean chance that was given; `null` where there is none.
+    pub predicted: Option<f64>,
+    /// The share that acted.
+    pub observed: Option<f64>,
+}
+
+/// One crisis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CrisisReport {
+    /// The scenario's name.
+    pub scenario: String,
+    /// SHA-256 of the scenario with what was laid over it; `null` where a policy is tried out that
+    /// is in no scenario.
+    pub hash: Option<String>,
+    /// The first day, whose acts are given.
+    pub start: String,
+    /// The last day.
+    pub until: String,
+    /// Decisions to act.
+    pub acts: u64,
+    /// All decisions.
+    pub decisions: u64,
+    /// How many replays the last forecasts rest on, weighted.
+    pub effective_particles: f64,
+    /// The policies of the principals.
+    pub policies: Vec<String>,
+    /// The model's scores.
+    pub scores: Scores,
+    /// Those of the baselines.
+    pub baselines: Baselines,
+    /// Every decision to act, with what the model gave and why.
+    pub moves: Vec<MoveReport>,
+}
+
+/// A decision to act.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoveReport {
+    /// The day.
+    pub date: String,
+    /// Who acted.
+    pub actor: String,
+    /// Its name in stories.
+    pub title: String,
+    /// `press` or `reach`.
+    pub track: String,
+    /// The recorded moves.
+    pub moves: Vec<String>,
+    /// What was done, in words.
+    pub says: Vec<String>,
+    /// Whether the date was read in a source.
+    pub confirmed: bool,
+    /// The class that is scored.
+    pub class: String,
+    /// The chance that was given to acting.
+    pub acting: f64,
+    /// The chance that was given to acting in this class.
+    pub probability: f64,
+    /// The surprise in bits.
+    pub bits: f64,
+    /// The terms of the sum behind it, in rungs.
+    pub reasons: Vec<Term>,
+}
+
+/// Hindcasts as plain data.
+#[must_use]
+pub fn report(hindcasts: &[Hindcast], seed: Seed, particles: u32) -> HindcastReport {
+    let total = sum(hindcasts.iter().map(|hindcast| hindcast.score));
+    let of_baselines: Vec<Score> = (0..Baseline::ALL.len())
+        .map(|place| sum(hindcasts.iter().map(|hindcast| hindcast.baselines[place])))
+        .collect();
+    HindcastReport {
+        head: Head::new(HINDCAST_VERSION, seed),
+        particles,
+        overrides: Vec::new(),
+        acts: total.acts,
+        decisions: total.decisions,
+        scores: scores(&total),
+        baselines: baselines(&of_baselines),
+        gains: gains(hindcasts, seed),
+        reliability: bins(hindcasts),
+        crises: hindcasts.iter().map(crisis).collect(),
+    }
+}
+
+impl HindcastReport {
+    /// The report with the provenance of its crises, which are from these scenarios in this order.
+    #[must_use]
+    pub fn of_scenarios(mut self, scenarios: &[Scenario]) -> Self {
+        if let Some(scenario) = scenarios.first() {
+            self.overrides.clone_from(&scenario.overrides);
+        }
+        for (crisis, scenario) in self.crises.iter_mut().zip(scenarios) {
+            crisis.hash = Some(scenario.hash.clone());
+        }
+        self
+    }
+}
+
+fn sum(all: impl Iterator<Item = Score>) -> Score {
+    all.fold(Score::default(), |sum, score| sum.and(&score))
+}
+
+fn scores(score: &Score) -> Scores {
+    Scores {
+        bits_per_act: score.per_act(score.bits()),
+        rps: score.rps(),
+        press_whether: score.per_act(score.press_whether),
+        press_what: score.per_act(score.press_what),
+        reach_whether: score.per_act(score.reach_whether),
+        reach_what: score.per_act(score.reach_what),
+    }
+}
+
+fn baselines(all: &[Score]) -> Baselines {
+    let of = |baseline: Baseline| {
+        let place = Baseline::ALL.iter().position(|other| *other == baseline);
+        scores(&all[place.expect("every baseline is among all")])
+    };
+    Baselines {
+        uniform: of(Baseline::Uniform),
+        base_rate: of(Baseline::BaseRate),
+        repeat: of(Baseline::Repeat),
+        tit_for_tat: of(Baseline::TitForTat),
+        smoothed_repeat: of(Baseline::SmoothedRepeat),
+        smoothed_tit_for_tat: of(Baseline::SmoothedTitForTat),
+    }
+}
+
+fn gains(hindcasts: &[Hindcast], seed: Seed) -> Vec<GainReport> {
+    let rows = Baseline::ALL.iter().enumerate().map(|(place, baseline)| {
+        let pairs: Vec<(Score, Score)> = hindcasts
+            .iter()
+            .map(|hindcast| (hindcast.score, hindcast.baselines[place]))
+            .collect();
+        let gain = gain(&pairs, seed);
+        GainReport {
+            against: baseline.name().to_owned(),
+            mean: gain.mean,
+            low: gain.interval.map(|[low, _]| low),
+            high: gain.interval.map(|[_, high]| high),
+        }
+    });
+    rows.collect()
+}
+
+fn bins(hindcasts: &[Hindcast]) -> Vec<ReliabilityReport> {
+    let bins = calibration(hindcasts);
+    let rows = BINS.iter().zip(bins).map(|((low, high), bin)| {
+        let mean = |sum: f64| (bin.decisions > 0).then(|| sum / bin.decisions as f64);
+        ReliabilityReport {
+            low: *low,
+            high: *high,
+            decisions: bin.decisions,
+            acts: bin.acts,
+            predicted: mean(bin.chances),
+            observed: mean(bin.acts as f64),
+        }
+    });
+    rows.collect()
+}
+
+fn crisis(hindcast: &Hindcast) -> CrisisReport {
+    let record = &hindcast.record;
+    let parts = record.crisis().parts();
+    let (start, until) = record.span();
+    let foresight = &hindcast.foresight;
+    let decided = record
+        .decisions()
+        .iter()
+        .zip(&foresight.forecasts)
+        .enumerate();
+    let acted = decided.filter_map(|(place, (decision, forecast))| {
+        let class = decision.observed?;
+        Some(act(hindcast, place, (decision, class), forecast))
+    });
+    CrisisReport {
+        scenario: parts.name.clone(),
+        hash: None,
+        start: start.to_string(),
+        until: until.to_string(),
+        acts: hindcast.score.acts,
+        decisions: hindcast.score.decisions,
+        effective_particles: foresight.effective,
+        policies: parts
+            .principals
+            .iter()
+            .map(|part| part.policy.clone())
+            .collect(),
+        scores: scores(&hindcast.score),
+        baselines: baselines(&hindcast.baselines),
+        moves: acted.collect(),
+    }
+}
+
+fn act(
+    hindcast: &Hindcast,
+    place: usize,
+    (decision, class): (&Decision, usize),
+    forecast: &Forecast,
+) -> MoveReport {
+    let record = &hindcast.record;
+    let crisis = record.crisis();
+    let catalogue = crisis.catalogue();
+    let principal = crisis.principal(decision.side);
+    let rival = &crisis.principal(decision.side.rival()).title;
+    let moves: Vec<_> = record.moves(decision).collect();
+    let words = |says: &str, id| {
+        let words = if says.is_empty() {
+            &catalogue.get(id).says
+        } else {
+            says
+        };
+        words.replace("{rival}", rival)
+    };
+    MoveReport {
+        date: crisis.date(f64::from(decision.day)).to_string(),
+        actor: principal.name.clone(),
+        title: principal.title.clone(),
+        track: decision.track.name().to_owned(),
+        moves: moves
+            .iter()
+            .map(|entry| catalogue.get(entry.id).name.clone())
+            .collect(),
+        says: moves
+            .iter()
+            .map(|entry| words(&entry.says, entry.id))
+            .collect(),
+        confirmed: moves.iter().all(|entry| entry.confirmed),
+        class: classes::name(decision.track, class).to_owned(),
+        acting: forecast.acts(),
+        probability: forecast.probability(Some(class)),
+        bits: forecast.surprise(Some(class)).bits(),
+        reasons: reasons(hindcast, place),
+    }
+}
+
+/// The mean terms of the sum, those of zero left out.
+fn reasons(hindcast: &Hindcast, place: usize) -> Vec<Term> {
+    let terms = hindcast.foresight.terms[place].iter();
+    let terms = terms.filter(|(_, value)| *value != 0.0);
+    terms
+        .map(|(name, value)| Term {
+            name: name.to_owned(),
+            value,
+        })
+        .collect()
+}

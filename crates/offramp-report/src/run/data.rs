@@ -1,0 +1,221 @@
+//! An ensemble as plain data: the stable, versioned JSON of `offramp run`.
+
+use serde::Serialize;
+
+use offramp_core::crisis::measure::{Measure, MeasureId};
+use offramp_core::crisis::{Crisis, Unit};
+use offramp_core::ensemble::{EmpiricalDistribution, Ensemble};
+use offramp_core::prose::numbers::grouped;
+use offramp_core::statistics::interval::Z95;
+use offramp_core::statistics::turns::quantile;
+use offramp_core::statistics::{Estimate, wilson};
+use offramp_scenario::Scenario;
+
+use crate::head::ScenarioHead;
+
+/// The version of the shape; it grows when a key is renamed or removed.
+pub const RUN_VERSION: u32 = 1;
+
+/// The results of `offramp run`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunReport {
+    /// What it begins with.
+    #[serde(flatten)]
+    pub head: ScenarioHead,
+    /// How many were asked for.
+    pub asked: u64,
+    /// It was interrupted: fewer runs were played than were asked for.
+    pub partial: bool,
+    /// What was laid over the scenario from outside, and the policies that were played.
+    pub settings: SettingsReport,
+    /// How the runs ended.
+    pub outcomes: Vec<OutcomeReport>,
+    /// What was measured.
+    pub measures: Vec<MeasureReport>,
+    /// Quantiles of the crisis level by turn, as severities; an ended run carries its last level
+    /// on.
+    pub levels: Vec<LevelReport>,
+}
+
+/// What was laid over the scenario from outside, and the policies that were played.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SettingsReport {
+    /// The changes, as on the command line.
+    pub overrides: Vec<String>,
+    /// The policy of every actor.
+    pub policies: Vec<PolicyReport>,
+}
+
+/// The policy of one actor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PolicyReport {
+    /// The actor.
+    pub actor: String,
+    /// Its policy.
+    pub policy: String,
+}
+
+/// How often an outcome came about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutcomeReport {
+    /// Its name.
+    pub name: String,
+    /// In how many runs.
+    pub count: u64,
+    /// In which share of them.
+    pub share: f64,
+    /// Lower end of the 95 % interval (Wilson).
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// The distribution of a measure over runs. `null` where no run has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeasureReport {
+    /// What it is; not written.
+    #[serde(skip)]
+    pub id: MeasureId,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// How many runs have it.
+    pub n: u64,
+    /// Mean.
+    pub mean: Option<f64>,
+    /// Lower end of its 95 % interval; `null` with fewer than two runs.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+    /// Standard deviation (n - 1).
+    pub sd: Option<f64>,
+    /// The 5 % quantile.
+    pub p05: Option<f64>,
+    /// The median.
+    pub p50: Option<f64>,
+    /// The 95 % quantile.
+    pub p95: Option<f64>,
+}
+
+/// Quantiles of the crisis level in one turn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LevelReport {
+    /// The turn.
+    pub turn: u32,
+    /// The 5 % quantile.
+    pub p05: f64,
+    /// The lower quartile.
+    pub p25: f64,
+    /// The median.
+    pub p50: f64,
+    /// The upper quartile.
+    pub p75: f64,
+    /// The 95 % quantile.
+    pub p95: f64,
+}
+
+/// The results of an ensemble as plain data.
+#[must_use]
+pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
+    let crisis = &scenario.crisis;
+    RunReport {
+        head: ScenarioHead::new(
+            RUN_VERSION,
+            &crisis.parts().name,
+            &scenario.hash,
+            ensemble.plan.seed,
+            ensemble.plan.runs,
+        ),
+        asked: ensemble.asked,
+        partial: ensemble.is_partial(),
+        settings: SettingsReport {
+            overrides: scenario.overrides.clone(),
+            policies: policies(crisis),
+        },
+        outcomes: outcomes(crisis, ensemble),
+        measures: ensemble
+            .measures
+            .iter()
+            .map(|(measure, of)| measured(measure, of, Z95, crisis))
+            .collect(),
+        levels: levels(crisis, ensemble),
+    }
+}
+
+impl RunReport {
+    /// That it was interrupted, in words, if it was.
+    #[must_use]
+    pub fn cut_short(&self) -> Option<String> {
+        let (runs, asked) = (grouped(self.head.runs), grouped(self.asked));
+        self.partial
+            .then(|| format!("interrupted: only the first {runs} of {asked} runs were played"))
+    }
+}
+
+fn policies(crisis: &Crisis) -> Vec<PolicyReport> {
+    let all = crisis.actor_ids().map(|actor| PolicyReport {
+        actor: crisis.actor_name(actor).to_owned(),
+        policy: crisis.policy_name(actor).to_owned(),
+    });
+    all.collect()
+}
+
+fn outcomes(crisis: &Crisis, ensemble: &Ensemble) -> Vec<OutcomeReport> {
+    let named = crisis.outcome_names().into_iter().zip(&ensemble.outcomes);
+    let runs = ensemble.plan.runs;
+    named
+        .map(|(name, count)| OutcomeReport::of(name, *count, wilson(*count, runs)))
+        .collect()
+}
+
+impl OutcomeReport {
+    /// An outcome with its share of the runs.
+    pub(crate) fn of(name: &str, count: u64, share: Estimate) -> Self {
+        Self {
+            name: name.to_owned(),
+            count,
+            share: share.point,
+            low: share.low,
+            high: share.high,
+        }
+    }
+}
+
+/// A measure with an interval of its mean of `z` standard errors.
+pub(crate) fn measured(
+    measure: &Measure,
+    of: &EmpiricalDistribution,
+    z: f64,
+    crisis: &Crisis,
+) -> MeasureReport {
+    let mean = of.estimate(z, crisis);
+    MeasureReport {
+        id: measure.id,
+        name: measure.name.clone(),
+        unit: measure.unit.clone(),
+        n: of.n(),
+        mean: of.mean(crisis),
+        low: mean.map(|mean| mean.low),
+        high: mean.map(|mean| mean.high),
+        sd: of.sd(crisis),
+        p05: of.quantile(0.05, crisis),
+        p50: of.quantile(0.5, crisis),
+        p95: of.quantile(0.95, crisis),
+    }
+}
+
+fn levels(crisis: &Crisis, ensemble: &Ensemble) -> Vec<LevelReport> {
+    let severity = |counts: &[u64], p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
+    let rows = (1..)
+        .zip(ensemble.levels.rows())
+        .map(|(turn, counts)| LevelReport {
+            turn,
+            p05: severity(&counts, 0.05),
+            p25: severity(&counts, 0.25),
+            p50: severity(&counts, 0.5),
+            p75: severity(&counts, 0.75),
+            p95: severity(&counts, 0.95),
+        });
+    rows.collect()
+}

@@ -1,0 +1,9 @@
+//! The report on one scenario: what was asked, what came out, how it looks, how it went, and what
+//! to hold of it.
+
+mod page;
+mod premises;
+mod sections;
+mod texts;
+
+pub use page::{Contents, page};

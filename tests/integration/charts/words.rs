@@ -1,0 +1,149 @@
+//! What charts say: sentences, tables, captions and lanes.
+
+use offramp::chart::stability::Stability;
+use offramp::chart::staircase::{Act, Doer, Staircase};
+use offramp::chart::theme::Look;
+use offramp::chart::{Chart, Picture};
+
+use super::fixed::{fixed_fan, fixed_stability, fixed_staircase, source};
+use super::soundness::is_sound;
+
+#[test]
+fn a_chart_has_its_data_as_a_table() {
+    let table = fixed_staircase().csv();
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines[0], "day,by,what,severity,deaths,role");
+    assert_eq!(lines[1], "0,Upper,strike,3,4,principal");
+    assert_eq!(lines[3], "3,Monks,plead,1,,other");
+    assert_eq!(fixed_fan().csv().lines().nth(1), Some("1,0,1,2,3,3"));
+}
+
+#[test]
+fn a_chart_says_what_its_data_show() {
+    assert_eq!(
+        fixed_staircase().says(),
+        "The highest step is Upper's strike (4 dead) on day 0; settled after 12 days."
+    );
+    let mut equal = fixed_staircase();
+    equal.moves[3].severity = 3.0;
+    equal.moves[3].what = "strike".to_owned();
+    assert_eq!(
+        equal.says(),
+        "Both sides go as high as strike: Upper on day 0 (4 dead), Lower on day 4; settled after 12 days."
+    );
+    assert_eq!(
+        fixed_fan().says(),
+        "The median level is highest on day 1, at threat, and stands at calm on the last day; one run in twenty then stands at threat or higher."
+    );
+}
+
+/// A staircase of what others did, each on a day.
+fn others(acts: &[(f64, &str, &str)]) -> Staircase {
+    let act = |(day, by, what): &(f64, &str, &str)| Act {
+        day: *day,
+        by: Doer::Other((*by).to_owned()),
+        what: (*what).to_owned(),
+        severity: 0.0,
+        deaths: None,
+    };
+    Staircase {
+        moves: acts.iter().map(act).collect(),
+        days: (0.0, 60.0),
+        ..fixed_staircase()
+    }
+}
+
+/// All texts of a chart on one line.
+fn texts(chart: &Chart) -> String {
+    let texts: Vec<&str> = chart.labels.iter().map(|label| &*label.text).collect();
+    texts.join(" ").replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_mark_without_room_for_words_is_hollow_and_named_in_the_caption() {
+    let crowd = others(&[
+        (20.0, "China", "mediate"),
+        (21.0, "China", "urge restraint"),
+        (22.0, "China", "offer good offices"),
+        (40.0, "China", "warn"),
+        (58.0, "China", "warn"),
+    ]);
+    let chart = crowd.draw(&Look::default());
+    is_sound(&chart);
+    let texts = texts(&chart);
+    assert!(
+        texts.contains(
+            "Hollow diamonds: China, urge restraint (day 21); China, offer good offices (day 22)."
+        ),
+        "{texts}"
+    );
+    assert!(texts.contains("A full diamond without words"), "{texts}");
+    assert_eq!(
+        chart.svg.matches("<polygon").count(),
+        7,
+        "five, two of them hollow"
+    );
+    let roomy = others(&[(5.0, "China", "mediate"), (50.0, "China", "go home")]);
+    let chart = roomy.draw(&Look::default());
+    assert!(!self::texts(&chart).contains("diamond"));
+    assert_eq!(chart.svg.matches("<polygon").count(), 2);
+}
+
+#[test]
+fn what_one_actor_does_on_a_day_is_one_mark() {
+    let both = others(&[(9.0, "China", "mediate"), (9.0, "China", "warn")]);
+    let chart = both.draw(&Look::default());
+    assert!(texts(&chart).contains("mediate; warn"));
+    assert_eq!(chart.svg.matches("<polygon").count(), 1);
+}
+
+#[test]
+fn lanes_whose_names_are_cut_alike_can_be_told_apart() {
+    let long = "Third party of the long conference number";
+    let names = [1, 2, 3].map(|number| format!("{long} {number} of many"));
+    let acts: Vec<(f64, &str, &str)> = names.iter().map(|name| (9.0, &**name, "warn")).collect();
+    for width in [320.0, 640.0, 1_600.0] {
+        let chart = others(&acts).draw(&Look { width, scale: 1.0 });
+        is_sound(&chart);
+        for letter in ["(a)", "(b)", "(c)"] {
+            let drawn = |text: &str| text.starts_with(letter) && text.ends_with('…');
+            assert!(chart.labels.iter().any(|label| drawn(&label.text)));
+        }
+        assert!(texts(&chart).contains(&format!("(b) {}", names[1])));
+    }
+}
+
+#[test]
+fn a_name_in_letters_that_pictures_lack_leaves_a_heading() {
+    let named = |name: &str| Staircase {
+        source: source(name.to_owned()),
+        ..fixed_staircase()
+    };
+    for (name, heading, is_noted) in [
+        ("中国 2024", "Scenario", true),
+        ("أزمة", "Scenario", true),
+        ("Taiwan 台灣", "Taiwan 台灣", true),
+        ("Кризис 2024", "Кризис 2024", false),
+    ] {
+        let chart = named(name).draw(&Look::default());
+        assert_eq!(chart.labels[0].text, heading);
+        assert!(chart.title.starts_with(name), "{}", chart.title);
+        let noted = texts(&chart).contains("letters that pictures lack");
+        assert_eq!(noted, is_noted, "{name}");
+    }
+}
+
+#[test]
+fn cells_on_richardsons_bound_are_on_neither_side() {
+    let says = fixed_stability().says().replace('\u{a0}', " ");
+    // Below: five cells without any reciprocity of one side; on the bound: 0.1; above: 0.3, 0.3 and
+    // 1.
+    let ends = "on average over the cells off Richardson's bound: 0.2 % below it, 53.3 % above it.";
+    assert!(says.ends_with(ends), "{says}");
+    let one = Stability {
+        values: vec![1.0],
+        shares: vec![vec![0.5]],
+        ..fixed_stability()
+    };
+    assert_eq!(one.says(), "All cells lie on Richardson's bound for war.");
+}
