@@ -12,8 +12,8 @@ use offramp::model::moves::MoveId;
 use offramp::model::parties::Side;
 use offramp::model::perception::Observation;
 use offramp::policy::Policy;
-use offramp::policy::odds::{Odds, TrackOdds, What, Whether};
-use offramp::policy::terms::Terms;
+use offramp::policy::hazard::Hazard;
+use offramp::policy::odds::Odds;
 
 /// Never strikes; phones about every third day for as long as the crisis stands above a protest.
 #[derive(Debug)]
@@ -23,15 +23,9 @@ struct Telephone {
 
 impl Policy for Telephone {
     fn decide(&self, seen: &Observation<'_>) -> Odds {
-        let hazard = if seen.level() > 1.0 { 0.4 } else { 0.05 };
-        let what = What::Weighted(Box::new([(self.talk, 1.0)]));
-        let reach = TrackOdds {
-            ruling: None,
-            whether: Whether::PerDay(hazard),
-            what,
-            terms: Terms::NONE,
-        };
-        Odds::of(TrackOdds::NEVER, reach)
+        let per_day = if seen.level() > 1.0 { 0.4 } else { 0.05 };
+        let talks = Hazard::per_day(per_day).of(self.talk);
+        Odds::reach(talks.because("level", seen.level()))
     }
 }
 

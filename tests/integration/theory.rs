@@ -4,10 +4,10 @@ use offramp::chance::{Luck, Purpose, Seed};
 use offramp::model::moves::MoveId;
 use offramp::model::parties::Side;
 use offramp::play::engine::Player;
+use offramp::policy::hazard::Hazard;
 use offramp::policy::menu::{Choice, Menu};
-use offramp::policy::odds::{Ruling, TrackOdds, Uniforms, What, Whether};
-use offramp::policy::ordered::{Habit, Ordered};
-use offramp::policy::terms::Terms;
+use offramp::policy::odds::{Ruling, Uniforms};
+use offramp::policy::ordered::Ordered;
 
 use crate::play::text;
 
@@ -43,22 +43,13 @@ const CHOICES: [Choice; 4] = [
 
 #[test]
 fn the_closed_form_of_the_response_agrees_with_a_million_draws() {
-    let odds = TrackOdds {
-        ruling: Some(Ruling {
-            rule: 0,
-            chance: 0.1,
-            act: Some(MoveId(3)),
-        }),
-        whether: Whether::PerDay(0.6),
-        what: What::Ordered(Ordered {
-            centre: 4.2,
-            spread: 1.3,
-            floor: 0.0,
-            ceiling: 12.0,
-            habit: Habit::NONE,
-        }),
-        terms: Terms::NONE,
+    let rule = Ruling {
+        rule: 0,
+        chance: 0.1,
+        act: Some(MoveId(3)),
     };
+    let response = Ordered::around(4.2, 1.3).within(0.0, 12.0);
+    let odds = Hazard::per_day(0.6).near(response).ruled(rule);
     let menu = Menu::of(&CHOICES, |_| true);
     let mut counts = [0_u32; 4];
     let mut draws = Luck::of(Seed(1), "iran").run(1);

@@ -4,22 +4,33 @@
 //! the engine samples them with the actor's own luck. So every policy, also one written in Rust outside
 //! this crate, is paired with every other, explains itself and can be scored against history.
 //!
+//! - [`menu`]: the moves that an actor can choose from
+//! - [`terms`]: the reasons of a choice
+//! - [`hazard`]: whether an actor acts
+//! - [`ordered`]: which move it makes then
+//! - [`odds`]: what policies return, made of these
 //! - [`response`]: the two-track choice of principals, an ordered response to sums of named terms
 //! - [`rule`]: rules that come before it
 //! - [`involvement`]: how third parties step in
 //! - [`raiding`]: how armed groups attack
-//! - [`odds`] and [`menu`]: what policies return, and the moves that it is spread over
-//! - [`ordered`]: which of them, if an actor acts
-//! - [`terms`]: the reasons that go with it
+
+pub mod menu;
+
+pub mod terms;
+
+pub mod hazard;
+
+pub mod ordered;
+
+pub mod odds;
+
+pub mod response;
+
+pub mod rule;
 
 pub mod involvement;
-pub mod menu;
-pub mod odds;
-pub mod ordered;
+
 pub mod raiding;
-pub mod response;
-pub mod rule;
-pub mod terms;
 
 use std::fmt::Debug;
 
@@ -29,17 +40,24 @@ use odds::Odds;
 /// A way of deciding for a principal.
 ///
 /// ```
+/// use offramp::model::moves::{Move, Track};
 /// use offramp::model::perception::Observation;
 /// use offramp::policy::Policy;
-/// use offramp::policy::odds::{Odds, TrackOdds};
+/// use offramp::policy::hazard::Hazard;
+/// use offramp::policy::odds::Odds;
 ///
-/// /// Never does anything.
+/// /// Makes the gentlest gesture there is about once in ten days, and never presses.
 /// #[derive(Debug)]
-/// struct Frozen;
+/// struct Gentle;
 ///
-/// impl Policy for Frozen {
-///     fn decide(&self, _seen: &Observation<'_>) -> Odds {
-///         Odds::of(TrackOdds::NEVER, TrackOdds::NEVER)
+/// impl Policy for Gentle {
+///     fn decide(&self, seen: &Observation<'_>) -> Odds {
+///         let gestures = seen.menu(Track::Reach);
+///         let size = |entry: &Move| entry.severity.abs();
+///         match gestures.min_by(|(_, a), (_, b)| size(a).total_cmp(&size(b))) {
+///             Some((id, _)) => Odds::reach(Hazard::per_day(0.1).of(id)),
+///             None => Odds::HOLD,
+///         }
 ///     }
 /// }
 /// ```

@@ -11,8 +11,8 @@ use offramp::model::perception::Observation;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer};
 use offramp::policy::Policy;
-use offramp::policy::odds::{Odds, TrackOdds, What, Whether};
-use offramp::policy::terms::Terms;
+use offramp::policy::hazard::Hazard;
+use offramp::policy::odds::Odds;
 
 use super::rungs::{after, mean_is, observe, on_ladder, plain, share_is, two};
 
@@ -31,16 +31,10 @@ impl Policy for Walk {
             .find(|rung| seen.days_since_own(MoveId(*rung)) < 1.5)
             .unwrap_or(0);
         if at == 0 || at == TOP {
-            return Odds::of(TrackOdds::NEVER, TrackOdds::NEVER);
+            return Odds::HOLD;
         }
         let steps = [(MoveId(at - 1), 1.0 - self.up), (MoveId(at + 1), self.up)];
-        let press = TrackOdds {
-            ruling: None,
-            whether: Whether::PerTurn(1.0),
-            what: What::Weighted(Box::new(steps)),
-            terms: Terms::NONE,
-        };
-        Odds::of(press, TrackOdds::NEVER)
+        Odds::press(Hazard::per_turn(1.0).of_any(steps))
     }
 }
 

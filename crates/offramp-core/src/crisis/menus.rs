@@ -59,10 +59,9 @@ fn mixed_menu(parts: &Parts, actor: ActorId, doctrine: &Doctrine) -> Menus {
 }
 
 fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
-    let allowed = |entry: &Move| entry.only.admits(&principal.name, principal.nuclear);
     let on = |track: Track| {
         choices(parts, |_, entry| {
-            entry.by == Kind::Principal && entry.track() == Some(track) && allowed(entry)
+            entry.track() == Some(track) && principal.may_use(entry)
         })
     };
     Menus {
@@ -82,9 +81,9 @@ fn single_menu(parts: &Parts, by: Kind, name: &str, knows: impl Fn(MoveId) -> bo
 }
 
 fn choices(parts: &Parts, belongs: impl Fn(MoveId, &Move) -> bool) -> Vec<Choice> {
-    let ids = (0..=u8::MAX).map(MoveId);
-    let mut choices: Vec<Choice> = ids
-        .zip(&parts.catalogue.moves)
+    let mut choices: Vec<Choice> = parts
+        .catalogue
+        .all()
         .filter(|(id, entry)| belongs(*id, entry))
         .map(|(id, entry)| Choice {
             id,

@@ -2,6 +2,7 @@
 
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::ladder::Ladder;
+use crate::model::moves::{Kind, Move};
 use crate::model::parameter::parameters;
 use crate::model::parties::{BySide, Side};
 
@@ -120,6 +121,14 @@ pub struct Principal {
     pub nuclear: bool,
     /// Its numbers.
     pub traits: Traits,
+}
+
+impl Principal {
+    /// Whether the move is one of principals, and of those one that this principal may use.
+    #[must_use]
+    pub fn may_use(&self, entry: &Move) -> bool {
+        entry.by == Kind::Principal && entry.only.admits(&self.name, self.nuclear)
+    }
 }
 
 /// An armed group: attacks one principal from the soil of the other.

@@ -243,6 +243,14 @@ impl Move {
             "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
     };
 
+    /// Whether it is open to an actor whose measures stand like that: what it needs stands, and not
+    /// all that it would set up does; a strike on an armed group also needs one on the rival's soil.
+    #[must_use]
+    pub fn is_open(&self, standing: Measures, has_target: bool) -> bool {
+        let nothing_new = !self.sets.is_empty() && standing.contains(self.sets);
+        standing.contains(self.needs) && !nothing_new && (!self.on_group || has_target)
+    }
+
     /// The track it belongs to; `None` for holding.
     #[must_use]
     pub fn track(&self) -> Option<Track> {
@@ -279,6 +287,11 @@ impl Catalogue {
         let mut moves = self.moves.iter();
         let position = moves.position(|entry| entry.by == by && entry.name == name)?;
         u8::try_from(position).ok().map(MoveId)
+    }
+
+    /// All moves with their ids, in the order of declaration.
+    pub fn all(&self) -> impl Iterator<Item = (MoveId, &Move)> {
+        (0..=u8::MAX).map(MoveId).zip(&self.moves)
     }
 
     /// The move at that place.

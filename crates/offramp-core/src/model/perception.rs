@@ -1,8 +1,8 @@
 //! What an actor believes it sees: perceived severities, and the [`Observation`] that policies decide on.
 
-use crate::model::actor::Perception;
+use crate::model::actor::{Perception, Principal};
 use crate::model::feelings::Feelings;
-use crate::model::moves::MoveId;
+use crate::model::moves::{Catalogue, Move, MoveId, Track};
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
 
@@ -82,12 +82,13 @@ pub struct Observation<'a> {
     /// Its rules that have had their chance, as bits.
     pub spent_rules: u64,
     state: &'a State,
+    options: Options<'a>,
 }
 
 impl<'a> Observation<'a> {
     /// What that side sees of the state, with levels, risk, ties and the loudness of restraint filled in by the engine.
     #[must_use]
-    pub(crate) fn of(state: &'a State, side: Side, context: Context) -> Self {
+    pub(crate) fn of(state: &'a State, side: Side, context: Context<'a>) -> Self {
         let own = state.principal(side);
         let mut feelings = own.feelings;
         feelings.urged_restraint *= context.ear;
@@ -104,6 +105,7 @@ impl<'a> Observation<'a> {
             rival_level: context.rival_level,
             spent_rules: own.spent_rules,
             state,
+            options: context.options,
         }
     }
 
@@ -111,6 +113,21 @@ impl<'a> Observation<'a> {
     #[must_use]
     pub fn level(&self) -> f64 {
         self.own_level.max(self.rival_level)
+    }
+
+    /// The moves of a track that the observer can make now, in the order of their declaration.
+    ///
+    /// Odds may give others: a move that is not available drops out when the engine draws.
+    pub fn menu(&self, track: Track) -> impl Iterator<Item = (MoveId, &'a Move)> + use<'a> {
+        let options = self.options;
+        let standing = self.state.principal(self.side).standing;
+        let moves = options.catalogue.all();
+        moves.filter(move |(_, entry)| {
+            entry.track() == Some(track)
+                && options.principal.may_use(entry)
+                && entry.severity <= options.highest
+                && entry.is_open(standing, options.has_target)
+        })
     }
 
     /// Days since the observer itself made a move.
@@ -134,12 +151,24 @@ impl<'a> Observation<'a> {
 
 /// The part of an observation that depends on more than the own state.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Context {
+pub(crate) struct Context<'a> {
     pub(crate) ear: f64,
     pub(crate) risk: f64,
     pub(crate) ties: f64,
     pub(crate) own_level: f64,
     pub(crate) rival_level: f64,
+    pub(crate) options: Options<'a>,
+}
+
+/// What decides which moves an observer can make.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Options<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) principal: &'a Principal,
+    /// The highest severity that it may use.
+    pub(crate) highest: f64,
+    /// There is an armed group on the rival's soil that it can strike.
+    pub(crate) has_target: bool,
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ impl Observer for Recorder<'_> {
             track: if is_principal { track.name() } else { "act" }.to_owned(),
             terms: terms.collect(),
             sum: odds.terms.sum(),
-            probability: odds.whether.probability(self.crisis.parts().turn_days),
+            probability: odds.hazard.probability(self.crisis.parts().turn_days),
             by_rule: matches!(by, Some(By::Rule(_))),
             rule: by.and_then(By::rule),
             wanted: by.and_then(By::wanted),

@@ -1,6 +1,7 @@
 //! How a third party steps in: its concern picks a step on its ladder of involvement.
 
-use super::odds::{TrackOdds, What, Whether};
+use super::hazard::Hazard;
+use super::odds::TrackOdds;
 use super::ordered::{Habit, Ordered};
 use super::terms::{MAX_TERMS, Terms};
 use crate::model::parameter::parameters;
@@ -37,17 +38,15 @@ impl Involvement {
         terms[0] = self.stake * level;
         terms[1] = -self.stake * self.threshold;
         let concern = terms[0] + terms[1];
-        TrackOdds {
-            ruling: None,
-            whether: Whether::PerDay(self.tempo * (1.0 + self.urgency * concern.max(0.0))),
-            what: What::Ordered(Ordered {
-                centre: concern,
-                spread: self.spread,
-                floor: self.floor,
-                ceiling: self.ceiling,
-                habit: Habit::NONE,
-            }),
-            terms: Terms::listed(TERM_NAMES, terms),
-        }
+        let response = Ordered {
+            centre: concern,
+            spread: self.spread,
+            floor: self.floor,
+            ceiling: self.ceiling,
+            habit: Habit::NONE,
+        };
+        Hazard::PerDay(self.tempo * (1.0 + self.urgency * concern.max(0.0)))
+            .near(response)
+            .with_terms(Terms::listed(TERM_NAMES, terms))
     }
 }

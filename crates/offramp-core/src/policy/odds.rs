@@ -1,12 +1,27 @@
 //! What a policy returns: the odds of every move, from which the engine samples and `hindcast` scores.
 
+use std::borrow::Cow;
+
+use super::hazard::Hazard;
 use super::menu::{By, Chosen, Menu};
 use super::ordered::Ordered;
 use super::terms::Terms;
 use crate::model::moves::{MoveId, Track};
 
 /// The odds of both tracks in one turn.
+///
+/// ```
+/// use offramp::model::moves::MoveId;
+/// use offramp::policy::hazard::Hazard;
+/// use offramp::policy::odds::{Odds, TrackOdds};
+///
+/// let talk = Hazard::per_day(0.4).of(MoveId(7)).because("alarm", 1.2);
+/// let odds = Odds::reach(talk);
+/// assert_eq!(odds.press, TrackOdds::NEVER);
+/// assert_eq!(odds.reach.terms.iter().next(), Some(("alarm", 1.2)));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Odds {
     /// How hard to press.
     pub press: TrackOdds,
@@ -17,14 +32,34 @@ pub struct Odds {
 }
 
 impl Odds {
-    /// The odds of a policy without rules.
+    /// Holds on both tracks.
+    pub const HOLD: Self = Self {
+        press: TrackOdds::NEVER,
+        reach: TrackOdds::NEVER,
+        spent_rules: 0,
+    };
+
+    /// The odds of both tracks, of a policy without rules.
     #[must_use]
+    #[inline]
     pub fn of(press: TrackOdds, reach: TrackOdds) -> Self {
         Self {
             press,
             reach,
             spent_rules: 0,
         }
+    }
+
+    /// Presses with these odds, and never reaches out.
+    #[must_use]
+    pub fn press(press: TrackOdds) -> Self {
+        Self::of(press, TrackOdds::NEVER)
+    }
+
+    /// Reaches out with these odds, and never presses.
+    #[must_use]
+    pub fn reach(reach: TrackOdds) -> Self {
+        Self::of(TrackOdds::NEVER, reach)
     }
 
     /// The odds of that track.
@@ -37,13 +72,15 @@ impl Odds {
     }
 }
 
-/// The odds of one track: first a rule that may decide, then whether, then what.
+/// The odds of one track: first a rule that may decide, then whether the actor acts, then what it
+/// does. They begin with a [`Hazard`].
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TrackOdds {
     /// A rule that decides with some chance.
     pub ruling: Option<Ruling>,
     /// Whether the actor acts.
-    pub whether: Whether,
+    pub hazard: Hazard,
     /// What it does then.
     pub what: What,
     /// The reasons: the terms of the sum behind it.
@@ -59,17 +96,6 @@ pub struct Ruling {
     pub chance: f64,
     /// What it decides: a move, or to hold.
     pub act: Option<MoveId>,
-}
-
-/// Whether an actor acts on a track.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Whether {
-    /// It holds.
-    Never,
-    /// A hazard per day: it acts with probability `1 - exp(-hazard * days)`.
-    PerDay(f64),
-    /// A probability per turn; for theory, as it makes results depend on the length of a turn.
-    PerTurn(f64),
 }
 
 /// What an actor does when it acts.
@@ -92,14 +118,67 @@ pub struct Uniforms {
     pub what: f64,
 }
 
+/// What an actor does with that hazard.
+impl Hazard {
+    /// Makes this move whenever it acts; holds where the move is not available.
+    #[must_use]
+    pub fn of(self, id: MoveId) -> TrackOdds {
+        self.of_any([(id, 1.0)])
+    }
+
+    /// Makes one of these moves whenever it acts, by weight; those that are not available drop out.
+    #[must_use]
+    pub fn of_any(self, weights: impl IntoIterator<Item = (MoveId, f64)>) -> TrackOdds {
+        TrackOdds::new(self, What::Weighted(weights.into_iter().collect()))
+    }
+
+    /// Makes the available move nearest to an ordered response whenever it acts.
+    #[must_use]
+    #[inline]
+    pub const fn near(self, response: Ordered) -> TrackOdds {
+        TrackOdds::new(self, What::Ordered(response))
+    }
+}
+
 impl TrackOdds {
     /// Holds.
-    pub const NEVER: Self = Self {
-        ruling: None,
-        whether: Whether::Never,
-        what: What::Ordered(Ordered::NOTHING),
-        terms: Terms::NONE,
-    };
+    pub const NEVER: Self = Self::new(Hazard::Never, What::Ordered(Ordered::NOTHING));
+
+    /// Acts that often, and does that then.
+    #[must_use]
+    #[inline]
+    pub const fn new(hazard: Hazard, what: What) -> Self {
+        Self {
+            ruling: None,
+            hazard,
+            what,
+            terms: Terms::NONE,
+        }
+    }
+
+    /// The same, for one reason more: a term in rungs, which the story of a run tells. It explains the odds and does not
+    /// change them.
+    #[must_use]
+    pub fn because(mut self, name: impl Into<Cow<'static, str>>, value: f64) -> Self {
+        self.terms.add(name, value);
+        self
+    }
+
+    /// The same, with these reasons in place of its own.
+    #[must_use]
+    #[inline]
+    pub fn with_terms(self, terms: Terms) -> Self {
+        Self { terms, ..self }
+    }
+
+    /// The same, with a rule that comes before it.
+    #[must_use]
+    pub fn ruled(self, ruling: Ruling) -> Self {
+        Self {
+            ruling: Some(ruling),
+            ..self
+        }
+    }
 
     /// The move that these random numbers choose from the menu; `None` to hold.
     ///
@@ -111,7 +190,7 @@ impl TrackOdds {
         days: f64,
         menu: impl Fn() -> Menu<'m>,
     ) -> Option<Chosen> {
-        if self.ruling.is_none() && matches!(self.whether, Whether::Never) {
+        if self.ruling.is_none() && matches!(self.hazard, Hazard::Never) {
             return None;
         }
         let uniforms = uniforms();
@@ -147,7 +226,7 @@ impl TrackOdds {
         days: f64,
         menu: impl Fn() -> Menu<'m>,
     ) -> Option<Chosen> {
-        if !self.whether.acts(uniforms.whether, days) {
+        if !self.hazard.acts(uniforms.whether, days) {
             return None;
         }
         match &self.what {
@@ -163,7 +242,7 @@ impl TrackOdds {
             .ruling
             .filter(|ruling| ruling.act.is_none_or(|id| menu.offers(id)));
         let chance = ruled.map_or(0.0, |ruling| ruling.chance);
-        let acts = (1.0 - chance) * self.whether.probability(days);
+        let acts = (1.0 - chance) * self.hazard.probability(days);
         let mut all = match &self.what {
             What::Ordered(ordered) => ordered.shares(menu),
             What::Weighted(weights) => shares_weighted(weights, menu),
@@ -180,33 +259,6 @@ impl TrackOdds {
             all.push((id, chance));
         }
         all
-    }
-}
-
-impl Whether {
-    /// Whether that random number means acting.
-    #[must_use]
-    #[inline]
-    pub fn acts(self, uniform: f64, days: f64) -> bool {
-        match self {
-            Self::Never => false,
-            Self::PerDay(hazard) => {
-                // 1 - exp(-x) lies between x - x*x/2 and x: few turns need the exponential.
-                let x = hazard * days;
-                uniform < x && (uniform < x - 0.5 * x * x || uniform < -libm::expm1(-x))
-            }
-            Self::PerTurn(probability) => uniform < probability,
-        }
-    }
-
-    /// The probability of acting in a turn of that many days.
-    #[must_use]
-    pub fn probability(self, days: f64) -> f64 {
-        match self {
-            Self::Never => 0.0,
-            Self::PerDay(hazard) => -libm::expm1(-hazard * days),
-            Self::PerTurn(probability) => probability,
-        }
     }
 }
 
@@ -257,16 +309,11 @@ mod tests {
 
     #[test]
     fn a_ruling_comes_before_the_ordered_choice() {
-        let odds = TrackOdds {
-            ruling: Some(Ruling {
-                rule: 2,
-                chance: 0.25,
-                act: Some(MoveId(3)),
-            }),
-            whether: Whether::PerTurn(0.5),
-            what: What::Ordered(ordered()),
-            terms: Terms::NONE,
-        };
+        let odds = Hazard::per_turn(0.5).near(ordered()).ruled(Ruling {
+            rule: 2,
+            chance: 0.25,
+            act: Some(MoveId(3)),
+        });
         let probabilities = odds.probabilities(1.0, &all());
         let total: f64 = probabilities.iter().map(|(_, p)| p).sum();
         assert!((total - (0.25 + 0.75 * 0.5)).abs() < 1e-12);
@@ -290,16 +337,12 @@ mod tests {
 
     #[test]
     fn an_unavailable_ruling_leaves_the_ordered_choice() {
-        let odds = TrackOdds {
-            ruling: Some(Ruling {
-                rule: 2,
-                chance: 1.0,
-                act: Some(MoveId(9)),
-            }),
-            whether: Whether::PerTurn(1.0),
-            what: What::Weighted(Box::new([(MoveId(1), 1.0), (MoveId(9), 5.0)])),
-            terms: Terms::NONE,
-        };
+        let weights = [(MoveId(1), 1.0), (MoveId(9), 5.0)];
+        let odds = Hazard::per_turn(1.0).of_any(weights).ruled(Ruling {
+            rule: 2,
+            chance: 1.0,
+            act: Some(MoveId(9)),
+        });
         let chosen = odds.sample(
             || Uniforms {
                 rule: 0.2,
@@ -310,15 +353,5 @@ mod tests {
             all,
         );
         assert_eq!(chosen.map(|chosen| chosen.id), Some(MoveId(1)));
-    }
-
-    #[test]
-    fn a_hazard_acts_as_often_as_the_exponential_says() {
-        let hazard = Whether::PerDay(0.7);
-        let n = 100_000;
-        let acts = (0..n)
-            .filter(|draw| hazard.acts((f64::from(*draw) + 0.5) / f64::from(n), 1.0))
-            .count();
-        assert!((acts as f64 / f64::from(n) - hazard.probability(1.0)).abs() < 1e-4);
     }
 }

@@ -46,6 +46,35 @@ impl Ordered {
         habit: Habit::NONE,
     };
 
+    /// Sizes around a centre, in rungs, drawn with a logistic of that scale; no move is out of bounds and none is made out
+    /// of habit.
+    #[must_use]
+    pub const fn around(centre: f64, spread: f64) -> Self {
+        Self {
+            centre,
+            spread,
+            floor: f64::NEG_INFINITY,
+            ceiling: f64::INFINITY,
+            habit: Habit::NONE,
+        }
+    }
+
+    /// The same, of the moves between two sizes, inclusive.
+    #[must_use]
+    pub const fn within(self, floor: f64, ceiling: f64) -> Self {
+        Self {
+            floor,
+            ceiling,
+            ..self
+        }
+    }
+
+    /// The same, with a habit.
+    #[must_use]
+    pub const fn with_habit(self, habit: Habit) -> Self {
+        Self { habit, ..self }
+    }
+
     /// The size that this random number draws: that of the habit for the lowest numbers, and the logistic ones for the rest.
     #[must_use]
     pub fn wanted(&self, uniform: f64) -> f64 {

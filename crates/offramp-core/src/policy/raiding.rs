@@ -2,7 +2,8 @@
 //!
 //! On spoilers see Stedman 1997, "Spoiler Problems in Peace Processes".
 
-use super::odds::{TrackOdds, What, Whether};
+use super::hazard::Hazard;
+use super::odds::TrackOdds;
 use super::ordered::{Habit, Ordered};
 use super::terms::{MAX_TERMS, Terms};
 use crate::model::parameter::parameters;
@@ -33,19 +34,15 @@ impl Raiding {
     pub fn odds(&self, suppressed: f64, goodwill: f64) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
         terms[0] = self.aim;
-        TrackOdds {
-            ruling: None,
-            whether: Whether::PerDay(
-                self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed),
-            ),
-            what: What::Ordered(Ordered {
-                centre: self.aim,
-                spread: self.spread,
-                floor: 0.0,
-                ceiling: f64::INFINITY,
-                habit: Habit::NONE,
-            }),
-            terms: Terms::listed(TERM_NAMES, terms),
-        }
+        let response = Ordered {
+            centre: self.aim,
+            spread: self.spread,
+            floor: 0.0,
+            ceiling: f64::INFINITY,
+            habit: Habit::NONE,
+        };
+        Hazard::PerDay(self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed))
+            .near(response)
+            .with_terms(Terms::listed(TERM_NAMES, terms))
     }
 }

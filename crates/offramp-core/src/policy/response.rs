@@ -5,7 +5,8 @@
 //! reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit is the conflict literature's
 //! model of escalation levels (McCullagh 1980; Gibler & Miller 2023 for the data).
 
-use super::odds::{Odds, TrackOdds, What, Whether};
+use super::hazard::Hazard;
+use super::odds::{Odds, TrackOdds};
 use super::ordered::{Habit, Ordered};
 use super::terms::{MAX_TERMS, Terms};
 use crate::model::moves::Track;
@@ -350,16 +351,14 @@ fn ordered(
     hazard: f64,
     bounds: Bounds,
 ) -> TrackOdds {
-    TrackOdds {
-        ruling: None,
-        whether: Whether::PerDay(hazard),
-        what: What::Ordered(Ordered {
-            centre: centre(&terms),
-            spread: bounds.spread,
-            floor: bounds.floor,
-            ceiling: bounds.ceiling,
-            habit: bounds.habit,
-        }),
-        terms: Terms::listed(names, terms),
-    }
+    let response = Ordered {
+        centre: centre(&terms),
+        spread: bounds.spread,
+        floor: bounds.floor,
+        ceiling: bounds.ceiling,
+        habit: bounds.habit,
+    };
+    Hazard::PerDay(hazard)
+        .near(response)
+        .with_terms(Terms::listed(names, terms))
 }

@@ -4,9 +4,9 @@ use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
 use crate::model::actor::height_of_danger;
-use crate::model::moves::{Catalogue, Kind, MoveId, Track};
+use crate::model::moves::{Kind, MoveId, Track};
 use crate::model::parties::{ActorId, BySide, Side};
-use crate::model::perception::{Context, Observation};
+use crate::model::perception::{Context, Observation, Options};
 use crate::model::state::PrincipalState;
 use crate::policy::menu::{Choice, Chosen, Menu};
 use crate::policy::odds::{Odds, TrackOdds, Uniforms, What};
@@ -67,8 +67,20 @@ impl Player<'_> {
             ties: self.parameters.relation.ties,
             own_level: ladder.severity(self.state.principal(side).level),
             rival_level: ladder.severity(self.state.principal(side.rival()).level),
+            options: Options {
+                catalogue: self.crisis.catalogue(),
+                principal: self.crisis.principal(side),
+                highest: self.highest_press(side),
+                has_target: self.targets[side],
+            },
         };
         Observation::of(&self.state, side, context)
+    }
+
+    /// The highest severity that it may use now.
+    #[inline]
+    fn highest_press(&self, side: Side) -> f64 {
+        self.state.highest + self.parameters.responses[side].press.stride
     }
 
     /// What may come of the crisis, as that side sees it.
@@ -100,34 +112,22 @@ impl Player<'_> {
     pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
-        let catalogue = self.crisis.catalogue();
+        let (catalogue, has_target) = (self.crisis.catalogue(), self.targets[side]);
+        let is_open = |choice: &Choice| {
+            let entry = catalogue.get(choice.id);
+            entry.is_open(own.standing, has_target)
+        };
         match track {
             Track::Press => {
-                let highest = self.state.highest + self.parameters.responses[side].press.stride;
+                let highest = self.highest_press(side);
                 Menu::of(&menus.press, |choice| {
                     choice.size <= highest
-                        && self.is_open(choice, catalogue, own, side)
+                        && is_open(choice)
                         && self.stands_by(choice.id, own, side, odds)
                 })
             }
-            Track::Reach => Menu::of(&menus.reach, |choice| {
-                self.is_open(choice, catalogue, own, side)
-            }),
+            Track::Reach => Menu::of(&menus.reach, is_open),
         }
-    }
-
-    fn is_open(
-        &self,
-        choice: &Choice,
-        catalogue: &Catalogue,
-        own: &PrincipalState,
-        side: Side,
-    ) -> bool {
-        let entry = catalogue.get(choice.id);
-        let nothing_new = !entry.sets.is_empty() && own.standing.contains(entry.sets);
-        own.standing.contains(entry.needs)
-            && !nothing_new
-            && (!entry.on_group || self.targets[side])
     }
 
     /// Whether the government means a move that commits it in public: it wants a large enough part of what it would

@@ -4,7 +4,7 @@ use super::{Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::event::{Affected, Effect, Event, Trigger};
 use crate::model::quantity::Scene;
-use crate::policy::odds::Whether;
+use crate::policy::hazard::Hazard;
 
 impl Player<'_> {
     #[inline]
@@ -32,7 +32,7 @@ impl Player<'_> {
         };
         hazard > 0.0 && {
             let words = self.event_draws[place].turn(self.state.turn);
-            Whether::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
+            Hazard::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
         }
     }
 
