@@ -21,11 +21,7 @@ fn main() {
 
 fn played(runs: u64) -> (Scenario, Ensemble) {
     let scenario = load("iran-pakistan-2024", &[]).expect("the base scenario");
-    let plan = Plan {
-        seed: Seed(1),
-        runs,
-        threads: None,
-    };
+    let plan = Plan::runs(runs);
     let ensemble = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
     (scenario, ensemble)
 }
@@ -58,10 +54,7 @@ fn picture(name: &str) -> Box<dyn Picture> {
         "outcomes" => Box::new(Outcomes::of(crisis, &ensemble)),
         "flow" => Box::new(Flow::of(crisis, &ensemble)),
         _ => {
-            let plan = Plan {
-                runs: 50,
-                ..ensemble.plan
-            };
+            let plan = Plan::runs(50).threads(ensemble.plan.threads);
             Box::new(Stability::play(crisis, &plan, &usual_values()).expect("ensembles"))
         }
     }

@@ -57,11 +57,7 @@ fn turns(bencher: Bencher<'_, '_>, scenario: &Scenario) {
 #[divan::bench(args = [1, 2])]
 fn ensemble_of_20_000_runs(bencher: Bencher<'_, '_>, threads: usize) {
     let scenario = scenario(&[]);
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 20_000,
-        threads: Some(threads),
-    };
+    let plan = Plan::runs(20_000).threads(threads);
     bencher
         .counter(ItemsCount::new(plan.runs))
         .bench_local(|| play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"));
@@ -73,11 +69,7 @@ fn ensemble_of_20_000_runs(bencher: Bencher<'_, '_>, threads: usize) {
 fn base_rates_of_100_runs_a_class(bencher: Bencher<'_, '_>) {
     let reference = offramp::scenario::reference_classes(None).expect("the built-in classes");
     let targets = built_in();
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 100,
-        threads: Some(1),
-    };
+    let plan = Plan::runs(100).threads(1);
     bencher
         .counter(ItemsCount::new(9 * plan.runs))
         .bench_local(|| compare(&targets, &reference, &plan).expect("base rates"));

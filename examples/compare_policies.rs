@@ -3,8 +3,8 @@
 //!
 //! `cargo run --release --example compare_policies`
 
-use offramp::chance::Seed;
-use offramp::comparison::{Pairs, Plan, Runs, Selection, Verdict, compare};
+use offramp::comparison::{PairedPlan, Selection, Verdict, compare};
+use offramp::ensemble::Plan;
 use offramp::experiment::{Policies, Request};
 use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
@@ -19,13 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ..Request::default()
     };
     let grid = request.grid()?;
-    let plan = Plan {
-        seed: Seed(1),
-        runs: Runs::Exactly(3_000),
-        threads: None,
-        stop: None,
-        pairs: Pairs::AllIfFew,
-    };
+    let plan = PairedPlan::from(Plan::runs(3_000));
     let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
 
     for difference in comparison.differences.iter().filter(|one| one.against == 0) {
@@ -49,9 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // Two hawks fight more often than two measured governments, and that is no accident of the luck
     // they met.
-    let war = comparison
-        .difference(3, 0, "war")
-        .ok_or("war was compared")?;
+    let [hawks, doves] = [&grid.arms[3].name, &grid.arms[0].name];
+    let war = comparison.difference(hawks, doves, "war")?;
     let change = war.estimate.ok_or("there are runs")?;
     assert!(war.verdict == Verdict::Shown && change.low > 0.0);
     Ok(())

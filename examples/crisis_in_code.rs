@@ -4,7 +4,6 @@
 //! `cargo run --release --example crisis_in_code`
 
 use jiff::civil::date;
-use offramp::chance::Seed;
 use offramp::crisis::vocabulary::Names;
 use offramp::crisis::{Crisis, Opening, Outcome, Parts};
 use offramp::ensemble::{Plan, play};
@@ -59,16 +58,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The same checks as for a file: what is out of its range is refused, with its place.
     let mut wrong = parts.clone();
     wrong.principals[Side::First].principal.traits.home.outcry = -1.0;
-    let flaws = Crisis::assemble(wrong).err().unwrap_or_default();
+    let flaws = Crisis::assemble(wrong).expect_err("a number out of its range");
     println!("refused: {}", flaws[0]);
     assert_eq!(flaws[0].path, "principals.arland.home.outcry");
 
-    let crisis = Crisis::assemble(parts).map_err(|flaws| flaws[0].clone())?;
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 2_000,
-        threads: None,
-    };
+    let crisis = Crisis::assemble(parts)?;
+    let plan = Plan::runs(2_000);
     let ensemble = play(&crisis, &plan, &mut ())?;
     for (name, count) in crisis.outcome_names().iter().zip(&ensemble.outcomes) {
         println!("{name:<10} {count}");

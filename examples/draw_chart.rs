@@ -1,17 +1,12 @@
 //! Draws the fan of the base scenario and writes it as SVG, PNG and CSV into the folder of
 //! temporary files.
 
-use offramp::chance::Seed;
 use offramp::chart::{Picture, fan::Fan, theme::Look};
 use offramp::ensemble::{Plan, play};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 5_000,
-        threads: None,
-    };
+    let plan = Plan::runs(5_000);
     let ensemble = play(&scenario.crisis, &plan, &mut ())?;
 
     let fan = Fan::of(&scenario.crisis, &ensemble);

@@ -2,17 +2,12 @@
 //!
 //! `cargo run --release --example first_run`
 
-use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
 use offramp::report::run::report;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 5_000,
-        threads: None,
-    };
+    let plan = Plan::runs(5_000);
     let ensemble = play(&scenario.crisis, &plan, &mut ())?;
     let report = report(&scenario, &ensemble);
 

@@ -8,7 +8,7 @@
 //! use offramp::play::recorder::record;
 //!
 //! let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-//! let ensemble = play(&scenario.crisis, &Plan { seed: Seed(1), runs: 1_000, threads: None }, &mut ())?;
+//! let ensemble = play(&scenario.crisis, &Plan::runs(1_000), &mut ())?;
 //! println!("{} of 1 000 runs ended in war", ensemble.outcomes[0]);
 //!
 //! let story = record(&scenario.crisis, Seed(1), 7);

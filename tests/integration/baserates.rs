@@ -30,11 +30,7 @@ fn stdout(output: &Output) -> String {
 }
 
 fn plan(runs: u64, threads: usize) -> Plan {
-    Plan {
-        seed: Seed(1),
-        runs,
-        threads: Some(threads),
-    }
+    Plan::runs(runs).threads(threads)
 }
 
 /// The page shows what the command prints, whatever that is.

@@ -204,11 +204,7 @@ fn a_fit_does_not_depend_on_an_earlier_one() {
 fn base_rates_pull_the_fit() {
     let records = recorded(&["us-iran-2020", "iran-israel-2024"]);
     let problem = |weight: f64| {
-        let plan = Plan {
-            seed: Seed(1),
-            runs: 100,
-            threads: Some(1),
-        };
+        let plan = Plan::runs(100).threads(1);
         let reference = offramp::scenario::reference_classes(None).expect("classes");
         let base_rates = BaseRates::new(
             targets::built_in(),
@@ -256,11 +252,7 @@ fn base_rates_pull_the_fit() {
 #[test]
 fn only_targets_that_the_population_can_show_count() {
     let of = |population| {
-        let plan = Plan {
-            seed: Seed(1),
-            runs: 100,
-            threads: Some(1),
-        };
+        let plan = Plan::runs(100).threads(1);
         let reference = offramp::scenario::reference_classes(None).expect("classes");
         let rates = BaseRates::new(targets::built_in(), reference, population, plan, 1.0);
         rates

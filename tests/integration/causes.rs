@@ -2,7 +2,8 @@
 
 use offramp::causes::{Cause, causes};
 use offramp::chance::Seed;
-use offramp::comparison::{Pairs, Plan, Runs, Verdict};
+use offramp::comparison::{PairedPlan, Pairs, Verdict};
+use offramp::ensemble::Plan;
 use offramp::model::parties::ActorId;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer, Player};
@@ -108,13 +109,7 @@ fn nobody_has_nuclear_arms_without_them() {
 fn causes_can_be_asked_of_every_built_in_scenario() {
     for (name, _) in SCENARIOS {
         let scenario = load(name, &[]).unwrap_or_else(|error| panic!("{error}"));
-        let plan = Plan {
-            seed: Seed(1),
-            runs: Runs::Exactly(20),
-            threads: Some(1),
-            stop: None,
-            pairs: Pairs::WithFirst,
-        };
+        let plan = PairedPlan::from(Plan::runs(20).threads(1)).pairs(Pairs::WithFirst);
         let causes = causes(&scenario.crisis, &plan, &mut |_| ());
         let causes = causes.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(causes.ablations.len(), 6);
@@ -192,13 +187,7 @@ fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
 fn a_mechanism_without_effect_flips_no_run() {
     // A third party that only watches drives nothing.
     let scenario = base(&["third-parties.china.policy=\"bystander\""]);
-    let plan = Plan {
-        seed: Seed(1),
-        runs: Runs::Exactly(600),
-        threads: Some(2),
-        stop: None,
-        pairs: Pairs::WithFirst,
-    };
+    let plan = PairedPlan::from(Plan::runs(600).threads(2)).pairs(Pairs::WithFirst);
     let causes = causes(&scenario.crisis, &plan, &mut |_| ()).expect("causes");
     let row = &causes.ablations[4];
     assert_eq!(row.cause, Cause::ThirdParties);

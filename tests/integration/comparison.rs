@@ -5,9 +5,9 @@ use std::sync::atomic::AtomicBool;
 
 use offramp::chance::{Luck, Purpose, Seed};
 use offramp::comparison::{
-    Arm, Comparison, ComparisonError, Grid, Pairs, Plan, Runs, Selection, Verdict, compare,
+    Arm, Comparison, ComparisonError, Contrast, Grid, PairedPlan, Selection, Verdict, compare,
 };
-use offramp::ensemble;
+use offramp::ensemble::{self, Plan};
 use offramp::experiment::{Policies, Request, Values};
 use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
@@ -27,18 +27,18 @@ fn grid(vary: &[(&str, &[&str])]) -> Grid {
     request.grid().unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn plan(runs: u64) -> Plan<'static> {
-    Plan {
-        seed: Seed(1),
-        runs: Runs::Exactly(runs),
-        threads: Some(2),
-        stop: None,
-        pairs: Pairs::AllIfFew,
-    }
+fn plan(runs: u64) -> Plan {
+    Plan::runs(runs).threads(2)
 }
 
-fn played(grid: &Grid, plan: &Plan<'_>) -> Comparison {
-    compare(&grid.arms, &Selection::All, plan, &mut |_| ()).expect("a comparison")
+fn played<'p>(grid: &Grid, plan: impl Into<PairedPlan<'p>>) -> Comparison {
+    compare(&grid.arms, &Selection::All, &plan.into(), &mut |_| ()).expect("a comparison")
+}
+
+fn second_from_first(grid: &Grid, comparison: &Comparison, quantity: &str) -> Contrast {
+    let [first, second] = [0, 1].map(|arm: usize| grid.arms[arm].name.as_str());
+    let found = comparison.difference(second, first, quantity);
+    found.unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
@@ -49,11 +49,7 @@ fn what_never_happened_has_no_days_since_it_did() {
     );
     let some = set("measures.some = { unit = \"days\", value = 'days_since(\"iran\", \"talk\")' }");
     let scenario = load("iran-pakistan-2024", &[never, some]).expect("a scenario");
-    let plan = ensemble::Plan {
-        seed: Seed(1),
-        runs: 300,
-        threads: None,
-    };
+    let plan = Plan::runs(300);
     let ensemble = ensemble::play(&scenario.crisis, &plan, &mut ()).expect("runs");
     let runs_with = |name: &str| {
         let measures = ensemble.measures.iter();
@@ -72,7 +68,7 @@ fn what_never_happened_has_no_days_since_it_did() {
 fn a_policy_against_itself_differs_in_no_run() {
     let comparison = played(
         &grid(&[("pakistan", &["measured", "measured"])]),
-        &plan(2_000),
+        plan(2_000),
     );
     assert!(comparison.differences.len() > 15);
     for difference in &comparison.differences {
@@ -92,12 +88,8 @@ fn a_policy_against_itself_differs_in_no_run() {
 #[test]
 fn an_arm_is_the_ensemble_that_run_plays() {
     let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
-    let comparison = played(&grid, &plan(3_000));
-    let whole = ensemble::Plan {
-        seed: Seed(1),
-        runs: 3_000,
-        threads: Some(1),
-    };
+    let comparison = played(&grid, plan(3_000));
+    let whole = Plan::runs(3_000).threads(1);
     for (arm, tally) in grid.arms.iter().zip(&comparison.arms) {
         let alone = ensemble::play(&arm.crisis, &whole, &mut ()).expect("an ensemble");
         assert_eq!(alone.outcomes, tally.outcomes);
@@ -117,8 +109,8 @@ fn an_arm_is_the_ensemble_that_run_plays() {
 #[test]
 fn differences_are_those_of_the_runs_played_one_by_one() {
     let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
-    let comparison = played(&grid, &plan(600));
-    let war = comparison.difference(1, 0, "war").expect("war");
+    let comparison = played(&grid, plan(600));
+    let war = second_from_first(&grid, &comparison, "war");
     let discordant = war.discordant.expect("an outcome");
     let outcome =
         |arm: &Arm, run| offramp::play::recorder::record(&arm.crisis, Seed(1), run).outcome;
@@ -138,11 +130,7 @@ fn any_number_of_threads_gives_the_same_bits() {
         ("china", &["urge-restraint", "bystander"]),
     ]);
     let results = [1, 2, 4].map(|threads| {
-        let plan = Plan {
-            threads: Some(threads),
-            ..plan(1_500)
-        };
-        let comparison = played(&grid, &plan);
+        let comparison = played(&grid, plan(1_500).threads(threads));
         let games = games(&grid, &comparison);
         let said = games
             .iter()
@@ -159,12 +147,10 @@ fn any_number_of_threads_gives_the_same_bits() {
 
 #[test]
 fn pairing_narrows_intervals_where_luck_is_shared() {
-    let comparison = played(
-        &grid(&[("china", &["urge-restraint", "bystander"])]),
-        &plan(6_000),
-    );
+    let grid = grid(&[("china", &["urge-restraint", "bystander"])]);
+    let comparison = played(&grid, plan(6_000));
     let narrower = |name: &str| {
-        let difference = comparison.difference(1, 0, name).expect("a difference");
+        let difference = second_from_first(&grid, &comparison, name);
         difference.gain.expect("runs differ").sqrt()
     };
     // The factor by which the paired interval is narrower than that of two independent ensembles of
@@ -183,7 +169,7 @@ fn pairing_narrows_intervals_where_luck_is_shared() {
 fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
     let few = played(
         &grid(&[("pakistan", &["measured", "hawkish", "grit"])]),
-        &plan(50),
+        plan(50),
     );
     assert_eq!(few.pairs, [[0, 1], [0, 2], [1, 2]]);
     let many = played(
@@ -191,7 +177,7 @@ fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
             ("pakistan", &["measured", "hawkish", "grit"]),
             ("iran", &["measured", "grit"]),
         ]),
-        &plan(50),
+        plan(50),
     );
     assert_eq!(many.pairs.len(), 5);
     assert!(many.pairs.iter().all(|[against, _]| *against == 0));
@@ -200,11 +186,8 @@ fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
 #[test]
 fn precision_is_reached_and_says_how_many_runs_it_took() {
     let grid = grid(&[("china", &["urge-restraint", "bystander"])]);
-    let until = |half_width, most| Plan {
-        runs: Runs::UntilPrecise { half_width, most },
-        ..plan(0)
-    };
-    let reached = played(&grid, &until(0.02, 100_000));
+    let until = |half_width, most| PairedPlan::from(plan(most)).until_precise(half_width);
+    let reached = played(&grid, until(0.02, 100_000));
     let precision = reached.precision.expect("a precision");
     assert!(precision.reached() && !reached.partial && precision.widest <= 0.02);
     assert_eq!(reached.runs, 4_096 << (precision.looks - 1));
@@ -216,7 +199,7 @@ fn precision_is_reached_and_says_how_many_runs_it_took() {
         .map(|estimate| 0.5 * (estimate.high - estimate.low))
         .fold(0.0, f64::max);
     assert!(widest <= precision.widest);
-    let bounded = played(&grid, &until(0.000_1, 5_000));
+    let bounded = played(&grid, until(0.000_1, 5_000));
     let precision = bounded.precision.expect("a precision");
     assert!(!precision.reached() && bounded.runs == 5_000 && !bounded.partial);
 }
@@ -225,10 +208,7 @@ fn precision_is_reached_and_says_how_many_runs_it_took() {
 fn an_interrupt_leaves_whole_chunks_of_every_arm() {
     let grid = grid(&[("china", &["urge-restraint", "bystander"])]);
     let stop = AtomicBool::new(false);
-    let plan = Plan {
-        stop: Some(&stop),
-        ..plan(100_000)
-    };
+    let plan = PairedPlan::from(plan(100_000)).stopped_by(&stop);
     let mut told = 0;
     let mut progress = |played| {
         told = played;
@@ -240,7 +220,7 @@ fn an_interrupt_leaves_whole_chunks_of_every_arm() {
     for arm in &comparison.arms {
         assert_eq!(arm.outcomes.iter().sum::<u64>(), comparison.runs);
     }
-    let same = played(&grid, &self::plan(comparison.runs));
+    let same = played(&grid, self::plan(comparison.runs));
     assert_eq!(same.arms[0].outcomes, comparison.arms[0].outcomes);
     let none = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ());
     assert!(matches!(none, Err(ComparisonError::NothingPlayed)));
@@ -257,8 +237,8 @@ fn scenarios_values_and_absences_make_arms() {
     let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
     let names: Vec<&str> = grid.arms.iter().map(|arm| arm.name.as_str()).collect();
     assert_eq!(names[3], "principals.iran.home.outcry=0.4, without china");
-    let comparison = played(&grid, &plan(1_500));
-    let war = comparison.difference(1, 0, "war").expect("war");
+    let comparison = played(&grid, plan(1_500));
+    let war = second_from_first(&grid, &comparison, "war");
     assert!(war.estimate.expect("pairs").point > 0.0);
     let alone = load(
         "iran-pakistan-2024",
@@ -277,7 +257,7 @@ fn hawks_lose_the_game_that_their_payoffs_make() {
         ("iran", &["measured", "hawkish"]),
         ("pakistan", &["measured", "hawkish"]),
     ]);
-    let comparison = played(&grid, &plan(2_000));
+    let comparison = played(&grid, plan(2_000));
     let games = games(&grid, &comparison);
     assert_eq!((games.len(), games[0].game.profiles()), (1, 4));
     // The payoffs of the game are the means of the arms.
@@ -286,7 +266,7 @@ fn hawks_lose_the_game_that_their_payoffs_make() {
         let payoff = measures
             .iter()
             .find(|(measure, _)| measure.name == "payoff-iran");
-        let mean = payoff.and_then(|(_, of)| of.mean(&grid.arms[*arm].crisis));
+        let mean = payoff.and_then(|(_, of)| of.mean());
         let own = games[0].game.payoffs[0][profile];
         assert!((own - mean.expect("a mean")).abs() < 1e-9 * own.abs());
     }
@@ -313,7 +293,7 @@ fn the_shares_of_a_mixed_equilibrium_have_intervals() {
         ("iran", &["measured", "hawkish"]),
         ("pakistan", &["measured", "hawkish"]),
     ]);
-    let mut comparison = played(&grid, &plan(64));
+    let mut comparison = played(&grid, plan(64));
     // Matching pennies with noise; the row player gets 3 instead of 1 where both play the first
     // policy.
     for (place, (arm, payoff)) in comparison
@@ -357,13 +337,7 @@ fn the_shares_of_a_mixed_equilibrium_have_intervals() {
 
 #[test]
 fn a_precision_counts_every_share_that_is_asked_for() {
-    let until = |half_width| Plan {
-        runs: Runs::UntilPrecise {
-            half_width,
-            most: 4_096,
-        },
-        ..plan(0)
-    };
+    let until = |half_width| PairedPlan::from(plan(4_096)).until_precise(half_width);
     let asked = |name: &str| Selection::Named(vec![name.to_owned()]);
     let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     let reply = asked("violent-reply");
@@ -382,11 +356,7 @@ fn a_precision_counts_every_share_that_is_asked_for() {
 fn a_few_runs_show_nothing_of_a_mean() {
     let grid = grid(&[("pakistan", &["measured", "hawkish"])]);
     for seed in [2, 4, 6, 12] {
-        let few = Plan {
-            seed: Seed(seed),
-            ..plan(2)
-        };
-        let comparison = played(&grid, &few);
+        let comparison = played(&grid, plan(2).seed(seed));
         let shown = |verdict: &Verdict| matches!(verdict, Verdict::Shown);
         assert!(!comparison.differences.iter().any(|one| shown(&one.verdict)));
     }
@@ -401,7 +371,7 @@ fn every_ending_of_every_scenario_is_drawn() {
         ..Request::default()
     };
     let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
-    let drawn = offramp::chart::compared::outcomes(&grid, &played(&grid, &plan(64)));
+    let drawn = offramp::chart::compared::outcomes(&grid, &played(&grid, plan(64)));
     assert!(
         drawn.names.iter().any(|name| name == "over"),
         "{:?}",

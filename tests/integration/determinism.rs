@@ -26,11 +26,7 @@ impl EnsembleObserver for Rows {
 
 fn results(scenario: &Scenario, runs: u64, threads: usize) -> (String, Vec<Row>) {
     let mut rows = Rows::default();
-    let plan = Plan {
-        seed: Seed(1),
-        runs,
-        threads: Some(threads),
-    };
+    let plan = Plan::runs(runs).threads(threads);
     let ensemble = play(&scenario.crisis, &plan, &mut rows).expect("an ensemble");
     (
         serde_json::to_string(&report(scenario, &ensemble)).expect("JSON"),
@@ -194,11 +190,7 @@ fn neither_side_of_the_table_is_privileged() {
     let n = 20_000;
     let share = |striker| {
         let scenario = twins(striker);
-        let plan = Plan {
-            seed: Seed(1),
-            runs: n,
-            threads: None,
-        };
+        let plan = Plan::runs(n);
         play(&scenario.crisis, &plan, &mut ())
             .expect("an ensemble")
             .outcomes[0] as f64
@@ -216,11 +208,7 @@ fn neither_side_of_the_table_is_privileged() {
 fn half_the_turn_length_gives_the_same_shares_within_three_points() {
     let (day, half) = (base(&[]), base(&["turn=\"12 hours\"", "turns=180"]));
     let shares = |scenario: &Scenario| {
-        let plan = Plan {
-            seed: Seed(1),
-            runs: 20_000,
-            threads: None,
-        };
+        let plan = Plan::runs(20_000);
         play(&scenario.crisis, &plan, &mut ())
             .expect("an ensemble")
             .outcomes

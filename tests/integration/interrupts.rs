@@ -2,7 +2,6 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use offramp::chance::Seed;
 use offramp::ensemble::{EnsembleError, EnsembleObserver, Plan, Row, play, play_until};
 use offramp::report::run::{report, text};
 
@@ -37,17 +36,13 @@ fn a_stopped_ensemble_is_the_ensemble_of_its_first_runs() {
         stop: &stop,
         rows: Vec::new(),
     };
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 1_000_000,
-        threads: Some(2),
-    };
+    let plan = Plan::runs(1_000_000).threads(2);
     let partial = play_until(&scenario.crisis, &plan, &mut audience, &stop).expect("some runs");
     let runs = partial.plan.runs;
     assert!(partial.is_partial() && partial.asked == 1_000_000);
     assert!(0 < runs && runs < 100_000, "{runs}");
     assert!(audience.rows.iter().copied().eq(1..=runs));
-    let whole = play(&scenario.crisis, &Plan { runs, ..plan }, &mut ()).expect("an ensemble");
+    let whole = play(&scenario.crisis, &Plan::runs(runs).threads(2), &mut ()).expect("an ensemble");
     assert!(!whole.is_partial());
     assert_eq!(partial.outcomes, whole.outcomes);
     assert_eq!(partial.measures, whole.measures);
@@ -61,11 +56,7 @@ fn a_stopped_ensemble_is_the_ensemble_of_its_first_runs() {
 #[test]
 fn an_ensemble_that_is_stopped_before_its_first_run_is_none() {
     let scenario = base(&[]);
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 10,
-        threads: Some(1),
-    };
+    let plan = Plan::runs(10).threads(1);
     let played = play_until(&scenario.crisis, &plan, &mut (), &AtomicBool::new(true));
     assert!(matches!(played, Err(EnsembleError::NothingPlayed)));
 }

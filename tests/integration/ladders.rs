@@ -1,6 +1,5 @@
 //! Scenarios with a ladder of their own.
 
-use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
 use offramp::scenario::Code;
 use offramp::scenario::{Scenario, ScenarioError, load, parse};
@@ -30,11 +29,7 @@ fn five_rungs_and_five_moves_make_a_scenario_that_plays() {
         assert!(moves.contains(&own), "{own}");
     }
     assert!(!moves.contains(&"strike") && moves.contains(&"hold"));
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 300,
-        threads: None,
-    };
+    let plan = Plan::runs(300);
     let played = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
     assert!(played.outcomes[0] > 0, "{:?}", played.outcomes);
     assert!(played.outcomes[0] < 300, "{:?}", played.outcomes);
@@ -110,11 +105,7 @@ fn the_ladder_of_the_reference_makes_a_crisis_that_leaves_the_calm() {
     let outcomes = "[[outcomes]]\nname = \"battle\"\nwhen = 'level >= rung(\"battle\")'\n[[outcomes]]\nname = \"blockade\"\nwhen = 'level >= rung(\"blockade\")'\nfor = \"6 days\"\n";
     let text = format!("{states}{opening}{outcomes}{}", example());
     let scenario = parse("example.toml", &text, &[]).unwrap_or_else(|error| panic!("{error}"));
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 300,
-        threads: None,
-    };
+    let plan = Plan::runs(300);
     let played = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
     assert!(
         played.outcomes[0] + played.outcomes[1] > 0,

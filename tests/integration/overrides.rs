@@ -1,6 +1,5 @@
 //! `--set` and `--policy` get the checks of the file, with carets into the argument.
 
-use offramp::chance::Seed;
 use offramp::crisis::Drawn;
 use offramp::ensemble::{EnsembleObserver, Plan, Row, play};
 use offramp::scenario::{Override, load};
@@ -209,11 +208,7 @@ impl EnsembleObserver for Draws {
 /// What every run draws before it begins, by its path.
 fn draws(changes: &[Override]) -> Vec<(String, Vec<Drawn>)> {
     let scenario = load("iran-pakistan-2024", changes).unwrap_or_else(|error| panic!("{error}"));
-    let plan = Plan {
-        seed: Seed(5),
-        runs: 200,
-        threads: None,
-    };
+    let plan = Plan::runs(200).seed(5);
     let mut all = Draws::default();
     play(&scenario.crisis, &plan, &mut all).expect("an ensemble");
     let paths = scenario.crisis.drawn_paths().into_iter().enumerate();

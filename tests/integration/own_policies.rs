@@ -38,11 +38,11 @@ impl Policy for Alarmed {
 }
 
 fn played(says_why: bool) -> Trace {
-    let mut parts = base(&[]).crisis.into_parts();
-    let talk = parts.catalogue.find("talk").expect("a move");
-    let policy = Conduct::Custom(Arc::new(Alarmed { talk, says_why }));
-    parts.assign(Side::Second, "alarmed", policy);
-    let crisis = Crisis::assemble(parts).expect("sound parts");
+    let crisis = base(&[]).crisis;
+    let talk = crisis.move_named("talk").expect("a move");
+    let crisis = crisis
+        .with_policy("pakistan", Alarmed { talk, says_why })
+        .expect("a principal");
     record(&crisis, Seed(1), 1)
 }
 

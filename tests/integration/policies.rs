@@ -1,6 +1,5 @@
 //! What the built-in policies are named for.
 
-use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
 use offramp::report::run::report;
 use offramp::scenario::{Override, load};
@@ -31,11 +30,7 @@ fn appeasers_and_the_restrained_keep_to_their_ceilings() {
     assert!(mean("appeasement", |count| count.peak) <= mean("measured", |count| count.peak));
     let policy = [Override::Policy("pakistan=appeasement".to_owned())];
     let scenario = load("iran-pakistan-2024", &policy).unwrap_or_else(|error| panic!("{error}"));
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 2_000,
-        threads: None,
-    };
+    let plan = Plan::runs(2_000);
     let report = report(
         &scenario,
         &play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"),

@@ -1,6 +1,5 @@
 //! The report on one scenario: one page that needs nothing else, and the same as Markdown.
 
-use offramp::chance::Seed;
 use offramp::chart::theme::Look;
 use offramp::ensemble::{EnsembleObserver, Plan, Row, play};
 use offramp::report::document::{Block, Document, Table};
@@ -31,11 +30,7 @@ impl EnsembleObserver for Choosing {
 
 pub(crate) fn document(scenario: &Scenario, runs: u64) -> Document {
     let crisis = &scenario.crisis;
-    let plan = Plan {
-        seed: Seed(1),
-        runs,
-        threads: None,
-    };
+    let plan = Plan::runs(runs);
     let mut choosing = Choosing(Chooser::of(crisis), Vec::new());
     let ensemble = play(crisis, &plan, &mut choosing).expect("an ensemble");
     let exemplars = choosing.0.choose();
@@ -173,11 +168,7 @@ fn letters_that_charts_lack_are_named() {
 #[test]
 fn the_worst_run_is_the_worst_and_the_typical_one_ends_as_most_do() {
     let scenario = base(&[]);
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 2_000,
-        threads: None,
-    };
+    let plan = Plan::runs(2_000);
     let mut choosing = Choosing(Chooser::of(&scenario.crisis), Vec::new());
     let ensemble = play(&scenario.crisis, &plan, &mut choosing).expect("an ensemble");
     let chosen = choosing.0.choose().expect("two runs");

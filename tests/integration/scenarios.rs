@@ -1,6 +1,5 @@
 //! Every shipped scenario is sound, runs and ends.
 
-use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
 use offramp::report::run::{RunReport, report};
 use offramp::scenario::{SCENARIOS, load, load_builtin};
@@ -19,11 +18,7 @@ fn every_file_is_sound_built_in_and_ends() {
         assert_eq!(std::fs::read_to_string(file).expect("a file"), text);
         let scenario = load(file, &[]).unwrap_or_else(|error| panic!("{error}"));
         assert!(scenario.warnings.is_empty());
-        let plan = Plan {
-            seed: Seed(1),
-            runs: 500,
-            threads: None,
-        };
+        let plan = Plan::runs(500);
         let ensemble = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
         assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 500);
         let built_in = load_builtin(name, &[]).expect("its name");
@@ -38,11 +33,7 @@ fn every_file_is_sound_built_in_and_ends() {
 #[test]
 fn the_base_case_lies_in_the_region_of_the_base_rates() {
     let scenario = load("iran-pakistan-2024", &[]).unwrap_or_else(|error| panic!("{error}"));
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 5_000,
-        threads: None,
-    };
+    let plan = Plan::runs(5_000);
     let report = report(
         &scenario,
         &play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"),
@@ -63,11 +54,7 @@ fn the_base_case_lies_in_the_region_of_the_base_rates() {
 fn played(variant: &str) -> RunReport {
     let name = format!("iran-pakistan-2024{variant}");
     let scenario = load(&name, &[]).unwrap_or_else(|error| panic!("{error}"));
-    let plan = Plan {
-        seed: Seed(1),
-        runs: 4_000,
-        threads: None,
-    };
+    let plan = Plan::runs(4_000);
     report(
         &scenario,
         &play(&scenario.crisis, &plan, &mut ()).expect("an ensemble"),

@@ -18,7 +18,7 @@
 //! use offramp::ensemble::Plan;
 //!
 //! let reference = offramp::scenario::reference_classes(None)?;
-//! let plan = Plan { seed: Seed(1), runs: 50, threads: Some(1) };
+//! let plan = Plan::runs(50).threads(1);
 //! let lines = compare(&targets::built_in(), &reference, &plan)?;
 //! assert_eq!(lines.len(), 85);
 //! assert!(penalty(&lines) > 0.0);
@@ -45,7 +45,7 @@ use classes::Reference;
 use codebook::definition;
 use definition::Definition;
 use offramp_core::ensemble::{EnsembleError, Plan, observe};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 use offramp_core::statistics::interval::Z95;
 use serde::{Serialize, Serializer};
 use tally::Tallies;
@@ -60,7 +60,7 @@ pub struct TargetCheck {
     /// What it is of a run.
     pub definition: Definition,
     /// What the model gives; `None` where it cannot express the target, or no run has it.
-    pub simulated: Option<Estimate>,
+    pub simulated: Option<IntervalEstimate>,
 }
 
 /// How a simulated value lies to the observed interval.

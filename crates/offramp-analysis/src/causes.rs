@@ -12,9 +12,9 @@ mod switch;
 mod weight;
 
 use crate::comparison::phrase::{size, with_interval};
-use crate::comparison::{Arm, Comparison, ComparisonError, Plan, Selection, compare};
+use crate::comparison::{Arm, Comparison, ComparisonError, PairedPlan, Selection, compare};
 use crate::comparison::{ComparedQuantity, Difference, Verdict};
-use offramp_core::crisis::{Crisis, Flaw};
+use offramp_core::crisis::{Crisis, Flaws};
 use offramp_core::prose::numbers::grouped;
 
 pub use cause::Cause;
@@ -49,12 +49,12 @@ pub struct Ablation {
 #[non_exhaustive]
 pub enum CausesError {
     /// The crisis is none without a mechanism.
-    #[error("{}: {flaw}", .cause.name())]
+    #[error("{}: {flaws}", .cause.name())]
     Flawed {
         /// What was switched off.
         cause: Cause,
         /// What is wrong then.
-        flaw: Flaw,
+        flaws: Flaws,
     },
     /// The arms could not be played.
     #[error(transparent)]
@@ -69,24 +69,18 @@ pub enum CausesError {
 ///
 /// ```
 /// use offramp::causes::causes;
-/// use offramp::chance::Seed;
-/// use offramp::comparison::{Pairs, Plan, Runs};
+/// use offramp::comparison::{PairedPlan, Pairs};
+/// use offramp::ensemble::Plan;
 ///
 /// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-/// let plan = Plan {
-///     seed: Seed(1),
-///     runs: Runs::Exactly(500),
-///     threads: Some(1),
-///     stop: None,
-///     pairs: Pairs::WithFirst,
-/// };
+/// let plan = PairedPlan::from(Plan::runs(500).threads(1)).pairs(Pairs::WithFirst);
 /// let causes = causes(&scenario.crisis, &plan, &mut |_| ())?;
 /// assert_eq!(causes.ablations.len(), 6);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn causes(
     crisis: &Crisis,
-    plan: &Plan<'_>,
+    plan: &PairedPlan<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Causes, CausesError> {
     let (ablations, arms) = arms(crisis)?;
@@ -111,10 +105,9 @@ pub fn arms(crisis: &Crisis) -> Result<(Vec<Ablation>, Vec<Arm>), CausesError> {
     let mut arms = vec![Arm::new("as it is", crisis.clone())];
     let mut ablations = Vec::new();
     for cause in Cause::ALL {
-        let switched = cause.switched_off(crisis).map_err(|mut flaws| {
-            let flaw = flaws.swap_remove(0);
-            CausesError::Flawed { cause, flaw }
-        })?;
+        let switched = cause
+            .switched_off(crisis)
+            .map_err(|flaws| CausesError::Flawed { cause, flaws })?;
         ablations.push(Ablation {
             cause,
             arm: switched.is_some().then_some(arms.len()),

@@ -36,6 +36,10 @@ pub mod result;
 
 pub mod phrase;
 
+mod error;
+
+mod contrast;
+
 mod series;
 
 use offramp_core::crisis::{Crisis, Unit};
@@ -45,46 +49,14 @@ use quantity::common;
 use series::Series;
 
 pub use arm::{Arm, Axis, Grid, Varied};
+pub use contrast::Contrast;
 pub use difference::Difference;
-pub use plan::{ALL_PAIRS_UP_TO, LEVEL, MANY_RUNS, Pairs, Plan, Runs};
+pub use error::ComparisonError;
+pub use plan::{ALL_PAIRS_UP_TO, LEVEL, MANY_RUNS, PairedPlan, Pairs, Runs};
 pub use quantity::{ComparedQuantity, Selection};
 pub use result::{Comparison, Precision};
 pub use tally::ArmTally;
 pub use verdict::Verdict;
-
-/// Why arms could not be compared.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ComparisonError {
-    /// There is nothing to compare.
-    #[error("{0} arms; a comparison takes at least 2")]
-    TooFewArms(usize),
-    /// A quantity that the arms do not have in common.
-    #[error("{}", unknown_quantity(.0, .1))]
-    UnknownQuantity(String, Vec<String>),
-    /// A precision was asked for, and no share to which it applies.
-    #[error(
-        "a precision is one of shares, and none is asked for; add an outcome to the quantities"
-    )]
-    NoShare,
-    /// It was stopped before the first chunk of runs was played.
-    #[error("stopped before any run was played by all arms; there is nothing to show")]
-    NothingPlayed,
-    /// The arms could not be played.
-    #[error(transparent)]
-    Ensemble(#[from] EnsembleError),
-}
-
-fn unknown_quantity(name: &str, known: &[String]) -> String {
-    let known_names = known.iter().map(String::as_str);
-    match offramp_core::prose::spelling::nearest(name, known_names) {
-        Some(near) => format!("unknown quantity `{name}`; did you mean `{near}`?"),
-        None => format!(
-            "unknown quantity `{name}`; what all arms have: {}",
-            known.join(", ")
-        ),
-    }
-}
 
 /// Plays all arms with the same luck and compares them; the first is the baseline.
 ///
@@ -94,8 +66,8 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 /// be played.
 ///
 /// ```
-/// use offramp::chance::Seed;
-/// use offramp::comparison::{Pairs, Plan, Runs, Selection, compare};
+/// use offramp::comparison::{PairedPlan, Selection, compare};
+/// use offramp::ensemble::Plan;
 /// use offramp::experiment::{Policies, Request};
 ///
 /// let request = Request {
@@ -104,23 +76,17 @@ fn unknown_quantity(name: &str, known: &[String]) -> String {
 ///     ..Request::default()
 /// };
 /// let grid = request.grid()?;
-/// let plan = Plan {
-///     seed: Seed(1),
-///     runs: Runs::Exactly(500),
-///     threads: Some(1),
-///     stop: None,
-///     pairs: Pairs::AllIfFew,
-/// };
+/// let plan = PairedPlan::from(Plan::runs(500).threads(1));
 /// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
-/// let war = &comparison.differences[0];
-/// assert_eq!(comparison.quantities[war.quantity].name, "war");
+/// let names = [&grid.arms[1].name, &grid.arms[0].name];
+/// let war = comparison.difference(names[0], names[1], "war")?;
 /// assert!(war.estimate.is_some_and(|difference| difference.point > 0.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn compare(
     arms: &[Arm],
     selection: &Selection,
-    plan: &Plan<'_>,
+    plan: &PairedPlan<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Comparison, ComparisonError> {
     let crises: Vec<&Crisis> = arms.iter().map(|arm| &arm.crisis).collect();
@@ -150,5 +116,43 @@ pub fn compare(
     if series.runs == 0 {
         return Err(ComparisonError::NothingPlayed);
     }
-    Ok(series.finish(look, precision))
+    let names = arms.iter().map(|arm| arm.name.clone()).collect();
+    Ok(series.finish(names, look, precision))
+}
+
+impl Comparison {
+    /// Plays named crises with the same luck and compares their outcomes, deaths and other standard
+    /// quantities; the first is the baseline.
+    ///
+    /// # Errors
+    ///
+    /// There are fewer than two, two have the same name, or they could not be played.
+    ///
+    /// ```
+    /// use offramp::comparison::Comparison;
+    /// use offramp::ensemble::Plan;
+    ///
+    /// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+    /// let hawkish = scenario.crisis.with_policy("pakistan", scenario.policy("hawkish")?)?;
+    /// let arms = [("as is", &scenario.crisis), ("hawkish", &hawkish)];
+    /// let comparison = Comparison::play(arms, Plan::runs(500))?;
+    /// let war = comparison.difference("hawkish", "as is", "war")?;
+    /// assert!(war.to_string().starts_with("war more often: +"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn play<'c, 'p, N: Into<String>>(
+        arms: impl IntoIterator<Item = (N, &'c Crisis)>,
+        plan: impl Into<PairedPlan<'p>>,
+    ) -> Result<Self, ComparisonError> {
+        let arms: Vec<Arm> = arms
+            .into_iter()
+            .map(|(name, crisis)| Arm::new(name, crisis.clone()))
+            .collect();
+        for (place, arm) in arms.iter().enumerate() {
+            if arms[..place].iter().any(|other| other.name == arm.name) {
+                return Err(ComparisonError::SameName(arm.name.clone()));
+            }
+        }
+        compare(&arms, &Selection::Standard, &plan.into(), &mut |_| ())
+    }
 }

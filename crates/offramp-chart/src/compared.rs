@@ -9,7 +9,7 @@ use offramp_analysis::comparison::{
 use offramp_core::crisis::measure::MeasureId;
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::prose::wording::words;
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use crate::differences::{Differences, Row};
 use crate::figure_id::FigureId;
@@ -114,7 +114,7 @@ fn matrix(
             levels[*axis] = *level;
         }
         let arm = grid.find(&levels)?;
-        comparison.value(quantity, arm, &grid.arms[arm].crisis)
+        comparison.value(quantity, arm)
     };
     let side = |axis: usize| Side {
         name: grid.axes[axis].name.clone(),
@@ -241,7 +241,7 @@ fn row(name: String, quantity: &ComparedQuantity, one: &Difference) -> Option<Ro
     let scale = quantity.unit.shown_scale();
     one.estimate.map(|estimate| Row {
         name,
-        estimate: Estimate {
+        estimate: IntervalEstimate {
             point: estimate.point * scale,
             low: estimate.low * scale,
             high: estimate.high * scale,

@@ -28,7 +28,7 @@ use crate::source::Source;
 /// use offramp::ensemble::{Plan, play};
 ///
 /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
-/// let ensemble = play(&crisis, &Plan { seed: Seed(1), runs: 100, threads: None }, &mut ())?;
+/// let ensemble = play(&crisis, &Plan::runs(100), &mut ())?;
 /// let heat = Heat::of(&crisis, &ensemble);
 /// let first_turn: f64 = heat.shares[0].iter().sum();
 /// assert!((first_turn - 1.0).abs() < 1e-9);

@@ -20,12 +20,11 @@
 //! same SVG.
 //!
 //! ```
-//! use offramp::chance::Seed;
 //! use offramp::chart::{Picture, fan::Fan, theme::Look};
 //! use offramp::ensemble::{Plan, play};
 //!
 //! let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-//! let ensemble = play(&scenario.crisis, &Plan { seed: Seed(1), runs: 200, threads: None }, &mut ())?;
+//! let ensemble = play(&scenario.crisis, &Plan::runs(200), &mut ())?;
 //! let chart = Fan::of(&scenario.crisis, &ensemble).draw(&Look::default());
 //! assert!(chart.svg.starts_with("<svg"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -24,6 +24,12 @@ const TURNS_PER_REFILL: u32 = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seed(pub u64);
 
+impl From<u64> for Seed {
+    fn from(number: u64) -> Self {
+        Self(number)
+    }
+}
+
 /// What a random number is for, and its index among the eight of a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {

@@ -5,8 +5,10 @@
 
 mod unit;
 
+mod assigned;
 mod check;
 pub mod event;
+mod flaws;
 mod history;
 pub mod measure;
 mod menus;
@@ -24,6 +26,8 @@ use crate::model::ladder::Ladder;
 use crate::model::moves::Catalogue;
 use crate::model::parties::{ActorId, Actors, Side};
 
+pub use assigned::{IntoDoctrine, PolicyError};
+pub use flaws::Flaws;
 pub use history::{History, PastMove};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
@@ -75,11 +79,8 @@ impl Crisis {
     /// # Errors
     ///
     /// All flaws at once, if the parts do not fit together.
-    pub fn assemble(mut parts: Parts) -> Result<Self, Vec<Flaw>> {
-        let flaws = check::check(&parts);
-        if !flaws.is_empty() {
-            return Err(flaws);
-        }
+    pub fn assemble(mut parts: Parts) -> Result<Self, Flaws> {
+        Flaws::none(check::check(&parts))?;
         parts.sort_opening();
         let menus = menus::menus(&parts);
         let actors = parts.actors();

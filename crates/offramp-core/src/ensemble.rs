@@ -4,32 +4,29 @@
 //! has the same bits at any number of threads. Memory does not grow with the number of runs.
 
 mod counter;
+mod distribution;
+mod estimate;
+mod plan;
 
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
-use crate::chance::Seed;
-use crate::crisis::measure::{BuiltIn, Measure, MeasureId};
-use crate::crisis::{Crisis, Drawn};
+use crate::crisis::measure::Measure;
+use crate::crisis::{Crisis, Drawn, Unit};
 use crate::play::engine::{Observer, Player};
 use crate::pool::{Pool, PoolError};
-use crate::statistics::{Estimate, Sketch, Tally, Transitions, TurnTally};
+use crate::prose::UnknownName;
+use crate::statistics::interval::Z95;
+use crate::statistics::{Transitions, TurnTally, wilson};
 use counter::{Part, played};
+
+pub use distribution::EmpiricalDistribution;
+pub use estimate::{Estimate, EstimateError};
+pub use plan::Plan;
 
 /// Runs in a chunk.
 const CHUNK: u64 = 1_024;
-
-/// Which runs are played, and with how many threads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Plan {
-    /// The seed of all luck.
-    pub seed: Seed,
-    /// How many runs, numbered from 1.
-    pub runs: u64,
-    /// How many threads; `None` for one per core. It changes no result.
-    pub threads: Option<usize>,
-}
 
 /// What is known of one run.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,13 +65,28 @@ pub trait EnsembleObserver {
 impl EnsembleObserver for () {}
 
 /// The results of an ensemble.
+///
+/// ```
+/// use offramp::ensemble::{Ensemble, Plan};
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// let ensemble = Ensemble::play(&crisis, Plan::runs(200))?;
+/// let war = ensemble.share("war")?;
+/// println!("war {war}, deaths {}", ensemble.mean("deaths")?);
+/// assert!(war.low <= war.point && war.point <= war.high);
+/// assert!(ensemble.share("wra").unwrap_err().to_string().ends_with("did you mean `war`?"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Ensemble {
     /// The runs that were played: the first of those asked for, without a gap.
     pub plan: Plan,
     /// How many runs were asked for: more than were played if the ensemble was stopped.
     pub asked: u64,
-    /// How many runs ended in each of [`Crisis::outcome_names`].
+    /// The names of the outcomes: [`Crisis::outcome_names`].
+    pub outcome_names: Vec<String>,
+    /// How many runs ended in each of them.
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
     pub measures: Vec<(Measure, EmpiricalDistribution)>,
@@ -83,15 +95,6 @@ pub struct Ensemble {
     /// How runs moved between the rungs of the ladder and, numbered after those, their outcomes:
     /// looked at after the first turn, after one, two and four weeks, and at the end.
     pub transitions: Transitions,
-}
-
-/// The distribution of a measure over runs.
-#[derive(Debug, Clone, PartialEq)]
-pub enum EmpiricalDistribution {
-    /// Of a measure that counts whole ticks.
-    Whole(BuiltIn, Tally),
-    /// Of a measure that may be any number.
-    Real(Sketch),
 }
 
 /// Why an ensemble was not played to its end.
@@ -116,12 +119,10 @@ pub enum EnsembleError {
 /// The threads cannot be started, or the observer cannot write its rows.
 ///
 /// ```
-/// use offramp::chance::Seed;
 /// use offramp::ensemble::{Plan, play};
 ///
 /// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-/// let plan = Plan { seed: Seed(1), runs: 100, threads: Some(1) };
-/// let ensemble = play(&scenario.crisis, &plan, &mut ())?;
+/// let ensemble = play(&scenario.crisis, &Plan::runs(100), &mut ())?;
 /// assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 100);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -201,83 +202,61 @@ pub fn observe<O: Observer + Send>(
 }
 
 impl Ensemble {
+    /// Plays the runs of a plan.
+    ///
+    /// # Errors
+    ///
+    /// The threads cannot be started.
+    pub fn play(crisis: &Crisis, plan: Plan) -> Result<Self, EnsembleError> {
+        play(crisis, &plan, &mut ())
+    }
+
+    /// The share of runs that ended in an outcome, with Wilson's interval; or the share of runs of
+    /// which a measure that is a share holds, such as `violent-reply`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such outcome, and no such measure.
+    pub fn share(&self, name: &str) -> Result<Estimate, EstimateError> {
+        if let Some(place) = self.outcome_names.iter().position(|other| other == name) {
+            let share = wilson(self.outcomes[place], self.plan.runs);
+            return Ok(Estimate::new(share, Unit::Share));
+        }
+        let shares = self
+            .measures
+            .iter()
+            .filter(|(measure, _)| measure.unit == Unit::Share);
+        let names: Vec<&str> = shares.map(|(measure, _)| measure.name.as_str()).collect();
+        if names.contains(&name) {
+            return self.mean(name);
+        }
+        let known = self.outcome_names.iter().map(String::as_str).chain(names);
+        Err(UnknownName::new("outcome", name, known).into())
+    }
+
+    /// The mean of a measure over the runs that have a value, in its unit, with a 95 % interval.
+    ///
+    /// # Errors
+    ///
+    /// There is no such measure, or fewer than two runs have a value.
+    pub fn mean(&self, name: &str) -> Result<Estimate, EstimateError> {
+        let Some((measure, values)) = self.measures.iter().find(|(one, _)| one.name == name) else {
+            let known = self
+                .measures
+                .iter()
+                .map(|(measure, _)| measure.name.as_str());
+            return Err(UnknownName::new("measure", name, known).into());
+        };
+        let mean = values.estimate(Z95).ok_or_else(|| EstimateError::TooFew {
+            name: name.to_owned(),
+            n: values.n(),
+        })?;
+        Ok(Estimate::new(mean, measure.unit.clone()))
+    }
+
     /// Whether it was stopped before all runs were played that were asked for.
     #[must_use]
     pub fn is_partial(&self) -> bool {
         self.plan.runs < self.asked
-    }
-}
-
-impl EmpiricalDistribution {
-    /// That of a measure over no run.
-    #[must_use]
-    pub fn empty(id: MeasureId) -> Self {
-        match id {
-            MeasureId::BuiltIn(measure) => Self::Whole(measure, Tally::default()),
-            MeasureId::Outcome(_) | MeasureId::Defined(_) | MeasureId::Payoff(_) => {
-                Self::Real(Sketch::default())
-            }
-        }
-    }
-
-    /// Adds the runs of another distribution of the same measure.
-    fn merge(&mut self, other: &Self) {
-        match (self, other) {
-            (Self::Whole(_, own), Self::Whole(_, other)) => own.merge(other),
-            (Self::Real(own), Self::Real(other)) => own.merge(other),
-            (Self::Whole(..), Self::Real(_)) | (Self::Real(_), Self::Whole(..)) => {}
-        }
-    }
-
-    /// How many runs have a value.
-    #[must_use]
-    pub fn n(&self) -> u64 {
-        match self {
-            Self::Whole(_, tally) => tally.n(),
-            Self::Real(sketch) => sketch.n(),
-        }
-    }
-
-    /// The mean, in the unit of the measure; `None` if no run has a value.
-    #[must_use]
-    pub fn mean(&self, crisis: &Crisis) -> Option<f64> {
-        match self {
-            Self::Whole(measure, tally) => tally.mean().map(|ticks| measure.value(ticks, crisis)),
-            Self::Real(sketch) => sketch.mean(),
-        }
-    }
-
-    /// The mean, in the unit of the measure, with an interval of `z` standard errors; `None` if
-    /// fewer than two runs have a value.
-    #[must_use]
-    pub fn estimate(&self, z: f64, crisis: &Crisis) -> Option<Estimate> {
-        let (point, sd) = (self.mean(crisis)?, self.sd(crisis)?);
-        let half = z * sd / (self.n() as f64).sqrt();
-        Some(Estimate {
-            point,
-            low: point - half,
-            high: point + half,
-        })
-    }
-
-    /// The sample standard deviation, in the unit of the measure; `None` if fewer than two runs
-    /// have a value.
-    #[must_use]
-    pub fn sd(&self, crisis: &Crisis) -> Option<f64> {
-        match self {
-            Self::Whole(measure, tally) => tally.sd().map(|ticks| measure.value(ticks, crisis)),
-            Self::Real(sketch) => sketch.sd(),
-        }
-    }
-
-    /// The `p`-quantile, in the unit of the measure; `None` if no run has a value.
-    #[must_use]
-    pub fn quantile(&self, p: f64, crisis: &Crisis) -> Option<f64> {
-        match self {
-            Self::Whole(measure, tally) => {
-                tally.quantile(p).map(|ticks| measure.value(ticks, crisis))
-            }
-            Self::Real(sketch) => sketch.quantile(p),
-        }
     }
 }

@@ -32,6 +32,7 @@ pub mod involvement;
 
 pub mod raiding;
 
+use std::any::type_name;
 use std::fmt::Debug;
 
 use crate::model::perception::Observation;
@@ -62,6 +63,36 @@ use odds::Odds;
 /// }
 /// ```
 pub trait Policy: Debug + Send + Sync {
+    /// Its name in tables and stories: that of its type, as `wait-and-see` for `WaitAndSee`, unless it says otherwise.
+    fn name(&self) -> String {
+        kebab_case(type_name::<Self>())
+    }
+
     /// The odds of acting on each track, given what the actor sees.
     fn decide(&self, seen: &Observation<'_>) -> Odds;
+}
+
+/// The last name of a path to a type, in small letters with hyphens.
+fn kebab_case(path: &str) -> String {
+    let path = path.split('<').next().unwrap_or(path);
+    let name = path.rsplit("::").next().unwrap_or(path);
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !text.is_empty() {
+            text.push('-');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_gives_a_policy_its_name() {
+        assert_eq!(kebab_case("mine::WaitAndSee"), "wait-and-see");
+        assert_eq!(kebab_case("mine::Telephone<other::Line>"), "telephone");
+    }
 }

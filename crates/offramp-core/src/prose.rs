@@ -5,3 +5,7 @@ pub mod spelling;
 pub mod numbers;
 
 pub mod wording;
+
+mod unknown;
+
+pub use unknown::UnknownName;

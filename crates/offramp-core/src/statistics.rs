@@ -43,7 +43,7 @@ pub mod sequential;
 pub mod blocks;
 
 pub use blocks::Blocks;
-pub use interval::{Estimate, wilson};
+pub use interval::{IntervalEstimate, wilson};
 pub use moments::Moments;
 pub use paired::DiscordantPairs;
 pub use sketch::Sketch;

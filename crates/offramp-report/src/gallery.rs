@@ -79,10 +79,15 @@ pub fn figures(
         Name::Outcomes => one(FigureId::Outcomes, &Outcomes::of(crisis, ensemble)),
         Name::Flow => one(FigureId::Flow, &Flow::of(crisis, ensemble)),
         Name::Stability => {
-            let plan = Plan {
-                runs: RUNS_OF_A_CELL.min(ensemble.plan.runs),
-                ..ensemble.plan
-            };
+            let Plan {
+                seed,
+                runs,
+                threads,
+                ..
+            } = ensemble.plan;
+            let plan = Plan::runs(RUNS_OF_A_CELL.min(runs))
+                .seed(seed)
+                .threads(threads);
             one(
                 FigureId::Stability,
                 &Stability::play(crisis, &plan, &usual_values())?,

@@ -11,7 +11,7 @@ use serde::Serialize;
 /// use offramp::report::run::{RUN_VERSION, report};
 ///
 /// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-/// let plan = Plan { seed: Seed(7), runs: 20, threads: None };
+/// let plan = Plan::runs(20).seed(7);
 /// let head = report(&scenario, &play(&scenario.crisis, &plan, &mut ())?).head;
 /// assert_eq!((head.shape, head.seed, head.runs), (RUN_VERSION, 7, 20));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

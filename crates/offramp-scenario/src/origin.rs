@@ -31,16 +31,18 @@ pub(crate) fn folder_of(path: &str) -> PathBuf {
 const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 
 pub(crate) fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
-    let unreadable = |cause: String| ScenarioError::Unreadable {
+    let unreadable = |cause: std::io::Error, hint: String| ScenarioError::Unreadable {
         path: path.to_owned(),
+        hint,
         cause,
     };
+    let unfit = |message: String| unreadable(std::io::Error::other(message), String::new());
     // To open a named pipe would wait for who writes into it.
     if std::fs::metadata(path).is_ok_and(|found| !(found.is_file() || found.is_dir()))
         && !STREAMS.iter().any(|stream| path.starts_with(stream))
     {
         let cause = "a pipe or a device; a scenario is a file, or comes through `/dev/stdin`";
-        return Err(unreadable(cause.to_owned()));
+        return Err(unfit(cause.to_owned()));
     }
     let limit = MAX_BYTES as u64;
     let mut bytes = Vec::new();
@@ -52,12 +54,12 @@ pub(crate) fn read_file(path: &str, library: Library) -> Result<String, Scenario
                 std::io::ErrorKind::NotFound => library.no_such_name(path),
                 _ => String::new(),
             };
-            unreadable(format!("{error}{hint}"))
+            unreadable(error, hint)
         })?;
     if bytes.len() as u64 > limit {
-        return Err(unreadable(format!(
+        return Err(unfit(format!(
             "more than {limit} bytes; a scenario has at most that many"
         )));
     }
-    String::from_utf8(bytes).map_err(|_| unreadable("the text is not UTF-8".to_owned()))
+    String::from_utf8(bytes).map_err(|_| unfit("the text is not UTF-8".to_owned()))
 }

@@ -5,9 +5,11 @@ use crate::finding::{Findings, readable};
 use crate::render::render;
 use crate::sections::NamedPolicy;
 use offramp_core::crisis::Crisis;
+use offramp_core::prose::UnknownName;
 
 /// A scenario that can be played.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Scenario {
     /// The crisis.
     pub crisis: Crisis,
@@ -23,17 +25,33 @@ pub struct Scenario {
     pub sources: Sources,
 }
 
+impl Scenario {
+    /// The policy of that name: one that its actors have or could have.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub fn policy(&self, name: &str) -> Result<&NamedPolicy, UnknownName> {
+        let names = || self.policies.iter().map(|policy| policy.name.as_str());
+        let found = self.policies.iter().find(|policy| policy.name == name);
+        found.ok_or_else(|| UnknownName::new("policy", name, names()))
+    }
+}
+
 /// Why a scenario cannot be played.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ScenarioError {
     /// The file cannot be read. Nothing else was looked at.
-    #[error("cannot read `{}`: {cause}", readable(.path.clone()))]
+    #[error("cannot read `{}`: {cause}{hint}", readable(.path.clone()))]
     Unreadable {
         /// The path as it was given.
         path: String,
+        /// Which name may have been meant, or nothing.
+        hint: String,
         /// What the system said.
-        cause: String,
+        #[source]
+        cause: std::io::Error,
     },
     /// The file was read, and has mistakes.
     #[error("{}", render(.0, .1, false))]

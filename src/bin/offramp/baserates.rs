@@ -6,7 +6,6 @@ use std::path::Path;
 use offramp::baserates::classes::Reference;
 use offramp::baserates::compare;
 use offramp::baserates::targets::{self, Target};
-use offramp::chance::Seed;
 use offramp::ensemble::Plan;
 use offramp::report::baserates::{BaseratesReport, report, tables, text};
 use offramp::report::folder::Folder;
@@ -28,11 +27,9 @@ pub(crate) fn run(args: &Baserates) -> Done {
         .map(|path| Folder::begin(path, args.force))
         .transpose()
         .map_err(Failure::running)?;
-    let plan = Plan {
-        seed: Seed(args.seed),
-        runs: args.runs,
-        threads: args.threads.map(|threads| threads as usize),
-    };
+    let plan = Plan::runs(args.runs)
+        .seed(args.seed)
+        .threads(args.threads.map(|threads| threads as usize));
     let lines = compare(&targets, &reference, &plan).map_err(Failure::running)?;
     let report = report(&lines, &plan);
     if let Some(folder) = folder {

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use offramp::causes::causes as play;
-use offramp::chance::Seed;
 use offramp::chart::compared::effects;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
-use offramp::comparison::{Pairs, Plan, Runs};
+use offramp::comparison::{PairedPlan, Pairs};
+use offramp::ensemble::Plan;
 use offramp::prose::numbers::grouped;
 use offramp::report::causes::{CausesReport, page, report, tables, text};
 use offramp::report::document::Figure;
@@ -32,13 +32,13 @@ pub(crate) fn causes(args: &Causes) -> Done {
         .transpose()
         .map_err(Failure::running)?;
     let stop = interrupt::flag(folder.as_ref())?;
-    let plan = Plan {
-        seed: Seed(args.scenario.common.seed),
-        runs: Runs::Exactly(args.runs),
-        threads: args.threads.map(|threads| threads as usize),
-        stop: Some(&stop),
-        pairs: Pairs::WithFirst,
-    };
+    let plan = PairedPlan::from(
+        Plan::runs(args.runs)
+            .seed(args.scenario.common.seed)
+            .threads(args.threads.map(|threads| threads as usize)),
+    )
+    .pairs(Pairs::WithFirst)
+    .stopped_by(&stop);
     let bar = bar(args.runs, args.quiet);
     let causes = play(&scenario.crisis, &plan, &mut |played| {
         bar.set_position(played);

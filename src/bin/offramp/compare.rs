@@ -1,15 +1,14 @@
 //! `offramp compare`: policies and settings, run by run under the same luck.
 
 use std::io::{self, Write};
-use std::sync::atomic::AtomicBool;
 
-use offramp::chance::Seed;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
 use offramp::chart::{Picture, compared};
 use offramp::comparison::{
-    Comparison, Grid, MANY_RUNS, Pairs, Plan, Runs, Selection, compare as play,
+    Comparison, Grid, MANY_RUNS, PairedPlan, Runs, Selection, compare as play,
 };
+use offramp::ensemble::Plan;
 use offramp::experiment::{MANY_ARMS, Request};
 use offramp::game::{GridGame, games};
 use offramp::prose::numbers::grouped;
@@ -34,9 +33,9 @@ const MOST_RUNS: u64 = 1 << 20;
 
 pub(crate) fn compare(args: &Compare) -> Done {
     let request = request(args).map_err(Failure::Usage)?;
-    let runs = runs(args);
+    let plan = plan(args);
     let arms = request.size()?;
-    check_size(arms, runs, args.yes)?;
+    check_size(arms, plan.runs, args.yes)?;
     let grid = request.grid()?;
     check_variety(arms)?;
     let folder = args
@@ -46,7 +45,7 @@ pub(crate) fn compare(args: &Compare) -> Done {
         .transpose()
         .map_err(Failure::running)?;
     let stop = interrupt::flag(folder.as_ref())?;
-    let comparison = played(args, &grid, runs, &stop)?;
+    let comparison = played(args, &grid, &plan.stopped_by(&stop))?;
     let games = games(&grid, &comparison);
     let report = reported(&request, &grid, &comparison, &games);
     if let Some(folder) = folder {
@@ -62,7 +61,7 @@ pub(crate) fn compare(args: &Compare) -> Done {
     if let Some(path) = &args.out {
         wrote(path, args.quiet);
     }
-    finished(&comparison, runs)
+    finished(&comparison, plan.runs)
 }
 
 fn request(args: &Compare) -> Result<Request, String> {
@@ -78,13 +77,20 @@ fn request(args: &Compare) -> Result<Request, String> {
     })
 }
 
-fn runs(args: &Compare) -> Runs {
+/// As many runs of every arm as are wanted, or as it takes to be precise.
+fn plan<'s>(args: &Compare) -> PairedPlan<'s> {
+    let usual = if args.precision.is_some() {
+        MOST_RUNS
+    } else {
+        RUNS
+    };
+    let plan = Plan::runs(args.runs.unwrap_or(usual))
+        .seed(args.common.seed)
+        .threads(args.threads.map(|threads| threads as usize));
+    let plan = PairedPlan::from(plan);
     match args.precision {
-        None => Runs::Exactly(args.runs.unwrap_or(RUNS)),
-        Some(half_width) => Runs::UntilPrecise {
-            half_width,
-            most: args.runs.unwrap_or(MOST_RUNS),
-        },
+        Some(half_width) => plan.until_precise(half_width),
+        None => plan,
     }
 }
 
@@ -123,28 +129,16 @@ fn check_size(arms: usize, runs: Runs, sure: bool) -> Done {
     )))
 }
 
-fn played(
-    args: &Compare,
-    grid: &Grid,
-    runs: Runs,
-    stop: &AtomicBool,
-) -> Result<Comparison, Failure> {
-    let plan = Plan {
-        seed: Seed(args.common.seed),
-        runs,
-        threads: args.threads.map(|threads| threads as usize),
-        stop: Some(stop),
-        pairs: Pairs::AllIfFew,
-    };
+fn played(args: &Compare, grid: &Grid, plan: &PairedPlan<'_>) -> Result<Comparison, Failure> {
     let selection = match args.quantity.as_slice() {
         [] => Selection::Standard,
         [all] if all == "all" => Selection::All,
         names => Selection::Named(names.to_vec()),
     };
     let arms = grid.arms.len() as u64;
-    let bar = bar(runs.most().saturating_mul(arms), args.quiet);
+    let bar = bar(plan.runs.most().saturating_mul(arms), args.quiet);
     let mut progress = |played: u64| bar.set_position(played * arms);
-    let comparison = play(&grid.arms, &selection, &plan, &mut progress);
+    let comparison = play(&grid.arms, &selection, plan, &mut progress);
     bar.finish_and_clear();
     Ok(comparison?)
 }

@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use indicatif::ProgressBar;
-use offramp::chance::Seed;
 use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
 use offramp::report::folder::Folder;
 use offramp::report::manifest::{Origin, manifest};
@@ -55,11 +54,9 @@ pub(crate) fn played(
     args: &PlayArgs,
     folder: Option<&Folder>,
 ) -> Result<Played, Failure> {
-    let plan = Plan {
-        seed: Seed(args.scenario.common.seed),
-        runs: args.runs,
-        threads: args.threads.map(|threads| threads as usize),
-    };
+    let plan = Plan::runs(args.runs)
+        .seed(args.scenario.common.seed)
+        .threads(args.threads.map(|threads| threads as usize));
     let stop = interrupt::flag(folder)?;
     let recording = folder.map(|folder| recording(folder, &scenario));
     let mut observer = Observer {

@@ -12,7 +12,7 @@ use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::stability::Stability;
 use offramp::chart::staircase::{Act, Doer, Staircase};
 use offramp::chart::theme::Look;
-use offramp::statistics::Estimate;
+use offramp::statistics::IntervalEstimate;
 use proptest::prelude::*;
 
 use super::fixed::{ladder, source};
@@ -211,7 +211,7 @@ proptest! {
             unit: "percentage points".to_owned(),
             rows: columns.iter().enumerate().map(|(place, name)| Row {
                 name: name.clone(),
-                estimate: Estimate { point: value(place), low: value(place) - 2.0, high: value(place) + 2.0 },
+                estimate: IntervalEstimate { point: value(place), low: value(place) - 2.0, high: value(place) + 2.0 },
                 shown: place % 2 == 0,
             }).collect(),
         };

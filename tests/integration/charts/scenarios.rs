@@ -34,11 +34,7 @@ fn charts_of(scenario: &Scenario, ensemble: &Ensemble, width: f64) -> Vec<(Strin
 }
 
 fn ensemble_of(scenario: &Scenario, runs: u64) -> Ensemble {
-    let plan = Plan {
-        seed: offramp::chance::Seed(1),
-        runs,
-        threads: None,
-    };
+    let plan = Plan::runs(runs).seed(offramp::chance::Seed(1));
     offramp::ensemble::play(&scenario.crisis, &plan, &mut ()).expect("an ensemble")
 }
 
@@ -120,11 +116,7 @@ fn with_outcomes(kept: &[&str]) -> Crisis {
 
 #[test]
 fn a_stability_chart_says_which_outcome_it_counts() {
-    let plan = Plan {
-        seed: offramp::chance::Seed(1),
-        runs: 20,
-        threads: None,
-    };
+    let plan = Plan::runs(20).seed(offramp::chance::Seed(1));
     let counted = |crisis: &Crisis| Stability::play(crisis, &plan, &[0.0, 2.0]);
     let of_war = counted(&with_outcomes(&["war", "settled"])).expect("ensembles");
     assert_eq!(

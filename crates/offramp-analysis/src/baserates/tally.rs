@@ -1,7 +1,7 @@
 //! Counts of all targets over the runs of classes, and the estimates that they give.
 
 use super::definition::{Definition, Statistic};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 use offramp_core::statistics::interval::Z95;
 
 /// Days that are told apart; longer durations count as this one.
@@ -97,7 +97,7 @@ impl Tallies {
 
     /// What the classes together give for the target at that place; `None` if no run has it.
     #[must_use]
-    pub fn estimate(&self, place: usize, definition: &Definition) -> Option<Estimate> {
+    pub fn estimate(&self, place: usize, definition: &Definition) -> Option<IntervalEstimate> {
         let strata: Vec<(&Count, f64)> = self
             .classes
             .iter()
@@ -117,7 +117,7 @@ impl Tallies {
 
 /// A ratio of sums over strata with its linearised variance (Cochran 1977, *Sampling Techniques*,
 /// section 6.10): runs are the units, so that several cases of one run count as dependent.
-fn ratio(strata: &[(&Count, f64)]) -> Option<Estimate> {
+fn ratio(strata: &[(&Count, f64)]) -> Option<IntervalEstimate> {
     let total = |sum: fn(&Count) -> u64| -> f64 {
         strata
             .iter()
@@ -140,7 +140,7 @@ fn ratio(strata: &[(&Count, f64)]) -> Option<Estimate> {
         })
         .sum();
     let half = Z95 * variance.sqrt() / cases;
-    Some(Estimate {
+    Some(IntervalEstimate {
         point: share,
         low: (share - half).max(0.0),
         high: (share + half).min(1.0),
@@ -148,7 +148,7 @@ fn ratio(strata: &[(&Count, f64)]) -> Option<Estimate> {
 }
 
 /// A quantile of weighted days; its interval is that of the share below it (Woodruff 1952).
-fn quantile(strata: &[(&Count, f64)], p: f64) -> Option<Estimate> {
+fn quantile(strata: &[(&Count, f64)], p: f64) -> Option<IntervalEstimate> {
     let mut weights = vec![0.0; MOST_DAYS + 1];
     let (mut total, mut squares) = (0.0, 0.0);
     for (count, weight) in strata {
@@ -171,7 +171,7 @@ fn quantile(strata: &[(&Count, f64)], p: f64) -> Option<Estimate> {
     };
     let cases = total * total / squares;
     let half = Z95 * (p * (1.0 - p) / cases).sqrt();
-    Some(Estimate {
+    Some(IntervalEstimate {
         point: at(p),
         low: at((p - half).max(0.0)),
         high: at((p + half).min(1.0)),

@@ -3,7 +3,7 @@
 
 use super::cause::Cause;
 use offramp_core::crisis::event::{Affected, Trigger};
-use offramp_core::crisis::{Crisis, Flaw, Number, Parts, Target};
+use offramp_core::crisis::{Crisis, Flaws, Number, Parts, Target};
 use offramp_core::model::actor::{Home, Perception};
 use offramp_core::model::feelings::{Beginning, Feeling};
 use offramp_core::model::moves::Kind;
@@ -17,7 +17,7 @@ impl Cause {
     /// # Errors
     ///
     /// What is left makes no crisis.
-    pub fn switched_off(self, crisis: &Crisis) -> Result<Option<(Crisis, String)>, Vec<Flaw>> {
+    pub fn switched_off(self, crisis: &Crisis) -> Result<Option<(Crisis, String)>, Flaws> {
         let mut parts = crisis.parts().clone();
         let Some(what) = off(self, &mut parts) else {
             return Ok(None);

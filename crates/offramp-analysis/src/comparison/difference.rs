@@ -8,7 +8,7 @@ use super::verdict::{Evidence, Verdict};
 use offramp_core::ensemble::EmpiricalDistribution;
 use offramp_core::statistics::holm::corrected;
 use offramp_core::statistics::paired::{mean_difference, mean_p_value};
-use offramp_core::statistics::{DiscordantPairs, Estimate, Moments};
+use offramp_core::statistics::{DiscordantPairs, IntervalEstimate, Moments};
 
 /// How one arm differs from another in one quantity, over the same runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Difference {
     pub quantity: usize,
     /// The arm's less the other's, pointwise interval; in the quantity's unit, or as a share.
     /// `None` with fewer than two runs that both have.
-    pub estimate: Option<Estimate>,
+    pub estimate: Option<IntervalEstimate>,
     /// Runs in which both arms have the quantity.
     pub n: u64,
     /// How many runs flip either way, for an outcome.
@@ -39,6 +39,27 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// The same seen from the other arm.
+    pub(super) fn reversed(&self) -> Self {
+        let turned = |one: IntervalEstimate| IntervalEstimate {
+            point: -one.point,
+            low: -one.high,
+            high: -one.low,
+        };
+        let swapped = |pairs: DiscordantPairs| DiscordantPairs {
+            gained: pairs.lost,
+            lost: pairs.gained,
+            ..pairs
+        };
+        Self {
+            arm: self.against,
+            against: self.arm,
+            estimate: self.estimate.map(turned),
+            discordant: self.discordant.map(swapped),
+            ..self.clone()
+        }
+    }
+
     /// One of which nothing is known.
     fn blank(arm: usize, against: usize, quantity: usize) -> Self {
         Self {

@@ -5,7 +5,7 @@ use super::sample::Sample;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::measures;
 use offramp_core::statistics::paired::mean_difference;
-use offramp_core::statistics::{DiscordantPairs, Estimate, Moments};
+use offramp_core::statistics::{DiscordantPairs, IntervalEstimate, Moments};
 
 /// What is summed of a pair and a quantity.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ impl PairSums {
 
     /// The difference, with an interval of `z` standard errors; `None` where too few pairs have the
     /// quantity.
-    pub(super) fn difference(&self, z: f64) -> Option<Estimate> {
+    pub(super) fn difference(&self, z: f64) -> Option<IntervalEstimate> {
         match self {
             Self::DiscordantPairs(pairs) => Some(pairs.difference(z)),
             Self::Moments(moments) => mean_difference(moments, z),

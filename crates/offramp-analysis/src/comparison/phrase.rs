@@ -6,7 +6,7 @@ use super::result::Comparison;
 use super::verdict::Verdict;
 use offramp_core::crisis::Unit;
 use offramp_core::prose::numbers::{apart, grouped};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 impl Comparison {
     /// A difference in a plain sentence, e.g. `war less often: -4.1 points [-4.6, -3.6]`.
@@ -48,7 +48,7 @@ pub fn direction(quantity: &ComparedQuantity, difference: f64) -> String {
 
 /// `-4.1 points [-4.6, -3.6]`.
 #[must_use]
-pub fn with_interval(quantity: &ComparedQuantity, estimate: Estimate) -> String {
+pub fn with_interval(quantity: &ComparedQuantity, estimate: IntervalEstimate) -> String {
     let scale = quantity.unit.shown_scale();
     let [point, low, high] =
         [estimate.point, estimate.low, estimate.high].map(|number| number * scale);

@@ -3,6 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use offramp_core::chance::Seed;
+use offramp_core::ensemble::Plan;
 use offramp_core::statistics::interval::Z95;
 use offramp_core::statistics::normal::critical;
 use offramp_core::statistics::sequential;
@@ -15,19 +16,71 @@ pub const MANY_RUNS: u64 = 10_000_000_000;
 /// first.
 pub const ALL_PAIRS_UP_TO: usize = 4;
 
-/// How the arms are played.
+/// How arms are played: the same runs for each, so that they are compared in pairs. It is made
+/// from the [`Plan`] of an ensemble.
+///
+/// ```
+/// use offramp::comparison::{PairedPlan, Pairs};
+/// use offramp::ensemble::Plan;
+///
+/// let plan = PairedPlan::from(Plan::runs(100_000)).until_precise(0.005).pairs(Pairs::WithFirst);
+/// assert_eq!(plan.runs.most(), 100_000);
+/// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Plan<'a> {
-    /// Where all luck comes from.
+#[non_exhaustive]
+pub struct PairedPlan<'a> {
+    /// The seed of all luck.
     pub seed: Seed,
     /// How many runs of every arm.
     pub runs: Runs,
-    /// How many threads; `None` for one a core. It changes no result.
+    /// How many threads; `None` for one per core. It changes no result.
     pub threads: Option<usize>,
-    /// Set from outside to end after the chunks that are being played.
+    /// Set by another thread to end after the chunks that are being played.
     pub stop: Option<&'a AtomicBool>,
     /// Which arms are compared with which.
     pub pairs: Pairs,
+}
+
+/// That many runs of every arm, with all pairs of arms if there are few.
+impl From<Plan> for PairedPlan<'_> {
+    fn from(plan: Plan) -> Self {
+        Self {
+            seed: plan.seed,
+            runs: Runs::Exactly(plan.runs),
+            threads: plan.threads,
+            stop: None,
+            pairs: Pairs::default(),
+        }
+    }
+}
+
+impl<'a> PairedPlan<'a> {
+    /// The same, but only until every interval of an outcome's share, and of a difference of such
+    /// shares, has at most that half-width, as a share: 0.005 for half a point.
+    #[must_use]
+    pub fn until_precise(self, half_width: f64) -> Self {
+        let most = self.runs.most();
+        Self {
+            runs: Runs::UntilPrecise { half_width, most },
+            ..self
+        }
+    }
+
+    /// The same, with these arms compared.
+    #[must_use]
+    pub fn pairs(self, pairs: Pairs) -> Self {
+        Self { pairs, ..self }
+    }
+
+    /// The same, ending early when another thread sets `stop`; what has been played by then is a
+    /// comparison too.
+    #[must_use]
+    pub fn stopped_by(self, stop: &'a AtomicBool) -> Self {
+        Self {
+            stop: Some(stop),
+            ..self
+        }
+    }
 }
 
 /// Which arms are compared with which.

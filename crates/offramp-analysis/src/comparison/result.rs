@@ -5,10 +5,10 @@ use super::plan::Runs;
 use super::quantity::ComparedQuantity;
 use super::tally::ArmTally;
 use offramp_core::chance::Seed;
-use offramp_core::crisis::Crisis;
 
 /// What came of a comparison.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Where all luck came from.
     pub seed: Seed,
@@ -25,6 +25,8 @@ pub struct Comparison {
     pub z: f64,
     /// What was compared.
     pub quantities: Vec<ComparedQuantity>,
+    /// The names of the arms.
+    pub arm_names: Vec<String>,
     /// What came of every arm.
     pub arms: Vec<ArmTally>,
     /// Which arms were compared: the second less the first.
@@ -56,22 +58,12 @@ impl Comparison {
     /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has
     /// it.
     #[must_use]
-    pub fn value(&self, quantity: &ComparedQuantity, arm: usize, crisis: &Crisis) -> Option<f64> {
+    pub fn value(&self, quantity: &ComparedQuantity, arm: usize) -> Option<f64> {
         let (tally, place) = (&self.arms[arm], quantity.places[arm]);
         if quantity.is_outcome() {
             Some(tally.outcomes[place] as f64 / self.runs as f64)
         } else {
-            tally.measures[place].1.mean(crisis)
+            tally.measures[place].1.mean()
         }
-    }
-
-    /// The difference of an arm against another in the quantity of that name.
-    #[must_use]
-    pub fn difference(&self, arm: usize, against: usize, quantity: &str) -> Option<&Difference> {
-        self.differences.iter().find(|difference| {
-            difference.arm == arm
-                && difference.against == against
-                && self.quantities[difference.quantity].name == quantity
-        })
     }
 }

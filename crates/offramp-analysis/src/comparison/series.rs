@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::difference::{Summed, differences};
 use super::pair_sums::{self, PairSums};
-use super::plan::{Look, Plan, Runs};
+use super::plan::{Look, PairedPlan, Runs};
 use super::quantity::ComparedQuantity;
 use super::result::{Comparison, Precision};
 use super::sample::{Sample, sample};
@@ -23,7 +23,7 @@ const RUNS_IN_CHUNK: usize = 65_536;
 pub(super) struct Series<'c> {
     crises: &'c [&'c Crisis],
     pool: &'c Pool,
-    plan: &'c Plan<'c>,
+    plan: &'c PairedPlan<'c>,
     quantities: Vec<ComparedQuantity>,
     pairs: Vec<[usize; 2]>,
     arms: Vec<ArmTally>,
@@ -42,7 +42,7 @@ impl<'c> Series<'c> {
     pub(super) fn new(
         crises: &'c [&'c Crisis],
         quantities: Vec<ComparedQuantity>,
-        plan: &'c Plan<'c>,
+        plan: &'c PairedPlan<'c>,
         pool: &'c Pool,
     ) -> Self {
         let pairs = plan.pairs.of(crises.len());
@@ -128,14 +128,14 @@ impl<'c> Series<'c> {
             let all = self.quantities.iter().enumerate();
             all.filter(|(_, quantity)| quantity.unit == Unit::Share)
         };
-        let arms = self.arms.iter().zip(self.crises).enumerate();
-        let shares = arms.flat_map(|(arm, (tally, crisis))| {
+        let arms = self.arms.iter().enumerate();
+        let shares = arms.flat_map(|(arm, tally)| {
             asked().filter_map(move |(_, quantity)| {
                 let place = quantity.places[arm];
                 if quantity.is_outcome() {
                     Some(tally.share(place, z))
                 } else {
-                    tally.mean(place, z, crisis)
+                    tally.mean(place, z)
                 }
             })
         });
@@ -152,7 +152,12 @@ impl<'c> Series<'c> {
     }
 
     /// The comparison, read at that look.
-    pub(super) fn finish(self, look: Look, precision: Option<Precision>) -> Comparison {
+    pub(super) fn finish(
+        self,
+        arm_names: Vec<String>,
+        look: Look,
+        precision: Option<Precision>,
+    ) -> Comparison {
         let reached = precision.is_some_and(|precision| precision.reached());
         let summed = Summed {
             pairs: &self.pairs,
@@ -169,6 +174,7 @@ impl<'c> Series<'c> {
             z: look.z(),
             differences: differences(&summed, look),
             quantities: self.quantities,
+            arm_names,
             arms: self.arms,
             pairs: self.pairs,
         }

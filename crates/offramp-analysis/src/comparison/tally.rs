@@ -4,7 +4,7 @@ use super::sample::Sample;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::{BuiltIn, Measure, MeasureId, measures};
 use offramp_core::ensemble::EmpiricalDistribution;
-use offramp_core::statistics::{Blocks, Estimate, interval};
+use offramp_core::statistics::{Blocks, IntervalEstimate, interval};
 
 /// The outcome that the game and its Pareto set are about, if a scenario has one of that name.
 const WAR: &str = "war";
@@ -48,7 +48,7 @@ pub fn lead(crisis: &Crisis) -> usize {
 impl ArmTally {
     pub(super) fn new(crisis: &Crisis) -> Self {
         let measures = measures(crisis).into_iter().map(|measure| {
-            let distribution = EmpiricalDistribution::empty(measure.id);
+            let distribution = EmpiricalDistribution::empty(measure.id, crisis);
             (measure, distribution)
         });
         let measures: Vec<(Measure, EmpiricalDistribution)> = measures.collect();
@@ -123,13 +123,13 @@ impl ArmTally {
     /// The mean of a measure in its unit, with an interval of `z` standard errors; `None` with
     /// fewer than two runs that have it.
     #[must_use]
-    pub fn mean(&self, measure: usize, z: f64, crisis: &Crisis) -> Option<Estimate> {
-        self.measures[measure].1.estimate(z, crisis)
+    pub fn mean(&self, measure: usize, z: f64) -> Option<IntervalEstimate> {
+        self.measures[measure].1.estimate(z)
     }
 
     /// The share of an outcome, with an interval of `z` standard errors (Wilson).
     #[must_use]
-    pub fn share(&self, outcome: usize, z: f64) -> Estimate {
+    pub fn share(&self, outcome: usize, z: f64) -> IntervalEstimate {
         interval::wilson_with(self.outcomes[outcome], self.outcomes.iter().sum(), z)
     }
 }

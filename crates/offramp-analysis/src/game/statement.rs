@@ -9,7 +9,7 @@ use super::payoffs::GridGame;
 use super::{best_reply, dominance, pareto, regret};
 use crate::comparison::ArmTally;
 use offramp_core::chance::{Luck, Purpose, Seed};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 /// How often runs are resampled.
 pub const RESAMPLES: u64 = 1_000;
@@ -156,9 +156,9 @@ pub struct Analysis {
     pub statements: Vec<Supported>,
     /// The share of every policy in the mixed equilibrium, by player, with its 95 % interval: over
     /// the resamples that have an equilibrium of the same policies. Empty if there is none.
-    pub mixed: Vec<Vec<Estimate>>,
+    pub mixed: Vec<Vec<IntervalEstimate>>,
     /// The largest regret of every policy, by player, with its 95 % interval.
-    pub regrets: Vec<Vec<Estimate>>,
+    pub regrets: Vec<Vec<IntervalEstimate>>,
 }
 
 /// Analyses a game by resampling the runs of its arms; nothing is said of one with more than
@@ -202,7 +202,7 @@ pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
 }
 
 /// Numbers of every policy of all players, player by player; nothing of nothing.
-fn by_player(game: &Game, numbers: &[Estimate]) -> Vec<Vec<Estimate>> {
+fn by_player(game: &Game, numbers: &[IntervalEstimate]) -> Vec<Vec<IntervalEstimate>> {
     let mut left = numbers;
     let mut all = Vec::new();
     for size in game.sizes() {
@@ -237,14 +237,14 @@ impl Spread {
     }
 
     /// The numbers with the middle 95 % of what they are in resamples.
-    fn estimates(mut self) -> Vec<Estimate> {
+    fn estimates(mut self) -> Vec<IntervalEstimate> {
         let pairs = self.points.iter().zip(&mut self.resampled);
         let estimates = pairs.map(|(point, seen)| {
             seen.sort_by(f64::total_cmp);
             let tail = seen.len() / 40;
             let low = seen.get(tail).copied().unwrap_or(*point);
             let high = seen.iter().rev().nth(tail).copied().unwrap_or(*point);
-            Estimate {
+            IntervalEstimate {
                 point: *point,
                 low: low.min(*point),
                 high: high.max(*point),
@@ -310,8 +310,9 @@ mod tests {
             spread.add(vec![f64::from(number), 1.0]);
         }
         let found = spread.estimates();
-        let ends =
-            |one: &Estimate| [one.point, one.low, one.high].map(|number| format!("{number:.0}"));
+        let ends = |one: &IntervalEstimate| {
+            [one.point, one.low, one.high].map(|number| format!("{number:.0}"))
+        };
         assert_eq!(ends(&found[0]), ["500", "25", "974"]);
         assert_eq!(ends(&found[1]), ["0", "0", "1"]);
     }

@@ -1,7 +1,7 @@
 //! The data of a forest plot.
 
 use offramp_analysis::comparison::phrase::{digits, signed};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use crate::graphics::theme::{BLUE, Colour, OPEN_END, VERMILLION};
 use crate::label_text::with_minus;
@@ -12,11 +12,11 @@ use crate::source::Source;
 /// ```
 /// use offramp::chart::differences::{Differences, Row};
 /// use offramp::chart::{Picture, Source};
-/// use offramp::statistics::Estimate;
+/// use offramp::statistics::IntervalEstimate;
 ///
 /// let row = |name: &str, point: f64, shown: bool| Row {
 ///     name: name.to_owned(),
-///     estimate: Estimate { point, low: point - 1.0, high: point + 1.0 },
+///     estimate: IntervalEstimate { point, low: point - 1.0, high: point + 1.0 },
 ///     shown,
 /// };
 /// let differences = Differences {
@@ -46,7 +46,7 @@ pub struct Row {
     /// What differs.
     pub name: String,
     /// By how much, with its 95 % interval.
-    pub estimate: Estimate,
+    pub estimate: IntervalEstimate,
     /// Whether a difference was shown.
     pub shown: bool,
 }
@@ -64,7 +64,7 @@ impl Differences {
 impl Row {
     /// The difference and its interval, e.g. `+4.0 [+3.0, +5.0]`.
     pub(crate) fn number(&self) -> String {
-        let Estimate { point, low, high } = self.estimate;
+        let IntervalEstimate { point, low, high } = self.estimate;
         let digits = digits(high - low);
         let [point, low, high] = [point, low, high].map(|number| typeset(number, digits));
         format!("{point} [{low}, {high}]")

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use offramp_core::prose::wording::clean;
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use super::data::{Differences, Row, typeset};
 use super::ticks::{decimals, ticks};
@@ -69,7 +69,7 @@ impl Picture for Differences {
     fn csv(&self) -> String {
         let mut text = String::from("name,difference,low,high,shown\n");
         for row in &self.rows {
-            let Estimate { point, low, high } = row.estimate;
+            let IntervalEstimate { point, low, high } = row.estimate;
             let name = cell(&row.name);
             let _ = writeln!(text, "{name},{point},{low},{high},{}", row.shown);
         }
@@ -177,7 +177,7 @@ fn draw_name(layout: &mut Layout<'_>, lines: &[String], right: f64, y: f64) {
 /// A dot with its interval.
 fn draw_interval(layout: &mut Layout<'_>, row: &Row, x: Scale, y: f64) {
     let colour = row.colour();
-    let Estimate { point, low, high } = row.estimate;
+    let IntervalEstimate { point, low, high } = row.estimate;
     let ends = [x.at(low), x.at(high)];
     let interval = ends.map(|end| (end, y)).to_vec();
     layout.drawing.line(interval, colour, 2.4);
@@ -199,7 +199,7 @@ fn draw_number(layout: &mut Layout<'_>, row: &Row, y: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use offramp_core::statistics::Estimate;
+    use offramp_core::statistics::IntervalEstimate;
 
     use crate::source::Source;
 
@@ -208,7 +208,7 @@ mod tests {
             let point = place as f64 * 2.5 - 4.0;
             Row {
                 name: format!("pakistan=hawkish, china=urge-restraint, outcry={place}"),
-                estimate: Estimate {
+                estimate: IntervalEstimate {
                     point,
                     low: point - 1.0,
                     high: point + 1.0,

@@ -17,7 +17,7 @@ use crate::source::Source;
 /// use offramp::ensemble::{Plan, play};
 ///
 /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
-/// let ensemble = play(&crisis, &Plan { seed: Seed(1), runs: 100, threads: None }, &mut ())?;
+/// let ensemble = play(&crisis, &Plan::runs(100), &mut ())?;
 /// let fan = Fan::of(&crisis, &ensemble);
 /// assert_eq!(fan.bands.len(), 90);
 /// assert!(fan.csv().starts_with("day,p05,p25,p50,p75,p95\n1,"));

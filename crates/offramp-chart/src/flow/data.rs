@@ -15,7 +15,7 @@ use crate::source::Source;
 /// use offramp::ensemble::{Plan, play};
 ///
 /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
-/// let ensemble = play(&crisis, &Plan { seed: Seed(1), runs: 100, threads: None }, &mut ())?;
+/// let ensemble = play(&crisis, &Plan::runs(100), &mut ())?;
 /// let flow = Flow::of(&crisis, &ensemble);
 /// let last = flow.stages.len() - 1;
 /// assert_eq!(flow.stages[last], "end");

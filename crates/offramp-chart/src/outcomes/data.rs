@@ -2,7 +2,7 @@
 
 use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::Ensemble;
-use offramp_core::statistics::{Estimate, wilson};
+use offramp_core::statistics::{IntervalEstimate, wilson};
 
 use crate::source::Source;
 
@@ -59,7 +59,7 @@ impl Outcomes {
 impl Arm {
     /// The share of an ending, from 0 to 1, with its 95 % interval (Wilson).
     #[must_use]
-    pub fn share(&self, ending: usize) -> Estimate {
+    pub fn share(&self, ending: usize) -> IntervalEstimate {
         wilson(self.counts[ending], self.counts.iter().sum())
     }
 

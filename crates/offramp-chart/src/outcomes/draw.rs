@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use offramp_core::prose::wording::{clean, words};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use super::data::{Arm, Outcomes};
 use super::{rows, stacks};
@@ -36,7 +36,7 @@ impl Picture for Outcomes {
         for arm in &self.arms {
             for (ending, name) in self.names.iter().enumerate() {
                 let (arm_name, name, count) = (quoted(&arm.name), quoted(name), arm.counts[ending]);
-                let Estimate { point, low, high } = arm.share(ending);
+                let IntervalEstimate { point, low, high } = arm.share(ending);
                 let _ = writeln!(text, "{arm_name},{name},{count},{point},{low},{high}");
             }
         }

@@ -1,7 +1,7 @@
 //! The outcomes of several arms: one stacked bar an arm, its name above it.
 
 use offramp_core::prose::wording::{clean, words};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use super::data::{Arm, Outcomes};
 use super::rows::BAR;
@@ -78,7 +78,7 @@ fn draw_stack(layout: &mut Layout<'_>, arm: &Arm, x: Scale, y: f64) {
         };
         part.draw(layout, share.point);
         if ending + 1 < endings && share.point > 0.0 {
-            let moved = Estimate {
+            let moved = IntervalEstimate {
                 point: before + share.point,
                 low: before + share.low,
                 high: (before + share.high).min(1.0),

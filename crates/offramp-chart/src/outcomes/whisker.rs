@@ -1,13 +1,13 @@
 //! Intervals over bars.
 
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use crate::graphics::layout::Layout;
 use crate::graphics::scale::Scale;
 use crate::graphics::theme::INK;
 
 /// An interval over a bar, around the line at `y`.
-pub(super) fn whisker(layout: &mut Layout<'_>, share: Estimate, x: Scale, y: f64) {
+pub(super) fn whisker(layout: &mut Layout<'_>, share: IntervalEstimate, x: Scale, y: f64) {
     let (low, high) = (x.at(share.low), x.at(share.high));
     layout.drawing.line(vec![(low, y), (high, y)], INK, 1.4);
     for end in [low, high] {

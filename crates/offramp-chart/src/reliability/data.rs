@@ -2,7 +2,7 @@
 
 use offramp_analysis::hindcast::score::{BINS, Bin};
 use offramp_analysis::hindcast::{Hindcast, calibration};
-use offramp_core::statistics::{Estimate, wilson};
+use offramp_core::statistics::{IntervalEstimate, wilson};
 
 use crate::source::Source;
 
@@ -33,7 +33,7 @@ pub(crate) struct Group {
     /// The mean chance that was given.
     pub(crate) given: f64,
     /// The share that acted, with its 95 % interval (Wilson).
-    pub(crate) acted: Estimate,
+    pub(crate) acted: IntervalEstimate,
 }
 
 impl Reliability {

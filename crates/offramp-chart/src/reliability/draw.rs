@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use offramp_analysis::hindcast::score::{BINS, Bin};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use super::data::{Group, Reliability};
 use super::groups;
@@ -100,7 +100,7 @@ fn row(bin: &Bin) -> String {
     let Group {
         decisions,
         given,
-        acted: Estimate { point, low, high },
+        acted: IntervalEstimate { point, low, high },
     } = Group::of(bin);
     let acts = bin.acts;
     format!("{decisions},{acts},{given},{point},{low},{high}")

@@ -1,6 +1,6 @@
 //! The data of a stability chart: an ensemble for each pair of reciprocities.
 
-use offramp_core::crisis::{Conduct, Crisis, Flaw};
+use offramp_core::crisis::{Conduct, Crisis, Flaws};
 use offramp_core::ensemble::{EnsembleError, Plan, play};
 use offramp_core::model::parties::{BySide, Side};
 
@@ -15,7 +15,7 @@ use crate::source::Source;
 /// use offramp::ensemble::Plan;
 ///
 /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
-/// let plan = Plan { seed: Seed(1), runs: 100, threads: None };
+/// let plan = Plan::runs(100);
 /// let stability = Stability::play(&crisis, &plan, &[0.0, 2.0])?;
 /// assert_eq!(stability.outcome, "war");
 /// assert!(stability.shares[0][0] < stability.shares[1][1]);
@@ -53,7 +53,7 @@ pub enum StabilityError {
     NoOutcome,
     /// The crisis does not allow such a reciprocity.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Flaws(Vec<Flaw>),
+    Flaws(#[from] Flaws),
     /// An ensemble was not played to its end.
     #[error(transparent)]
     Ensemble(#[from] EnsembleError),
@@ -145,5 +145,5 @@ fn with_reciprocities(crisis: &Crisis, values: BySide<f64>) -> Result<Crisis, St
         response.press.reciprocity = values[side];
         parts.assign(side, policy, conduct);
     }
-    Crisis::assemble(parts).map_err(StabilityError::Flaws)
+    Ok(Crisis::assemble(parts)?)
 }

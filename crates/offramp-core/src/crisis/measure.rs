@@ -33,7 +33,7 @@ pub enum MeasureId {
 }
 
 /// What is measured of every crisis: whole numbers of ticks, so that their distributions merge
-/// exactly. What a tick is in the measure's unit, [`value`](Self::value) says.
+/// exactly. What a tick is in the measure's unit, [`tick`](Self::tick) says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BuiltIn {
     /// Turns until the end.
@@ -155,7 +155,7 @@ impl MeasureId {
     #[must_use]
     pub fn unit_per_amount(self, crisis: &Crisis) -> f64 {
         match self {
-            Self::BuiltIn(measure) => measure.value(1.0, crisis),
+            Self::BuiltIn(measure) => measure.tick(crisis).value(1.0),
             Self::Outcome(_) | Self::Defined(_) | Self::Payoff(_) => 1.0,
         }
     }
@@ -212,14 +212,31 @@ impl BuiltIn {
         })
     }
 
+    /// What a tick is in the measure's unit.
+    #[must_use]
+    pub fn tick(self, crisis: &Crisis) -> Tick {
+        let (times, over) = match self {
+            Self::Days | Self::ReplyLag | Self::DaysStanding(_) => (crisis.parts().turn_days, 1.0),
+            Self::Peak => (1.0, 10.0),
+            Self::Turns | Self::Deaths | Self::ViolentActs(_) | Self::ViolentReply => (1.0, 1.0),
+        };
+        Tick { times, over }
+    }
+}
+
+/// What a tick is in the unit of its measure: so many of it, over so many. Two numbers, because a
+/// tenth has no exact value, and a tick over ten is rounded but once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tick {
+    times: f64,
+    over: f64,
+}
+
+impl Tick {
     /// What a number of ticks is in the measure's unit.
     #[must_use]
-    pub fn value(self, ticks: f64, crisis: &Crisis) -> f64 {
-        match self {
-            Self::Days | Self::ReplyLag | Self::DaysStanding(_) => ticks * crisis.parts().turn_days,
-            Self::Peak => ticks / 10.0,
-            Self::Turns | Self::Deaths | Self::ViolentActs(_) | Self::ViolentReply => ticks,
-        }
+    pub fn value(self, ticks: f64) -> f64 {
+        ticks * self.times / self.over
     }
 }
 

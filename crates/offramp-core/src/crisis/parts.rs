@@ -251,13 +251,16 @@ impl Parts {
         }
     }
 
-    /// Lets a principal decide in that way, and only in that way: its mixture of policies and what was uncertain of
-    /// their weights are gone.
+    /// Lets a principal decide in that way, and only in that way.
     pub fn assign(&mut self, side: Side, policy: impl Into<String>, conduct: Conduct) {
         let part = &mut self.principals[side];
         part.policy = policy.into();
         part.conduct = conduct;
-        let actor = ActorId::from(side);
+        self.forget_policies_of(side.into());
+    }
+
+    /// Takes away an actor's mixture of policies, and what was uncertain of their weights.
+    pub(super) fn forget_policies_of(&mut self, actor: ActorId) {
         self.mixtures.retain(|mixture| mixture.actor != actor);
         self.uncertainties.retain(|number| {
             !matches!(number.target, Target::Actor(whose, which) if whose == actor && which.is_of_policy())

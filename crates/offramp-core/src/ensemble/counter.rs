@@ -42,6 +42,7 @@ pub(super) fn played(
 pub(super) struct Part {
     /// Whether all runs of the chunk were played.
     pub(super) whole: bool,
+    outcome_names: Vec<String>,
     outcomes: Vec<u64>,
     measures: Vec<Measure>,
     distributions: Vec<EmpiricalDistribution>,
@@ -73,9 +74,14 @@ impl Part {
         let measures = measures(crisis);
         let distributions = measures
             .iter()
-            .map(|measure| EmpiricalDistribution::empty(measure.id));
+            .map(|measure| EmpiricalDistribution::empty(measure.id, crisis));
         Self {
             whole: true,
+            outcome_names: crisis
+                .outcome_names()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             outcomes: vec![0; crisis.outcome_names().len()],
             distributions: distributions.collect(),
             measures,
@@ -111,6 +117,7 @@ impl Part {
         Ensemble {
             plan: Plan { runs, ..*plan },
             asked: plan.runs,
+            outcome_names: self.outcome_names,
             outcomes: self.outcomes,
             measures,
             levels: self.levels,
@@ -196,10 +203,10 @@ fn count(
     crisis: &Crisis,
 ) -> Option<f64> {
     match (id, distribution) {
-        (MeasureId::BuiltIn(measure), EmpiricalDistribution::Whole(_, tally)) => {
+        (MeasureId::BuiltIn(measure), EmpiricalDistribution::Whole(tick, tally)) => {
             let ticks = measure.ticks(state, counts, crisis)?;
             tally.add(ticks);
-            Some(measure.value(ticks as f64, crisis))
+            Some(tick.value(ticks as f64))
         }
         (_, EmpiricalDistribution::Real(sketch)) => {
             let value = id.amount(state, counts, crisis)?;

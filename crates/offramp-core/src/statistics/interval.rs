@@ -8,13 +8,13 @@ pub const Z95: f64 = 1.959_963_984_540_054;
 /// A number with its interval, as a rule of 95 %.
 ///
 /// ```
-/// use offramp::statistics::{Estimate, wilson};
+/// use offramp::statistics::{IntervalEstimate, wilson};
 ///
-/// let Estimate { point, low, high } = wilson(50, 100);
+/// let IntervalEstimate { point, low, high } = wilson(50, 100);
 /// assert!(low < point && point < high && (high - low - 0.192).abs() < 1e-3);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Estimate {
+pub struct IntervalEstimate {
     /// The estimate.
     pub point: f64,
     /// Lower end of the interval.
@@ -31,15 +31,15 @@ pub struct Estimate {
 /// assert!((war.low - 0.2553).abs() < 1e-4 && (war.high - 0.3662).abs() < 1e-4);
 /// ```
 #[must_use]
-pub fn wilson(successes: u64, trials: u64) -> Estimate {
+pub fn wilson(successes: u64, trials: u64) -> IntervalEstimate {
     wilson_with(successes, trials, Z95)
 }
 
 /// As [`wilson`], with an interval of `z` standard errors.
 #[must_use]
-pub fn wilson_with(successes: u64, trials: u64, z: f64) -> Estimate {
+pub fn wilson_with(successes: u64, trials: u64, z: f64) -> IntervalEstimate {
     if trials == 0 {
-        return Estimate {
+        return IntervalEstimate {
             point: 0.0,
             low: 0.0,
             high: 1.0,
@@ -60,7 +60,7 @@ pub fn wilson_with(successes: u64, trials: u64, z: f64) -> Estimate {
     } else {
         (centre + half).min(1.0)
     };
-    Estimate {
+    IntervalEstimate {
         point: share,
         low,
         high,
@@ -93,7 +93,7 @@ mod tests {
     fn no_trial_says_nothing() {
         assert_eq!(
             wilson(0, 0),
-            Estimate {
+            IntervalEstimate {
                 point: 0.0,
                 low: 0.0,
                 high: 1.0

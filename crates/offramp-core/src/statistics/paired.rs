@@ -1,6 +1,6 @@
 //! Differences between two arms that met the same luck, run by run.
 
-use super::interval::Estimate;
+use super::interval::IntervalEstimate;
 use super::mcnemar;
 use super::moments::Moments;
 use super::normal::two_sided;
@@ -41,9 +41,9 @@ impl DiscordantPairs {
     /// those that flip either way: so it keeps its coverage where few runs flip, and has a width
     /// where none does. It is widened where it would not hold the difference itself.
     #[must_use]
-    pub fn difference(&self, z: f64) -> Estimate {
+    pub fn difference(&self, z: f64) -> IntervalEstimate {
         if self.n == 0 {
-            return Estimate {
+            return IntervalEstimate {
                 point: 0.0,
                 low: -1.0,
                 high: 1.0,
@@ -52,7 +52,7 @@ impl DiscordantPairs {
         let point = (self.gained as f64 - self.lost as f64) / self.n as f64;
         let centre = (self.gained as f64 - self.lost as f64) / (self.n as f64 + 2.0);
         let half = z * self.standard_error();
-        Estimate {
+        IntervalEstimate {
             point,
             low: (centre - half).max(-1.0).min(point),
             high: (centre + half).min(1.0).max(point),
@@ -104,12 +104,12 @@ pub const FEWEST_PAIRS: u64 = 30;
 /// assert!(change.low > 1.0 && mean_p_value(&more_deaths) < 1e-9);
 /// ```
 #[must_use]
-pub fn mean_difference(differences: &Moments, z: f64) -> Option<Estimate> {
+pub fn mean_difference(differences: &Moments, z: f64) -> Option<IntervalEstimate> {
     if differences.n() < FEWEST_PAIRS {
         return None;
     }
     let (point, error) = (differences.mean()?, differences.standard_error()?);
-    Some(Estimate {
+    Some(IntervalEstimate {
         point,
         low: point - z * error,
         high: point + z * error,

@@ -355,7 +355,7 @@ fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
     let measures = tally
         .measures
         .iter()
-        .map(|(measure, of)| measured(measure, of, comparison.z, crisis));
+        .map(|(measure, of)| measured(measure, of, comparison.z));
     ArmReport {
         name: arm.name.clone(),
         policies: policies(crisis),

@@ -7,7 +7,7 @@ use offramp_analysis::game::regret::largest_regret;
 use offramp_analysis::game::statement::MOST_PROFILES;
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement, analysis};
 use offramp_core::chance::Seed;
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 use super::sentences::sentence;
 
@@ -137,7 +137,7 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
 
 fn player_report(game: &Game, player: usize, found: &Analysis) -> PlayerReport {
     let own = &game.players[player];
-    let of = |all: &[Vec<Estimate>], place: usize| all.get(player).map(|own| own[place]);
+    let of = |all: &[Vec<IntervalEstimate>], place: usize| all.get(player).map(|own| own[place]);
     let policies = own.policies.iter().enumerate().map(|(place, name)| {
         let (regret, mixed) = (of(&found.regrets, place), of(&found.mixed, place));
         PlayedPolicy {

@@ -1,7 +1,7 @@
 //! What can be said of a game, in sentences.
 
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement};
-use offramp_core::statistics::Estimate;
+use offramp_core::statistics::IntervalEstimate;
 
 pub(super) fn sentence(statement: &Statement, own: &GridGame, found: &Analysis) -> String {
     let game = &own.game;
@@ -83,7 +83,7 @@ fn others(game: &Game, profile: usize, player: usize) -> String {
 }
 
 /// `a mixed equilibrium: iran: measured 40 % [36, 45], hawkish 60 % [55, 64]; pakistan: ...`.
-fn mixture(game: &Game, mixed: &[Vec<Estimate>]) -> String {
+fn mixture(game: &Game, mixed: &[Vec<IntervalEstimate>]) -> String {
     let players = game.players.iter().zip(mixed).map(|(player, shares)| {
         let used = player
             .policies

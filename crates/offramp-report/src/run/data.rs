@@ -8,7 +8,7 @@ use offramp_core::ensemble::{EmpiricalDistribution, Ensemble};
 use offramp_core::prose::numbers::grouped;
 use offramp_core::statistics::interval::Z95;
 use offramp_core::statistics::turns::quantile;
-use offramp_core::statistics::{Estimate, wilson};
+use offramp_core::statistics::{IntervalEstimate, wilson};
 use offramp_scenario::Scenario;
 
 use crate::head::ScenarioHead;
@@ -137,7 +137,7 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
         measures: ensemble
             .measures
             .iter()
-            .map(|(measure, of)| measured(measure, of, Z95, crisis))
+            .map(|(measure, of)| measured(measure, of, Z95))
             .collect(),
         levels: levels(crisis, ensemble),
     }
@@ -171,7 +171,7 @@ fn outcomes(crisis: &Crisis, ensemble: &Ensemble) -> Vec<OutcomeReport> {
 
 impl OutcomeReport {
     /// An outcome with its share of the runs.
-    pub(crate) fn of(name: &str, count: u64, share: Estimate) -> Self {
+    pub(crate) fn of(name: &str, count: u64, share: IntervalEstimate) -> Self {
         Self {
             name: name.to_owned(),
             count,
@@ -183,25 +183,20 @@ impl OutcomeReport {
 }
 
 /// A measure with an interval of its mean of `z` standard errors.
-pub(crate) fn measured(
-    measure: &Measure,
-    of: &EmpiricalDistribution,
-    z: f64,
-    crisis: &Crisis,
-) -> MeasureReport {
-    let mean = of.estimate(z, crisis);
+pub(crate) fn measured(measure: &Measure, of: &EmpiricalDistribution, z: f64) -> MeasureReport {
+    let mean = of.estimate(z);
     MeasureReport {
         id: measure.id,
         name: measure.name.clone(),
         unit: measure.unit.clone(),
         n: of.n(),
-        mean: of.mean(crisis),
+        mean: of.mean(),
         low: mean.map(|mean| mean.low),
         high: mean.map(|mean| mean.high),
-        sd: of.sd(crisis),
-        p05: of.quantile(0.05, crisis),
-        p50: of.quantile(0.5, crisis),
-        p95: of.quantile(0.95, crisis),
+        sd: of.sd(),
+        p05: of.quantile(0.05),
+        p50: of.quantile(0.5),
+        p95: of.quantile(0.95),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A policy as data, and as it is handed out.
 
 use crate::sections::uncertainty::Stated;
-use offramp_core::crisis::{Conduct, Doctrine};
+use offramp_core::crisis::{Conduct, Doctrine, IntoDoctrine};
 use offramp_core::model::moves::{Kind, MoveId};
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
@@ -31,6 +31,12 @@ impl NamedPolicy {
             Doctrine::Principal(conduct) => Some(conduct.clone()),
             _ => None,
         }
+    }
+}
+
+impl IntoDoctrine for &NamedPolicy {
+    fn into_doctrine(self) -> (String, Doctrine) {
+        (self.name.clone(), self.doctrine.clone())
     }
 }
 

@@ -1,0 +1,86 @@
+//! The distribution of a measure over runs.
+
+use crate::crisis::Crisis;
+use crate::crisis::measure::{MeasureId, Tick};
+use crate::statistics::{IntervalEstimate, Sketch, Tally};
+
+/// The distribution of a measure over runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EmpiricalDistribution {
+    /// Of a measure that counts whole ticks, and what a tick is.
+    Whole(Tick, Tally),
+    /// Of a measure that may be any number.
+    Real(Sketch),
+}
+
+impl EmpiricalDistribution {
+    /// That of a measure over no run.
+    #[must_use]
+    pub fn empty(id: MeasureId, crisis: &Crisis) -> Self {
+        match id {
+            MeasureId::BuiltIn(measure) => Self::Whole(measure.tick(crisis), Tally::default()),
+            MeasureId::Outcome(_) | MeasureId::Defined(_) | MeasureId::Payoff(_) => {
+                Self::Real(Sketch::default())
+            }
+        }
+    }
+
+    /// Adds the runs of another distribution of the same measure.
+    pub(super) fn merge(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Whole(_, own), Self::Whole(_, other)) => own.merge(other),
+            (Self::Real(own), Self::Real(other)) => own.merge(other),
+            (Self::Whole(..), Self::Real(_)) | (Self::Real(_), Self::Whole(..)) => {}
+        }
+    }
+
+    /// How many runs have a value.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        match self {
+            Self::Whole(_, tally) => tally.n(),
+            Self::Real(sketch) => sketch.n(),
+        }
+    }
+
+    /// The mean, in the unit of the measure; `None` if no run has a value.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        match self {
+            Self::Whole(tick, tally) => tally.mean().map(|ticks| tick.value(ticks)),
+            Self::Real(sketch) => sketch.mean(),
+        }
+    }
+
+    /// The mean, in the unit of the measure, with an interval of `z` standard errors; `None` if
+    /// fewer than two runs have a value.
+    #[must_use]
+    pub fn estimate(&self, z: f64) -> Option<IntervalEstimate> {
+        let (point, sd) = (self.mean()?, self.sd()?);
+        let half = z * sd / (self.n() as f64).sqrt();
+        Some(IntervalEstimate {
+            point,
+            low: point - half,
+            high: point + half,
+        })
+    }
+
+    /// The sample standard deviation, in the unit of the measure; `None` if fewer than two runs
+    /// have a value.
+    #[must_use]
+    pub fn sd(&self) -> Option<f64> {
+        match self {
+            Self::Whole(tick, tally) => tally.sd().map(|ticks| tick.value(ticks)),
+            Self::Real(sketch) => sketch.sd(),
+        }
+    }
+
+    /// The `p`-quantile, in the unit of the measure; `None` if no run has a value.
+    #[must_use]
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        match self {
+            Self::Whole(tick, tally) => tally.quantile(p).map(|ticks| tick.value(ticks)),
+            Self::Real(sketch) => sketch.quantile(p),
+        }
+    }
+}
