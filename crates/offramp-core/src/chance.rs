@@ -107,7 +107,8 @@ pub struct Draws {
 impl Draws {
     /// Goes to the first turn of another run.
     pub fn restart(&mut self, run: u64) {
-        // The word comes before the stream: `set_stream` in mid-buffer would make a block for nothing.
+        // The word comes before the stream: `set_stream` in mid-buffer would make a block for
+        // nothing.
         self.generator.set_word_pos(0);
         self.generator.set_stream(run);
         self.refill = u32::MAX;

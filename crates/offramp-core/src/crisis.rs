@@ -1,7 +1,8 @@
 //! The validated model of a conflict: what a scenario file becomes, and all that the engine needs.
 //!
-//! A [`Crisis`] is assembled from [`Parts`] by [`Crisis::assemble`], which checks everything that the engine
-//! relies on, and does not change afterwards. What a run draws anew lies beside it, in the run's own [`RunParameters`](crate::play::run_parameters::RunParameters).
+//! A [`Crisis`] is assembled from [`Parts`] by [`Crisis::assemble`], which checks everything that
+//! the engine relies on, and does not change afterwards. What differs from run to run is in
+//! [`RunParameters`](crate::play::run_parameters::RunParameters).
 
 mod unit;
 
@@ -40,7 +41,7 @@ pub use unit::Unit;
 
 /// Most turns that a run may have.
 pub const MAX_TURNS: u32 = 100_000;
-/// Most measures that a crisis may define beside the built-in ones.
+/// Most measures that a crisis may define in addition to the built-in ones.
 pub const MAX_DEFINED_MEASURES: usize = 64;
 /// Most actors that a crisis may have.
 pub const MAX_ACTORS: usize = 200;
@@ -195,14 +196,16 @@ impl Crisis {
             .find(|actor| self.actor_name(*actor) == name)
     }
 
-    /// The moves that an actor can ever choose from; with the policy of its mixture at that place, if one is given.
+    /// The moves that an actor can ever choose from: by its own policy, or by the policy that was
+    /// drawn from its mixture.
     #[must_use]
     #[inline]
     pub fn menus(&self, actor: ActorId, choice: Option<DrawnPolicy>) -> &Menus {
         &self.menus[choice.map_or(self.actors.index(actor), |choice| choice.menus)]
     }
 
-    /// How a principal decides; with the policy of its mixture at that place, if one is given.
+    /// How a principal decides: by its own policy, or by the policy that was drawn from its
+    /// mixture.
     #[must_use]
     #[inline]
     pub fn conduct(&self, side: Side, choice: Option<DrawnPolicy>) -> &Conduct {
@@ -215,7 +218,8 @@ impl Crisis {
         &self.parts.principals[side].conduct
     }
 
-    /// How a principal may decide: each policy by its name, with its place in the principal's mixture if it has one.
+    /// How a principal may decide: each policy by its name, with its place in the principal's
+    /// mixture if it has one.
     #[must_use]
     pub fn conducts(&self, side: Side) -> Vec<(&str, Option<usize>, &Conduct)> {
         let actor = ActorId::from(side);
@@ -232,7 +236,7 @@ impl Crisis {
         choices.collect()
     }
 
-    /// The policy at that place of a mixture.
+    /// A policy of a mixture, by the positions of both.
     #[must_use]
     pub fn chosen(&self, mixture: usize, place: usize) -> DrawnPolicy {
         let earlier = self.parts.mixtures[..mixture].iter();
@@ -309,7 +313,7 @@ pub struct DrawnPolicy {
     menus: usize,
 }
 
-/// An actor with what is known of it.
+/// An actor with what a crisis says about it.
 #[derive(Debug, Clone, Copy)]
 pub enum Role<'a> {
     /// One of the rival states.

@@ -1,14 +1,16 @@
-//! The crisis model of offramp: what a crisis is, how one run of it is played, and many.
+//! The crisis model of offramp: what a crisis is, and how one run or many are played.
 //!
-//! It knows no file format, draws nothing and opens no file. Most programs want the facade, the crate `offramp`.
+//! It knows no file format, draws nothing and opens no file. Most programs want the facade, the
+//! crate `offramp`.
 //!
 //! # Modules, each using only those above it
 //!
 //! - [`prose`]: numbers and names as readers want them
 //! - [`chance`]: luck that has an address
-//! - [`model`]: ladder, moves, actors, the state, and what may be named of it
+//! - [`model`]: ladder, moves, actors, the state, and the quantities that expressions may name
 //! - [`policy`]: how an actor decides
-//! - [`crisis`]: a [`Crisis`](crisis::Crisis), valid by construction, with its events, outcomes and measures
+//! - [`crisis`]: a [`Crisis`](crisis::Crisis), valid by construction, with its events, outcomes and
+//!   measures
 //! - [`play`]: one run: the engine, its trace, its recorder
 //! - [`statistics`]: intervals, tests and tallies; pure numbers
 //! - [`pool`]: where work is done; the only module that knows threads

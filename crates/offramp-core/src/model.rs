@@ -1,4 +1,5 @@
-//! What a crisis consists of: numbers as data, the ladder, moves, actors, the state and what may be named of it.
+//! What a crisis consists of: numbers as data, the ladder, moves, actors, the state, and the
+//! quantities that expressions may name.
 
 pub mod parameter;
 

@@ -1,4 +1,4 @@
-//! One run: its numbers, the engine that plays it, what is kept of it.
+//! One run: its parameters, the engine that plays it, and the record that is kept.
 
 pub mod run_parameters;
 

@@ -1,8 +1,9 @@
 //! How actors turn what they perceive into moves.
 //!
-//! A policy never draws: it returns [`Odds`], whether the actor acts on each track and what it does then, and
-//! the engine samples them with the actor's own luck. So every policy, also one written in Rust outside
-//! this crate, is paired with every other, explains itself and can be scored against history.
+//! A policy never draws: it returns [`Odds`], whether the actor acts on each track and what it does
+//! then, and the engine samples them with the actor's own luck. So every policy, also one written
+//! in Rust outside this crate, is paired with every other, explains itself and can be scored
+//! against history.
 //!
 //! - [`menu`]: the moves that an actor can choose from
 //! - [`terms`]: the reasons of a choice
@@ -63,7 +64,8 @@ use odds::Odds;
 /// }
 /// ```
 pub trait Policy: Debug + Send + Sync {
-    /// Its name in tables and stories: that of its type, as `wait-and-see` for `WaitAndSee`, unless it says otherwise.
+    /// Its name in tables and stories: that of its type, as `wait-and-see` for `WaitAndSee`, unless
+    /// it says otherwise.
     fn name(&self) -> String {
         kebab_case(type_name::<Self>())
     }

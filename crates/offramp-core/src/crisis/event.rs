@@ -1,4 +1,5 @@
-//! What happens to the actors beside their own moves: dated events, events with a hazard, accidents.
+//! What happens to the actors beside their own moves: dated events, events with a hazard,
+//! accidents.
 
 use crate::model::condition::Expression;
 use crate::model::feelings::Feeling;
@@ -11,7 +12,7 @@ use crate::model::quantity::Quantity;
 pub struct Event {
     /// Its name in files; its luck belongs to it.
     pub name: String,
-    /// What a story says of it.
+    /// What a story says about it.
     pub says: String,
     /// When it happens.
     pub trigger: Trigger,
@@ -60,6 +61,6 @@ pub enum Affected {
     Channel,
     /// What a principal feels.
     Feeling(Side, Feeling),
-    /// How far the armed group at that place is held down.
+    /// How far an armed group is held down, by its position.
     Suppressed(usize),
 }

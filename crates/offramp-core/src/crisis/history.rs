@@ -27,7 +27,8 @@ pub struct History {
     pub summary: String,
     /// Where the record is from.
     pub source: String,
-    /// The last day of the record, in days after the start: up to then whatever is not listed did not happen.
+    /// The last day of the record, in days after the start: up to then whatever is not listed did
+    /// not happen.
     pub until: u32,
     /// The moves in order of time, any number a day.
     pub moves: Vec<PastMove>,

@@ -182,7 +182,7 @@ pub struct Parts {
     pub events: Vec<Event>,
     /// Outcomes in the order in which they are tested.
     pub outcomes: Vec<Outcome>,
-    /// Measures beside the built-in ones, in the order of declaration.
+    /// Measures in addition to the built-in ones, in the order of declaration.
     pub measures: Vec<DefinedMeasure>,
     /// Payoffs in the order of declaration.
     pub payoffs: Vec<Payoff>,
@@ -195,8 +195,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The parts of a crisis of 90 turns of a day between two principals, and nothing else: no opening, no outcomes, no
-    /// other actors. The principals are put in the order of their names.
+    /// The parts of a crisis of 90 turns of a day between two principals, and nothing else: no
+    /// opening, no outcomes, no other actors. The principals are put in the order of their names.
     #[must_use]
     pub fn new(
         name: &str,

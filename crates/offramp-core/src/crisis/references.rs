@@ -1,4 +1,5 @@
-//! Whether everything that parts refer to is there: actors, moves, and what expressions, events and draws are about.
+//! Whether everything that parts refer to is there: actors, moves, and what expressions, events and
+//! draws are about.
 
 use super::{Conduct, Doctrine, Flaw, Number, Parts, Target, Uncertainty};
 use crate::crisis::event::{Affected, Trigger};
@@ -62,8 +63,8 @@ impl Parts {
         by.is_some() && by == self.kind(actor)
     }
 
-    /// Whether the actor [can make](Self::can_make) the move and it is not only for others. What really happened is not held to
-    /// that: history keeps to no limits of a model.
+    /// Whether the actor [can make](Self::can_make) the move and it is not only for others. What
+    /// really happened is not held to that: history keeps to no limits of a model.
     #[must_use]
     pub fn may_make(&self, actor: ActorId, id: MoveId) -> bool {
         if !self.can_make(actor, id) {

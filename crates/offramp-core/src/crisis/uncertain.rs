@@ -10,7 +10,8 @@ use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach};
 
-/// A number that is drawn once per run. Its luck belongs to its path, so no other draw depends on it.
+/// A number that is drawn once per run. Its luck belongs to its path, so no other draw depends on
+/// it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertainty {
     /// Where it stands in a scenario file, e.g. `principals.iran.press.reciprocity`.
@@ -19,7 +20,8 @@ pub struct Uncertainty {
     pub distribution: Distribution,
     /// Which number it is.
     pub target: Target,
-    /// Drawn only where the actor has this policy of its [`Mixture`], by place.
+    /// The position of a policy in the actor's [`Mixture`]: the number is drawn only in runs in
+    /// which the actor has that policy.
     pub under: Option<usize>,
 }
 
@@ -37,15 +39,15 @@ pub enum Drawn {
 /// Which number is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// A parameter of the [`Relation`], by place.
+    /// A parameter of the [`Relation`], by its position.
     Relation(usize),
     /// A number of an actor.
     Actor(ActorId, Number),
-    /// The hazard of the event at that place.
+    /// The hazard of an event, by its position.
     Hazard(usize),
     /// The size of an effect, by the places of the event and of the effect.
     Effect(usize, usize),
-    /// How many the opening move at that place kills.
+    /// How many an opening move kills, by its position.
     Killed(usize),
 }
 
@@ -90,7 +92,8 @@ pub enum Number {
 }
 
 impl Number {
-    /// Its path below the actor's table, e.g. `press.reciprocity`, with the names of the principals.
+    /// Its path below the actor's table, e.g. `press.reciprocity`, with the names of the
+    /// principals.
     #[must_use]
     pub fn path(self, principals: &BySide<&str>) -> String {
         let (table, name) = match self {
@@ -123,7 +126,7 @@ impl Number {
 impl Target {
     /// Whether memories fade at another pace when it is another number.
     #[must_use]
-    pub fn sets_the_pace(self) -> bool {
+    pub fn changes_half_lives(self) -> bool {
         let is = |name: &str, place: usize| Relation::PARAMETERS[place].name == name;
         match self {
             Self::Relation(place) => is("half-life", place),

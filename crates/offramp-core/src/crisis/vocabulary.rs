@@ -1,7 +1,10 @@
-//! The names that expressions of a crisis may use: its actors, moves, rungs, standing measures and outcomes.
+//! The names that expressions of a crisis may use: its actors, moves, rungs, standing measures and
+//! outcomes.
 //!
-//! [`OfState`] is the vocabulary of outcomes, hazards, measures and payoffs, [`OfObservation`] that of a policy's rules. In
-//! expressions `-` in the name of an actor is written `_`.
+//! [`OfState`] is the vocabulary of outcomes, hazards, measures and payoffs, [`OfObservation`] that
+//! of a policy's rules. In expressions `-` in the name of an actor is written `_`.
+
+mod unknown;
 
 pub use crate::crisis::written;
 use crate::crisis::{Parts, STANDOFF};
@@ -11,7 +14,7 @@ use crate::model::moves::{Catalogue, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::{self, Feature, Quantity};
 use crate::model::rule_quantity::{self, RuleQuantity};
-use crate::prose::spelling::{article, nearest};
+use unknown::{alone, both, expect_arguments, unknown, unknown_argument};
 
 /// Everything that has a name in a crisis.
 #[derive(Debug, Clone)]
@@ -346,62 +349,5 @@ impl Names<'_> {
         self.catalogue
             .find(name)
             .ok_or_else(|| unknown_argument("move", name, argument, &known))
-    }
-}
-
-fn alone(unknown: Unknown) -> Vec<Unknown> {
-    vec![unknown]
-}
-
-/// Both, or what is wrong with each.
-fn both<A, B>(
-    first: Result<A, Unknown>,
-    second: Result<B, Unknown>,
-) -> Result<(A, B), Vec<Unknown>> {
-    match (first, second) {
-        (Ok(first), Ok(second)) => Ok((first, second)),
-        (first, second) => Err([first.err(), second.err()].into_iter().flatten().collect()),
-    }
-}
-
-fn expect_arguments(function: &str, arguments: &[Argument], wanted: usize) -> Result<(), Unknown> {
-    if arguments.len() == wanted {
-        return Ok(());
-    }
-    let message = format!(
-        "`{function}` takes {wanted} name{} in quotes, found {}",
-        if wanted == 1 { "" } else { "s" },
-        arguments.len()
-    );
-    Err(Unknown {
-        argument: None,
-        message,
-        label: "wrong number of arguments".to_owned(),
-        near: None,
-        help: None,
-    })
-}
-
-fn unknown(noun: &str, name: &str, known: &[String]) -> Unknown {
-    let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-    let help = Some(if near.is_some() {
-        format!("{} {noun} like it exists", article(noun))
-    } else {
-        format!("known: {}", known.join(", "))
-    });
-    Unknown {
-        argument: None,
-        message: format!("unknown {noun} `{name}`"),
-        label: format!("not {} {noun}", article(noun)),
-        near,
-        help,
-    }
-}
-
-fn unknown_argument(noun: &str, name: &str, argument: usize, known: &[&str]) -> Unknown {
-    let known: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
-    Unknown {
-        argument: Some(argument),
-        ..unknown(noun, name, &known)
     }
 }

@@ -1,4 +1,5 @@
-//! Who takes part: two principals, armed groups and third parties, with the numbers that make them differ.
+//! Who takes part: two principals, armed groups and third parties, with the numbers that make them
+//! differ.
 
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::ladder::Ladder;
@@ -11,7 +12,8 @@ parameters! {
     pub struct Perception {
         /// Spread of what is misjudged about an act, as the scale of a logistic.
         fog ("fog") = 0.5, "rungs", 0.0, 20.0;
-        /// How far a cut channel thickens the fog: with no channel left, fog is `1 + blackout` times as thick.
+        /// How far a cut channel thickens the fog: with no channel left, fog is `1 + blackout`
+        /// times as thick.
         blackout ("blackout") = 1.5, "share", 0.0, 100.0;
         /// How much worse an act looks per power of ten of its deaths.
         harm ("harm") = 0.4, "rungs per tenfold", 0.0, 20.0;
@@ -21,7 +23,8 @@ parameters! {
         fairness ("fairness") = 0.8, "share", 0.0, 1.0;
         /// How far it believes the rival's claim to have hit an armed group and not the state.
         credence ("credence") = 1.0, "share", 0.0, 1.0;
-        /// How far it blames the rival for the attacks of armed groups that operate from the rival's soil.
+        /// How far it blames the rival for the attacks of armed groups that operate from the
+        /// rival's soil.
         blame ("blame") = 0.5, "share", 0.0, 1.0;
         /// How far it believes a threat of a rival whose word has not been tested.
         belief ("belief") = 0.5, "share", 0.0, 1.0;
@@ -57,8 +60,9 @@ parameters! {
     pub struct Home {
         /// Anger that an unanswered provocation raises, per rung and day.
         outcry ("outcry") = 0.12, "1/day", 0.0, 10.0;
-        /// Anger that backing down from a public commitment raises (Fearon 1994), per rung of commitment. A government that
-        /// has much to lose by it threatens only where it wants the fight: its threats are rarer and more often kept.
+        /// Anger that backing down from a public commitment raises (Fearon 1994), per rung of
+        /// commitment. A government that has much to lose by it threatens only where it wants the
+        /// fight: its threats are rarer and more often kept.
         audience ("audience") = 0.5, "rungs per rung", 0.0, 20.0;
         /// How long the public waits for a commitment to be carried out.
         patience ("patience") = 10.0, "days", 0.1, f64::INFINITY;

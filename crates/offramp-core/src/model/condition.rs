@@ -1,11 +1,13 @@
 //! Conditions and payoffs: expressions in a subset of CEL, checked when a scenario is loaded.
 //!
-//! `&& || ! == != < <= > >= + - * / ( )`, the choice `c ? a : b`, numbers, `true` and `false`, names with dots
-//! (`pakistan.level`), and calls (`rung("threat")`, `min(a, b)`, `max(a, b)`, `abs(a)` and those of the vocabulary).
-//! Every expression is a number or true-or-false; what does not fit is found on parsing, with its place.
-//! Division by zero gives what IEEE 754 says; a comparison with what is not a number is false.
+//! `&& || ! == != < <= > >= + - * / ( )`, the choice `c ? a : b`, numbers, `true` and `false`,
+//! names with dots (`pakistan.level`), and calls (`rung("threat")`, `min(a, b)`, `max(a, b)`,
+//! `abs(a)` and those of the vocabulary). Every expression is a number or true-or-false; what does
+//! not fit is found on parsing, with its place. Division by zero gives what IEEE 754 says; a
+//! comparison with what is not a number is false.
 //!
-//! The module knows nothing of the model: names are resolved by a [`Vocabulary`] and get their values from [`Values`].
+//! The module knows nothing of the model: names are resolved by a [`Vocabulary`] and get their
+//! values from [`Values`].
 
 mod division;
 mod name;
@@ -132,7 +134,7 @@ pub struct Mistake {
     pub label: String,
     /// What is allowed or what to do.
     pub help: Option<String>,
-    /// What to write instead at that place.
+    /// What to write there instead.
     pub replacement: Option<String>,
 }
 
@@ -182,7 +184,8 @@ impl<Q: Copy> Expression<Q> {
     ///
     /// # Errors
     ///
-    /// All unknown names and wrong types, with their places, up to the first thing that cannot be parsed.
+    /// All unknown names and wrong types, with their places, up to the first thing that cannot be
+    /// parsed.
     pub fn condition(
         text: &str,
         vocabulary: &impl Vocabulary<Quantity = Q>,
@@ -242,26 +245,29 @@ impl<Q: Copy> Expression<Q> {
 }
 
 impl<Q: Copy + PartialEq> Expression<Q> {
-    /// Whether the condition can hold while the quantities stay in their ranges. It errs on the side of yes.
+    /// Whether the condition can hold while the quantities stay in their ranges. It errs on the
+    /// side of yes.
     #[must_use]
     pub fn can_hold(&self, ranges: &impl Ranges<Q>) -> bool {
         self.root.truths(ranges).yes
     }
 
-    /// Whether the condition surely holds while the quantities stay in their ranges. It errs on the side of no.
+    /// Whether the condition surely holds while the quantities stay in their ranges. It errs on the
+    /// side of no.
     #[must_use]
     pub fn must_hold(&self, ranges: &impl Ranges<Q>) -> bool {
         !self.root.truths(ranges).no
     }
 
-    /// The lowest and the highest value while the quantities stay in their ranges. It errs on the side of too wide.
+    /// The lowest and the highest value while the quantities stay in their ranges. It errs on the
+    /// side of too wide.
     #[must_use]
     pub fn range(&self, ranges: &impl Ranges<Q>) -> Interval {
         self.root.interval(ranges)
     }
 
-    /// Whether something in it is divided by what can be 0 while the quantities stay in their ranges. It errs on the side of yes,
-    /// but understands a choice that keeps a divisor from 0.
+    /// Whether something in it is divided by what can be 0 while the quantities stay in their
+    /// ranges. It errs on the side of yes, but understands a choice that keeps a divisor from 0.
     #[must_use]
     pub fn can_divide_by_zero(&self, ranges: &impl Ranges<Q>) -> bool {
         self.root.can_divide_by_zero(ranges)

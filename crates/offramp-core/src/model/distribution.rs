@@ -1,7 +1,8 @@
-//! What a number may be where nobody knows it: a range, a normal distribution, or one of some values.
+//! What a number may be where nobody knows it: a range, a normal distribution, or one of some
+//! values.
 //!
-//! A number is drawn by its quantile function from one uniform, so that a draw keeps its rank when the distribution
-//! is changed: comparisons stay paired.
+//! A number is drawn by its quantile function from one uniform, so that a draw keeps its rank when
+//! the distribution is changed: comparisons stay paired.
 
 use std::fmt;
 
@@ -26,12 +27,13 @@ pub enum Distribution {
         /// Nothing above this.
         high: f64,
     },
-    /// A log-normal distribution, cut off where the number may not be: a rate or a size whose order of magnitude is unknown.
+    /// A log-normal distribution, cut off where the number may not be: a rate or a size whose order
+    /// of magnitude is unknown.
     LogNormal {
         /// Its median.
         median: f64,
-        /// Two thirds of the draws lie within this factor of the median: the exponential of the standard deviation of the
-        /// logarithm.
+        /// Two thirds of the draws lie within this factor of the median: the exponential of the
+        /// standard deviation of the logarithm.
         factor: f64,
         /// Nothing below this.
         low: f64,
@@ -43,7 +45,8 @@ pub enum Distribution {
 }
 
 impl Distribution {
-    /// The value below which the share `uniform` of the draws lies, for a share strictly between 0 and 1.
+    /// The value below which the share `uniform` of the draws lies, for a share strictly between 0
+    /// and 1.
     ///
     /// ```
     /// use offramp::model::distribution::Distribution;
@@ -81,7 +84,8 @@ impl Distribution {
         }
     }
 
-    /// What stands for the number where one value is needed: the median, or the first of some values.
+    /// What stands for the number where one value is needed: the median, or the first of some
+    /// values.
     #[must_use]
     pub fn centre(&self) -> f64 {
         match self {
@@ -128,8 +132,8 @@ pub fn normal_share(value: f64) -> f64 {
     0.5 * libm::erfc(-value / std::f64::consts::SQRT_2)
 }
 
-/// The quantile function of the standard normal distribution (Wichura 1988, algorithm AS 241, `PPND16`):
-/// right to about 16 digits for a share strictly between 0 and 1.
+/// The quantile function of the standard normal distribution (Wichura 1988, algorithm AS 241,
+/// `PPND16`): right to about 16 digits for a share strictly between 0 and 1.
 #[must_use]
 pub fn normal_quantile(share: f64) -> f64 {
     let centred = share - 0.5;

@@ -20,8 +20,8 @@ pub type Reason = &'static str;
 pub enum Change {
     /// By adding to it.
     Adds,
-    /// By an increase that is taken in like an act: the stronger of the two counts whole, the weaker
-    /// by the share `carry`. A decrease is added.
+    /// By an increase that is taken in like an act: the stronger of the two counts whole, the
+    /// weaker by the share `carry`. A decrease is added.
     Provokes,
     /// By an increase that raises the feeling to that height. A decrease is added.
     Raises,
@@ -54,7 +54,8 @@ pub struct Declaration {
     pub events: Change,
 }
 
-/// Declares all feelings: the struct that holds them, their half-lives, their beginnings and the table.
+/// Declares all feelings: the struct that holds them, their half-lives, their beginnings and the
+/// table.
 ///
 /// A half-life or a beginning is a default with its meaning, or `none` with the reason.
 macro_rules! feelings {
@@ -270,7 +271,8 @@ impl Feeling {
 }
 
 impl Feelings {
-    /// Takes in an act of that perceived severity: the stronger counts whole, the weaker by `carry`.
+    /// Takes in an act of that perceived severity: the stronger counts whole, the weaker by
+    /// `carry`.
     pub fn provoke(&mut self, seen: f64, carry: f64) {
         self.provocation = strongest(self.provocation, seen, carry);
     }

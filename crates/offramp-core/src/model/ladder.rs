@@ -54,8 +54,8 @@ impl Ladder {
     ///
     /// # Errors
     ///
-    /// The rungs number none or more than [`MAX_RUNGS`], two share a name or severity, one has a severity that is no
-    /// number, or none is at 0.
+    /// The rungs number none or more than [`MAX_RUNGS`], two share a name or severity, one has a
+    /// severity that is no number, or none is at 0.
     pub fn new(mut rungs: Vec<Rung>, landmarks: Landmarks) -> Result<Self, LadderError> {
         if rungs.is_empty() || rungs.len() > MAX_RUNGS {
             return Err(LadderError::Count(rungs.len()));
@@ -109,7 +109,7 @@ impl Ladder {
         u8::try_from(position).ok().map(RungId)
     }
 
-    /// The rung at that place.
+    /// The rung of that identifier.
     ///
     /// # Panics
     ///
@@ -119,7 +119,7 @@ impl Ladder {
         &self.rungs[usize::from(id.0)]
     }
 
-    /// The severity of the rung at that place.
+    /// The severity of a rung.
     #[must_use]
     #[inline]
     pub fn severity(&self, id: RungId) -> f64 {

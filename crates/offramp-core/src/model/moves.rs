@@ -122,7 +122,8 @@ pub const MAX_MOVES: usize = 200;
 pub struct Deaths {
     /// Half of such acts kill at most this many.
     pub median: f64,
-    /// The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.
+    /// The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the
+    /// median.
     pub spread: f64,
 }
 
@@ -162,8 +163,8 @@ pub enum Only {
 }
 
 impl Only {
-    /// Whether an actor of this name may use the move; `nuclear` says whether it has nuclear weapons, and is true for an actor of
-    /// which nobody asks.
+    /// Whether an actor of this name may use the move; `nuclear` says whether it has nuclear
+    /// weapons, and is true for an actor of which nobody asks.
     #[must_use]
     pub fn admits(&self, name: &str, nuclear: bool) -> bool {
         match self {
@@ -179,9 +180,11 @@ parameters! {
     pub struct Influence {
         /// Of a third party's step: restraint urged on each principal, before leverage and tilt.
         pressure ("pressure") = 0.0, "rungs", 0.0, 100.0;
-        /// Of a third party's step: cover for backing down; that share of the audience cost is spared.
+        /// Of a third party's step: cover for backing down; that share of the audience cost is
+        /// spared.
         cover ("cover") = 0.0, "share", 0.0, 1.0;
-        /// Of a third party's step: costs laid on the principal that is not favoured, or on both; felt as weariness.
+        /// Of a third party's step: costs laid on the principal that is not favoured, or on both;
+        /// felt as weariness.
         costs ("costs") = 0.0, "rungs", 0.0, 100.0;
         /// Of a third party's step: backing of the favoured principal, added to its strength.
         backing ("backing") = 0.0, "ratio", 0.0, 100.0;
@@ -199,7 +202,8 @@ pub struct Move {
     pub by: Kind,
     /// Its rung.
     pub rung: RungId,
-    /// Its severity: of its rung unless the move states its own. For a third party, its step of involvement.
+    /// Its severity: of its rung unless the move states its own. For a third party, its step of
+    /// involvement.
     pub severity: f64,
     /// Its share among moves of one severity.
     pub weight: f64,
@@ -227,7 +231,8 @@ pub struct Move {
     pub clears: Measures,
     /// Measures that must stand before it.
     pub needs: Measures,
-    /// The action code (0 to 21) of the Militarized Interstate Dispute data, version 5 (Palmer et al. 2022).
+    /// The action code (0 to 21) of the Militarized Interstate Dispute data, version 5 (Palmer et
+    /// al. 2022).
     pub mid_action: Option<u8>,
     /// The hostility level (1 to 5) of the same data.
     pub mid_hostility: Option<u8>,
@@ -244,7 +249,8 @@ impl Move {
     };
 
     /// Whether it is open to an actor whose measures stand like that: what it needs stands, and not
-    /// all that it would set up does; a strike on an armed group also needs one on the rival's soil.
+    /// all that it would set up does; a strike on an armed group also needs one on the rival's
+    /// soil.
     #[must_use]
     pub fn is_open(&self, standing: Measures, has_target: bool) -> bool {
         let nothing_new = !self.sets.is_empty() && standing.contains(self.sets);
@@ -294,7 +300,7 @@ impl Catalogue {
         (0..=u8::MAX).map(MoveId).zip(&self.moves)
     }
 
-    /// The move at that place.
+    /// The move of that identifier.
     ///
     /// # Panics
     ///

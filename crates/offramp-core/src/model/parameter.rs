@@ -1,7 +1,8 @@
 //! Numbers of the model as data: every parameter with its unit, default, range and meaning.
 //!
-//! The macro `parameters!` declares a plain struct of `f64` fields and, from the same lines, the table that
-//! the scenario reader, the reference pages and `--set` work from. So a parameter is declared once.
+//! The macro `parameters!` declares a plain struct of `f64` fields and, from the same lines, the
+//! table that the scenario reader, the reference pages and `--set` work from. So a parameter is
+//! declared once.
 
 /// One number of the model: how it is called in a file, what it means and what it may be.
 #[derive(Debug)]

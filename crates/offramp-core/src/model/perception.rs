@@ -1,4 +1,5 @@
-//! What an actor believes it sees: perceived severities, and the [`Observation`] that policies decide on.
+//! What an actor believes it sees: perceived severities, and the [`Observation`] that policies
+//! decide on.
 
 use crate::model::actor::{Perception, Principal};
 use crate::model::feelings::Feelings;
@@ -31,8 +32,9 @@ pub fn harm(perception: &Perception, deaths: u64) -> f64 {
 
 /// The severity that the struck principal sees in an act, given how well the two can talk.
 ///
-/// A claim to have hit only an armed group takes off nothing by itself: the rung of such a strike lies one
-/// below a strike on the state's own forces, and what is not believed of the claim puts that rung back on.
+/// A claim to have hit only an armed group takes off nothing by itself: the rung of such a strike
+/// lies one below a strike on the state's own forces, and what is not believed of the claim puts
+/// that rung back on.
 #[must_use]
 pub fn seen(perception: &Perception, act: HostileAct, channel: f64) -> f64 {
     let disbelief = if act.on_group {
@@ -49,7 +51,8 @@ pub fn seen(perception: &Perception, act: HostileAct, channel: f64) -> f64 {
     severity.max(0.0)
 }
 
-/// What is left of a perceived act after what the observer itself did and has not been answered for.
+/// What is left of a perceived act after what the observer itself did and has not been answered
+/// for.
 #[must_use]
 pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
     seen - perception.fairness * seen.min(unanswered)
@@ -66,8 +69,8 @@ pub struct Observation<'a> {
     pub feelings: Feelings,
     /// The severity of its last hostile act; `None` before the first.
     pub last_pressed: Option<f64>,
-    /// What may come of the crisis: its height above the danger mark, weighted by the rival's strength and arms,
-    /// and the rival's threats as far as they are believed.
+    /// What may come of the crisis: its height above the danger mark, weighted by the rival's
+    /// strength and arms, and the rival's threats as far as they are believed.
     pub risk: f64,
     /// The posture of the crisis: the higher momentum of the two.
     pub posture: f64,
@@ -75,7 +78,7 @@ pub struct Observation<'a> {
     pub ties: f64,
     /// How well the two can talk, from 0 to 1.
     pub channel: f64,
-    /// Severity of the own level.
+    /// The severity of its own level.
     pub own_level: f64,
     /// Severity of the rival's level.
     pub rival_level: f64,
@@ -86,7 +89,8 @@ pub struct Observation<'a> {
 }
 
 impl<'a> Observation<'a> {
-    /// What that side sees of the state, with levels, risk, ties and the loudness of restraint filled in by the engine.
+    /// What that side sees of the state, with levels, risk, ties and the loudness of restraint
+    /// filled in by the engine.
     #[must_use]
     pub(crate) fn of(state: &'a State, side: Side, context: Context<'a>) -> Self {
         let own = state.principal(side);
@@ -149,7 +153,7 @@ impl<'a> Observation<'a> {
     }
 }
 
-/// The part of an observation that depends on more than the own state.
+/// The part of an observation that depends on more than the state of the observer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) ear: f64,

@@ -22,13 +22,13 @@ pub enum Quantity {
     Deaths,
     /// Something of a principal.
     Principal(Side, Feature),
-    /// Attacks of the armed group at that place.
+    /// Attacks of an armed group, by its position.
     Attacks(usize),
     /// Days since an actor made a move.
     Since(ActorId, MoveId),
     /// Whether measures of a principal stand.
     Standing(Side, Measures),
-    /// Whether the run ended with the outcome at that place.
+    /// Whether the run ended with an outcome, by its position.
     Outcome(usize),
 }
 

@@ -11,7 +11,7 @@ use crate::model::perception::Observation;
 pub enum RuleQuantity {
     /// Severity of the level of the crisis.
     Level,
-    /// Severity of the own level.
+    /// The severity of the observer's own level.
     OwnLevel,
     /// Severity of the rival's level.
     RivalLevel,
@@ -21,7 +21,7 @@ pub enum RuleQuantity {
     Channel,
     /// Something that the observer feels.
     Feeling(Feeling),
-    /// What may come of the crisis.
+    /// The risk that the observer sees.
     Risk,
     /// Days since the observer made a move.
     SinceOwn(MoveId),

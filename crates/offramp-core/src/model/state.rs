@@ -1,6 +1,7 @@
 //! Everything that changes while a run is played.
 //!
-//! Only the engine writes to it; policies see an [`Observation`](crate::model::perception::Observation) instead.
+//! Only the engine writes to it; policies see an
+//! [`Observation`](crate::model::perception::Observation) instead.
 
 use crate::model::actor::{Traits, retention};
 use crate::model::feelings::{Fading, Feelings, Memory};

@@ -1,18 +1,21 @@
 //! Plays runs: one turn as named phases, one run as its turns.
 //!
-//! A turn goes through **fade** (memories shrink), **happen** (events), **decide** (all actors at once, on the same
-//! snapshot), **act** (answers clear old provocation, then acts land, hostile before conciliatory), **feel** (anger
-//! grows, commitments lapse) and **settle** (levels and outcomes). No phase allocates memory, and no sum
-//! depends on the order in which a scenario declares its actors.
+//! A turn goes through **fade** (memories shrink), **happen** (events), **decide** (all actors at
+//! once, on the same snapshot), **act** (answers clear old provocation, then acts land, hostile
+//! before conciliatory), **feel** (anger grows, commitments lapse) and **settle** (levels and
+//! outcomes). No phase allocates memory, and no sum depends on the order in which a scenario
+//! declares its actors.
 //!
-//! What is to be remembered of a run is up to an [`Observer`], a type parameter: not recording costs nothing.
+//! What is remembered of a run is up to an [`Observer`], a type parameter: not recording costs
+//! nothing.
 
 mod act;
+mod belief;
 mod decide;
+mod fade;
 mod feel;
 mod happen;
 mod opening;
-mod pace;
 mod script;
 mod settle;
 
@@ -25,8 +28,8 @@ use crate::model::state::{PrincipalState, State};
 use crate::play::run_parameters::{ParameterDraw, RunParameters};
 use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
+use fade::Fade;
 use opening::Prologue;
-use pace::Pace;
 
 pub use script::{Line, Script};
 
@@ -53,7 +56,7 @@ pub trait Observer {
     /// What the run drew before it began, in the order of [`Crisis::drawn_paths`].
     #[inline]
     fn draws(&mut self, _drawn: &[Drawn]) {}
-    /// An event happens, by its place in the list, and kills so many.
+    /// An event happens, by its position in the crisis, and kills that many people.
     #[inline]
     fn happens(&mut self, _event: usize, _deaths: u64, _state: &State) {}
     /// An actor has decided on a track.
@@ -66,7 +69,8 @@ pub trait Observer {
         _chosen: Option<Chosen>,
     ) {
     }
-    /// A principal weighs what it could do on a track; only a replay tells this, just before what was decided.
+    /// A principal weighs what it could do on a track; only a replay tells this, just before what
+    /// was decided.
     #[inline]
     fn weighs(
         &mut self,
@@ -80,7 +84,8 @@ pub trait Observer {
     /// An act has landed.
     #[inline]
     fn acts(&mut self, _deed: &Act, _state: &State) {}
-    /// A principal has gone back on a commitment of that size, and its anger at home has grown by the cost.
+    /// A principal has gone back on a commitment of that size, and its anger at home has grown by
+    /// the cost.
     #[inline]
     fn backs_down(&mut self, _side: Side, _commitment: f64, _cost: f64, _state: &State) {}
     /// A turn has ended.
@@ -100,7 +105,7 @@ pub struct Player<'c> {
     crisis: &'c Crisis,
     parameters: RunParameters,
     parameter_draw: Option<ParameterDraw>,
-    pace: Pace,
+    turn_fade: Fade,
     prologue: Prologue,
     draws: Vec<Draws>,
     event_draws: Vec<Draws>,
@@ -126,7 +131,7 @@ impl<'c> Player<'c> {
         Self {
             crisis,
             parameter_draw: ParameterDraw::of(crisis, seed),
-            pace: Pace::of(crisis, &parameters, parts.turn_days),
+            turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
             prologue: Prologue::of(crisis, &parameters, seed),
             draws: crisis
                 .actor_ids()
@@ -183,8 +188,8 @@ impl<'c> Player<'c> {
     fn begin(&mut self, run: u64) {
         if let Some(parameter_draw) = &mut self.parameter_draw {
             parameter_draw.draw(run, self.crisis, &mut self.parameters);
-            if parameter_draw.sets_the_pace() {
-                self.pace.refresh(&self.parameters);
+            if parameter_draw.changes_half_lives() {
+                self.turn_fade.refresh(&self.parameters);
                 self.prologue.refresh(&self.parameters);
             }
         }

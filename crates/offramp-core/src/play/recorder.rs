@@ -13,7 +13,7 @@ use crate::play::trace::{
 use crate::policy::menu::{By, Chosen};
 use crate::policy::odds::TrackOdds;
 
-/// Plays one run and records all of it.
+/// Plays one run and records everything that happens.
 #[must_use]
 pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
     let mut recorder = Recorder::new(crisis);

@@ -1,6 +1,7 @@
 //! The full record of one run: what happened, who saw what, and the reasons of every decision.
 //!
-//! A trace is plain data with a version: charts, stories and scores are made from it, not from the engine.
+//! A trace is plain data with a version: charts, stories and scores are made from it, not from the
+//! engine.
 
 use serde::{Deserialize, Serialize};
 

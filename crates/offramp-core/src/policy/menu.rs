@@ -10,7 +10,8 @@ pub const MAX_CHOICES: usize = 64;
 pub struct Choice {
     /// The move.
     pub id: MoveId,
-    /// Its distance from calm in rungs: severity on the press track, minus severity on the reach track.
+    /// Its distance from calm in rungs: severity on the press track, minus severity on the reach
+    /// track.
     pub size: f64,
     /// Its share among moves of one size.
     pub weight: f64,

@@ -1,4 +1,5 @@
-//! What a policy returns: the odds of every move, from which the engine samples and `hindcast` scores.
+//! What a policy returns: the odds of every move, from which the engine samples and `hindcast`
+//! scores.
 
 use std::borrow::Cow;
 
@@ -156,8 +157,8 @@ impl TrackOdds {
         }
     }
 
-    /// The same, for one reason more: a term in rungs, which the story of a run tells. It explains the odds and does not
-    /// change them.
+    /// The same, for one reason more: a term in rungs, which the story of a run tells. It explains
+    /// the odds and does not change them.
     #[must_use]
     pub fn because(mut self, name: impl Into<Cow<'static, str>>, value: f64) -> Self {
         self.terms.add(name, value);
@@ -235,7 +236,8 @@ impl TrackOdds {
         }
     }
 
-    /// The probability of every available move in a turn of that many days, by size. What is missing to 1 is holding.
+    /// The probability of every available move in a turn of that many days, by size. What is
+    /// missing to 1 is holding.
     #[must_use]
     pub fn probabilities(&self, days: f64, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
         let ruled = self

@@ -4,7 +4,8 @@ use super::menu::{By, Choice, Chosen, Menu};
 use crate::chance::{logistic, logit};
 use crate::model::moves::MoveId;
 
-/// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread * logistic`, or to the habit.
+/// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread *
+/// logistic`, or to the habit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ordered {
     /// The centre of the draw, in rungs.
@@ -19,8 +20,8 @@ pub struct Ordered {
     pub habit: Habit,
 }
 
-/// Policy inertia: how often an actor that acts simply does what it did last (Allison 1971, *Essence of Decision*, on standing procedures;
-/// Goldstein & Freeman 1990, *Three-Way Street*).
+/// Policy inertia: how often an actor that acts simply does what it did last (Allison 1971,
+/// *Essence of Decision*, on standing procedures; Goldstein & Freeman 1990, *Three-Way Street*).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Habit {
     /// The share of its acts that are such, from 0 to 1.
@@ -46,8 +47,8 @@ impl Ordered {
         habit: Habit::NONE,
     };
 
-    /// Sizes around a centre, in rungs, drawn with a logistic of that scale; no move is out of bounds and none is made out
-    /// of habit.
+    /// Sizes around a centre, in rungs, drawn with a logistic of that scale; no move is out of
+    /// bounds and none is made out of habit.
     #[must_use]
     pub const fn around(centre: f64, spread: f64) -> Self {
         Self {
@@ -75,7 +76,8 @@ impl Ordered {
         Self { habit, ..self }
     }
 
-    /// The size that this random number draws: that of the habit for the lowest numbers, and the logistic ones for the rest.
+    /// The size that this random number draws: that of the habit for the lowest numbers, and the
+    /// logistic ones for the rest.
     #[must_use]
     pub fn wanted(&self, uniform: f64) -> f64 {
         let Habit { share, size } = self.habit;
@@ -183,7 +185,8 @@ impl<'m> Step<'m> {
         })
     }
 
-    /// The step whose size is nearest to the wanted one, found in one pass, and its move if it has but one.
+    /// The step whose size is nearest to the wanted one, found in one pass, and its move if it has
+    /// but one.
     fn nearest(menu: Menu<'m>, wanted: f64) -> Option<(Self, Option<MoveId>)> {
         let mut choices = menu.iter();
         let first = choices.next()?;

@@ -1,4 +1,5 @@
-//! How an armed group attacks: at a tempo, held down by strikes and concessions, stirred up by talks if it is a spoiler.
+//! How an armed group attacks: at a tempo, held down by strikes and concessions, stirred up by
+//! talks if it is a spoiler.
 //!
 //! On spoilers see Stedman 1997, "Spoiler Problems in Peace Processes".
 
@@ -28,7 +29,8 @@ parameters! {
 const TERM_NAMES: &[&str] = &["aim"];
 
 impl Raiding {
-    /// The odds of its attacks, given how far it is held down and the goodwill between the principals.
+    /// The odds of its attacks, given how far it is held down and the goodwill between the
+    /// principals.
     #[must_use]
     #[inline]
     pub fn odds(&self, suppressed: f64, goodwill: f64) -> TrackOdds {

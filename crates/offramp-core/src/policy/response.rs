@@ -1,9 +1,10 @@
 //! The two-track choice of a principal: how hard to press, how far to reach out.
 //!
-//! Each track is a sum of named terms in rungs. The sum raises the hazard of acting and is the centre of an
-//! ordered response over the available moves. Without momentum two such states form Richardson's linear
-//! reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit is the conflict literature's
-//! model of escalation levels (McCullagh 1980; Gibler & Miller 2023 for the data).
+//! Each track is a sum of named terms in rungs. The sum raises the hazard of acting and is the
+//! centre of an ordered response over the available moves. Without momentum two such states form
+//! Richardson's linear reaction system (Richardson 1960, *Arms and Insecurity*); the ordered logit
+//! is the conflict literature's model of escalation levels (McCullagh 1980; Gibler & Miller 2023
+//! for the data).
 
 use super::hazard::Hazard;
 use super::odds::{Odds, TrackOdds};
@@ -62,7 +63,8 @@ parameters! {
         goodwill ("goodwill") = 0.4, "rungs per rung", -10.0, 10.0;
         /// Weight of the risk.
         alarm ("alarm") = 0.2, "rungs per rung", -10.0, 10.0;
-        /// Weight of the posture of the crisis: the harder the two have lately pressed, the more there is to talk about.
+        /// Weight of the posture of the crisis: the harder the two have lately pressed, the more
+        /// there is to talk about.
         tension ("tension") = 0.0, "rungs per rung", -10.0, 10.0;
         /// Weight of urged restraint.
         heed ("heed") = 0.5, "rungs per rung", -10.0, 10.0;
@@ -139,7 +141,8 @@ pub struct Inputs {
     pub given: f64,
     /// How much anybody has lately done, in acts; it does not enter the sum.
     pub recent_acts: f64,
-    /// The size of the last act on the track; `None` where there is none, or where nothing is done out of habit.
+    /// The size of the last act on the track; `None` where there is none, or where nothing is done
+    /// out of habit.
     pub last_act: Option<f64>,
 }
 
@@ -318,8 +321,9 @@ struct Bounds {
 
 /// How often a principal acts on a track.
 ///
-/// Acts come in bursts: each makes the next likelier for a while, as in a self-exciting process (Hawkes 1971). What presses
-/// raises the hazard, and so does that a crisis is on the desk at all, whatever was done in it.
+/// Acts come in bursts: each makes the next likelier for a while, as in a self-exciting process
+/// (Hawkes 1971). What presses raises the hazard, and so does that a crisis is on the desk at all,
+/// whatever was done in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pace {
     /// How often it acts when nothing presses, per day.

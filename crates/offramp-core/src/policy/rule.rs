@@ -1,8 +1,9 @@
-//! Rules of a policy: when a condition on what the actor sees holds, do this; the first that matches decides.
+//! Rules of a policy: when a condition on what the actor sees holds, do this; the first that
+//! matches decides.
 //!
-//! A rule that acts gets one chance each time its condition begins to hold, and another after each hostile
-//! act of the rival; a rule that holds applies as long as its condition does. So neither depends on the
-//! length of a turn.
+//! A rule that acts gets one chance each time its condition begins to hold, and another after each
+//! hostile act of the rival; a rule that holds applies as long as its condition does. So neither
+//! depends on the length of a turn.
 
 use super::odds::{Odds, Ruling};
 use crate::model::condition::Expression;

@@ -39,8 +39,8 @@ fn narrowed(range: Interval, compare: Compare, constant: f64) -> Interval {
 }
 
 impl<Q: Copy + PartialEq> Node<Q> {
-    /// Whether a divisor can be 0 while the quantities stay in their ranges. It errs on the side of yes, but a choice such as
-    /// `deaths > 0 ? 1 / deaths : 0` is understood.
+    /// Whether a divisor can be 0 while the quantities stay in their ranges. It errs on the side of
+    /// yes, but a choice such as `deaths > 0 ? 1 / deaths : 0` is understood.
     pub(super) fn can_divide_by_zero(&self, ranges: &impl Ranges<Q>) -> bool {
         self.divides(&|quantity| ranges.range(quantity), &mut Vec::new())
     }

@@ -43,8 +43,8 @@ impl<V: Vocabulary> Parser<'_, V> {
         }
     }
 
-    /// `jaish-al-adl.attacks` reads as a subtraction: if underscores make it known, or nearly so, say so. Also how many parts
-    /// beside the first such a name has.
+    /// `jaish-al-adl.attacks` reads as a subtraction: if underscores make it known, or nearly so,
+    /// say so. Also how many parts beside the first such a name has.
     fn hyphenated(&self, name: &str, span: &Range<usize>) -> Option<(Mistake, usize)> {
         let mut joined = name.to_owned();
         let mut nearly = None;

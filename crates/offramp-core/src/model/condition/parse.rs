@@ -28,7 +28,8 @@ impl<Q> Typed<Q> {
     }
 }
 
-/// The expression, which must be of that type, or all its mistakes; what cannot be parsed ends the search.
+/// The expression, which must be of that type, or all its mistakes; what cannot be parsed ends the
+/// search.
 pub(super) fn parse<V: Vocabulary>(
     text: &str,
     vocabulary: &V,
@@ -310,7 +311,8 @@ impl<V: Vocabulary> Parser<'_, V> {
         }
     }
 
-    /// Chains such as `1 + 1 + ...` nest to the left without nesting the parser: their depth is bounded too.
+    /// Chains such as `1 + 1 + ...` nest to the left without nesting the parser: their depth is
+    /// bounded too.
     pub(super) fn deeper(&self, depths: &[usize]) -> Result<usize, Mistake> {
         let depth = 1 + depths.iter().max().copied().unwrap_or(0);
         if depth > 4 * MAX_DEPTH {

@@ -1,7 +1,8 @@
-//! What an expression can come to when its quantities stay in their ranges: finds conditions that can never hold.
+//! What an expression can come to when its quantities stay in their ranges: finds conditions that
+//! can never hold.
 //!
-//! Interval arithmetic (Moore 1966), with one addition: comparisons of the same quantity that are joined by `&&` are
-//! taken together. It errs on the side of "it can hold".
+//! Interval arithmetic (Moore 1966), with one addition: comparisons of the same quantity that are
+//! joined by `&&` are taken together. It errs on the side of "it can hold".
 
 use super::program::{Binary, Compare, Node};
 
@@ -224,7 +225,8 @@ impl Compare {
         }
     }
 
-    /// What is left to a quantity that compares so with a constant; a strict limit ends just short of it.
+    /// What is left to a quantity that compares so with a constant; a strict limit ends just short
+    /// of it.
     pub(super) fn limit(self, constant: f64) -> Option<Interval> {
         match self {
             Self::Equal => Some(Interval::point(constant)),

@@ -70,7 +70,8 @@ impl<'c> Player<'c> {
         };
     }
 
-    /// A hostile act satisfies the one who makes it, carries out its threats and settles the rival's account.
+    /// A hostile act satisfies the one who makes it, carries out its threats and settles the
+    /// rival's account.
     fn answer(&mut self, act: &mut Act) {
         let Some((side, entry)) = self.pressing(act) else {
             return;
@@ -126,7 +127,8 @@ impl<'c> Player<'c> {
         }
     }
 
-    /// A conciliatory act lowers the rival's provocation, and may cost the one who makes it at home.
+    /// A conciliatory act lowers the rival's provocation, and may cost the one who makes it at
+    /// home.
     fn soothe<O: Observer>(&mut self, act: &mut Act, observer: &mut O) {
         let Role::Principal(side) = self.crisis.role(act.actor) else {
             return;
@@ -216,7 +218,8 @@ impl<'c> Player<'c> {
         }
     }
 
-    /// A strike holds down the rival's guests that attack the striker; a concession, the own guests.
+    /// A strike holds down the rival's guests that attack the striker; a concession, the own
+    /// guests.
     fn hold_down(&mut self, side: Side, entry: &Move) {
         let host = if entry.on_group { side.rival() } else { side };
         for (group, part) in self

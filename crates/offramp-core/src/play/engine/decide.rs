@@ -3,13 +3,10 @@
 use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
-use crate::model::actor::height_of_danger;
 use crate::model::moves::{Kind, MoveId, Track};
 use crate::model::parties::{ActorId, BySide, Side};
-use crate::model::perception::{Context, Observation, Options};
-use crate::model::state::PrincipalState;
 use crate::policy::menu::{Choice, Chosen, Menu};
-use crate::policy::odds::{Odds, TrackOdds, Uniforms, What};
+use crate::policy::odds::{Odds, TrackOdds, Uniforms};
 use crate::policy::rule;
 
 impl Player<'_> {
@@ -58,57 +55,6 @@ impl Player<'_> {
         }
     }
 
-    #[inline]
-    pub(super) fn observe(&self, side: Side) -> Observation<'_> {
-        let ladder = self.crisis.ladder();
-        let context = Context {
-            ear: self.parameters.home(side).ear(),
-            risk: self.risk(side),
-            ties: self.parameters.relation.ties,
-            own_level: ladder.severity(self.state.principal(side).level),
-            rival_level: ladder.severity(self.state.principal(side.rival()).level),
-            options: Options {
-                catalogue: self.crisis.catalogue(),
-                principal: self.crisis.principal(side),
-                highest: self.highest_press(side),
-                has_target: self.targets[side],
-            },
-        };
-        Observation::of(&self.state, side, context)
-    }
-
-    /// The highest severity that it may use now.
-    #[inline]
-    fn highest_press(&self, side: Side) -> f64 {
-        self.state.highest + self.parameters.responses[side].press.stride
-    }
-
-    /// What may come of the crisis, as that side sees it.
-    #[inline]
-    fn risk(&self, side: Side) -> f64 {
-        let rival = side.rival();
-        let weight = &self.parameters.traits[rival].weight;
-        let arms = if self.crisis.principal(rival).nuclear {
-            weight.nuclear
-        } else {
-            0.0
-        };
-        let might = weight.strength + self.state.principal(rival).feelings.backing + arms;
-        let threat = self.state.principal(rival).feelings.commitment;
-        let believed = if threat > 0.0 {
-            threat * self.belief(side)
-        } else {
-            0.0
-        };
-        height_of_danger(self.crisis.ladder(), self.state.posture()) * might + believed
-    }
-
-    /// How far that side believes a threat of its rival.
-    fn belief(&self, side: Side) -> f64 {
-        let untested = self.parameters.traits[side].perception.belief;
-        (untested + self.state.principal(side.rival()).feelings.reputation).clamp(0.0, 1.0)
-    }
-
     pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
@@ -123,33 +69,11 @@ impl Player<'_> {
                 Menu::of(&menus.press, |choice| {
                     choice.size <= highest
                         && is_open(choice)
-                        && self.stands_by(choice.id, own, side, odds)
+                        && self.stands_by(choice.id, side, odds)
                 })
             }
             Track::Reach => Menu::of(&menus.reach, is_open),
         }
-    }
-
-    /// Whether the government means a move that commits it in public: it wants a large enough part of what it would
-    /// threaten that the threat is worth what backing down would cost.
-    ///
-    /// With `wants` the wanted part and `cost` the audience cost, a threat carried out with probability `wants` pays
-    /// where `wants >= (1 - wants) * cost`. So audience costs screen bluffs out: threats become rarer and more
-    /// believable (Fearon 1994, "Domestic Political Audiences and the Escalation of International Disputes"; Schultz
-    /// 1998, "Domestic Opposition and Signaling in International Crises"). Rules, and policies that weigh their moves in
-    /// code, decide for themselves.
-    fn stands_by(&self, id: MoveId, own: &PrincipalState, side: Side, odds: &TrackOdds) -> bool {
-        let entry = self.crisis.catalogue().get(id);
-        let ruled = odds.ruling.is_some_and(|ruling| ruling.act == Some(id));
-        let What::Ordered(wanted) = &odds.what else {
-            return true;
-        };
-        if entry.commits <= 0.0 || ruled {
-            return true;
-        }
-        let cover = (1.0 - own.feelings.cover).max(0.0);
-        let cost = self.parameters.home(side).audience * entry.commits * cover;
-        wanted.centre >= entry.severity * cost / (1.0 + cost)
     }
 
     #[inline]

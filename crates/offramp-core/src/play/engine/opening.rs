@@ -1,6 +1,6 @@
 //! What came before free play: scripted moves and dated events up to the start.
 
-use super::pace::Pace;
+use super::fade::Fade;
 use super::{Act, Observer, Player};
 use crate::chance::{Draws, Luck, Purpose, Seed};
 use crate::crisis::event::Trigger;
@@ -11,13 +11,13 @@ use crate::play::run_parameters::RunParameters;
 #[derive(Debug, Clone)]
 pub(super) struct Prologue {
     steps: Vec<Step>,
-    to_start: Option<Pace>,
+    to_start: Option<Fade>,
 }
 
 #[derive(Debug, Clone)]
 struct Step {
     day: f64,
-    since_last: Option<Pace>,
+    since_last: Option<Fade>,
     what: What,
     draws: Draws,
 }
@@ -33,33 +33,33 @@ impl Prologue {
         let mut items = items(crisis);
         items.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut last: Option<f64> = None;
-        let mut pace_to = |day: f64| {
+        let mut fade_to = |day: f64| {
             let gap = last.replace(day).map_or(0.0, |last| day - last);
-            (gap > 0.0).then(|| Pace::of(crisis, parameters, gap))
+            (gap > 0.0).then(|| Fade::of(crisis, parameters, gap))
         };
         let steps = items
             .into_iter()
             .map(|(day, what)| Step {
                 day,
-                since_last: pace_to(day),
+                since_last: fade_to(day),
                 what,
                 draws: luck(crisis, seed, what).run(0),
             })
             .collect();
         Self {
             steps,
-            to_start: pace_to(0.0),
+            to_start: fade_to(0.0),
         }
     }
 
-    /// Works the paces out again for other half-lives.
+    /// Works the factors out again for other half-lives.
     pub(super) fn refresh(&mut self, parameters: &RunParameters) {
         let between = self
             .steps
             .iter_mut()
             .filter_map(|step| step.since_last.as_mut());
-        for pace in between.chain(&mut self.to_start) {
-            pace.refresh(parameters);
+        for fade in between.chain(&mut self.to_start) {
+            fade.refresh(parameters);
         }
     }
 
@@ -88,7 +88,8 @@ fn items(crisis: &Crisis) -> Vec<(f64, What)> {
     events.chain(moves).collect()
 }
 
-/// The luck of a step belongs to who makes it and how many it made before, so that other actors' moves do not shift it.
+/// The luck of a step belongs to who makes it and how many it made before, so that other actors'
+/// moves do not shift it.
 fn luck(crisis: &Crisis, seed: Seed, what: What) -> Luck {
     match what {
         What::Event(place) => Luck::once(
@@ -115,8 +116,8 @@ impl Player<'_> {
         for place in 0..self.prologue.steps.len() {
             let step = &mut self.prologue.steps[place];
             self.state.day = step.day;
-            if let Some(pace) = &step.since_last {
-                pace.fade(&mut self.state, self.crisis, &self.parameters);
+            if let Some(fade) = &step.since_last {
+                fade.apply(&mut self.state, self.crisis, &self.parameters);
             }
             let words = step.draws.turn(0);
             match step.what {
@@ -138,8 +139,8 @@ impl Player<'_> {
             }
         }
         self.state.day = 0.0;
-        if let Some(pace) = &self.prologue.to_start {
-            pace.fade(&mut self.state, self.crisis, &self.parameters);
+        if let Some(fade) = &self.prologue.to_start {
+            fade.apply(&mut self.state, self.crisis, &self.parameters);
         }
     }
 }

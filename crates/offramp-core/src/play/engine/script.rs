@@ -1,7 +1,9 @@
-//! A script: moves laid down beforehand, which the actors make whatever their luck would have chosen.
+//! A script: moves laid down beforehand, which the actors make whatever their luck would have
+//! chosen.
 //!
-//! A replay goes through the same phases as free play. Every actor still weighs its odds, and its acts are still
-//! misjudged with its own luck; only what it does is given. So a run that is replayed from its own record is that run.
+//! A replay goes through the same phases as free play. Every actor still weighs its odds, and its
+//! acts are still misjudged with its own luck; only what it does is given. So a run that is
+//! replayed from its own record is that run.
 
 use super::{Act, Observer, Player};
 use crate::chance::Words;
@@ -25,7 +27,7 @@ pub struct Line {
     pub deaths: Option<u64>,
 }
 
-/// The moves of all actors, and the events that come about beside the dated ones.
+/// The moves of all actors, and the events that come about in addition to the dated ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Script {
     lines: Vec<Line>,
@@ -34,8 +36,9 @@ pub struct Script {
 }
 
 impl Script {
-    /// A script of so many turns. Events are pairs of turn and place in the crisis; those with a date come about anyway, those with a hazard
-    /// only if they are listed. Moves that a track does not have, such as holding, leave no mark and are dropped.
+    /// A script of `turns` turns. Events are pairs of a turn and a position in the crisis; those
+    /// with a date come about anyway, those with a hazard only if they are listed. Moves that
+    /// belong to no track, such as holding, leave no mark and are dropped.
     #[must_use]
     pub fn new(
         crisis: &Crisis,
@@ -53,8 +56,8 @@ impl Script {
         }
     }
 
-    /// The recorded history of a crisis whose turns are days; `None` where it has none. Moves of the start day that the
-    /// opening makes already are not made twice.
+    /// The recorded history of a crisis whose turns are days; `None` where it has no history. Moves
+    /// of the start day that the opening already makes are not made twice.
     #[must_use]
     pub fn of_history(crisis: &Crisis) -> Option<Self> {
         let history = crisis.parts().history.as_ref()?;

@@ -11,7 +11,7 @@ pub struct ParameterDraw {
     base: RunParameters,
     luck: Vec<Draws>,
     drawn: Vec<Drawn>,
-    sets_the_pace: bool,
+    changes_half_lives: bool,
 }
 
 impl ParameterDraw {
@@ -31,7 +31,7 @@ impl ParameterDraw {
             base: RunParameters::of(crisis),
             drawn: vec![Drawn::NotNeeded; luck.len()],
             luck,
-            sets_the_pace: raiders || targets.into_iter().any(Target::sets_the_pace),
+            changes_half_lives: raiders || targets.into_iter().any(Target::changes_half_lives),
         })
     }
 
@@ -74,8 +74,8 @@ impl ParameterDraw {
 
     /// Whether memories fade at another pace in every run.
     #[must_use]
-    pub fn sets_the_pace(&self) -> bool {
-        self.sets_the_pace
+    pub fn changes_half_lives(&self) -> bool {
+        self.changes_half_lives
     }
 }
 

@@ -1,4 +1,5 @@
-//! How much fades in a turn, worked out once.
+//! Memories shrink, the channel drifts back to its rest, armed groups recover: by factors that are
+//! worked out once.
 
 use crate::crisis::Crisis;
 use crate::model::actor::retention;
@@ -7,16 +8,16 @@ use crate::model::parties::BySide;
 use crate::model::state::{State, fading};
 use crate::play::run_parameters::RunParameters;
 
-/// The factors by which memories shrink over a fixed time.
+/// The factors by which everything that fades shrinks over a fixed time.
 #[derive(Debug, Clone)]
-pub(super) struct Pace {
+pub(super) struct Fade {
     days: f64,
     fading: BySide<Fading>,
     channel: f64,
     suppressed: Vec<f64>,
 }
 
-impl Pace {
+impl Fade {
     pub(super) fn of(crisis: &Crisis, parameters: &RunParameters, days: f64) -> Self {
         let suppressed = parameters
             .raiding
@@ -44,7 +45,7 @@ impl Pace {
 
     /// Lets the time pass for everything that fades.
     #[inline]
-    pub(super) fn fade(&self, state: &mut State, crisis: &Crisis, parameters: &RunParameters) {
+    pub(super) fn apply(&self, state: &mut State, crisis: &Crisis, parameters: &RunParameters) {
         let catalogue = crisis.catalogue();
         let mut rest = parameters.relation.resting;
         for (principal, fading) in state.principals.iter_mut().zip(&self.fading) {
@@ -65,7 +66,7 @@ impl Pace {
 impl super::Player<'_> {
     #[inline]
     pub(super) fn fade(&mut self) {
-        self.pace
-            .fade(&mut self.state, self.crisis, &self.parameters);
+        self.turn_fade
+            .apply(&mut self.state, self.crisis, &self.parameters);
     }
 }

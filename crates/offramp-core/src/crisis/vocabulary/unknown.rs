@@ -1,0 +1,69 @@
+//! What is said of names, calls and arguments that mean nothing.
+
+use crate::model::condition::{Argument, Unknown};
+use crate::prose::spelling::{article, nearest};
+
+/// The one thing that is wrong, as a list.
+pub(super) fn alone(unknown: Unknown) -> Vec<Unknown> {
+    vec![unknown]
+}
+
+/// Both, or what is wrong with each.
+pub(super) fn both<A, B>(
+    first: Result<A, Unknown>,
+    second: Result<B, Unknown>,
+) -> Result<(A, B), Vec<Unknown>> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (first, second) => Err([first.err(), second.err()].into_iter().flatten().collect()),
+    }
+}
+
+/// An error unless a call has as many arguments as it takes.
+pub(super) fn expect_arguments(
+    function: &str,
+    arguments: &[Argument],
+    wanted: usize,
+) -> Result<(), Unknown> {
+    if arguments.len() == wanted {
+        return Ok(());
+    }
+    let message = format!(
+        "`{function}` takes {wanted} name{} in quotes, found {}",
+        if wanted == 1 { "" } else { "s" },
+        arguments.len()
+    );
+    Err(Unknown {
+        argument: None,
+        message,
+        label: "wrong number of arguments".to_owned(),
+        near: None,
+        help: None,
+    })
+}
+
+/// A name that is not among the known ones, with the nearest of them.
+pub(super) fn unknown(noun: &str, name: &str, known: &[String]) -> Unknown {
+    let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let help = Some(if near.is_some() {
+        format!("{} {noun} like it exists", article(noun))
+    } else {
+        format!("known: {}", known.join(", "))
+    });
+    Unknown {
+        argument: None,
+        message: format!("unknown {noun} `{name}`"),
+        label: format!("not {} {noun}", article(noun)),
+        near,
+        help,
+    }
+}
+
+/// The same of an argument of a call, by its position.
+pub(super) fn unknown_argument(noun: &str, name: &str, argument: usize, known: &[&str]) -> Unknown {
+    let known: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
+    Unknown {
+        argument: Some(argument),
+        ..unknown(noun, name, &known)
+    }
+}

@@ -1,0 +1,86 @@
+//! What a principal believes when it decides: the risk, the rival's threats, and its own.
+
+use super::Player;
+use crate::model::actor::height_of_danger;
+use crate::model::moves::MoveId;
+use crate::model::parties::Side;
+use crate::model::perception::{Context, Observation, Options};
+use crate::policy::odds::{TrackOdds, What};
+
+impl Player<'_> {
+    /// What a principal sees now.
+    #[inline]
+    pub(super) fn observe(&self, side: Side) -> Observation<'_> {
+        let ladder = self.crisis.ladder();
+        let context = Context {
+            ear: self.parameters.home(side).ear(),
+            risk: self.risk(side),
+            ties: self.parameters.relation.ties,
+            own_level: ladder.severity(self.state.principal(side).level),
+            rival_level: ladder.severity(self.state.principal(side.rival()).level),
+            options: Options {
+                catalogue: self.crisis.catalogue(),
+                principal: self.crisis.principal(side),
+                highest: self.highest_press(side),
+                has_target: self.targets[side],
+            },
+        };
+        Observation::of(&self.state, side, context)
+    }
+
+    /// The highest severity that a principal may use now.
+    #[inline]
+    pub(super) fn highest_press(&self, side: Side) -> f64 {
+        self.state.highest + self.parameters.responses[side].press.stride
+    }
+
+    /// What may come of the crisis, as a principal sees it: the height above the danger mark by the
+    /// might of the rival, and the rival's threat as far as it is believed.
+    #[inline]
+    fn risk(&self, side: Side) -> f64 {
+        let rival = side.rival();
+        let weight = &self.parameters.traits[rival].weight;
+        let arms = if self.crisis.principal(rival).nuclear {
+            weight.nuclear
+        } else {
+            0.0
+        };
+        let might = weight.strength + self.state.principal(rival).feelings.backing + arms;
+        let threat = self.state.principal(rival).feelings.commitment;
+        let believed = if threat > 0.0 {
+            threat * self.belief(side)
+        } else {
+            0.0
+        };
+        height_of_danger(self.crisis.ladder(), self.state.posture()) * might + believed
+    }
+
+    /// How far a principal believes a threat of its rival.
+    fn belief(&self, side: Side) -> f64 {
+        let untested = self.parameters.traits[side].perception.belief;
+        (untested + self.state.principal(side.rival()).feelings.reputation).clamp(0.0, 1.0)
+    }
+
+    /// Whether the government means a move that commits it in public: it wants a large enough part
+    /// of what it would threaten that the threat is worth what backing down would cost.
+    ///
+    /// With `wants` the wanted part and `cost` the audience cost, a threat carried out with
+    /// probability `wants` pays where `wants >= (1 - wants) * cost`. So audience costs screen
+    /// bluffs out: threats become rarer and more believable (Fearon 1994, "Domestic Political
+    /// Audiences and the Escalation of International Disputes"; Schultz 1998, "Domestic Opposition
+    /// and Signaling in International Crises"). Rules, and policies that weigh their moves in code,
+    /// decide for themselves.
+    pub(super) fn stands_by(&self, id: MoveId, side: Side, odds: &TrackOdds) -> bool {
+        let entry = self.crisis.catalogue().get(id);
+        let ruled = odds.ruling.is_some_and(|ruling| ruling.act == Some(id));
+        let What::Ordered(wanted) = &odds.what else {
+            return true;
+        };
+        if entry.commits <= 0.0 || ruled {
+            return true;
+        }
+        let cover = (1.0 - self.state.principal(side).feelings.cover).max(0.0);
+        let cost = self.parameters.home(side).audience * entry.commits * cover;
+        wanted.centre >= entry.severity * cost / (1.0 + cost)
+    }
+}
