@@ -7,6 +7,7 @@ pub mod distribution;
 pub mod feelings;
 pub mod ladder;
 pub mod moves;
+pub mod noun;
 pub mod parties;
 
 pub mod actor;

@@ -1,6 +1,8 @@
 //! What is wrong with a scenario, where, and what to do about it.
 
 use crate::document::Place;
+use offramp_core::model::noun::{Noun, Subject};
+use offramp_core::prose::spelling::article;
 
 /// Most findings that are searched for what was meant: a hostile file could ask for that forever.
 pub(crate) const MOST_SUGGESTIONS: usize = 100;
@@ -162,6 +164,8 @@ pub struct Finding {
     pub message: String,
     /// A few words for the place itself.
     pub label: String,
+    /// The name that means nothing, if that is what is wrong.
+    pub about: Option<Subject>,
     /// What to do.
     pub help: Vec<String>,
     /// What to write instead at the place, if that is known.
@@ -184,6 +188,7 @@ impl Finding {
             place,
             message,
             label,
+            about: None,
             help: Vec::new(),
             replacement: None,
         }
@@ -201,6 +206,22 @@ impl Finding {
             severity: Severity::Warning,
             ..Self::error(code, place, message, label)
         }
+    }
+
+    /// An error about a name that no such thing has.
+    #[must_use]
+    pub(crate) fn unknown_name(place: Place, noun: Noun, name: &str) -> Self {
+        let (word, article) = (noun.name(), article(noun.name()));
+        let message = format!("unknown {word} `{name}`");
+        let label = format!("not {article} {word}");
+        let finding = Self::error(Code::UnknownName, place, message, label);
+        finding.about(Some(Subject::new(noun, name)))
+    }
+
+    /// Adds which name means nothing.
+    #[must_use]
+    pub(crate) fn about(self, about: Option<Subject>) -> Self {
+        Self { about, ..self }
     }
 
     /// Adds what to do.

@@ -10,7 +10,8 @@ pub use crate::crisis::written;
 use crate::crisis::{Parts, STANDOFF};
 use crate::model::condition::{Argument, Expression, Meaning, Mistakes, Unknown, Vocabulary};
 use crate::model::ladder::Ladder;
-use crate::model::moves::{Catalogue, MoveId};
+use crate::model::moves::{Catalogue, Measures, MoveId};
+use crate::model::noun::Noun;
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::{self, Feature, Quantity};
 use crate::model::rule_quantity::{self, RuleQuantity};
@@ -142,7 +143,7 @@ impl Vocabulary for OfState<'_> {
             return Ok(Meaning::Number(*quantity));
         }
         self.of_actor(path)
-            .ok_or_else(|| unknown("name", path, &self.all()))
+            .ok_or_else(|| unknown(Noun::Name, path, &self.all()))
     }
 
     fn call(
@@ -165,16 +166,7 @@ impl Vocabulary for OfState<'_> {
             "standing" => {
                 expect_arguments(function, arguments, 2).map_err(alone)?;
                 let side = names.principal(&arguments[0].text, 0);
-                let known: Vec<&str> = names
-                    .catalogue
-                    .measures
-                    .iter()
-                    .map(|measure| measure.name.as_str())
-                    .collect();
-                let measure = names.catalogue.measure(&arguments[1].text);
-                let measure = measure.ok_or_else(|| {
-                    unknown_argument("standing measure", &arguments[1].text, 1, &known)
-                });
+                let measure = names.measure(&arguments[1].text, 1);
                 let (side, measure) = both(side, measure)?;
                 Ok(Meaning::Bool(Quantity::Standing(side, measure)))
             }
@@ -185,12 +177,19 @@ impl Vocabulary for OfState<'_> {
                 let once = known.iter().enumerate();
                 let once = once.filter(|(place, name)| !known[..*place].contains(name));
                 let once: Vec<&str> = once.map(|(_, name)| *name).collect();
-                let missing = || alone(unknown_argument("outcome", &arguments[0].text, 0, &once));
+                let missing = || {
+                    alone(unknown_argument(
+                        Noun::Outcome,
+                        &arguments[0].text,
+                        0,
+                        &once,
+                    ))
+                };
                 let place = place.ok_or_else(missing)?;
                 Ok(Meaning::Bool(Quantity::Outcome(place)))
             }
             _ => Err(alone(unknown(
-                "function",
+                Noun::Function,
                 function,
                 &[
                     "rung",
@@ -287,7 +286,7 @@ impl Vocabulary for OfObservation<'_> {
                 }))
             }
             _ => Err(alone(unknown(
-                "function",
+                Noun::Function,
                 function,
                 &["rung", "days_since", "min", "max", "abs"].map(str::to_owned),
             ))),
@@ -300,8 +299,9 @@ impl OfObservation<'_> {
         let known: Vec<String> = rule_quantity::all()
             .map(|(name, _)| name.to_owned())
             .collect();
-        let mut unknown = unknown("name", path, &known);
+        let mut unknown = unknown(Noun::Name, path, &known);
         if OfState(self.0).name(path).is_ok() || path.starts_with("rival.") {
+            unknown.about = None;
             unknown.message = format!("a policy cannot see `{path}`");
             "hidden from the actor".clone_into(&mut unknown.label);
         }
@@ -323,20 +323,32 @@ impl Names<'_> {
                 .iter()
                 .map(|rung| rung.name.as_str())
                 .collect();
-            unknown_argument("rung", &arguments[0].text, 0, &known)
+            unknown_argument(Noun::Rung, &arguments[0].text, 0, &known)
         })
     }
 
     fn actor(&self, name: &str, argument: usize) -> Result<ActorId, Unknown> {
         let known: Vec<&str> = self.actors().collect();
         self.find_actor(name)
-            .ok_or_else(|| unknown_argument("actor", name, argument, &known))
+            .ok_or_else(|| unknown_argument(Noun::Actor, name, argument, &known))
     }
 
     fn principal(&self, name: &str, argument: usize) -> Result<Side, Unknown> {
         self.side(name).ok_or_else(|| {
-            unknown_argument("principal", name, argument, &self.principals.into_array())
+            unknown_argument(
+                Noun::Principal,
+                name,
+                argument,
+                &self.principals.into_array(),
+            )
         })
+    }
+
+    fn measure(&self, name: &str, argument: usize) -> Result<Measures, Unknown> {
+        let measures = self.catalogue.measures.iter();
+        let known: Vec<&str> = measures.map(|measure| measure.name.as_str()).collect();
+        let found = self.catalogue.measure(name);
+        found.ok_or_else(|| unknown_argument(Noun::StandingMeasure, name, argument, &known))
     }
 
     fn move_id(&self, name: &str, argument: usize) -> Result<MoveId, Unknown> {
@@ -348,6 +360,6 @@ impl Names<'_> {
             .collect();
         self.catalogue
             .find(name)
-            .ok_or_else(|| unknown_argument("move", name, argument, &known))
+            .ok_or_else(|| unknown_argument(Noun::Move, name, argument, &known))
     }
 }

@@ -21,6 +21,8 @@ use std::ops::Range;
 
 use program::Node;
 
+use crate::model::noun::Subject;
+
 pub use range::{Interval, Ranges};
 
 /// Longest expression, in bytes.
@@ -82,6 +84,8 @@ pub struct Argument {
 pub struct Unknown {
     /// Which argument is at fault; `None` for the name or the function itself.
     pub argument: Option<usize>,
+    /// The name that is not known, if that is what is wrong.
+    pub about: Option<Box<Subject>>,
     /// What is wrong.
     pub message: String,
     /// A short label for the place.
@@ -132,6 +136,8 @@ pub struct Mistake {
     pub message: String,
     /// A short label for the place.
     pub label: String,
+    /// The name that is not known, if that is what is wrong.
+    pub about: Option<Box<Subject>>,
     /// What is allowed or what to do.
     pub help: Option<String>,
     /// What to write there instead.
@@ -144,6 +150,7 @@ impl Mistake {
             span,
             message: message.into(),
             label: label.into(),
+            about: None,
             help: None,
             replacement: None,
         }

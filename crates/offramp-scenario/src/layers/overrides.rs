@@ -13,6 +13,7 @@ use crate::finding::{Code, Finding};
 use crate::parse::parse;
 use crate::sink::Sink;
 use offramp_core::model::moves::Kind;
+use offramp_core::model::noun::Noun;
 use offramp_core::prose::spelling::article;
 use offramp_core::prose::spelling::nearest;
 
@@ -169,9 +170,12 @@ impl Layer<'_> {
         let source = self.sources.add("<--without>", name);
         let span = 0..name.len();
         let known = without::removable(self.table);
-        let noun = "armed group, third party or event";
-        self.sink
-            .note(unknown(Place { source, span }, noun, name, &known));
+        self.sink.note(unknown(
+            Place { source, span },
+            Noun::Removable,
+            name,
+            &known,
+        ));
     }
 
     /// Gives an actor a policy; the spans are those of the two names in the text.
@@ -181,7 +185,7 @@ impl Layer<'_> {
         let at = |span| Place { source, span };
         let Some(entry) = actor_table(self.table, actor) else {
             let known = actor_names(self.table);
-            let finding = unknown(at(actor_span), "actor", actor, &known);
+            let finding = unknown(at(actor_span), Noun::Actor, actor, &known);
             return self.sink.note(finding);
         };
         let whole = at(0..text.len());
@@ -206,15 +210,14 @@ impl Layer<'_> {
 }
 
 /// A name of an argument that is not among the known ones.
-fn unknown(place: Place, noun: &str, name: &str, known: &[String]) -> Finding {
-    let message = format!("unknown {noun} `{name}`");
-    let label = format!("not {} {noun}", article(noun));
-    let finding = Finding::error(Code::UnknownName, place, message, label);
+fn unknown(place: Place, noun: Noun, name: &str, known: &[String]) -> Finding {
+    let finding = Finding::unknown_name(place, noun, name);
+    let word = noun.name();
     match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => finding
             .help(format!(
-                "{} {noun} with a similar name exists",
-                article(noun)
+                "{} {word} with a similar name exists",
+                article(word)
             ))
             .replacement(Some(near.to_owned())),
         None => finding.help(format!("known: {}", known.join(", "))),

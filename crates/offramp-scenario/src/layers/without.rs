@@ -3,6 +3,7 @@
 use crate::document::{Node, Table, Value};
 use crate::reader::Item;
 use crate::sink::Sink;
+use offramp_core::model::noun::Noun;
 
 /// The tables in which actors and events stand, which `without` can remove.
 const REMOVABLE: [&str; 3] = ["armed-groups", "third-parties", "events"];
@@ -30,7 +31,7 @@ fn remove_all(item: Item<'_>, base: &mut Table) {
         if !remove(name, base) {
             let known = removable(base);
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            item.unknown_name("armed group, third party or event", name, &known);
+            item.unknown_name(Noun::Removable, name, &known);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::finding::{Code, Finding, MOST_SUGGESTIONS};
 use crate::keys::Span;
 use crate::sink::Sink;
 use offramp_core::model::moves::Kind;
+use offramp_core::model::noun::Noun;
 use offramp_core::prose::spelling::article;
 use offramp_core::prose::spelling::nearest;
 
@@ -161,7 +162,7 @@ impl<'a> Item<'a> {
         let name = self.text()?;
         let found = Kind::find(name);
         if found.is_none() {
-            self.unknown_name("kind of actor", name, &Kind::ALL.map(Kind::name));
+            self.unknown_name(Noun::Kind, name, &Kind::ALL.map(Kind::name));
         }
         found
     }
@@ -202,20 +203,19 @@ impl<'a> Item<'a> {
     }
 
     /// Notes that a name is not among the known ones.
-    pub(crate) fn unknown_name(self, noun: &str, name: &str, known: &[&str]) {
-        let message = format!("unknown {noun} `{name}`");
-        let label = format!("not {} {noun}", article(noun));
-        let finding = self.error(Code::UnknownName, message, label);
+    pub(crate) fn unknown_name(self, noun: Noun, name: &str, known: &[&str]) {
+        let finding = Finding::unknown_name(self.place(), noun, name);
+        let word = noun.name();
         let searched = self.sink.count() < MOST_SUGGESTIONS;
         let near = searched.then(|| nearest(name, known.iter().copied()));
         self.sink.note(match near.flatten() {
             Some(near) => finding
                 .help(format!(
-                    "{} {noun} with a similar name exists",
-                    article(noun)
+                    "{} {word} with a similar name exists",
+                    article(word)
                 ))
                 .replacement(Some(as_written(self.node, near))),
-            None if known.is_empty() => finding.help(format!("there is no {noun} to name")),
+            None if known.is_empty() => finding.help(format!("there is no {word} to name")),
             None => finding.help(format!("known: {}", known.join(", "))),
         });
     }

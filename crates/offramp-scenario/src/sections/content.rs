@@ -17,6 +17,7 @@ use offramp_core::crisis::{Parts, Relation, Target, Uncertainty};
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::Catalogue;
+use offramp_core::model::noun::Noun;
 use offramp_core::model::parties::BySide;
 
 /// What a document comes to.
@@ -110,24 +111,23 @@ fn resolve(
             .map_or(BySide::new(true, true), ActorParts::nuclear),
     };
     let told = story.tell(setting);
-    let mut mute: Vec<&str> = Vec::new();
+    let mut mute: Vec<Noun> = Vec::new();
     if !roster.is_of_two() {
-        mute.extend(["actor", "principal", "name", "quantity"]);
+        mute.extend([Noun::Actor, Noun::Principal, Noun::Name, Noun::Quantity]);
     }
     if !story.has_all_outcomes() {
-        mute.push("outcome");
+        mute.push(Noun::Outcome);
     }
     sink.retain(before, |finding| !is_about(finding, &mute));
     left_out.explain(sink);
     (library, cast, told)
 }
 
-/// Whether a finding is that one of these is not there: nothing is said of that while it is not known which there are.
-fn is_about(finding: &Finding, nouns: &[&str]) -> bool {
-    matches!(finding.code, Code::UnknownName | Code::BadExpression)
-        && nouns
-            .iter()
-            .any(|noun| finding.message.starts_with(&format!("unknown {noun} ")))
+/// Whether a finding is that one of these does not exist: nothing is said of that while it is not
+/// known which there are.
+fn is_about(finding: &Finding, nouns: &[Noun]) -> bool {
+    let about = finding.about.as_ref();
+    about.is_some_and(|unknown| nouns.contains(&unknown.noun))
 }
 
 fn turns(reader: &mut Reader<'_>) -> Option<u32> {

@@ -16,6 +16,7 @@ use offramp_core::crisis::{Target, Uncertainty};
 use offramp_core::model::condition::Expression;
 use offramp_core::model::feelings::Feeling;
 use offramp_core::model::moves::Deaths;
+use offramp_core::model::noun::{Noun, Subject};
 use offramp_core::model::parties::Side;
 use offramp_core::model::quantity::Quantity;
 use offramp_core::prose::spelling::nearest;
@@ -131,20 +132,20 @@ fn effects(table: &mut Reader<'_>, names: &Names<'_>, drawn: &mut Draws<'_>) -> 
         } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
             suppression(key, item, group, &mut effects);
         } else {
-            let message = format!("unknown quantity `{}` in `effects`", key.name);
-            let finding = Finding::error(
-                Code::UnknownName,
-                key.place.clone(),
-                message,
-                "not an actor and not `channel`",
-            );
-            item.sink.note(finding.help(format!(
-                "known: channel, {}",
-                names.actors().collect::<Vec<_>>().join(", ")
-            )));
+            item.sink.note(unknown_affected(key, names));
         }
     }
     effects.all
+}
+
+fn unknown_affected(key: &Key, names: &Names<'_>) -> Finding {
+    let (place, name) = (key.place.clone(), key.name.as_str());
+    let message = format!("unknown quantity `{name}` in `effects`");
+    let label = "not an actor and not `channel`";
+    let actors: Vec<&str> = names.actors().collect();
+    Finding::error(Code::UnknownName, place, message, label)
+        .about(Some(Subject::new(Noun::Quantity, name)))
+        .help(format!("known: channel, {}", actors.join(", ")))
 }
 
 /// The effects of an event, as they are gathered.
@@ -221,7 +222,7 @@ fn event_deaths(table: &mut Reader<'_>, names: &Names<'_>) -> Option<(Side, Deat
     let name = item.text()?;
     let side = names.side(name);
     if side.is_none() {
-        item.unknown_name("principal", name, &names.principals.into_array());
+        item.unknown_name(Noun::Principal, name, &names.principals.into_array());
     }
     Some((side?, deaths(of)?))
 }

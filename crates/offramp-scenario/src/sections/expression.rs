@@ -51,7 +51,8 @@ fn in_expression(mistake: Mistake, node: &Node) -> Finding {
         source: node.place.source,
         span: inside.clone().unwrap_or_else(|| node.place.span.clone()),
     };
-    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label);
+    let finding = Finding::error(Code::BadExpression, place, mistake.message, mistake.label)
+        .about(mistake.about.map(|unknown| *unknown));
     let finding = mistake.help.into_iter().fold(finding, Finding::help);
     match mistake.replacement {
         Some(instead) if inside.is_none() => {

@@ -7,6 +7,7 @@ use crate::keys::{RUNG, SCENARIO};
 use crate::reader::{Item, Reader};
 use crate::sink::Sink;
 use offramp_core::model::ladder::{Ladder, LadderError, Landmarks, MAX_RUNGS, Rung, RungId};
+use offramp_core::model::noun::Noun;
 
 /// The ladder; where it has mistakes, one that stands in for it, so that nothing is said of what names its rungs.
 pub(crate) fn read(root: &mut Reader<'_>) -> Ladder {
@@ -143,7 +144,7 @@ pub(crate) fn rung_of(item: Item<'_>, ladder: &Ladder) -> Option<RungId> {
     };
     let found = ladder.find(name);
     if found.is_none() {
-        item.unknown_name("rung", name, &rung_names(ladder));
+        item.unknown_name(Noun::Rung, name, &rung_names(ladder));
     }
     found
 }

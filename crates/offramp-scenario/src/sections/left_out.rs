@@ -3,6 +3,7 @@
 use crate::document::Place;
 use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
 use crate::sink::Sink;
+use offramp_core::model::noun::{Noun, Subject};
 
 /// What is left out.
 #[derive(Debug, Clone, Default)]
@@ -72,15 +73,19 @@ impl LeftOut {
     /// Says of every unknown name that is a built-in one why it is not there.
     pub(crate) fn explain(&self, sink: &Sink) {
         sink.revise(MOST_WITH_EXPRESSIONS, |finding| {
-            let names = |name: &&String| {
-                finding.message.starts_with("unknown move")
-                    && finding.message.ends_with(&format!("`{name}`"))
+            let unknown = finding.about.as_ref();
+            let Some(Subject { name, .. }) = unknown.filter(|unknown| is_move(unknown.noun)) else {
+                return;
             };
-            if let Some(name) = self.moves.iter().find(names) {
+            if self.moves.contains(name) {
                 let help =
                     format!("the built-in `{name}` is left out: the ladder does not have its rung");
                 finding.help.push(help);
             }
         });
     }
+}
+
+fn is_move(noun: Noun) -> bool {
+    matches!(noun, Noun::Move | Noun::MoveOf(_))
 }

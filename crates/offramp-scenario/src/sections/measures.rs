@@ -8,6 +8,7 @@ use crate::keys::MEASURE;
 use crate::reader::Item;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{DefinedMeasure, Payoff};
+use offramp_core::model::noun::{Noun, Subject};
 
 /// Columns of a table of runs, which no measure can be called.
 const COLUMNS: [&str; 2] = ["run", "outcome"];
@@ -50,15 +51,11 @@ pub(crate) fn payoff(key: &Key, item: Item<'_>, names: &Names<'_>) -> Option<Pay
     let known: Vec<&str> = names.actors().collect();
     if !known.contains(&key.name.as_str()) {
         let message = format!("unknown actor `{}` in `payoffs`", key.name);
-        item.sink.note(
-            Finding::error(
-                Code::UnknownName,
-                key.place.clone(),
-                message,
-                "not an actor",
-            )
-            .help(format!("known: {}", known.join(", "))),
-        );
+        let place = key.place.clone();
+        let finding = Finding::error(Code::UnknownName, place, message, "not an actor");
+        let about = Subject::new(Noun::Actor, key.name.as_str());
+        let help = format!("known: {}", known.join(", "));
+        item.sink.note(finding.about(Some(about)).help(help));
         return None;
     }
     Some(Payoff {

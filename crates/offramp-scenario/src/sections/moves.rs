@@ -13,6 +13,7 @@ use offramp_core::model::moves::{
     Catalogue, Deaths, Influence, Kind, MAX_MEASURES, MAX_MOVES, Measures, Move, Only,
     StandingMeasure,
 };
+use offramp_core::model::noun::Noun;
 
 /// The rung of the built-in ladder whose severity every ladder has, under whatever name.
 const CALM: &str = "calm";
@@ -253,7 +254,7 @@ fn measures(table: &mut Reader<'_>, key: &'static str, catalogue: &Catalogue) ->
                 .iter()
                 .map(|measure| measure.name.as_str())
                 .collect();
-            item.unknown_name("standing measure", name, &known);
+            item.unknown_name(Noun::StandingMeasure, name, &known);
         }
     }
     all

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::reader::Item;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::MoveId;
+use offramp_core::model::noun::Noun;
 use offramp_core::model::parties::{ActorId, BySide};
-use offramp_core::prose::spelling::article;
 
 /// What a story is told against.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub(crate) fn actor(item: Item<'_>, names: &Names<'_>) -> Option<ActorId> {
     let found = names.find_actor(name);
     if found.is_none() {
         let known: Vec<&str> = names.actors().collect();
-        item.unknown_name("actor", name, &known);
+        item.unknown_name(Noun::Actor, name, &known);
     }
     found
 }
@@ -41,7 +41,7 @@ pub(crate) fn move_of(actor: Option<ActorId>, item: Item<'_>, names: &Names<'_>)
         if names.catalogue.find(name).is_none() {
             let moves = names.catalogue.moves.iter();
             let known: Vec<&str> = moves.map(|entry| entry.name.as_str()).collect();
-            item.unknown_name("move", name, &known);
+            item.unknown_name(Noun::Move, name, &known);
         }
         return None;
     };
@@ -49,8 +49,7 @@ pub(crate) fn move_of(actor: Option<ActorId>, item: Item<'_>, names: &Names<'_>)
     let found = names.catalogue.find_for(kind, name);
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(kind).collect();
-        let noun = format!("move of {} {}", article(kind.name()), kind.name());
-        item.unknown_name(&noun, name, &known);
+        item.unknown_name(Noun::MoveOf(kind), name, &known);
     }
     found
 }

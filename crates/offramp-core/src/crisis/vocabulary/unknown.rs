@@ -1,6 +1,7 @@
 //! What is said of names, calls and arguments that mean nothing.
 
 use crate::model::condition::{Argument, Unknown};
+use crate::model::noun::{Noun, Subject};
 use crate::prose::spelling::{article, nearest};
 
 /// The one thing that is wrong, as a list.
@@ -35,6 +36,7 @@ pub(super) fn expect_arguments(
     );
     Err(Unknown {
         argument: None,
+        about: None,
         message,
         label: "wrong number of arguments".to_owned(),
         near: None,
@@ -43,24 +45,26 @@ pub(super) fn expect_arguments(
 }
 
 /// A name that is not among the known ones, with the nearest of them.
-pub(super) fn unknown(noun: &str, name: &str, known: &[String]) -> Unknown {
+pub(super) fn unknown(noun: Noun, name: &str, known: &[String]) -> Unknown {
     let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let (word, article) = (noun.name(), article(noun.name()));
     let help = Some(if near.is_some() {
-        format!("{} {noun} like it exists", article(noun))
+        format!("{article} {word} like it exists")
     } else {
         format!("known: {}", known.join(", "))
     });
     Unknown {
         argument: None,
-        message: format!("unknown {noun} `{name}`"),
-        label: format!("not {} {noun}", article(noun)),
+        about: Some(Box::new(Subject::new(noun, name))),
+        message: format!("unknown {word} `{name}`"),
+        label: format!("not {article} {word}"),
         near,
         help,
     }
 }
 
 /// The same of an argument of a call, by its position.
-pub(super) fn unknown_argument(noun: &str, name: &str, argument: usize, known: &[&str]) -> Unknown {
+pub(super) fn unknown_argument(noun: Noun, name: &str, argument: usize, known: &[&str]) -> Unknown {
     let known: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
     Unknown {
         argument: Some(argument),

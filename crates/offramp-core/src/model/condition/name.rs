@@ -195,6 +195,7 @@ fn understood<Q>(meaning: Meaning<Q>) -> (Node<Q>, Type) {
 
 fn mistake(unknown: Unknown, span: Range<usize>) -> Mistake {
     let Unknown {
+        about,
         message,
         label,
         near,
@@ -205,6 +206,7 @@ fn mistake(unknown: Unknown, span: Range<usize>) -> Mistake {
         span,
         message,
         label,
+        about,
         help,
         replacement: near,
     }

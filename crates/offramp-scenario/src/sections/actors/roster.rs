@@ -16,6 +16,7 @@ use offramp_core::crisis::{
 use offramp_core::model::actor::{ArmedGroup, Principal, ThirdParty, Tilt};
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::{Catalogue, Kind};
+use offramp_core::model::noun::Noun;
 use offramp_core::model::parties::{ActorId, Actors, BySide, Side};
 
 /// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
@@ -102,11 +103,8 @@ impl<'a> Roster<'a> {
             .into_iter()
             .find(|side| self.principal(*side) == name);
         if found.is_none() {
-            item.unknown_name(
-                "principal",
-                name,
-                &Side::BOTH.map(|side| self.principal(side)),
-            );
+            let known = Side::BOTH.map(|side| self.principal(side));
+            item.unknown_name(Noun::Principal, name, &known);
         }
         found
     }
@@ -121,7 +119,10 @@ impl<'a> Roster<'a> {
             name: entry.0.name.clone(),
         };
         let actors = Actors::new(self.groups.len(), self.third_parties.len());
-        let sides = Side::BOTH.into_iter().map(ActorId::Principal);
+        // Where there are more principals than two, the others are read for their mistakes.
+        let others = std::iter::repeat(Side::Second);
+        let sides = Side::BOTH.into_iter().chain(others);
+        let sides = sides.map(ActorId::Principal);
         let principals: Vec<_> = sides
             .zip(&self.principals)
             .map(|one| casting(one).principal(*one.1, &mut drawn))
@@ -295,13 +296,10 @@ impl Casting<'_, '_> {
         for (key, item) in table.named("leverage") {
             let known = self.principals();
             let Some(side) = Side::BOTH.into_iter().find(|side| known[*side] == key.name) else {
-                let (place, message) = (
-                    key.place.clone(),
-                    format!("unknown principal `{}`", key.name),
-                );
-                let finding = Finding::error(Code::UnknownName, place, message, "not a principal");
-                item.sink
-                    .note(finding.help(format!("known: {}", known.into_array().join(", "))));
+                let place = key.place.clone();
+                let finding = Finding::unknown_name(place, Noun::Principal, &key.name);
+                let known = known.into_array().join(", ");
+                item.sink.note(finding.help(format!("known: {known}")));
                 continue;
             };
             if let Some(amount) = uncertainty::amount(item, span) {

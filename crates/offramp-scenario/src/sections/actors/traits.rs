@@ -8,6 +8,7 @@ use offramp_core::crisis::Number;
 use offramp_core::model::actor::{Home, Perception, Reaction, Traits, Weight};
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::feelings::{Beginning, Memory};
+use offramp_core::model::noun::Noun;
 
 pub(crate) fn numbered(
     stated: Vec<(usize, Option<Distribution>)>,
@@ -64,7 +65,7 @@ fn factions(table: &mut Reader<'_>, home: &mut Home) {
             Some("hawk") => home.hawks += weight,
             Some("dove") => home.doves += weight,
             Some(other) => {
-                stance.unknown_name("stance", other, &["hawk", "dove"]);
+                stance.unknown_name(Noun::Stance, other, &["hawk", "dove"]);
             }
             None => {}
         }

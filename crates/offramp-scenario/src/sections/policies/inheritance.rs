@@ -5,6 +5,7 @@ use crate::finding::{Code, Finding};
 use crate::reader::Item;
 use crate::sink::Sink;
 use offramp_core::model::moves::Kind;
+use offramp_core::model::noun::Noun;
 
 /// Most policies that are like one another in a row.
 const MAX_LIKE: usize = 8;
@@ -27,7 +28,7 @@ pub(crate) fn inherited(key: &Key, item: Item<'_>, raw: &[(&Key, Item<'_>)]) -> 
         }
         let Some((base, item)) = raw.iter().find(|(base, _)| base.name == wanted) else {
             let known: Vec<&str> = raw.iter().map(|(key, _)| key.name.as_str()).collect();
-            like.unknown_name("policy", wanted, &known);
+            like.unknown_name(Noun::Policy, wanted, &known);
             return None;
         };
         chain.push((base.name.as_str(), own_table(*item)?));

@@ -9,6 +9,7 @@ use crate::reader::Item;
 use crate::sections::left_out::LeftOut;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::Kind;
+use offramp_core::model::noun::Noun;
 use offramp_core::prose::spelling::article;
 
 /// All policies of a scenario, built-in ones included.
@@ -68,7 +69,7 @@ impl KnownPolicies {
                     let help = format!("known: {}", known.join(", "));
                     item.refuse_with_help(Code::UnknownName, message, &label, help);
                 }
-                None => item.unknown_name("policy", name, &known),
+                None => item.unknown_name(Noun::Policy, name, &known),
             }
         }
         found

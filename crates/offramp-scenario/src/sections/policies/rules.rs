@@ -6,6 +6,7 @@ use crate::reader::{Item, Reader};
 use crate::sections::expression;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::{Kind, MoveId};
+use offramp_core::model::noun::Noun;
 use offramp_core::policy::rule::{MAX_RULES, Order, Rule};
 
 /// The steps of a third party. What is built in and names what there is not is skipped.
@@ -20,7 +21,7 @@ pub(crate) fn steps(
         match names.catalogue.find_for(Kind::ThirdParty, name) {
             Some(id) => steps.push(id),
             None if item.node.place.is_built_in() => skip(),
-            None => item.unknown_name("third party's step", name, &known),
+            None => item.unknown_name(Noun::Step, name, &known),
         }
     }
     steps
@@ -73,7 +74,7 @@ fn order(item: Item<'_>, names: &Names<'_>) -> Option<Order> {
     let found = names.catalogue.find_for(Kind::Principal, name);
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(Kind::Principal).collect();
-        item.unknown_name("move of a principal", name, &known);
+        item.unknown_name(Noun::MoveOf(Kind::Principal), name, &known);
     }
     let id = found?;
     let track = names.catalogue.get(id).track();
