@@ -35,6 +35,22 @@ use score::{BINS, Bin, Score, reliability};
 pub use gain::{Gain, gain};
 
 /// The hindcast of one crisis.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::hindcast::hindcast;
+/// use offramp::hindcast::record::Record;
+/// use offramp::pool::Pool;
+///
+/// let record = |name| -> Result<Record, Box<dyn std::error::Error>> {
+///     let scenario = offramp::scenario::load(name, &[])?;
+///     Ok(Record::of(&scenario.crisis).ok_or("no history")?)
+/// };
+/// let (own, other) = (record("us-iran-2020")?, record("kargil-1999")?);
+/// let found = hindcast(own, &[&other], Seed(1), 16, &Pool::here());
+/// assert!(found.score.bits() < found.baselines[0].bits(), "better than equal chances");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Hindcast {
     /// The record.
@@ -47,7 +63,7 @@ pub struct Hindcast {
     pub baselines: [Score; Baseline::ALL.len()],
 }
 
-/// Scores a record with so many replays; baselines are learned on those `others` that tell of
+/// Scores a record in that many replays; baselines are learned on those `others` that tell of
 /// another crisis.
 #[must_use]
 pub fn hindcast(

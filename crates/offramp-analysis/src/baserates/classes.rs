@@ -130,6 +130,14 @@ pub const CLASSES: [Class; 9] = [
 
 /// The classes with their scenarios, ready to play. Change the crises to see what a policy does to
 /// the base rates.
+///
+/// ```
+/// let reference = offramp::scenario::reference_classes(None)?;
+/// let (class, crisis) = &reference.classes[0];
+/// assert_eq!(class.name, "reference-mid");
+/// assert!(crisis.parts().turns > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// The classes in their order.

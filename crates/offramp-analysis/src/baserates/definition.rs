@@ -15,6 +15,17 @@ pub enum Statistic {
 }
 
 /// What a target is of a run.
+///
+/// ```
+/// use offramp::baserates::classes::{CLASSES, Population};
+/// use offramp::baserates::codebook::definition;
+///
+/// let mediated = definition("icb_mediated");
+/// let mut classes = CLASSES.iter().filter(|class| mediated.covers(class));
+/// assert!(classes.all(|class| class.population == Population::Crises));
+/// let imposed = definition("icb_imposed");
+/// assert!(!CLASSES.iter().any(|class| imposed.covers(class)), "nobody wins in the model");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Definition {
     /// Something that runs of some classes have.

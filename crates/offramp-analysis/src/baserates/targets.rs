@@ -15,6 +15,14 @@ pub enum Tier {
 }
 
 /// One figure that was counted of real incidents or crises.
+///
+/// ```
+/// use offramp::baserates::targets::{Tier, built_in};
+///
+/// let targets = built_in();
+/// assert!(targets.iter().all(|one| one.low <= one.value && one.value <= one.high));
+/// assert!(targets.iter().any(|one| one.tier == Tier::A));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
     /// Its id, which [`definition`](super::codebook::definition) knows.

@@ -21,7 +21,7 @@ pub struct BaseRates {
 
 impl BaseRates {
     /// The targets of tier A that runs of the population's classes can show. The cost of missing
-    /// them counts so many times.
+    /// them is multiplied by `weight`.
     #[must_use]
     pub fn new(
         targets: Vec<Target>,

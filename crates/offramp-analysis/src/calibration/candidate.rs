@@ -12,6 +12,16 @@ use offramp_core::policy::response::{Press, Reach, Response};
 const NAME: &str = "fitted";
 
 /// A response, and how far the tempo of an actor on each track may differ from it.
+///
+/// ```
+/// use offramp::calibration::candidate::Candidate;
+/// use offramp::policy::response::Response;
+///
+/// let mut parts = offramp::scenario::load("us-iran-2020", &[])?.crisis.into_parts();
+/// Candidate::alike(Response::default()).take_over(&mut parts);
+/// assert!(parts.principals.iter().all(|part| part.policy == "fitted"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// The weights; its tempos are medians.

@@ -23,6 +23,12 @@ pub struct Anchor {
 }
 
 /// One fit: to all crises, to all but one, or to a sample of them.
+///
+/// ```
+/// use offramp::calibration::Job;
+///
+/// assert_eq!(Job::Without(3).to_string(), "without-3");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Job {
     /// To all crises.
@@ -136,8 +142,8 @@ impl Problem {
             .collect()
     }
 
-    /// The values at so many standard deviations from the middle of the priors; a long first step
-    /// of the optimiser is cut short.
+    /// The values at these distances from the middle of the priors, in standard deviations; a long
+    /// first step of the optimiser is cut short.
     fn natural(&self, standard: &[f64]) -> Vec<f64> {
         let pairs = self.free.iter().zip(standard);
         pairs

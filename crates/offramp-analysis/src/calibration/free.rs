@@ -16,6 +16,16 @@ pub enum PriorScale {
 }
 
 /// A number that is fitted.
+///
+/// ```
+/// use offramp::calibration::free::{Free, PriorScale};
+///
+/// let tempo = Free::named("press.tempo")?;
+/// assert_eq!(tempo.scale, PriorScale::Logarithmic);
+/// assert!((tempo.standard(tempo.natural(1.5)) - 1.5).abs() < 1e-9);
+/// assert!(Free::named("press.ceiling").is_err(), "it bounds the choice");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Free {
     track: Track,
@@ -190,7 +200,7 @@ impl Free {
         }
     }
 
-    /// The value that lies so many standard deviations from the middle of the prior.
+    /// The value at that distance from the middle of the prior, in standard deviations.
     #[must_use]
     pub fn natural(&self, standard: f64) -> f64 {
         match self.scale {

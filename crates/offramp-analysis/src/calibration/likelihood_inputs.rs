@@ -16,6 +16,21 @@ use offramp_core::policy::response::{Inputs, Pace, Response};
 use offramp_core::policy::terms::MAX_TERMS;
 
 /// What was seen before every decision of a record, in every replay.
+///
+/// ```
+/// use offramp::calibration::candidate::Candidate;
+/// use offramp::calibration::likelihood_inputs::LikelihoodInputs;
+/// use offramp::chance::Seed;
+/// use offramp::hindcast::record::Record;
+/// use offramp::policy::response::Response;
+///
+/// let scenario = offramp::scenario::load("us-iran-2020", &[])?;
+/// let record = Record::of(&scenario.crisis).ok_or("no history")?;
+/// let response = Response::default();
+/// let inputs = LikelihoodInputs::of(&record, &response, Seed(1), 4);
+/// assert!(inputs.log_likelihood(&Candidate::alike(response)) < 0.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct LikelihoodInputs {
     tracks: Vec<Track>,
@@ -37,7 +52,7 @@ impl Cell {
 }
 
 impl LikelihoodInputs {
-    /// Replays a record so many times. What could be chosen is bounded as in `base`.
+    /// Replays a record `replays` times. What could be chosen is bounded as in `base`.
     #[must_use]
     pub fn of(record: &Record, base: &Response, seed: Seed, replays: u32) -> Self {
         let mut player = Player::new(record.crisis(), seed);

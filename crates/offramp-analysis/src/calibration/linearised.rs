@@ -52,8 +52,8 @@ impl Linearised {
         })
     }
 
-    /// The same with observed values that differ by so many of their standard errors: another
-    /// sample of the world.
+    /// The same with observed values that are moved `by` these multiples of their standard errors:
+    /// another sample of the world.
     #[must_use]
     pub(super) fn shifted(mut self, by: &[f64]) -> Self {
         shift(&mut self.distances, by);

@@ -30,6 +30,14 @@ pub enum FitError {
 
 /// Where `objective` is smallest, sought from `start`.
 ///
+/// ```
+/// use offramp::calibration::optimiser::minimise;
+///
+/// let found = minimise(|at: &[f64]| (at[0] - 2.0) * (at[0] - 2.0), vec![0.0])?;
+/// assert!((found[0] - 2.0).abs() < 1e-3);
+/// # Ok::<(), offramp::calibration::FitError>(())
+/// ```
+///
 /// # Errors
 ///
 /// The line search found no way down, which happens where the objective is not finite.

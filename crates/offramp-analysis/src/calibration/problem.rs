@@ -12,6 +12,23 @@ use offramp_core::policy::response::Response;
 use offramp_core::pool::Pool;
 
 /// What is to be fitted to what.
+///
+/// ```
+/// use offramp::calibration::Problem;
+/// use offramp::calibration::free::Free;
+/// use offramp::chance::Seed;
+/// use offramp::hindcast::record::Record;
+/// use offramp::policy::response::Response;
+/// use offramp::pool::Pool;
+///
+/// let scenario = offramp::scenario::load("us-iran-2020", &[])?;
+/// let records = [Record::of(&scenario.crisis).ok_or("no history")?];
+/// let free = vec![Free::named("press.tempo")?];
+/// let problem = Problem::new(&records, Response::default(), free, Seed(1), 4, Pool::here());
+/// let log_likelihood = |tempo: f64| problem.log_likelihood(&problem.candidate(&[tempo]), &[1]);
+/// assert!(log_likelihood(0.05) > log_likelihood(50.0), "nobody acts every hour");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Problem {
     pub(super) records: Vec<Record>,
@@ -25,7 +42,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Works out what the principals of all records saw, in so many replays.
+    /// Works out what the principals of all records saw, in `replays` replays of each.
     ///
     /// What is fitted begins in the middle of its prior, whatever it is in `base`: so the result of
     /// a fit does not depend on an earlier one.
@@ -103,7 +120,7 @@ impl Problem {
         candidate
     }
 
-    /// The log likelihood of the crises, each counted so many times, in nats.
+    /// The log likelihood of the crises in nats; each counts as often as `counts` says.
     #[must_use]
     pub fn log_likelihood(&self, candidate: &Candidate, counts: &[u32]) -> f64 {
         let counted = self.inputs.iter().zip(counts);

@@ -22,7 +22,8 @@ const FACTOR: f64 = 4.0;
 /// The gain, in nats, below which the search ends.
 const ENOUGH: f64 = 0.01;
 
-/// The two parts of a cost, in nats, at so many standard deviations from the middle of the priors.
+/// The two parts of a cost, in nats, at a distance from the middle of the priors in standard
+/// deviations.
 pub(super) struct Cost<'p, S, D> {
     /// What is known in closed form.
     pub(super) smooth: S,

@@ -39,6 +39,22 @@ impl Mixed {
 /// The first equilibrium that uses at least two policies of each player, small supports first;
 /// `None` if there is none of equal supports, or none among the [`MOST_SUPPORTS`] that are tried,
 /// or there are not two players.
+///
+/// ```
+/// use offramp::game::equilibrium::mixed_equilibrium;
+/// use offramp::game::{Game, Player};
+///
+/// let player = |name: &str| Player {
+///     name: name.to_owned(),
+///     policies: vec!["heads".to_owned(), "tails".to_owned()],
+/// };
+/// let pennies = Game {
+///     players: vec![player("even"), player("odd")],
+///     payoffs: vec![vec![1.0, -1.0, -1.0, 1.0], vec![-1.0, 1.0, 1.0, -1.0]],
+/// };
+/// let mixed = mixed_equilibrium(&pennies).expect("an equilibrium");
+/// assert!(mixed.shares.concat().iter().all(|share| (share - 0.5).abs() < 1e-9));
+/// ```
 #[must_use]
 pub fn mixed_equilibrium(game: &Game) -> Option<Mixed> {
     if game.players.len() != 2 {
@@ -153,6 +169,8 @@ fn worth(game: &Game, player: usize, mixture: &[f64]) -> Vec<f64> {
 /// Solves linear equations, each row with its right side last, by elimination with pivots; `None`
 /// if they have no single solution.
 fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
+    // Gauss-Jordan: column by column, the row with the largest entry left comes to the top and its
+    // multiples are taken from all other rows, until only the diagonal is left.
     let size = rows.len();
     let scale = rows
         .iter()

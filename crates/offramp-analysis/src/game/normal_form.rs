@@ -4,6 +4,22 @@
 const EQUAL: f64 = 1e-12;
 
 /// A game in normal form.
+///
+/// ```
+/// use offramp::game::best_reply::pure_equilibria;
+/// use offramp::game::{Game, Player};
+///
+/// let prisoner = |name: &str| Player {
+///     name: name.to_owned(),
+///     policies: vec!["keep silent".to_owned(), "confess".to_owned()],
+/// };
+/// let game = Game {
+///     players: vec![prisoner("first"), prisoner("second")],
+///     payoffs: vec![vec![-1.0, -3.0, 0.0, -2.0], vec![-1.0, 0.0, -3.0, -2.0]],
+/// };
+/// let both_confess = game.profile(&[1, 1]);
+/// assert_eq!(pure_equilibria(&game), [both_confess]);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Game {
     /// Who plays, and what each can choose.

@@ -29,7 +29,7 @@ pub fn all_regrets(game: &Game) -> Vec<f64> {
         .collect()
 }
 
-/// The policy whose largest regret is smallest; the first of several.
+/// The policy whose largest regret is smallest (Savage's minimax regret); the first of several.
 #[must_use]
 pub fn minimax_regret(game: &Game, player: usize) -> usize {
     let policies = 0..game.players[player].policies.len();

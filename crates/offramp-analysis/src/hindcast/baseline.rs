@@ -13,7 +13,20 @@ const PRIOR_HOLD: f64 = 5.0;
 /// finite.
 const MIXED_IN: f64 = 0.01;
 
-/// A forecaster.
+/// A forecaster that knows no model.
+///
+/// ```
+/// use offramp::hindcast::baseline::Baseline;
+/// use offramp::hindcast::record::Record;
+/// use offramp::hindcast::score::Score;
+///
+/// let scenario = offramp::scenario::load("us-iran-2020", &[])?;
+/// let record = Record::of(&scenario.crisis).expect("it has a history");
+/// let forecasts = Baseline::Uniform.forecasts(&record, &[]);
+/// let score = Score::of(record.decisions(), &forecasts);
+/// assert!(score.bits() > 0.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Baseline {
     /// Holding and every class are equally likely.

@@ -8,6 +8,17 @@ use offramp_core::model::moves::Track;
 pub const FLOOR: f64 = 1e-9;
 
 /// The probability of acting in each class; what is missing to 1 is holding.
+///
+/// ```
+/// use offramp::hindcast::forecast::Forecast;
+/// use offramp::model::moves::Track;
+///
+/// // Talks in one case of four, a settlement in one of four, else nothing.
+/// let forecast = Forecast::of(Track::Reach, &[0.25, 0.0, 0.25]);
+/// assert_eq!(forecast.acts(), 0.5);
+/// let surprise = forecast.surprise(Some(0));
+/// assert!((surprise.whether - 1.0).abs() < 1e-6 && (surprise.what - 1.0).abs() < 1e-6);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Forecast {
     track: Track,

@@ -37,8 +37,8 @@ pub struct Foresight {
 /// Replays that one thread plays with one player.
 const REPLAYS: u64 = 64;
 
-/// Replays a record so many times with the luck of `seed`, and forecasts each decision from those
-/// before it. How many threads the pool has changes no bit of it.
+/// Replays a record `particles` times with the luck of `seed`, and forecasts each decision from
+/// those before it. The number of threads of the pool changes no bit.
 #[must_use]
 pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Foresight {
     let particles = u64::from(particles);
@@ -96,6 +96,8 @@ impl Observer for OddsObserver {
 
 /// The mean of all replays before each day, with weights by the decisions of the days before.
 fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
+    // Day by day: the forecasts of a day are means over all replays with the weights so far; then
+    // each weight is multiplied by the likelihood that its replay gave to the whole day.
     let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
     let mut forecasts = Vec::with_capacity(decisions.len());
     let mut terms = Vec::with_capacity(decisions.len());

@@ -32,6 +32,16 @@ pub struct Decision {
 }
 
 /// A recorded crisis, in turns of a day.
+///
+/// ```
+/// use offramp::hindcast::record::{PER_DAY, Record};
+///
+/// let scenario = offramp::scenario::load("us-iran-2020", &[])?;
+/// let record = Record::of(&scenario.crisis).expect("it has a history");
+/// assert_eq!(record.decisions().len() % PER_DAY, 0);
+/// assert!(record.acts() > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Record {
     crisis: Crisis,
@@ -125,6 +135,7 @@ fn decisions(crisis: &Crisis) -> Vec<Decision> {
     let mut last = BySide::each(|side| furthest(crisis, 0, side, Track::Press));
     let mut all = Vec::with_capacity(history.until as usize * PER_DAY);
     for day in 1..=history.until {
+        // Both sides decide at once: neither knows what the other does on the same day.
         let before = last;
         for side in Side::BOTH {
             for track in TRACKS {

@@ -5,6 +5,14 @@ use super::record::Decision;
 use offramp_core::model::moves::Track;
 
 /// Sums over decisions; scores of several crises add up.
+///
+/// ```
+/// use offramp::hindcast::score::Score;
+///
+/// let one = Score { acts: 2, press_what: 3.0, ..Score::default() };
+/// let both = one.and(&Score { acts: 2, reach_what: 5.0, ..Score::default() });
+/// assert_eq!((both.bits(), both.per_act(both.bits())), (8.0, 2.0));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Score {
     /// Decisions, holding included.
