@@ -194,7 +194,7 @@ pub fn compare(
 /// costs more than half its square.
 pub const FURTHEST: f64 = 6.0;
 
-/// What it costs to be so many standard errors from a target, in nats: half the square of a small
+/// What it costs to be `z` standard errors from a target, in nats: half the square of a small
 /// distance, as a normal likelihood has it, and never more than half of [`FURTHEST`] squared, so
 /// that one hopeless target cannot outweigh all others (Geman & `McClure` 1985).
 #[must_use]

@@ -1,9 +1,10 @@
 //! What drove the wars: mechanisms of the model switched off one at a time, under the same luck.
 //!
 //! Every [`Cause`] says what it switches off in terms of the model's own data, so it works on any
-//! scenario; where a scenario has nothing of the kind, there is none to switch off. The runs are
-//! the same but for what was switched off, so a run that flips from war to peace flipped because of
-//! it.
+//! scenario; a scenario that has nothing of the kind is left alone. The runs are the same but for
+//! what was switched off: where a run turns from war to peace, the mechanism was a cause of that
+//! war, as in a counterfactual (Fearon 1991, "Counterfactuals and hypothesis testing in political
+//! science").
 
 mod cause;
 
@@ -24,7 +25,7 @@ pub use cause::Cause;
 pub struct Causes {
     /// One for each cause, in the order of [`Cause::ALL`].
     pub ablations: Vec<Ablation>,
-    /// The crisis as it is, then with each cause switched off that it has.
+    /// The crisis as it is, then without each mechanism that it has.
     pub arms: Vec<Arm>,
     /// All arms against the first; `None` if there is nothing to switch off.
     pub comparison: Option<Comparison>,
@@ -37,8 +38,8 @@ pub struct Ablation {
     pub cause: Cause,
     /// What was switched off, in words; `None` if there was nothing.
     pub what: Option<String>,
-    /// That policies give it no weight, so that it cannot matter through what governments decide,
-    /// if that is so.
+    /// A remark where the policies give the mechanism no weight: it then does not move what
+    /// governments decide.
     pub note: Option<String>,
     /// The arm without it.
     pub arm: Option<usize>,
@@ -48,7 +49,7 @@ pub struct Ablation {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CausesError {
-    /// The crisis is none without a mechanism.
+    /// Without a mechanism the crisis is unsound.
     #[error("{}: {flaws}", .cause.name())]
     Flawed {
         /// What was switched off.
@@ -65,7 +66,7 @@ pub enum CausesError {
 ///
 /// # Errors
 ///
-/// A crisis without a mechanism is none, or the arms could not be played.
+/// The crisis is unsound without a mechanism, or the arms could not be played.
 ///
 /// ```
 /// use offramp::causes::causes;
@@ -96,11 +97,12 @@ pub fn causes(
     })
 }
 
-/// A row a cause, and the arms: the crisis as it is, then with each cause switched off that it has.
+/// One ablation for each cause, and the arms: the crisis as it is, then without each mechanism that
+/// it has.
 ///
 /// # Errors
 ///
-/// A crisis without a mechanism is none.
+/// The crisis is unsound without a mechanism.
 pub fn arms(crisis: &Crisis) -> Result<(Vec<Ablation>, Vec<Arm>), CausesError> {
     let mut arms = vec![Arm::new("as it is", crisis.clone())];
     let mut ablations = Vec::new();
@@ -123,7 +125,7 @@ pub fn arms(crisis: &Crisis) -> Result<(Vec<Ablation>, Vec<Arm>), CausesError> {
 }
 
 impl Causes {
-    /// The differences of a row from the crisis as it is, outcome by outcome.
+    /// The differences of an ablation from the crisis as it is, outcome by outcome.
     pub fn differences(
         &self,
         ablation: &Ablation,
@@ -136,7 +138,7 @@ impl Causes {
         })
     }
 
-    /// A row in one sentence, about the outcome of that name.
+    /// An ablation in one sentence, about the outcome of that name.
     #[must_use]
     pub fn sentence(&self, ablation: &Ablation, outcome: &str) -> String {
         let name = ablation.cause.name();

@@ -20,7 +20,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// Counts a run with so many hits among so many cases.
+    /// Counts a run with these hits among these cases.
     pub fn share(&mut self, hits: u32, cases: u32) {
         let (hits, cases) = (u64::from(hits), u64::from(cases));
         self.runs += 1;
@@ -31,7 +31,7 @@ impl Count {
         self.cases_squared += cases * cases;
     }
 
-    /// Counts so many durations of a run, all of so many days.
+    /// Counts durations of a run: `times` times this number of days.
     pub fn days(&mut self, days: u32, times: u32) {
         if self.days.is_empty() {
             self.days = vec![0; MOST_DAYS + 1];
@@ -69,7 +69,7 @@ pub struct Tallies {
 }
 
 impl Tallies {
-    /// Nothing counted yet of so many targets.
+    /// Nothing counted yet, for this number of targets.
     #[must_use]
     pub fn new(targets: usize) -> Self {
         Self {
@@ -78,7 +78,7 @@ impl Tallies {
         }
     }
 
-    /// The count of the target at that place.
+    /// The count of a target.
     pub fn count(&mut self, place: usize) -> &mut Count {
         &mut self.counts[place]
     }
@@ -95,7 +95,7 @@ impl Tallies {
         self.classes.push((class.counts.clone(), weight));
     }
 
-    /// What the classes together give for the target at that place; `None` if no run has it.
+    /// What the classes together give for a target; `None` if no run has it.
     #[must_use]
     pub fn estimate(&self, place: usize, definition: &Definition) -> Option<IntervalEstimate> {
         let strata: Vec<(&Count, f64)> = self

@@ -61,7 +61,7 @@ impl BaseRates {
         self.plan.runs
     }
 
-    /// The targets beside what comes of it when all principals of all classes decide like the
+    /// The targets beside what the model gives when all principals of all classes decide like the
     /// candidate.
     ///
     /// The luck is the same for all candidates, so that their differences are paired.

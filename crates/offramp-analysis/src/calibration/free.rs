@@ -41,7 +41,7 @@ pub struct Free {
 /// Which number of a track.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum FreeNumber {
-    /// The weight at that place.
+    /// A weight, by its place among those of the track.
     Weight(usize),
     /// How far the tempo is unknown, as a standard deviation of its logarithm.
     TempoSd,
@@ -83,7 +83,7 @@ const POSITIVE: [&str; 5] = ["spread", "tempo", TEMPO_SD, "urgency", "attention"
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FreeError {
-    /// There is none of that name.
+    /// No weight has that name.
     #[error("unknown weight `{0}`; write `press.NAME` or `reach.NAME` with a weight of that track")]
     Unknown(String),
     /// It bounds the choice of moves.

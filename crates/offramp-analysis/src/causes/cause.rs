@@ -1,6 +1,16 @@
 //! The mechanisms that can be switched off.
 
 /// A mechanism that can be switched off.
+///
+/// ```
+/// use offramp::causes::Cause;
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// let (calmer, what) = Cause::ArmedGroups.switched_off(&crisis)?.ok_or("none there")?;
+/// assert_eq!(what, "baluch-insurgents, jaish-al-adl");
+/// assert_eq!(calmer.parts().groups[0].raiding.tempo, 0.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// Both principals see acts as they were: no fog, no blackout, no suspicion. What they make of

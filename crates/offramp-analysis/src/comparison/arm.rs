@@ -3,6 +3,15 @@
 use offramp_core::crisis::Crisis;
 
 /// One combination of policies and settings in a comparison.
+///
+/// ```
+/// use offramp::comparison::Arm;
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// let arm = Arm::new("as it is", crisis);
+/// assert!(arm.levels.is_empty(), "it is no part of a grid");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Arm {
     /// Its name in tables, e.g. `pakistan=hawkish, china=mediator`.

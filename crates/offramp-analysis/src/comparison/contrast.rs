@@ -14,8 +14,8 @@ use offramp_core::statistics::{DiscordantPairs, IntervalEstimate};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Contrast {
-    /// The arm's value less the other's, in the quantity's unit, or as a share; `None` where fewer
-    /// than two runs have a value in both arms.
+    /// The arm's value less the other's, in the quantity's unit; `None` for a mean of fewer than
+    /// [`FEWEST_PAIRS`](offramp_core::statistics::paired::FEWEST_PAIRS) runs.
     pub estimate: Option<IntervalEstimate>,
     /// What may be said.
     pub verdict: Verdict,
@@ -23,7 +23,7 @@ pub struct Contrast {
     pub n: u64,
     /// The p-value, corrected for all differences of the comparison (Holm).
     pub p_holm: f64,
-    /// How many runs flip either way, for an outcome.
+    /// How many runs turn to an outcome and away from it; `None` for a measure.
     pub discordant: Option<DiscordantPairs>,
     /// How many times as many unpaired runs would give as narrow an interval; `None` where the arms
     /// differ in no run.
@@ -62,7 +62,7 @@ impl Comparison {
         let found = of_quantity
             .into_iter()
             .find_map(|one| match [one.arm, one.against] {
-                pair if pair == [wanted, other] => Some(one.clone()),
+                pair if pair == [wanted, other] => Some(*one),
                 pair if pair == [other, wanted] => Some(one.reversed()),
                 _ => None,
             });

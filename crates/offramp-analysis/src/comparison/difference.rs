@@ -10,7 +10,24 @@ use offramp_core::statistics::holm::corrected;
 use offramp_core::statistics::paired::{mean_difference, mean_p_value};
 use offramp_core::statistics::{DiscordantPairs, IntervalEstimate, Moments};
 
-/// How one arm differs from another in one quantity, over the same runs.
+/// How one arm differs from another in one quantity, over the same runs. Arms and quantities are
+/// places in a [`Comparison`](super::Comparison);
+/// [`Comparison::difference`](super::Comparison::difference) finds one by names.
+///
+/// ```
+/// use offramp::comparison::Comparison;
+/// use offramp::ensemble::Plan;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let hawkish = scenario.crisis.with_policy("pakistan", scenario.policy("hawkish")?)?;
+/// let arms = [("as is", &scenario.crisis), ("hawkish", &hawkish)];
+/// let comparison = Comparison::play(arms, Plan::runs(500))?;
+/// let war = comparison.differences[0];
+/// assert_eq!([war.arm, war.against], [1, 0]);
+/// assert!(war.discordant.is_some_and(|runs| runs.gained > runs.lost));
+/// assert!(war.gain.is_some_and(|gain| gain > 1.0), "pairing narrows the interval");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Difference {
     /// The arm, by its place.
@@ -19,20 +36,20 @@ pub struct Difference {
     pub against: usize,
     /// The quantity, by its place.
     pub quantity: usize,
-    /// The arm's less the other's, pointwise interval; in the quantity's unit, or as a share.
-    /// `None` with fewer than two runs that both have.
+    /// The arm's less the other's, with a pointwise interval, in the quantity's unit; `None` for a
+    /// mean of fewer than [`FEWEST_PAIRS`](offramp_core::statistics::paired::FEWEST_PAIRS) runs.
     pub estimate: Option<IntervalEstimate>,
     /// Runs in which both arms have the quantity.
     pub n: u64,
-    /// How many runs flip either way, for an outcome.
+    /// How many runs turn to an outcome and away from it; `None` for a measure.
     pub discordant: Option<DiscordantPairs>,
-    /// The p-value of the pair alone: exact `McNemar` for an outcome, paired z for a mean; paid for
-    /// repeated looks.
+    /// The p-value of the pair alone: McNemar's exact test for an outcome, a paired z test for a
+    /// mean; corrected for interim looks.
     pub p: f64,
     /// The same, corrected for all differences of the comparison (Holm).
     pub p_holm: f64,
-    /// How many times as many unpaired runs would give as narrow an interval; `None` where nothing
-    /// differs in any run.
+    /// How many times as many runs it would take without pairing for an interval as narrow; `None`
+    /// where the arms differ in no run.
     pub gain: Option<f64>,
     /// What may be said.
     pub verdict: Verdict,
@@ -56,7 +73,7 @@ impl Difference {
             against: self.arm,
             estimate: self.estimate.map(turned),
             discordant: self.discordant.map(swapped),
-            ..self.clone()
+            ..*self
         }
     }
 

@@ -10,10 +10,9 @@ use offramp_core::statistics::sequential;
 
 /// The level of all tests and intervals: one wrong statement in twenty.
 pub const LEVEL: f64 = 0.05;
-/// Most runs that are played in all without being asked twice.
+/// Most runs of all arms together that are played without being asked twice.
 pub const MANY_RUNS: u64 = 10_000_000_000;
-/// With at most so many arms, every arm is compared with every other; with more, each with the
-/// first.
+/// Up to this number of arms every arm is compared with every other; of more, each with the first.
 pub const ALL_PAIRS_UP_TO: usize = 4;
 
 /// How arms are played: the same runs for each, so that they are compared in pairs. It is made
@@ -95,7 +94,7 @@ pub enum Pairs {
 }
 
 impl Pairs {
-    /// The pairs of so many arms: the second is compared with the first.
+    /// The pairs of arms: the second of each is compared with the first.
     pub(super) fn of(self, arms: usize) -> Vec<[usize; 2]> {
         let few = arms <= ALL_PAIRS_UP_TO && self == Self::AllIfFew;
         let firsts = if few { arms } else { 1 };
@@ -108,7 +107,7 @@ impl Pairs {
 /// How many runs of every arm.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Runs {
-    /// So many.
+    /// This number.
     Exactly(u64),
     /// Until every interval of an outcome's share, and of a difference of such shares, is narrow
     /// enough.

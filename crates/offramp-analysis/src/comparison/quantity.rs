@@ -13,6 +13,20 @@ const STANDARD: [BuiltIn; 4] = [
 ];
 
 /// Something that all arms have, and where each of them has it.
+///
+/// ```
+/// use offramp::comparison::Comparison;
+/// use offramp::ensemble::Plan;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let hawkish = scenario.crisis.with_policy("pakistan", scenario.policy("hawkish")?)?;
+/// let arms = [("as is", &scenario.crisis), ("hawkish", &hawkish)];
+/// let comparison = Comparison::play(arms, Plan::runs(100))?;
+/// let war = &comparison.quantities[0];
+/// assert!(war.is_outcome() && !war.is_payoff());
+/// assert_eq!((war.name.as_str(), war.unit.to_string()), ("war", "share".to_owned()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparedQuantity {
     /// What it is in the first arm.

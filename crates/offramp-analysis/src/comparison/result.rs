@@ -6,7 +6,23 @@ use super::quantity::ComparedQuantity;
 use super::tally::ArmTally;
 use offramp_core::chance::Seed;
 
-/// What came of a comparison.
+/// The results of a comparison. [`Comparison::play`] makes one of named crises,
+/// [`compare`](super::compare) one of arms with a progress to be shown.
+///
+/// ```
+/// use offramp::comparison::Comparison;
+/// use offramp::ensemble::Plan;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let hawkish = scenario.crisis.with_policy("pakistan", scenario.policy("hawkish")?)?;
+/// let arms = [("as is", &scenario.crisis), ("hawkish", &hawkish)];
+/// let comparison = Comparison::play(arms, Plan::runs(500))?;
+/// assert_eq!(comparison.arm_names, ["as is", "hawkish"]);
+/// for difference in &comparison.differences {
+///     println!("{}", comparison.sentence(difference));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Comparison {
@@ -14,7 +30,7 @@ pub struct Comparison {
     pub seed: Seed,
     /// What was asked for.
     pub asked: Runs,
-    /// How many runs of every arm were played: the first so many.
+    /// How many runs of every arm were played, counted from the first.
     pub runs: u64,
     /// It was stopped before it had played all that was asked for.
     pub partial: bool,
@@ -27,7 +43,7 @@ pub struct Comparison {
     pub quantities: Vec<ComparedQuantity>,
     /// The names of the arms.
     pub arm_names: Vec<String>,
-    /// What came of every arm.
+    /// What the runs of every arm came to.
     pub arms: Vec<ArmTally>,
     /// Which arms were compared: the second less the first.
     pub pairs: Vec<[usize; 2]>,
@@ -36,6 +52,20 @@ pub struct Comparison {
 }
 
 /// How a wanted precision was reached, or not.
+///
+/// ```
+/// use offramp::comparison::{Comparison, PairedPlan};
+/// use offramp::ensemble::Plan;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let hawkish = scenario.crisis.with_policy("pakistan", scenario.policy("hawkish")?)?;
+/// let arms = [("as is", &scenario.crisis), ("hawkish", &hawkish)];
+/// let plan = PairedPlan::from(Plan::runs(20_000)).until_precise(0.02);
+/// let comparison = Comparison::play(arms, plan)?;
+/// let precision = comparison.precision.ok_or("asked for")?;
+/// assert!(precision.reached() && comparison.runs < 20_000);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Precision {
     /// How often the intervals were looked at.
@@ -55,8 +85,7 @@ impl Precision {
 }
 
 impl Comparison {
-    /// The share or mean of a quantity in an arm, which plays that crisis; `None` where no run has
-    /// it.
+    /// The share or mean of a quantity in an arm; `None` where no run has it.
     #[must_use]
     pub fn value(&self, quantity: &ComparedQuantity, arm: usize) -> Option<f64> {
         let (tally, place) = (&self.arms[arm], quantity.places[arm]);

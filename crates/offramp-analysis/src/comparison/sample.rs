@@ -17,7 +17,7 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    /// The amounts of the measure at that place, run by run; `None` where a run has none.
+    /// The amounts of a measure, run by run; `None` where a run has none.
     pub(super) fn amounts(&self, measure: usize) -> impl Iterator<Item = Option<f64>> + Clone {
         let runs = self.outcomes.len();
         let column = &self.columns[measure * runs..(measure + 1) * runs];

@@ -5,6 +5,13 @@ use offramp_core::statistics::power::detectable;
 use serde::{Serialize, Serializer};
 
 /// What may be said of a difference.
+///
+/// ```
+/// use offramp::comparison::Verdict;
+///
+/// let verdict = Verdict::NotShown { detectable: 0.02 };
+/// assert_eq!(verdict.name(), "not-shown");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Verdict {
     /// It is there: its corrected p-value is below the level.

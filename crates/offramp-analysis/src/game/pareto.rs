@@ -8,7 +8,7 @@ pub fn dominates(point: &[f64; 3], other: &[f64; 3]) -> bool {
         && point.iter().zip(other).any(|(own, other)| own < other)
 }
 
-/// Whether no point dominates the one at that place.
+/// Whether no point dominates this one.
 #[must_use]
 pub fn is_efficient(points: &[[f64; 3]], place: usize) -> bool {
     points.iter().all(|other| !dominates(other, &points[place]))
