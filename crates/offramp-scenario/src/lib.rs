@@ -1,7 +1,33 @@
-//! Scenario files: from TOML to a crisis, or to all that is wrong with them.
+//! Scenario files: from TOML to a crisis, or to every mistake in them.
 //!
-//! A file is laid over the built-in ladder, moves and policies, which are files of the same kind
-//! and go through the same reader; `--set` and `--policy` are laid over the file.
+//! # Life cycle
+//!
+//! 1. A text becomes a tree in which every key and value knows its [`Place`].
+//! 2. The tree is merged over what it extends, and over the built-in ladder, moves and policies,
+//!    which are files of the same kind. Changes from the command line come last ([`Override`]).
+//! 3. Each section is read. A mistake becomes a [`Finding`], and reading goes on.
+//! 4. The parts are assembled to a [`Crisis`](offramp_core::crisis::Crisis), which is checked.
+//! 5. What is legal but surely not meant becomes a warning of the [`Scenario`].
+//!
+//! ```
+//! use offramp::scenario::{Library, ScenarioError};
+//!
+//! let text = "extends = \"generic\"\nname = \"Two neighbours\"\nstart = 2024-01-16\nturns = -1\n";
+//! let Err(ScenarioError::Invalid(findings, _)) = Library::default().parse("two.toml", text, &[])
+//! else {
+//!     panic!("two principals and a number of turns are missing");
+//! };
+//! assert!(findings.len() >= 2);
+//! ```
+//!
+//! # What is in it
+//!
+//! - [`Library`] reads scenarios, by path or by the names that a program gives them
+//! - [`Finding`], [`Code`] and [`render`]: what is wrong, as data and as text with carets
+//! - [`keys`]: every key, declared once; [`reference()`], [`schema()`] and [`all_keys`] are made
+//!   from them
+//! - [`Builtin`] and [`NamedPolicy`]: what is built in, and the policies of a scenario
+//! - [`starter()`]: a commented scenario to start from
 
 // A text, and what is wrong with it.
 mod document;
