@@ -1,7 +1,8 @@
 //! Differences: paired differences with their intervals, one under the other (a forest plot).
 
 mod data;
-mod draw;
 mod ticks;
+
+mod draw;
 
 pub use data::{Differences, Row};

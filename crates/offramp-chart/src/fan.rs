@@ -2,7 +2,9 @@
 //! happened.
 
 mod data;
-mod draw;
+
 mod edge;
+
+mod draw;
 
 pub use data::{Band, Fan};

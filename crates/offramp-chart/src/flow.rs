@@ -1,8 +1,11 @@
 //! The flow: how runs move between rungs over the first weeks, and into their endings.
 
-mod blocks;
 mod data;
-mod draw;
+
+mod blocks;
+
 mod labels;
+
+mod draw;
 
 pub use data::{Flow, State, Transition};

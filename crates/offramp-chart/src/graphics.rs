@@ -4,9 +4,11 @@ pub mod theme;
 
 pub mod text_metrics;
 
-pub(crate) mod leader;
+pub(crate) mod point;
 
 pub(crate) mod frame;
+
+pub(crate) mod leader;
 
 pub(crate) mod text_style;
 

@@ -3,7 +3,7 @@
 use offramp_core::crisis::{Crisis, History, PastMove, Role};
 use offramp_core::model::state::LEVEL_WINDOW;
 
-use crate::graphics::leader::Point;
+use crate::graphics::point::Point;
 use crate::graphics::scale::Scale;
 
 /// A corner of a path of levels: the level from that day on.

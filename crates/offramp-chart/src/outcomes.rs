@@ -2,9 +2,12 @@
 //! stacked bar an arm.
 
 mod data;
-mod draw;
-mod rows;
-mod stacks;
 mod whisker;
+
+mod rows;
+
+mod stacks;
+
+mod draw;
 
 pub use data::{Arm, Outcomes};

@@ -4,8 +4,11 @@
 //! of precipitation and temperature"): on the diagonal chances were right.
 
 mod data;
-mod draw;
-mod groups;
+
 mod plane;
+
+mod groups;
+
+mod draw;
 
 pub use data::Reliability;

@@ -5,8 +5,10 @@
 //! product of their reactions exceeds the product of their fatigues. Without momentum offramp's
 //! states are such a system with fatigue 1.
 
-mod cells;
 mod data;
+
+mod cells;
+
 mod draw;
 
 pub use data::{Stability, StabilityError, usual_values};

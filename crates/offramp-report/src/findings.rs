@@ -70,7 +70,8 @@ impl CheckReport {
     /// ```
     /// use offramp::report::findings::CheckReport;
     ///
-    /// let read = offramp::scenario::parse("mine.toml", "extends = \"iran-pakistan-2024\"\nturnz = 3", &[]);
+    /// let text = "extends = \"iran-pakistan-2024\"\nturnz = 3";
+    /// let read = offramp::scenario::parse("mine.toml", text, &[]);
     /// let report = CheckReport::of([("mine.toml", &read)]);
     /// let finding = &report.files[0].findings[0];
     /// assert_eq!((finding.code, finding.start.line, finding.start.column), ("unknown-key", 2, 1));

@@ -12,7 +12,7 @@ use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::leader::Point;
+use crate::graphics::point::Point;
 use crate::graphics::theme::{Look, MARGIN, PAPER, TEXT};
 use crate::label_text::share_text;
 use crate::picture::Picture;

@@ -2,8 +2,9 @@
 
 use super::chart::Chart;
 use super::frame::{Frame, Label};
-use super::leader::{Leader, Point};
+use super::leader::Leader;
 use super::pattern::{dashes, hatched};
+use super::point::Point;
 use super::svg::{self, SCALE, Stroke};
 use super::text_style::{Anchor, TextStyle};
 use super::theme::{Colour, MUTED, PAPER, hatch, outcome};

@@ -1,6 +1,6 @@
 //! Rectangles in a picture, and texts with the rectangles they need.
 
-use super::leader::Point;
+use super::point::Point;
 use super::text_metrics::Weight;
 
 /// An upright rectangle in points, x to the right and y downwards.

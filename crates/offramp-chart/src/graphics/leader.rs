@@ -1,9 +1,7 @@
 //! Fine lines that lead from a spot to the label that names it.
 
 use super::frame::Frame;
-
-/// A point of a drawing: to the right, and downwards.
-pub(crate) type Point = (f64, f64);
+use super::point::Point;
 
 /// A fine line from a spot to the label that names it.
 pub(crate) type Leader = [Point; 2];

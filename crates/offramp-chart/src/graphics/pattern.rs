@@ -1,7 +1,7 @@
 //! Lines of dashes, and the hatching of areas.
 
 use super::frame::Frame;
-use super::leader::Point;
+use super::point::Point;
 use super::theme::Hatch;
 
 /// The distance between two lines of a pattern.

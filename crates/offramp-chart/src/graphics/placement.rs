@@ -1,7 +1,8 @@
 //! Places for labels: frames that do not overlap and do not leave the picture.
 
 use super::frame::Frame;
-use super::leader::{Leader, Point, is_cut};
+use super::leader::{Leader, is_cut};
+use super::point::Point;
 
 /// The part of a picture in which labels are placed one by one.
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle as PlottersStyle};
 
 use super::frame::Frame;
-use super::leader::Point;
+use super::point::Point;
 use super::text_metrics::Weight;
 use super::text_style::{Anchor, TextStyle};
 use super::theme::{Colour, PAPER};

@@ -1,7 +1,7 @@
 //! How a text is written, and where its letters stand.
 
 use super::frame::Frame;
-use super::leader::Point;
+use super::point::Point;
 use super::text_metrics::{ASCENT, DESCENT, Weight, shorten, width, wrap};
 use super::theme::Colour;
 

@@ -4,7 +4,7 @@ use super::data::Stability;
 use crate::graphics::colour_bar::share_colour;
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::Layout;
-use crate::graphics::leader::Point;
+use crate::graphics::point::Point;
 use crate::graphics::scale::Scale;
 use crate::graphics::text_style::{Anchor, TextStyle};
 use crate::graphics::theme::{INK, PAPER, SMALL};

@@ -13,7 +13,7 @@ use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::leader::Point;
+use crate::graphics::point::Point;
 use crate::graphics::scale::Scale;
 use crate::graphics::theme::{INK, Look, MARGIN, PAPER, SIDES, TEXT};
 use crate::level_path::points;

@@ -6,7 +6,7 @@ use offramp_core::prose::wording::clean;
 use super::act::{Act, Doer};
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::Layout;
-use crate::graphics::leader::Point;
+use crate::graphics::point::Point;
 use crate::graphics::scale::Scale;
 use crate::graphics::text_style::{Anchor, TextStyle};
 use crate::graphics::theme::{Colour, GRID, INK, MARGIN, MUTED, PAPER, SMALL};

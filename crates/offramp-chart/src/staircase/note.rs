@@ -4,8 +4,9 @@
 use super::act::ActWords;
 use crate::graphics::drawing::Drawing;
 use crate::graphics::frame::Frame;
-use crate::graphics::leader::{GAP, Point, distance, leader};
+use crate::graphics::leader::{GAP, distance, leader};
 use crate::graphics::placement::{Placement, around};
+use crate::graphics::point::Point;
 use crate::graphics::text_style::{Anchor, TextStyle};
 use crate::graphics::theme::{INK, PAPER, SIDES, SMALL, TEXT};
 

@@ -1,12 +1,14 @@
 //! What a scenario takes for granted, as tables: who takes part, how a run can end, what may
 //! happen, what is at stake, what is drawn, every number.
 
+mod numbers;
+
 mod actors;
 mod endings;
 mod events;
 mod ladder;
-mod numbers;
 mod policies;
+
 mod values;
 
 use offramp_core::crisis::Crisis;
