@@ -10,14 +10,10 @@ use offramp::game::{analysis, games};
 use offramp::report::game::game_report;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let request = Request {
-        files: vec!["iran-pakistan-2024".to_owned()],
-        vary: vec![
-            Policies::of("iran", "measured").or("hawkish"),
-            Policies::of("pakistan", "measured").or("hawkish"),
-        ],
-        ..Request::default()
-    };
+    let request = Request::of(["iran-pakistan-2024"]).vary([
+        Policies::of("iran", "measured").or("hawkish"),
+        Policies::of("pakistan", "measured").or("hawkish"),
+    ]);
     let grid = request.grid()?;
     let plan = PairedPlan::from(Plan::runs(3_000));
     let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;

@@ -1,25 +1,23 @@
-//! Draws the fan of the base scenario and writes it as SVG, PNG and CSV into the folder of
-//! temporary files.
+//! Draws the fan of the base scenario and saves it as SVG, PNG and CSV in the folder of temporary
+//! files.
+//!
+//! `cargo run --release --example draw_chart`
 
-use offramp::chart::{Picture, fan::Fan, theme::Look};
-use offramp::ensemble::{Plan, play};
+use offramp::prelude::*;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-    let plan = Plan::runs(5_000);
-    let ensemble = play(&scenario.crisis, &plan, &mut ())?;
+    let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+    let ensemble = Ensemble::play(&crisis, Plan::runs(5_000))?;
 
-    let fan = Fan::of(&scenario.crisis, &ensemble);
-    let chart = fan.draw(&Look::default());
-    let png = chart.png(Look::default().scale)?;
-
+    let fan = Fan::of(&crisis, &ensemble);
     let folder = std::env::temp_dir();
-    std::fs::write(folder.join("fan.svg"), chart.standalone())?;
-    std::fs::write(folder.join("fan.png"), &png)?;
-    std::fs::write(folder.join("fan.csv"), fan.csv())?;
+    for name in ["fan.svg", "fan.png", "fan.csv"] {
+        fan.save(folder.join(name))?;
+    }
     println!("{}", fan.says());
     println!("drawn in {}", folder.display());
 
+    let png = std::fs::read(folder.join("fan.png"))?;
     assert!(png.starts_with(b"\x89PNG"));
     assert_eq!(fan.csv().lines().count(), 91, "a header and 90 turns");
     Ok(())

@@ -2,37 +2,19 @@
 //!
 //! `cargo run --release --example first_run`
 
-use offramp::ensemble::{Plan, play};
-use offramp::report::run::report;
+use offramp::prelude::*;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
-    let plan = Plan::runs(5_000);
-    let ensemble = play(&scenario.crisis, &plan, &mut ())?;
-    let report = report(&scenario, &ensemble);
+    let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+    let ensemble = Ensemble::play(&crisis, Plan::runs(5_000))?;
 
-    for outcome in &report.outcomes {
-        let [share, low, high] =
-            [outcome.share, outcome.low, outcome.high].map(|share| share * 100.0);
-        println!("{:<12} {share:5.1} % [{low:.1}, {high:.1}]", outcome.name);
+    for name in &ensemble.outcome_names {
+        println!("{name:<12} {}", ensemble.share(name)?);
     }
-    let reply = report
-        .measures
-        .iter()
-        .find(|measure| measure.name == "violent-reply")
-        .and_then(|reply| reply.mean);
-    println!(
-        "violent reply in {:.0} % of runs",
-        reply.unwrap_or_default() * 100.0
-    );
+    println!("violent reply in {}", ensemble.share("violent-reply")?);
+    println!("it lasts {}", ensemble.mean("days")?);
 
-    assert_eq!(
-        report
-            .outcomes
-            .iter()
-            .map(|outcome| outcome.count)
-            .sum::<u64>(),
-        5_000
-    );
+    let war = ensemble.share("war")?;
+    assert!(war.low < war.point && war.point < war.high && war.high < 0.2);
     Ok(())
 }

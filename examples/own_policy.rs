@@ -3,14 +3,7 @@
 //!
 //! `cargo run --release --example own_policy`
 
-use offramp::comparison::{Comparison, Verdict};
-use offramp::crisis::Crisis;
-use offramp::ensemble::Plan;
-use offramp::model::moves::MoveId;
-use offramp::model::perception::Observation;
-use offramp::policy::Policy;
-use offramp::policy::hazard::Hazard;
-use offramp::policy::odds::Odds;
+use offramp::prelude::*;
 use offramp::prose::UnknownName;
 
 /// Never strikes; phones about every third day for as long as the crisis stands above a protest.
@@ -35,7 +28,7 @@ impl Policy for Telephone {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+    let crisis = offramp::load("iran-pakistan-2024")?.crisis;
     let telephoning = crisis.with_policy("pakistan", Telephone::of(&crisis)?)?;
 
     // The same runs meet the same luck: the difference is the policy's.

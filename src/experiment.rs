@@ -20,16 +20,15 @@ const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
 /// ```
 /// use offramp::experiment::{Policies, Request};
 ///
-/// let request = Request {
-///     files: vec!["iran-pakistan-2024".to_owned()],
-///     vary: vec![Policies::of("pakistan", "measured").or("hawkish").or("restraint")],
-///     without: vec!["china".to_owned()],
-///     ..Request::default()
-/// };
+/// let request = Request::of(["iran-pakistan-2024"])
+///     .vary([Policies::of("pakistan", "measured").or("hawkish").or("restraint")])
+///     .without(["china"]);
 /// assert_eq!(request.size()?, 6);
+/// assert_eq!(request.one_at_a_time().size()?, 4);
 /// # Ok::<(), offramp::experiment::GridError>(())
 /// ```
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Request {
     /// Scenario files, or names of built-in scenarios; several are an axis of their own.
     pub files: Vec<String>,
@@ -81,6 +80,50 @@ enum Change {
 }
 
 impl Request {
+    /// These scenario files or built-in scenarios, of which nothing is varied yet.
+    #[must_use]
+    pub fn of<S: Into<String>>(files: impl IntoIterator<Item = S>) -> Self {
+        Self {
+            files: files.into_iter().map(Into::into).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The same with these changes laid over every scenario.
+    #[must_use]
+    pub fn overrides(mut self, overrides: impl IntoIterator<Item = Override>) -> Self {
+        self.overrides.extend(overrides);
+        self
+    }
+
+    /// The same with these policies varied.
+    #[must_use]
+    pub fn vary(mut self, policies: impl IntoIterator<Item = Policies>) -> Self {
+        self.vary.extend(policies);
+        self
+    }
+
+    /// The same with these values varied.
+    #[must_use]
+    pub fn vary_set(mut self, values: impl IntoIterator<Item = Values>) -> Self {
+        self.vary_set.extend(values);
+        self
+    }
+
+    /// The same with and without each of these armed groups, third parties or events.
+    #[must_use]
+    pub fn without<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.without.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Only the baseline and what differs from it in one value, not every combination.
+    #[must_use]
+    pub fn one_at_a_time(mut self) -> Self {
+        self.one_at_a_time = true;
+        self
+    }
+
     /// How many arms it makes.
     ///
     /// # Errors
@@ -329,12 +372,9 @@ mod tests {
 
     #[test]
     fn sizes_multiply_or_add_up() {
-        let mut request = Request {
-            files: vec!["iran-pakistan-2024".to_owned()],
-            vary: vec![Policies::of("iran", "measured").or("hawkish").or("grit")],
-            without: vec!["china".to_owned()],
-            ..Request::default()
-        };
+        let mut request = Request::of(["iran-pakistan-2024"])
+            .vary([Policies::of("iran", "measured").or("hawkish").or("grit")])
+            .without(["china"]);
         assert_eq!(request.size().expect("readable"), 6);
         request.one_at_a_time = true;
         assert_eq!(request.size().expect("readable"), 4);

@@ -19,11 +19,7 @@ fn grid(vary: &[(&str, &[&str])]) -> Grid {
         let first = Policies::of(actor, policies[0]);
         policies[1..].iter().fold(first, |all, one| all.or(one))
     };
-    let request = Request {
-        files: vec!["iran-pakistan-2024".to_owned()],
-        vary: vary.iter().map(policies).collect(),
-        ..Request::default()
-    };
+    let request = Request::of(["iran-pakistan-2024"]).vary(vary.iter().map(policies));
     request.grid().unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -228,12 +224,9 @@ fn an_interrupt_leaves_whole_chunks_of_every_arm() {
 
 #[test]
 fn scenarios_values_and_absences_make_arms() {
-    let request = Request {
-        files: vec!["iran-pakistan-2024".to_owned()],
-        vary_set: vec![Values::of("principals.iran.home.outcry", "0.1").or("0.4")],
-        without: vec!["china".to_owned()],
-        ..Request::default()
-    };
+    let request = Request::of(["iran-pakistan-2024"])
+        .vary_set([Values::of("principals.iran.home.outcry", "0.1").or("0.4")])
+        .without(["china"]);
     let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
     let names: Vec<&str> = grid.arms.iter().map(|arm| arm.name.as_str()).collect();
     assert_eq!(names[3], "principals.iran.home.outcry=0.4, without china");
@@ -364,12 +357,7 @@ fn a_few_runs_show_nothing_of_a_mean() {
 
 #[test]
 fn every_ending_of_every_scenario_is_drawn() {
-    let request = Request {
-        files: ["iran-pakistan-2024", "reference-icb"]
-            .map(str::to_owned)
-            .to_vec(),
-        ..Request::default()
-    };
+    let request = Request::of(["iran-pakistan-2024", "reference-icb"]);
     let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
     let drawn = offramp::chart::compared::outcomes(&grid, &played(&grid, plan(64)));
     assert!(

@@ -130,3 +130,29 @@ fn the_glossary_lists_the_sources_that_it_cites_and_no_others() {
     assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), cited);
     assert_eq!(listed.len(), cited.len(), "a source is there twice");
 }
+
+/// The first Rust program of a text, without the lines that only its test needs.
+fn first_program(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| line.strip_prefix("//! ").unwrap_or(line));
+    let lines = lines.map(|line| if line == "//!" { "" } else { line });
+    let inside = lines.skip_while(|line| !line.starts_with("```") || line.contains("console"));
+    let program = inside.skip(1).take_while(|line| !line.starts_with("```"));
+    let shown = program.filter(|line| !line.starts_with("# "));
+    shown.fold(String::new(), |text, line| text + line + "\n")
+}
+
+#[test]
+fn the_program_of_four_steps_is_the_same_wherever_it_stands() {
+    let docs = first_program(include_str!("../../src/lib.rs"));
+    let (_, readme) = include_str!("../../README.md")
+        .split_once("## As a library")
+        .expect("a section for users of the library");
+    assert!(
+        docs.contains("fn main()") && docs.lines().count() <= 20,
+        "{docs}"
+    );
+    assert_eq!(docs, first_program(include_str!("../../docs/library.md")));
+    assert_eq!(docs, first_program(readme));
+}

@@ -1,19 +1,18 @@
 //! Policies written in Rust: what they weigh is told as theirs.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
 
 use offramp::chance::Seed;
-use offramp::crisis::{Conduct, Crisis};
+use offramp::hindcast::record::Record;
 use offramp::model::moves::{MoveId, Track};
-use offramp::model::parties::{ActorId, Side};
+use offramp::model::parties::Side;
 use offramp::model::perception::Observation;
 use offramp::play::engine::{Observer, Player};
 use offramp::play::recorder::record;
 use offramp::play::trace::{Decision, Trace};
 use offramp::policy::Policy;
 use offramp::policy::hazard::Hazard;
-use offramp::policy::menu::{By, Chosen};
+use offramp::policy::menu::Menu;
 use offramp::policy::odds::{Odds, TrackOdds};
 use offramp::report::story::tell;
 
@@ -89,59 +88,49 @@ fn a_rule_of_a_policy_is_named_by_its_place() {
     assert!(tell(&trace).contains("reach: by a rule of its policy: talk"));
 }
 
-/// Makes any move of its menu on every track in every turn, and notes the menu.
-#[derive(Debug, Default)]
-struct Eager {
-    menu: Mutex<Vec<MoveId>>,
-}
+/// Weighs every move that there is, so that only the menu decides.
+#[derive(Debug)]
+struct Eager;
 
 impl Policy for Eager {
-    fn decide(&self, seen: &Observation<'_>) -> Odds {
-        let on = |track| seen.menu(track).map(|(id, _)| id);
-        let menu: Vec<MoveId> = on(Track::Press).chain(on(Track::Reach)).collect();
-        // The engine is offered every move there is: it must draw from the same menu.
+    fn decide(&self, _seen: &Observation<'_>) -> Odds {
         let any = || Hazard::per_turn(1.0).of_any((0..=u8::MAX).map(|id| (MoveId(id), 1.0)));
-        *self.menu.lock().expect("one thread") = menu;
         Odds::of(any(), any())
     }
 }
 
-struct Watch<'p> {
-    policy: &'p Eager,
-    seen: BTreeSet<MoveId>,
-    made: BTreeSet<MoveId>,
-}
+/// Counts the menus that it has compared.
+struct Menus(usize);
 
-impl Observer for Watch<'_> {
-    fn decides(&mut self, actor: ActorId, _: Track, _: &TrackOdds, chosen: Option<Chosen>) {
-        if actor == ActorId::from(Side::Second) {
-            let menu = self.policy.menu.lock().expect("one thread");
-            self.seen.extend(menu.iter());
-            if let Some(chosen) = chosen {
-                assert!(menu.contains(&chosen.id), "{chosen:?} is not in {menu:?}");
-                assert_eq!(chosen.by, By::Weights);
-                self.made.insert(chosen.id);
-            }
-        }
+impl Observer for Menus {
+    fn weighs(
+        &mut self,
+        side: Side,
+        track: Track,
+        _: &TrackOdds,
+        menu: &Menu<'_>,
+        seen: &Observation<'_>,
+    ) {
+        let drawn_from: BTreeSet<MoveId> = menu.iter().map(|choice| choice.id).collect();
+        let seen: BTreeSet<MoveId> = seen.menu(track).map(|(id, _)| id).collect();
+        assert_eq!(seen, drawn_from, "{side:?} {track:?}");
+        self.0 += usize::from(!seen.is_empty());
     }
 }
 
 #[test]
 fn a_policy_sees_the_menu_that_the_engine_draws_from() {
-    let policy = Arc::new(Eager::default());
-    let mut parts = base(&[]).crisis.into_parts();
-    let conduct = Conduct::Custom(Arc::<Eager>::clone(&policy));
-    parts.assign(Side::Second, "eager", conduct);
-    let crisis = Crisis::assemble(parts).expect("sound parts");
-    let mut watch = Watch {
-        policy: &policy,
-        seen: BTreeSet::new(),
-        made: BTreeSet::new(),
-    };
-    let mut player = Player::new(&crisis, Seed(1));
-    for run in 1..=400 {
-        player.play(run, &mut watch);
+    let crisis = base(&[]).crisis;
+    let both = ["iran", "pakistan"];
+    let crisis = both.iter().fold(crisis, |crisis, principal| {
+        let crisis = crisis.with_policy(principal, Eager);
+        crisis.expect("a principal")
+    });
+    let record = Record::of(&crisis).expect("a history");
+    let mut menus = Menus(0);
+    let mut player = Player::new(record.crisis(), Seed(1));
+    for run in 1..=20 {
+        player.replay(run, record.script(), &mut menus);
     }
-    assert!(watch.made.len() > 10);
-    assert_eq!(watch.seen, watch.made, "what is on the menu is made");
+    assert!(menus.0 > 1_000, "{}", menus.0);
 }

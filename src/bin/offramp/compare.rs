@@ -67,13 +67,15 @@ pub(crate) fn compare(args: &Compare) -> Done {
 fn request(args: &Compare) -> Result<Request, String> {
     let vary = args.vary.iter().map(|argument| policies(argument));
     let vary_set = args.vary_set.iter().map(|argument| values(argument));
-    Ok(Request {
-        files: args.files.clone(),
-        overrides: args.common.overrides(),
-        vary: vary.collect::<Result<_, _>>()?,
-        vary_set: vary_set.collect::<Result<_, _>>()?,
-        without: args.without.clone(),
-        one_at_a_time: args.one_at_a_time,
+    let request = Request::of(&args.files)
+        .overrides(args.common.overrides())
+        .vary(vary.collect::<Result<Vec<_>, _>>()?)
+        .vary_set(vary_set.collect::<Result<Vec<_>, _>>()?)
+        .without(&args.without);
+    Ok(if args.one_at_a_time {
+        request.one_at_a_time()
+    } else {
+        request
     })
 }
 
