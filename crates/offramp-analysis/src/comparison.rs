@@ -70,11 +70,8 @@ pub use verdict::Verdict;
 /// use offramp::ensemble::Plan;
 /// use offramp::experiment::{Policies, Request};
 ///
-/// let request = Request {
-///     files: vec!["iran-pakistan-2024".to_owned()],
-///     vary: vec![Policies::of("pakistan", "measured").or("hawkish")],
-///     ..Request::default()
-/// };
+/// let request =
+///     Request::of(["iran-pakistan-2024"]).vary([Policies::of("pakistan", "measured").or("hawkish")]);
 /// let grid = request.grid()?;
 /// let plan = PairedPlan::from(Plan::runs(500).threads(1));
 /// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;

@@ -66,6 +66,14 @@ impl Flaw {
 }
 
 /// A conflict that can be played: valid by construction, immutable.
+///
+/// ```
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// assert_eq!(crisis.outcome_names().first(), Some(&"war"));
+/// let china = crisis.actor_named("china")?;
+/// assert_eq!(crisis.actor_title(china), "China");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Crisis {
     parts: Parts,

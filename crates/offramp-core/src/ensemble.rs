@@ -30,6 +30,7 @@ const CHUNK: u64 = 1_024;
 
 /// What is known of one run.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Row {
     /// Its number.
     pub run: u64,

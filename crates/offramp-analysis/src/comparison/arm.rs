@@ -65,6 +65,19 @@ pub enum Varied {
 }
 
 /// Arms that are the combinations of some axes, the baseline first.
+///
+/// ```
+/// use offramp::experiment::{Policies, Request};
+///
+/// let request = Request::of(["iran-pakistan-2024"])
+///     .vary([Policies::of("pakistan", "measured").or("hawkish")])
+///     .without(["china"]);
+/// let grid = request.grid()?;
+/// assert_eq!(grid.arms.len(), 4);
+/// assert_eq!(grid.find(&[1, 0]), Some(2));
+/// assert_eq!(grid.arms[2].name, "pakistan=hawkish, with china");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Grid {
     /// What is varied.

@@ -29,6 +29,7 @@ use offramp_core::statistics::{DiscordantPairs, IntervalEstimate, Moments};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Difference {
     /// The arm, by its place.
     pub arm: usize,

@@ -61,7 +61,24 @@ impl ComparedQuantity {
 }
 
 /// Which quantities are to be compared.
+///
+/// ```
+/// use offramp::comparison::{ComparisonError, PairedPlan, Selection, compare};
+/// use offramp::experiment::{Policies, Request};
+/// use offramp::Plan;
+///
+/// let request = Request::of(["iran-pakistan-2024"]).vary([Policies::of("iran", "grit").or("hawkish")]);
+/// let grid = request.grid()?;
+/// let plan = PairedPlan::from(Plan::runs(50));
+/// let deaths = Selection::Named(vec!["deaths".to_owned()]);
+/// assert_eq!(compare(&grid.arms, &deaths, &plan, &mut |_| ())?.quantities.len(), 1);
+/// let death = Selection::Named(vec!["death".to_owned()]);
+/// let error = compare(&grid.arms, &death, &plan, &mut |_| ()).unwrap_err();
+/// assert!(matches!(error, ComparisonError::UnknownQuantity(..)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Selection {
     /// All outcomes, days, peak, deaths, violent replies, measures that the scenario defines, and
     /// payoffs.

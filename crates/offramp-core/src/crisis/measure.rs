@@ -10,6 +10,7 @@ use crate::model::state::State;
 
 /// Something that is measured of every run.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Measure {
     /// What it is.
     pub id: MeasureId,

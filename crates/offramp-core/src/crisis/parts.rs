@@ -152,6 +152,16 @@ pub struct Payoff {
 pub const STANDOFF: &str = "standoff";
 
 /// All that a crisis is assembled from.
+///
+/// ```
+/// use offramp::crisis::Crisis;
+///
+/// let mut parts = offramp::load("iran-pakistan-2024")?.crisis.into_parts();
+/// parts.turns = 30;
+/// let short = Crisis::assemble(parts)?;
+/// assert_eq!(short.day_of_turn(30), 30.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Parts {
     /// Its name.

@@ -5,6 +5,17 @@ use crate::crisis::measure::{MeasureId, Tick};
 use crate::statistics::{IntervalEstimate, Sketch, Tally};
 
 /// The distribution of a measure over runs.
+///
+/// ```
+/// use offramp::{Ensemble, Plan};
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let ensemble = Ensemble::play(&crisis, Plan::runs(200))?;
+/// let (_, days) = ensemble.measures.iter().find(|(measure, _)| measure.name == "days").unwrap();
+/// assert_eq!(days.n(), 200);
+/// assert!(days.quantile(0.05) <= days.quantile(0.95));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum EmpiricalDistribution {
     /// Of a measure that counts whole ticks, and what a tick is.

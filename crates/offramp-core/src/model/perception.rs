@@ -59,6 +59,28 @@ pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
 }
 
 /// What one principal believes it sees when it decides. All but days and flags are in rungs.
+///
+/// ```
+/// use offramp::prelude::*;
+///
+/// /// Protests whenever it has been provoked and has not protested for a week.
+/// #[derive(Debug)]
+/// struct Dignified(MoveId);
+///
+/// impl Policy for Dignified {
+///     fn decide(&self, seen: &Observation<'_>) -> Odds {
+///         if seen.provocation < 1.0 || seen.days_since_own(self.0) < 7.0 {
+///             return Odds::HOLD;
+///         }
+///         Odds::press(Hazard::per_day(1.0).of(self.0).because("provocation", seen.provocation))
+///     }
+/// }
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let policy = Dignified(crisis.move_named("protest")?);
+/// assert!(crisis.with_policy("iran", policy).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Observation<'a> {
     /// Which side observes.

@@ -49,6 +49,27 @@ pub struct Act {
 }
 
 /// Is told what happens in a run. Every method does nothing unless it is written.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::model::state::State;
+/// use offramp::play::engine::{Act, Observer, Player};
+///
+/// #[derive(Default)]
+/// struct Acts(usize);
+///
+/// impl Observer for Acts {
+///     fn acts(&mut self, _act: &Act, _state: &State) {
+///         self.0 += 1;
+///     }
+/// }
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let mut acts = Acts::default();
+/// Player::new(&crisis, Seed(1)).play(1, &mut acts);
+/// assert!(acts.0 >= crisis.parts().opening.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Observer {
     /// A run begins; nothing has happened yet.
     #[inline]
@@ -100,6 +121,17 @@ pub trait Observer {
 impl Observer for () {}
 
 /// Plays runs of one crisis under one seed, one after the other, in memory that it keeps.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::play::engine::Player;
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let mut player = Player::new(&crisis, Seed(1));
+/// let last_day = player.play(7, &mut ()).day;
+/// assert_eq!(player.play(7, &mut ()).day, last_day, "a run is always the same");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Player<'c> {
     crisis: &'c Crisis,

@@ -11,7 +11,20 @@ use crate::model::feelings::Feelings;
 pub const TRACE_VERSION: u32 = 1;
 
 /// The record of one run.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::play::recorder::record;
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let trace = record(&crisis, Seed(1), 7);
+/// assert!(crisis.outcome_names().contains(&trace.outcome.as_str()));
+/// let decisions = trace.turns.iter().flat_map(|turn| &turn.decisions);
+/// assert!(decisions.filter(|decision| decision.chosen.is_some()).count() > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Trace {
     /// [`TRACE_VERSION`].
     pub trace_version: u32,
@@ -40,6 +53,7 @@ pub struct Trace {
 
 /// Someone who takes part.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ActorRecord {
     /// Its name in files.
     pub name: String,
@@ -53,6 +67,7 @@ pub struct ActorRecord {
 
 /// Something that was drawn once for a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Draw {
     /// Where it stands in the scenario, e.g. `principals.pakistan.policy`.
     pub path: String,
@@ -62,6 +77,7 @@ pub struct Draw {
 
 /// One turn, or one day of the opening.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TurnRecord {
     /// Its number; 0 for the opening.
     pub turn: u32,
@@ -91,6 +107,7 @@ pub enum Happening {
 
 /// An act: a move that was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ActRecord {
     /// Who made it.
     pub actor: String,
@@ -111,6 +128,7 @@ pub struct ActRecord {
 
 /// How an act looked to the one it hit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Seen {
     /// Who saw it.
     pub by: String,
@@ -120,6 +138,7 @@ pub struct Seen {
 
 /// An event that came about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EventRecord {
     /// Its name.
     pub name: String,
@@ -131,6 +150,7 @@ pub struct EventRecord {
 
 /// A principal that went back on a public commitment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BackDown {
     /// Who it was.
     pub actor: String,
@@ -142,6 +162,7 @@ pub struct BackDown {
 
 /// What an actor weighed on one track.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Decision {
     /// Who decided.
     pub actor: String,
@@ -175,6 +196,7 @@ pub struct Term {
 
 /// How it stood at the end of a turn.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct After {
     /// How well the principals could talk.
     pub channel: f64,
@@ -184,6 +206,7 @@ pub struct After {
 
 /// How a principal stood at the end of a turn.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PrincipalAfter {
     /// Who it is.
     pub actor: String,

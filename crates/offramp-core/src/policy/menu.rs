@@ -28,6 +28,7 @@ pub struct Chosen {
 
 /// What settles which move an actor makes.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum By {
     /// The rule at this place of its policy.
     Rule(usize),
@@ -63,6 +64,17 @@ impl By {
 }
 
 /// The moves of a track by size, with those that are available now.
+///
+/// ```
+/// use offramp::model::moves::MoveId;
+/// use offramp::policy::menu::{Choice, Menu};
+///
+/// let protest = Choice { id: MoveId(0), size: 1.0, weight: 1.0 };
+/// let strike = Choice { id: MoveId(1), size: 6.0, weight: 1.0 };
+/// let choices = [protest, strike];
+/// let menu = Menu::of(&choices, |choice| choice.size < 5.0);
+/// assert!(menu.offers(MoveId(0)) && !menu.offers(MoveId(1)));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Menu<'a> {
     choices: &'a [Choice],

@@ -75,6 +75,18 @@ impl Odds {
 
 /// The odds of one track: first a rule that may decide, then whether the actor acts, then what it
 /// does. They begin with a [`Hazard`].
+///
+/// ```
+/// use offramp::model::moves::MoveId;
+/// use offramp::policy::hazard::Hazard;
+/// use offramp::policy::menu::{Choice, Menu};
+///
+/// let choices = [0, 1].map(|id| Choice { id: MoveId(id), size: 1.0, weight: 1.0 });
+/// let menu = Menu::of(&choices, |_| true);
+/// let odds = Hazard::per_turn(0.5).of_any([(MoveId(0), 3.0), (MoveId(1), 1.0)]);
+/// let expected = [(MoveId(0), 0.375), (MoveId(1), 0.125)];
+/// assert_eq!(odds.probabilities(1.0, &menu), expected);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TrackOdds {

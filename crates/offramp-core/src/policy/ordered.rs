@@ -6,6 +6,20 @@ use crate::model::moves::MoveId;
 
 /// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread *
 /// logistic`, or to the habit.
+///
+/// ```
+/// use offramp::model::moves::MoveId;
+/// use offramp::policy::menu::{Choice, Menu};
+/// use offramp::policy::ordered::Ordered;
+///
+/// let choice = |id, size| Choice { id: MoveId(id), size, weight: 1.0 };
+/// let choices = [choice(0, 1.0), choice(1, 6.0)];
+/// let menu = Menu::of(&choices, |_| true);
+/// let shares = Ordered::around(3.5, 1.0).shares(&menu);
+/// assert_eq!(shares, [(MoveId(0), 0.5), (MoveId(1), 0.5)], "the centre lies half-way");
+/// let bounded = Ordered::around(3.5, 1.0).within(0.0, 2.0);
+/// assert_eq!(bounded.pick(0.99, &menu).map(|chosen| chosen.id), Some(MoveId(0)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ordered {
     /// The centre of the draw, in rungs.

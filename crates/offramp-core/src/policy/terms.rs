@@ -6,6 +6,16 @@ use std::borrow::Cow;
 pub const MAX_TERMS: usize = 10;
 
 /// The terms of a sum, each with its name and its value in rungs.
+///
+/// ```
+/// use offramp::policy::terms::Terms;
+///
+/// let mut terms = Terms::NONE;
+/// terms.add("alarm", 1.5);
+/// terms.add("pride", -0.5);
+/// assert_eq!(terms.sum(), 1.0);
+/// assert_eq!(terms.iter().next(), Some(("alarm", 1.5)));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms(Kept);
 
