@@ -85,7 +85,7 @@ impl Alternatives {
         let argument = format!("{name}={value}");
         Self {
             name: 0..name.len(),
-            values: vec![name.len() + 1..argument.len()],
+            values: std::iter::once(name.len() + 1..argument.len()).collect(),
             argument,
         }
     }
@@ -146,7 +146,12 @@ mod tests {
     #[test]
     fn alternatives_made_in_code_are_those_that_are_written() {
         let made = Policies::of("pakistan", "measured").or("hawkish");
-        let written = Policies::written("pakistan=measured,hawkish", 0..8, 9..17, vec![18..25]);
+        let written = Policies::written(
+            "pakistan=measured,hawkish",
+            0..8,
+            9..17,
+            std::iter::once(18..25).collect(),
+        );
         assert_eq!(made, written);
         assert_eq!(made.0.values(), ["measured", "hawkish"]);
     }
