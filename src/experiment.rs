@@ -144,8 +144,8 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The same thing is varied twice, a scenario has mistakes, or a value does not fit it. Every value is tried alone
-    /// first, so that all mistakes come at once.
+    /// The same thing is varied twice, a scenario has mistakes, or a value does not fit it. Every
+    /// value is tried alone first, so that all mistakes come at once.
     pub fn grid(&self) -> Result<Grid, GridError> {
         let variations = self.variations()?;
         self.try_values(&variations)?;
@@ -274,7 +274,8 @@ fn twice(one: &str, other: &str) -> String {
     }
 }
 
-/// Whether two axes are about the same thing: the same name, or a policy and the path at which it stands.
+/// Whether two axes are about the same thing: the same name, or a policy and the path at which it
+/// stands.
 fn varies_the_same(one: &Axis, other: &Axis) -> bool {
     let is_policy = |path: &Axis, actor: &Axis| {
         let path = plain(&path.name);

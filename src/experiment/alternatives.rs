@@ -9,7 +9,8 @@ use crate::scenario::OneOf;
 pub struct Policies(pub(super) Alternatives);
 
 impl Policies {
-    /// An actor with the policy that is the baseline, or a mixture such as `{ measured = 0.7, hawkish = 0.3 }`.
+    /// An actor with the policy that is the baseline, or a mixture such as `{ measured = 0.7,
+    /// hawkish = 0.3 }`.
     #[must_use]
     pub fn of(actor: &str, policy: &str) -> Self {
         Self(Alternatives::of(actor, policy))
@@ -21,8 +22,8 @@ impl Policies {
         Self(self.0.or(policy))
     }
 
-    /// Policies as they were written, so that findings point into the argument: where the actor stands in it, the first
-    /// policy and the others, in bytes.
+    /// Policies as they were written, so that findings point into the argument: where the actor
+    /// stands in it, the first policy and the others, in bytes.
     ///
     /// # Panics
     ///
@@ -55,8 +56,8 @@ impl Values {
         Self(self.0.or(value))
     }
 
-    /// Values as they were written, so that findings point into the argument: where the path stands in it, the first
-    /// value and the others, in bytes.
+    /// Values as they were written, so that findings point into the argument: where the path stands
+    /// in it, the first value and the others, in bytes.
     ///
     /// # Panics
     ///
@@ -72,7 +73,8 @@ impl Values {
     }
 }
 
-/// A name and at least one value, with the argument in which they stand: `pakistan=measured,hawkish`.
+/// A name and at least one value, with the argument in which they stand:
+/// `pakistan=measured,hawkish`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Alternatives {
     argument: String,

@@ -151,3 +151,77 @@ fn a_calibration_writes_over_nothing_and_leaves_crises_out_whole() {
     let (_, err) = expect(&["hindcast", &out], 3);
     assert!(err.contains("nothing to score"), "{err}");
 }
+
+/// Files that the program did not write stay, whatever they are called.
+#[cfg(unix)]
+#[test]
+fn a_calibration_touches_no_file_of_anybody_else() {
+    let folder = scratch("calibrate-foreign");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a file");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
+    write("precious.txt", "precious");
+    for link in ["p.toml.part", "p.toml.checkpoint.part"] {
+        std::os::unix::fs::symlink("precious.txt", folder.join(link)).expect("a link");
+    }
+    let out = folder.join("p.toml").display().to_string();
+    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
+    let quick = [
+        "--samples",
+        "0",
+        "--replays",
+        "1",
+        "--particles",
+        "8",
+        "--quiet",
+    ];
+    let calibrate = [&["calibrate"], &crises[..], &quick, &["--out", &out]].concat();
+    write("p.toml.checkpoint", "my notes");
+    for args in [calibrate.clone(), [&calibrate[..], &["--force"]].concat()] {
+        let (_, err) = expect(&args, 1);
+        assert!(
+            err.contains("is no checkpoint of a calibration, so it stays as it is"),
+            "{err}"
+        );
+        assert_eq!(read("p.toml.checkpoint"), "my notes");
+    }
+    std::fs::remove_file(folder.join("p.toml.checkpoint")).expect("a file");
+    std::os::unix::fs::symlink("nowhere", folder.join("p.toml")).expect("a link");
+    let (_, err) = expect(&calibrate, 1);
+    assert!(err.contains("is there; choose another name"), "{err}");
+    std::fs::remove_file(folder.join("p.toml")).expect("a link");
+    expect(&calibrate, 0);
+    assert_eq!(read("precious.txt"), "precious");
+    assert!(
+        folder
+            .join("p.toml")
+            .symlink_metadata()
+            .expect("a file")
+            .is_file()
+    );
+    assert!(folder.join("p.toml.part").is_symlink());
+    assert!(!folder.join("p.toml.checkpoint").exists());
+}
+
+#[test]
+fn a_calibration_does_not_depend_on_its_threads() {
+    let folder = scratch("calibrate-threads");
+    let out = folder.join("p.toml").display().to_string();
+    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
+    let quick = [
+        "--samples",
+        "2",
+        "--replays",
+        "1",
+        "--particles",
+        "8",
+        "--quiet",
+        "--force",
+    ];
+    let texts = ["1", "3"].map(|threads| {
+        let rest = ["--out", &out, "--threads", threads];
+        let (shown, _) = expect(&[&["calibrate"], &crises[..], &quick, &rest].concat(), 0);
+        let policy = std::fs::read_to_string(&out).expect("a policy");
+        (shown, policy.replace(&format!("--threads {threads}"), ""))
+    });
+    assert_eq!(texts[0], texts[1]);
+}

@@ -30,6 +30,15 @@ pub(crate) fn entries(path: &Path) -> Vec<String> {
     names
 }
 
+/// The hidden folder in which results for `name` are made.
+pub(crate) fn workplace(folder: &Path, name: &str) -> Option<PathBuf> {
+    let found = fs::read_dir(folder).ok()?;
+    let mut names = found.map(|entry| entry.expect("an entry").file_name());
+    let begin = format!(".{name}.");
+    let hidden = names.find(|found| found.to_string_lossy().starts_with(&begin))?;
+    Some(folder.join(hidden))
+}
+
 #[test]
 fn an_unfinished_folder_leaves_nothing() {
     let scratch = scratch("unfinished");
@@ -169,4 +178,71 @@ fn a_place_that_cannot_be_written_is_refused() {
         Folder::begin(&scratch.join("file/out"), false),
         Err(FolderError::Unwritable { .. })
     ));
+}
+
+/// Nobody else can put a link where results are about to be written, nor guess where that is; if
+/// one is there, it is not followed.
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_a_file_is_not_followed() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let scratch = scratch("link-race");
+    let victim = scratch.join("victim.txt");
+    fs::write(&victim, "precious").expect("a file");
+    let folder = Folder::begin(&scratch.join("out"), false).expect("a folder");
+    let made = workplace(&scratch, "out").expect("a workplace");
+    let name = made.file_name().expect("a name").to_string_lossy();
+    assert_eq!(name.len(), ".out.0123456789abcdef.part".len(), "{name}");
+    let mode = fs::metadata(&made).expect("a folder").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+    symlink(&victim, made.join("new/a.csv")).expect("a link");
+    let refused = folder.write("a.csv", |file| file.write_all(b"results"));
+    assert!(matches!(refused, Err(FolderError::Unwritable { .. })));
+    assert_eq!(fs::read_to_string(&victim).expect("a file"), "precious");
+    drop(folder);
+    assert_eq!(entries(&scratch), ["victim.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_place_that_is_no_folder_is_refused_before_the_work() {
+    let scratch = scratch("no-folder");
+    std::os::unix::fs::symlink("nowhere", scratch.join("link")).expect("a link");
+    assert!(matches!(
+        Folder::begin(&scratch.join("link"), true),
+        Err(FolderError::Unwritable { .. })
+    ));
+    assert!(matches!(
+        Folder::begin(Path::new("/dev/null"), true),
+        Err(FolderError::IsFile(_))
+    ));
+    assert_eq!(entries(&scratch), ["link"]);
+}
+
+#[test]
+fn what_came_to_the_place_meanwhile_is_not_replaced() {
+    let scratch = scratch("meanwhile");
+    let out = scratch.join("out");
+    let folder = Folder::begin(&out, false).expect("a folder");
+    folder
+        .write("a.csv", |file| file.write_all(b"late"))
+        .expect("a file");
+    results(&out, &[("a.csv", "early")]);
+    assert!(matches!(folder.finish(), Err(FolderError::Exists(_))));
+    assert_eq!(
+        fs::read_to_string(out.join("a.csv")).expect("a file"),
+        "early"
+    );
+    assert_eq!(entries(&scratch), ["out"]);
+}
+
+#[test]
+fn folders_that_are_made_around_results_stay_with_them() {
+    let scratch = scratch("around");
+    let folder = Folder::begin(&scratch.join("q/r"), false).expect("a folder");
+    let traces = folder.traces();
+    folder.finish().expect("its place");
+    drop(traces.remove());
+    assert_eq!(entries(&scratch.join("q")), ["r"]);
 }

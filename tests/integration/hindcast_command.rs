@@ -86,3 +86,16 @@ fn a_scenario_without_history_cannot_be_scored() {
     assert_eq!(out, "");
     assert!(err.contains("has no `[history]`"), "{err}");
 }
+
+#[test]
+fn a_hindcast_does_not_depend_on_its_threads() {
+    let shown = ["1", "3"].map(|threads| {
+        let crises = ["us-iran-2020", "kargil-1999", "--particles", "16"];
+        expect(
+            &[&["hindcast"], &crises[..], &["--threads", threads]].concat(),
+            0,
+        )
+        .0
+    });
+    assert_eq!(shown[0], shown[1]);
+}

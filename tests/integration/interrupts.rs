@@ -67,7 +67,7 @@ mod commands {
     use std::path::Path;
     use std::process::{Child, Command, Output, Stdio};
 
-    use crate::folders::scratch;
+    use crate::folders::{scratch, workplace};
 
     /// Begins a command with more runs than anybody waits for, and waits until some of them are in
     /// its folder.
@@ -82,8 +82,13 @@ mod commands {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program");
-        let runs = folder.join(format!("deep/.out.{}.part/runs.csv", child.id()));
-        while fs::metadata(&runs).map_or(0, |file| file.len()) == 0 {
+        let deep = folder.join("deep");
+        let has_runs = || {
+            let runs = workplace(&deep, "out").map(|made| made.join("new/runs.csv"));
+            runs.and_then(|runs| fs::metadata(runs).ok())
+                .is_some_and(|file| file.len() > 0)
+        };
+        while !has_runs() {
             let ended = child.try_wait().expect("a process");
             assert!(ended.is_none(), "it ended early");
             std::thread::yield_now();

@@ -1,113 +1,98 @@
 //! A folder of results that appears whole or not at all.
 //!
-//! Files are written into a temporary folder beside the wanted one, which takes its place when everything is there. The manifest ends
-//! with the names of all files, so that what was written can be told from what a reader put beside it.
+//! Files are written into a hidden folder beside the wanted one, are synced to the disk, and take
+//! its place in one step when everything is there. The manifest ends with the names of all files,
+//! so that what was written can be told from what a reader put beside it. A folder that cannot be
+//! moved (a mount point, the current folder, one whose parent may not be written to) gets its files
+//! one by one at the end, the manifest last.
+//!
+//! A command that is killed leaves its hidden folder; [`settle`] takes it away, or puts back what
+//! belongs in the folder. Single files that are made in the same way are [`WholeFile`]s.
+
+mod claim;
+mod durable;
+
+mod workplace;
+
+mod place;
 
 mod contents;
 
+mod error;
+mod making;
+
+mod file;
+mod placing;
+
+mod leftovers;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::ffi::OsStr;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use contents::{MANIFEST, Results};
+pub use error::FolderError;
+pub use file::{Existing, WholeFile};
+pub use leftovers::{Settled, settle};
+pub use making::{Removed, Traces};
+
+use contents::{MANIFEST, Written};
+use error::unwritable;
+use place::{Home, Place, remove_empty};
+use workplace::Workplace;
 
 /// A folder in the making.
+///
+/// ```
+/// use std::io::Write;
+/// use offramp::report::folder::Folder;
+///
+/// let wanted = std::env::temp_dir().join(format!("offramp-example-{}", std::process::id()));
+/// let folder = Folder::begin(&wanted, false)?;
+/// folder.write("note.txt", |file| writeln!(file, "peace"))?;
+/// assert!(!wanted.exists());
+/// folder.finish()?;
+/// assert_eq!(std::fs::read_to_string(wanted.join("note.txt")).unwrap(), "peace\n");
+/// # std::fs::remove_dir_all(&wanted).unwrap();
+/// # Ok::<(), offramp::report::folder::FolderError>(())
+/// ```
 #[derive(Debug)]
 pub struct Folder {
-    wanted: PathBuf,
+    place: Place,
+    home: Home,
     traces: Traces,
     names: RefCell<BTreeSet<String>>,
-    /// What is replaced, if anything is.
-    replaced: Option<Results>,
-    finished: bool,
-}
-
-/// What a folder in the making leaves behind if it is not finished.
-#[derive(Debug, Clone)]
-pub struct Traces {
-    temporary: PathBuf,
-    /// Folders that were made for it to stand in, the innermost first.
-    parents: Vec<PathBuf>,
-}
-
-/// Why a folder of results could not be made. Nothing of it is left behind.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum FolderError {
-    /// Something is there already.
-    #[error("`{0}` is there already and not empty; `--force` replaces results in it")]
-    Exists(PathBuf),
-    /// What is there was not written by this program, and nothing replaces it.
-    #[error(
-        "`{0}` holds files that offramp did not write ({1} ...); it is not replaced, name another folder"
-    )]
-    Foreign(PathBuf, String),
-    /// A file is where the folder should be.
-    #[error("`{0}` is a file, not a folder")]
-    IsFile(PathBuf),
-    /// The system refused.
-    #[error("cannot write `{path}`: {cause}; nothing was written")]
-    Unwritable {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        cause: io::Error,
-    },
-    /// The results are in their place, but something of what was there before could not be moved or taken away.
-    #[error(
-        "the results are in `{wanted}`, but what was there before is still in `{aside}`: {cause}"
-    )]
-    LeftAside {
-        /// The folder of the new results.
-        wanted: PathBuf,
-        /// Where the old ones are, whole or in part.
-        aside: PathBuf,
-        /// What the system said.
-        cause: io::Error,
-    },
+    /// Whether there are results that are replaced.
+    replaces: bool,
 }
 
 impl Folder {
-    /// Begins a folder at `wanted`. With `force` it replaces one that holds results of this program, and no other; files
-    /// in it that this program did not write stay.
+    /// Begins a folder at `wanted`. With `force` it replaces one that holds results of this
+    /// program, and no other; files in it that this program did not write stay.
     ///
     /// # Errors
     ///
-    /// Something is there already and `force` is not given, what is there are not results, or the place cannot be
-    /// written to.
+    /// Something is there already and `force` is not given, what is there are not results, or the
+    /// place cannot be written to.
     pub fn begin(wanted: &Path, force: bool) -> Result<Self, FolderError> {
-        if wanted.is_file() {
+        if wanted.exists() && !wanted.is_dir() {
             return Err(FolderError::IsFile(wanted.to_owned()));
         }
-        let mut replaced = None;
-        if let Some(found) = contents::names(wanted).into_iter().next() {
-            if !force {
-                return Err(FolderError::Exists(wanted.to_owned()));
-            }
-            let results = Results::of(wanted);
-            replaced = Some(results.ok_or_else(|| {
-                let found = found.to_string_lossy().into_owned();
-                FolderError::Foreign(wanted.to_owned(), found)
-            })?);
-        }
-        let place = real(wanted).map_err(unwritable(wanted))?;
-        let traces = Traces {
-            temporary: beside(&place, "part"),
-            parents: missing(&place),
-        };
-        let _ = fs::remove_dir_all(&traces.temporary);
-        fs::create_dir_all(&traces.temporary).map_err(|cause| {
-            traces.remove();
+        let replaces = replaces(wanted, force)?;
+        let place = Place::of(wanted).map_err(unwritable(wanted))?;
+        let parents = place.make_parents().map_err(unwritable(wanted))?;
+        let (workplace, home) = place.workplace().map_err(|cause| {
+            remove_empty(&parents);
             unwritable(wanted)(cause)
         })?;
         Ok(Self {
-            wanted: place,
-            traces,
+            place,
+            home,
+            traces: Traces::of(workplace, parents),
             names: RefCell::default(),
-            replaced,
-            finished: false,
+            replaces,
         })
     }
 
@@ -117,20 +102,19 @@ impl Folder {
         self.traces.clone()
     }
 
-    /// A file of the folder.
+    /// A file of the folder that was not made yet.
     ///
     /// # Errors
     ///
     /// It cannot be made.
     pub fn file(&self, name: &str) -> Result<BufWriter<File>, FolderError> {
-        let path = self.traces.temporary.join(name);
+        let file = self.traces.lock().file(OsStr::new(name));
         self.names.borrow_mut().insert(name.to_owned());
-        File::create(path)
-            .map(BufWriter::new)
+        file.map(BufWriter::new)
             .map_err(|cause| self.refused(name, cause))
     }
 
-    /// Writes a whole file of the folder.
+    /// Writes a whole file of the folder that was not made yet.
     ///
     /// # Errors
     ///
@@ -149,100 +133,71 @@ impl Folder {
     /// That the system refused a file of the folder, or what was written into it.
     #[must_use]
     pub fn refused(&self, name: &str, cause: io::Error) -> FolderError {
-        unwritable(&self.wanted.join(name))(cause)
+        unwritable(&self.place.folder.join(name))(cause)
     }
 
-    /// Puts the folder in its place. What was there before moves aside first; then files that this program did not write move back,
-    /// and old results go. So after a crash the old folder or the new one is whole, and no file of anybody else is lost.
+    /// Puts the folder in its place, in one step where the system can do that. Then files that this
+    /// program did not write move back, and old results go. No interrupt comes between.
     ///
     /// # Errors
     ///
     /// It cannot be moved there, or what was there before cannot be taken away.
-    pub fn finish(mut self) -> Result<(), FolderError> {
-        self.list_names().map_err(unwritable(&self.wanted))?;
-        let aside = contents::free(&beside(&self.wanted, "old"));
-        if self.replaced.is_some() {
-            fs::rename(&self.wanted, &aside).map_err(unwritable(&self.wanted))?;
-        } else if self.wanted.exists() {
-            fs::remove_dir(&self.wanted).map_err(unwritable(&self.wanted))?;
+    pub fn finish(self) -> Result<(), FolderError> {
+        let mut making = self.traces.lock();
+        making
+            .workplace()
+            .and_then(|workplace| self.complete(workplace))
+            .map_err(unwritable(&self.place.folder))?;
+        let workplace = making.workplace().map_err(unwritable(&self.place.folder))?;
+        let put = placing::put(workplace, self.home, &self.place, self.replaces);
+        match &put {
+            Ok(()) => making.end(),
+            // What is in the workplace now is not to be lost.
+            Err(FolderError::LeftAside { .. } | FolderError::NotMoved { .. }) => making.keep(),
+            Err(_) => making.remove(),
         }
-        if let Err(cause) = fs::rename(&self.traces.temporary, &self.wanted) {
-            if self.replaced.is_some() {
-                fs::rename(&aside, &self.wanted).map_err(unwritable(&aside))?;
-            }
-            return Err(unwritable(&self.wanted)(cause));
-        }
-        self.finished = true;
-        let Some(replaced) = &self.replaced else {
-            return Ok(());
-        };
-        replaced
-            .clear(&aside, &self.wanted, &self.names.borrow())
-            .map_err(|cause| FolderError::LeftAside {
-                wanted: self.wanted.clone(),
-                aside,
-                cause,
-            })
+        put
+    }
+
+    /// Brings everything to the disk, the names of all files in the manifest.
+    fn complete(&self, workplace: &Workplace) -> io::Result<()> {
+        self.list_names(&workplace.new_files())?;
+        durable::sync_files(&workplace.new_files())?;
+        workplace.complete()
     }
 
     /// Adds the names of all files to the manifest, if there is one.
-    fn list_names(&self) -> io::Result<()> {
+    fn list_names(&self, new_files: &Path) -> io::Result<()> {
         let names = self.names.borrow();
         if !names.contains(MANIFEST) {
             return Ok(());
         }
-        let path = self.traces.temporary.join(MANIFEST);
-        let mut manifest = OpenOptions::new().append(true).open(path)?;
+        let mut manifest = OpenOptions::new()
+            .append(true)
+            .open(new_files.join(MANIFEST))?;
         manifest.write_all(contents::listed(&names).as_bytes())
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if !self.finished {
-            self.traces.remove();
-        }
+        self.traces.lock().remove();
     }
 }
 
-impl Traces {
-    /// Takes away what there is of an unfinished folder, and what was made for it to stand in.
-    pub fn remove(&self) {
-        let _ = fs::remove_dir_all(&self.temporary);
-        for parent in &self.parents {
-            // One that holds anything else stays.
-            let _ = fs::remove_dir(parent);
-        }
+/// Whether there are results to be replaced.
+fn replaces(wanted: &Path, force: bool) -> Result<bool, FolderError> {
+    let Some(found) = contents::names(wanted).into_iter().next() else {
+        return Ok(false);
+    };
+    if !force {
+        return Err(FolderError::Exists(wanted.to_owned()));
     }
-}
-
-/// The folders above a place that are not there yet, the innermost first.
-fn missing(place: &Path) -> Vec<PathBuf> {
-    let above = place.ancestors().skip(1);
-    above
-        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
-        .map(Path::to_owned)
-        .collect()
-}
-
-/// Where a folder really is: `.` and links have no name of their own to move aside.
-fn real(folder: &Path) -> io::Result<PathBuf> {
-    if folder.symlink_metadata().is_ok() {
-        folder.canonicalize()
-    } else {
-        Ok(folder.to_owned())
+    match Written::of(wanted) {
+        Some(_) => Ok(true),
+        None => Err(FolderError::Foreign(
+            wanted.to_owned(),
+            found.to_string_lossy().into_owned(),
+        )),
     }
-}
-
-fn beside(wanted: &Path, ending: &str) -> PathBuf {
-    let name = wanted.file_name().map_or_else(
-        || "results".to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    );
-    wanted.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
-}
-
-fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> FolderError {
-    let path = path.to_owned();
-    move |cause| FolderError::Unwritable { path, cause }
 }

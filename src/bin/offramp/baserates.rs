@@ -1,6 +1,5 @@
 //! `offramp baserates`: reference classes of crises beside what was counted of real ones.
 
-use std::io::Write;
 use std::path::Path;
 
 use offramp::baserates::classes::Reference;
@@ -8,12 +7,14 @@ use offramp::baserates::compare;
 use offramp::baserates::targets::{self, Target};
 use offramp::ensemble::Plan;
 use offramp::report::baserates::{BaseratesReport, report, tables, text};
-use offramp::report::folder::Folder;
 use offramp::scenario::reference_classes;
 
-use crate::args::{Baserates, Format};
+use crate::args::Baserates;
+use crate::destination::Destination;
 use crate::failure::{Done, Failure};
-use crate::output::{show, show_json};
+use crate::interrupt::Interrupt;
+use crate::output::show_as;
+use crate::results::{Results, Table, json};
 
 /// What the built-in targets are called on the command line.
 const BUILT_IN: &str = "built-in";
@@ -21,24 +22,28 @@ const BUILT_IN: &str = "built-in";
 pub(crate) fn run(args: &Baserates) -> Done {
     let targets = targets(args.targets.as_deref())?;
     let reference = reference(args.classes.as_deref())?;
-    let folder = args
-        .out
-        .as_deref()
-        .map(|path| Folder::begin(path, args.force))
-        .transpose()
-        .map_err(Failure::running)?;
+    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+    let mut destination = Destination::begin(args.out.as_deref(), args.force, false, &interrupt)?;
     let plan = Plan::runs(args.runs)
         .seed(args.seed)
         .threads(args.threads.map(|threads| threads as usize));
     let lines = compare(&targets, &reference, &plan).map_err(Failure::running)?;
     let report = report(&lines, &plan);
-    if let Some(folder) = folder {
-        write(folder, &report)?;
-    }
-    match args.format {
-        Format::Json => show_json(&report),
-        Format::Text => show(&text(&report)),
-    }
+    destination.keep(|| results(&report))?;
+    show_as(args.format, &report, || text(&report))
+}
+
+fn results(report: &BaseratesReport) -> Result<Results<'_>, Failure> {
+    Ok(Results {
+        tables: vec![
+            Table::new("baserates.csv", |mut out| tables::targets(report, &mut out)),
+            Table::new("baserates.txt", |out| {
+                out.write_all(text(report).as_bytes())
+            }),
+        ],
+        json: Some(("baserates.json", json(report)? + "\n")),
+        ..Results::default()
+    })
 }
 
 /// The targets of a file; the built-in ones without one, or by that name.
@@ -64,14 +69,4 @@ fn read(path: &Path) -> Result<Vec<Target>, Failure> {
     let content = std::fs::read_to_string(path)
         .map_err(|error| Failure::Scenario(format!("error: cannot read `{name}`: {error}\n")))?;
     targets::parse(&name, &content).map_err(|error| Failure::Scenario(error.to_string()))
-}
-
-fn write(folder: Folder, report: &BaseratesReport) -> Done {
-    let json = serde_json::to_string_pretty(report).map_err(Failure::running)?;
-    folder
-        .write("baserates.csv", |out| tables::targets(report, out))
-        .and_then(|()| folder.write("baserates.json", |out| writeln!(out, "{json}")))
-        .and_then(|()| folder.write("baserates.txt", |out| write!(out, "{}", text(report))))
-        .and_then(|()| folder.finish())
-        .map_err(Failure::running)
 }

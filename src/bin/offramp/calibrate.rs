@@ -1,8 +1,8 @@
 //! `offramp calibrate`: fits a policy to recorded crises, leaving each out in turn.
 
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
-use indicatif::ProgressBar;
 use offramp::calibration::base_rates::BaseRates;
 use offramp::calibration::free::Free;
 use offramp::calibration::{Anchor, Job, Problem};
@@ -15,17 +15,20 @@ use offramp::pool::Pool;
 use offramp::report::calibration::{
     CALIBRATION_VERSION, CalibrationReport, Fits, Summary, WeighedIn, policy_file, text, weights,
 };
+use offramp::report::folder::{Existing, WholeFile};
 use offramp::report::head::Head;
 use offramp::report::hindcast::{HindcastReport, report};
 use offramp::scenario::{Builtin, RECORDED};
 
-use crate::args::{Calibrate, Format};
+use crate::args::Calibrate;
 use crate::baserates::{reference, targets};
-use crate::checkpoint::{Checkpoint, write_whole};
-use crate::ensemble::command;
+use crate::checkpoint::{Checkpoint, cannot_write, path_of};
+use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
 use crate::hindcast::{record, same_crisis};
-use crate::output::{say, show, show_json, wrote};
+use crate::interrupt::Interrupt;
+use crate::origin::command;
+use crate::output::{say, show_as};
 use crate::progress::bar_of;
 
 /// The policy that a fit begins from: its weights that are not fitted stay.
@@ -33,32 +36,48 @@ const BASE: &str = "calibrated";
 
 pub(crate) fn run(args: &Calibrate) -> Done {
     keep_what_is_there(args)?;
-    let seed = Seed(args.seed);
-    let problem = problem(args, seed)?;
+    let problem = problem(args)?;
+    let checkpoint_path = path_of(&args.out);
+    let interrupt = interrupt(checkpoint_path.clone())?;
+    settle_leftovers(&args.out, args.quiet);
+    let files = interrupt
+        .guarding(|| WholeFile::beside(&args.out), WholeFile::traces)
+        .map_err(|error| cannot_write(&args.out, &error))?;
     let key = key(args, &problem);
-    let checkpoint = Checkpoint::open(&args.checkpoint_path(), &key, args.force)?;
-    let jobs = jobs(problem.records().len(), args.samples);
+    let is_fit = |values: &[f64]| problem.could_be_a_fit(values);
+    let checkpoint = Checkpoint::open(&files, &checkpoint_path, &key, args.force, is_fit)?;
     if checkpoint.len() > 0 && !args.quiet {
         say(&format!("taking up {} finished fits\n", checkpoint.len()));
     }
-    let fits = fit(
-        &problem,
-        &jobs,
-        &checkpoint,
-        &bar_of("fits", jobs.len() as u64, args.quiet),
-    )?;
+    let fits = fit(&problem, args, &checkpoint)?;
     let report = summary(&problem, &fits, args)?;
-    let candidate = problem.candidate(&fits.all);
-    let command = command();
-    let policy = policy_file(&report, &args.name, &candidate, &command);
-    write_whole(&args.out, policy.as_bytes())?;
+    let policy = policy_file(
+        &report,
+        &args.name,
+        &problem.candidate(&fits.all),
+        &command(),
+    );
+    write_policy(args, &files, &policy)?;
     checkpoint.remove();
-    match args.format {
-        Format::Json => show_json(&report),
-        Format::Text => show(&text(&report)),
-    }?;
-    wrote(&args.out, args.quiet);
+    show_as(args.format, &report, || text(&report))?;
+    if !args.quiet {
+        say(&format!("wrote {}\n", args.out.display()));
+    }
     Ok(())
+}
+
+/// An interrupt ends the work; what is finished is kept.
+fn interrupt(checkpoint: PathBuf) -> Result<Interrupt, Failure> {
+    Interrupt::ends(move || {
+        if checkpoint.exists() {
+            let kept = checkpoint.display();
+            format!(
+                "interrupted; finished fits are in {kept}, and the same command goes on with them"
+            )
+        } else {
+            "interrupted".to_owned()
+        }
+    })
 }
 
 /// Refuses to write over a scenario that is read, and over any other file unless that is asked for.
@@ -71,15 +90,41 @@ fn keep_what_is_there(args: &Calibrate) -> Done {
             "`{shown}` is one of the crises; choose another name"
         )));
     }
-    if out.is_some() && !args.force {
-        return Err(Failure::Running(format!(
-            "`{shown}` is there; choose another name, or replace it by `--force`"
-        )));
+    if args.out.is_dir() {
+        let message = format!("`{shown}` is a folder; choose the name of a file");
+        return Err(Failure::Running(message));
+    }
+    if args.out.symlink_metadata().is_ok() && !args.force {
+        return Err(is_there(args));
     }
     Ok(())
 }
 
-fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
+fn is_there(args: &Calibrate) -> Failure {
+    Failure::Running(format!(
+        "`{}` is there; choose another name, or replace it by `--force`",
+        args.out.display()
+    ))
+}
+
+/// Writes the policy file. What has come to its place during the work stays too, unless it may be
+/// replaced.
+fn write_policy(args: &Calibrate, files: &WholeFile, policy: &str) -> Done {
+    let existing = if args.force {
+        Existing::GivesWay
+    } else {
+        Existing::Stays
+    };
+    let name = args.out.file_name().unwrap_or_default();
+    files
+        .write(name, policy.as_bytes(), existing)
+        .map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => is_there(args),
+            _ => cannot_write(&args.out, &error),
+        })
+}
+
+fn problem(args: &Calibrate) -> Result<Problem, Failure> {
     let built_in = RECORDED.map(str::to_owned);
     let files: &[String] = if args.files.is_empty() {
         &built_in
@@ -110,7 +155,8 @@ fn problem(args: &Calibrate, seed: Seed) -> Result<Problem, Failure> {
             free.push(wanted);
         }
     }
-    let problem = Problem::new(&records, base()?, free, seed, args.replays, Pool::of(None)?);
+    let pool = Pool::of(args.threads.map(|threads| threads as usize))?;
+    let problem = Problem::new(&records, base()?, free, Seed(args.seed), args.replays, pool);
     Ok(match base_rates(args)? {
         Some(base_rates) => problem.with_base_rates(base_rates),
         None => problem,
@@ -146,7 +192,8 @@ fn base() -> Result<Response, Failure> {
     }
 }
 
-/// What must be the same for a checkpoint to be taken up: the crises with all their numbers, the base rates, what is fitted, and the seed.
+/// What must be the same for a checkpoint to be taken up: the crises with all their numbers, the
+/// base rates, what is fitted, and the seed.
 fn key(args: &Calibrate, problem: &Problem) -> String {
     let records = problem.records().iter();
     let parts: Vec<String> = records
@@ -172,13 +219,11 @@ fn jobs(crises: usize, samples: u32) -> Vec<Job> {
         .collect()
 }
 
-/// The fit to all crises first, from which those to samples start. A fit that leaves a crisis out starts afresh: it must know nothing of it.
-fn fit(
-    problem: &Problem,
-    jobs: &[Job],
-    checkpoint: &Checkpoint,
-    bar: &ProgressBar,
-) -> Result<Fits, Failure> {
+/// The fit to all crises first, from which those to samples start. A fit that leaves a crisis out
+/// starts afresh: it must know nothing of it.
+fn fit(problem: &Problem, args: &Calibrate, checkpoint: &Checkpoint<'_>) -> Result<Fits, Failure> {
+    let jobs = jobs(problem.records().len(), args.samples);
+    let bar = bar_of("fits", jobs.len() as u64, args.quiet);
     let one = |job: Job, anchor: Option<&Anchor>| {
         let values = if let Some(values) = checkpoint.get(&job.to_string()) {
             values
@@ -258,16 +303,4 @@ fn scored<'v>(
     let hindcasts =
         hindcasts.ok_or_else(|| Failure::Running("a crisis lost its history".to_owned()))?;
     Ok(report(&hindcasts, Seed(args.seed), args.particles))
-}
-
-impl Calibrate {
-    /// Where fits are kept until all are done.
-    fn checkpoint_path(&self) -> std::path::PathBuf {
-        let mut name = self.out.file_name().unwrap_or_default().to_owned();
-        name.push(".checkpoint");
-        self.out
-            .parent()
-            .unwrap_or_else(|| Path::new(""))
-            .join(name)
-    }
 }

@@ -1,8 +1,8 @@
 //! `offramp causes`: what drove the wars?
 
-use std::io::{self, Write};
+use std::sync::atomic::AtomicBool;
 
-use offramp::causes::causes as play;
+use offramp::causes::{Causes as Switched, causes as play};
 use offramp::chart::compared::effects;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
@@ -11,80 +11,77 @@ use offramp::ensemble::Plan;
 use offramp::prose::numbers::grouped;
 use offramp::report::causes::{CausesReport, page, report, tables, text};
 use offramp::report::document::Figure;
-use offramp::report::folder::{Folder, FolderError};
-use offramp::report::manifest::{Origin, causes_manifest};
-use offramp::scenario::load;
+use offramp::report::manifest::causes_manifest;
+use offramp::scenario::{Scenario, load};
 
-use crate::args::{Causes, Format};
-use crate::compare::write_report;
-use crate::ensemble::{command, machine_threads};
+use crate::args::Causes;
+use crate::destination::Destination;
 use crate::failure::{Done, Failure};
-use crate::interrupt;
-use crate::output::{show, show_json, wrote};
+use crate::interrupt::Interrupt;
+use crate::origin::origin;
+use crate::output::{show, show_as};
 use crate::progress::bar;
+use crate::results::{Page, Results, Table, json};
 
 pub(crate) fn causes(args: &Causes) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
-    let folder = args
-        .out
-        .as_deref()
-        .map(|path| Folder::begin(path, args.force))
-        .transpose()
-        .map_err(Failure::running)?;
-    let stop = interrupt::flag(folder.as_ref())?;
+    let interrupt = Interrupt::stops_playing()?;
+    let out = args.out.as_deref();
+    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let causes = played(args, &scenario, interrupt.raised())?;
+    let Some(report) = report(&scenario, &causes) else {
+        return show(
+            "there is nothing to switch off in this scenario: all six mechanisms are off\n",
+        );
+    };
+    destination.keep(|| results(args, &report, &causes))?;
+    show_as(args.scenario.common.format, &report, || text(&report))?;
+    destination.say_where();
+    finished(&report, args)
+}
+
+fn played(args: &Causes, scenario: &Scenario, stop: &AtomicBool) -> Result<Switched, Failure> {
     let plan = PairedPlan::from(
         Plan::runs(args.runs)
             .seed(args.scenario.common.seed)
             .threads(args.threads.map(|threads| threads as usize)),
     )
     .pairs(Pairs::WithFirst)
-    .stopped_by(&stop);
+    .stopped_by(stop);
     let bar = bar(args.runs, args.quiet);
     let causes = play(&scenario.crisis, &plan, &mut |played| {
         bar.set_position(played);
     });
     bar.finish_and_clear();
-    let causes = causes?;
-    let Some(report) = report(&scenario, &causes) else {
-        return show(
-            "there is nothing to switch off in this scenario: all six mechanisms are off\n",
-        );
-    };
-    if let Some(folder) = folder {
-        write(&folder, &report, args).map_err(Failure::running)?;
-        let effects = effects(&causes, &report.lead_outcome, &report.head.scenario);
-        let figure = Figure::of(FigureId::Differences, &effects, &Look::default());
-        write_report(&folder, &page(&report, figure))?;
-        folder.finish().map_err(Failure::running)?;
-    }
-    match args.scenario.common.format {
-        Format::Json => show_json(&report),
-        Format::Text => show(&text(&report)),
-    }?;
-    if let Some(path) = &args.out {
-        wrote(path, args.quiet);
-    }
+    Ok(causes?)
+}
+
+fn results<'r>(
+    args: &Causes,
+    report: &'r CausesReport,
+    causes: &Switched,
+) -> Result<Results<'r>, Failure> {
+    let origin = origin(args.scenario.file.clone(), args.threads);
+    let effects = effects(causes, &report.lead_outcome, &report.head.scenario);
+    let figure = Figure::of(FigureId::Differences, &effects, &Look::default());
+    Ok(Results {
+        tables: vec![Table::new("causes.csv", |out| tables::changes(report, out))],
+        page: Some(Page {
+            document: page(report, figure),
+            as_markdown: false,
+        }),
+        json: Some(("causes.json", json(report)?)),
+        manifest: Some(causes_manifest(report, &origin)),
+        ..Results::default()
+    })
+}
+
+/// Says so where not everything that was asked for was done.
+fn finished(report: &CausesReport, args: &Causes) -> Done {
     if report.partial {
         let (played, all) = (grouped(report.head.runs), grouped(args.runs));
         let message = format!("interrupted: every arm has its first {played} of {all} runs");
         return Err(Failure::Interrupted(message));
     }
     Ok(())
-}
-
-fn write(folder: &Folder, report: &CausesReport, args: &Causes) -> Result<(), FolderError> {
-    folder.write("causes.csv", |out| tables::changes(report, out))?;
-    folder.write("causes.json", |out| {
-        serde_json::to_writer_pretty(out, report).map_err(io::Error::from)
-    })?;
-    let origin = Origin {
-        file: args.scenario.file.clone(),
-        command: command(),
-        threads: args
-            .threads
-            .map_or_else(machine_threads, |threads| threads as usize),
-    };
-    folder.write("manifest.toml", |out| {
-        out.write_all(causes_manifest(report, &origin).as_bytes())
-    })
 }

@@ -1,26 +1,25 @@
 //! Which charts were asked for, and their files.
 
-use std::io::Write;
-
 use offramp::chart::png::MOST_DOTS;
 use offramp::chart::stability::StabilityError;
 use offramp::chart::theme::Look;
 use offramp::report::document::Figure;
-use offramp::report::folder::Folder;
 use offramp::report::gallery::{Name, Played, USUAL, figures, undrawable};
 
 use crate::args::{ChartArgs, ChartName, PlayArgs};
 use crate::failure::{Done, Failure};
 use crate::output::say;
+use crate::results::Formats;
 
-/// How high a chart may be for its width: half as high again as most, with a lane for each of many actors and a key below.
+/// How high a chart may be for its width: half as high again as most, with a lane for each of many
+/// actors and a key below.
 const HIGHEST: f64 = 0.9;
 
 /// Refuses charts that would be too large, before any run is played for them.
 pub(crate) fn check(args: &ChartArgs) -> Done {
     let across = f64::from(args.width) * args.scale;
     let dots = HIGHEST * across * across;
-    if !as_png(args) || dots <= MOST_DOTS {
+    if !formats(args).png || dots <= MOST_DOTS {
         return Ok(());
     }
     let millions = |dots: f64| format!("{:.0} million", dots / 1e6);
@@ -33,18 +32,17 @@ pub(crate) fn check(args: &ChartArgs) -> Done {
     )))
 }
 
-/// Whether charts are written as SVG: if that is asked for, or nothing is.
-fn as_svg(args: &ChartArgs) -> bool {
-    args.svg || !args.png
-}
-
-/// Whether charts are written as PNG: if that is asked for, or nothing is.
-pub(crate) fn as_png(args: &ChartArgs) -> bool {
-    args.png || !args.svg
+/// How charts are written: as SVG if that is asked for, or nothing is; as PNG likewise.
+pub(crate) fn formats(args: &ChartArgs) -> Formats {
+    Formats {
+        svg: args.svg || !args.png,
+        png: args.png || !args.svg,
+        scale: args.scale,
+    }
 }
 
 /// How large charts are.
-pub(crate) fn look(args: &ChartArgs) -> Look {
+fn look(args: &ChartArgs) -> Look {
     Look {
         width: f64::from(args.width),
         scale: args.scale,
@@ -74,8 +72,8 @@ fn of(name: ChartName) -> Vec<Name> {
     }
 }
 
-/// Draws the charts that were asked for, after an interrupt those that take no time; says so if a name has letters that they lack, or
-/// if one of `all` is impossible.
+/// Draws the charts that were asked for, after an interrupt those that take no time; says so if a
+/// name has letters that they lack, or if one of `all` is impossible.
 pub(crate) fn draw(args: &PlayArgs, played: &Played<'_>) -> Result<Vec<Figure>, Failure> {
     if !args.quiet {
         for (name, letter) in undrawable(played.crisis) {
@@ -107,29 +105,4 @@ pub(crate) fn draw(args: &PlayArgs, played: &Played<'_>) -> Result<Vec<Figure>, 
 fn may_lack(args: &ChartArgs, error: &StabilityError) -> bool {
     let is_named = args.chart.contains(&ChartName::Stability);
     !is_named && !matches!(error, StabilityError::Ensemble(_))
-}
-
-/// Writes charts and the data behind each.
-pub(crate) fn write<'f>(
-    folder: &Folder,
-    figures: impl IntoIterator<Item = &'f Figure>,
-    args: &ChartArgs,
-) -> Done {
-    for figure in figures {
-        let put = |ending: &str, bytes: &[u8]| {
-            let file = format!("{}.{ending}", figure.id);
-            folder
-                .write(&file, |out| out.write_all(bytes))
-                .map_err(Failure::running)
-        };
-        put("csv", figure.csv.as_bytes())?;
-        if as_svg(args) {
-            put("svg", figure.chart.standalone().as_bytes())?;
-        }
-        if as_png(args) {
-            let png = figure.chart.png(args.scale).map_err(Failure::running)?;
-            put("png", &png)?;
-        }
-    }
-    Ok(())
 }

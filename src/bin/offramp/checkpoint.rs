@@ -1,82 +1,98 @@
 //! What was worked out so far, on disk, so that a long calibration can be taken up again.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use offramp::report::folder::{Existing, WholeFile};
 use serde::{Deserialize, Serialize};
 
-use crate::failure::Failure;
+use crate::failure::{Done, Failure};
 
 /// Finished fits by name; written after each.
 #[derive(Debug)]
-pub(crate) struct Checkpoint {
+pub(crate) struct Checkpoint<'f> {
+    files: &'f WholeFile,
     path: PathBuf,
-    done: Mutex<Done>,
+    fits: Mutex<Fits>,
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Done {
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fits {
+    /// What they were worked out from.
     key: String,
     fits: BTreeMap<String, Vec<f64>>,
 }
 
-impl Checkpoint {
-    /// Takes up what is at `path`, if it was worked out from the same `key`; what was worked out from another one is in the way, unless it
-    /// may be replaced.
-    pub(crate) fn open(path: &Path, key: &str, replace: bool) -> Result<Self, Failure> {
-        let found = std::fs::read(path).ok();
-        let found = found.and_then(|bytes| serde_json::from_slice::<Done>(&bytes).ok());
-        let done = match found {
-            Some(done) if done.key == key => done,
-            Some(done) if !done.fits.is_empty() && !replace => {
-                return Err(Failure::Running(format!(
-                    "{} holds {} fits of another calibration: its settings, its crises or this program differ; finish that one, choose \
-                     another `--out`, or drop them by `--force`",
-                    path.display(),
-                    done.fits.len()
-                )));
-            }
-            _ => Done {
-                key: key.to_owned(),
-                fits: BTreeMap::new(),
-            },
+/// Where the checkpoint of a policy file is.
+pub(crate) fn path_of(policy: &Path) -> PathBuf {
+    let mut name = policy.file_name().unwrap_or_default().to_owned();
+    name.push(".checkpoint");
+    policy.with_file_name(name)
+}
+
+impl<'f> Checkpoint<'f> {
+    /// Takes up what is at `path`, if it was worked out from the same `key`, and could be: `is_fit`
+    /// says so of its values. What was worked out otherwise is in the way, unless it may be
+    /// replaced. Anything but a checkpoint stays as it is.
+    pub(crate) fn open(
+        files: &'f WholeFile,
+        path: &Path,
+        key: &str,
+        replace: bool,
+        is_fit: impl Fn(&[f64]) -> bool,
+    ) -> Result<Self, Failure> {
+        let found = found(path)?;
+        let existing = match found {
+            Some(_) => Existing::GivesWay,
+            None => Existing::Stays,
         };
+        let fits = match found {
+            Some(found) if replace && !is_usable(&found, key, &is_fit) => None,
+            Some(found) => checked(found, path, key, is_fit)?,
+            None => None,
+        };
+        let fits = fits.unwrap_or_else(|| Fits {
+            key: key.to_owned(),
+            fits: BTreeMap::new(),
+        });
         let checkpoint = Self {
+            files,
             path: path.to_owned(),
-            done: Mutex::new(done),
+            fits: Mutex::new(fits),
         };
         // That nothing can be written is better said before the work than after it.
-        checkpoint.save(
-            &checkpoint
-                .done
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-        )?;
+        checkpoint.save(&checkpoint.fits(), existing)?;
         Ok(checkpoint)
     }
 
     /// How many fits are there.
     pub(crate) fn len(&self) -> usize {
-        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        done.fits.len()
+        self.fits().fits.len()
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<Vec<f64>> {
-        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        done.fits.get(name).cloned()
+        self.fits().fits.get(name).cloned()
     }
 
-    pub(crate) fn put(&self, name: String, values: &[f64]) -> Result<(), Failure> {
-        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        done.fits.insert(name, values.to_vec());
-        self.save(&done)
+    pub(crate) fn put(&self, name: String, values: &[f64]) -> Done {
+        let mut fits = self.fits();
+        fits.fits.insert(name, values.to_vec());
+        self.save(&fits, Existing::GivesWay)
     }
 
-    fn save(&self, done: &Done) -> Result<(), Failure> {
-        let text = serde_json::to_vec(done).map_err(Failure::running)?;
-        write_whole(&self.path, &text)
+    fn fits(&self) -> MutexGuard<'_, Fits> {
+        self.fits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn save(&self, fits: &Fits, existing: Existing) -> Done {
+        let text = serde_json::to_vec(fits).map_err(Failure::running)?;
+        let name = self.path.file_name().unwrap_or_default();
+        self.files
+            .write(name, &text, existing)
+            .map_err(|error| cannot_write(&self.path, &error))
     }
 
     /// Everything is done; nothing is left to take up.
@@ -85,28 +101,84 @@ impl Checkpoint {
     }
 }
 
-/// Writes a file so that it is there whole or not at all.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::Running(format!("cannot write {}: {error}", path.display()))
+/// That the system refused a file.
+pub(crate) fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Running(format!("cannot write {}: {error}", path.display()))
+}
+
+/// The checkpoint at a path, if anything is there. Links are not followed: nobody writes one as a
+/// checkpoint.
+fn found(path: &Path) -> Result<Option<Fits>, Failure> {
+    let is_file = match path.symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        found => found.is_ok_and(|found| found.is_file()),
     };
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.parent().unwrap_or_else(|| Path::new("")).join(name);
-    let mut file = std::fs::File::create(&part).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.sync_all().map_err(failed)?;
-    std::fs::rename(&part, path).map_err(failed)
+    let content = is_file.then(|| std::fs::read(path).ok()).flatten();
+    let fits = content.and_then(|content| serde_json::from_slice(&content).ok());
+    fits.map(Some).ok_or_else(|| {
+        Failure::Running(format!(
+            "`{}` is there and is no checkpoint of a calibration, so it stays as it is; move it away, or choose another \
+             `--out`",
+            path.display()
+        ))
+    })
+}
+
+fn is_usable(found: &Fits, key: &str, is_fit: impl Fn(&[f64]) -> bool) -> bool {
+    found.key == key && found.fits.values().all(|values| is_fit(values))
+}
+
+/// The fits of a checkpoint, unless they are of no use; `None` if there are none and nothing is
+/// lost.
+fn checked(
+    found: Fits,
+    path: &Path,
+    key: &str,
+    is_fit: impl Fn(&[f64]) -> bool,
+) -> Result<Option<Fits>, Failure> {
+    let shown = path.display();
+    if found.key != key {
+        return match found.fits.len() {
+            0 => Ok(None),
+            count => Err(Failure::Running(format!(
+                "{shown} holds {count} fits of another calibration: its settings, its crises or this program differ; finish that \
+                 one, choose another `--out`, or drop them by `--force`"
+            ))),
+        };
+    }
+    match found.fits.iter().find(|(_, values)| !is_fit(values)) {
+        Some((name, _)) => Err(Failure::Running(format!(
+            "{shown} is damaged: the numbers of its fit `{name}` are too few, too many or beyond any that a fit finds; \
+             drop it by `--force`"
+        ))),
+        None => Ok(Some(found)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+
+    /// An empty folder of this test's own.
+    fn scratch(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("offramp-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        folder
+    }
+
+    fn is_fit(values: &[f64]) -> bool {
+        values.len() == 2 && values.iter().all(|value| value.abs() < 10.0)
+    }
 
     #[test]
     fn what_was_done_is_taken_up_if_it_is_of_the_same_work() {
-        let path = std::env::temp_dir().join(format!("offramp-checkpoint-{}", std::process::id()));
-        let open = |key: &str, replace: bool| Checkpoint::open(&path, key, replace);
+        let folder = scratch("checkpoint-same");
+        let path = path_of(&folder.join("policy.toml"));
+        let files = WholeFile::beside(&path).expect("room");
+        let open = |key: &str, replace: bool| Checkpoint::open(&files, &path, key, replace, is_fit);
         let first = open("this", false).expect("a checkpoint");
         first.put("all".to_owned(), &[0.1, 1e-300]).expect("room");
         let again = open("this", false).expect("a checkpoint");
@@ -118,5 +190,52 @@ mod tests {
         assert_eq!(other.get("all"), None);
         other.remove();
         assert!(!path.exists());
+        drop(files);
+        fs::remove_dir(folder).expect("an empty folder");
+    }
+
+    #[test]
+    fn a_damaged_checkpoint_is_refused_and_dropped_by_force() {
+        let folder = scratch("checkpoint-damaged");
+        let path = path_of(&folder.join("policy.toml"));
+        let files = WholeFile::beside(&path).expect("room");
+        for fit in ["[0.5]", "[0.5, 1e308]", "[0.5, 0.5, 0.5]"] {
+            let text = format!("{{\"key\":\"this\",\"fits\":{{\"all\":{fit}}}}}");
+            fs::write(&path, text).expect("a file");
+            let refused = Checkpoint::open(&files, &path, "this", false, is_fit);
+            let Err(Failure::Running(message)) = refused else {
+                panic!("{fit} was taken up");
+            };
+            assert!(
+                message.contains("is damaged: the numbers of its fit `all`"),
+                "{message}"
+            );
+            let anew = Checkpoint::open(&files, &path, "this", true, is_fit);
+            assert_eq!(anew.expect("a new one").len(), 0);
+        }
+        drop(files);
+        fs::remove_dir_all(folder).expect("a folder");
+    }
+
+    #[test]
+    fn what_is_no_checkpoint_stays_whatever_is_asked_for() {
+        let folder = scratch("checkpoint-foreign");
+        let path = path_of(&folder.join("policy.toml"));
+        let files = WholeFile::beside(&path).expect("room");
+        for text in [
+            "my notes",
+            "",
+            "{\"key\":\"this\",\"fits\":{},\"mine\":1}",
+            "{\"key\":\"this\",\"fits\":{\"all\":[NaN]}}",
+        ] {
+            fs::write(&path, text).expect("a file");
+            for force in [false, true] {
+                let refused = Checkpoint::open(&files, &path, "this", force, is_fit);
+                assert!(refused.is_err(), "{text}");
+            }
+            assert_eq!(fs::read_to_string(&path).expect("the file"), text);
+        }
+        drop(files);
+        fs::remove_dir_all(folder).expect("a folder");
     }
 }

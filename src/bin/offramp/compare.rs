@@ -1,10 +1,8 @@
 //! `offramp compare`: policies and settings, run by run under the same luck.
 
-use std::io::{self, Write};
-
+use offramp::chart::compared;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
-use offramp::chart::{Picture, compared};
 use offramp::comparison::{
     Comparison, Grid, MANY_RUNS, PairedPlan, Runs, Selection, compare as play,
 };
@@ -13,18 +11,18 @@ use offramp::experiment::{MANY_ARMS, Request};
 use offramp::game::{GridGame, games};
 use offramp::prose::numbers::grouped;
 use offramp::report::comparison::{self, ComparisonReport, Setup, report, tables};
-use offramp::report::document::{Document, Figure};
-use offramp::report::folder::{Folder, FolderError};
+use offramp::report::document::Figure;
 use offramp::report::game::{self, game_report};
-use offramp::report::html::page;
-use offramp::report::manifest::{Origin, comparison_manifest};
+use offramp::report::manifest::comparison_manifest;
 
-use crate::args::{Compare, Format, policies, values};
-use crate::ensemble::{command, machine_threads};
+use crate::args::{Compare, policies, values};
+use crate::destination::Destination;
 use crate::failure::{Done, Failure};
-use crate::interrupt;
-use crate::output::{show, show_json, wrote};
+use crate::interrupt::Interrupt;
+use crate::origin::origin;
+use crate::output::show_as;
 use crate::progress::bar;
+use crate::results::{Page, Results, Table, json};
 
 /// Runs of an arm where nothing else is said.
 const RUNS: u64 = 20_000;
@@ -38,29 +36,15 @@ pub(crate) fn compare(args: &Compare) -> Done {
     check_size(arms, plan.runs, args.yes)?;
     let grid = request.grid()?;
     check_variety(arms)?;
-    let folder = args
-        .out
-        .as_deref()
-        .map(|path| Folder::begin(path, args.force))
-        .transpose()
-        .map_err(Failure::running)?;
-    let stop = interrupt::flag(folder.as_ref())?;
-    let comparison = played(args, &grid, &plan.stopped_by(&stop))?;
+    let interrupt = Interrupt::stops_playing()?;
+    let out = args.out.as_deref();
+    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let comparison = played(args, &grid, &plan.stopped_by(interrupt.raised()))?;
     let games = games(&grid, &comparison);
     let report = reported(&request, &grid, &comparison, &games);
-    if let Some(folder) = folder {
-        write(&folder, &report, &games, args)?;
-        let document = comparison::page(&report, figures(&grid, &comparison));
-        write_report(&folder, &document)?;
-        folder.finish().map_err(Failure::running)?;
-    }
-    match args.common.format {
-        Format::Json => show_json(&report),
-        Format::Text => show(&comparison::text(&report)),
-    }?;
-    if let Some(path) = &args.out {
-        wrote(path, args.quiet);
-    }
+    destination.keep(|| results(args, &report, &games, figures(&grid, &comparison)))?;
+    show_as(args.common.format, &report, || comparison::text(&report))?;
+    destination.say_where();
     finished(&comparison, plan.runs)
 }
 
@@ -162,24 +146,43 @@ fn reported(
     report(&grid.arms, &setup, comparison, games.collect())
 }
 
-fn write(
-    folder: &Folder,
-    report: &ComparisonReport,
-    games: &[GridGame],
+fn results<'r>(
     args: &Compare,
-) -> Result<(), Failure> {
-    write_tables(folder, report, games).map_err(Failure::running)?;
-    let origin = Origin {
-        file: args.files.join(" "),
-        command: command(),
-        threads: args
-            .threads
-            .map_or_else(machine_threads, |threads| threads as usize),
-    };
-    let manifest = comparison_manifest(report, &origin);
-    folder
-        .write("manifest.toml", |out| out.write_all(manifest.as_bytes()))
-        .map_err(Failure::running)
+    report: &'r ComparisonReport,
+    games: &'r [GridGame],
+    figures: Vec<Figure>,
+) -> Result<Results<'r>, Failure> {
+    let origin = origin(args.files.join(" "), args.threads);
+    Ok(Results {
+        tables: all_tables(report, games),
+        page: Some(Page {
+            document: comparison::page(report, figures),
+            as_markdown: false,
+        }),
+        json: Some(("comparison.json", json(report)?)),
+        manifest: Some(comparison_manifest(report, &origin)),
+        ..Results::default()
+    })
+}
+
+fn all_tables<'r>(report: &'r ComparisonReport, games: &'r [GridGame]) -> Vec<Table<'r>> {
+    let mut all = vec![
+        Table::new("arms.csv", |out| tables::arms(report, out)),
+        Table::new("differences.csv", |out| tables::differences(report, out)),
+    ];
+    if !games.is_empty() {
+        all.push(Table::new("payoffs.csv", |out| {
+            game::tables::payoffs(&report.games, out)
+        }));
+        all.push(Table::new("game.csv", |out| {
+            game::tables::statements(&report.games, out)
+        }));
+    }
+    for place in 0..games.len() {
+        let (name, text) = game::tables::gambit_file(&report.head.scenario, games, place);
+        all.push(Table::new(name, move |out| out.write_all(text.as_bytes())));
+    }
+    all
 }
 
 /// All charts of a comparison.
@@ -194,63 +197,6 @@ fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
     let forests = forests.into_iter();
     figures.extend(forests.map(|(id, one)| Figure::of(id, &one, &look)));
     figures
-}
-
-/// Draws one chart into the folder, as SVG and PNG with its data.
-pub(crate) fn chart(folder: &Folder, id: FigureId, picture: &impl Picture) -> Done {
-    let figure = Figure::of(id, picture, &Look::default());
-    write_figure(folder, &figure)
-}
-
-fn write_figure(folder: &Folder, figure: &Figure) -> Done {
-    let name = &figure.id;
-    let png = figure.chart.png(Look::default().scale);
-    let png = png.map_err(Failure::running)?;
-    for (ending, bytes) in [
-        ("csv", figure.csv.as_bytes()),
-        ("svg", figure.chart.standalone().as_bytes()),
-        ("png", png.as_slice()),
-    ] {
-        folder
-            .write(&format!("{name}.{ending}"), |out| out.write_all(bytes))
-            .map_err(Failure::running)?;
-    }
-    Ok(())
-}
-
-/// Writes a report as a page, and its charts as SVG and PNG with their data.
-pub(crate) fn write_report(folder: &Folder, document: &Document) -> Done {
-    for figure in document.figures() {
-        write_figure(folder, figure)?;
-    }
-    let page = page(document);
-    folder
-        .write("report.html", |out| out.write_all(page.as_bytes()))
-        .map_err(Failure::running)
-}
-
-fn write_tables(
-    folder: &Folder,
-    report: &ComparisonReport,
-    games: &[GridGame],
-) -> Result<(), FolderError> {
-    folder.write("arms.csv", |out| tables::arms(report, out))?;
-    folder.write("differences.csv", |out| tables::differences(report, out))?;
-    if !games.is_empty() {
-        folder.write("payoffs.csv", |out| {
-            game::tables::payoffs(&report.games, out)
-        })?;
-        folder.write("game.csv", |out| {
-            game::tables::statements(&report.games, out)
-        })?;
-    }
-    for place in 0..games.len() {
-        let (name, text) = game::tables::gambit_file(&report.head.scenario, games, place);
-        folder.write(&name, |out| out.write_all(text.as_bytes()))?;
-    }
-    folder.write("comparison.json", |out| {
-        serde_json::to_writer_pretty(out, report).map_err(io::Error::from)
-    })
 }
 
 /// Says so where not everything that was asked for was done.

@@ -1,11 +1,12 @@
-//! Plays the ensemble of `offramp run` and `offramp report`, and writes what both have in their folders.
+//! Plays the ensemble of `offramp run` and `offramp report`, and gives what both show and write.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 
 use indicatif::ProgressBar;
 use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
 use offramp::report::folder::Folder;
+use offramp::report::gallery::Played as Drawn;
 use offramp::report::manifest::{Origin, manifest};
 use offramp::report::run::tables::{self, RunTable};
 use offramp::report::run::{RunReport, report, text};
@@ -14,9 +15,11 @@ use offramp::scenario::{Scenario, load};
 
 use crate::args::{Format, PlayArgs};
 use crate::failure::{Done, Failure};
-use crate::interrupt;
-use crate::output::{show, show_json};
+use crate::interrupt::Interrupt;
+use crate::origin::origin;
+use crate::output::show_as;
 use crate::progress::bar;
+use crate::results::Table;
 
 /// The file of the runs, written while they are played.
 const RUNS: &str = "runs.csv";
@@ -31,6 +34,35 @@ pub(crate) struct Played {
 }
 
 impl Played {
+    /// The tables of a folder of results, but for the one of the runs.
+    pub(crate) fn tables(&self) -> Vec<Table<'_>> {
+        vec![
+            Table::new("outcomes.csv", |out| tables::outcomes(&self.report, out)),
+            Table::new("measures.csv", |out| tables::measures(&self.report, out)),
+            Table::new("levels.csv", |out| tables::levels(&self.report, out)),
+        ]
+    }
+
+    /// Where they came from.
+    pub(crate) fn manifest(&self) -> String {
+        manifest(&self.report, &self.origin)
+    }
+
+    /// What charts are drawn of.
+    pub(crate) fn drawn(&self) -> Drawn<'_> {
+        Drawn {
+            crisis: &self.scenario.crisis,
+            ensemble: &self.ensemble,
+            exemplars: self.exemplars,
+        }
+    }
+
+    /// Shows the results on stdout.
+    pub(crate) fn show(&self, format: Format) -> Done {
+        let text = || text(&self.report, &self.scenario.crisis);
+        show_as(format, &self.report, text)
+    }
+
     /// That not everything was done that was asked for, if so.
     pub(crate) fn finished(&self) -> Done {
         self.report
@@ -47,26 +79,26 @@ pub(crate) fn scenario(args: &PlayArgs) -> Result<Scenario, Failure> {
     )?)
 }
 
-/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C ends it after the runs that are being
-/// played.
+/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C ends
+/// it after the runs that are being played.
 pub(crate) fn played(
     scenario: Scenario,
     args: &PlayArgs,
     folder: Option<&Folder>,
+    interrupt: &Interrupt,
 ) -> Result<Played, Failure> {
     let plan = Plan::runs(args.runs)
         .seed(args.scenario.common.seed)
         .threads(args.threads.map(|threads| threads as usize));
-    let stop = interrupt::flag(folder)?;
     let recording = folder.map(|folder| recording(folder, &scenario));
     let mut observer = Observer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
     };
-    let ensemble = play_until(&scenario.crisis, &plan, &mut observer, &stop);
+    let ensemble = play_until(&scenario.crisis, &plan, &mut observer, interrupt.raised());
     observer.bar.finish_and_clear();
     let unwritten = |cause| match folder {
-        Some(folder) => Failure::running(folder.refused(RUNS, cause)),
+        Some(folder) => folder.refused(RUNS, cause).into(),
         None => Failure::running(cause),
     };
     let ensemble = ensemble.map_err(|error| match error {
@@ -78,46 +110,13 @@ pub(crate) fn played(
         exemplars = recording.chooser.choose();
         recording.table.finish().map_err(unwritten)?;
     }
-    let report = report(&scenario, &ensemble);
     Ok(Played {
-        origin: origin(args),
+        report: report(&scenario, &ensemble),
+        origin: origin(args.scenario.file.clone(), args.threads),
         scenario,
         ensemble,
-        report,
         exemplars,
     })
-}
-
-fn origin(args: &PlayArgs) -> Origin {
-    Origin {
-        file: args.scenario.file.clone(),
-        command: command(),
-        threads: args
-            .threads
-            .map_or_else(machine_threads, |threads| threads as usize),
-    }
-}
-
-/// The command that was given, as a shell takes it.
-pub(crate) fn command() -> String {
-    let words = std::env::args_os().skip(1);
-    let words = words.map(|word| quoted(&word.to_string_lossy()));
-    let command: Vec<String> = std::iter::once("offramp".to_owned()).chain(words).collect();
-    command.join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+%".contains(letter);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
-}
-
-pub(crate) fn machine_threads() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// Shows progress; writes `runs.csv` and chooses runs worth telling while the runs are played.
@@ -150,32 +149,10 @@ impl EnsembleObserver for Observer<'_> {
 }
 
 fn recording<'c>(folder: &Folder, scenario: &'c Scenario) -> Result<Recording<'c>, Failure> {
-    let file = folder.file(RUNS).map_err(Failure::running)?;
+    let file = folder.file(RUNS)?;
     let table = RunTable::new(file, &scenario.crisis);
     Ok(Recording {
-        table: table.map_err(|cause| Failure::running(folder.refused(RUNS, cause)))?,
+        table: table.map_err(|cause| folder.refused(RUNS, cause))?,
         chooser: Chooser::of(&scenario.crisis),
     })
-}
-
-/// Writes the tables and the manifest.
-pub(crate) fn write_tables(folder: &Folder, played: &Played) -> Done {
-    let Played { report, origin, .. } = played;
-    let write = || {
-        folder.write("outcomes.csv", |out| tables::outcomes(report, out))?;
-        folder.write("measures.csv", |out| tables::measures(report, out))?;
-        folder.write("levels.csv", |out| tables::levels(report, out))?;
-        folder.write("manifest.toml", |out| {
-            out.write_all(manifest(report, origin).as_bytes())
-        })
-    };
-    write().map_err(Failure::running)
-}
-
-/// Shows the results on stdout.
-pub(crate) fn show_results(played: &Played, format: Format) -> Done {
-    match format {
-        Format::Json => show_json(&played.report),
-        Format::Text => show(&text(&played.report, &played.scenario.crisis)),
-    }
 }

@@ -1,33 +1,41 @@
 //! `offramp hindcast`: the model beside what happened.
 
-use std::io::Write;
 use std::path::Path;
 
 use offramp::chance::Seed;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::foreseen::Foreseen;
 use offramp::chart::reliability::Reliability;
+use offramp::chart::theme::Look;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::{Hindcast as Scored, hindcast};
 use offramp::pool::Pool;
-use offramp::report::folder::Folder;
+use offramp::report::document::Figure;
 use offramp::report::hindcast::{HindcastReport, report, text};
-use offramp::report::manifest::{Origin, hindcast_manifest};
+use offramp::report::manifest::hindcast_manifest;
 use offramp::scenario::{Override, RECORDED, Scenario, load};
 
-use crate::args::{Format, Hindcast};
-use crate::compare::chart;
-use crate::ensemble::{command, machine_threads};
+use crate::args::Hindcast;
+use crate::destination::Destination;
 use crate::failure::{Done, Failure};
-use crate::output::{say, show, show_json};
+use crate::interrupt::Interrupt;
+use crate::origin::origin;
+use crate::output::{say, show_as};
+use crate::results::{Results, json};
 
 pub(crate) fn run(args: &Hindcast) -> Done {
-    let folder = args
-        .out
-        .as_deref()
-        .map(|path| Folder::begin(path, args.force))
-        .transpose()
-        .map_err(Failure::running)?;
+    let (scenarios, records) = loaded(args)?;
+    let learned_on = recorded()?;
+    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+    let mut destination = Destination::begin(args.out.as_deref(), args.force, false, &interrupt)?;
+    let hindcasts = scored(args, &records, &learned_on)?;
+    let report = report(&hindcasts, Seed(args.seed), args.particles).of_scenarios(&scenarios);
+    destination.keep(|| results(args, &hindcasts, &report))?;
+    show_as(args.format, &report, || text(&report))
+}
+
+/// The scenarios with their records; says so if two tell of the same crisis.
+fn loaded(args: &Hindcast) -> Result<(Vec<Scenario>, Vec<Record>), Failure> {
     let (mut scenarios, mut records) = (Vec::new(), Vec::new());
     for file in &args.files {
         let scenario = load(file, &args.overrides())?;
@@ -40,62 +48,60 @@ pub(crate) fn run(args: &Hindcast) -> Done {
             args.files[one], args.files[other]
         ));
     }
-    let learned_on = recorded()?;
-    let seed = Seed(args.seed);
-    let all: Vec<&Record> = records.iter().chain(&learned_on).collect();
-    let all = distinct(&all);
-    let pool = Pool::of(None)?;
-    let hindcasts: Vec<_> = records
-        .iter()
-        .map(|record| hindcast(record.clone(), &all, seed, args.particles, &pool))
-        .collect();
-    let report = report(&hindcasts, seed, args.particles).of_scenarios(&scenarios);
-    if let Some(folder) = folder {
-        write_folder(&folder, args, &hindcasts, &report)?;
-        folder.finish().map_err(Failure::running)?;
-    }
-    match args.format {
-        Format::Json => show_json(&report),
-        Format::Text => show(&text(&report)),
-    }
+    Ok((scenarios, records))
 }
 
-/// Writes the results as JSON, where they came from, a chart of the calibration, and one of every crisis named after its file.
-fn write_folder(
-    folder: &Folder,
+/// Scores every record; baselines learn from all the others, also from those that are built in.
+fn scored(
+    args: &Hindcast,
+    records: &[Record],
+    learned_on: &[Record],
+) -> Result<Vec<Scored>, Failure> {
+    let pool = Pool::of(args.threads.map(|threads| threads as usize))?;
+    let all: Vec<&Record> = records.iter().chain(learned_on).collect();
+    let all = distinct(&all);
+    let score =
+        |record: &Record| hindcast(record.clone(), &all, Seed(args.seed), args.particles, &pool);
+    Ok(records.iter().map(score).collect())
+}
+
+/// The results as JSON, where they came from, a chart of the calibration, and one of every crisis
+/// named after its file.
+fn results(
     args: &Hindcast,
     hindcasts: &[Scored],
     report: &HindcastReport,
-) -> Done {
-    let json = serde_json::to_string_pretty(report).map_err(Failure::running)?;
-    folder
-        .write("hindcast.json", |out| writeln!(out, "{json}"))
-        .map_err(Failure::running)?;
-    let origin = Origin {
-        file: args.files.join(" "),
-        command: command(),
-        threads: machine_threads(),
-    };
-    let manifest = hindcast_manifest(report, &origin);
-    folder
-        .write("manifest.toml", |out| out.write_all(manifest.as_bytes()))
-        .map_err(Failure::running)?;
+) -> Result<Results<'static>, Failure> {
+    let look = Look::default();
     let reliability = Reliability::of(hindcasts, args.seed);
-    chart(folder, FigureId::Reliability, &reliability)?;
-    for (place, (file, hindcast)) in args.files.iter().zip(hindcasts).enumerate() {
-        let stem = Path::new(file).file_stem().unwrap_or_default();
-        let twice = args.files[..place]
-            .iter()
-            .any(|other| Path::new(other).file_stem().unwrap_or_default() == stem);
-        let number = if twice {
-            format!("-{}", place + 1)
-        } else {
-            String::new()
-        };
-        let id = FigureId::Foreseen(format!("{}{number}", stem.to_string_lossy()));
-        chart(folder, id, &Foreseen::of(hindcast))?;
+    let mut figures = vec![Figure::of(FigureId::Reliability, &reliability, &look)];
+    for (name, hindcast) in chart_names(&args.files).into_iter().zip(hindcasts) {
+        figures.push(Figure::of(
+            FigureId::Foreseen(name),
+            &Foreseen::of(hindcast),
+            &look,
+        ));
     }
-    Ok(())
+    let origin = origin(args.files.join(" "), args.threads);
+    Ok(Results {
+        figures,
+        json: Some(("hindcast.json", json(report)? + "\n")),
+        manifest: Some(hindcast_manifest(report, &origin)),
+        ..Results::default()
+    })
+}
+
+/// Names after files, with a number where one has come before.
+fn chart_names(files: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (place, file) in files.iter().enumerate() {
+        let stem = Path::new(file).file_stem().unwrap_or_default();
+        let name = stem.to_string_lossy().into_owned();
+        let numbered = (place + 1..).map(|number| format!("{name}-{number}"));
+        let mut free = std::iter::once(name.clone()).chain(numbered);
+        names.extend(free.find(|name| !names.contains(name)));
+    }
+    names
 }
 
 /// The record of a scenario.
@@ -139,4 +145,15 @@ fn distinct<'r>(all: &[&'r Record]) -> Vec<&'r Record> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn charts_of_files_of_the_same_name_get_a_number() {
+        let files = ["a/x.toml", "b/x.toml", "x-3.toml", "c/x.toml"].map(str::to_owned);
+        assert_eq!(chart_names(&files), ["x", "x-2", "x-3", "x-4"]);
+    }
 }

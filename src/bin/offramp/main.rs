@@ -1,26 +1,37 @@
 //! The command-line program `offramp`, over the public API of the library only.
 
 mod args;
-mod baserates;
-mod calibrate;
-mod causes;
-mod charts;
-mod check;
-mod checkpoint;
-mod compare;
-mod ensemble;
-mod exit;
 mod failure;
-mod hindcast;
+
+mod output;
+
+mod exit;
+mod origin;
+mod progress;
+
 mod interrupt;
+mod results;
+
+mod destination;
+
+mod charts;
+mod ensemble;
+
+mod baserates;
+mod causes;
+mod check;
+mod compare;
+mod hindcast;
 mod list;
 mod new;
-mod output;
-mod progress;
 mod report;
 mod run;
 mod schema;
 mod tell;
+
+mod checkpoint;
+
+mod calibrate;
 
 use std::process::ExitCode;
 

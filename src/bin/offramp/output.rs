@@ -1,10 +1,11 @@
-//! Results go to stdout; that a reader such as `head` has had enough is no error. Messages go to stderr, if anybody reads it.
+//! Results go to stdout; that a reader such as `head` has had enough is no error. Messages go to
+//! stderr, if anybody reads it.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use serde::Serialize;
 
+use crate::args::Format;
 use crate::failure::{Done, Failure};
 
 /// Writes a text to stdout.
@@ -20,17 +21,22 @@ pub(crate) fn show_json(value: &impl Serialize) -> Done {
     show(&text)
 }
 
+/// Writes results to stdout: a value as JSON, or a text for people.
+pub(crate) fn show_as(
+    format: Format,
+    value: &impl Serialize,
+    text: impl FnOnce() -> String,
+) -> Done {
+    match format {
+        Format::Json => show_json(value),
+        Format::Text => show(&text()),
+    }
+}
+
 /// Writes a message to stderr. That nobody reads it changes nothing.
 pub(crate) fn say(text: &str) {
     let mut err = io::stderr().lock();
     let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
-}
-
-/// Says where results are, unless nothing is to be said.
-pub(crate) fn wrote(path: &Path, quiet: bool) {
-    if !quiet {
-        say(&format!("wrote {}\n", path.display()));
-    }
 }
 
 fn done(result: io::Result<()>) -> Done {

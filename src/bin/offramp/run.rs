@@ -1,42 +1,38 @@
 //! `offramp run`: many runs of one scenario.
 
-use offramp::report::folder::Folder;
-use offramp::report::gallery::Played;
 use offramp::scenario::Scenario;
 
 use crate::args::Run;
 use crate::charts;
-use crate::ensemble::{played, scenario, show_results, write_tables};
+use crate::destination::Destination;
+use crate::ensemble::{Played, played, scenario};
 use crate::failure::{Done, Failure};
-use crate::output::{say, wrote};
+use crate::interrupt::Interrupt;
+use crate::output::say;
+use crate::results::Results;
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = scenario(&args.play)?;
     point_to_warnings(&scenario, args);
     charts::check(&args.play.charts)?;
-    let folder = args
-        .out
-        .as_deref()
-        .map(|path| Folder::begin(path, args.force))
-        .transpose()
-        .map_err(Failure::running)?;
-    let played = played(scenario, &args.play, folder.as_ref())?;
-    if let Some(folder) = folder {
-        write_tables(&folder, &played)?;
-        let drawn = Played {
-            crisis: &played.scenario.crisis,
-            ensemble: &played.ensemble,
-            exemplars: played.exemplars,
-        };
-        let figures = charts::draw(&args.play, &drawn)?;
-        charts::write(&folder, &figures, &args.play.charts)?;
-        folder.finish().map_err(Failure::running)?;
-    }
-    show_results(&played, args.play.scenario.common.format)?;
-    if let Some(path) = &args.out {
-        wrote(path, args.play.quiet);
-    }
+    let interrupt = Interrupt::stops_playing()?;
+    let out = args.out.as_deref();
+    let mut destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
+    let played = played(scenario, &args.play, destination.folder(), &interrupt)?;
+    destination.keep(|| results(args, &played))?;
+    played.show(args.play.scenario.common.format)?;
+    destination.say_where();
     played.finished()
+}
+
+fn results<'p>(args: &Run, played: &'p Played) -> Result<Results<'p>, Failure> {
+    Ok(Results {
+        tables: played.tables(),
+        figures: charts::draw(&args.play, &played.drawn())?,
+        formats: charts::formats(&args.play.charts),
+        manifest: Some(played.manifest()),
+        ..Results::default()
+    })
 }
 
 /// Says on stderr that the scenario has warnings, unless nothing is to be said.

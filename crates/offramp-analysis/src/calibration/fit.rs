@@ -12,6 +12,8 @@ use offramp_core::statistics::normal::upper_quantile;
 
 /// No fit goes further from the middle of a prior than this, in its standard deviations.
 const FAR: f64 = 8.0;
+/// How much further a value may seem to be that was written and read again.
+const ROUNDING: f64 = 1e-6;
 
 /// A fit that others start from.
 #[derive(Debug, Clone)]
@@ -89,6 +91,15 @@ impl Problem {
             None => cost.least(minimise(&cost.smooth, start)?, None),
         };
         Ok(self.natural(&found?))
+    }
+
+    /// Whether a fit could have found these values: one for each number that is fitted, none
+    /// further from the middle of its prior than any fit goes.
+    #[must_use]
+    pub fn could_be_a_fit(&self, values: &[f64]) -> bool {
+        let mut pairs = self.free.iter().zip(values);
+        values.len() == self.free.len()
+            && pairs.all(|(free, value)| free.standard(*value).abs() <= FAR + ROUNDING)
     }
 
     /// The fit to the histories alone, whether base rates count or not.

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+
+use super::place;
 
 /// The file that says where results came from.
 pub(super) const MANIFEST: &str = "manifest.toml";
@@ -12,62 +13,51 @@ pub(super) const MANIFEST: &str = "manifest.toml";
 const BEGINS: &str = "# Where these results came from.";
 /// The results by which a folder without a manifest is known.
 const UNSIGNED: &str = "baserates.json";
+/// All that such a folder has.
+const BASERATES: [&str; 3] = ["baserates.csv", UNSIGNED, "baserates.txt"];
 
-/// The results that are in a folder.
-#[derive(Debug)]
-pub(super) struct Results {
-    /// The names of the files of which it is known that this program wrote them.
-    written: BTreeSet<String>,
-    /// Its manifest has such a list.
-    is_listed: bool,
-}
+/// The names of the files in a folder of which it is known that this program wrote them.
+#[derive(Debug, Default)]
+pub(super) struct Written(BTreeSet<String>);
 
-impl Results {
-    /// The results in a folder; `None` if it holds none.
+impl Written {
+    /// The files of the results in a folder; `None` if it holds none.
     pub(super) fn of(folder: &Path) -> Option<Self> {
         let manifest = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
         if manifest.starts_with(BEGINS) {
-            let listed = listed_in(&manifest);
-            let is_listed = listed.is_some();
-            let mut written = listed.unwrap_or_default();
-            written.insert(MANIFEST.to_owned());
-            return Some(Self { written, is_listed });
+            let mut names = listed_in(&manifest).unwrap_or_default();
+            names.insert(MANIFEST.to_owned());
+            return Some(Self(names));
         }
         let unsigned = folder.join(UNSIGNED).is_file();
-        unsigned.then(|| Self {
-            written: BTreeSet::from([UNSIGNED.to_owned()]),
-            is_listed: false,
-        })
+        unsigned.then(|| Self(BASERATES.map(str::to_owned).into()))
     }
 
-    /// Takes old results away that stand aside, and moves what else there is into the folder of the new ones. Where the name is taken
-    /// there, a number goes behind it.
-    pub(super) fn clear(
-        &self,
-        aside: &Path,
-        folder: &Path,
-        new: &BTreeSet<String>,
-    ) -> io::Result<()> {
-        for name in names(aside) {
-            let path = aside.join(&name);
-            // Without a list, a file that is written again is one that was written before.
-            let own = name.to_str().is_some_and(|name| {
-                self.written.contains(name) || (!self.is_listed && new.contains(name))
-            });
-            if own && path.is_file() {
-                fs::remove_file(&path)?;
-            } else {
-                fs::rename(&path, free(&folder.join(&name)))?;
-            }
-        }
-        fs::remove_dir(aside)
+    pub(super) fn names(&self) -> &BTreeSet<String> {
+        &self.0
+    }
+
+    /// Whether a path of the folder is one of the files, and not something of the same name.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+        is_file && name.is_some_and(|name| self.0.contains(name))
     }
 }
 
-/// The names in a folder by the alphabet; none where there is no folder.
+/// Whether a file tells what the others are.
+pub(super) fn is_list(path: &Path) -> bool {
+    let name = path.file_name();
+    name.is_some_and(|name| name == MANIFEST || name == UNSIGNED)
+}
+
+/// The names in a folder by the alphabet, without workplaces; none where there is no folder.
 pub(super) fn names(folder: &Path) -> Vec<OsString> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<OsString> = entries.map(|entry| entry.file_name()).collect();
+    let names = entries.map(|entry| entry.file_name());
+    let mut names: Vec<OsString> = names
+        .filter(|name| !place::is_workplace_inside(name))
+        .collect();
     names.sort();
     names
 }

@@ -27,6 +27,9 @@ pub(crate) struct Hindcast {
     /// How many replays to average over fog and unknown numbers
     #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub(crate) particles: u32,
+    /// Threads to use; results do not depend on it [default: one per core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
     /// Change a value of every scenario, as in its file
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
@@ -93,6 +96,9 @@ pub(crate) struct Calibrate {
     /// Seed of all random numbers: the same seed gives the same fit
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
+    /// Threads to use; results do not depend on it [default: one per core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
     /// How to show the results
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

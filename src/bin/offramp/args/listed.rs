@@ -55,8 +55,8 @@ impl Places {
     }
 }
 
-/// The places of the values from `begin` on: apart by commas that stand outside brackets and quotes, without the spaces
-/// around them. There is at least one, which may be empty.
+/// The places of the values from `begin` on: apart by commas that stand outside brackets and
+/// quotes, without the spaces around them. There is at least one, which may be empty.
 fn cut(argument: &str, begin: usize) -> Vec<Range<usize>> {
     let (mut depth, mut quote) = (0_usize, None);
     let mut cuts = vec![begin];

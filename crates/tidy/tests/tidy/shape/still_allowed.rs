@@ -37,10 +37,6 @@ pub(super) fn still_allowed(name: &str) -> Allowed {
             wide_comments: 58,
             ..NOTHING
         },
-        "bin/offramp" => Allowed {
-            out_of_order: 33,
-            ..NOTHING
-        },
         "src" => Allowed {
             wide_comments: 24,
             ..NOTHING

@@ -73,6 +73,10 @@ const WALLS: &[Wall] = &[
         name: &["ctrlc"],
         places: &["src/bin/offramp/interrupt.rs"],
     },
+    Wall {
+        name: &["rustix"],
+        places: &["crates/offramp-report/src/folder"],
+    },
     // A scenario is read from a file, results go into a folder, and the program reads and writes.
     Wall {
         name: &["std", "fs"],
@@ -86,9 +90,13 @@ const WALLS: &[Wall] = &[
         name: &["std", "thread"],
         places: &["crates/offramp-core/src/pool.rs", "src/bin/offramp"],
     },
+    // Results that go to the current folder are made inside it.
     Wall {
         name: &["std", "env"],
-        places: &["src/bin/offramp"],
+        places: &[
+            "crates/offramp-report/src/folder/place.rs",
+            "src/bin/offramp",
+        ],
     },
 ];
 

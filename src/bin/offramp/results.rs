@@ -1,0 +1,142 @@
+//! What a command comes to as files, whichever command it is.
+
+use std::io::{self, Write};
+
+use offramp::chart::theme::Look;
+use offramp::report::document::{Document, Figure};
+use offramp::report::folder::{Folder, FolderError};
+use offramp::report::html::page;
+use offramp::report::markdown::markdown;
+use serde::Serialize;
+
+use crate::failure::{Done, Failure};
+
+/// Everything that a command writes into its folder.
+#[derive(Default)]
+pub(crate) struct Results<'r> {
+    /// Tables, and other texts, by the names of their files.
+    pub(crate) tables: Vec<Table<'r>>,
+    /// Charts beside those of the page, with the data behind each.
+    pub(crate) figures: Vec<Figure>,
+    /// How charts are written.
+    pub(crate) formats: Formats,
+    /// The report page with its charts.
+    pub(crate) page: Option<Page>,
+    /// Everything as JSON, by the name of its file.
+    pub(crate) json: Option<(&'static str, String)>,
+    /// Where the results came from.
+    pub(crate) manifest: Option<String>,
+}
+
+/// A table by the name of its file.
+pub(crate) struct Table<'r> {
+    name: String,
+    content: Box<Content<'r>>,
+}
+
+type Content<'r> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'r;
+
+/// A report page.
+pub(crate) struct Page {
+    /// What is on it.
+    pub(crate) document: Document,
+    /// Whether it is written as Markdown too.
+    pub(crate) as_markdown: bool,
+}
+
+/// How charts are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Formats {
+    /// As SVG.
+    pub(crate) svg: bool,
+    /// As PNG.
+    pub(crate) png: bool,
+    /// Dots of a PNG for each point of width.
+    pub(crate) scale: f64,
+}
+
+impl Default for Formats {
+    fn default() -> Self {
+        Self {
+            svg: true,
+            png: true,
+            scale: Look::default().scale,
+        }
+    }
+}
+
+impl<'r> Table<'r> {
+    pub(crate) fn new(
+        name: impl Into<String>,
+        content: impl Fn(&mut dyn Write) -> io::Result<()> + 'r,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            content: Box::new(content),
+        }
+    }
+}
+
+/// A value as the text of a JSON file.
+pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map_err(Failure::running)
+}
+
+impl Results<'_> {
+    /// Writes all files.
+    pub(crate) fn write(&self, folder: &Folder) -> Done {
+        for Table { name, content } in &self.tables {
+            folder.write(name, |out| content(out))?;
+        }
+        for figure in &self.figures {
+            self.formats.write(figure, folder)?;
+        }
+        if let Some(page) = &self.page {
+            page.write(self.formats, folder)?;
+        }
+        if let Some((name, json)) = &self.json {
+            write_text(folder, name, json)?;
+        }
+        if let Some(manifest) = &self.manifest {
+            write_text(folder, "manifest.toml", manifest)?;
+        }
+        Ok(())
+    }
+}
+
+impl Page {
+    fn write(&self, formats: Formats, folder: &Folder) -> Done {
+        for figure in self.document.figures() {
+            formats.write(figure, folder)?;
+        }
+        write_text(folder, "report.html", &page(&self.document))?;
+        if self.as_markdown {
+            let ending = if formats.png { "png" } else { "svg" };
+            write_text(folder, "report.md", &markdown(&self.document, ending))?;
+        }
+        Ok(())
+    }
+}
+
+impl Formats {
+    /// Writes a chart, and the data behind it.
+    fn write(self, figure: &Figure, folder: &Folder) -> Done {
+        let put = |ending: &str, bytes: &[u8]| {
+            let name = format!("{}.{ending}", figure.id);
+            folder.write(&name, |out| out.write_all(bytes))
+        };
+        put("csv", figure.csv.as_bytes())?;
+        if self.svg {
+            put("svg", figure.chart.standalone().as_bytes())?;
+        }
+        if self.png {
+            let png = figure.chart.png(self.scale).map_err(Failure::running)?;
+            put("png", &png)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_text(folder: &Folder, name: &str, text: &str) -> Result<(), FolderError> {
+    folder.write(name, |out| out.write_all(text.as_bytes()))
+}
