@@ -107,13 +107,21 @@ fn the_order_of_declaration_changes_no_bit() {
     );
 }
 
-/// The trace without what that actor weighed and did.
+/// The trace without what that actor weighed and did, and without the attention that it drew: acts
+/// of anybody are counted there.
 fn without(mut trace: Trace, name: &str) -> Trace {
     trace.actors.retain(|actor| actor.name != name);
     for turn in &mut trace.turns {
         turn.decisions.retain(|decision| decision.actor != name);
         turn.happenings
             .retain(|happening| !matches!(happening, Happening::Act(act) if act.actor == name));
+        for principal in turn
+            .after
+            .iter_mut()
+            .flat_map(|after| &mut after.principals)
+        {
+            principal.feelings.attention = 0.0;
+        }
     }
     trace
         .turns
