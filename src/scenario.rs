@@ -91,7 +91,7 @@ pub fn load_builtin(name: &str, overrides: &[Override]) -> Option<Result<Scenari
 /// ```
 /// let text = offramp::scenario::builtin_scenario("iran-pakistan-2024").unwrap();
 /// let scenario = offramp::scenario::parse("iran-pakistan-2024", text, &[]).unwrap();
-/// assert_eq!(scenario.crisis.actors(), 5);
+/// assert_eq!(scenario.crisis.actors().count(), 5);
 /// ```
 pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     LIBRARY.parse(name, text, overrides)

@@ -137,7 +137,7 @@ fn names_that_expressions_could_not_tell_apart_are_refused() {
 fn what_is_not_there_is_refused() {
     let opening = |actor, id| Opening {
         day: 0.0,
-        actor: actor,
+        actor,
         id: MoveId(id),
         deaths: None,
     };

@@ -71,7 +71,8 @@ pub use verdict::Verdict;
 /// use offramp::experiment::{Policies, Request};
 ///
 /// let request =
-///     Request::of(["iran-pakistan-2024"]).vary([Policies::of("pakistan", "measured").or("hawkish")]);
+///     Request::of(["iran-pakistan-2024"])
+///         .vary([Policies::of("pakistan", "measured").or("hawkish")]);
 /// let grid = request.grid()?;
 /// let plan = PairedPlan::from(Plan::runs(500).threads(1));
 /// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;

@@ -67,7 +67,8 @@ impl ComparedQuantity {
 /// use offramp::experiment::{Policies, Request};
 /// use offramp::Plan;
 ///
-/// let request = Request::of(["iran-pakistan-2024"]).vary([Policies::of("iran", "grit").or("hawkish")]);
+/// let policies = Policies::of("iran", "grit").or("hawkish");
+/// let request = Request::of(["iran-pakistan-2024"]).vary([policies]);
 /// let grid = request.grid()?;
 /// let plan = PairedPlan::from(Plan::runs(50));
 /// let deaths = Selection::Named(vec!["deaths".to_owned()]);

@@ -114,7 +114,7 @@ pub fn shows(text: &str) -> bool {
 /// ```
 /// use offramp::chart::text_metrics::{Weight, shorten};
 ///
-/// assert_eq!(shorten("show of force", 16.0, Weight::Regular, 60.0), "show o…");
+/// assert_eq!(shorten("show of force", 16.0, Weight::Regular, 60.0), "show…");
 /// assert_eq!(shorten("show of force", 16.0, Weight::Regular, 5.0), "");
 /// ```
 #[must_use]

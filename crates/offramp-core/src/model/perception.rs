@@ -69,10 +69,10 @@ pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
 ///
 /// impl Policy for Dignified {
 ///     fn decide(&self, seen: &Observation<'_>) -> Odds {
-///         if seen.provocation < 1.0 || seen.days_since_own(self.0) < 7.0 {
+///         if seen.feelings.provocation < 1.0 || seen.days_since_own(self.0) < 7.0 {
 ///             return Odds::HOLD;
 ///         }
-///         Odds::press(Hazard::per_day(1.0).of(self.0).because("provocation", seen.provocation))
+///         Odds::press(Hazard::per_day(1.0).of(self.0).because("provocation", seen.feelings.provocation))
 ///     }
 /// }
 ///

@@ -48,6 +48,6 @@ mod tests {
     #[test]
     fn one_day_is_no_days() {
         assert_eq!([days(1.0), days(0.125)], ["1 day", "0.125 days"]);
-        assert_eq!(short_days(0.125), "0.13 days");
+        assert_eq!(short_days(0.125), "0.12 days");
     }
 }

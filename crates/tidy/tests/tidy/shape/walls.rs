@@ -81,6 +81,7 @@ const WALLS: &[Wall] = &[
     Wall {
         name: &["std", "fs"],
         places: &[
+            "src/save",
             "crates/offramp-scenario/src/origin.rs",
             "crates/offramp-report/src/folder",
             "src/bin/offramp",
