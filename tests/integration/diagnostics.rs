@@ -62,6 +62,32 @@ fn every_careless_file_is_warned_of() {
     });
 }
 
+/// The mixture of `russia` is none of `us`, though its path has those letters.
+#[test]
+fn a_third_party_without_leverage_that_never_acts_is_not_warned_of_whatever_its_name() {
+    for third in ["us", "uk-of-gb"] {
+        let text = format!(
+            r#"
+            extends = "generic"
+            name = "A name inside another"
+            start = 2024-01-01
+            [principals.russia]
+            policy = {{ measured = 0.5, hawkish = 0.5 }}
+            [principals.ukraine]
+            policy = "measured"
+            [third-parties.{third}]
+            policy = "bystander"
+            "#
+        );
+        let scenario = parse(third, &text, &[]).unwrap_or_else(|error| panic!("{error}"));
+        assert!(
+            scenario.warnings.is_empty(),
+            "{}",
+            render(&scenario.warnings, &scenario.sources, false)
+        );
+    }
+}
+
 /// Files that extend one another in ways that cannot work.
 #[test]
 fn what_cannot_be_extended_gets_its_message() {

@@ -4,21 +4,30 @@
 //! the engine relies on, and does not change afterwards. What differs from run to run is in
 //! [`RunParameters`](crate::play::run_parameters::RunParameters).
 
+mod limits;
+mod names;
 mod unit;
 
-mod assigned;
-mod check;
 pub mod event;
-mod flaws;
 mod history;
-pub mod measure;
-mod menus;
-mod names;
 mod parts;
+mod uncertain;
+
+mod flaw;
+mod menus;
+
+mod flaws;
+mod inspection;
+
 mod ranges;
 mod references;
-mod uncertain;
+
+mod check;
+
+pub mod measure;
 pub mod vocabulary;
+
+mod assigned;
 
 use jiff::civil::Date;
 
@@ -28,8 +37,10 @@ use crate::model::moves::Catalogue;
 use crate::model::parties::{ActorId, Actors, Side};
 
 pub use assigned::{IntoDoctrine, PolicyError};
+pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;
 pub use history::{History, PastMove};
+pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
 pub use parts::{
@@ -38,32 +49,6 @@ pub use parts::{
 };
 pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};
 pub use unit::Unit;
-
-/// Most turns that a run may have.
-pub const MAX_TURNS: u32 = 100_000;
-/// Most measures that a crisis may define in addition to the built-in ones.
-pub const MAX_DEFINED_MEASURES: usize = 64;
-/// Most actors that a crisis may have.
-pub const MAX_ACTORS: usize = 200;
-
-/// Why parts do not make a crisis: what is wrong, and where in a scenario file it would stand.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {message}")]
-pub struct Flaw {
-    /// The path in a scenario file, e.g. `principals.iran.policy`.
-    pub path: String,
-    /// What is wrong, what was found and what is allowed.
-    pub message: String,
-}
-
-impl Flaw {
-    fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            message: message.into(),
-        }
-    }
-}
 
 /// A conflict that can be played: valid by construction, immutable.
 ///

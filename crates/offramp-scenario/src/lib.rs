@@ -55,6 +55,7 @@ mod scenario;
 mod origin;
 
 mod layers;
+mod misfit;
 mod warnings;
 
 mod load;

@@ -6,16 +6,17 @@ use sha2::{Digest, Sha256};
 
 use crate::builtin_files;
 use crate::document::Sources;
-use crate::finding::{Code, Finding};
+use crate::finding::Findings;
 use crate::layers::{Override, lay_over, layers};
 use crate::library::Library;
+use crate::misfit::Misfits;
 use crate::origin::{Origin, folder_of, read_file};
 use crate::root::Root;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::sections::{self, Content};
 use crate::sink::Sink;
 use crate::warnings::warnings;
-use offramp_core::crisis::{Crisis, Flaw};
+use offramp_core::crisis::{Crisis, Part};
 
 impl Library {
     /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes first.
@@ -83,35 +84,53 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
     let mut sources = Sources::default();
     let sink = Sink::default();
     let read = read_parts(origin, overrides, &mut sources, &sink);
-    let mut findings = sink.into_findings();
-    let (read, root) = match read {
-        Some(read) if findings.is_empty() => read,
-        Some((read, root)) => {
-            // Stand-ins have flaws of their own, but not in what actors can choose from.
-            let flaws = Crisis::flaws(&read.parts).into_iter();
-            let of_moves = flaws.filter(|flaw| flaw.path == "moves");
-            findings.extend(of_moves.map(|flaw| misfit(flaw, &read.opening, &root)));
-            return Err(ScenarioError::Invalid(findings, sources));
+    let findings = sink.into_findings();
+    match read {
+        None => Err(ScenarioError::Invalid(findings, sources)),
+        Some((content, root)) if findings.is_empty() => {
+            assemble(content, &root, overrides, sources)
         }
-        None => return Err(ScenarioError::Invalid(findings, sources)),
-    };
-    let crisis = match Crisis::assemble(read.parts) {
+        Some((content, root)) => {
+            let findings = with_what_actors_can_do(findings, &content, &root);
+            Err(ScenarioError::Invalid(findings, sources))
+        }
+    }
+}
+
+/// The findings of a file with mistakes, and what is wrong with the moves that its actors can
+/// choose from. Other flaws of its parts may be those of stand-ins.
+fn with_what_actors_can_do(mut findings: Findings, content: &Content, root: &Root) -> Findings {
+    let opening = &content.opening;
+    let misfits = Misfits { root, opening };
+    let flaws = Crisis::flaws(&content.parts).into_iter();
+    let of_moves = flaws.filter(|flaw| flaw.at == Part::Moves);
+    findings.extend(of_moves.map(|flaw| misfits.finding(flaw)));
+    findings
+}
+
+fn assemble(
+    content: Content,
+    root: &Root,
+    overrides: &[Override],
+    sources: Sources,
+) -> Result<Scenario, ScenarioError> {
+    let crisis = match Crisis::assemble(content.parts) {
         Ok(crisis) => crisis,
         Err(flaws) => {
+            let opening = &content.opening;
+            let misfits = Misfits { root, opening };
             let flaws = flaws.into_iter();
-            findings.extend(flaws.map(|flaw| misfit(flaw, &read.opening, &root)));
+            let findings = flaws.map(|flaw| misfits.finding(flaw)).collect();
             return Err(ScenarioError::Invalid(findings, sources));
         }
     };
     let own = ["ladder.rungs", "ladder", "moves"].map(|path| root.nearest_place(path));
     let place = own.into_iter().find(|place| root.is_own(place));
-    let left_out = read.left_out.warning(place.unwrap_or_else(|| root.place()));
+    let place = place.unwrap_or_else(|| root.place());
+    let left_out = content.left_out.warning(place).into_iter();
     Ok(Scenario {
-        policies: read.policies,
-        warnings: left_out
-            .into_iter()
-            .chain(warnings(&crisis, &root))
-            .collect(),
+        policies: content.policies,
+        warnings: left_out.chain(warnings(&crisis, root)).collect(),
         hash: hash(&root.texts, overrides),
         overrides: overrides.iter().map(ToString::to_string).collect(),
         crisis,
@@ -147,17 +166,4 @@ fn hash(texts: &[String], overrides: &[Override]) -> String {
     hash.finalize()
         .iter()
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
-}
-
-/// A flaw that shows only when everything is put together, at its place in the file if that can be found. Opening moves are
-/// numbered in order of time, and `opening` has their places in the file.
-fn misfit(flaw: Flaw, opening: &[usize], root: &Root) -> Finding {
-    let number = flaw.path.strip_prefix("opening.");
-    let number = number.and_then(|number| number.parse::<usize>().ok());
-    let path = match number.and_then(|number| opening.get(number)) {
-        Some(place) => format!("opening.{place}"),
-        None => flaw.path,
-    };
-    let place = root.nearest_place(&path);
-    Finding::error(Code::Conflict, place, flaw.message, "does not fit")
 }

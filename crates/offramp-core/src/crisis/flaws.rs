@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use super::Flaw;
+use super::flaw::Flaw;
 
 /// All that is wrong with the parts of a crisis, at least one flaw. It is read as a slice, and
 /// prints a line for each.

@@ -1,192 +1,181 @@
 //! Whether every number of the parts is in its range: the same ranges as in a scenario file.
 
-use super::{Conduct, Doctrine, Flaw, Number, Opening, Parts, Relation, Target};
-use crate::crisis::event::{Effect, Event, Trigger};
+use super::event::{Effect, Event, Trigger};
+use super::flaw::Part;
+use super::inspection::Inspection;
+use super::parts::{Conduct, Opening, Relation};
+use super::uncertain::{Doctrine, Number, Target};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
 use crate::model::distribution::Distribution;
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::ladder::{Landmarks, Rung};
-use crate::model::moves::{Deaths, Influence, Move, StandingMeasure};
+use crate::model::moves::{Deaths, Influence, Move, MoveId, StandingMeasure};
 use crate::model::parameter::Parameter;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
 
 /// Notes every number that is outside its range.
-pub(super) fn check(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    group("relation", Relation::PARAMETERS, &parts.relation, flaws);
-    for part in &parts.principals {
-        let path = format!("principals.{}", part.principal.name);
-        traits(&path, &part.principal.traits, flaws);
-        conduct(&path, &part.conduct, flaws);
-    }
-    for part in &parts.groups {
-        let path = format!("armed-groups.{}.raid", part.group.name);
-        group(&path, Raiding::PARAMETERS, &part.raiding, flaws);
-    }
-    for part in &parts.third_parties {
-        let path = format!("third-parties.{}", part.third_party.name);
-        group(&path, Tilt::PARAMETERS, &part.third_party.tilt, flaws);
-        let involve = format!("{path}.involve");
-        group(&involve, Involvement::PARAMETERS, &part.involvement, flaws);
-        for leverage in part.third_party.leverage {
-            number(
-                format!("{path}.leverage"),
-                leverage,
-                ThirdParty::LEVERAGE,
-                flaws,
-            );
-        }
-    }
-    for mixture in &parts.mixtures {
+pub(super) fn check(inspection: &mut Inspection<'_>) {
+    let parts = inspection.parts;
+    inspection.group(Part::Relation, "", Relation::PARAMETERS, &parts.relation);
+    inspection.actors();
+    for (position, mixture) in parts.mixtures.iter().enumerate() {
         for choice in &mixture.choices {
-            doctrine(&mixture.path, &choice.doctrine, flaws);
+            inspection.doctrine(Part::Mixture(position), &choice.doctrine);
         }
     }
-    catalogue(parts, flaws);
-    story(parts, flaws);
-    uncertainties(parts, flaws);
+    inspection.catalogue();
+    inspection.events();
+    inspection.outcomes();
+    inspection.uncertainties();
 }
 
-fn group<T>(path: &str, parameters: &[Parameter<T>], group: &T, flaws: &mut Vec<Flaw>) {
-    for parameter in parameters {
-        let ends = [parameter.low, parameter.high];
-        let value = (parameter.get)(group);
-        number(format!("{path}.{}", parameter.name), value, ends, flaws);
-    }
-}
-
-fn number(path: String, value: f64, [low, high]: [f64; 2], flaws: &mut Vec<Flaw>) {
-    if low <= value && value <= high {
-        return;
-    }
-    let allowed = if high.is_finite() {
-        format!("from {low} to {high}")
-    } else {
-        format!("of at least {low}")
-    };
-    flaws.push(Flaw::new(
-        path,
-        format!("{value}; it is a number {allowed}"),
-    ));
-}
-
-fn traits(path: &str, traits: &Traits, flaws: &mut Vec<Flaw>) {
-    let below = |table: &str| format!("{path}.{table}");
-    group(path, Weight::PARAMETERS, &traits.weight, flaws);
-    group(
-        &below("perception"),
-        Perception::PARAMETERS,
-        &traits.perception,
-        flaws,
-    );
-    group(&below("memory"), Memory::PARAMETERS, &traits.memory, flaws);
-    group(
-        &below("reaction"),
-        Reaction::PARAMETERS,
-        &traits.reaction,
-        flaws,
-    );
-    group(&below("home"), Home::PARAMETERS, &traits.home, flaws);
-    group(
-        &below("beginning"),
-        Beginning::PARAMETERS,
-        &traits.beginning,
-        flaws,
-    );
-}
-
-fn conduct(path: &str, conduct: &Conduct, flaws: &mut Vec<Flaw>) {
-    if let Conduct::Response { response, rules } = conduct {
-        let Response { press, reach } = &**response;
-        group(&format!("{path}.press"), Press::PARAMETERS, press, flaws);
-        group(&format!("{path}.reach"), Reach::PARAMETERS, reach, flaws);
-        for (place, rule) in rules.iter().enumerate() {
-            number(
-                format!("{path}.rules.{place}.chance"),
-                rule.chance,
-                [0.0, 1.0],
-                flaws,
-            );
-        }
-    }
-}
-
-fn doctrine(path: &str, what: &Doctrine, flaws: &mut Vec<Flaw>) {
-    match what {
-        Doctrine::Principal(own) => conduct(path, own, flaws),
-        Doctrine::ArmedGroup(raiding) => group(path, Raiding::PARAMETERS, raiding, flaws),
-        Doctrine::ThirdParty(own, _) => group(path, Involvement::PARAMETERS, own, flaws),
-    }
-}
-
-fn catalogue(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    group(
-        "ladder",
-        Landmarks::PARAMETERS,
-        &parts.ladder.landmarks(),
-        flaws,
-    );
-    for rung in parts.ladder.rungs() {
-        group(
-            &format!("ladder.{}", rung.name),
-            Rung::PARAMETERS,
-            rung,
-            flaws,
-        );
-    }
-    for measure in &parts.catalogue.measures {
-        let path = format!("standing.{}", measure.name);
-        group(&path, StandingMeasure::PARAMETERS, measure, flaws);
-    }
-    for entry in &parts.catalogue.moves {
-        let path = format!("moves.{}", entry.name);
-        group(&path, Move::PARAMETERS, entry, flaws);
-        group(&path, Influence::PARAMETERS, &entry.influence, flaws);
-        number(
-            format!("{path}.severity"),
-            entry.severity,
-            Rung::SEVERITY,
-            flaws,
-        );
-        if let Some(deaths) = &entry.deaths {
-            group(&format!("{path}.deaths"), Deaths::PARAMETERS, deaths, flaws);
-        }
-    }
-}
-
-fn story(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    for event in &parts.events {
-        let path = format!("events.{}", event.name);
-        match event.trigger {
-            Trigger::Hazard(hazard) => {
-                number(format!("{path}.hazard"), hazard, Event::HAZARD, flaws);
+impl Inspection<'_> {
+    /// Checks all parameters of a table inside a part; an empty name stands for the part itself.
+    fn group<T>(&mut self, at: Part, table: &str, parameters: &[Parameter<T>], group: &T) {
+        for parameter in parameters {
+            let ends = [parameter.low, parameter.high];
+            let value = (parameter.get)(group);
+            let name = parameter.name;
+            if table.is_empty() {
+                self.number(at, name, value, ends);
+            } else {
+                self.number(at, &format!("{table}.{name}"), value, ends);
             }
-            Trigger::Day(day) => number(format!("{path}.on"), day, [f64::MIN, f64::MAX], flaws),
-            Trigger::Rate(_) => {}
-        }
-        for effect in &event.effects {
-            number(format!("{path}.effects"), effect.by, Effect::BY, flaws);
-        }
-        if let Some((_, deaths)) = &event.deaths {
-            group(&format!("{path}.deaths"), Deaths::PARAMETERS, deaths, flaws);
         }
     }
-    for outcome in &parts.outcomes {
-        let path = format!("outcomes.{}.for", outcome.name);
-        number(path, outcome.lasting, [0.0, f64::MAX], flaws);
-    }
-}
 
-fn uncertainties(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    for uncertain in &parts.uncertainties {
-        let path = || uncertain.path.clone();
-        let Some([low, high]) = ends_of(uncertain.target) else {
-            flaws.push(Flaw::new(path(), "a draw of a number that there is not"));
-            continue;
+    fn number(&mut self, at: Part, below: &str, value: f64, [low, high]: [f64; 2]) {
+        if low <= value && value <= high {
+            return;
+        }
+        let allowed = if high.is_finite() {
+            format!("from {low} to {high}")
+        } else {
+            format!("of at least {low}")
         };
-        let mut inside = |value| number(path(), value, [low, high], flaws);
-        let is_one = match &uncertain.distribution {
+        self.note_below(at, below, format!("{value}; it is a number {allowed}"));
+    }
+
+    fn actors(&mut self) {
+        let parts = self.parts;
+        let actors = parts.actors();
+        for (actor, part) in actors.ids().zip(&parts.principals) {
+            self.traits(Part::Actor(actor), &part.principal.traits);
+            self.conduct(Part::Actor(actor), &part.conduct);
+        }
+        for (actor, part) in actors.groups().zip(&parts.groups) {
+            let raiding = &part.raiding;
+            self.group(Part::Actor(actor), "raid", Raiding::PARAMETERS, raiding);
+        }
+        for (actor, part) in actors.third_parties().zip(&parts.third_parties) {
+            let (at, tilt) = (Part::Actor(actor), &part.third_party.tilt);
+            self.group(at, "", Tilt::PARAMETERS, tilt);
+            self.group(at, "involve", Involvement::PARAMETERS, &part.involvement);
+            for leverage in part.third_party.leverage {
+                self.number(at, "leverage", leverage, ThirdParty::LEVERAGE);
+            }
+        }
+    }
+
+    fn traits(&mut self, at: Part, traits: &Traits) {
+        self.group(at, "", Weight::PARAMETERS, &traits.weight);
+        let perception = &traits.perception;
+        self.group(at, "perception", Perception::PARAMETERS, perception);
+        self.group(at, "memory", Memory::PARAMETERS, &traits.memory);
+        self.group(at, "reaction", Reaction::PARAMETERS, &traits.reaction);
+        self.group(at, "home", Home::PARAMETERS, &traits.home);
+        self.group(at, "beginning", Beginning::PARAMETERS, &traits.beginning);
+    }
+
+    fn conduct(&mut self, at: Part, conduct: &Conduct) {
+        let Conduct::Response { response, rules } = conduct else {
+            return;
+        };
+        let Response { press, reach } = &**response;
+        self.group(at, "press", Press::PARAMETERS, press);
+        self.group(at, "reach", Reach::PARAMETERS, reach);
+        for (place, rule) in rules.iter().enumerate() {
+            let below = format!("rules.{place}.chance");
+            self.number(at, &below, rule.chance, [0.0, 1.0]);
+        }
+    }
+
+    fn doctrine(&mut self, at: Part, what: &Doctrine) {
+        match what {
+            Doctrine::Principal(own) => self.conduct(at, own),
+            Doctrine::ArmedGroup(raiding) => self.group(at, "", Raiding::PARAMETERS, raiding),
+            Doctrine::ThirdParty(own, _) => self.group(at, "", Involvement::PARAMETERS, own),
+        }
+    }
+
+    fn catalogue(&mut self) {
+        let parts = self.parts;
+        let landmarks = parts.ladder.landmarks();
+        self.group(Part::Ladder, "", Landmarks::PARAMETERS, &landmarks);
+        for rung in parts.ladder.rungs() {
+            self.group(Part::Ladder, &rung.name, Rung::PARAMETERS, rung);
+        }
+        for measure in &parts.catalogue.measures {
+            let (at, name) = (Part::StandingMeasures, &measure.name);
+            self.group(at, name, StandingMeasure::PARAMETERS, measure);
+        }
+        let ids = (0..=u8::MAX).map(MoveId);
+        for (id, entry) in ids.zip(&parts.catalogue.moves) {
+            let at = Part::Move(id);
+            self.group(at, "", Move::PARAMETERS, entry);
+            self.group(at, "", Influence::PARAMETERS, &entry.influence);
+            self.number(at, "severity", entry.severity, Rung::SEVERITY);
+            if let Some(deaths) = &entry.deaths {
+                self.group(at, "deaths", Deaths::PARAMETERS, deaths);
+            }
+        }
+    }
+
+    fn events(&mut self) {
+        for (position, event) in self.parts.events.iter().enumerate() {
+            let at = Part::Event(position);
+            match event.trigger {
+                Trigger::Hazard(hazard) => self.number(at, "hazard", hazard, Event::HAZARD),
+                Trigger::Day(day) => self.number(at, "on", day, [f64::MIN, f64::MAX]),
+                Trigger::Rate(_) => {}
+            }
+            for effect in &event.effects {
+                self.number(at, "effects", effect.by, Effect::BY);
+            }
+            if let Some((_, deaths)) = &event.deaths {
+                self.group(at, "deaths", Deaths::PARAMETERS, deaths);
+            }
+        }
+    }
+
+    fn outcomes(&mut self) {
+        for (position, outcome) in self.parts.outcomes.iter().enumerate() {
+            let ends = [0.0, f64::MAX];
+            self.number(Part::Outcome(position), "for", outcome.lasting, ends);
+        }
+    }
+
+    fn uncertainties(&mut self) {
+        for (position, uncertain) in self.parts.uncertainties.iter().enumerate() {
+            let at = Part::Uncertainty(position);
+            let Some(ends) = ends_of(uncertain.target) else {
+                self.note(at, "a draw of a number that there is not");
+                continue;
+            };
+            if !self.distribution(at, &uncertain.distribution, ends) {
+                let message = "no distribution: empty, without spread, or without end";
+                self.note(at, message);
+            }
+        }
+    }
+
+    /// Notes values of a distribution that are outside the range of what is drawn; whether it is a
+    /// distribution at all.
+    fn distribution(&mut self, at: Part, drawn: &Distribution, ends: [f64; 2]) -> bool {
+        let mut inside = |value| self.number(at, "", value, ends);
+        match drawn {
             Distribution::Uniform { low, high } => {
                 inside(*low);
                 inside(*high);
@@ -220,12 +209,6 @@ fn uncertainties(parts: &Parts, flaws: &mut Vec<Flaw>) {
                 }
                 !values.is_empty()
             }
-        };
-        if !is_one {
-            flaws.push(Flaw::new(
-                path(),
-                "no distribution: empty, without spread, or without end",
-            ));
         }
     }
 }

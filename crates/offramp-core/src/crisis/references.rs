@@ -1,8 +1,10 @@
-//! Whether everything that parts refer to is there: actors, moves, and what expressions, events and
-//! draws are about.
+//! Whether everything that parts refer to is there: actors, moves, and what expressions, events and draws are about.
 
-use super::{Conduct, Doctrine, Flaw, Number, Parts, Target, Uncertainty};
-use crate::crisis::event::{Affected, Trigger};
+use super::event::{Affected, Trigger};
+use super::flaw::Part;
+use super::inspection::Inspection;
+use super::parts::{Conduct, Parts};
+use super::uncertain::{Doctrine, Number, Target, Uncertainty};
 use crate::model::condition::Expression;
 use crate::model::moves::{Kind, MoveId};
 use crate::model::parties::ActorId;
@@ -11,40 +13,16 @@ use crate::model::rule_quantity::RuleQuantity;
 use crate::policy::rule::{Order, Rule};
 
 /// Notes every reference to what is not there.
-pub(super) fn check(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    for (position, opening) in parts.opening.iter().enumerate() {
-        let path = || format!("opening.{position}");
-        if !parts.can_make(opening.actor, opening.id) {
-            flaws.push(Flaw::new(path(), "a move that its actor cannot make"));
-        } else if !parts.may_make(opening.actor, opening.id) {
-            flaws.push(Flaw::new(path(), "a move that is only for others"));
-        }
-    }
-    for part in &parts.principals {
-        let path = format!("principals.{}.policy", part.principal.name);
-        check_conduct(&path, &part.conduct, parts, flaws);
-    }
-    for part in &parts.third_parties {
-        let path = format!("third-parties.{}.policy", part.third_party.name);
-        check_steps(&path, &part.steps, parts, flaws);
-    }
-    for mixture in &parts.mixtures {
-        for choice in &mixture.choices {
-            match &choice.doctrine {
-                Doctrine::Principal(conduct) => {
-                    check_conduct(&mixture.path, conduct, parts, flaws);
-                }
-                Doctrine::ThirdParty(_, steps) => check_steps(&mixture.path, steps, parts, flaws),
-                Doctrine::ArmedGroup(_) => {}
-            }
-        }
-    }
-    check_events(parts, flaws);
-    check_expressions(parts, flaws);
-    for uncertain in &parts.uncertainties {
+pub(super) fn check(inspection: &mut Inspection<'_>) {
+    inspection.moves_of_the_opening();
+    inspection.moves_of_policies();
+    inspection.groups_of_events();
+    inspection.expressions();
+    let parts = inspection.parts;
+    for (position, uncertain) in parts.uncertainties.iter().enumerate() {
         if !is_there(uncertain, parts) {
             let message = "a draw of a number that there is not";
-            flaws.push(Flaw::new(uncertain.path.as_str(), message));
+            inspection.note(Part::Uncertainty(position), message);
         }
     }
 }
@@ -93,23 +71,111 @@ impl Parts {
     }
 }
 
-fn check_conduct(path: &str, conduct: &Conduct, parts: &Parts, flaws: &mut Vec<Flaw>) {
-    let Conduct::Response { rules, .. } = conduct else {
-        return;
-    };
-    for (place, rule) in rules.iter().enumerate() {
-        let path = || format!("{path}.rules.{place}");
-        if !is_on_its_track(rule, parts) {
-            let message = "a rule that makes a move which principals cannot make on that track";
-            flaws.push(Flaw::new(path(), message));
+impl Inspection<'_> {
+    fn moves_of_the_opening(&mut self) {
+        let parts = self.parts;
+        for (position, opening) in parts.opening.iter().enumerate() {
+            let at = Part::Opening(position);
+            if !parts.can_make(opening.actor, opening.id) {
+                self.note(at, "a move that its actor cannot make");
+            } else if !parts.may_make(opening.actor, opening.id) {
+                self.note(at, "a move that is only for others");
+            }
         }
+    }
+
+    fn moves_of_policies(&mut self) {
+        let parts = self.parts;
+        for (actor, part) in parts.actors().ids().zip(&parts.principals) {
+            self.conduct_refers(Part::Actor(actor), "policy.", &part.conduct);
+        }
+        for (actor, part) in parts.actors().third_parties().zip(&parts.third_parties) {
+            self.steps_refer(Part::Actor(actor), "policy", &part.steps);
+        }
+        for (position, mixture) in parts.mixtures.iter().enumerate() {
+            let at = Part::Mixture(position);
+            for choice in &mixture.choices {
+                match &choice.doctrine {
+                    Doctrine::Principal(conduct) => self.conduct_refers(at, "", conduct),
+                    Doctrine::ThirdParty(_, steps) => self.steps_refer(at, "", steps),
+                    Doctrine::ArmedGroup(_) => {}
+                }
+            }
+        }
+    }
+
+    fn conduct_refers(&mut self, at: Part, prefix: &str, conduct: &Conduct) {
+        let parts = self.parts;
+        let Conduct::Response { rules, .. } = conduct else {
+            return;
+        };
+        for (place, rule) in rules.iter().enumerate() {
+            let below = format!("{prefix}rules.{place}");
+            if !is_on_its_track(rule, parts) {
+                let message = "a rule that makes a move which principals cannot make on that track";
+                self.note_below(at, &below, message);
+            }
+            let knows = |quantity| match quantity {
+                RuleQuantity::SinceOwn(id) | RuleQuantity::SinceRival(id) => parts.has(id),
+                RuleQuantity::Since(actor, id) => parts.is_known(actor, id),
+                _ => true,
+            };
+            if !rule.when.quantities().into_iter().all(knows) {
+                self.note_below(at, &below, "a condition about what is not there");
+            }
+        }
+    }
+
+    fn steps_refer(&mut self, at: Part, below: &str, steps: &[MoveId]) {
+        let moves = &self.parts.catalogue.moves;
+        let by = |id: &MoveId| moves.get(usize::from(id.0)).map(|it| it.by);
+        if !steps.iter().all(|id| by(id) == Some(Kind::ThirdParty)) {
+            self.note_below(at, below, "a step that third parties cannot make");
+        }
+    }
+
+    fn groups_of_events(&mut self) {
+        let parts = self.parts;
+        for (position, event) in parts.events.iter().enumerate() {
+            let is_there = event.effects.iter().all(|effect| match effect.on {
+                Affected::Suppressed(group) => group < parts.groups.len(),
+                Affected::Channel | Affected::Feeling(..) => true,
+            });
+            if !is_there {
+                let message = "an effect on an armed group that there is not";
+                self.note_below(Part::Event(position), "effects", message);
+            }
+        }
+    }
+
+    fn expressions(&mut self) {
+        let parts = self.parts;
+        for (position, outcome) in parts.outcomes.iter().enumerate() {
+            self.expression(Part::Outcome(position), "when", &outcome.when);
+        }
+        for (position, measure) in parts.measures.iter().enumerate() {
+            self.expression(Part::Measure(position), "value", &measure.value);
+        }
+        for (position, payoff) in parts.payoffs.iter().enumerate() {
+            self.expression(Part::Payoff(position), "", &payoff.value);
+        }
+        for (position, event) in parts.events.iter().enumerate() {
+            if let Trigger::Rate(rate) = &event.trigger {
+                self.expression(Part::Event(position), "hazard", rate);
+            }
+        }
+    }
+
+    fn expression(&mut self, at: Part, below: &str, expression: &Expression<Quantity>) {
+        let parts = self.parts;
         let knows = |quantity| match quantity {
-            RuleQuantity::SinceOwn(id) | RuleQuantity::SinceRival(id) => parts.has(id),
-            RuleQuantity::Since(actor, id) => parts.is_known(actor, id),
+            Quantity::Attacks(group) => group < parts.groups.len(),
+            Quantity::Since(actor, id) => parts.is_known(actor, id),
+            Quantity::Outcome(place) => place <= parts.outcomes.len(),
             _ => true,
         };
-        if !rule.when.quantities().into_iter().all(knows) {
-            flaws.push(Flaw::new(path(), "a condition about what is not there"));
+        if !expression.quantities().into_iter().all(knows) {
+            self.note_below(at, below, "an expression about what is not there");
         }
     }
 }
@@ -120,54 +186,6 @@ fn is_on_its_track(rule: &Rule, parts: &Parts) -> bool {
         Order::Do(track, id) => {
             let entry = parts.catalogue.moves.get(usize::from(id.0));
             entry.is_some_and(|it| it.by == Kind::Principal && it.track() == Some(track))
-        }
-    }
-}
-
-fn check_steps(path: &str, steps: &[MoveId], parts: &Parts, flaws: &mut Vec<Flaw>) {
-    let by = |id: &MoveId| parts.catalogue.moves.get(usize::from(id.0)).map(|it| it.by);
-    if !steps.iter().all(|id| by(id) == Some(Kind::ThirdParty)) {
-        flaws.push(Flaw::new(path, "a step that third parties cannot make"));
-    }
-}
-
-fn check_events(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    for event in &parts.events {
-        let is_there = event.effects.iter().all(|effect| match effect.on {
-            Affected::Suppressed(group) => group < parts.groups.len(),
-            Affected::Channel | Affected::Feeling(..) => true,
-        });
-        if !is_there {
-            let message = "an effect on an armed group that there is not";
-            flaws.push(Flaw::new(format!("events.{}.effects", event.name), message));
-        }
-    }
-}
-
-fn check_expressions(parts: &Parts, flaws: &mut Vec<Flaw>) {
-    let mut check = |path: String, expression: &Expression<Quantity>| {
-        let knows = |quantity| match quantity {
-            Quantity::Attacks(group) => group < parts.groups.len(),
-            Quantity::Since(actor, id) => parts.is_known(actor, id),
-            Quantity::Outcome(place) => place <= parts.outcomes.len(),
-            _ => true,
-        };
-        if !expression.quantities().into_iter().all(knows) {
-            flaws.push(Flaw::new(path, "an expression about what is not there"));
-        }
-    };
-    for (place, outcome) in parts.outcomes.iter().enumerate() {
-        check(format!("outcomes.{place}.when"), &outcome.when);
-    }
-    for measure in &parts.measures {
-        check(format!("measures.{}.value", measure.name), &measure.value);
-    }
-    for payoff in &parts.payoffs {
-        check(format!("payoffs.{}", payoff.actor), &payoff.value);
-    }
-    for event in &parts.events {
-        if let Trigger::Rate(rate) = &event.trigger {
-            check(format!("events.{}.hazard", event.name), rate);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::document::{Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::root::Root;
 use crate::sections::{Bounds, OfObservation};
-use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, PrincipalPart, Role};
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number, Parts, PrincipalPart, Role, Target};
 use offramp_core::model::moves::{Kind, MoveId, Only};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::rule::{Order, Rule};
@@ -182,19 +182,16 @@ fn braced(says: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// Third parties that step in though nothing they urge has weight.
 pub(crate) fn powerless_third_parties(parts: &Parts, root: &Root, found: &mut Findings) {
-    for part in &parts.third_parties {
+    let actors = parts.actors().third_parties();
+    for (actor, part) in actors.zip(&parts.third_parties) {
         let third = &part.third_party;
-        let prefix = format!("third-parties.{}.leverage", third.name);
-        let is_drawn = parts
-            .uncertainties
-            .iter()
-            .any(|number| number.path.starts_with(&prefix));
-        let acts = part.involvement.tempo > 0.0
-            || parts
-                .mixtures
-                .iter()
-                .any(|mixture| mixture.path.contains(&third.name));
+        let is_drawn = parts.uncertainties.iter().any(|number| {
+            matches!(number.target, Target::Actor(whose, Number::Leverage(_)) if whose == actor)
+        });
+        let is_mixed = parts.mixtures.iter().any(|mixture| mixture.actor == actor);
+        let acts = part.involvement.tempo > 0.0 || is_mixed;
         if acts && !is_drawn && third.leverage.iter().all(|leverage| *leverage <= 0.0) {
             let path = format!("third-parties.{}", third.name);
             let message = format!(
@@ -226,7 +223,7 @@ pub(crate) fn unused_policies(root: &Root, found: &mut Findings) {
 
 fn used_policies(root: &Root) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();
-    for kind in [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty] {
+    for kind in Kind::ALL {
         for (_, actor) in root.entries(kind.table()) {
             match entry(actor, "policy").map(|node| &node.value) {
                 Some(Value::Text(name, _)) => used.push(name.clone()),

@@ -5,9 +5,11 @@ use crate::finding::{Code, Finding, Findings};
 use crate::root::Root;
 use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
-use offramp_core::crisis::{Conduct, Crisis, Doctrine, Parts, Target};
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number, Parts, Target};
 use offramp_core::model::feelings::{Change, Memory};
 use offramp_core::model::parties::{ActorId, Side};
+use offramp_core::policy::involvement::Involvement;
+use offramp_core::policy::response::{Press, Reach};
 
 /// Longest turn that nobody means, in days: a minute.
 const SHORTEST_TURN: f64 = 1.0 / 1440.0;
@@ -47,23 +49,17 @@ pub(crate) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
         choices.map(|it| (mixture.actor, it.policy.as_str(), it.doctrine.clone()))
     });
     for (actor, policy, doctrine) in own.chain(thirds).chain(mixed) {
-        for (table, [floor, ceiling]) in ends(&doctrine) {
-            if floor <= ceiling {
+        for wish in wishes(&doctrine) {
+            let [floor, ceiling] = wish.ends;
+            if floor <= ceiling || wish.is_drawn(actor, parts) {
                 continue;
             }
-            let kind = actor.kind().table();
-            let name = crisis.actor_name(actor);
-            let above = [
-                format!("{kind}.{name}.{table}"),
-                format!("policies.{policy}.{table}"),
-            ];
-            if is_drawn(&above[0], parts) {
-                continue;
-            }
-            let keys = ["floor", "ceiling"];
+            let (table, name) = (wish.table, crisis.actor_name(actor));
+            let of_actor = format!("{}.{name}.{table}", actor.kind().table());
+            let above = [of_actor, format!("policies.{policy}.{table}")];
             let mut paths = above
                 .iter()
-                .flat_map(|path| keys.map(|key| format!("{path}.{key}")));
+                .flat_map(|path| ENDS.map(|key| format!("{path}.{key}")));
             let path = paths.find(|path| root.table.at(path).is_some());
             let message = format!(
                 "the floor of `{table}` is {floor}, above its ceiling of {ceiling}: nothing that `{name}` wants fits between them"
@@ -77,26 +73,58 @@ pub(crate) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
     }
 }
 
-/// Whether one of the two ends is drawn once per run.
-fn is_drawn(table: &str, parts: &Parts) -> bool {
-    parts.uncertainties.iter().any(|number| {
-        number.path == format!("{table}.floor") || number.path == format!("{table}.ceiling")
-    })
+/// The keys of the lowest and the highest of what is wanted.
+const ENDS: [&str; 2] = ["floor", "ceiling"];
+
+/// What is wanted on a track: the table in which its numbers stand, and its ends.
+struct Wish {
+    table: &'static str,
+    ends: [f64; 2],
+    /// The name of a number, if it is one of that table.
+    name_of: fn(Number) -> Option<&'static str>,
 }
 
-/// The tables of a policy that have a floor and a ceiling.
-fn ends(doctrine: &Doctrine) -> Vec<(&'static str, [f64; 2])> {
+impl Wish {
+    /// Whether one of the two ends is drawn once per run.
+    fn is_drawn(&self, actor: ActorId, parts: &Parts) -> bool {
+        parts.uncertainties.iter().any(|drawn| match drawn.target {
+            Target::Actor(whose, number) if whose == actor => {
+                (self.name_of)(number).is_some_and(|name| ENDS.contains(&name))
+            }
+            _ => false,
+        })
+    }
+}
+
+/// The wishes of a policy that have a floor and a ceiling.
+fn wishes(doctrine: &Doctrine) -> Vec<Wish> {
     match doctrine {
-        Doctrine::Principal(Conduct::Response { response, .. }) => {
-            let (press, reach) = (&response.press, &response.reach);
-            vec![
-                ("press", [press.floor, press.ceiling]),
-                ("reach", [reach.floor, reach.ceiling]),
-            ]
-        }
-        Doctrine::ThirdParty(involvement, _) => {
-            vec![("involve", [involvement.floor, involvement.ceiling])]
-        }
+        Doctrine::Principal(Conduct::Response { response, .. }) => vec![
+            Wish {
+                table: "press",
+                ends: [response.press.floor, response.press.ceiling],
+                name_of: |number| match number {
+                    Number::Press(at) => Some(Press::PARAMETERS[at].name),
+                    _ => None,
+                },
+            },
+            Wish {
+                table: "reach",
+                ends: [response.reach.floor, response.reach.ceiling],
+                name_of: |number| match number {
+                    Number::Reach(at) => Some(Reach::PARAMETERS[at].name),
+                    _ => None,
+                },
+            },
+        ],
+        Doctrine::ThirdParty(involvement, _) => vec![Wish {
+            table: "involve",
+            ends: [involvement.floor, involvement.ceiling],
+            name_of: |number| match number {
+                Number::Involvement(at) => Some(Involvement::PARAMETERS[at].name),
+                _ => None,
+            },
+        }],
         _ => Vec::new(),
     }
 }
