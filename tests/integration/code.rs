@@ -142,10 +142,10 @@ fn what_is_not_there_is_refused() {
         deaths: None,
     };
     refused("opening.0", |parts| {
-        parts.opening.push(opening(ActorId::Third(99), 0))
+        parts.opening.push(opening(ActorId::Third(99), 0));
     });
     refused("opening.0", |parts| {
-        parts.opening.push(opening(Side::First.into(), 250))
+        parts.opening.push(opening(Side::First.into(), 250));
     });
     refused("opening.0", |parts| {
         let raid = parts.catalogue.find("raid").expect("a move");

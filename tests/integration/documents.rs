@@ -85,7 +85,11 @@ fn documents() -> Vec<(String, String)> {
     let root = root.map(str::to_owned);
     pages
         .chain(root)
-        .filter(|path| path.ends_with(".md"))
+        .filter(|path| {
+            std::path::Path::new(path)
+                .extension()
+                .is_some_and(|ending| ending == "md")
+        })
         .map(|path| (path.clone(), std::fs::read_to_string(path).expect("a page")))
         .collect()
 }

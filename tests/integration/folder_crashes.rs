@@ -183,10 +183,10 @@ fn files_are_on_the_disk_before_they_are_named() {
             assert!(line_with(&trace, &["fsync", &file]) < names, "{file}");
         }
     }
-    let named = line_with(&trace, &["renameat2", "RENAME_EXCHANGE"]);
+    let exchanged = line_with(&trace, &["renameat2", "RENAME_EXCHANGE"]);
     let above = format!("{}>", folder.display());
     let synced = line_with(&trace, &["fsync", &above]);
-    assert!(names < complete && complete < named && named < synced);
+    assert!(names < complete && complete < exchanged && exchanged < synced);
 }
 
 #[test]

@@ -194,8 +194,8 @@ fn a_link_in_place_of_a_file_is_not_followed() {
     let made = workplace(&scratch, "out").expect("a workplace");
     let name = made.file_name().expect("a name").to_string_lossy();
     assert_eq!(name.len(), ".out.0123456789abcdef.part".len(), "{name}");
-    let mode = fs::metadata(&made).expect("a folder").permissions().mode();
-    assert_eq!(mode & 0o777, 0o700);
+    let rights = fs::metadata(&made).expect("a folder").permissions().mode();
+    assert_eq!(rights & 0o777, 0o700);
     symlink(&victim, made.join("new/a.csv")).expect("a link");
     let refused = folder.write("a.csv", |file| file.write_all(b"results"));
     assert!(matches!(refused, Err(FolderError::Unwritable { .. })));

@@ -56,9 +56,9 @@ impl Interrupt {
             .unfinished
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let begun = begin()?;
-        *unfinished = Some(traces(&begun));
-        Ok(begun)
+        let started = begin()?;
+        *unfinished = Some(traces(&started));
+        Ok(started)
     }
 
     /// The flag that an interrupt raises.
