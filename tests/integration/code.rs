@@ -115,7 +115,7 @@ fn numbers_outside_their_range_are_refused() {
         let strike = parts.catalogue.find("strike").expect("a move");
         parts.catalogue.moves[usize::from(strike.0)].weight = -1.0;
     });
-    refused("outcomes.war.for", |parts| parts.outcomes[0].lasting = -1.0);
+    refused("outcomes.0.for", |parts| parts.outcomes[0].lasting = -1.0);
     refused("turn", |parts| parts.turn_days = 2.0);
     refused("turns", |parts| parts.turns = 1_000_000_000);
 }
