@@ -29,7 +29,7 @@
 //! }
 //! ```
 //!
-//! It prints `war 4.3 % [3.8, 4.9]` and `war less often: -4.0 points [-4.6, -3.5]`, and leaves a
+//! It prints `war 5.0 % [4.4, 5.7]` and `war less often: -5.0 points [-5.6, -4.4]`, and leaves a
 //! picture.
 //!
 //! # Life cycle
