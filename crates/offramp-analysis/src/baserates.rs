@@ -148,7 +148,7 @@ impl TargetCheck {
 /// Plays `plan.runs` runs of every class that a target needs, and puts the targets beside what came
 /// of them.
 ///
-/// The lines are in the order of the targets and do not depend on the number of threads.
+/// The checks are in the order of the targets and do not depend on the number of threads.
 ///
 /// # Errors
 ///
@@ -162,6 +162,8 @@ pub fn compare(
         .iter()
         .map(|target| definition(&target.id))
         .collect();
+    // Each class is played as often as the others and counted by itself; only then it is weighed by
+    // how often such crises are in the data.
     let mut all = Tallies::new(definitions.len());
     for (class, crisis) in &reference.classes {
         let wanted: Vec<bool> = definitions

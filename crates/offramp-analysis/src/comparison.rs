@@ -87,6 +87,8 @@ pub fn compare(
     plan: &PairedPlan<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Comparison, ComparisonError> {
+    // What is asked for is checked first; then all arms are played chunk by chunk, and only the
+    // sums are kept.
     let crises: Vec<&Crisis> = arms.iter().map(|arm| &arm.crisis).collect();
     if arms.len() < 2 {
         return Err(ComparisonError::TooFewArms(arms.len()));

@@ -168,7 +168,7 @@ fn base_rates(args: &Calibrate) -> Result<Option<BaseRates>, Failure> {
     let Some(path) = args.targets.as_deref() else {
         return Ok(None);
     };
-    let plan = Plan::runs(args.target_runs).seed(args.seed).threads(1);
+    let plan = Plan::runs(args.target_runs).seed(args.seed);
     let base_rates = BaseRates::new(
         targets(Some(path))?,
         reference(args.classes.as_deref())?,

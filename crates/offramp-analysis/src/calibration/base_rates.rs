@@ -22,6 +22,9 @@ pub struct BaseRates {
 impl BaseRates {
     /// The targets of tier A that runs of the population's classes can show. The cost of missing
     /// them is multiplied by `weight`.
+    ///
+    /// Runs are played in the thread that asks for them, however many the plan has: a fit asks from
+    /// all threads of its pool at once.
     #[must_use]
     pub fn new(
         targets: Vec<Target>,
@@ -38,7 +41,7 @@ impl BaseRates {
         Self {
             targets,
             reference,
-            plan,
+            plan: plan.threads(1),
             weight,
         }
     }

@@ -177,6 +177,8 @@ pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
         let mixed = with_supports(game, supports.as_ref()?)?;
         Some(mixed.shares.concat())
     };
+    // In every resample the whole game is made anew; a statement counts where it holds again, and
+    // the spread of shares and regrets over the resamples gives their intervals.
     let mut held = vec![0_u64; all.len()];
     let mut shares = Spread::around(mixtures(&game.game).unwrap_or_default());
     let mut regrets = Spread::around(regret::all_regrets(&game.game));
