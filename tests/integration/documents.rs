@@ -160,3 +160,37 @@ fn the_program_of_four_steps_is_the_same_wherever_it_stands() {
     assert_eq!(docs, first_program(include_str!("../../docs/library.md")));
     assert_eq!(docs, first_program(readme));
 }
+
+/// The words in code of a document that name a path of this repository, without those in blocks
+/// and those that stand for several.
+fn paths(document: &str) -> Vec<&str> {
+    let outside = document.split("```").step_by(2);
+    let words = outside.flat_map(|text| text.split('`').skip(1).step_by(2));
+    let folders = [
+        ".ci",
+        ".clippy",
+        "crates",
+        "docs",
+        "examples",
+        "scenarios",
+        "src",
+        "tests",
+    ];
+    words
+        .filter(|word| folders.iter().any(|folder| word.starts_with(folder)))
+        .filter(|word| !word.contains([' ', '*']))
+        .collect()
+}
+
+#[test]
+fn the_paths_in_the_documents_are_there() {
+    for (document, text) in documents() {
+        let paths = paths(&text);
+        for path in &paths {
+            let is_there = std::path::Path::new(path).exists();
+            assert!(is_there, "{document}: there is no {path}");
+        }
+        let is_a_map = document == "docs/architecture.md";
+        assert!(!is_a_map || paths.len() > 40, "{paths:?}");
+    }
+}
