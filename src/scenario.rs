@@ -97,7 +97,8 @@ pub fn parse(name: &str, text: &str, overrides: &[Override]) -> Result<Scenario,
     LIBRARY.parse(name, text, overrides)
 }
 
-/// The scenarios of all reference classes: `NAME.toml` of the folder where there is one, else the built-in scenario.
+/// The scenarios of all reference classes: `NAME.toml` of the folder where there is one, else the
+/// built-in scenario.
 ///
 /// # Errors
 ///

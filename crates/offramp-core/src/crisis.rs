@@ -8,10 +8,14 @@ mod limits;
 mod names;
 mod unit;
 
+mod conduct;
 pub mod event;
 mod history;
-mod parts;
+mod relation;
+
 mod uncertain;
+
+mod parts;
 
 mod flaw;
 mod menus;
@@ -37,6 +41,7 @@ use crate::model::moves::Catalogue;
 use crate::model::parties::{ActorId, Actors, Side};
 
 pub use assigned::{IntoDoctrine, PolicyError};
+pub use conduct::Conduct;
 pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;
 pub use history::{History, PastMove};
@@ -44,9 +49,10 @@ pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
 pub use parts::{
-    Conduct, DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, Relation,
-    STANDOFF, ThirdPartyPart,
+    DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, STANDOFF,
+    ThirdPartyPart,
 };
+pub use relation::Relation;
 pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};
 pub use unit::Unit;
 

@@ -3,10 +3,11 @@
 //! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table
 //! has the same bits at any number of threads. Memory does not grow with the number of runs.
 
-mod counter;
 mod distribution;
 mod estimate;
 mod plan;
+
+mod counter;
 
 use std::io;
 use std::ops::ControlFlow;

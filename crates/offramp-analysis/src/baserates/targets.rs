@@ -228,8 +228,8 @@ impl Reading<'_> {
     }
 
     fn target(&mut self, fields: [&str; 9], line: u64) -> Option<Target> {
-        // Every field is checked, so that all mistakes of a line are told at once; with any, there is
-        // no target.
+        // Every field is checked, so that all mistakes of a line are told at once; with any, there
+        // is no target.
         let before = self.findings.len();
         let [id, tier, population, statistic, value, low, high, n, unit] = fields;
         self.check_id(id, line);

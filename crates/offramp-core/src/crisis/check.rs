@@ -1,11 +1,12 @@
 //! What the engine relies on, checked once when a crisis is assembled.
 
+use super::conduct::Conduct;
 use super::flaw::{Flaw, Part};
 use super::inspection::Inspection;
 use super::limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 use super::menus::{Menus, menus};
 use super::names::{Unfit, unfit, written};
-use super::parts::{Conduct, Parts, STANDOFF};
+use super::parts::{Parts, STANDOFF};
 use super::uncertain::Alternative;
 use super::{ranges, references};
 use crate::model::moves::{Catalogue, MAX_MEASURES, MAX_MOVES, MoveId};

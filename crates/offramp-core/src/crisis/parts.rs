@@ -1,51 +1,17 @@
 //! All that a crisis is assembled from.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
-use super::{History, Mixture, Target, Uncertainty, Unit};
+use super::{Conduct, History, Mixture, Relation, Target, Uncertainty, Unit};
 use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::condition::Expression;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
-use crate::model::parameter::parameters;
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::Quantity;
-use crate::policy::Policy;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
-use crate::policy::response::Response;
-use crate::policy::rule::Rule;
-
-parameters! {
-    /// What lies between the two principals.
-    pub struct Relation {
-        /// How well they can talk at the beginning.
-        channel ("channel") = 0.6, "share", 0.0, 1.0;
-        /// The channel that things drift back to.
-        resting ("resting") = 0.6, "share", 0.0, 1.0;
-        /// Half-life of the channel's distance from its rest.
-        half_life ("half-life") = 30.0, "days", 0.01, f64::INFINITY;
-        /// Trade, joint exercises, kinship: what both would lose.
-        ties ("ties") = 1.0, "units", 0.0, 10.0;
-    }
-}
-
-/// How a principal decides.
-#[derive(Debug, Clone)]
-pub enum Conduct {
-    /// By rules and the two-track response, as policies in files do.
-    Response {
-        /// The weights of both tracks.
-        response: Box<Response>,
-        /// The rules that come before them.
-        rules: Vec<Rule>,
-    },
-    /// By Rust code.
-    Custom(Arc<dyn Policy>),
-}
 
 /// A principal and how it decides.
 #[derive(Debug, Clone)]

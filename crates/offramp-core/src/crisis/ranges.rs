@@ -1,9 +1,11 @@
 //! Whether every number of the parts is in its range: the same ranges as in a scenario file.
 
+use super::conduct::Conduct;
 use super::event::{Effect, Event, Trigger};
 use super::flaw::Part;
 use super::inspection::Inspection;
-use super::parts::{Conduct, Opening, Relation};
+use super::parts::Opening;
+use super::relation::Relation;
 use super::uncertain::{Doctrine, Number, Target};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
 use crate::model::distribution::Distribution;

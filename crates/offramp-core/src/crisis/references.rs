@@ -1,9 +1,11 @@
-//! Whether everything that parts refer to is there: actors, moves, and what expressions, events and draws are about.
+//! Whether everything that parts refer to is there: actors, moves, and what expressions, events and
+//! draws are about.
 
+use super::conduct::Conduct;
 use super::event::{Affected, Trigger};
 use super::flaw::Part;
 use super::inspection::Inspection;
-use super::parts::{Conduct, Parts};
+use super::parts::Parts;
 use super::uncertain::{Doctrine, Number, Target, Uncertainty};
 use crate::model::condition::Expression;
 use crate::model::moves::{Kind, MoveId};

@@ -9,13 +9,16 @@
 //! The module knows nothing of the model: names are resolved by a [`Vocabulary`] and get their
 //! values from [`Values`].
 
-mod division;
-mod name;
-mod operator;
-mod parse;
 mod program;
-mod range;
 mod token;
+
+mod operator;
+mod range;
+
+mod division;
+mod parse;
+
+mod name;
 
 use std::ops::Range;
 

@@ -72,7 +72,8 @@ pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
 ///         if seen.feelings.provocation < 1.0 || seen.days_since_own(self.0) < 7.0 {
 ///             return Odds::HOLD;
 ///         }
-///         Odds::press(Hazard::per_day(1.0).of(self.0).because("provocation", seen.feelings.provocation))
+///         let protest = Hazard::per_day(1.0).of(self.0);
+///         Odds::press(protest.because("provocation", seen.feelings.provocation))
 ///     }
 /// }
 ///
