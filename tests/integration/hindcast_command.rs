@@ -99,3 +99,18 @@ fn a_hindcast_does_not_depend_on_its_threads() {
     });
     assert_eq!(shown[0], shown[1]);
 }
+
+#[test]
+fn quiet_says_nothing_of_crises_that_count_twice() {
+    let twice = [
+        "hindcast",
+        "us-iran-2020",
+        "us-iran-2020",
+        "--particles",
+        "1",
+    ];
+    let (shown, warned) = expect(&twice, 0);
+    assert!(warned.contains("tell of the same crisis"), "{warned}");
+    let quiet = expect(&[&twice[..], &["--quiet"]].concat(), 0);
+    assert_eq!(quiet, (shown, String::new()));
+}

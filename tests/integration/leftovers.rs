@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use offramp::report::folder::{Folder, Settled, settle};
 
+use crate::cli::expect;
 use crate::folders::{entries, scratch, workplace};
 
 /// A manifest that lists these files.
@@ -155,4 +156,24 @@ fn what_only_looks_like_a_leftover_stays() {
     fs::write(scratch.join(".out.fedcba9876543210.part"), "mine").expect("a file");
     assert!(settle(&scratch.join("out")).is_empty());
     assert_eq!(entries(&scratch).len(), 4);
+}
+
+/// Commands take leftovers away in silence where no messages are wanted.
+#[cfg(unix)]
+#[test]
+fn quiet_commands_say_nothing_of_leftovers() {
+    let scratch = scratch("leftover-quiet");
+    let out = scratch.join("out").display().to_string();
+    for command in [
+        &["baserates", "--runs", "1"][..],
+        &["hindcast", "us-iran-2020", "--particles", "1"],
+    ] {
+        for (quiet, says) in [(&[][..], true), (&["--quiet"], false)] {
+            results(&leftover(&scratch).join("new"), &["a.csv"], "torn");
+            let rest = [&["--out", &out, "--force"], quiet].concat();
+            let (_, err) = expect(&[command, &rest].concat(), 0);
+            assert_eq!(err.contains("took away"), says, "{err}");
+            assert_eq!(entries(&scratch), ["out"]);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! All arguments of the program, and no logic.
 
 mod contrast;
+mod examples;
 mod history;
 mod listed;
 mod play;
@@ -29,31 +30,43 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check scenario files: every mistake with its place and a way out
+    #[command(after_help = examples::CHECK)]
     Check(Check),
     /// Play many runs: outcome table with intervals; with --out also CSV files, charts and a
     /// manifest
+    #[command(after_help = examples::RUN)]
     Run(Run),
     /// Play many runs and write a report: one page with tables, charts and stories
+    #[command(after_help = examples::REPORT)]
     Report(Report),
     /// Compare policies run by run under the same luck: differences with intervals, verdicts, the
     /// game behind them
+    #[command(after_help = examples::COMPARE)]
     Compare(Compare),
     /// Find what drove the wars: each mechanism of the model switched off under the same luck
+    #[command(after_help = examples::CAUSES)]
     Causes(Causes),
     /// Tell the story of one run: each move with its reasons
+    #[command(after_help = examples::TELL)]
     Tell(Tell),
     /// List what can be named: keys, rungs, moves, policies and scenarios
+    #[command(after_help = examples::LIST)]
     List(List),
     /// Score scenarios against their recorded history: every real decision, its probability and its
     /// reasons
+    #[command(after_help = examples::HINDCAST)]
     Hindcast(Hindcast),
     /// Fit a policy to recorded crises, leaving each out in turn, and write it to a file
+    #[command(after_help = examples::CALIBRATE)]
     Calibrate(Calibrate),
     /// Play reference classes of crises and compare them with base rates of real ones
+    #[command(after_help = examples::BASERATES)]
     Baserates(Baserates),
     /// Write a commented scenario to start from
+    #[command(after_help = examples::NEW)]
     New(New),
     /// Print the JSON Schema of scenario files, for completion in editors
+    #[command(after_help = examples::SCHEMA)]
     Schema,
 }
 

@@ -27,7 +27,8 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     let (scenarios, records) = loaded(args)?;
     let learned_on = recorded()?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
-    let mut destination = Destination::begin(args.out.as_deref(), args.force, false, &interrupt)?;
+    let mut destination =
+        Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
     let hindcasts = scored(args, &records, &learned_on)?;
     let report = report(&hindcasts, Seed(args.seed), args.particles).of_scenarios(&scenarios);
     destination.keep(|| results(args, &hindcasts, &report))?;
@@ -42,7 +43,9 @@ fn loaded(args: &Hindcast) -> Result<(Vec<Scenario>, Vec<Record>), Failure> {
         records.push(recorded_in(file, &scenario)?);
         scenarios.push(scenario);
     }
-    if let Some((one, other)) = same_crisis(&records) {
+    if let Some((one, other)) = same_crisis(&records)
+        && !args.quiet
+    {
         say(&format!(
             "warning: `{}` and `{}` tell of the same crisis, so it counts twice in the scores over all\n",
             args.files[one], args.files[other]

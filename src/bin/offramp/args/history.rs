@@ -39,6 +39,9 @@ pub(crate) struct Hindcast {
     /// How to show the results
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Show no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
 
 impl Hindcast {
@@ -170,4 +173,7 @@ pub(crate) struct Baserates {
     /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
+    /// Show no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
