@@ -147,6 +147,32 @@ fn an_interrupted_calibration_keeps_what_is_finished() {
     assert_eq!(entries(&folder), ["p.toml"]);
 }
 
+/// A second calibration is refused while another makes the same file, even by force; the first goes
+/// on undisturbed.
+#[test]
+fn two_calibrations_do_not_share_a_file() {
+    let folder = scratch("two-calibrations");
+    let mut first = begun(&folder, &CALIBRATE);
+    wait_for(&mut first, || {
+        workplace(&folder, "p.toml").filter(|_| fits(&folder).is_some())
+    });
+    // Held, so that it cannot end before the others have begun.
+    send("STOP", &first.id().to_string());
+    for options in [&[][..], &["--force"]] {
+        let second = begun(&folder, &[&CALIBRATE[..], options].concat());
+        let refused = second.wait_with_output().expect("its end");
+        let err = String::from_utf8_lossy(&refused.stderr);
+        assert_eq!(refused.status.code(), Some(1), "{err}");
+        assert!(
+            err.contains("another calibration is at work on `p.toml`"),
+            "{err}"
+        );
+    }
+    send("CONT", &first.id().to_string());
+    interrupted(first, "INT", || true);
+    assert_eq!(entries(&folder), ["p.toml.checkpoint"]);
+}
+
 /// Interrupted twice while the new results take their place: they get there, whole.
 #[cfg(target_os = "linux")]
 #[test]

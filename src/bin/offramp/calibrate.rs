@@ -42,7 +42,10 @@ pub(crate) fn run(args: &Calibrate) -> Done {
     settle_leftovers(&args.out, args.quiet);
     let files = interrupt
         .guarding(|| WholeFile::beside(&args.out), WholeFile::traces)
-        .map_err(|error| cannot_write(&args.out, &error))?;
+        .map_err(|error| match error.kind() {
+            ErrorKind::ResourceBusy => is_being_made(args),
+            _ => cannot_write(&args.out, &error),
+        })?;
     let key = key(args, &problem);
     let is_fit = |values: &[f64]| problem.could_be_a_fit(values);
     let checkpoint = Checkpoint::open(&files, &checkpoint_path, &key, args.force, is_fit)?;
@@ -98,6 +101,13 @@ fn keep_what_is_there(args: &Calibrate) -> Done {
         return Err(is_there(args));
     }
     Ok(())
+}
+
+fn is_being_made(args: &Calibrate) -> Failure {
+    Failure::Running(format!(
+        "another calibration is at work on `{}`; wait for it, or choose another `--out`",
+        args.out.display()
+    ))
 }
 
 fn is_there(args: &Calibrate) -> Failure {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::durable::sync_names;
 use super::making::Traces;
 use super::place::{Home, Place};
-use super::workplace::Workplace;
+use super::workplace::{Workplace, is_shared};
 
 /// Whether what has the name of a new file already gives way to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +29,23 @@ pub struct WholeFile {
 }
 
 impl WholeFile {
-    /// Begins to make files in the folder of `path`.
+    /// Begins to make files in the folder of `path`. Only one program at a time makes that of
+    /// `path`; two that begin in the same moment may both be refused.
     ///
     /// # Errors
     ///
-    /// The folder is not there, or cannot be written to.
+    /// The folder is not there, or cannot be written to. The kind of the error is
+    /// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if another program is making the file.
     pub fn beside(path: &Path) -> io::Result<Self> {
         let place = Place {
             folder: path.to_owned(),
         };
         let (folder, name) = place.around(Home::Beside);
         let workplace = Workplace::make(&folder, &name)?;
+        if is_shared(&folder, &name, &workplace) {
+            workplace.remove();
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
         Ok(Self {
             folder,
             traces: Traces::of(workplace, Vec::new()),

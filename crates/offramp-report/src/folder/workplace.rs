@@ -112,6 +112,15 @@ pub(super) fn workplaces(folder: &Path, name: &OsStr) -> Vec<PathBuf> {
     found
 }
 
+/// Whether another program that still runs has a workplace for `name` in the folder, beside `own`.
+/// Where the file system has no locks, nobody can tell, and the answer is no.
+pub(super) fn is_shared(folder: &Path, name: &OsStr, own: &Workplace) -> bool {
+    workplaces(folder, name)
+        .iter()
+        .filter(|path| *path != own.path())
+        .any(|path| matches!(Claim::on(path), Ok(Claimed::Others)) && path.exists())
+}
+
 /// Whether a workplace for `name` is called so.
 pub(super) fn is_of(found: &OsStr, name: &OsStr) -> bool {
     let begin = beginning(name);
