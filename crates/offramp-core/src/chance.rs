@@ -70,6 +70,13 @@ impl Luck {
         Self::keyed(seed, "once", path)
     }
 
+    /// The luck of a principal beside its decisions: its answers within a turn, and the ends of
+    /// its operations.
+    #[must_use]
+    pub fn aside(seed: Seed, name: &str) -> Self {
+        Self::keyed(seed, "aside", name)
+    }
+
     fn keyed(seed: Seed, family: &str, name: &str) -> Self {
         let mut hash = Sha256::new();
         hash.update(b"offramp luck 1");

@@ -6,6 +6,9 @@ pub mod parameter;
 pub mod distribution;
 pub mod feelings;
 pub mod ladder;
+
+pub mod ledger;
+
 pub mod moves;
 pub mod noun;
 pub mod parties;

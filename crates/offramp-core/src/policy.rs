@@ -9,6 +9,8 @@
 //! - [`terms`]: the reasons of a choice
 //! - [`hazard`]: whether an actor acts
 //! - [`ordered`]: which move it makes then
+//! - [`historical`]: the policy that the record supports, with its dials
+//! - [`shares`]: what is done in kind, or out of habit
 //! - [`odds`]: what policies return, made of these
 //! - [`response`]: the two-track choice of principals, an ordered response to sums of named terms
 //! - [`rule`]: rules that come before it
@@ -23,7 +25,11 @@ pub mod hazard;
 
 pub mod ordered;
 
+pub mod shares;
+
 pub mod odds;
+
+pub mod historical;
 
 pub mod response;
 

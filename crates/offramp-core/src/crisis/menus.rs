@@ -4,7 +4,7 @@ use super::{Doctrine, Parts};
 use crate::model::actor::Principal;
 use crate::model::moves::{Kind, Move, MoveId, Track};
 use crate::model::parties::ActorId;
-use crate::policy::menu::Choice;
+use crate::policy::menu::{Choice, MAX_CHOICES, RungShare, Rungs};
 
 /// The moves that an actor can ever choose from, by track and size.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,6 +13,10 @@ pub struct Menus {
     pub press: Vec<Choice>,
     /// Conciliatory moves.
     pub reach: Vec<Choice>,
+    /// What states do on the hostile rungs.
+    pub press_rungs: Rungs,
+    /// What states do on the conciliatory rungs.
+    pub reach_rungs: Rungs,
 }
 
 /// The menus of all actors, in the order of their ids.
@@ -64,10 +68,68 @@ fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
             entry.track() == Some(track) && principal.may_use(entry)
         })
     };
+    let (press, reach) = (on(Track::Press), on(Track::Reach));
     Menus {
-        press: on(Track::Press),
-        reach: on(Track::Reach),
+        press_rungs: rungs(parts, principal, Track::Press, &press),
+        reach_rungs: rungs(parts, principal, Track::Reach, &reach),
+        press,
+        reach,
     }
+}
+
+/// What states do on the rungs of a track, and which of it that principal may do.
+///
+/// Where there is no armed group to strike, what states do on that rung is done on the next.
+fn rungs(parts: &Parts, principal: &Principal, track: Track, choices: &[Choice]) -> Rungs {
+    let catalogue = &parts.catalogue;
+    let has_target = parts
+        .groups
+        .iter()
+        .any(|part| parts.principals[part.group.enemy].principal.name == principal.name);
+    let mut own = Rungs::default();
+    let mut handed_on = 0.0;
+    for (place, rung) in parts.ladder.rungs().iter().enumerate() {
+        let on_rung = |entry: &Move| {
+            entry.by == Kind::Principal
+                && entry.track() == Some(track)
+                && usize::from(entry.rung.0) == place
+        };
+        let weight = |is_counted: &dyn Fn(&Move) -> bool| -> f64 {
+            let counted = catalogue.moves.iter();
+            counted
+                .filter(|entry| on_rung(entry) && is_counted(entry))
+                .map(|entry| entry.weight)
+                .sum()
+        };
+        let all = weight(&|_| true);
+        let possible = weight(&|entry| !entry.on_group || has_target);
+        let permitted = weight(&|entry| {
+            principal.may_use(entry) && (!entry.on_group || has_target)
+        });
+        if possible <= 0.0 {
+            handed_on += all;
+            continue;
+        }
+        own.shares.push(RungShare {
+            rung: crate::model::ladder::RungId(u8::try_from(place).unwrap_or(u8::MAX)),
+            severity: rung.severity,
+            share: all + std::mem::take(&mut handed_on),
+            permitted: permitted / possible,
+            members: positions(choices, |id| on_rung(catalogue.get(id))),
+        });
+    }
+    own.shares
+        .sort_by(|a, b| a.severity.abs().total_cmp(&b.severity.abs()));
+    own.conceding = positions(choices, |id| catalogue.get(id).concedes);
+    own.giving_way = positions(choices, |id| catalogue.get(id).gives_way);
+    own
+}
+
+/// The positions of choices as bits.
+fn positions(choices: &[Choice], belongs: impl Fn(MoveId) -> bool) -> u64 {
+    let all = choices.iter().take(MAX_CHOICES).enumerate();
+    all.filter(|(_, choice)| belongs(choice.id))
+        .fold(0, |bits, (position, _)| bits | 1 << position)
 }
 
 fn single_menu(parts: &Parts, by: Kind, name: &str, knows: impl Fn(MoveId) -> bool) -> Menus {
@@ -76,7 +138,7 @@ fn single_menu(parts: &Parts, by: Kind, name: &str, knows: impl Fn(MoveId) -> bo
     });
     Menus {
         press,
-        reach: Vec::new(),
+        ..Menus::default()
     }
 }
 

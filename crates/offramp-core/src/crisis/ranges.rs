@@ -13,6 +13,8 @@ use crate::model::feelings::{Beginning, Memory};
 use crate::model::ladder::{Landmarks, Rung};
 use crate::model::moves::{Deaths, Influence, Move, MoveId, StandingMeasure};
 use crate::model::parameter::Parameter;
+use crate::policy::historical::dials::Dials;
+use crate::policy::historical::weights::Weights;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
@@ -95,7 +97,15 @@ impl Inspection<'_> {
         let Conduct::Response { response, rules } = conduct else {
             return;
         };
-        let Response { press, reach } = &**response;
+        let Response {
+            press,
+            reach,
+            historical,
+        } = &**response;
+        if let Some(historical) = historical {
+            self.group(at, "weights", Weights::PARAMETERS, &historical.weights);
+            self.group(at, "dials", Dials::PARAMETERS, &historical.dials);
+        }
         self.group(at, "press", Press::PARAMETERS, press);
         self.group(at, "reach", Reach::PARAMETERS, reach);
         for (place, rule) in rules.iter().enumerate() {
@@ -235,6 +245,8 @@ fn ends_of(target: Target) -> Option<[f64; 2]> {
             Number::Weight(place) => of(Weight::PARAMETERS, place),
             Number::Press(place) => of(Press::PARAMETERS, place),
             Number::Reach(place) => of(Reach::PARAMETERS, place),
+            Number::Weights(place) => of(Weights::PARAMETERS, place),
+            Number::Dials(place) => of(Dials::PARAMETERS, place),
             Number::Raiding(place) => of(Raiding::PARAMETERS, place),
             Number::Involvement(place) => of(Involvement::PARAMETERS, place),
             Number::Tilt(place) => of(Tilt::PARAMETERS, place),

@@ -6,6 +6,8 @@ use crate::model::distribution::Distribution;
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::moves::{Kind, MoveId};
 use crate::model::parties::{ActorId, BySide, Side};
+use crate::policy::historical::dials::Dials;
+use crate::policy::historical::weights::Weights;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach};
@@ -81,6 +83,10 @@ pub enum Number {
     Press(usize),
     /// Of [`Reach`].
     Reach(usize),
+    /// Of [`Weights`].
+    Weights(usize),
+    /// Of [`Dials`].
+    Dials(usize),
     /// Of [`Raiding`].
     Raiding(usize),
     /// Of [`Involvement`].
@@ -105,6 +111,8 @@ impl Number {
             Self::Weight(place) => ("", Weight::PARAMETERS[place].name),
             Self::Press(place) => ("press.", Press::PARAMETERS[place].name),
             Self::Reach(place) => ("reach.", Reach::PARAMETERS[place].name),
+            Self::Weights(place) => ("weights.", Weights::PARAMETERS[place].name),
+            Self::Dials(place) => ("dials.", Dials::PARAMETERS[place].name),
             Self::Raiding(place) => ("raid.", Raiding::PARAMETERS[place].name),
             Self::Involvement(place) => ("involve.", Involvement::PARAMETERS[place].name),
             Self::Tilt(place) => ("", Tilt::PARAMETERS[place].name),
@@ -118,7 +126,12 @@ impl Number {
     pub fn is_of_policy(self) -> bool {
         matches!(
             self,
-            Self::Press(_) | Self::Reach(_) | Self::Raiding(_) | Self::Involvement(_)
+            Self::Press(_)
+                | Self::Reach(_)
+                | Self::Weights(_)
+                | Self::Dials(_)
+                | Self::Raiding(_)
+                | Self::Involvement(_)
         )
     }
 }
@@ -130,7 +143,7 @@ impl Target {
         let is = |name: &str, place: usize| Relation::PARAMETERS[place].name == name;
         match self {
             Self::Relation(place) => is("half-life", place),
-            Self::Actor(_, Number::Memory(_)) => true,
+            Self::Actor(_, Number::Memory(_) | Number::Weights(_)) => true,
             Self::Actor(_, Number::Raiding(place)) => Raiding::PARAMETERS[place].name == "recovery",
             _ => false,
         }
@@ -192,6 +205,15 @@ impl Mixture {
             uniform < below
         });
         reached.unwrap_or(self.choices.len() - 1)
+    }
+
+    /// Whether its policies may keep their accounts at different paces.
+    #[must_use]
+    pub fn is_of_memories(&self) -> bool {
+        self.choices.iter().any(|choice| {
+            matches!(&choice.doctrine, Doctrine::Principal(Conduct::Response { response, .. })
+                if response.historical.is_some())
+        })
     }
 
     /// `measured 0.7, hawkish 0.3`.

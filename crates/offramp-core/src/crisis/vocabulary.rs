@@ -163,6 +163,28 @@ impl Vocabulary for OfState<'_> {
                 let (actor, id) = both(actor, id)?;
                 Ok(Meaning::Number(Quantity::Since(actor, id)))
             }
+            "standing" if arguments.len() == 1 => {
+                let measure = names.measure(&arguments[0].text, 0).map_err(alone)?;
+                Ok(Meaning::Bool(Quantity::StandingAnywhere(measure)))
+            }
+            "days_both" | "days_either" => {
+                expect_arguments(function, arguments, 1).map_err(alone)?;
+                let measure = names.measure(&arguments[0].text, 0).map_err(alone)?;
+                let bit = measure.0.trailing_zeros() as usize;
+                Ok(Meaning::Number(if function == "days_both" {
+                    Quantity::DaysBoth(bit)
+                } else {
+                    Quantity::DaysEither(bit)
+                }))
+            }
+            "days_standing" => {
+                expect_arguments(function, arguments, 2).map_err(alone)?;
+                let side = names.principal(&arguments[0].text, 0);
+                let measure = names.measure(&arguments[1].text, 1);
+                let (side, measure) = both(side, measure)?;
+                let bit = measure.0.trailing_zeros() as usize;
+                Ok(Meaning::Number(Quantity::DaysStanding(side, bit)))
+            }
             "standing" => {
                 expect_arguments(function, arguments, 2).map_err(alone)?;
                 let side = names.principal(&arguments[0].text, 0);
@@ -195,6 +217,9 @@ impl Vocabulary for OfState<'_> {
                     "rung",
                     "days_since",
                     "standing",
+                    "days_standing",
+                    "days_both",
+                    "days_either",
                     "outcome",
                     "min",
                     "max",

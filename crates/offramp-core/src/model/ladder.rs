@@ -35,6 +35,9 @@ parameters! {
         alert ("alert") = 5.0, "rungs", -100.0, 100.0;
         /// The severity from which acts are violent (built in: strike on a group).
         violence ("violence") = 6.0, "rungs", -100.0, 100.0;
+        /// The severity from which an operation is an offensive, which is resisted and has a share
+        /// of its own (built in: major offensive).
+        offensive ("offensive") = 9.0, "rungs", -100.0, 100.0;
     }
 }
 
@@ -160,6 +163,7 @@ mod tests {
         danger: 4.0,
         alert: 5.0,
         violence: 6.0,
+        offensive: 9.0,
     };
 
     #[test]

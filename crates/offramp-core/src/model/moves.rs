@@ -103,13 +103,43 @@ pub struct StandingMeasure {
     pub name: String,
     /// How far it lowers the resting channel while it lasts.
     pub cost: f64,
+    /// The severity on which an operation holds the crisis while it lasts; `None` for a measure
+    /// without forces.
+    pub rung: Option<(RungId, f64)>,
+    /// How many of the rival's people an operation kills per day.
+    pub toll: Option<Deaths>,
+    /// How many times its toll an operation takes while the rival fights on the same scale.
+    pub met: f64,
+    /// How often its owner ends it of its own accord, per day.
+    pub ends: f64,
+    /// How long it lasts at least, in days.
+    pub least: f64,
 }
 
 impl StandingMeasure {
     /// Its numbers.
     pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
         cost ("cost") = Some(0.0), "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
+        met ("met") = Some(1.0), "ratio", 0.0, 1000.0,
+            "How many times its toll an operation takes while the rival fights on the same scale.";
+        ends ("ends") = Some(0.0), "1/day", 0.0, 100.0,
+            "How often its owner ends it of its own accord: its end without a move, by defeat or exhaustion.";
+        least ("least") = Some(0.0), "days", 0.0, 365.0, "How long it lasts at least.";
     };
+
+    /// A measure without forces, that lasts until a move clears it.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            cost: 0.0,
+            rung: None,
+            toll: None,
+            met: 1.0,
+            ends: 0.0,
+            least: 0.0,
+        }
+    }
 }
 
 /// Most standing measures that a catalogue may have.
@@ -148,6 +178,30 @@ impl Deaths {
             .min(MOST)
             .round() as u64
     }
+
+    /// The deaths of a part of a day, or of a day on which it kills several times as many.
+    #[must_use]
+    pub fn draw_times(self, logistic: f64, times: f64) -> u64 {
+        let median = self.median * times;
+        Self { median, ..self }.draw(logistic)
+    }
+}
+
+/// What decides which moves are open to an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    /// Its own measures that stand and may be ended.
+    pub own: Measures,
+    /// Those of the rival.
+    pub rival: Measures,
+    /// Which measures are violent operations.
+    pub operations: Measures,
+    /// Which of these are offensives.
+    pub offensives: Measures,
+    /// Whether there is an armed group on the rival's soil.
+    pub has_target: bool,
+    /// Whether it has conceded since it was last hit.
+    pub has_conceded: bool,
 }
 
 /// Who may use a move.
@@ -186,6 +240,8 @@ parameters! {
         /// Of a third party's step: costs laid on the principal that is not favoured, or on both;
         /// felt as weariness.
         costs ("costs") = 0.0, "rungs", 0.0, 100.0;
+        /// Of a third party's step: how far it brings the two to the table in a ripe moment.
+        mediation ("mediation") = 0.0, "share", 0.0, 1.0;
         /// Of a third party's step: backing of the favoured principal, added to its strength.
         backing ("backing") = 0.0, "ratio", 0.0, 100.0;
     }
@@ -217,6 +273,12 @@ pub struct Move {
     pub backs_down: bool,
     /// It hits an armed group on the rival's soil, not the rival's own forces.
     pub on_group: bool,
+    /// It gives away a part of what is in dispute; once, until the actor is hit again.
+    pub concedes: bool,
+    /// It gives way to an offensive of the rival.
+    pub gives_way: bool,
+    /// It is done by both, or not at all: it ends operations of both if the rival accepts.
+    pub joint: bool,
     /// The commitment that it makes in public, in rungs of press.
     pub commits: f64,
     /// How far it holds down the armed groups that it concerns.
@@ -248,13 +310,25 @@ impl Move {
             "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
     };
 
-    /// Whether it is open to an actor whose measures stand like that: what it needs stands, and not
-    /// all that it would set up does; a strike on an armed group also needs one on the rival's
-    /// soil.
+    /// Whether it is open to an actor in that position: what it needs stands, and not all that it
+    /// would set up does; nothing is ended or restored that does not stand; a strike on an armed
+    /// group needs one on the rival's soil; a concession is made once a time, and only a truce of
+    /// two that fight is joint.
     #[must_use]
-    pub fn is_open(&self, standing: Measures, has_target: bool) -> bool {
-        let nothing_new = !self.sets.is_empty() && standing.contains(self.sets);
-        standing.contains(self.needs) && !nothing_new && (!self.on_group || has_target)
+    pub fn is_open(&self, position: Position) -> bool {
+        let Position { own, rival, .. } = position;
+        let nothing_new = !self.sets.is_empty() && own.contains(self.sets);
+        let nothing_to_end = !self.clears.is_empty() && self.sets.is_empty() && !own.meets(self.clears);
+        let settles = !self.concedes || !position.has_conceded && !own.meets(position.operations);
+        let gives_way = !self.gives_way
+            || rival.meets(position.offensives) && !own.meets(position.offensives);
+        own.contains(self.needs)
+            && !nothing_new
+            && !nothing_to_end
+            && (!self.on_group || position.has_target)
+            && settles
+            && gives_way
+            && (!self.joint || rival.meets(self.clears))
     }
 
     /// The track it belongs to; `None` for holding.
@@ -327,6 +401,16 @@ impl Catalogue {
             .iter()
             .filter(move |entry| entry.by == by)
             .map(|entry| entry.name.as_str())
+    }
+
+    /// The standing measures that are operations of at least that severity.
+    #[must_use]
+    pub fn operations(&self, severity: f64) -> Measures {
+        let bits = self.measures.iter().enumerate().filter_map(|(bit, it)| {
+            let (_, own) = it.rung?;
+            (own >= severity).then_some(1 << bit)
+        });
+        Measures(bits.sum())
     }
 
     /// How far the resting channel is lowered by the measures that stand.

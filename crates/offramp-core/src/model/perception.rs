@@ -3,7 +3,9 @@
 
 use crate::model::actor::{Perception, Principal};
 use crate::model::feelings::Feelings;
-use crate::model::moves::{Catalogue, Move, MoveId, Track};
+use crate::model::ladder::Landmarks;
+use crate::model::ledger::Ledger;
+use crate::model::moves::{Catalogue, Move, MoveId, Position, Track};
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
 
@@ -58,6 +60,25 @@ pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
     seen - perception.fairness * seen.min(unanswered)
 }
 
+/// How two principals stand towards each other, as one of them sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Footing {
+    /// It has nuclear arms.
+    pub nuclear: bool,
+    /// The rival has nuclear arms.
+    pub rival_nuclear: bool,
+    /// It has used force, or its forces are mobilised.
+    pub is_ready: bool,
+    /// A violent operation of the rival stands.
+    pub is_under_fire: bool,
+    /// What the rival has threatened and not done, in rungs.
+    pub rival_commitment: f64,
+    /// The strength that a patron lends the rival.
+    pub rival_backing: f64,
+    /// The weariness of the one that is less weary, in rungs.
+    pub lesser_weariness: f64,
+}
+
 /// What one principal believes it sees when it decides. All but days and flags are in rungs.
 ///
 /// ```
@@ -107,6 +128,8 @@ pub struct Observation<'a> {
     pub rival_level: f64,
     /// Its rules that have had their chance, as bits.
     pub spent_rules: u64,
+    /// How the two stand towards each other.
+    pub footing: Footing,
     state: &'a State,
     options: Options<'a>,
 }
@@ -131,9 +154,23 @@ impl<'a> Observation<'a> {
             own_level: context.own_level,
             rival_level: context.rival_level,
             spent_rules: own.spent_rules,
+            footing: context.footing,
             state,
             options: context.options,
         }
+    }
+
+    /// What it owes, has done and believes.
+    #[must_use]
+    #[inline]
+    pub fn ledger(&self) -> &'a Ledger {
+        &self.state.principal(self.side).ledger
+    }
+
+    /// Where the mechanisms of the model set in.
+    #[must_use]
+    pub fn landmarks(&self) -> Landmarks {
+        self.options.landmarks
     }
 
     /// Severity of the level of the crisis: the higher of the two.
@@ -147,13 +184,13 @@ impl<'a> Observation<'a> {
     /// Odds may give others: a move that is not available drops out when the engine draws.
     pub fn menu(&self, track: Track) -> impl Iterator<Item = (MoveId, &'a Move)> + use<'a> {
         let options = self.options;
-        let standing = self.state.principal(self.side).standing;
+        let position = options.position;
         let moves = options.catalogue.all();
         moves.filter(move |(_, entry)| {
             entry.track() == Some(track)
                 && options.principal.may_use(entry)
                 && entry.severity <= options.highest
-                && entry.is_open(standing, options.has_target)
+                && entry.is_open(position)
         })
     }
 
@@ -184,6 +221,7 @@ pub(crate) struct Context<'a> {
     pub(crate) ties: f64,
     pub(crate) own_level: f64,
     pub(crate) rival_level: f64,
+    pub(crate) footing: Footing,
     pub(crate) options: Options<'a>,
 }
 
@@ -194,8 +232,9 @@ pub(crate) struct Options<'a> {
     pub(crate) principal: &'a Principal,
     /// The highest severity that it may use.
     pub(crate) highest: f64,
-    /// There is an armed group on the rival's soil that it can strike.
-    pub(crate) has_target: bool,
+    /// What it can end, set up and strike.
+    pub(crate) position: Position,
+    pub(crate) landmarks: Landmarks,
 }
 
 #[cfg(test)]

@@ -20,6 +20,12 @@ pub enum Quantity {
     Channel,
     /// All dead.
     Deaths,
+    /// Days since the last hostile act above the lowest rung, or since an operation stood.
+    Quiet,
+    /// Days since both principals have reached out.
+    SinceBothReachedOut,
+    /// Whether one of the principals gave way to an offensive.
+    GaveWay,
     /// Something of a principal.
     Principal(Side, Feature),
     /// Attacks of an armed group, by its position.
@@ -28,6 +34,14 @@ pub enum Quantity {
     Since(ActorId, MoveId),
     /// Whether measures of a principal stand.
     Standing(Side, Measures),
+    /// Whether measures of either principal stand.
+    StandingAnywhere(Measures),
+    /// Days for which a measure of a principal has stood, by its bit; 0 where it does not.
+    DaysStanding(Side, usize),
+    /// Days for which a measure has stood with both principals.
+    DaysBoth(usize),
+    /// Days for which a measure has stood with the principal with which it has stood longer.
+    DaysEither(usize),
     /// Whether the run ended with an outcome, by its position.
     Outcome(usize),
 }
@@ -43,6 +57,8 @@ pub enum Feature {
     Deaths,
     /// Its violent acts.
     ViolentActs,
+    /// Its part of what is in dispute.
+    Stake,
 }
 
 impl Feature {
@@ -53,6 +69,7 @@ impl Feature {
         let counted = [
             ("deaths", Self::Deaths),
             ("violent_acts", Self::ViolentActs),
+            ("stake", Self::Stake),
         ];
         [("level", Self::Level)]
             .into_iter()
@@ -67,6 +84,7 @@ impl Feature {
             Self::Feeling(feeling) => principal.feelings[feeling],
             Self::Deaths => principal.deaths as f64,
             Self::ViolentActs => f64::from(principal.violent_acts),
+            Self::Stake => principal.ledger.stake,
         }
     }
 }
@@ -78,6 +96,9 @@ pub const NAMES: &[(&str, Quantity)] = &[
     ("day", Quantity::Day),
     ("channel", Quantity::Channel),
     ("deaths", Quantity::Deaths),
+    ("quiet", Quantity::Quiet),
+    ("both_reached_out", Quantity::SinceBothReachedOut),
+    ("gave_way", Quantity::GaveWay),
 ];
 
 /// A state together with the ladder that its levels stand on.
@@ -98,15 +119,48 @@ impl Values<Quantity> for Scene<'_> {
             Quantity::Day => self.state.day,
             Quantity::Channel => self.state.channel,
             Quantity::Deaths => self.state.deaths() as f64,
+            Quantity::Quiet => self.state.quiet(),
+            Quantity::SinceBothReachedOut => self.state.since_both_reached_out(),
+            Quantity::GaveWay => truth(
+                Side::BOTH
+                    .into_iter()
+                    .any(|side| self.state.principal(side).ledger.gave_way),
+            ),
             Quantity::Principal(side, feature) => {
                 feature.of(self.state.principal(side), self.ladder)
             }
             Quantity::Attacks(group) => f64::from(self.state.groups[group].attacks),
             Quantity::Since(actor, id) => self.state.days_since(actor, id),
-            Quantity::Standing(side, measures) => f64::from(u8::from(
-                self.state.principal(side).standing.contains(measures),
-            )),
-            Quantity::Outcome(place) => f64::from(u8::from(self.state.outcome == Some(place))),
+            Quantity::Standing(side, measures) => {
+                truth(self.state.principal(side).standing.contains(measures))
+            }
+            Quantity::StandingAnywhere(measures) => truth(
+                Side::BOTH
+                    .into_iter()
+                    .any(|side| self.state.principal(side).standing.meets(measures)),
+            ),
+            Quantity::DaysStanding(side, bit) => self.days_standing(side, bit),
+            Quantity::DaysBoth(bit) => {
+                let [first, second] = Side::BOTH.map(|side| self.days_standing(side, bit));
+                first.min(second)
+            }
+            Quantity::DaysEither(bit) => {
+                let [first, second] = Side::BOTH.map(|side| self.days_standing(side, bit));
+                first.max(second)
+            }
+            Quantity::Outcome(place) => truth(self.state.outcome == Some(place)),
         }
     }
+}
+
+impl Scene<'_> {
+    fn days_standing(&self, side: Side, bit: usize) -> f64 {
+        let principal = self.state.principal(side);
+        principal.days_standing(bit, self.state.day).unwrap_or(0.0)
+    }
+}
+
+#[inline]
+fn truth(is_so: bool) -> f64 {
+    f64::from(u8::from(is_so))
 }

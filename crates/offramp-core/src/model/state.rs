@@ -6,7 +6,8 @@
 use crate::model::actor::{Traits, retention};
 use crate::model::feelings::{Fading, Feelings, Memory};
 use crate::model::ladder::{Ladder, MAX_RUNGS, RungId};
-use crate::model::moves::{Measures, MoveId};
+use crate::model::ledger::Ledger;
+use crate::model::moves::{Catalogue, MAX_MEASURES, Measures, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 
 /// How long a move counts towards the level of its actor, in days.
@@ -21,6 +22,10 @@ pub struct PrincipalState {
     pub commitment_expires: f64,
     /// Its measures that stand.
     pub standing: Measures,
+    /// Since which day each of its measures has stood.
+    pub standing_since: [f64; MAX_MEASURES],
+    /// What it owes, has done and believes.
+    pub ledger: Ledger,
     /// Rules of its policy that have had their chance, as bits.
     pub spent_rules: u64,
     /// Its dead.
@@ -30,6 +35,8 @@ pub struct PrincipalState {
     /// Its level as a rung.
     pub level: RungId,
     level_until: f64,
+    /// The rung on which a standing operation holds it.
+    held: RungId,
     /// The day of its last hostile act, and the severity of the furthest of that day.
     last_pressed: Option<(f64, f64)>,
     last_on_rung: [f64; MAX_RUNGS],
@@ -43,11 +50,14 @@ impl PrincipalState {
             feelings: Feelings::beginning(&traits.beginning),
             commitment_expires: f64::INFINITY,
             standing: Measures::default(),
+            standing_since: [0.0; MAX_MEASURES],
+            ledger: Ledger::default(),
             spent_rules: 0,
             deaths: 0,
             violent_acts: 0,
             level: calm,
             level_until: f64::INFINITY,
+            held: calm,
             last_pressed: None,
             last_on_rung: [f64::NEG_INFINITY; MAX_RUNGS],
         }
@@ -84,10 +94,60 @@ impl PrincipalState {
     fn find_level(&mut self, calm: RungId, day: f64) {
         let recent = |rung: u8| self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW > day;
         let highest = (calm.0 + 1..=self.level.0).rev().find(|rung| recent(*rung));
-        self.level = highest.map_or(calm, RungId);
+        self.level = highest.map_or(calm, RungId).max(self.held);
         self.level_until = highest.map_or(f64::INFINITY, |rung| {
             self.last_on_rung[usize::from(rung)] + LEVEL_WINDOW
         });
+    }
+
+    /// An operation holds the level on that rung, or no longer does: a level that only an operation
+    /// held ends with it.
+    pub fn hold_level(&mut self, held: RungId, calm: RungId, day: f64) {
+        if held < self.held {
+            self.last_on_rung[usize::from(self.held.0)] = f64::NEG_INFINITY;
+        }
+        self.held = held;
+        self.level = self.level.max(held);
+        self.find_level(calm, day);
+    }
+
+    /// The rung on which an operation holds its level; the calm where none does.
+    #[must_use]
+    pub fn held(&self) -> RungId {
+        self.held
+    }
+
+    /// Days for which a measure has stood, by its bit; `None` where it does not stand.
+    #[must_use]
+    pub fn days_standing(&self, bit: usize, day: f64) -> Option<f64> {
+        (self.standing.0 >> bit & 1 == 1).then(|| day - self.standing_since[bit])
+    }
+
+    /// Ends measures and sets up others; what stands already goes on.
+    pub fn set_standing(&mut self, sets: Measures, clears: Measures, day: f64) {
+        let begun = sets.0 & !self.standing.0;
+        for (bit, since) in self.standing_since.iter_mut().enumerate() {
+            if begun >> bit & 1 == 1 {
+                *since = day;
+            }
+        }
+        self.standing.0 = self.standing.0 & !clears.0 | sets.0;
+    }
+
+    /// Its own measures that have stood long enough to be ended.
+    #[must_use]
+    pub fn endable(&self, catalogue: &Catalogue, day: f64) -> Measures {
+        let mut endable = self.standing;
+        for (bit, measure) in catalogue.measures.iter().enumerate() {
+            if measure.least > 0.0
+                && self
+                    .days_standing(bit, day)
+                    .is_some_and(|days| days < measure.least)
+            {
+                endable.0 &= !(1 << bit);
+            }
+        }
+        endable
     }
 }
 
@@ -155,6 +215,8 @@ pub struct State {
     pub highest: f64,
     /// The rung of that severity.
     pub peak: RungId,
+    /// The day of the last hostile act above the lowest rung, or on which an operation stood.
+    pub last_hostile: f64,
     /// Who first struck, and who struck back when.
     pub reply: FirstReply,
     /// The outcome that holds, once the run has ended: its place in the list.
@@ -182,6 +244,7 @@ impl State {
             channel,
             highest: 0.0,
             peak: calm,
+            last_hostile: f64::NEG_INFINITY,
             reply: FirstReply::default(),
             outcome: None,
             last_done: vec![f64::NEG_INFINITY; actors.count() * moves],
@@ -199,6 +262,7 @@ impl State {
         self.channel = channel;
         self.highest = 0.0;
         self.peak = calm;
+        self.last_hostile = f64::NEG_INFINITY;
         self.reply = FirstReply::default();
         self.outcome = None;
         self.last_done.fill(f64::NEG_INFINITY);
@@ -227,6 +291,20 @@ impl State {
         first.max(second)
     }
 
+    /// Days since the last hostile act above the lowest rung, or since an operation stood.
+    #[must_use]
+    pub fn quiet(&self) -> f64 {
+        self.day - self.last_hostile
+    }
+
+    /// Days since both have reached out: since the earlier of the last conciliatory steps of the
+    /// two.
+    #[must_use]
+    pub fn since_both_reached_out(&self) -> f64 {
+        let [first, second] = Side::BOTH.map(|side| self.principals[side].ledger.last_reach);
+        self.day - first.min(second)
+    }
+
     /// All dead of the principals.
     #[must_use]
     pub fn deaths(&self) -> u64 {
@@ -245,6 +323,9 @@ impl State {
         self.principals[side].climb(rung, severity, self.day);
         self.peak = self.peak.max(rung);
         self.highest = self.highest.max(severity);
+        if rung.0 > ladder.calm().0 + 1 {
+            self.last_hostile = self.day;
+        }
         if severity >= ladder.landmarks().violence {
             self.principals[side].violent_acts += 1;
             self.reply.note(side, self.day);

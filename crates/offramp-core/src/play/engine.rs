@@ -16,6 +16,9 @@ mod fade;
 mod feel;
 mod happen;
 mod opening;
+mod operate;
+mod owe;
+mod reply;
 mod script;
 mod settle;
 
@@ -30,6 +33,8 @@ use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
 use fade::Fade;
 use opening::Prologue;
+use operate::Operations;
+use reply::Aside;
 
 pub use script::{Line, Script};
 
@@ -46,6 +51,10 @@ pub struct Act {
     pub misjudgement: f64,
     /// Who is hit by it, and how severe it looks to it after fairness or blame.
     pub seen: Option<(Side, f64)>,
+    /// Who is hit by it, and how severe it looks to it.
+    pub struck: Option<(Side, f64)>,
+    /// How far it is itself an answer, from 0 to 1.
+    pub answers: f64,
 }
 
 /// Is told what happens in a run. Every method does nothing unless it is written.
@@ -105,6 +114,13 @@ pub trait Observer {
     /// An act has landed.
     #[inline]
     fn acts(&mut self, _deed: &Act, _state: &State) {}
+    /// A standing operation of a principal, by its position, has killed that many of the rival's
+    /// people in this turn.
+    #[inline]
+    fn operates(&mut self, _side: Side, _operation: usize, _deaths: u64, _state: &State) {}
+    /// An operation of a principal, by its position, has ended without a move.
+    #[inline]
+    fn stands_down(&mut self, _side: Side, _operation: usize, _state: &State) {}
     /// A principal has gone back on a commitment of that size, and its anger at home has grown by
     /// the cost.
     #[inline]
@@ -147,6 +163,9 @@ pub struct Player<'c> {
     /// Since which day the condition of each outcome has held without a break, if it does.
     held_since: Vec<Option<f64>>,
     targets: BySide<bool>,
+    operations: Operations,
+    /// The luck of each actor beside its decisions: answers, and the ends of operations.
+    aside: BySide<Aside>,
 }
 
 impl<'c> Player<'c> {
@@ -185,6 +204,8 @@ impl<'c> Player<'c> {
             acts: Vec::with_capacity(2 + crisis.actors().count()),
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
+            operations: Operations::of(crisis),
+            aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
             parameters,
         }
     }
@@ -197,13 +218,16 @@ impl<'c> Player<'c> {
             observer.draws(parameter_draw.drawn());
         }
         self.open(observer);
+        self.reply(observer);
         for turn in 1..=self.crisis.parts().turns {
             self.state.turn = turn;
             self.state.day = self.crisis.day_of_turn(turn);
             self.fade();
+            self.operate(observer);
             self.happen(observer);
             self.decide(observer);
             self.act(observer);
+            self.reply(observer);
             self.feel(observer);
             self.settle();
             observer.turn_ends(&self.state);
@@ -234,6 +258,9 @@ impl<'c> Player<'c> {
         self.held_since.fill(None);
         for draws in self.draws.iter_mut().chain(&mut self.event_draws) {
             draws.restart(run);
+        }
+        for aside in &mut self.aside {
+            aside.restart(run);
         }
         self.prologue.restart(run);
     }

@@ -13,6 +13,9 @@ use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, 
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::parameter::Parameter;
 use crate::model::parties::{ActorId, Actors, BySide, Side};
+use crate::policy::historical::dials::Dials;
+use crate::policy::historical::masses::Masses;
+use crate::policy::historical::weights::Weights;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
@@ -28,6 +31,8 @@ pub struct RunParameters {
     pub traits: BySide<Traits>,
     /// The weights of the principals' policies; at rest where a policy is Rust code.
     pub responses: BySide<Response>,
+    /// How much of each memory of a principal falls into a turn.
+    pub masses: BySide<Masses>,
     /// How the armed groups attack.
     pub raiding: Vec<Raiding>,
     /// How the third parties step in.
@@ -63,6 +68,9 @@ impl RunParameters {
             relation: parts.relation,
             traits: BySide::each(|side| crisis.principal(side).traits),
             responses: BySide::each(response),
+            masses: BySide::each(|side| {
+                Masses::of(&response(side).accounts().weights, parts.turn_days)
+            }),
             raiding: parts.groups.iter().map(|part| part.raiding).collect(),
             involvement: parts
                 .third_parties
@@ -92,6 +100,7 @@ impl RunParameters {
         self.relation = other.relation;
         self.traits = other.traits;
         self.responses = other.responses;
+        self.masses = other.masses;
         self.raiding.copy_from_slice(&other.raiding);
         self.involvement.copy_from_slice(&other.involvement);
         self.reach.copy_from_slice(&other.reach);
@@ -166,6 +175,16 @@ impl RunParameters {
                     value,
                 );
             }
+            Number::Weights(place) => {
+                if let Some(historical) = &mut self.responses[side].historical {
+                    write(Weights::PARAMETERS, place, &mut historical.weights, value);
+                }
+            }
+            Number::Dials(place) => {
+                if let Some(historical) = &mut self.responses[side].historical {
+                    write(Dials::PARAMETERS, place, &mut historical.dials, value);
+                }
+            }
             of_traits => set_trait(&mut self.traits[side], of_traits, value),
         }
     }
@@ -179,6 +198,13 @@ impl RunParameters {
             Number::Tilt(place) => write(Tilt::PARAMETERS, place, &mut self.tilt[third], value),
             Number::Leverage(side) => self.leverage[third][side] = value,
             _ => {}
+        }
+    }
+
+    /// Works out again how much of each memory falls into a turn.
+    fn weigh_memories(&mut self) {
+        for (masses, response) in self.masses.iter_mut().zip(&self.responses) {
+            *masses = Masses::of(&response.accounts().weights, masses.days);
         }
     }
 

@@ -19,6 +19,9 @@ pub enum Hazard {
     PerDay(f64),
     /// A probability per turn; for theory, as it makes results depend on the length of a turn.
     PerTurn(f64),
+    /// So many acts are expected in the turn, however long it is: it acts with probability
+    /// `1 - exp(-mass)`.
+    Mass(f64),
 }
 
 impl Hazard {
@@ -45,11 +48,8 @@ impl Hazard {
     pub fn acts(self, uniform: f64, days: f64) -> bool {
         match self {
             Self::Never => false,
-            Self::PerDay(hazard) => {
-                // 1 - exp(-x) lies between x - x*x/2 and x: few turns need the exponential.
-                let x = hazard * days;
-                uniform < x && (uniform < x - 0.5 * x * x || uniform < -libm::expm1(-x))
-            }
+            Self::PerDay(hazard) => falls_below(uniform, hazard * days),
+            Self::Mass(mass) => falls_below(uniform, mass),
             Self::PerTurn(probability) => uniform < probability,
         }
     }
@@ -60,9 +60,17 @@ impl Hazard {
         match self {
             Self::Never => 0.0,
             Self::PerDay(hazard) => -libm::expm1(-hazard * days),
+            Self::Mass(mass) => -libm::expm1(-mass),
             Self::PerTurn(probability) => probability,
         }
     }
+}
+
+/// Whether a uniform number lies below `1 - exp(-x)`, which lies between `x - x*x/2` and `x`: few
+/// turns need the exponential.
+#[inline]
+fn falls_below(uniform: f64, x: f64) -> bool {
+    uniform < x && (uniform < x - 0.5 * x * x || uniform < -libm::expm1(-x))
 }
 
 #[cfg(test)]

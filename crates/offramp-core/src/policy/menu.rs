@@ -1,5 +1,7 @@
 //! The moves of one track that an actor can choose from, and the one that it chooses.
 
+use crate::model::ladder::{Landmarks, RungId};
+use crate::model::ledger::Ledger;
 use crate::model::moves::MoveId;
 
 /// Most moves that one actor may have on one track.
@@ -39,6 +41,12 @@ pub enum By {
     },
     /// Weights, one a move.
     Weights,
+    /// Shares of what states do and of what the actor has done.
+    Shares {
+        /// The part of the move's chance that is an answer to what was done to the actor, from 0 to
+        /// 1.
+        answer: f64,
+    },
     /// The record of what happened, in a replay of history.
     Record,
 }
@@ -49,7 +57,7 @@ impl By {
     pub fn rule(self) -> Option<usize> {
         match self {
             Self::Rule(place) => Some(place),
-            Self::Ordered { .. } | Self::Weights | Self::Record => None,
+            Self::Ordered { .. } | Self::Weights | Self::Shares { .. } | Self::Record => None,
         }
     }
 
@@ -58,9 +66,43 @@ impl By {
     pub fn wanted(self) -> Option<f64> {
         match self {
             Self::Ordered { wanted } => Some(wanted),
-            Self::Rule(_) | Self::Weights | Self::Record => None,
+            Self::Rule(_) | Self::Weights | Self::Shares { .. } | Self::Record => None,
         }
     }
+}
+
+/// What states do on a rung of one track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RungShare {
+    /// The rung.
+    pub rung: RungId,
+    /// Its severity.
+    pub severity: f64,
+    /// The share of what states do: the weights of all moves on the rung.
+    pub share: f64,
+    /// The part of that share which falls to moves that the actor may use; the rest is held.
+    pub permitted: f64,
+    /// The positions of those moves among the choices, as bits.
+    pub members: u64,
+}
+
+/// The rungs of one track, from the calm outwards, with what states do on them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rungs {
+    /// The rungs.
+    pub shares: Vec<RungShare>,
+    /// The positions of choices that concede, as bits.
+    pub conceding: u64,
+    /// The positions of choices that give way to an offensive, as bits.
+    pub giving_way: u64,
+}
+
+/// What a menu needs beside its choices for shares of rungs.
+#[derive(Debug, Clone, Copy)]
+struct Shared<'a> {
+    rungs: &'a Rungs,
+    landmarks: Landmarks,
+    ledger: &'a Ledger,
 }
 
 /// The moves of a track by size, with those that are available now.
@@ -79,6 +121,7 @@ impl By {
 pub struct Menu<'a> {
     choices: &'a [Choice],
     open: u64,
+    shared: Option<Shared<'a>>,
 }
 
 impl<'a> Menu<'a> {
@@ -91,7 +134,70 @@ impl<'a> Menu<'a> {
             .enumerate()
             .filter(|(_, choice)| available(choice))
             .fold(0, |bits, (position, _)| bits | 1 << position);
-        Self { choices, open }
+        Self {
+            choices,
+            open,
+            shared: None,
+        }
+    }
+
+    /// The same, with what states do on each rung and what the actor has done so far.
+    #[must_use]
+    pub fn sharing(self, rungs: &'a Rungs, landmarks: Landmarks, ledger: &'a Ledger) -> Self {
+        let shared = Some(Shared {
+            rungs,
+            landmarks,
+            ledger,
+        });
+        Self { shared, ..self }
+    }
+
+    /// All choices, also those that are not available now.
+    #[must_use]
+    pub fn choices(&self) -> &'a [Choice] {
+        self.choices
+    }
+
+    /// What states do on each rung; nothing where the menu was made without.
+    pub(crate) fn rungs(&self) -> &'a [RungShare] {
+        self.shared.map_or(&[], |shared| &shared.rungs.shares)
+    }
+
+    /// What the actor has done so far.
+    pub(crate) fn ledger(&self) -> Option<&'a Ledger> {
+        self.shared.map(|shared| shared.ledger)
+    }
+
+    /// Where the mechanisms of the model set in.
+    pub(crate) fn landmarks(&self) -> Landmarks {
+        self.shared
+            .map_or_else(Landmarks::default, |shared| shared.landmarks)
+    }
+
+    /// Whether the choice at that position concedes.
+    pub(crate) fn concedes(&self, position: usize) -> bool {
+        self.shared
+            .is_some_and(|shared| shared.rungs.conceding >> position & 1 == 1)
+    }
+
+    /// Whether the choice at that position gives way to an offensive.
+    pub(crate) fn gives_way(&self, position: usize) -> bool {
+        self.shared
+            .is_some_and(|shared| shared.rungs.giving_way >> position & 1 == 1)
+    }
+
+    /// The available moves on a rung, with their positions.
+    pub(crate) fn open_on(
+        &self,
+        rung: &RungShare,
+    ) -> impl Iterator<Item = (usize, &'a Choice)> + Clone + use<'a> {
+        let (choices, mut left) = (self.choices, self.open & rung.members);
+        std::iter::from_fn(move || {
+            let position = left.trailing_zeros() as usize;
+            let choice = choices.get(position)?;
+            left &= left - 1;
+            Some((position, choice))
+        })
     }
 
     /// Whether that move can be made now.
@@ -119,10 +225,7 @@ impl<'a> Menu<'a> {
             let inside = floor <= choice.size && choice.size <= ceiling;
             open &= !(u64::from(!inside) << position);
         }
-        Self {
-            choices: self.choices,
-            open,
-        }
+        Self { open, ..*self }
     }
 }
 

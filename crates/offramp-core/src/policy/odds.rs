@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::hazard::Hazard;
 use super::menu::{By, Chosen, Menu};
 use super::ordered::Ordered;
+use super::shares::{Choosing, Stepping};
 use super::terms::Terms;
 use crate::model::moves::{MoveId, Track};
 
@@ -118,6 +119,10 @@ pub enum What {
     Ordered(Ordered),
     /// One of these moves by weight; those that are not available drop out.
     Weighted(Box<[(MoveId, f64)]>),
+    /// A hostile act in kind or out of habit.
+    Press(Choosing),
+    /// A conciliatory step by shares.
+    Reach(Stepping),
 }
 
 /// The random numbers of one decision, each between 0 and 1.
@@ -143,6 +148,13 @@ impl Hazard {
     #[must_use]
     pub fn of_any(self, weights: impl IntoIterator<Item = (MoveId, f64)>) -> TrackOdds {
         TrackOdds::new(self, What::Weighted(weights.into_iter().collect()))
+    }
+
+    /// Does that whenever it acts.
+    #[must_use]
+    #[inline]
+    pub const fn choosing(self, what: What) -> TrackOdds {
+        TrackOdds::new(self, what)
     }
 
     /// Makes the available move nearest to an ordered response whenever it acts.
@@ -245,6 +257,14 @@ impl TrackOdds {
         match &self.what {
             What::Ordered(ordered) => ordered.pick(uniforms.what, &menu()),
             What::Weighted(weights) => pick_weighted(weights, uniforms.what, &menu()),
+            What::Press(choosing) => {
+                let menu = menu();
+                choosing.distribution(&menu).pick(uniforms.what, &menu)
+            }
+            What::Reach(stepping) => {
+                let menu = menu();
+                stepping.distribution(&menu).pick(uniforms.what, &menu)
+            }
         }
     }
 
@@ -260,6 +280,8 @@ impl TrackOdds {
         let mut all = match &self.what {
             What::Ordered(ordered) => ordered.shares(menu),
             What::Weighted(weights) => shares_weighted(weights, menu),
+            What::Press(choosing) => choosing.distribution(menu).shares(menu),
+            What::Reach(stepping) => stepping.distribution(menu).shares(menu),
         };
         for (id, share) in &mut all {
             *share *= acts;

@@ -7,6 +7,7 @@
 //! for the data).
 
 use super::hazard::Hazard;
+use super::historical::Historical;
 use super::odds::{Odds, TrackOdds};
 use super::ordered::{Habit, Ordered};
 use super::terms::{MAX_TERMS, Terms};
@@ -96,6 +97,8 @@ pub struct Response {
     pub press: Press,
     /// How far to reach out.
     pub reach: Reach,
+    /// Decides in place of the sums where it is there: what the record supports.
+    pub historical: Option<Historical>,
 }
 
 /// Names of the terms of the press track, in the order of its weights.
@@ -124,6 +127,13 @@ const REACH_TERMS: &[&str] = &[
 ];
 
 impl Response {
+    /// The numbers by which its accounts are kept: its own where it is of the family of
+    /// `historical`, and else those of the record.
+    #[must_use]
+    pub fn accounts(&self) -> Historical {
+        self.historical.unwrap_or_default()
+    }
+
     /// The odds of both tracks without rules.
     #[must_use]
     #[inline]

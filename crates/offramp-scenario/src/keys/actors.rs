@@ -1,6 +1,6 @@
 //! The keys of those who take part.
 
-use super::conduct::{INVOLVE, PRESS, RAID, REACH};
+use super::conduct::{DIALS, INVOLVE, PRESS, RAID, REACH, WEIGHTS};
 use super::declaration::{Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, key, no_numbers, span};
 use offramp_core::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Weight};
 use offramp_core::model::feelings::{Beginning, Memory};
@@ -38,6 +38,18 @@ pub static PRINCIPAL: Keys = Keys {
             Takes::Table(&REACH),
             OF_POLICY,
             "Its own weights of the conciliatory track, laid over those of its policy.",
+        ),
+        key(
+            "weights",
+            Takes::Table(&WEIGHTS),
+            OF_POLICY,
+            "Its own numbers of the record, laid over those of its policy.",
+        ),
+        key(
+            "dials",
+            Takes::Table(&DIALS),
+            OF_POLICY,
+            "What sets it apart from its policy.",
         ),
         key(
             "perception",

@@ -5,6 +5,8 @@ use super::declaration::{
 };
 use offramp_core::model::ladder::{Landmarks, Rung};
 use offramp_core::model::moves::{Deaths, Influence, Move, StandingMeasure};
+use offramp_core::policy::historical::dials::Dials;
+use offramp_core::policy::historical::weights::Weights;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
 use offramp_core::policy::response::{Press, Reach};
@@ -51,8 +53,21 @@ pub static RUNG: Keys = Keys {
 /// `[standing.NAME]`.
 pub static STANDING_MEASURE: Keys = Keys {
     noun: "standing measure",
-    doc: "Something that lasts until it is cleared. A crisis has at most 32.",
-    keys: &[],
+    doc: "Something that lasts until it is ended: a measure such as a closed border, or, with a rung, an operation. A crisis has at most 32.",
+    keys: &[
+        key(
+            "rung",
+            Takes::Name("rung"),
+            OPTIONAL,
+            "Of an operation: the rung on which it holds the crisis while it lasts, if that is violent.",
+        ),
+        key(
+            "toll",
+            Takes::Table(&DEATHS),
+            NONE,
+            "Of an operation: how many of the rival's people it kills per day.",
+        ),
+    ],
     numbers: || fixed(StandingMeasure::PARAMETERS),
     others: None,
 };
@@ -105,6 +120,24 @@ pub static MOVE: Keys = Keys {
             Takes::Flag,
             NO,
             "It hits an armed group on the rival's soil, not the rival's own forces.",
+        ),
+        key(
+            "concedes",
+            Takes::Flag,
+            NO,
+            "It gives away a part of what is in dispute; once, until the actor is hit again.",
+        ),
+        key(
+            "gives-way",
+            Takes::Flag,
+            NO,
+            "It gives way to an offensive of the rival, which then ends.",
+        ),
+        key(
+            "joint",
+            Takes::Flag,
+            NO,
+            "It is open while both fight, and ends the operations of both if the rival accepts.",
         ),
         key(
             "only",
@@ -183,6 +216,18 @@ pub static POLICY: Keys = Keys {
             "Of a principal: the weights of the conciliatory track.",
         ),
         key(
+            "weights",
+            Takes::Table(&WEIGHTS),
+            OF_KIND,
+            "Of a principal: the numbers of the record, of which `historical` is made.",
+        ),
+        key(
+            "dials",
+            Takes::Table(&DIALS),
+            OF_KIND,
+            "Of a principal: what sets it apart from `historical`.",
+        ),
+        key(
             "rules",
             Takes::Tables(&RULE),
             NONE,
@@ -254,6 +299,24 @@ pub static REACH: Keys = Keys {
     doc: "The conciliatory track of a principal: how far it reaches out.",
     keys: &[],
     numbers: || drawn(Reach::PARAMETERS),
+    others: None,
+};
+
+/// `weights`.
+pub static WEIGHTS: Keys = Keys {
+    noun: "weights",
+    doc: "The numbers of the record behind `historical` and the policies like it.",
+    keys: &[],
+    numbers: || drawn(Weights::PARAMETERS),
+    others: None,
+};
+
+/// `dials`.
+pub static DIALS: Keys = Keys {
+    noun: "dials",
+    doc: "What sets a policy apart from `historical`; every dial is neutral at its default.",
+    keys: &[],
+    numbers: || drawn(Dials::PARAMETERS),
     others: None,
 };
 

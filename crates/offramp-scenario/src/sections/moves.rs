@@ -25,7 +25,9 @@ pub(crate) fn read(root: &mut Reader<'_>, ladder: &Ladder, left_out: &mut LeftOu
     let measures = measures.into_iter().take(MAX_MEASURES);
     let mut catalogue = Catalogue {
         moves: Vec::new(),
-        measures: measures.map(|(key, item)| measure(key, item)).collect(),
+        measures: measures
+            .map(|(key, item)| measure(key, item, ladder))
+            .collect(),
     };
     let moves = root.named("moves");
     too_many(root, "moves", moves.len(), MAX_MOVES);
@@ -66,6 +68,9 @@ fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
         quiet: false,
         backs_down: false,
         on_group: false,
+        concedes: false,
+        gives_way: false,
+        joint: false,
         commits: 0.0,
         suppresses: 0.0,
         influence: Influence::default(),
@@ -85,12 +90,15 @@ fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize) {
     }
 }
 
-fn measure(key: &Key, item: Item<'_>) -> StandingMeasure {
-    let mut measure = StandingMeasure {
-        name: key.name.clone(),
-        cost: 0.0,
-    };
+fn measure(key: &Key, item: Item<'_>, ladder: &Ladder) -> StandingMeasure {
+    let mut measure = StandingMeasure::new(&key.name);
     if let Some(mut table) = item.table(&STANDING_MEASURE) {
+        let rung = table.item("rung").and_then(|item| match &item.node.value {
+            Value::Text(name, _) if item.node.place.is_built_in() => ladder.find(name),
+            _ => rung_of(item, ladder),
+        });
+        measure.rung = rung.map(|rung| (rung, ladder.severity(rung)));
+        measure.toll = table.table("toll").and_then(deaths);
         table.fixed(StandingMeasure::PARAMETERS, &mut measure);
         table.finish();
     }
@@ -109,6 +117,9 @@ fn entry(key: &Key, item: Item<'_>, ladder: &Ladder, catalogue: &Catalogue) -> R
         quiet: table.flag("quiet").unwrap_or(false),
         backs_down: table.flag("backs-down").unwrap_or(false),
         on_group: table.flag("on-group").unwrap_or(false),
+        concedes: table.flag("concedes").unwrap_or(false),
+        gives_way: table.flag("gives-way").unwrap_or(false),
+        joint: table.flag("joint").unwrap_or(false),
         only: only(&mut table),
         sets: measures(&mut table, "sets", catalogue),
         clears: measures(&mut table, "clears", catalogue),

@@ -35,9 +35,19 @@ impl Ranges<Quantity> for OfState<'_> {
                 Interval::new(0.0, top(ladder))
             }
             Quantity::Day => Interval::new(0.0, days),
-            Quantity::Channel | Quantity::Standing(..) | Quantity::Outcome(_) => Interval::TRUTH,
+            Quantity::Channel
+            | Quantity::Standing(..)
+            | Quantity::StandingAnywhere(_)
+            | Quantity::GaveWay
+            | Quantity::Principal(_, Feature::Stake)
+            | Quantity::Outcome(_) => Interval::TRUTH,
             Quantity::Principal(_, Feature::Feeling(feeling)) => felt(feeling),
             Quantity::Deaths
+            | Quantity::Quiet
+            | Quantity::SinceBothReachedOut
+            | Quantity::DaysStanding(..)
+            | Quantity::DaysBoth(_)
+            | Quantity::DaysEither(_)
             | Quantity::Principal(..)
             | Quantity::Attacks(_)
             | Quantity::Since(..) => Interval::new(0.0, f64::INFINITY),

@@ -16,8 +16,11 @@ impl<'c> Player<'c> {
         let channel = self.state.channel;
         self.each_act(|player, act| player.look(act, channel));
         self.each_act(Self::answer);
+        self.each_act(Self::pay);
         self.each_act(Self::hurt);
+        self.each_act(Self::owe);
         self.each_act(|player, act| player.soothe(act, observer));
+        self.each_act(Self::settle_accounts);
         self.each_act(Self::interpose);
         self.change_channel();
         self.draw_attention();
@@ -49,6 +52,7 @@ impl<'c> Player<'c> {
                 let victim = side.rival();
                 let perception = &self.parameters.traits[victim].perception;
                 let seen = perception::seen(perception, hostile, channel);
+                act.struck = Some((victim, seen));
                 Some((
                     victim,
                     perception::fair(
@@ -61,6 +65,7 @@ impl<'c> Player<'c> {
             Role::ArmedGroup(_, part) => {
                 let victim = part.group.enemy;
                 let perception = &self.parameters.traits[victim].perception;
+                act.struck = Some((victim, perception::seen(perception, hostile, channel)));
                 Some((
                     victim,
                     perception.blame * perception::seen(perception, hostile, channel),
@@ -160,6 +165,7 @@ impl<'c> Player<'c> {
             let reach = self.parameters.reach[third][side];
             let own = &mut self.state.principals[side];
             own.feelings.urged_restraint += influence.pressure * reach;
+            own.ledger.mediation.fresh = own.ledger.mediation.fresh.max(influence.mediation * reach.min(1.0));
             own.feelings.cover = own.feelings.cover.max((influence.cover * reach).min(1.0));
             if favoured == Some(side) {
                 own.feelings.backing += influence.backing;
@@ -204,7 +210,7 @@ impl<'c> Player<'c> {
         let patience = self.parameters.home(side).patience;
         let day = self.state.day;
         let own = &mut self.state.principals[side];
-        own.standing.0 = own.standing.0 & !entry.clears.0 | entry.sets.0;
+        own.set_standing(entry.sets, entry.clears, day);
         if entry.commits > 0.0 {
             own.feelings.commitment = own.feelings.commitment.max(entry.commits);
             own.commitment_expires = day + patience;
@@ -234,7 +240,7 @@ impl<'c> Player<'c> {
         }
     }
 
-    fn pressing(&self, act: &Act) -> Option<(Side, &'c Move)> {
+    pub(super) fn pressing(&self, act: &Act) -> Option<(Side, &'c Move)> {
         let crisis = self.crisis;
         let entry = crisis.catalogue().get(act.id);
         match crisis.role(act.actor) {

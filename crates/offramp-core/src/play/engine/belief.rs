@@ -2,9 +2,9 @@
 
 use super::Player;
 use crate::model::actor::height_of_danger;
-use crate::model::moves::MoveId;
+use crate::model::moves::{Measures, MoveId, Position};
 use crate::model::parties::Side;
-use crate::model::perception::{Context, Observation, Options};
+use crate::model::perception::{Context, Footing, Observation, Options};
 use crate::policy::odds::{TrackOdds, What};
 
 impl Player<'_> {
@@ -18,20 +18,61 @@ impl Player<'_> {
             ties: self.parameters.relation.ties,
             own_level: ladder.severity(self.state.principal(side).level),
             rival_level: ladder.severity(self.state.principal(side.rival()).level),
+            footing: self.footing(side),
             options: Options {
                 catalogue: self.crisis.catalogue(),
                 principal: self.crisis.principal(side),
                 highest: self.highest_press(side),
-                has_target: self.targets[side],
+                position: self.position(side),
+                landmarks: ladder.landmarks(),
             },
         };
         Observation::of(&self.state, side, context)
     }
 
+    /// How the two stand towards each other, as that side sees it.
+    fn footing(&self, side: Side) -> Footing {
+        let (own, rival) = (
+            self.state.principal(side),
+            self.state.principal(side.rival()),
+        );
+        let operates = |standing: Measures, which: Measures| standing.meets(which);
+        Footing {
+            nuclear: self.crisis.principal(side).nuclear,
+            rival_nuclear: self.crisis.principal(side.rival()).nuclear,
+            is_ready: own.violent_acts > 0 || operates(own.standing, self.operations.mobilised),
+            is_under_fire: operates(rival.standing, self.operations.violent),
+            rival_commitment: rival.feelings.commitment,
+            rival_backing: rival.feelings.backing,
+            lesser_weariness: own.feelings.weariness.min(rival.feelings.weariness),
+        }
+    }
+
+    /// What that side can end, set up and strike.
+    pub(super) fn position(&self, side: Side) -> Position {
+        let catalogue = self.crisis.catalogue();
+        let (own, rival) = (
+            self.state.principal(side),
+            self.state.principal(side.rival()),
+        );
+        Position {
+            own: own.endable(catalogue, self.state.day),
+            rival: rival.standing,
+            operations: self.operations.violent,
+            offensives: self.operations.offensive,
+            has_target: self.targets[side],
+            has_conceded: own.ledger.has_conceded,
+        }
+    }
+
     /// The highest severity that a principal may use now.
     #[inline]
     pub(super) fn highest_press(&self, side: Side) -> f64 {
-        self.state.highest + self.parameters.responses[side].press.stride
+        let response = &self.parameters.responses[side];
+        if response.historical.is_some() {
+            return f64::INFINITY;
+        }
+        self.state.highest + response.press.stride
     }
 
     /// What may come of the crisis, as a principal sees it: the height above the danger mark by the

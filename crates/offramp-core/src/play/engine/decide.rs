@@ -46,7 +46,11 @@ impl Player<'_> {
         match self.crisis.conduct(side, self.chosen(side.into())) {
             Conduct::Custom(policy) => policy.decide(&seen),
             Conduct::Response { rules, .. } => {
-                let mut odds = self.parameters.responses[side].decide(&seen);
+                let response = &self.parameters.responses[side];
+                let mut odds = match &response.historical {
+                    Some(historical) => historical.decide(&seen, &self.parameters.masses[side]),
+                    None => response.decide(&seen),
+                };
                 if !rules.is_empty() {
                     rule::apply(rules, &seen, &mut odds);
                 }
@@ -58,11 +62,9 @@ impl Player<'_> {
     pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
-        let (catalogue, has_target) = (self.crisis.catalogue(), self.targets[side]);
-        let is_open = |choice: &Choice| {
-            let entry = catalogue.get(choice.id);
-            entry.is_open(own.standing, has_target)
-        };
+        let (catalogue, position) = (self.crisis.catalogue(), self.position(side));
+        let is_open = |choice: &Choice| catalogue.get(choice.id).is_open(position);
+        let marks = self.crisis.ladder().landmarks();
         match track {
             Track::Press => {
                 let highest = self.highest_press(side);
@@ -71,8 +73,13 @@ impl Player<'_> {
                         && is_open(choice)
                         && self.stands_by(choice.id, side, odds)
                 })
+                .sharing(&menus.press_rungs, marks, &own.ledger)
             }
-            Track::Reach => Menu::of(&menus.reach, is_open),
+            Track::Reach => Menu::of(&menus.reach, is_open).sharing(
+                &menus.reach_rungs,
+                marks,
+                &own.ledger,
+            ),
         }
     }
 
@@ -125,13 +132,13 @@ impl Player<'_> {
 
     /// The policy that an actor drew, if it has a mixture.
     #[inline]
-    fn chosen(&self, actor: ActorId) -> Option<DrawnPolicy> {
+    pub(super) fn chosen(&self, actor: ActorId) -> Option<DrawnPolicy> {
         self.parameters.chosen[self.crisis.actors().index(actor)]
     }
 
     /// What is chosen becomes a act; watching, lying low and holding leave no mark.
     #[inline]
-    fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
+    pub(super) fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
         if let Some(chosen) = chosen
             && self.crisis.catalogue().get(chosen.id).track().is_some()
         {
@@ -143,7 +150,9 @@ impl Player<'_> {
 
 pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Words) -> Act {
     let entry = crisis.catalogue().get(id);
-    let misjudged = entry.by != Kind::ThirdParty && entry.severity > 0.0;
+    // What is said and decreed in public is seen as it is; only violence is misjudged.
+    let misjudged =
+        entry.by != Kind::ThirdParty && entry.severity >= crisis.ladder().landmarks().violence;
     Act {
         actor,
         id,
@@ -156,6 +165,8 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
             0.0
         },
         seen: None,
+        struck: None,
+        answers: 0.0,
     }
 }
 

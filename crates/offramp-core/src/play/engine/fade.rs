@@ -4,9 +4,11 @@
 use crate::crisis::Crisis;
 use crate::model::actor::retention;
 use crate::model::feelings::Fading;
+use crate::model::ledger;
 use crate::model::parties::BySide;
 use crate::model::state::{State, fading};
 use crate::play::run_parameters::RunParameters;
+use crate::policy::historical::masses;
 
 /// The factors by which everything that fades shrinks over a fixed time.
 #[derive(Debug, Clone)]
@@ -15,6 +17,7 @@ pub(super) struct Fade {
     fading: BySide<Fading>,
     channel: f64,
     suppressed: Vec<f64>,
+    ledgers: BySide<ledger::Fading>,
 }
 
 impl Fade {
@@ -29,6 +32,7 @@ impl Fade {
             fading: BySide::each(|side| fading(&parameters.traits[side].memory, days)),
             channel: retention(parameters.relation.half_life, days),
             suppressed: suppressed.collect(),
+            ledgers: ledgers(parameters, days),
         }
     }
 
@@ -37,6 +41,7 @@ impl Fade {
         for (own, traits) in self.fading.iter_mut().zip(&parameters.traits) {
             *own = fading(&traits.memory, self.days);
         }
+        self.ledgers = ledgers(parameters, self.days);
         self.channel = retention(parameters.relation.half_life, self.days);
         for (own, raiding) in self.suppressed.iter_mut().zip(&parameters.raiding) {
             *own = retention(raiding.recovery, self.days);
@@ -48,8 +53,10 @@ impl Fade {
     pub(super) fn apply(&self, state: &mut State, crisis: &Crisis, parameters: &RunParameters) {
         let catalogue = crisis.catalogue();
         let mut rest = parameters.relation.resting;
-        for (principal, fading) in state.principals.iter_mut().zip(&self.fading) {
+        let fading = self.fading.iter().zip(&self.ledgers);
+        for (principal, (fading, ledger)) in state.principals.iter_mut().zip(fading) {
             principal.feelings.fade(fading);
+            principal.ledger.fade(ledger);
             principal.settle_level(crisis.ladder().calm(), state.day);
             if !principal.standing.is_empty() {
                 rest -= catalogue.channel_cost(principal.standing);
@@ -61,6 +68,10 @@ impl Fade {
             group.suppressed *= factor;
         }
     }
+}
+
+fn ledgers(parameters: &RunParameters, days: f64) -> BySide<ledger::Fading> {
+    BySide::each(|side| masses::fading(&parameters.responses[side].accounts().weights, days))
 }
 
 impl super::Player<'_> {

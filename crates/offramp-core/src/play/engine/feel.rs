@@ -8,7 +8,9 @@ impl Player<'_> {
     pub(super) fn feel<O: Observer>(&mut self, observer: &mut O) {
         let days = self.crisis.parts().turn_days;
         for side in Side::BOTH {
-            let outcry = self.parameters.home(side).effective_outcry();
+            self.learn(side);
+            let is_historical = self.parameters.responses[side].historical.is_some();
+            let outcry = if is_historical { 0.0 } else { self.parameters.home(side).effective_outcry() };
             let own = &mut self.state.principals[side];
             own.feelings.anger += outcry * own.feelings.provocation * days;
             if own.feelings.commitment > 0.0 && self.state.day >= own.commitment_expires {
@@ -29,6 +31,7 @@ impl Player<'_> {
         own.feelings.anger += cost;
         own.feelings.reputation = (own.feelings.reputation - traits.reaction.credibility).max(-1.0);
         let commitment = std::mem::take(&mut own.feelings.commitment);
+        self.lose_face(side);
         observer.backs_down(side, commitment, cost, &self.state);
     }
 }

@@ -165,5 +165,7 @@ fn opening_act(
         deaths: killed.unwrap_or_else(drawn),
         misjudgement,
         seen: None,
+        struck: None,
+        answers: 0.0,
     }
 }

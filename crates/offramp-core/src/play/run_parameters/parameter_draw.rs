@@ -25,7 +25,7 @@ impl ParameterDraw {
             .collect();
         let parts = crisis.parts();
         let of_others = |mixture: &Mixture| !matches!(mixture.actor, ActorId::Principal(_));
-        let raiders = parts.mixtures.iter().any(of_others);
+        let raiders = parts.mixtures.iter().any(|it| of_others(it) || it.is_of_memories());
         let targets = parts.uncertainties.iter().map(|number| number.target);
         (!luck.is_empty()).then(|| Self {
             base: RunParameters::of(crisis),
@@ -64,6 +64,9 @@ impl ParameterDraw {
             };
         }
         parameters.spread_influence(crisis);
+        if self.changes_half_lives {
+            parameters.weigh_memories();
+        }
     }
 
     /// What was drawn last, in the order of [`Crisis::drawn_paths`].

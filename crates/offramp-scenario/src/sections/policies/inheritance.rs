@@ -107,7 +107,7 @@ fn own_table(item: Item<'_>) -> Option<&Table> {
 /// Which actors a policy seems to be for that does not say so.
 pub(crate) fn seeming(table: &Table) -> Option<Kind> {
     let has = |keys: &[&str]| keys.iter().any(|key| table.get(key).is_some());
-    if has(&["press", "reach", "rules"]) {
+    if has(&["press", "reach", "weights", "dials", "rules"]) {
         Some(Kind::Principal)
     } else if has(&["raid"]) {
         Some(Kind::ArmedGroup)

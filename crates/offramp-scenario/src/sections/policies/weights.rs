@@ -3,6 +3,8 @@
 use crate::reader::Reader;
 use crate::sections::uncertainty::Stated;
 use offramp_core::crisis::Number;
+use offramp_core::policy::historical::dials::Dials;
+use offramp_core::policy::historical::weights::Weights;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
 use offramp_core::policy::response::{Press, Reach, Response};
@@ -17,7 +19,28 @@ pub(crate) fn read_response(reader: &mut Reader<'_>, response: &mut Response) ->
     let reach = reach
         .into_iter()
         .map(|(at, drawn)| (Number::Reach(at), drawn));
-    press.chain(reach).collect()
+    let tracks = press.chain(reach);
+    tracks.chain(read_historical(reader, response)).collect()
+}
+
+/// The weights and dials of a policy of the family of `historical`.
+fn read_historical(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
+    let is_stated = ["weights", "dials"]
+        .into_iter()
+        .any(|key| reader.item(key).is_some());
+    if response.historical.is_none() && !is_stated {
+        return Stated::new();
+    }
+    let own = response.historical.get_or_insert_default();
+    let weights = reader.group("weights", Weights::PARAMETERS, &mut own.weights);
+    let dials = reader.group("dials", Dials::PARAMETERS, &mut own.dials);
+    let weights = weights
+        .into_iter()
+        .map(|(at, drawn)| (Number::Weights(at), drawn));
+    let dials = dials
+        .into_iter()
+        .map(|(at, drawn)| (Number::Dials(at), drawn));
+    weights.chain(dials).collect()
 }
 
 /// How a policy or an armed group attacks, written over what it starts from.

@@ -1,0 +1,280 @@
+//! What a principal owes, has done, has seen and believes: the accounts that an answer settles.
+//!
+//! The rival's acts are a debt that fades in days and that an answer pays off; unanswered it
+//! presses. Own acts excite oneself for weeks. A belief about the rival is kept as counts of own
+//! acts that were answered and of acts that were let pass.
+
+use crate::model::ladder::{MAX_RUNGS, RungId};
+
+/// Below this, in acts, nothing is owed any more.
+const FORGOTTEN: f64 = 0.03;
+/// A debt from which on an act in kind counts as an answer in full, in acts.
+const FULL_DEBT: f64 = 0.4;
+/// What is left of what is owed in words after a word.
+const LEFT_BY_WORDS: f64 = 0.4;
+
+/// An amount that fades, and the part of it that came in this turn.
+///
+/// Acts fall in the middle of a turn on average, so what is fresh fades for half a turn only.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Account {
+    /// What has been there since before this turn.
+    pub old: f64,
+    /// What came in this turn.
+    pub fresh: f64,
+}
+
+impl Account {
+    /// All of it.
+    #[must_use]
+    #[inline]
+    pub fn total(self) -> f64 {
+        self.old + self.fresh
+    }
+
+    /// Keeps that share.
+    #[inline]
+    fn keep(&mut self, share: f64) {
+        self.old *= share;
+        self.fresh *= share;
+    }
+
+    #[inline]
+    fn fade(&mut self, factor: Factor) {
+        self.old = self.old * factor.whole + self.fresh * factor.half;
+        self.fresh = 0.0;
+    }
+}
+
+/// What is left after a time and after half that time.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Factor {
+    /// After the time.
+    pub whole: f64,
+    /// After half of it.
+    pub half: f64,
+}
+
+/// What is left of each account after a fixed time.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Fading {
+    /// Of what is owed.
+    pub debt: Factor,
+    /// Of what is owed in words.
+    pub words: Factor,
+    /// Of the own momentum.
+    pub momentum: Factor,
+    /// Of own conciliatory steps and of the tension.
+    pub reach: Factor,
+    /// Of the rival's conciliatory steps.
+    pub overtures: Factor,
+    /// Of the calm after a truce.
+    pub calm: Factor,
+    /// Of mediation.
+    pub mediation: Factor,
+}
+
+/// An own act that shows whether the rival answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Test {
+    /// Its severity.
+    pub severity: f64,
+    /// When it was made.
+    pub day: f64,
+}
+
+/// The accounts of one principal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ledger {
+    /// What it owes for the rival's acts, in expected acts.
+    pub debt: Account,
+    /// What it owes in protests and measures short of force, in expected acts.
+    pub words: Account,
+    /// The severity of the gravest act that it has not answered, as it saw it.
+    pub strongest: f64,
+    /// Its own hostile acts of late.
+    pub momentum: Account,
+    /// Its own conciliatory steps of late.
+    pub outreach: Account,
+    /// The rival's conciliatory steps that it has not taken up.
+    pub overtures: Account,
+    /// The hostile acts of the crisis of late.
+    pub tension: Account,
+    /// The calm after a truce or a concession that was accepted.
+    pub calm: Account,
+    /// Mediation between the two.
+    pub mediation: Account,
+    /// How often it has acted on each rung.
+    pub done: [u16; MAX_RUNGS],
+    /// Its hostile acts.
+    pub acts: u32,
+    /// An own act that is not yet answered.
+    pub test: Option<Test>,
+    /// Own acts that the rival answered.
+    pub answered: f64,
+    /// Own acts that the rival let pass.
+    pub unanswered: f64,
+    /// Its part of what is in dispute, from 0 to 1.
+    pub stake: f64,
+    /// Whether it has conceded since it was last hit.
+    pub has_conceded: bool,
+    /// Whether the rival has crossed the line that it drew in public.
+    pub is_crossed: bool,
+    /// Whether it gave way to an offensive.
+    pub gave_way: bool,
+    /// The day of its last conciliatory step.
+    pub last_reach: f64,
+}
+
+impl Default for Ledger {
+    fn default() -> Self {
+        Self {
+            debt: Account::default(),
+            words: Account::default(),
+            strongest: 0.0,
+            momentum: Account::default(),
+            outreach: Account::default(),
+            overtures: Account::default(),
+            tension: Account::default(),
+            calm: Account::default(),
+            mediation: Account::default(),
+            done: [0; MAX_RUNGS],
+            acts: 0,
+            test: None,
+            answered: 0.0,
+            unanswered: 0.0,
+            stake: 0.5,
+            has_conceded: false,
+            is_crossed: false,
+            gave_way: false,
+            last_reach: f64::NEG_INFINITY,
+        }
+    }
+}
+
+impl Ledger {
+    /// Lets the time pass that `fading` was made for.
+    #[inline]
+    pub fn fade(&mut self, fading: &Fading) {
+        self.debt.fade(fading.debt);
+        self.words.fade(fading.words);
+        self.momentum.fade(fading.momentum);
+        self.outreach.fade(fading.reach);
+        self.tension.fade(fading.reach);
+        self.overtures.fade(fading.overtures);
+        self.calm.fade(fading.calm);
+        self.mediation.fade(fading.mediation);
+        if self.debt.old + self.words.old < FORGOTTEN {
+            self.strongest = 0.0;
+        }
+    }
+
+    /// How far an act of that severity is itself an answer, from 0 to 1: force and shows of force
+    /// answer, words do not.
+    #[must_use]
+    pub fn answers(&self, severity: f64, alert: f64) -> f64 {
+        if severity < alert || self.strongest < 1.0 {
+            return 0.0;
+        }
+        (severity / self.strongest).min(1.0) * (self.debt.total() / FULL_DEBT).min(1.0)
+    }
+
+    /// An own act pays off what is owed: in full by an act in kind, in words by a word.
+    pub fn pay(&mut self, severity: f64, alert: f64) {
+        if self.strongest <= 0.0 {
+            return;
+        }
+        if severity < alert {
+            self.words.keep(LEFT_BY_WORDS);
+            return;
+        }
+        let left = 1.0 - (severity / self.strongest).min(1.0);
+        self.debt.keep(left);
+        self.words.keep(left);
+        if left <= 0.0 {
+            self.strongest = 0.0;
+        }
+    }
+
+    /// Notes an own hostile act on that rung.
+    pub fn note_act(&mut self, rung: RungId, weight: f64) {
+        self.momentum.fresh += weight;
+        let done = &mut self.done[usize::from(rung.0)];
+        *done = done.saturating_add(1);
+        self.acts += 1;
+    }
+
+    /// A hostile act of the rival is owed for.
+    pub fn incur(&mut self, seen: f64, deeds: f64, words: f64) {
+        self.debt.fresh += deeds;
+        self.words.fresh += words;
+        self.strongest = self.strongest.max(seen);
+    }
+
+    /// Keeps that share of what is owed.
+    pub fn forgive(&mut self, share: f64) {
+        self.debt.keep(share);
+        self.words.keep(share);
+    }
+
+    /// The share of own acts that the rival is believed to answer, given the counts before
+    /// anything was seen.
+    #[must_use]
+    #[inline]
+    pub fn belief(&self, answered: f64, unanswered: f64) -> f64 {
+        let yes = answered + self.answered;
+        yes / (yes + unanswered + self.unanswered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALERT: f64 = 5.0;
+
+    fn struck() -> Ledger {
+        let mut ledger = Ledger::default();
+        ledger.incur(6.0, 1.0, 0.6);
+        ledger
+    }
+
+    #[test]
+    fn an_answer_in_kind_pays_off_what_is_owed() {
+        let mut ledger = struck();
+        assert!((ledger.answers(6.0, ALERT) - 1.0).abs() < 1e-12);
+        ledger.pay(6.0, ALERT);
+        assert!(ledger.debt.total() <= 0.0 && ledger.strongest <= 0.0);
+    }
+
+    #[test]
+    fn a_protest_pays_words_and_no_blood() {
+        let mut ledger = struck();
+        assert!(ledger.answers(1.0, ALERT) <= 0.0);
+        ledger.pay(1.0, ALERT);
+        assert!((ledger.debt.total() - 1.0).abs() < 1e-12);
+        assert!((ledger.words.total() - 0.24).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_came_in_the_turn_fades_for_half_of_it() {
+        let factor = Factor {
+            whole: 0.25,
+            half: 0.5,
+        };
+        let mut account = Account {
+            old: 1.0,
+            fresh: 1.0,
+        };
+        account.fade(factor);
+        assert!((account.total() - 0.75).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_act_that_is_let_pass_lowers_the_belief() {
+        let mut ledger = Ledger::default();
+        let before = ledger.belief(1.8, 1.2);
+        ledger.unanswered += 1.0;
+        assert!(ledger.belief(1.8, 1.2) < before);
+    }
+}

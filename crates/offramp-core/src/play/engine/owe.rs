@@ -1,0 +1,240 @@
+//! Accounts: what an act pays off, what it is owed for, and what it shows about the rival.
+
+use super::{Act, Player};
+use crate::chance::Purpose;
+use crate::crisis::Role;
+use crate::model::ledger::Test;
+use crate::model::moves::{Move, Track};
+use crate::model::parties::Side;
+
+/// How far words and decrees count towards one's own momentum, where force counts whole.
+const WORDS_OF_MOMENTUM: f64 = 0.5;
+/// The tension of an act of force, of a threat or show of force, and of less.
+const TENSION: [f64; 3] = [1.0, 0.5, 0.25];
+/// How much of an act an answer must be to show that the rival answers.
+const MEETS: f64 = 0.6;
+/// What is left of the belief that the rival answers when it lets its red line be crossed, in acts.
+const RED_LINE_LET_PASS: f64 = 1.5;
+/// How far a concession shows that the rival does not answer, in acts.
+const CONCESSION_SHOWS: f64 = 0.5;
+/// The share of what is owed that a conciliatory step takes away, per rung of it.
+const FORGIVEN: f64 = 0.12;
+/// The share of what is owed that is left after a concession that was accepted.
+const LEFT_BY_ACCEPTANCE: f64 = 0.3;
+/// The anger at home that conceding costs, in rungs.
+const COST_OF_CONCEDING: f64 = 0.2;
+/// The part of what is in dispute that goes to an offensive to which the rival gives way.
+const WON_BY_AN_OFFENSIVE: f64 = 0.3;
+
+impl Player<'_> {
+    /// A hostile act pays off what its author owes, and shows the rival that it answers.
+    pub(super) fn pay(&mut self, act: &mut Act) {
+        let Some((side, entry)) = self.pressing(act) else {
+            return;
+        };
+        let marks = self.crisis.ladder().landmarks();
+        let (severity, day) = (entry.severity, self.state.day);
+        let own = &mut self.state.principals[side];
+        act.answers = own.ledger.answers(severity, marks.alert);
+        own.ledger.pay(severity, marks.alert);
+        let weight = if severity >= marks.danger { 1.0 } else { WORDS_OF_MOMENTUM };
+        own.ledger.note_act(entry.rung, weight);
+        if severity >= marks.danger && (act.answers < 0.5 || own.ledger.test.is_some()) {
+            own.ledger.test = Some(Test { severity, day });
+        }
+        let rival = &mut self.state.principals[side.rival()].ledger;
+        let needed = |test: &Test| (MEETS * test.severity).max(marks.danger);
+        if rival.test.as_ref().is_some_and(|test| severity >= needed(test)) {
+            rival.answered += 1.0;
+            rival.test = None;
+        }
+        self.strain(severity);
+    }
+
+    /// The tension of a hostile act.
+    fn strain(&mut self, severity: f64) {
+        let marks = self.crisis.ladder().landmarks();
+        let [force, threat, less] = TENSION;
+        let tension = if severity >= marks.violence {
+            force
+        } else if severity >= marks.danger {
+            threat
+        } else {
+            less
+        };
+        for principal in &mut self.state.principals {
+            principal.ledger.tension.fresh += tension;
+            principal.ledger.calm.old *= 0.5;
+        }
+    }
+
+    /// A hostile act is owed for by the one it hits, less so if it was itself an answer.
+    pub(super) fn owe(&mut self, act: &mut Act) {
+        let Some((victim, seen)) = act.struck else {
+            return;
+        };
+        let perception = &self.parameters.traits[victim].perception;
+        match self.crisis.role(act.actor) {
+            Role::ArmedGroup(..) => {
+                let danger = self.crisis.ladder().landmarks().danger;
+                let blame = perception.blame;
+                self.incur(victim, seen.min(danger.max(seen - 2.0)), 0.0, blame);
+            }
+            _ => {
+                let excused = perception.fairness * act.answers;
+                self.incur(victim, seen, excused, 1.0);
+                let own = &mut self.state.principals[victim].ledger;
+                if seen >= self.crisis.ladder().landmarks().danger {
+                    own.has_conceded = false;
+                }
+                self.cross_the_line(victim, seen);
+            }
+        }
+        self.mourn(victim, act.deaths, 1.0);
+    }
+
+    /// An act of that severity is owed for, `times` over.
+    pub(super) fn incur(&mut self, victim: Side, severity: f64, excused: f64, times: f64) {
+        let accounts = self.parameters.responses[victim].accounts();
+        let [deeds, words] = accounts.owed(&self.observe(victim), severity, excused);
+        let ledger = &mut self.state.principals[victim].ledger;
+        ledger.incur(severity, deeds * times, words * times);
+    }
+
+    /// The dead anger before they weary: per power of ten of own people killed.
+    pub(super) fn mourn(&mut self, side: Side, deaths: u64, times: f64) {
+        let response = &self.parameters.responses[side];
+        let Some(historical) = &response.historical else {
+            return;
+        };
+        if deaths > 0 {
+            let home = self.parameters.home(side);
+            let loudness = (1.0 + home.hawks - home.doves) * times.min(1.0);
+            let anger = historical.weights.mourning * loudness * libm::log10(1.0 + deaths as f64);
+            self.state.principals[side].feelings.anger += anger;
+        }
+    }
+
+    /// Force against one who has threatened crosses its red line: it acts within days or loses
+    /// face.
+    fn cross_the_line(&mut self, victim: Side, seen: f64) {
+        const DAYS_TO_ACT: f64 = 5.0;
+        let violence = self.crisis.ladder().landmarks().violence;
+        let day = self.state.day;
+        let own = &mut self.state.principals[victim];
+        if own.feelings.commitment > 0.0 && seen >= violence {
+            own.ledger.is_crossed = true;
+            own.commitment_expires = own.commitment_expires.min(day + DAYS_TO_ACT);
+        }
+    }
+
+    /// A conciliatory step draws the rival, pays off part of what it owes, and may concede.
+    pub(super) fn settle_accounts(&mut self, act: &mut Act) {
+        let Role::Principal(side) = self.crisis.role(act.actor) else {
+            return;
+        };
+        let entry = self.crisis.catalogue().get(act.id);
+        if entry.track() != Some(Track::Reach) {
+            return;
+        }
+        let size = -entry.severity;
+        let day = self.state.day;
+        let own = &mut self.state.principals[side].ledger;
+        own.outreach.fresh += 1.0;
+        own.overtures = Default::default();
+        own.last_reach = day;
+        let rival = &mut self.state.principals[side.rival()].ledger;
+        rival.overtures.fresh += size.min(1.0);
+        rival.forgive(1.0 - (FORGIVEN * size).min(1.0));
+        if entry.concedes {
+            self.concede(side);
+        }
+        if entry.joint {
+            self.cease_fire(side, entry);
+        }
+        if entry.gives_way {
+            self.give_way(side);
+        }
+    }
+
+    fn is_accepted(&mut self, side: Side) -> bool {
+        let rival = side.rival();
+        let acceptance = self.parameters.responses[rival].accounts().weights.acceptance;
+        let luck = self.aside[rival].words(self.state.turn);
+        luck.uniform(Purpose::ReachRule) < acceptance
+    }
+
+    /// A concession gives away a part of what is in dispute, and costs at home; accepted, it calms.
+    fn concede(&mut self, side: Side) {
+        let is_accepted = self.is_accepted(side);
+        let accounts = self.parameters.responses[side].accounts();
+        let part = accounts.weights.concession * if is_accepted { 1.0 } else { 0.5 };
+        self.shift(side.rival(), part);
+        let own = &mut self.state.principals[side];
+        own.ledger.has_conceded = true;
+        own.feelings.anger += COST_OF_CONCEDING * accounts.dials.price;
+        let rival = &mut self.state.principals[side.rival()].ledger;
+        rival.unanswered += CONCESSION_SHOWS;
+        if is_accepted {
+            rival.forgive(LEFT_BY_ACCEPTANCE);
+            self.calm_down();
+        }
+    }
+
+    /// A truce of two that fight: the rival accepts, and both end their operations, or does not.
+    fn cease_fire(&mut self, side: Side, entry: &Move) {
+        if self.is_accepted(side) {
+            for principal in &mut self.state.principals {
+                principal.standing.0 &= !entry.clears.0;
+            }
+            self.calm_down();
+        }
+    }
+
+    /// The victim gives way: the offensive ends, and takes its part.
+    fn give_way(&mut self, side: Side) {
+        self.shift(side.rival(), WON_BY_AN_OFFENSIVE);
+        self.state.principals[side].ledger.gave_way = true;
+        let violent = self.operations.violent;
+        self.state.principals[side.rival()].standing.0 &= !violent.0;
+    }
+
+    fn calm_down(&mut self) {
+        for principal in &mut self.state.principals {
+            principal.ledger.calm.fresh += 1.0;
+        }
+    }
+
+    /// A part of what is in dispute goes to one side.
+    fn shift(&mut self, to: Side, part: f64) {
+        let taken = part.min(self.state.principals[to.rival()].ledger.stake);
+        self.state.principals[to].ledger.stake += taken;
+        self.state.principals[to.rival()].ledger.stake -= taken;
+    }
+
+    /// Own acts that the rival let pass show that it does not answer, and bring what they took.
+    #[inline]
+    pub(super) fn learn(&mut self, side: Side) {
+        let Some(test) = self.state.principals[side].ledger.test else {
+            return;
+        };
+        let accounts = self.parameters.responses[side].accounts();
+        if self.state.day - test.day <= accounts.weights.patience {
+            return;
+        }
+        let ledger = &mut self.state.principals[side].ledger;
+        ledger.unanswered += 1.0;
+        ledger.test = None;
+        if test.severity >= self.crisis.ladder().landmarks().violence {
+            self.shift(side, accounts.weights.fait_accompli);
+        }
+    }
+
+    /// A red line that was crossed and is let pass costs belief and, at home, anger.
+    pub(super) fn lose_face(&mut self, side: Side) {
+        let own = &mut self.state.principals[side].ledger;
+        if std::mem::take(&mut own.is_crossed) {
+            self.state.principals[side.rival()].ledger.unanswered += RED_LINE_LET_PASS;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The policy `historical`: when a state acts, what it does, and when it reaches out.
+//!
+//! The chance of pressing in a turn is a sum of named parts times a product of named multipliers:
+//! what it does of its own accord, what its own late acts bring about, and what it owes for the
+//! rival's acts. A part is drawn in proportion to its share: an answer is mostly in kind, all else
+//! out of habit, an urn of what the state has done so far over what states do in general.
+//!
+//! - [`weights`]: the numbers behind it
+//! - [`dials`]: what sets other policies apart from it
+//! - [`masses`]: how much of each memory falls into a turn
+//! - [`press`]: when it presses
+//! - [`reach`]: when it reaches out
+
+pub mod dials;
+pub mod weights;
+
+pub mod masses;
+
+pub mod press;
+pub mod reach;
+
+use super::odds::Odds;
+use crate::model::perception::Observation;
+use dials::Dials;
+use masses::Masses;
+use weights::Weights;
+
+/// A policy of the family of `historical`: weights that the record supports, and dials.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Historical {
+    /// The numbers behind it.
+    pub weights: Weights,
+    /// What sets it apart from `historical`.
+    pub dials: Dials,
+}
+
+impl Historical {
+    /// The odds of both tracks in a turn over which the memories have those masses.
+    #[must_use]
+    #[inline]
+    pub fn decide(&self, seen: &Observation<'_>, masses: &Masses) -> Odds {
+        Odds::of(self.press(seen, masses), self.reach(seen, masses))
+    }
+
+    /// How far the rival is believed to answer less than was taken for granted, from -1 to 1.
+    fn softness(&self, seen: &Observation<'_>) -> f64 {
+        self.weights.prior_belief() - self.belief(seen)
+    }
+
+    /// The share of its acts that the rival is believed to answer. A threat that stands halves the
+    /// doubt, and so does, in part, a patron who backs the rival.
+    #[must_use]
+    pub fn belief(&self, seen: &Observation<'_>) -> f64 {
+        const DOUBT_LEFT_BY_A_THREAT: f64 = 0.5;
+        const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
+        let weights = &self.weights;
+        let learned = seen
+            .ledger()
+            .belief(weights.prior_answered, weights.prior_unanswered);
+        let threat = if seen.footing.rival_commitment > 0.0 {
+            DOUBT_LEFT_BY_A_THREAT
+        } else {
+            1.0
+        };
+        let backing = (DOUBT_TAKEN_BY_BACKING * seen.footing.rival_backing).min(0.5);
+        1.0 - (1.0 - learned) * threat * (1.0 - backing)
+    }
+}

@@ -1,0 +1,208 @@
+//! When a state presses: of its own accord, by its own momentum, and for what it owes.
+
+use super::Historical;
+use super::masses::Masses;
+use crate::model::ladder::Landmarks;
+use crate::model::perception::Observation;
+use crate::policy::hazard::Hazard;
+use crate::policy::odds::{TrackOdds, What};
+use crate::policy::shares::{Answering, Choosing, Parts};
+use crate::policy::terms::{MAX_TERMS, Terms};
+
+/// Names of the parts of the hazard, in acts expected in the turn.
+const PARTS: &[&str] = &[
+    "of its own accord",
+    "own momentum",
+    "owed for what was done to it",
+    "owed in words",
+];
+
+/// What the calm after a truce can take away at most, in truces.
+const MOST_CALM: f64 = 3.0;
+/// From how much urged restraint on more adds nothing, in rungs.
+pub(super) const MOST_HEED: f64 = 3.0;
+
+impl Historical {
+    /// The odds of a hostile act in this turn.
+    pub(super) fn press(&self, seen: &Observation<'_>, masses: &Masses) -> TrackOdds {
+        let ledger = seen.ledger();
+        let held = self.restraint(seen);
+        let parts = Parts {
+            accord: held * self.of_its_own_accord(seen) * masses.days,
+            momentum: held
+                * self.dials.pace
+                * self.weights.momentum
+                * ledger.momentum.old
+                * masses.momentum.turn,
+            debt: held * self.haste(seen) * ledger.debt.old * masses.debt.turn,
+            words: held * ledger.words.old * masses.words.turn,
+        };
+        self.odds_of(seen, parts)
+    }
+
+    /// The odds of an answer within the turn in which it was hit.
+    #[must_use]
+    pub fn reply(&self, seen: &Observation<'_>, masses: &Masses) -> TrackOdds {
+        let ledger = seen.ledger();
+        let held = self.restraint(seen);
+        let parts = Parts {
+            accord: 0.0,
+            momentum: 0.0,
+            debt: held * self.haste(seen) * ledger.debt.fresh * masses.debt.half,
+            words: held * ledger.words.fresh * masses.words.half,
+        };
+        self.odds_of(seen, parts)
+    }
+
+    fn odds_of(&self, seen: &Observation<'_>, parts: Parts) -> TrackOdds {
+        let mut terms = [0.0; MAX_TERMS];
+        terms[..4].copy_from_slice(&[parts.accord, parts.momentum, parts.debt, parts.words]);
+        Hazard::Mass(parts.sum())
+            .choosing(What::Press(self.choosing(seen, parts)))
+            .with_terms(Terms::listed(PARTS, terms))
+    }
+
+    /// What multiplies every part: calm, urged restraint and weariness hold back.
+    fn restraint(&self, seen: &Observation<'_>) -> f64 {
+        let (weights, feelings) = (&self.weights, &seen.feelings);
+        let urged = self.dials.heed * feelings.urged_restraint.min(MOST_HEED);
+        libm::exp(
+            -weights.heed * urged
+                - weights.weariness * feelings.weariness
+                - weights.calm * seen.ledger().calm.old.min(MOST_CALM),
+        )
+    }
+
+    /// How often it acts of its own accord, per day.
+    fn of_its_own_accord(&self, seen: &Observation<'_>) -> f64 {
+        let weights = &self.weights;
+        let urge = weights.temptation * self.softness(seen)
+            + self.licence(seen)
+            + weights.backing * seen.feelings.backing;
+        weights.gravity * weights.tempo * self.dials.pace * libm::exp(urge)
+    }
+
+    /// What two nuclear states dare below the threshold.
+    fn licence(&self, seen: &Observation<'_>) -> f64 {
+        if seen.footing.nuclear && seen.footing.rival_nuclear {
+            self.weights.licence
+        } else {
+            0.0
+        }
+    }
+
+    /// How far a threat of its own hastens its answer.
+    fn haste(&self, seen: &Observation<'_>) -> f64 {
+        if seen.feelings.commitment > 0.0 {
+            libm::exp(self.weights.commitment)
+        } else {
+            1.0
+        }
+    }
+
+    fn choosing(&self, seen: &Observation<'_>, parts: Parts) -> Choosing {
+        let (weights, dials) = (&self.weights, &self.dials);
+        let lever = self.readiness_for_war(seen);
+        let unready = if seen.footing.is_ready {
+            1.0
+        } else {
+            weights.unready
+        };
+        Choosing {
+            parts,
+            answering: Answering {
+                strongest: seen.ledger().strongest,
+                measure: dials.measure,
+                in_kind: weights.in_kind,
+                jitter: weights.jitter,
+            },
+            tilt: dials.initiative,
+            prior: weights.prior,
+            war: (weights.war * lever * unready).min(0.95),
+            defence: (weights.defence * lever).min(0.95),
+            ceiling: dials.threshold,
+        }
+    }
+
+    /// What moves the share of war: deterrence, nuclear arms, weariness, a patron.
+    fn readiness_for_war(&self, seen: &Observation<'_>) -> f64 {
+        let (weights, footing) = (&self.weights, &seen.footing);
+        let arms = match (footing.nuclear, footing.rival_nuclear) {
+            (true, true) => 1.5 * weights.nuclear,
+            (false, true) => weights.nuclear,
+            (_, false) => 0.0,
+        };
+        let lever = weights.deterrence * self.softness(seen) - arms
+            + weights.backing * seen.feelings.backing
+            - weights.weariness * seen.feelings.weariness;
+        self.dials.war * libm::exp(lever)
+    }
+
+    /// How many acts an act of that severity brings about, in force and in words: `ln(1 + odds)`,
+    /// so that the odds are those of an answer at all.
+    ///
+    /// `answered` says how far the act was itself an answer, which provokes less by the share
+    /// `fairness`.
+    #[must_use]
+    pub fn owed(&self, seen: &Observation<'_>, severity: f64, excused: f64) -> [f64; 2] {
+        let (weights, feelings) = (&self.weights, &seen.feelings);
+        let landmarks = seen.landmarks();
+        let is_red_line = feelings.commitment > 0.0 && severity >= landmarks.violence;
+        let urge = feelings.anger
+            + self.licence(seen)
+            + weights.backing * feelings.backing
+            + if is_red_line { weights.commitment } else { 0.0 };
+        let odds = weights.gravity
+            * self.answer_odds(severity, landmarks)
+            * weights.temper
+            * self.dials.answer
+            * libm::exp(urge);
+        let words = weights.words
+            * (severity / landmarks.violence).clamp(0.0, 1.0)
+            * self.dials.answer.clamp(0.5, 1.5);
+        [libm::log1p(odds * (1.0 - excused)), words]
+    }
+
+    /// The odds of answering by the class of the act, with straight lines between the classes.
+    fn answer_odds(&self, severity: f64, landmarks: Landmarks) -> f64 {
+        let weights = &self.weights;
+        let words = weights.answer_words * (landmarks.danger - 1.0).max(0.0);
+        let classes = [
+            (0.0, 0.0),
+            (landmarks.danger - 1.0, words),
+            (landmarks.danger, weights.answer_threat),
+            (landmarks.alert, weights.answer_display),
+            (landmarks.violence, weights.answer_force),
+            (landmarks.offensive - 1.0, weights.answer_force),
+            (landmarks.offensive, weights.answer_offensive),
+        ];
+        interpolated(&classes, severity)
+    }
+}
+
+/// The value at `x` on straight lines through points in order of their first number; level outside.
+fn interpolated(points: &[(f64, f64)], x: f64) -> f64 {
+    let mut below = points[0];
+    for above in points {
+        if x < above.0 {
+            let width = above.0 - below.0;
+            let part = if width > 0.0 { (x - below.0) / width } else { 1.0 };
+            return below.1 + part.max(0.0) * (above.1 - below.1);
+        }
+        below = *above;
+    }
+    below.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn between_two_classes_the_odds_lie_between_theirs() {
+        let classes = [(0.0, 0.0), (4.0, 1.0), (6.0, 3.0)];
+        let at = |x: f64| interpolated(&classes, x);
+        assert!((at(2.0) - 0.5).abs() < 1e-12 && (at(5.0) - 2.0).abs() < 1e-12);
+        assert!(at(-1.0).abs() < 1e-12 && (at(9.0) - 3.0).abs() < 1e-12);
+    }
+}

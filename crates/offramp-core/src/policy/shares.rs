@@ -1,0 +1,315 @@
+//! What is done when a state acts: in kind, or out of habit.
+
+use crate::model::ladder::Landmarks;
+use crate::model::ledger::Ledger;
+use crate::model::moves::MoveId;
+use crate::policy::menu::{By, Chosen, MAX_CHOICES, Menu, RungShare};
+
+/// The severity whose share a tilt leaves as it is, in rungs.
+const CENTRE: f64 = 3.0;
+/// Most rungs of one track.
+const MAX_STEPS: usize = 64;
+
+/// The parts of the hazard of pressing, in acts expected in the turn.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Parts {
+    /// Of its own accord.
+    pub accord: f64,
+    /// By its own momentum.
+    pub momentum: f64,
+    /// Owed for what was done to it.
+    pub debt: f64,
+    /// Owed in words.
+    pub words: f64,
+}
+
+impl Parts {
+    /// All parts.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        self.accord + self.momentum + self.debt + self.words
+    }
+}
+
+/// How it answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answering {
+    /// The gravest act that it has not answered.
+    pub strongest: f64,
+    /// How far above that it answers.
+    pub measure: f64,
+    /// The share of answers in kind.
+    pub in_kind: f64,
+    /// The share that is a rung lower, and the share that is a rung higher.
+    pub jitter: f64,
+}
+
+/// What a state does when it presses.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Choosing {
+    /// Why it presses.
+    pub parts: Parts,
+    /// How it answers.
+    pub answering: Answering,
+    /// By how much the share of a rung grows for every rung.
+    pub tilt: f64,
+    /// How many own acts weigh as much as what states do in general.
+    pub prior: f64,
+    /// The share of uses of force that become an offensive.
+    pub war: f64,
+    /// The share of answers to an offensive that are one.
+    pub defence: f64,
+    /// The highest severity that it uses.
+    pub ceiling: f64,
+}
+
+/// What a state does when it reaches out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stepping {
+    /// By how much the share of a rung grows for every rung.
+    pub tilt: f64,
+    /// The chance that it concedes where it could.
+    pub concedes: f64,
+    /// The chance that it gives way to an offensive where it could.
+    pub gives_way: f64,
+}
+
+/// The shares of the rungs of a track, and how much of each is an answer.
+struct Shares {
+    all: [f64; MAX_STEPS],
+    answers: [f64; MAX_STEPS],
+}
+
+/// The shares of the choices of a menu; what is missing to 1 is holding.
+pub(crate) struct Distribution {
+    /// Of each choice.
+    pub(crate) all: [f64; MAX_CHOICES],
+    /// The part of it that is an answer.
+    answers: [f64; MAX_CHOICES],
+}
+
+impl Distribution {
+    /// The choice that a random number picks; `None` to hold.
+    pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
+        let mut left = uniform;
+        for (place, choice) in menu.choices().iter().enumerate() {
+            left -= self.all[place];
+            if left < 0.0 {
+                return Some(Chosen {
+                    id: choice.id,
+                    by: By::Shares {
+                        answer: self.answers[place] / self.all[place],
+                    },
+                });
+            }
+        }
+        None
+    }
+
+    /// The shares of the available moves, by size.
+    pub(crate) fn shares(&self, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
+        let all = menu.choices().iter().zip(self.all);
+        let open = all.filter(|(_, share)| *share > 0.0);
+        open.map(|(choice, share)| (choice.id, share)).collect()
+    }
+
+    fn of(shares: &Shares, menu: &Menu<'_>, willing: impl Fn(usize) -> f64) -> Self {
+        let mut own = Self {
+            all: [0.0; MAX_CHOICES],
+            answers: [0.0; MAX_CHOICES],
+        };
+        for (step, rung) in menu.rungs().iter().enumerate().take(MAX_STEPS) {
+            if shares.all[step] <= 0.0 {
+                continue;
+            }
+            let open = menu.open_on(rung);
+            let weight: f64 = open.clone().map(|(_, choice)| choice.weight).sum();
+            if weight <= 0.0 {
+                continue;
+            }
+            for (place, choice) in open {
+                let part = rung.permitted * choice.weight / weight * willing(place);
+                own.all[place] = part * shares.all[step];
+                own.answers[place] = part * shares.answers[step];
+            }
+        }
+        own
+    }
+}
+
+impl Choosing {
+    /// The shares of all choices.
+    pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
+        Distribution::of(&self.shares(menu), menu, |_| 1.0)
+    }
+
+    fn shares(&self, menu: &Menu<'_>) -> Shares {
+        let mut shares = Shares {
+            all: [0.0; MAX_STEPS],
+            answers: [0.0; MAX_STEPS],
+        };
+        let total = self.parts.sum();
+        if total <= 0.0 {
+            return shares;
+        }
+        let marks = menu.landmarks();
+        let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
+        let is_any = below(marks.offensive);
+        self.answer(&mut shares, menu, self.parts.debt / total);
+        self.habit(&mut shares.answers, menu, self.parts.words / total, below(marks.danger));
+        self.go_to_war(&mut shares.answers, menu, marks);
+        self.keep_below_the_ceiling(&mut shares.answers, menu);
+        shares.all = [0.0; MAX_STEPS];
+        let own = (self.parts.accord + self.parts.momentum) / total;
+        self.habit(&mut shares.all, menu, own, is_any);
+        self.go_to_war(&mut shares.all, menu, marks);
+        self.keep_below_the_ceiling(&mut shares.all, menu);
+        for (all, answer) in shares.all.iter_mut().zip(&shares.answers) {
+            *all += answer;
+        }
+        shares
+    }
+
+    /// Answers to deeds: in kind, else out of habit among threats and force.
+    fn answer(&self, shares: &mut Shares, menu: &Menu<'_>, share: f64) {
+        let (answering, marks) = (&self.answering, menu.landmarks());
+        if share <= 0.0 {
+            return;
+        }
+        let in_kind = if answering.strongest >= 1.0 {
+            share * answering.in_kind
+        } else {
+            0.0
+        };
+        self.in_kind(&mut shares.answers, menu, in_kind);
+        let floor = if answering.strongest >= marks.danger {
+            marks.danger
+        } else {
+            f64::NEG_INFINITY
+        };
+        self.habit(&mut shares.answers, menu, share - in_kind, |rung| {
+            floor <= rung.severity && rung.severity < marks.offensive
+        });
+    }
+
+    fn in_kind(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, share: f64) {
+        let (answering, marks, rungs) = (&self.answering, menu.landmarks(), menu.rungs());
+        let usual = |rung: &RungShare| rung.severity < marks.offensive && rung.share > 0.0;
+        let Some(highest) = rungs.iter().rposition(usual) else {
+            return;
+        };
+        if answering.strongest >= marks.offensive {
+            let met = offensive(rungs, marks).map_or(0.0, |step| {
+                into[step] += share * self.defence;
+                share * self.defence
+            });
+            into[highest] += share - met;
+            return;
+        }
+        let wanted = answering.strongest + answering.measure;
+        let nearest = nearest(&rungs[..=highest], wanted);
+        into[nearest] += share * (1.0 - 2.0 * answering.jitter);
+        into[nearest.saturating_sub(1)] += share * answering.jitter;
+        into[(nearest + 1).min(highest)] += share * answering.jitter;
+    }
+
+    /// The urn: what it has done so far over what states do in general.
+    fn habit(
+        &self,
+        into: &mut [f64; MAX_STEPS],
+        menu: &Menu<'_>,
+        share: f64,
+        within: impl Fn(&RungShare) -> bool,
+    ) {
+        if share <= 0.0 {
+            return;
+        }
+        let tilted = |rung: &RungShare| rung.share * libm::exp(self.tilt * (rung.severity - CENTRE));
+        let steps = || menu.rungs().iter().enumerate().filter(|(_, rung)| within(rung));
+        let usual: f64 = steps().map(|(_, rung)| tilted(rung)).sum();
+        let done = |rung: &RungShare| f64::from(menu.ledger().map_or(0, |it: &Ledger| it.done[usize::from(rung.rung.0)]));
+        let acts: f64 = steps().map(|(_, rung)| done(rung)).sum();
+        if usual <= 0.0 {
+            return;
+        }
+        for (step, rung) in steps().take(MAX_STEPS) {
+            let drawn = self.prior * tilted(rung) / usual + done(rung);
+            into[step] += share * drawn / (self.prior + acts);
+        }
+    }
+
+    /// War has a share of its own: some uses of force become an offensive.
+    fn go_to_war(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, marks: Landmarks) {
+        let rungs = menu.rungs();
+        let Some(war) = offensive(rungs, marks) else {
+            return;
+        };
+        for (step, rung) in rungs.iter().enumerate().take(MAX_STEPS) {
+            if marks.violence <= rung.severity && rung.severity < marks.offensive {
+                let becomes = self.war * into[step];
+                into[step] -= becomes;
+                into[war] += becomes;
+            }
+        }
+    }
+
+    /// What lies above the ceiling is done on the highest rung below it.
+    fn keep_below_the_ceiling(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>) {
+        let rungs = menu.rungs();
+        let highest = rungs
+            .iter()
+            .rposition(|rung| rung.severity <= self.ceiling && rung.share > 0.0);
+        for step in 0..rungs.len().min(MAX_STEPS) {
+            if rungs[step].severity > self.ceiling {
+                let above = std::mem::take(&mut into[step]);
+                if let Some(highest) = highest {
+                    into[highest] += above;
+                }
+            }
+        }
+    }
+}
+
+impl Stepping {
+    /// The shares of all choices.
+    pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
+        let mut shares = Shares {
+            all: [0.0; MAX_STEPS],
+            answers: [0.0; MAX_STEPS],
+        };
+        let tilted = |rung: &RungShare| rung.share * libm::exp(self.tilt * rung.severity.abs());
+        let usual: f64 = menu.rungs().iter().map(tilted).sum();
+        if usual > 0.0 {
+            for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {
+                *share = tilted(rung) / usual;
+            }
+        }
+        Distribution::of(&shares, menu, |place| {
+            if menu.concedes(place) {
+                self.concedes
+            } else if menu.gives_way(place) {
+                self.gives_way
+            } else {
+                1.0
+            }
+        })
+    }
+}
+
+/// The step on which an offensive is opened.
+fn offensive(rungs: &[RungShare], marks: Landmarks) -> Option<usize> {
+    rungs
+        .iter()
+        .position(|rung| rung.severity >= marks.offensive && rung.share > 0.0)
+}
+
+/// The step nearest to a severity, the lower of two.
+fn nearest(rungs: &[RungShare], severity: f64) -> usize {
+    let mut best = 0;
+    for (step, rung) in rungs.iter().enumerate() {
+        if (rung.severity - severity).abs() < (rungs[best].severity - severity).abs() {
+            best = step;
+        }
+    }
+    best
+}
