@@ -47,7 +47,11 @@ fn plain() -> Response {
         pride: 0.0,
         ..Reach::default()
     };
-    Response { press, reach }
+    Response {
+        press,
+        reach,
+        historical: None,
+    }
 }
 
 /// Exactly without fog and with known tempos; else nearly: a day's decisions are scored one by one,

@@ -10,8 +10,8 @@ use crate::model::parties::{BySide, Side};
 parameters! {
     /// How a principal perceives acts against it.
     pub struct Perception {
-        /// Spread of what is misjudged about an act, as the scale of a logistic.
-        fog ("fog") = 0.5, "rungs", 0.0, 20.0;
+        /// Spread of what is misjudged about an act of violence, as the scale of a logistic.
+        fog ("fog") = 0.25, "rungs", 0.0, 20.0;
         /// How far a cut channel thickens the fog: with no channel left, fog is `1 + blackout`
         /// times as thick.
         blackout ("blackout") = 1.5, "share", 0.0, 100.0;

@@ -11,7 +11,7 @@ parameters! {
         /// How much more is at stake in crises that leaders take seriously than in incidents
         /// between fishing boats: it multiplies what is done of one's own accord and the odds of
         /// answering.
-        gravity ("gravity") = 15.0, "ratio", 0.0, 1000.0;
+        gravity ("gravity") = 17.0, "ratio", 0.0, 1000.0;
         /// How often it presses of its own accord at gravity 1.
         tempo ("tempo") = 0.0008, "1/day", 0.0, 100.0;
         /// How many further acts an own act brings about (Hawkes 1971).
