@@ -92,6 +92,17 @@ impl Observer for OddsObserver {
         self.joint.push(joint);
         self.terms.push(odds.terms.clone());
     }
+
+    /// A day on which it does nothing of its own may still be one on which it answers.
+    fn weighs_reply(&mut self, _: Side, track: Track, odds: &TrackOdds, menu: &Menu<'_>) {
+        let Some(joint) = self.joint.last_mut() else {
+            return;
+        };
+        let holds = 1.0 - joint.iter().sum::<f64>();
+        for (id, share) in odds.probabilities(1.0, menu) {
+            joint[classes::class(track, self.severity[usize::from(id.0)])] += holds * share;
+        }
+    }
 }
 
 /// The mean of all replays before each day, with weights by the decisions of the days before.

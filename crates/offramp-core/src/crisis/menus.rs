@@ -103,9 +103,8 @@ fn rungs(parts: &Parts, principal: &Principal, track: Track, choices: &[Choice])
         };
         let all = weight(&|_| true);
         let possible = weight(&|entry| !entry.on_group || has_target);
-        let permitted = weight(&|entry| {
-            principal.may_use(entry) && (!entry.on_group || has_target)
-        });
+        let permitted =
+            weight(&|entry| principal.may_use(entry) && (!entry.on_group || has_target));
         if possible <= 0.0 {
             handed_on += all;
             continue;

@@ -318,10 +318,11 @@ impl Move {
     pub fn is_open(&self, position: Position) -> bool {
         let Position { own, rival, .. } = position;
         let nothing_new = !self.sets.is_empty() && own.contains(self.sets);
-        let nothing_to_end = !self.clears.is_empty() && self.sets.is_empty() && !own.meets(self.clears);
+        let nothing_to_end =
+            !self.clears.is_empty() && self.sets.is_empty() && !own.meets(self.clears);
         let settles = !self.concedes || !position.has_conceded && !own.meets(position.operations);
-        let gives_way = !self.gives_way
-            || rival.meets(position.offensives) && !own.meets(position.offensives);
+        let gives_way =
+            !self.gives_way || rival.meets(position.offensives) && !own.meets(position.offensives);
         own.contains(self.needs)
             && !nothing_new
             && !nothing_to_end

@@ -20,6 +20,7 @@ mod operate;
 mod owe;
 mod reply;
 mod script;
+mod script_replies;
 mod settle;
 
 use crate::chance::{Draws, Luck, Seed};
@@ -111,6 +112,10 @@ pub trait Observer {
         _seen: &Observation<'_>,
     ) {
     }
+    /// What a principal could still do within the turn, in answer to the recorded acts of its rival,
+    /// if it does nothing before them; only a replay tells this, just after what it weighed.
+    #[inline]
+    fn weighs_reply(&mut self, _side: Side, _track: Track, _odds: &TrackOdds, _menu: &Menu<'_>) {}
     /// An act has landed.
     #[inline]
     fn acts(&mut self, _deed: &Act, _state: &State) {}

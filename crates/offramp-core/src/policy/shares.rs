@@ -156,7 +156,12 @@ impl Choosing {
         let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
         let is_any = below(marks.offensive);
         self.answer(&mut shares, menu, self.parts.debt / total);
-        self.habit(&mut shares.answers, menu, self.parts.words / total, below(marks.danger));
+        self.habit(
+            &mut shares.answers,
+            menu,
+            self.parts.words / total,
+            below(marks.danger),
+        );
         self.go_to_war(&mut shares.answers, menu, marks);
         self.keep_below_the_ceiling(&mut shares.answers, menu);
         shares.all = [0.0; MAX_STEPS];
@@ -224,10 +229,21 @@ impl Choosing {
         if share <= 0.0 {
             return;
         }
-        let tilted = |rung: &RungShare| rung.share * libm::exp(self.tilt * (rung.severity - CENTRE));
-        let steps = || menu.rungs().iter().enumerate().filter(|(_, rung)| within(rung));
+        let tilted =
+            |rung: &RungShare| rung.share * libm::exp(self.tilt * (rung.severity - CENTRE));
+        let steps = || {
+            menu.rungs()
+                .iter()
+                .enumerate()
+                .filter(|(_, rung)| within(rung))
+        };
         let usual: f64 = steps().map(|(_, rung)| tilted(rung)).sum();
-        let done = |rung: &RungShare| f64::from(menu.ledger().map_or(0, |it: &Ledger| it.done[usize::from(rung.rung.0)]));
+        let done = |rung: &RungShare| {
+            f64::from(
+                menu.ledger()
+                    .map_or(0, |it: &Ledger| it.done[usize::from(rung.rung.0)]),
+            )
+        };
         let acts: f64 = steps().map(|(_, rung)| done(rung)).sum();
         if usual <= 0.0 {
             return;

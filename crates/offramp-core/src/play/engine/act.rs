@@ -39,7 +39,7 @@ impl<'c> Player<'c> {
     }
 
     /// What the one who is hit sees, on the snapshot before any act of the turn.
-    fn look(&mut self, act: &mut Act, channel: f64) {
+    pub(super) fn look(&mut self, act: &mut Act, channel: f64) {
         let entry = self.crisis.catalogue().get(act.id);
         let hostile = HostileAct {
             severity: entry.severity,
@@ -165,7 +165,11 @@ impl<'c> Player<'c> {
             let reach = self.parameters.reach[third][side];
             let own = &mut self.state.principals[side];
             own.feelings.urged_restraint += influence.pressure * reach;
-            own.ledger.mediation.fresh = own.ledger.mediation.fresh.max(influence.mediation * reach.min(1.0));
+            own.ledger.mediation.fresh = own
+                .ledger
+                .mediation
+                .fresh
+                .max(influence.mediation * reach.min(1.0));
             own.feelings.cover = own.feelings.cover.max((influence.cover * reach).min(1.0));
             if favoured == Some(side) {
                 own.feelings.backing += influence.backing;

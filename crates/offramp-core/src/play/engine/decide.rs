@@ -75,11 +75,9 @@ impl Player<'_> {
                 })
                 .sharing(&menus.press_rungs, marks, &own.ledger)
             }
-            Track::Reach => Menu::of(&menus.reach, is_open).sharing(
-                &menus.reach_rungs,
-                marks,
-                &own.ledger,
-            ),
+            Track::Reach => {
+                Menu::of(&menus.reach, is_open).sharing(&menus.reach_rungs, marks, &own.ledger)
+            }
         }
     }
 

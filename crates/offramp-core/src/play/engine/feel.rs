@@ -10,7 +10,11 @@ impl Player<'_> {
         for side in Side::BOTH {
             self.learn(side);
             let is_historical = self.parameters.responses[side].historical.is_some();
-            let outcry = if is_historical { 0.0 } else { self.parameters.home(side).effective_outcry() };
+            let outcry = if is_historical {
+                0.0
+            } else {
+                self.parameters.home(side).effective_outcry()
+            };
             let own = &mut self.state.principals[side];
             own.feelings.anger += outcry * own.feelings.provocation * days;
             if own.feelings.commitment > 0.0 && self.state.day >= own.commitment_expires {

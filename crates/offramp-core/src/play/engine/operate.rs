@@ -50,7 +50,10 @@ impl Player<'_> {
     #[inline]
     pub(super) fn operate<O: Observer>(&mut self, observer: &mut O) {
         for side in Side::BOTH {
-            if self.state.principals[side].standing.meets(self.operations.active) {
+            if self.state.principals[side]
+                .standing
+                .meets(self.operations.active)
+            {
                 self.carry_on(side, observer);
             }
         }
@@ -79,7 +82,11 @@ impl Player<'_> {
         let days = self.crisis.parts().turn_days;
         if let Some(toll) = measure.toll {
             let luck = self.aside[side].words(self.state.turn);
-            let times = if self.is_met(side, severity) { measure.met } else { 1.0 };
+            let times = if self.is_met(side, severity) {
+                measure.met
+            } else {
+                1.0
+            };
             let daily = toll.draw_times(luck.logistic(Purpose::Harm), times * days);
             self.bury(side.rival(), daily);
             self.mourn(side.rival(), daily, days);
@@ -105,7 +112,11 @@ impl Player<'_> {
         let feelings = &own.feelings;
         let drive = match measure.rung {
             Some((_, severity)) if severity >= self.crisis.ladder().landmarks().violence => {
-                let met = if self.is_met(side, severity) { ENDS_MET } else { ENDS_UNMET };
+                let met = if self.is_met(side, severity) {
+                    ENDS_MET
+                } else {
+                    ENDS_UNMET
+                };
                 READY_TO_END * (feelings.weariness + feelings.urged_restraint.min(3.0)) + met
                     - READY_TO_END * libm::log(self.war_dial(side).max(0.01))
             }

@@ -37,14 +37,22 @@ impl Player<'_> {
         let own = &mut self.state.principals[side];
         act.answers = own.ledger.answers(severity, marks.alert);
         own.ledger.pay(severity, marks.alert);
-        let weight = if severity >= marks.danger { 1.0 } else { WORDS_OF_MOMENTUM };
+        let weight = if severity >= marks.danger {
+            1.0
+        } else {
+            WORDS_OF_MOMENTUM
+        };
         own.ledger.note_act(entry.rung, weight);
         if severity >= marks.danger && (act.answers < 0.5 || own.ledger.test.is_some()) {
             own.ledger.test = Some(Test { severity, day });
         }
         let rival = &mut self.state.principals[side.rival()].ledger;
         let needed = |test: &Test| (MEETS * test.severity).max(marks.danger);
-        if rival.test.as_ref().is_some_and(|test| severity >= needed(test)) {
+        if rival
+            .test
+            .as_ref()
+            .is_some_and(|test| severity >= needed(test))
+        {
             rival.answered += 1.0;
             rival.test = None;
         }
@@ -73,6 +81,21 @@ impl Player<'_> {
         let Some((victim, seen)) = act.struck else {
             return;
         };
+        self.debit(act);
+        if matches!(self.crisis.role(act.actor), Role::Principal(_)) {
+            if seen >= self.crisis.ladder().landmarks().danger {
+                self.state.principals[victim].ledger.has_conceded = false;
+            }
+            self.cross_the_line(victim, seen);
+        }
+        self.mourn(victim, act.deaths, 1.0);
+    }
+
+    /// What a hostile act adds to the accounts of the one it hits.
+    pub(super) fn debit(&mut self, act: &Act) {
+        let Some((victim, seen)) = act.struck else {
+            return;
+        };
         let perception = &self.parameters.traits[victim].perception;
         match self.crisis.role(act.actor) {
             Role::ArmedGroup(..) => {
@@ -83,14 +106,8 @@ impl Player<'_> {
             _ => {
                 let excused = perception.fairness * act.answers;
                 self.incur(victim, seen, excused, 1.0);
-                let own = &mut self.state.principals[victim].ledger;
-                if seen >= self.crisis.ladder().landmarks().danger {
-                    own.has_conceded = false;
-                }
-                self.cross_the_line(victim, seen);
             }
         }
-        self.mourn(victim, act.deaths, 1.0);
     }
 
     /// An act of that severity is owed for, `times` over.
@@ -159,7 +176,10 @@ impl Player<'_> {
 
     fn is_accepted(&mut self, side: Side) -> bool {
         let rival = side.rival();
-        let acceptance = self.parameters.responses[rival].accounts().weights.acceptance;
+        let acceptance = self.parameters.responses[rival]
+            .accounts()
+            .weights
+            .acceptance;
         let luck = self.aside[rival].words(self.state.turn);
         luck.uniform(Purpose::ReachRule) < acceptance
     }

@@ -164,6 +164,7 @@ impl Player<'_> {
                     &self.menu(side, track, odds.track(track)),
                     &self.observe(side),
                 );
+                self.weigh_reply(side, track, lines, observer);
                 observer.decides(
                     side.into(),
                     track,
@@ -207,7 +208,7 @@ impl Player<'_> {
         })
     }
 
-    fn take_lines(&mut self, lines: &[Line]) {
+    pub(super) fn take_lines(&mut self, lines: &[Line]) {
         for line in lines {
             let words = self.luck(line.actor);
             self.acts.push(scripted_act(self.crisis, line, words));
@@ -215,7 +216,7 @@ impl Player<'_> {
     }
 }
 
-fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
+pub(super) fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
     let drawn = super::decide::drawn_act(crisis, line.actor, line.id, words);
     Act {
         deaths: line.deaths.unwrap_or(drawn.deaths),

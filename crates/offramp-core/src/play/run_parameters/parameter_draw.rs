@@ -25,7 +25,10 @@ impl ParameterDraw {
             .collect();
         let parts = crisis.parts();
         let of_others = |mixture: &Mixture| !matches!(mixture.actor, ActorId::Principal(_));
-        let raiders = parts.mixtures.iter().any(|it| of_others(it) || it.is_of_memories());
+        let raiders = parts
+            .mixtures
+            .iter()
+            .any(|it| of_others(it) || it.is_of_memories());
         let targets = parts.uncertainties.iter().map(|number| number.target);
         (!luck.is_empty()).then(|| Self {
             base: RunParameters::of(crisis),

@@ -186,7 +186,11 @@ fn interpolated(points: &[(f64, f64)], x: f64) -> f64 {
     for above in points {
         if x < above.0 {
             let width = above.0 - below.0;
-            let part = if width > 0.0 { (x - below.0) / width } else { 1.0 };
+            let part = if width > 0.0 {
+                (x - below.0) / width
+            } else {
+                1.0
+            };
             return below.1 + part.max(0.0) * (above.1 - below.1);
         }
         below = *above;
