@@ -152,6 +152,17 @@ impl<'a> Menu<'a> {
         Self { shared, ..self }
     }
 
+    /// The same with every choice open.
+    #[must_use]
+    pub fn opened(self) -> Self {
+        let count = self.choices.len().min(MAX_CHOICES);
+        let open = u64::MAX.checked_shr(64 - u32::try_from(count).unwrap_or(64));
+        Self {
+            open: open.unwrap_or(0),
+            ..self
+        }
+    }
+
     /// All choices, also those that are not available now.
     #[must_use]
     pub fn choices(&self) -> &'a [Choice] {

@@ -161,7 +161,7 @@ impl Player<'_> {
                     side,
                     track,
                     odds.track(track),
-                    &self.menu(side, track, odds.track(track)),
+                    &self.menu_of_record(side, track, odds.track(track)),
                     &self.observe(side),
                 );
                 self.weigh_reply(side, track, lines, observer);

@@ -5,6 +5,8 @@ use super::script::scripted_act;
 use super::{Act, Line, Observer, Player};
 use crate::model::moves::Track;
 use crate::model::parties::{ActorId, Side};
+use crate::policy::menu::Menu;
+use crate::policy::odds::{TrackOdds, What};
 
 impl Player<'_> {
     /// Tells what an answer within the turn would be, as if the acts of all others had landed; the
@@ -33,8 +35,19 @@ impl Player<'_> {
             Track::Press => historical.reply(&seen, &masses),
             Track::Reach => historical.take_up(&seen, &masses),
         };
-        observer.weighs_reply(side, track, &odds, &self.menu(side, track, &odds));
+        observer.weighs_reply(side, track, &odds, &self.menu_of_record(side, track, &odds));
         self.state.principals[side].ledger = before;
+    }
+
+    /// The moves that a record may tell of. What stands is coded more loosely there than it is
+    /// played: an exchange of fire is renewed, ties are restored step by step. So by the shares of
+    /// `historical` every move that the principal may ever use is open.
+    pub(super) fn menu_of_record(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
+        let menu = self.menu(side, track, odds);
+        match odds.what {
+            What::Press(_) | What::Reach(_) => menu.opened(),
+            What::Ordered(_) | What::Weighted(_) => menu,
+        }
     }
 
     /// What an act of another does to the accounts of that side.
