@@ -143,7 +143,8 @@ impl Target {
         let is = |name: &str, place: usize| Relation::PARAMETERS[place].name == name;
         match self {
             Self::Relation(place) => is("half-life", place),
-            Self::Actor(_, Number::Memory(_) | Number::Weights(_)) => true,
+            Self::Actor(_, Number::Memory(_)) => true,
+            Self::Actor(_, Number::Weights(place)) => Weights::is_a_memory(place),
             Self::Actor(_, Number::Raiding(place)) => Raiding::PARAMETERS[place].name == "recovery",
             _ => false,
         }
@@ -210,9 +211,19 @@ impl Mixture {
     /// Whether its policies may keep their accounts at different paces.
     #[must_use]
     pub fn is_of_memories(&self) -> bool {
-        self.choices.iter().any(|choice| {
-            matches!(&choice.doctrine, Doctrine::Principal(Conduct::Response { response, .. })
-                if response.historical.is_some())
+        let weights = self.choices.iter().map(|choice| match &choice.doctrine {
+            Doctrine::Principal(Conduct::Response { response, .. }) => response.accounts().weights,
+            _ => Weights::default(),
+        });
+        let weights: Vec<Weights> = weights.collect();
+        let mut memories =
+            (0..Weights::PARAMETERS.len()).filter(|place| Weights::is_a_memory(*place));
+        memories.any(|place| {
+            let get = Weights::PARAMETERS[place].get;
+            let first = weights.first().map(get);
+            weights
+                .iter()
+                .any(|other| first.is_some_and(|first| get(other).total_cmp(&first).is_ne()))
         })
     }
 

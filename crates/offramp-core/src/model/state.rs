@@ -134,10 +134,14 @@ impl PrincipalState {
         self.standing.0 = self.standing.0 & !clears.0 | sets.0;
     }
 
-    /// Its own measures that have stood long enough to be ended.
+    /// Its own measures that have stood long enough to be ended; `brief` are those with a least
+    /// duration.
     #[must_use]
-    pub fn endable(&self, catalogue: &Catalogue, day: f64) -> Measures {
+    pub fn endable(&self, catalogue: &Catalogue, brief: Measures, day: f64) -> Measures {
         let mut endable = self.standing;
+        if !endable.meets(brief) {
+            return endable;
+        }
         for (bit, measure) in catalogue.measures.iter().enumerate() {
             if measure.least > 0.0
                 && self

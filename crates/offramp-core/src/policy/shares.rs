@@ -7,6 +7,10 @@ use crate::policy::menu::{By, Chosen, MAX_CHOICES, Menu, RungShare};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
 const CENTRE: f64 = 3.0;
+/// The largest share of war.
+const MOST_WAR: f64 = 0.95;
+/// How much further goes who reaches out more often.
+const FURTHER: f64 = 0.3;
 /// Most rungs of one track.
 const MAX_STEPS: usize = 64;
 
@@ -55,10 +59,12 @@ pub struct Choosing {
     pub tilt: f64,
     /// How many own acts weigh as much as what states do in general.
     pub prior: f64,
-    /// The share of uses of force that become an offensive.
+    /// The share of uses of force that become an offensive, before its readiness.
     pub war: f64,
-    /// The share of answers to an offensive that are one.
+    /// The share of answers to an offensive that are one, before its readiness.
     pub defence: f64,
+    /// What moves both shares, as a logarithm.
+    pub readiness: f64,
     /// The highest severity that it uses.
     pub ceiling: f64,
 }
@@ -66,11 +72,11 @@ pub struct Choosing {
 /// What a state does when it reaches out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stepping {
-    /// By how much the share of a rung grows for every rung.
-    pub tilt: f64,
-    /// The chance that it concedes where it could.
+    /// How often it reaches out, compared with others: who does so more often goes further.
+    pub reach: f64,
+    /// The chance that it concedes where it could, as a logarithm.
     pub concedes: f64,
-    /// The chance that it gives way to an offensive where it could.
+    /// The chance that it gives way to an offensive where it could, as a logarithm.
     pub gives_way: f64,
 }
 
@@ -205,8 +211,9 @@ impl Choosing {
         };
         if answering.strongest >= marks.offensive {
             let met = offensive(rungs, marks).map_or(0.0, |step| {
-                into[step] += share * self.defence;
-                share * self.defence
+                let met = share * self.of_war(self.defence);
+                into[step] += met;
+                met
             });
             into[highest] += share - met;
             return;
@@ -254,15 +261,20 @@ impl Choosing {
         }
     }
 
+    fn of_war(&self, share: f64) -> f64 {
+        (share * libm::exp(self.readiness)).min(MOST_WAR)
+    }
+
     /// War has a share of its own: some uses of force become an offensive.
     fn go_to_war(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, marks: Landmarks) {
         let rungs = menu.rungs();
         let Some(war) = offensive(rungs, marks) else {
             return;
         };
+        let share = self.of_war(self.war);
         for (step, rung) in rungs.iter().enumerate().take(MAX_STEPS) {
             if marks.violence <= rung.severity && rung.severity < marks.offensive {
-                let becomes = self.war * into[step];
+                let becomes = share * into[step];
                 into[step] -= becomes;
                 into[war] += becomes;
             }
@@ -293,7 +305,8 @@ impl Stepping {
             all: [0.0; MAX_STEPS],
             answers: [0.0; MAX_STEPS],
         };
-        let tilted = |rung: &RungShare| rung.share * libm::exp(self.tilt * rung.severity.abs());
+        let tilt = FURTHER * libm::log(self.reach.max(0.01));
+        let tilted = |rung: &RungShare| rung.share * libm::exp(tilt * rung.severity.abs());
         let usual: f64 = menu.rungs().iter().map(tilted).sum();
         if usual > 0.0 {
             for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {
@@ -302,9 +315,9 @@ impl Stepping {
         }
         Distribution::of(&shares, menu, |place| {
             if menu.concedes(place) {
-                self.concedes
+                libm::exp(self.concedes).min(1.0)
             } else if menu.gives_way(place) {
-                self.gives_way
+                libm::exp(self.gives_way).min(1.0)
             } else {
                 1.0
             }

@@ -4,7 +4,7 @@
 use super::{Observer, Player};
 use crate::chance::Purpose;
 use crate::crisis::Crisis;
-use crate::model::moves::Measures;
+use crate::model::moves::{Measures, StandingMeasure};
 use crate::model::parties::Side;
 
 /// How far a day of a standing operation is owed for, as a share of an act on its rung.
@@ -22,6 +22,8 @@ const ENDS_MET: f64 = -0.7;
 pub(super) struct Operations {
     /// All that a turn must look at: operations, and measures that may end by themselves.
     active: Measures,
+    /// Measures that last for some days at least.
+    pub(super) brief: Measures,
     /// Forces in the field, whether they fight or not.
     pub(super) mobilised: Measures,
     /// Operations that use force.
@@ -34,12 +36,16 @@ impl Operations {
     pub(super) fn of(crisis: &Crisis) -> Self {
         let (catalogue, marks) = (crisis.catalogue(), crisis.ladder().landmarks());
         let mobilised = catalogue.operations(marks.alert);
-        let ending = catalogue.measures.iter().enumerate();
-        let ending = ending.filter(|(_, measure)| measure.ends > 0.0);
-        let ending: u32 = ending.map(|(bit, _)| 1 << bit).sum();
+        let bits = |belongs: fn(&StandingMeasure) -> bool| -> u32 {
+            let measures = catalogue.measures.iter().enumerate();
+            let own = measures.filter(|(_, measure)| belongs(measure));
+            own.map(|(bit, _)| 1 << bit).sum()
+        };
+        let ending = bits(|measure| measure.ends > 0.0);
         Self {
             active: Measures(mobilised.0 | ending),
             mobilised,
+            brief: Measures(bits(|measure| measure.least > 0.0)),
             violent: catalogue.operations(marks.violence),
             offensive: catalogue.operations(marks.offensive),
         }

@@ -66,11 +66,9 @@ impl Historical {
     fn restraint(&self, seen: &Observation<'_>) -> f64 {
         let (weights, feelings) = (&self.weights, &seen.feelings);
         let urged = self.dials.heed * feelings.urged_restraint.min(MOST_HEED);
-        libm::exp(
-            -weights.heed * urged
-                - weights.weariness * feelings.weariness
-                - weights.calm * seen.ledger().calm.old.min(MOST_CALM),
-        )
+        exp(-weights.heed * urged
+            - weights.weariness * feelings.weariness
+            - weights.calm * seen.ledger().calm.old.min(MOST_CALM))
     }
 
     /// How often it acts of its own accord, per day.
@@ -79,7 +77,7 @@ impl Historical {
         let urge = weights.temptation * self.softness(seen)
             + self.licence(seen)
             + weights.backing * seen.feelings.backing;
-        weights.gravity * weights.tempo * self.dials.pace * libm::exp(urge)
+        weights.gravity * weights.tempo * self.dials.pace * exp(urge)
     }
 
     /// What two nuclear states dare below the threshold.
@@ -102,7 +100,6 @@ impl Historical {
 
     fn choosing(&self, seen: &Observation<'_>, parts: Parts) -> Choosing {
         let (weights, dials) = (&self.weights, &self.dials);
-        let lever = self.readiness_for_war(seen);
         let unready = if seen.footing.is_ready {
             1.0
         } else {
@@ -118,13 +115,14 @@ impl Historical {
             },
             tilt: dials.initiative,
             prior: weights.prior,
-            war: (weights.war * lever * unready).min(0.95),
-            defence: (weights.defence * lever).min(0.95),
+            war: weights.war * dials.war * unready,
+            defence: weights.defence * dials.war,
+            readiness: self.readiness_for_war(seen),
             ceiling: dials.threshold,
         }
     }
 
-    /// What moves the share of war: deterrence, nuclear arms, weariness, a patron.
+    /// What moves the share of war, as a logarithm: deterrence, nuclear arms, weariness, a patron.
     fn readiness_for_war(&self, seen: &Observation<'_>) -> f64 {
         let (weights, footing) = (&self.weights, &seen.footing);
         let arms = match (footing.nuclear, footing.rival_nuclear) {
@@ -132,10 +130,8 @@ impl Historical {
             (false, true) => weights.nuclear,
             (_, false) => 0.0,
         };
-        let lever = weights.deterrence * self.softness(seen) - arms
-            + weights.backing * seen.feelings.backing
-            - weights.weariness * seen.feelings.weariness;
-        self.dials.war * libm::exp(lever)
+        weights.deterrence * self.softness(seen) - arms + weights.backing * seen.feelings.backing
+            - weights.weariness * seen.feelings.weariness
     }
 
     /// How many acts an act of that severity brings about, in force and in words: `ln(1 + odds)`,
@@ -178,6 +174,12 @@ impl Historical {
         ];
         interpolated(&classes, severity)
     }
+}
+
+/// The exponential; nothing to work out at 0, where most exponents are.
+#[inline]
+pub(super) fn exp(x: f64) -> f64 {
+    if x.abs() > 0.0 { libm::exp(x) } else { 1.0 }
 }
 
 /// The value at `x` on straight lines through points in order of their first number; level outside.

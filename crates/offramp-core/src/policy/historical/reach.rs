@@ -3,7 +3,7 @@
 
 use super::Historical;
 use super::masses::Masses;
-use super::press::MOST_HEED;
+use super::press::{MOST_HEED, exp};
 use crate::model::perception::Observation;
 use crate::policy::hazard::Hazard;
 use crate::policy::odds::{TrackOdds, What};
@@ -66,14 +66,12 @@ impl Historical {
             0.0
         };
         self.dials.reach
-            * libm::exp(
-                weights.reach_heed * urged
-                    + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
-                    + self.ripeness(seen)
-                    - weights.prudence * self.softness(seen)
-                    - weights.reach_debt * ledger.debt.total().min(MOST_DEBT)
-                    - fire,
-            )
+            * exp(weights.reach_heed * urged
+                + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
+                + self.ripeness(seen)
+                - weights.prudence * self.softness(seen)
+                - weights.reach_debt * ledger.debt.total().min(MOST_DEBT)
+                - fire)
     }
 
     /// What a mediator adds: most where both are weary of a crisis that has lasted (Zartman 2000).
@@ -90,13 +88,10 @@ impl Historical {
     fn stepping(&self, seen: &Observation<'_>) -> Stepping {
         const PRIDE: f64 = 0.3;
         let (price, feelings) = (self.dials.price, &seen.feelings);
-        let concedes = libm::exp(-(price - 1.0) - PRIDE * feelings.anger).min(1.0);
-        let gives_way =
-            libm::exp(-price - 0.5 * feelings.anger + 0.7 * feelings.weariness).min(1.0);
         Stepping {
-            tilt: PRIDE * libm::log(self.dials.reach.max(0.01)),
-            concedes,
-            gives_way,
+            reach: self.dials.reach,
+            concedes: -(price - 1.0) - PRIDE * feelings.anger,
+            gives_way: -price - 0.5 * feelings.anger + 0.7 * feelings.weariness,
         }
     }
 }

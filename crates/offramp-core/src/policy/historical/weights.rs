@@ -121,6 +121,12 @@ parameters! {
 }
 
 impl Weights {
+    /// Whether the weight at that position is a half-life.
+    #[must_use]
+    pub fn is_a_memory(position: usize) -> bool {
+        Self::PARAMETERS[position].name.ends_with("memory")
+    }
+
     /// The share of a rival's acts that it is taken to answer before anything was seen.
     #[must_use]
     pub fn prior_belief(&self) -> f64 {
