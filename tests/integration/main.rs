@@ -38,6 +38,7 @@ mod play;
 mod playthroughs;
 mod policies;
 mod premises;
+mod referee;
 mod reference;
 mod reports;
 mod run_command;

@@ -92,6 +92,7 @@ impl<'c> Player<'c> {
             own.feelings.alert = own.feelings.alert.max(severity);
             if own.feelings.commitment > 0.0 {
                 own.feelings.commitment = 0.0;
+                own.ledger.is_crossed = false;
                 own.feelings.reputation = (own.feelings.reputation + reaction.credibility).min(1.0);
             }
         }
@@ -217,7 +218,10 @@ impl<'c> Player<'c> {
         own.set_standing(entry.sets, entry.clears, day);
         if entry.commits > 0.0 {
             own.feelings.commitment = own.feelings.commitment.max(entry.commits);
-            own.commitment_expires = day + patience;
+            // Another threat buys no time once the line has been crossed.
+            if !own.ledger.is_crossed {
+                own.commitment_expires = day + patience;
+            }
         }
         if entry.track() == Some(Track::Press) {
             self.state
