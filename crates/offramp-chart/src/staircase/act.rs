@@ -85,7 +85,7 @@ impl Act {
                 severity: 0.0,
                 deaths: Some(event.deaths),
             }),
-            Happening::BackDown(_) => None,
+            Happening::BackDown(_) | Happening::OperationEnd(_) => None,
         }
     }
 

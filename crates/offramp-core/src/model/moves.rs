@@ -101,6 +101,8 @@ impl Measures {
 pub struct StandingMeasure {
     /// Its name in files, e.g. `envoy-recalled`.
     pub name: String,
+    /// What a story calls it, e.g. `exchange of fire`.
+    pub says: String,
     /// How far it lowers the resting channel while it lasts.
     pub cost: f64,
     /// The severity on which an operation holds the crisis while it lasts; `None` for a measure
@@ -132,6 +134,7 @@ impl StandingMeasure {
     pub fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
+            says: name.replace('-', " "),
             cost: 0.0,
             rung: None,
             toll: None,

@@ -56,6 +56,10 @@ pub struct Act {
     pub struck: Option<(Side, f64)>,
     /// How far it is itself an answer, from 0 to 1.
     pub answers: f64,
+    /// The share of it that the one who is hit excuses, as it was itself an answer.
+    pub excused: f64,
+    /// Whether the rival accepted it, if it was a truce or a concession that asks for that.
+    pub accepted: Option<bool>,
 }
 
 /// Is told what happens in a run. Every method does nothing unless it is written.
@@ -100,6 +104,17 @@ pub trait Observer {
         _chosen: Option<Chosen>,
     ) {
     }
+    /// A principal that was hit in this turn and held has decided to answer within it.
+    #[inline]
+    fn replies(
+        &mut self,
+        actor: ActorId,
+        track: Track,
+        odds: &TrackOdds,
+        chosen: Option<Chosen>,
+    ) {
+        self.decides(actor, track, odds, chosen);
+    }
     /// A principal weighs what it could do on a track; only a replay tells this, just before what
     /// was decided.
     #[inline]
@@ -130,6 +145,9 @@ pub trait Observer {
     /// the cost.
     #[inline]
     fn backs_down(&mut self, _side: Side, _commitment: f64, _cost: f64, _state: &State) {}
+    /// What share of its acts each principal believes the rival to answer, just before a turn ends.
+    #[inline]
+    fn believes(&mut self, _share: impl Fn(Side) -> f64) {}
     /// A turn has ended.
     #[inline]
     fn turn_ends(&mut self, _state: &State) {}
@@ -235,6 +253,7 @@ impl<'c> Player<'c> {
             self.reply(observer);
             self.feel(observer);
             self.settle();
+            observer.believes(|side| self.believed(side));
             observer.turn_ends(&self.state);
             if self.state.outcome.is_some() {
                 break;

@@ -1,17 +1,21 @@
 //! Writes a [`Trace`] while a run is played.
 
+mod operations;
+
 use crate::chance::Seed;
 use crate::crisis::{Crisis, Drawn, Role};
 use crate::model::moves::{Kind, Track};
-use crate::model::parties::{ActorId, Side};
+use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::state::State;
 use crate::play::engine::{Act, Observer, Player};
 use crate::play::trace::{
-    ActRecord, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening,
-    PrincipalAfter, Seen, TRACE_VERSION, Term, Trace, TurnRecord,
+    Accounts, ActRecord, ActorRecord, After, BackDown, Decision, Draw, EventRecord, Happening,
+    OperationEnd, PrincipalAfter, Seen, TRACE_VERSION, Term, Trace, TurnRecord, Unit,
 };
+use crate::policy::hazard::Hazard;
 use crate::policy::menu::{By, Chosen};
 use crate::policy::odds::TrackOdds;
+use operations::Operations;
 
 /// Plays one run and records everything that happens.
 #[must_use]
@@ -85,6 +89,8 @@ struct Recorder<'c> {
     turns: Vec<TurnRecord>,
     decisions: Vec<Decision>,
     draws: Vec<Drawn>,
+    operations: Operations<'c>,
+    belief: BySide<f64>,
 }
 
 impl<'c> Recorder<'c> {
@@ -94,6 +100,8 @@ impl<'c> Recorder<'c> {
             turns: Vec::new(),
             decisions: Vec::new(),
             draws: Vec::new(),
+            operations: Operations::of(crisis),
+            belief: BySide::each(|_| 0.0),
         }
     }
 
@@ -133,6 +141,58 @@ impl<'c> Recorder<'c> {
         )
     }
 
+    fn decision(
+        &self,
+        actor: ActorId,
+        track: Track,
+        odds: &TrackOdds,
+        chosen: Option<Chosen>,
+    ) -> Decision {
+        let terms = odds.terms.iter().filter(|(_, value)| *value != 0.0);
+        let terms = terms.map(|(name, value)| Term {
+            name: name.to_owned(),
+            value,
+        });
+        let by = chosen.map(|chosen| chosen.by);
+        let is_principal = matches!(self.crisis.role(actor), Role::Principal(_));
+        Decision {
+            actor: self.name(actor),
+            track: if is_principal { track.name() } else { "act" }.to_owned(),
+            terms: terms.collect(),
+            unit: match odds.hazard {
+                Hazard::Mass(_) => Unit::Acts,
+                _ => Unit::Rungs,
+            },
+            sum: odds.terms.sum(),
+            probability: odds.hazard.probability(self.crisis.parts().turn_days),
+            by_rule: matches!(by, Some(By::Rule(_))),
+            rule: by.and_then(By::rule),
+            wanted: by.and_then(By::wanted),
+            answer: by.filter(|_| track == Track::Press).and_then(By::answer),
+            within_turn: false,
+            chosen: chosen.map(|chosen| self.crisis.catalogue().get(chosen.id).name.clone()),
+        }
+    }
+
+    fn tell_ends(&mut self, ends: Vec<OperationEnd>, state: &State) {
+        if !ends.is_empty() {
+            let told = ends.into_iter().map(Happening::OperationEnd);
+            self.now(state).happenings.extend(told);
+        }
+    }
+
+    fn accounts(&self, state: &State, side: Side) -> Accounts {
+        let ledger = &state.principal(side).ledger;
+        Accounts {
+            debt: ledger.debt.total(),
+            words: ledger.words.total(),
+            momentum: ledger.momentum.total(),
+            tension: ledger.tension.total(),
+            belief: self.belief[side],
+            stake: ledger.stake,
+        }
+    }
+
     fn standing(&self, state: &State, side: Side) -> PrincipalAfter {
         let own = state.principal(side);
         let measures = self.crisis.catalogue().measures.iter().enumerate();
@@ -140,6 +200,8 @@ impl<'c> Recorder<'c> {
             actor: self.crisis.principal(side).name.clone(),
             level: self.crisis.ladder().severity(own.level),
             feelings: own.feelings,
+            accounts: self.accounts(state, side),
+            operations: self.operations.of_side(side, state.day),
             standing: measures
                 .filter(|(bit, _)| own.standing.0 >> bit & 1 == 1)
                 .map(|(_, measure)| measure.name.clone())
@@ -165,32 +227,24 @@ impl Observer for Recorder<'_> {
     }
 
     fn decides(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
-        let terms = odds.terms.iter().filter(|(_, value)| *value != 0.0);
-        let terms = terms.map(|(name, value)| Term {
-            name: name.to_owned(),
-            value,
-        });
-        let by = chosen.map(|chosen| chosen.by);
-        let is_principal = matches!(self.crisis.role(actor), Role::Principal(_));
-        let decision = Decision {
-            actor: self.name(actor),
-            track: if is_principal { track.name() } else { "act" }.to_owned(),
-            terms: terms.collect(),
-            sum: odds.terms.sum(),
-            probability: odds.hazard.probability(self.crisis.parts().turn_days),
-            by_rule: matches!(by, Some(By::Rule(_))),
-            rule: by.and_then(By::rule),
-            wanted: by.and_then(By::wanted),
-            chosen: chosen.map(|chosen| self.crisis.catalogue().get(chosen.id).name.clone()),
-        };
+        let decision = self.decision(actor, track, odds, chosen);
         self.decisions.push(decision);
+    }
+
+    fn replies(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
+        let decision = self.decision(actor, track, odds, chosen);
+        self.decisions.push(Decision {
+            within_turn: true,
+            ..decision
+        });
     }
 
     fn acts(&mut self, act: &Act, state: &State) {
         let entry = self.crisis.catalogue().get(act.id);
-        let seen = act.seen.map(|(side, severity)| Seen {
+        let seen = act.struck.map(|(side, severity)| Seen {
             by: self.crisis.principal(side).name.clone(),
             severity,
+            excused: act.excused,
         });
         let record = ActRecord {
             actor: self.name(act.actor),
@@ -200,8 +254,25 @@ impl Observer for Recorder<'_> {
             rung: self.crisis.ladder().rung(entry.rung).name.clone(),
             deaths: act.deaths,
             seen,
+            accepted: act.accepted,
         };
         self.now(state).happenings.push(Happening::Act(record));
+        if state.turn == 0 {
+            // No turn of the opening ends.
+            let decisions = std::mem::take(&mut self.decisions);
+            self.now(state).decisions.extend(decisions);
+            let ends = self.operations.ended(state);
+            self.tell_ends(ends, state);
+        }
+    }
+
+    fn operates(&mut self, side: Side, operation: usize, deaths: u64, _state: &State) {
+        self.operations.kill(side, operation, deaths);
+    }
+
+    fn stands_down(&mut self, _side: Side, _operation: usize, state: &State) {
+        let ends = self.operations.ended(state);
+        self.tell_ends(ends, state);
     }
 
     fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, state: &State) {
@@ -215,7 +286,13 @@ impl Observer for Recorder<'_> {
             }));
     }
 
+    fn believes(&mut self, share: impl Fn(Side) -> f64) {
+        self.belief = BySide::each(share);
+    }
+
     fn turn_ends(&mut self, state: &State) {
+        let ends = self.operations.ended(state);
+        self.tell_ends(ends, state);
         let after = After {
             channel: state.channel,
             principals: Side::BOTH.map(|side| self.standing(state, side)).to_vec(),
@@ -224,5 +301,10 @@ impl Observer for Recorder<'_> {
         let record = self.now(state);
         record.decisions = decisions;
         record.after = Some(after);
+    }
+
+    fn ends(&mut self, state: &State) {
+        let left = self.operations.left_standing(state);
+        self.tell_ends(left, state);
     }
 }

@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::feelings::Feelings;
 
-/// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed.
-pub const TRACE_VERSION: u32 = 1;
+/// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed, or changes its
+/// meaning.
+///
+/// Since version 2, what a principal saw in an act is kept before fairness and blame, and what it
+/// excused stands beside it.
+pub const TRACE_VERSION: u32 = 2;
 
 /// The record of one run.
 ///
@@ -87,7 +91,8 @@ pub struct TurnRecord {
     pub date: String,
     /// What happened, in the order in which it landed.
     pub happenings: Vec<Happening>,
-    /// What every actor weighed on each of its tracks; empty in the opening.
+    /// What every actor weighed on each of its tracks, then its answers within the turn; in the
+    /// opening answers alone.
     pub decisions: Vec<Decision>,
     /// How it stood at the end of the turn.
     pub after: Option<After>,
@@ -103,6 +108,8 @@ pub enum Happening {
     Event(EventRecord),
     /// A principal went back on a public commitment.
     BackDown(BackDown),
+    /// An operation ended, or still stood when the run ended.
+    OperationEnd(OperationEnd),
 }
 
 /// An act: a move that was made.
@@ -124,6 +131,9 @@ pub struct ActRecord {
     pub deaths: u64,
     /// Who was hit by it, and how severe it looked to them.
     pub seen: Option<Seen>,
+    /// Whether the rival accepted it, if it was a truce or a concession.
+    #[serde(default)]
+    pub accepted: Option<bool>,
 }
 
 /// How an act looked to the one it hit.
@@ -132,8 +142,11 @@ pub struct ActRecord {
 pub struct Seen {
     /// Who saw it.
     pub by: String,
-    /// The severity after fog, harm, suspicion, fairness and blame.
+    /// The severity after fog, harm and suspicion.
     pub severity: f64,
+    /// The share of it that was excused, as the act was itself an answer.
+    #[serde(default)]
+    pub excused: f64,
 }
 
 /// An event that came about.
@@ -160,6 +173,24 @@ pub struct BackDown {
     pub cost: f64,
 }
 
+/// An operation of a principal that ended, or still stood when the run ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OperationEnd {
+    /// Whose operation it was.
+    pub actor: String,
+    /// Its name in files.
+    pub operation: String,
+    /// The noun for it.
+    pub says: String,
+    /// How many days it stood.
+    pub days: f64,
+    /// How many of the rival's people were killed in it while it stood.
+    pub deaths: u64,
+    /// Whether it still stood when the run ended.
+    pub still_stands: bool,
+}
+
 /// What an actor weighed on one track.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -170,6 +201,9 @@ pub struct Decision {
     pub track: String,
     /// The sum, term by term; terms of zero are left out.
     pub terms: Vec<Term>,
+    /// What terms and sum are counted in: `acts` expected in the turn, or `rungs`.
+    #[serde(default)]
+    pub unit: Unit,
     /// The sum.
     pub sum: f64,
     /// The probability of acting in the turn, rules aside.
@@ -181,8 +215,26 @@ pub struct Decision {
     pub rule: Option<usize>,
     /// The size that was drawn, if the actor acted by ordered response.
     pub wanted: Option<f64>,
+    /// The part of the chance of what it chose that is an answer to what was done to it, from 0 to
+    /// 1; `None` if it held or another kind of policy decided.
+    #[serde(default)]
+    pub answer: Option<f64>,
+    /// Whether it answered within the turn in which it was hit.
+    #[serde(default)]
+    pub within_turn: bool,
     /// What it chose; `None` for holding.
     pub chosen: Option<String>,
+}
+
+/// What the terms of a decision are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Rungs of the ladder.
+    #[default]
+    Rungs,
+    /// Acts expected in the turn.
+    Acts,
 }
 
 /// One term of a sum.
@@ -190,7 +242,7 @@ pub struct Decision {
 pub struct Term {
     /// Its name.
     pub name: String,
-    /// Its value in rungs.
+    /// Its value, in the unit of the decision.
     pub value: f64,
 }
 
@@ -215,8 +267,43 @@ pub struct PrincipalAfter {
     /// What it felt.
     #[serde(flatten)]
     pub feelings: Feelings,
-    /// Its measures that stand.
+    /// What it owed, had done of late and believed.
+    pub accounts: Accounts,
+    /// Its measures that stand, operations among them.
     pub standing: Vec<String>,
+    /// Its operations that stand.
+    #[serde(default)]
+    pub operations: Vec<OperationAfter>,
     /// Its dead.
+    pub deaths: u64,
+}
+
+/// The accounts of a principal at the end of a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Accounts {
+    /// What it owed for the rival's acts, in expected acts.
+    pub debt: f64,
+    /// What it owed in protests and measures short of force, in expected acts.
+    pub words: f64,
+    /// Its own hostile acts of late.
+    pub momentum: f64,
+    /// The hostile acts of the crisis of late.
+    pub tension: f64,
+    /// The share of its acts that it believed the rival to answer.
+    pub belief: f64,
+    /// Its part of what is in dispute.
+    pub stake: f64,
+}
+
+/// An operation that stood at the end of a turn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OperationAfter {
+    /// Its name in files.
+    pub name: String,
+    /// For how many days it had stood.
+    pub days: f64,
+    /// How many of the rival's people had been killed in it.
     pub deaths: u64,
 }

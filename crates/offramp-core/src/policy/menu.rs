@@ -61,6 +61,16 @@ impl By {
         }
     }
 
+    /// The part of the move's chance that is an answer; `None` if something else than shares
+    /// decided.
+    #[must_use]
+    pub fn answer(self) -> Option<f64> {
+        match self {
+            Self::Shares { answer } => Some(answer),
+            Self::Rule(_) | Self::Ordered { .. } | Self::Weights | Self::Record => None,
+        }
+    }
+
     /// The size that an ordered response drew, in rungs; `None` if something else decided.
     #[must_use]
     pub fn wanted(self) -> Option<f64> {

@@ -67,6 +67,12 @@ pub static STANDING_MEASURE: Keys = Keys {
             NONE,
             "Of an operation: how many of the rival's people it kills per day.",
         ),
+        key(
+            "says",
+            Takes::Text,
+            Absent::Means("its name"),
+            "Of an operation: the noun by which a story tells its end, e.g. `offensive`.",
+        ),
     ],
     numbers: || fixed(StandingMeasure::PARAMETERS),
     others: None,

@@ -98,6 +98,9 @@ fn measure(key: &Key, item: Item<'_>, ladder: &Ladder) -> StandingMeasure {
             _ => rung_of(item, ladder),
         });
         measure.rung = rung.map(|rung| (rung, ladder.severity(rung)));
+        if let Some(says) = table.text("says") {
+            says.clone_into(&mut measure.says);
+        }
         measure.toll = table.table("toll").and_then(deaths);
         table.fixed(StandingMeasure::PARAMETERS, &mut measure);
         table.finish();

@@ -3,7 +3,7 @@
 use super::{Act, Observer, Player};
 use crate::crisis::Role;
 use crate::model::feelings::strongest;
-use crate::model::moves::{Move, Track};
+use crate::model::moves::{Measures, Move, Track};
 use crate::model::parties::Side;
 use crate::model::perception::{self, HostileAct};
 
@@ -203,7 +203,7 @@ impl<'c> Player<'c> {
         self.state.note_move(act.actor, act.id);
         let entry = self.crisis.catalogue().get(act.id);
         match self.crisis.role(act.actor) {
-            Role::Principal(side) => self.mark_principal(side, entry),
+            Role::Principal(side) => self.mark_principal(side, entry, act.accepted),
             Role::ArmedGroup(group, _) if entry.severity > 0.0 => {
                 self.state.groups[group].attacks += 1;
             }
@@ -211,11 +211,14 @@ impl<'c> Player<'c> {
         }
     }
 
-    fn mark_principal(&mut self, side: Side, entry: &Move) {
+    fn mark_principal(&mut self, side: Side, entry: &Move, accepted: Option<bool>) {
+        // A truce that is refused ends nothing.
+        let is_refused = entry.joint && accepted == Some(false);
+        let clears = if is_refused { Measures::default() } else { entry.clears };
         let patience = self.parameters.home(side).patience;
         let day = self.state.day;
         let own = &mut self.state.principals[side];
-        own.set_standing(entry.sets, entry.clears, day);
+        own.set_standing(entry.sets, clears, day);
         if entry.commits > 0.0 {
             own.feelings.commitment = own.feelings.commitment.max(entry.commits);
             // Another threat buys no time once the line has been crossed.

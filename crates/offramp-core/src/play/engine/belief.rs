@@ -48,6 +48,13 @@ impl Player<'_> {
         }
     }
 
+    /// The share of its acts that a principal believes its rival to answer.
+    pub(super) fn believed(&self, side: Side) -> f64 {
+        self.parameters.responses[side]
+            .accounts()
+            .belief(&self.observe(side))
+    }
+
     /// What that side can end, set up and strike.
     pub(super) fn position(&self, side: Side) -> Position {
         let catalogue = self.crisis.catalogue();

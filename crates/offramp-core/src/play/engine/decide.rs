@@ -165,6 +165,8 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
         seen: None,
         struck: None,
         answers: 0.0,
+        excused: 0.0,
+        accepted: None,
     }
 }
 

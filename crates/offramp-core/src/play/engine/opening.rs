@@ -167,5 +167,7 @@ fn opening_act(
         seen: None,
         struck: None,
         answers: 0.0,
+        excused: 0.0,
+        accepted: None,
     }
 }

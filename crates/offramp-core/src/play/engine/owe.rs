@@ -92,10 +92,11 @@ impl Player<'_> {
     }
 
     /// What a hostile act adds to the accounts of the one it hits.
-    pub(super) fn debit(&mut self, act: &Act) {
+    pub(super) fn debit(&mut self, act: &mut Act) {
         let Some((victim, seen)) = act.struck else {
             return;
         };
+        act.excused = self.excused(act);
         let perception = &self.parameters.traits[victim].perception;
         match self.crisis.role(act.actor) {
             Role::ArmedGroup(..) => {
@@ -103,10 +104,24 @@ impl Player<'_> {
                 let blame = perception.blame;
                 self.incur(victim, seen.min(danger.max(seen - 2.0)), 0.0, blame);
             }
-            _ => {
-                let excused = perception.fairness * act.answers;
-                self.incur(victim, seen, excused, 1.0);
-            }
+            _ => self.incur(victim, seen, act.excused, 1.0),
+        }
+    }
+
+    /// The share of an act that the one who is hit excuses.
+    fn excused(&self, act: &Act) -> f64 {
+        let (Some((victim, struck)), Role::Principal(_)) =
+            (act.struck, self.crisis.role(act.actor))
+        else {
+            return 0.0;
+        };
+        if self.parameters.responses[victim].historical.is_some() {
+            return self.parameters.traits[victim].perception.fairness * act.answers;
+        }
+        // An ordered response takes fairness off what it saw.
+        match act.seen {
+            Some((_, fair)) if struck > 0.0 => 1.0 - fair / struck,
+            _ => 0.0,
         }
     }
 
@@ -164,10 +179,10 @@ impl Player<'_> {
         rival.overtures.fresh += size.min(1.0);
         rival.forgive(1.0 - (FORGIVEN * size).min(1.0));
         if entry.concedes {
-            self.concede(side);
+            act.accepted = Some(self.concede(side));
         }
         if entry.joint {
-            self.cease_fire(side, entry);
+            act.accepted = Some(self.cease_fire(side, entry));
         }
         if entry.gives_way {
             self.give_way(side);
@@ -185,7 +200,7 @@ impl Player<'_> {
     }
 
     /// A concession gives away a part of what is in dispute, and costs at home; accepted, it calms.
-    fn concede(&mut self, side: Side) {
+    fn concede(&mut self, side: Side) -> bool {
         let is_accepted = self.is_accepted(side);
         let accounts = self.parameters.responses[side].accounts();
         let part = accounts.weights.concession * if is_accepted { 1.0 } else { 0.5 };
@@ -199,16 +214,19 @@ impl Player<'_> {
             rival.forgive(LEFT_BY_ACCEPTANCE);
             self.calm_down();
         }
+        is_accepted
     }
 
     /// A truce of two that fight: the rival accepts, and both end their operations, or does not.
-    fn cease_fire(&mut self, side: Side, entry: &Move) {
-        if self.is_accepted(side) {
+    fn cease_fire(&mut self, side: Side, entry: &Move) -> bool {
+        let is_accepted = self.is_accepted(side);
+        if is_accepted {
             for principal in &mut self.state.principals {
                 principal.standing.0 &= !entry.clears.0;
             }
             self.calm_down();
         }
+        is_accepted
     }
 
     /// The victim gives way: the offensive ends, and takes its part.

@@ -93,7 +93,7 @@ impl Player<'_> {
                 || self.menu(side, track, &odds),
             );
             if chosen.is_some() {
-                observer.decides(side.into(), track, &odds, chosen);
+                observer.replies(side.into(), track, &odds, chosen);
             }
             self.resolve(side.into(), chosen, words);
         }

@@ -64,7 +64,7 @@ impl Player<'_> {
             }
         }
         if act.struck.is_some_and(|(victim, _)| victim == side) {
-            self.debit(&act);
+            self.debit(&mut act);
         }
     }
 }
