@@ -1,10 +1,14 @@
-//! One run, told as a story: date, who did what to whom, what the other saw, and the reasons as
-//! sums.
+//! One run, told as a story: date, who did what to whom, what the other saw and excused, which
+//! operations ended, and the reasons as sums.
+
+mod reasons;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use offramp_core::play::trace::{ActRecord, Decision, Happening, Term, Trace, TurnRecord};
+use offramp_core::play::trace::{
+    ActRecord, Decision, Happening, OperationEnd, Seen, Trace, TurnRecord,
+};
 use offramp_core::prose::numbers::{grouped, short};
 
 /// The story of a run. Turns in which nothing happened are passed over.
@@ -15,7 +19,17 @@ pub fn tell(trace: &Trace) -> String {
         .iter()
         .map(|actor| (actor.name.as_str(), actor.title.as_str()))
         .collect();
-    let teller = Teller { titles };
+    let principals = trace
+        .actors
+        .iter()
+        .filter(|actor| actor.kind == "principal")
+        .map(|actor| actor.name.as_str())
+        .collect();
+    let teller = Teller {
+        titles,
+        principals,
+        turn_days: trace.turn_days,
+    };
     let mut text = format!(
         "{}: run {} of seed {}\n",
         trace.scenario,
@@ -76,11 +90,18 @@ fn ending(trace: &Trace) -> String {
 
 struct Teller<'t> {
     titles: BTreeMap<&'t str, &'t str>,
+    principals: Vec<&'t str>,
+    turn_days: f64,
 }
 
 impl Teller<'_> {
     fn title<'n>(&'n self, name: &'n str) -> &'n str {
         self.titles.get(name).copied().unwrap_or(name)
+    }
+
+    fn rival<'n>(&'n self, of: &'n str) -> &'n str {
+        let rival = self.principals.iter().find(|name| **name != of);
+        self.title(rival.copied().unwrap_or(of))
     }
 
     fn turn(&self, turn: &TurnRecord, text: &mut String) {
@@ -104,31 +125,112 @@ impl Teller<'_> {
                         self.title(&back_down.actor)
                     );
                 }
+                Happening::OperationEnd(end) => {
+                    let _ = writeln!(text, "  {}.", self.operation_end(end));
+                }
             }
         }
     }
 
     fn act(&self, act: &ActRecord, decisions: &[Decision], text: &mut String) {
-        let _ = writeln!(
-            text,
-            "  {} {}{}.",
-            self.title(&act.actor),
-            act.says,
-            killed(act.deaths)
-        );
-        if let Some(seen) = &act.seen {
-            let (by, severity) = (self.title(&seen.by), short(Some(seen.severity)));
-            let _ = writeln!(
-                text,
-                "      {by} saw {severity} rungs in it, of a stated {}",
-                short(Some(act.severity))
-            );
-        }
-        if let Some(decision) = decisions.iter().find(|decision| {
+        let decision = decisions.iter().find(|decision| {
             decision.actor == act.actor && decision.chosen.as_deref() == Some(&act.name)
-        }) {
-            let _ = writeln!(text, "      {}", reasons(decision));
+        });
+        let actor = self.title(&act.actor);
+        let who = match decision {
+            Some(decision) if decision.within_turn => {
+                format!("{actor} answered {}: it", self.within_the_turn())
+            }
+            _ => actor.to_owned(),
+        };
+        let reply = self.reply(act);
+        let _ = writeln!(text, "  {who} {}{}{reply}.", act.says, killed(act.deaths));
+        if let Some(sight) = act.seen.as_ref().and_then(|seen| self.sight(act, seen)) {
+            let _ = writeln!(text, "      {sight}");
         }
+        if let Some(decision) = decision {
+            let _ = writeln!(text, "      {}", reasons::of(decision));
+        }
+    }
+
+    fn within_the_turn(&self) -> String {
+        if self.turn_days <= 1.0 {
+            "the same day".to_owned()
+        } else {
+            format!("within {}", days(self.turn_days))
+        }
+    }
+
+    /// Whether the rival accepted a truce or a concession.
+    fn reply(&self, act: &ActRecord) -> String {
+        let rival = self.rival(&act.actor);
+        match act.accepted {
+            None => String::new(),
+            Some(true) => format!(", and {rival} accepted"),
+            Some(false) => format!(", and {rival} did not accept"),
+        }
+    }
+
+    /// What was seen in an act, where it is not what was done, and what was excused.
+    fn sight(&self, act: &ActRecord, seen: &Seen) -> Option<String> {
+        const SHOWS: f64 = 0.005;
+        let by = self.title(&seen.by);
+        let excuse = (seen.excused >= SHOWS)
+            .then(|| format!("excused {} of it as an answer", percent(seen.excused)));
+        let misjudged = ((seen.severity - act.severity).abs() >= SHOWS).then(|| {
+            let [seen, stated] = [seen.severity, act.severity].map(|rungs| short(Some(rungs)));
+            format!("saw {seen} rungs in it, of a stated {stated}")
+        });
+        match (misjudged, excuse) {
+            (Some(seen), Some(excused)) => Some(format!("{by} {seen}, and {excused}")),
+            (Some(told), None) | (None, Some(told)) => Some(format!("{by} {told}")),
+            (None, None) => None,
+        }
+    }
+
+    /// `Iran's offensive ended after 9 days; 612 of Pakistan's people were killed in it`.
+    fn operation_end(&self, end: &OperationEnd) -> String {
+        let ended = if end.still_stands {
+            "was not over"
+        } else {
+            "ended"
+        };
+        let what = format!("{}'s {} {ended}", self.title(&end.actor), end.says);
+        let after = if end.days < self.turn_days {
+            "on the day it began".to_owned()
+        } else {
+            format!("after {}", days(end.days))
+        };
+        let rival = self.rival(&end.actor);
+        match end.deaths {
+            0 => format!("{what} {after}"),
+            1 => format!("{what} {after}; one of {rival}'s people was killed in it"),
+            deaths => format!(
+                "{what} {after}; {} of {rival}'s people were killed in it",
+                grouped(deaths)
+            ),
+        }
+    }
+}
+
+fn days(number: f64) -> String {
+    let unit = if (number - 1.0).abs() < 1e-9 {
+        "day"
+    } else {
+        "days"
+    };
+    format!("{} {unit}", short(Some(number)))
+}
+
+/// A share in percent: whole from 10 % on, and with two digits below.
+fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent >= 9.95 {
+        format!("{percent:.0} %")
+    } else if percent >= 0.95 {
+        format!("{percent:.1} %")
+    } else {
+        format!("{percent:.2} %")
     }
 }
 
@@ -137,58 +239,4 @@ fn killed(deaths: u64) -> String {
         0 => String::new(),
         deaths => format!(" ({} dead)", grouped(deaths)),
     }
-}
-
-/// `press: provocation +5.1, anger +0.4, ties -0.8 -> 4.7, wanted 5.9: cross-border-strike`.
-fn reasons(decision: &Decision) -> String {
-    let chosen = decision.chosen.as_deref().unwrap_or("hold");
-    if decision.by_rule {
-        return format!("{}: by a rule of its policy: {chosen}", decision.track);
-    }
-    let chance = format!(
-        "a chance of {} % to act",
-        short(Some(decision.probability * 100.0))
-    );
-    if decision.terms.is_empty() && decision.wanted.is_none() {
-        return format!("{}: {chance}, no reasons given: {chosen}", decision.track);
-    }
-    let sum = format!(
-        "{}: {} -> {}",
-        decision.track,
-        terms(&decision.terms),
-        short(Some(decision.sum))
-    );
-    match decision.wanted {
-        Some(wanted) => format!("{sum}, {chance}; wanted {}: {chosen}", short(Some(wanted))),
-        None => format!("{sum}, {chance}: {chosen}"),
-    }
-}
-
-/// The terms that show at two decimals, largest first.
-fn terms(terms: &[Term]) -> String {
-    let mut sorted: Vec<&Term> = terms
-        .iter()
-        .filter(|term| term.value.abs() >= 0.005)
-        .collect();
-    sorted.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
-    let words: Vec<String> = sorted
-        .iter()
-        .map(|term| {
-            format!(
-                "{} {}{}",
-                term.name,
-                sign(term.value),
-                short(Some(term.value.abs()))
-            )
-        })
-        .collect();
-    if words.is_empty() {
-        "nothing in particular".to_owned()
-    } else {
-        words.join(", ")
-    }
-}
-
-fn sign(value: f64) -> char {
-    if value < 0.0 { '-' } else { '+' }
 }

@@ -106,13 +106,7 @@ pub trait Observer {
     }
     /// A principal that was hit in this turn and held has decided to answer within it.
     #[inline]
-    fn replies(
-        &mut self,
-        actor: ActorId,
-        track: Track,
-        odds: &TrackOdds,
-        chosen: Option<Chosen>,
-    ) {
+    fn replies(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
         self.decides(actor, track, odds, chosen);
     }
     /// A principal weighs what it could do on a track; only a replay tells this, just before what

@@ -214,7 +214,11 @@ impl<'c> Player<'c> {
     fn mark_principal(&mut self, side: Side, entry: &Move, accepted: Option<bool>) {
         // A truce that is refused ends nothing.
         let is_refused = entry.joint && accepted == Some(false);
-        let clears = if is_refused { Measures::default() } else { entry.clears };
+        let clears = if is_refused {
+            Measures::default()
+        } else {
+            entry.clears
+        };
         let patience = self.parameters.home(side).patience;
         let day = self.state.day;
         let own = &mut self.state.principals[side];

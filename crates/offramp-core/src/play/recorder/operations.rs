@@ -74,7 +74,13 @@ impl<'c> Operations<'c> {
         .collect()
     }
 
-    fn end(&mut self, side: Side, bit: usize, day: f64, still_stands: bool) -> Option<OperationEnd> {
+    fn end(
+        &mut self,
+        side: Side,
+        bit: usize,
+        day: f64,
+        still_stands: bool,
+    ) -> Option<OperationEnd> {
         let operation = self.standing[side][bit].take()?;
         let measure = &self.crisis.catalogue().measures[bit];
         Some(OperationEnd {
