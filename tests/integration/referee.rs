@@ -43,7 +43,6 @@ fn a_soft_rival_is_struck() {
     let without = december(&[soft, WITHOUT_BELIEF[0], WITHOUT_BELIEF[1]]);
     let (difference, z) = more(&with, &without, begun);
     let acts = mean(&with, begun);
-    let firm = december(&["principals.pakistan.policy=\"proportional\""]);
     assert!(acts > 0.05, "{acts} acts of its own accord");
     assert!(z > 4.0, "{difference} more with belief, z = {z}");
 }
@@ -148,9 +147,11 @@ fn more_dead_never_mean_a_milder_answer() {
 fn a_patron_emboldens_its_client() {
     for (client, side) in [("iran", IRAN), ("pakistan", PAKISTAN)] {
         let favours = format!("third-parties.china.favours=\"{client}\"");
-        let backed = base(&["third-parties.china.policy=\"patron\"", &favours], RUNS);
-        let urged = base(&["third-parties.china.policy=\"urge-restraint\""], RUNS);
-        let none = base(&["third-parties.china.policy=\"bystander\""], RUNS);
+        let backed = base(
+            &["third-parties.china.policy=\"patron\"", &favours],
+            2 * RUNS,
+        );
+        let urged = base(&["third-parties.china.policy=\"urge-restraint\""], 2 * RUNS);
         let force = |story: &Story| story.acts(side, FORCE).count() as f64;
         let (difference, z) = more(&backed, &urged, force);
         assert!(
