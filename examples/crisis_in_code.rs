@@ -52,6 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             name: name.to_owned(),
             when,
             lasting: 3.0,
+            says: None,
         });
     }
 

@@ -62,6 +62,7 @@ fn parts() -> Parts {
         name: "war".to_owned(),
         when: when.expect("a condition"),
         lasting: 0.0,
+        says: None,
     });
     parts
 }

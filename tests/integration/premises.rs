@@ -61,16 +61,21 @@ fn row<'d>(document: &'d Document, column: &str, begins: &str) -> &'d [String] {
 #[test]
 fn endings_are_listed_with_their_conditions_in_the_order_in_which_they_are_tested() {
     let document = document(&rich(), 50);
-    let endings = tables(&document).find(|table| table.header == ["Ending", "When", "For"]);
+    let endings =
+        tables(&document).find(|table| table.header == ["Ending", "In words", "When", "For"]);
     let endings = endings.expect("a table of the endings");
     let names: Vec<&str> = endings.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(names, ["war", "nuclear use", "settled", "standoff"]);
     assert_eq!(
         endings.rows[0][1..],
-        ["level >= rung(\"major-offensive\")", "3 days"]
+        [
+            "no words for it",
+            "level >= rung(\"major-offensive\")",
+            "3 days"
+        ]
     );
-    assert_eq!(endings.rows[1][2], "at once");
-    assert!(!endings.rows[2][1].contains('\n') && endings.rows[2][1].contains("days_since"));
+    assert_eq!(endings.rows[1][3], "at once");
+    assert!(!endings.rows[2][2].contains('\n') && endings.rows[2][2].contains("days_since"));
     assert!(endings.rows[3][1].contains("turn 90"));
 }
 

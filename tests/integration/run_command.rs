@@ -10,6 +10,8 @@ fn a_run_shows_its_outcomes_and_nothing_on_stderr() {
         out.contains("war") && out.contains("95 % interval") && out.contains("seed 1"),
         "{out}"
     );
+    assert!(out.contains("\nwar          Both have attacked for two days"));
+    assert!(out.contains("\nstandoff     None of these by the end of turn 90.\n"));
     assert_eq!(err, "");
 }
 
@@ -34,8 +36,10 @@ fn json_has_the_documented_keys() {
     assert_eq!(keys(&value), top);
     assert_eq!(
         keys(&value["outcomes"][0]),
-        ["count", "high", "low", "name", "share"]
+        ["count", "high", "low", "name", "says", "share"]
     );
+    let war = "Both have attacked for two days, or one for a week without the other giving way.";
+    assert_eq!(value["outcomes"][0]["says"], war);
     assert_eq!(
         keys(&value["measures"][0]),
         [

@@ -18,6 +18,10 @@ fn every_file_is_sound_built_in_and_ends() {
         assert_eq!(std::fs::read_to_string(file).expect("a file"), text);
         let scenario = load(file, &[]).unwrap_or_else(|error| panic!("{error}"));
         assert!(scenario.warnings.is_empty());
+        for outcome in &scenario.crisis.parts().outcomes {
+            let says = outcome.says.as_deref().unwrap_or_default();
+            assert!(says.ends_with('.'), "{name}: {} in words", outcome.name);
+        }
         let plan = Plan::runs(500);
         let ensemble = play(&scenario.crisis, &plan, &mut ()).expect("an ensemble");
         assert_eq!(ensemble.outcomes.iter().sum::<u64>(), 500);

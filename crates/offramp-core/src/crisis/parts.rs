@@ -92,6 +92,8 @@ pub struct Outcome {
     pub when: Expression<Quantity>,
     /// For how many days without a break.
     pub lasting: f64,
+    /// The condition in plain words, where somebody wrote them down.
+    pub says: Option<String>,
 }
 
 /// A measure that the scenario defines, evaluated at the end of a run.

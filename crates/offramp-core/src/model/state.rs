@@ -248,7 +248,7 @@ impl State {
             channel,
             highest: 0.0,
             peak: calm,
-            last_hostile: f64::NEG_INFINITY,
+            last_hostile: 0.0,
             reply: FirstReply::default(),
             outcome: None,
             last_done: vec![f64::NEG_INFINITY; actors.count() * moves],
@@ -266,7 +266,7 @@ impl State {
         self.channel = channel;
         self.highest = 0.0;
         self.peak = calm;
-        self.last_hostile = f64::NEG_INFINITY;
+        self.last_hostile = 0.0;
         self.reply = FirstReply::default();
         self.outcome = None;
         self.last_done.fill(f64::NEG_INFINITY);
@@ -295,7 +295,8 @@ impl State {
         first.max(second)
     }
 
-    /// Days since the last hostile act above the lowest rung, or since an operation stood.
+    /// Days since the last hostile act above the lowest rung, or since an operation stood; since
+    /// the start, where there was none.
     #[must_use]
     pub fn quiet(&self) -> f64 {
         self.day - self.last_hostile
@@ -328,7 +329,7 @@ impl State {
         self.peak = self.peak.max(rung);
         self.highest = self.highest.max(severity);
         if rung.0 > ladder.calm().0 + 1 {
-            self.last_hostile = self.day;
+            self.last_hostile = self.last_hostile.max(self.day);
         }
         if severity >= ladder.landmarks().violence {
             self.principals[side].violent_acts += 1;

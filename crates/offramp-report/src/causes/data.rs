@@ -100,10 +100,10 @@ pub fn report(scenario: &Scenario, causes: &Causes) -> Option<CausesReport> {
 }
 
 fn outcomes(scenario: &Scenario, comparison: &Comparison) -> Vec<OutcomeReport> {
-    let names = scenario.crisis.outcome_names().into_iter().enumerate();
-    let rows = names.map(|(place, name)| {
-        let share = comparison.arms[0].share(place, comparison.z);
-        OutcomeReport::of(name, comparison.arms[0].outcomes[place], share)
+    let base = &comparison.arms[0];
+    let rows = base.outcomes.iter().enumerate().map(|(place, count)| {
+        let share = base.share(place, comparison.z);
+        OutcomeReport::of(&scenario.crisis, place, *count, share)
     });
     rows.collect()
 }

@@ -347,10 +347,9 @@ pub fn policies(crisis: &Crisis) -> BTreeMap<String, String> {
 
 fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
     let (crisis, tally) = (&arm.crisis, &comparison.arms[place]);
-    let names = crisis.outcome_names().into_iter().enumerate();
-    let outcomes = names.map(|(outcome, name)| {
+    let outcomes = tally.outcomes.iter().enumerate().map(|(outcome, count)| {
         let share = tally.share(outcome, comparison.z);
-        OutcomeReport::of(name, tally.outcomes[outcome], share)
+        OutcomeReport::of(crisis, outcome, *count, share)
     });
     let measures = tally
         .measures

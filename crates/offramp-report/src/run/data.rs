@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use offramp_core::crisis::measure::{Measure, MeasureId};
-use offramp_core::crisis::{Crisis, Unit};
+use offramp_core::crisis::{Crisis, STANDOFF, Unit};
 use offramp_core::ensemble::{EmpiricalDistribution, Ensemble};
 use offramp_core::prose::numbers::grouped;
 use offramp_core::statistics::interval::Z95;
@@ -60,6 +60,8 @@ pub struct PolicyReport {
 pub struct OutcomeReport {
     /// Its name.
     pub name: String,
+    /// When it comes about, in plain words; `null` where the scenario does not say.
+    pub says: Option<String>,
     /// In how many runs.
     pub count: u64,
     /// In which share of them.
@@ -162,18 +164,20 @@ fn policies(crisis: &Crisis) -> Vec<PolicyReport> {
 }
 
 fn outcomes(crisis: &Crisis, ensemble: &Ensemble) -> Vec<OutcomeReport> {
-    let named = crisis.outcome_names().into_iter().zip(&ensemble.outcomes);
     let runs = ensemble.plan.runs;
-    named
-        .map(|(name, count)| OutcomeReport::of(name, *count, wilson(*count, runs)))
+    let counts = ensemble.outcomes.iter().enumerate();
+    counts
+        .map(|(place, count)| OutcomeReport::of(crisis, place, *count, wilson(*count, runs)))
         .collect()
 }
 
 impl OutcomeReport {
-    /// An outcome with its share of the runs.
-    pub(crate) fn of(name: &str, count: u64, share: IntervalEstimate) -> Self {
+    /// The outcome at that place of a crisis, the open end last, with its share of the runs.
+    pub(crate) fn of(crisis: &Crisis, place: usize, count: u64, share: IntervalEstimate) -> Self {
+        let outcome = crisis.parts().outcomes.get(place);
         Self {
-            name: name.to_owned(),
+            name: outcome.map_or(STANDOFF, |outcome| &outcome.name).to_owned(),
+            says: outcome.and_then(|outcome| outcome.says.clone()),
             count,
             share: share.point,
             low: share.low,

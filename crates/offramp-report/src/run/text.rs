@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use offramp_core::crisis::Crisis;
+use offramp_core::crisis::{Crisis, Parts, STANDOFF};
 use offramp_core::prose::numbers::{bound, grouped, percent, short};
+use offramp_core::prose::wording::clean;
 
 use super::data::{LevelReport, MeasureReport, RunReport};
 use crate::caveat::CAVEAT;
@@ -43,6 +44,7 @@ pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     }
     text.push('\n');
     text.push_str(&outcomes(report));
+    text.push_str(&in_words(report, parts));
     text.push('\n');
     text.push_str(&measures(&report.measures));
     text.push('\n');
@@ -63,6 +65,27 @@ fn outcomes(report: &RunReport) -> String {
         ]
     });
     results(&header, rows)
+}
+
+/// When each outcome comes about, in plain words, where the scenario says it.
+fn in_words(report: &RunReport, parts: &Parts) -> String {
+    let said = report.outcomes.iter().filter_map(|row| {
+        let says = row.says.as_deref()?;
+        Some([row.name.clone(), clean(says)])
+    });
+    let said: Vec<[String; 2]> = said.collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    let turns = grouped(u64::from(parts.turns));
+    let open = format!("None of these by the end of turn {turns}.");
+    let mut text = "\n".to_owned();
+    let width = said.iter().map(|[name, _]| name.chars().count());
+    let width = width.fold(STANDOFF.len(), usize::max);
+    for [name, says] in said.into_iter().chain([[STANDOFF.to_owned(), open]]) {
+        let _ = writeln!(text, "{name:<width$}  {says}");
+    }
+    text
 }
 
 fn measures(measures: &[MeasureReport]) -> String {

@@ -161,6 +161,12 @@ pub static OUTCOME: Keys = Keys {
             Absent::Means("`\"0 days\"`"),
             "How long it must hold without a break.",
         ),
+        key(
+            "says",
+            Takes::Text,
+            OPTIONAL,
+            "The condition in plain words: a sentence for those who read results and no conditions.",
+        ),
     ],
     numbers: no_numbers,
     others: None,

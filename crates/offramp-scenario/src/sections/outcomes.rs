@@ -19,10 +19,12 @@ pub(crate) fn outcome(item: Item<'_>, names: &Names<'_>) -> Option<Outcome> {
         .required("when")
         .and_then(|item| expression::condition(names, item));
     let lasting = table.duration("for").unwrap_or(0.0);
+    let says = table.text("says").map(str::to_owned);
     table.finish();
     Some(Outcome {
         name: name?.to_owned(),
         when: when?,
         lasting,
+        says,
     })
 }

@@ -2,7 +2,7 @@
 
 use offramp_core::crisis::{Crisis, STANDOFF, Target};
 use offramp_core::prose::numbers::grouped;
-use offramp_core::prose::wording::words;
+use offramp_core::prose::wording::{clean, words};
 
 use super::numbers::in_words;
 use crate::document::Table;
@@ -11,18 +11,20 @@ use crate::scenario_report::texts::{days, one_line};
 /// How a run can end: the conditions in the order in which they are tested, and the open end.
 pub(in crate::scenario_report) fn endings(crisis: &Crisis) -> Table {
     let parts = crisis.parts();
-    let mut table = Table::new(&["Ending", "When", "For"], 3);
+    let mut table = Table::new(&["Ending", "In words", "When", "For"], 4);
     for outcome in &parts.outcomes {
         let lasting = if outcome.lasting > 0.0 {
             days(outcome.lasting)
         } else {
             "at once".to_owned()
         };
-        table = table.row([words(&outcome.name), one_line(outcome.when.text()), lasting]);
+        let says = outcome.says.as_deref().unwrap_or("no words for it");
+        let when = one_line(outcome.when.text());
+        table = table.row([words(&outcome.name), clean(says), when, lasting]);
     }
     let turns = grouped(u64::from(parts.turns));
-    let open = format!("none of these by the end of turn {turns}");
-    table.row([words(STANDOFF), open, String::new()])
+    let open = format!("None of these by the end of turn {turns}.");
+    table.row([words(STANDOFF), open, String::new(), String::new()])
 }
 
 /// What was done before free play.
