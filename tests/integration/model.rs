@@ -8,6 +8,8 @@ use offramp::model::feelings::{Beginning, Memory};
 use offramp::model::ladder::Landmarks;
 use offramp::model::parameter::Parameter;
 use offramp::model::state::LEVEL_WINDOW;
+use offramp::policy::historical::dials::Dials;
+use offramp::policy::historical::weights::Weights;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
@@ -52,6 +54,8 @@ fn parameters() -> Vec<[String; 4]> {
         of("principal.perception", Perception::PARAMETERS),
         of("principal.memory", Memory::PARAMETERS),
         of("principal.reaction", Reaction::PARAMETERS),
+        of("weights", Weights::PARAMETERS),
+        of("dials", Dials::PARAMETERS),
         of("press", Press::PARAMETERS),
         of("reach", Reach::PARAMETERS),
         of("principal", Weight::PARAMETERS),
@@ -81,6 +85,22 @@ fn the_page_of_the_model_has_every_parameter_with_its_unit_and_default() {
         assert!(program.contains(row), "the program lacks {row:?}");
     }
     assert_eq!(page.len(), program.len(), "a row is there twice");
+}
+
+/// Every parameter says where it comes from and how good the evidence is.
+#[test]
+fn the_page_of_the_model_grades_the_evidence_of_every_parameter() {
+    let grades = ["set by hand on record", "literature", "assumed"];
+    for cells in rows(&page(), "## 8. Parameters") {
+        assert_eq!(cells.len(), 6, "{cells:?}");
+        let (source, grade) = (&cells[4], &cells[5]);
+        assert!(!source.is_empty(), "{cells:?} has no source");
+        assert!(grades.contains(&grade.as_str()), "{cells:?}");
+        let names_a_year = source.split([' ', ';']).any(|word| {
+            word.len() == 4 && word.parse::<u16>().is_ok_and(|year| year > 1900)
+        });
+        assert!(grade != "literature" || names_a_year || source.contains("MID"), "{cells:?}");
+    }
 }
 
 /// The variables of a principal fade with the half-lives of `memory`.
@@ -130,91 +150,60 @@ fn the_page_of_the_model_has_the_half_life_of_every_variable() {
 }
 
 /// What the formulas call by letters or by words that are no parameter.
-const SYMBOLS: [&str; 30] = [
-    "P",
-    "M",
-    "A",
-    "G",
-    "W",
-    "U",
-    "R",
-    "S",
-    "D",
-    "c",
-    "x",
-    "s",
-    "h",
-    "dt",
-    "max",
-    "min",
-    "log",
-    "exp",
-    "seen",
-    "severity",
-    "disbelief",
-    "killed",
-    "unanswered",
-    "posture",
-    "commitment",
-    "risk",
-    "press",
-    "reach",
-    "weapons",
-    "of",
+const SYMBOLS: &[&str] = &[
+    "P", "M", "A", "G", "W", "U", "R", "B", "C", "O", "T", "x", "dt", "max", "min", "log", "exp",
+    "seen", "severity", "disbelief", "killed", "posture", "risk", "press", "reach", "weapons", "of",
+    "day", "debt", "odds", "answers", "class", "accord", "own", "owed", "fade", "softness", "ripe",
+    "or", "the", "rival", "in", "its", "threats", "ends",
 ];
 
-/// Every word of the formulas is a parameter, a symbol, or another formula; and the sums name every
-/// weight of their track.
-#[test]
-fn the_formulas_of_the_page_name_parameters() {
+/// The section of the submodels.
+fn submodels() -> String {
     let page = page();
     let (_, submodels) = page.split_once("## 7. Submodels").expect("submodels");
     let (submodels, _) = submodels.split_once("## 8.").expect("parameters");
-    let formulas: Vec<&str> = submodels
-        .lines()
-        .filter(|line| line.starts_with("    "))
-        .collect();
-    assert!(formulas.len() >= 5, "{formulas:?}");
+    submodels.to_owned()
+}
+
+/// The words of a text, with their hyphens.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_alphabetic() && letter != '-');
+    words
+        .map(|word| word.trim_matches('-'))
+        .filter(|word| !word.is_empty())
+}
+
+/// Every word of the formulas is a parameter, a symbol, or another formula.
+#[test]
+fn the_formulas_of_the_page_name_parameters() {
+    let submodels = submodels();
+    let lines = submodels.lines();
+    let formulas: Vec<&str> = lines.filter(|line| line.starts_with("    ")).collect();
+    assert!(formulas.len() >= 10, "{formulas:?}");
     let known = parameters();
     let is_parameter = |word: &str| known.iter().any(|row| row[1] == format!("`{word}`"));
-    let words = |line: &str| -> Vec<String> {
-        let words = line.split(|c: char| !c.is_alphabetic());
-        words
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let prose = ["the", "rival", "in", "its", "threats", "backing", "belief"];
     for line in &formulas {
         for word in words(line) {
             assert!(
-                is_parameter(&word) || SYMBOLS.contains(&&*word) || prose.contains(&&*word),
+                is_parameter(word) || SYMBOLS.contains(&word),
                 "`{word}` in `{line}` is no parameter"
             );
         }
     }
-    // What shapes the choice beside the sum stands in the text below it.
-    let shape = [
-        "spread",
-        "inertia",
-        "tempo",
-        "urgency",
-        "attention",
-        "floor",
-        "ceiling",
-        "stride",
-    ];
-    let press: Vec<&str> = Press::PARAMETERS.iter().map(|it| it.name).collect();
-    let reach: Vec<&str> = Reach::PARAMETERS.iter().map(|it| it.name).collect();
-    let all = formulas.join("\n");
-    let (press_sum, rest) = all.split_once("reach =").expect("the sum of reaching out");
-    for (names, sum) in [(press, press_sum), (reach, rest)] {
-        let in_sum = words(sum);
-        for name in names {
-            let is_named = in_sum.iter().any(|word| word == name);
-            let in_text = shape.contains(&name) && submodels.contains(name);
-            assert!(is_named || in_text, "`{name}` is in no formula");
+}
+
+/// No number is without effect: every parameter that is no half-life and no beginning stands where
+/// it works.
+#[test]
+fn the_submodels_name_every_parameter() {
+    let submodels = submodels();
+    let named: BTreeSet<&str> = words(&submodels).collect();
+    for [table, name, ..] in parameters() {
+        if ["`principal.memory`", "`principal.beginning`"].contains(&table.as_str()) {
+            continue;
         }
+        let name = name.trim_matches('`');
+        assert!(named.contains(name), "`{name}` of {table} is in no submodel");
     }
 }
 
