@@ -96,10 +96,13 @@ fn the_page_of_the_model_grades_the_evidence_of_every_parameter() {
         let (source, grade) = (&cells[4], &cells[5]);
         assert!(!source.is_empty(), "{cells:?} has no source");
         assert!(grades.contains(&grade.as_str()), "{cells:?}");
-        let names_a_year = source.split([' ', ';']).any(|word| {
-            word.len() == 4 && word.parse::<u16>().is_ok_and(|year| year > 1900)
-        });
-        assert!(grade != "literature" || names_a_year || source.contains("MID"), "{cells:?}");
+        let names_a_year = source
+            .split([' ', ';'])
+            .any(|word| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| year > 1900));
+        assert!(
+            grade != "literature" || names_a_year || source.contains("MID"),
+            "{cells:?}"
+        );
     }
 }
 
@@ -151,10 +154,51 @@ fn the_page_of_the_model_has_the_half_life_of_every_variable() {
 
 /// What the formulas call by letters or by words that are no parameter.
 const SYMBOLS: &[&str] = &[
-    "P", "M", "A", "G", "W", "U", "R", "B", "C", "O", "T", "x", "dt", "max", "min", "log", "exp",
-    "seen", "severity", "disbelief", "killed", "posture", "risk", "press", "reach", "weapons", "of",
-    "day", "debt", "odds", "answers", "class", "accord", "own", "owed", "fade", "softness", "ripe",
-    "or", "the", "rival", "in", "its", "threats", "ends",
+    "P",
+    "M",
+    "A",
+    "G",
+    "W",
+    "U",
+    "R",
+    "B",
+    "C",
+    "O",
+    "T",
+    "x",
+    "dt",
+    "max",
+    "min",
+    "log",
+    "exp",
+    "seen",
+    "severity",
+    "disbelief",
+    "killed",
+    "posture",
+    "risk",
+    "press",
+    "reach",
+    "weapons",
+    "of",
+    "day",
+    "debt",
+    "odds",
+    "answers",
+    "class",
+    "accord",
+    "own",
+    "owed",
+    "fade",
+    "softness",
+    "ripe",
+    "or",
+    "the",
+    "rival",
+    "in",
+    "its",
+    "threats",
+    "ends",
 ];
 
 /// The section of the submodels.
@@ -203,7 +247,10 @@ fn the_submodels_name_every_parameter() {
             continue;
         }
         let name = name.trim_matches('`');
-        assert!(named.contains(name), "`{name}` of {table} is in no submodel");
+        assert!(
+            named.contains(name),
+            "`{name}` of {table} is in no submodel"
+        );
     }
 }
 

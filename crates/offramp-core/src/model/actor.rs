@@ -58,7 +58,8 @@ parameters! {
 parameters! {
     /// Domestic pressure.
     pub struct Home {
-        /// Anger that an unanswered provocation raises, per rung and day.
+        /// How loud the public is: the anger that an unanswered provocation raises, per rung and
+        /// day, and, compared with the reference, how loudly the dead are mourned.
         outcry ("outcry") = 0.12, "1/day", 0.0, 10.0;
         /// Anger that backing down from a public commitment raises (Fearon 1994), per rung of
         /// commitment. A government that has much to lose by it threatens only where it wants the
@@ -78,6 +79,12 @@ impl Home {
     #[must_use]
     pub fn effective_outcry(&self) -> f64 {
         self.outcry * (1.0 + self.hawks - self.doves)
+    }
+
+    /// How loudly the dead are mourned at home, as a ratio to the reference.
+    #[must_use]
+    pub fn loudness(&self) -> f64 {
+        self.effective_outcry() / Self::default().outcry
     }
 
     /// How much louder (above 1) or softer the factions make urged restraint.

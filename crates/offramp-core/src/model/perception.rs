@@ -73,6 +73,8 @@ pub struct Footing {
     pub is_under_fire: bool,
     /// What the rival has threatened and not done, in rungs.
     pub rival_commitment: f64,
+    /// The rival's reputation for carrying out threats, from -1 to 1.
+    pub rival_reputation: f64,
     /// The strength that a patron lends the rival.
     pub rival_backing: f64,
     /// The weariness of the one that is less weary, in rungs.

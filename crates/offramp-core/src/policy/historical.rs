@@ -47,16 +47,19 @@ impl Historical {
         self.weights.prior_belief() - self.belief(seen)
     }
 
-    /// The share of its acts that the rival is believed to answer. A threat that stands halves the
+    /// The share of its acts that the rival is believed to answer. Its reputation weighs like acts
+    /// that were seen. A threat that stands halves the
     /// doubt, and so does, in part, a patron who backs the rival.
     #[must_use]
     pub fn belief(&self, seen: &Observation<'_>) -> f64 {
         const DOUBT_LEFT_BY_A_THREAT: f64 = 0.5;
         const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
         let weights = &self.weights;
-        let learned = seen
-            .ledger()
-            .belief(weights.prior_answered, weights.prior_unanswered);
+        let reputation = seen.footing.rival_reputation.clamp(-1.0, 1.0);
+        let learned = seen.ledger().belief(
+            weights.prior_answered * (1.0 + reputation.max(0.0)),
+            weights.prior_unanswered * (1.0 - reputation.min(0.0)),
+        );
         let threat = if seen.footing.rival_commitment > 0.0 {
             DOUBT_LEFT_BY_A_THREAT
         } else {

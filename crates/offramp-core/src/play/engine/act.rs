@@ -16,6 +16,7 @@ impl<'c> Player<'c> {
         let channel = self.state.channel;
         self.each_act(|player, act| player.look(act, channel));
         self.each_act(Self::answer);
+        self.each_act(Self::meet);
         self.each_act(Self::pay);
         self.each_act(Self::hurt);
         self.each_act(Self::owe);

@@ -43,6 +43,7 @@ impl Player<'_> {
             is_ready: own.violent_acts > 0 || operates(own.standing, self.operations.mobilised),
             is_under_fire: operates(rival.standing, self.operations.violent),
             rival_commitment: rival.feelings.commitment,
+            rival_reputation: rival.feelings.reputation,
             rival_backing: rival.feelings.backing,
             lesser_weariness: own.feelings.weariness.min(rival.feelings.weariness),
         }

@@ -3,6 +3,7 @@
 use super::{Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::event::{Affected, Effect, Event, Trigger};
+use crate::model::feelings::Feeling;
 use crate::model::quantity::Scene;
 use crate::policy::hazard::Hazard;
 
@@ -66,6 +67,9 @@ impl Player<'_> {
                 *suppressed = (*suppressed + effect.by).max(0.0);
             }
             Affected::Feeling(side, feeling) => {
+                if feeling == Feeling::Provocation && effect.by > 0.0 {
+                    self.incur(side, effect.by, 0.0, 1.0);
+                }
                 let carry = self.parameters.traits[side].reaction.carry;
                 let feelings = &mut self.state.principals[side].feelings;
                 feelings.change(feeling, effect.by, carry);

@@ -27,7 +27,7 @@ const COST_OF_CONCEDING: f64 = 0.2;
 const WON_BY_AN_OFFENSIVE: f64 = 0.3;
 
 impl Player<'_> {
-    /// A hostile act pays off what its author owes, and shows the rival that it answers.
+    /// A hostile act pays off what its author owes, and adds to its momentum and to the tension.
     pub(super) fn pay(&mut self, act: &mut Act) {
         let Some((side, entry)) = self.pressing(act) else {
             return;
@@ -46,17 +46,21 @@ impl Player<'_> {
         if severity >= marks.danger && (act.answers < 0.5 || own.ledger.test.is_some()) {
             own.ledger.test = Some(Test { severity, day });
         }
+        self.strain(severity);
+    }
+
+    /// A hostile act meets an earlier one of the rival, which learns that it is answered.
+    pub(super) fn meet(&mut self, act: &mut Act) {
+        let Some((side, entry)) = self.pressing(act) else {
+            return;
+        };
+        let (severity, danger) = (entry.severity, self.crisis.ladder().landmarks().danger);
         let rival = &mut self.state.principals[side.rival()].ledger;
-        let needed = |test: &Test| (MEETS * test.severity).max(marks.danger);
-        if rival
-            .test
-            .as_ref()
-            .is_some_and(|test| severity >= needed(test))
-        {
+        let is_met = |test: &Test| severity >= (MEETS * test.severity).max(danger);
+        if rival.test.as_ref().is_some_and(is_met) {
             rival.answered += 1.0;
             rival.test = None;
         }
-        self.strain(severity);
     }
 
     /// The tension of a hostile act.
@@ -141,7 +145,7 @@ impl Player<'_> {
         };
         if deaths > 0 {
             let home = self.parameters.home(side);
-            let loudness = (1.0 + home.hawks - home.doves) * times.min(1.0);
+            let loudness = home.loudness() * times.min(1.0);
             let anger = historical.weights.mourning * loudness * libm::log10(1.0 + deaths as f64);
             self.state.principals[side].feelings.anger += anger;
         }

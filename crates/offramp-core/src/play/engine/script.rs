@@ -120,6 +120,7 @@ impl Player<'_> {
             self.state.turn = turn;
             self.state.day = self.crisis.day_of_turn(turn);
             self.fade();
+            self.operate(observer);
             self.happen_by(script, observer);
             self.follow(script.on(turn), observer);
             self.act(observer);

@@ -76,6 +76,7 @@ impl Historical {
         let weights = &self.weights;
         let urge = weights.temptation * self.softness(seen)
             + self.licence(seen)
+            + seen.feelings.initiative
             + weights.backing * seen.feelings.backing;
         weights.gravity * weights.tempo * self.dials.pace * exp(urge)
     }
