@@ -44,8 +44,8 @@ pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(FigureId, Matrix)>
 /// The two axes that span a matrix, and the others that vary; `None` unless every combination is
 /// played and at least two axes vary.
 fn sides_and_conditions(grid: &Grid) -> Option<([usize; 2], Vec<usize>)> {
-    let varies = |axis: &usize| grid.axes[*axis].values.len() > 1;
-    let varied: Vec<usize> = (0..grid.axes.len()).filter(varies).collect();
+    let has_levels = |axis: &usize| grid.axes[*axis].values.len() > 1;
+    let varied: Vec<usize> = (0..grid.axes.len()).filter(has_levels).collect();
     match varied.as_slice() {
         [rows, columns, others @ ..] if grid.full => Some(([*rows, *columns], others.to_vec())),
         _ => None,

@@ -24,12 +24,8 @@ impl Picture for Matrix {
         let grid = Grid::of(self, look);
         let head = grid.head_height();
         let cells = grid.cell.1 * self.rows.values.len() as f64;
-        let layout_of = |height| Layout::new(look, height, headings(self, &says));
-        // The headings and the caption take what they need; the picture is as high as its cells
-        // make it.
-        let trial = layout_of(1_000.0);
-        let around = trial.top + (1_000.0 - trial.bottom);
-        let mut layout = layout_of(around + head + cells + GAP);
+        let headings = headings(self, &says);
+        let mut layout = Layout::around(look, headings, &[], &[head, cells, GAP]);
         let width = grid.cell.0 * self.columns.values.len() as f64;
         let plot = Frame::at(grid.left, layout.top + head, width, cells);
         grid.draw_heads(self, &mut layout, &plot);
