@@ -38,3 +38,4 @@ pub(crate) mod layout;
 
 pub(crate) mod axis;
 pub(crate) mod colour_bar;
+pub(crate) mod level_plot;

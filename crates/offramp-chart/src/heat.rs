@@ -115,11 +115,8 @@ impl Picture for Heat {
         let high = plot.height() / rungs.len() as f64;
         let middle = |rung: usize| plot.bottom - (rung as f64 + 0.5) * high;
         self.draw_cells(&mut layout, &plot, rungs.len(), high);
-        let turn = self.days.first().copied().unwrap_or(1.0);
-        let last = self.days.last().copied().unwrap_or(1.0);
-        let x = Scale::new(turn / 2.0, last + turn / 2.0, plot.left, plot.right);
-        let limit = look.across() - MARGIN;
-        day_axis(&mut layout, &plot, x, &self.axis, limit);
+        let x = self.day_scale(&plot);
+        day_axis(&mut layout, &plot, x, &self.axis, look.across() - MARGIN);
         rung_axis(&mut layout, rungs, &plot, middle, false);
         colour_bar(&mut layout, &plot);
         layout.finish()
@@ -149,6 +146,13 @@ impl Picture for Heat {
 }
 
 impl Heat {
+    /// The days on a plot, so that the end of each turn is in the middle of its column.
+    fn day_scale(&self, plot: &Frame) -> Scale {
+        let turn = self.days.first().copied().unwrap_or(1.0);
+        let last = self.days.last().copied().unwrap_or(1.0);
+        Scale::new(turn / 2.0, last + turn / 2.0, plot.left, plot.right)
+    }
+
     /// The cells of all turns and rungs, and lines between the rungs.
     fn draw_cells(&self, layout: &mut Layout<'_>, plot: &Frame, rungs: usize, high: f64) {
         let every = self.shares.len().div_ceil(MOST_COLUMNS).max(1);
@@ -161,11 +165,15 @@ impl Heat {
             draw_row(layout, &row, &shares);
         }
         for rung in 1..rungs {
-            let y = plot.bottom - rung as f64 * high;
-            let line = vec![(plot.left, y), (plot.right, y)];
-            layout.drawing.line(line, PAPER, 1.0);
+            draw_divide(layout, plot, plot.bottom - rung as f64 * high);
         }
     }
+}
+
+/// A line between two rungs.
+fn draw_divide(layout: &mut Layout<'_>, plot: &Frame, y: f64) {
+    let line = vec![(plot.left, y), (plot.right, y)];
+    layout.drawing.line(line, PAPER, 1.0);
 }
 
 /// The cells of one rung. Neighbours of the same share become one cell, and cells overlap a little,

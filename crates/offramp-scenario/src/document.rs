@@ -4,6 +4,6 @@ mod offset_map;
 mod place;
 mod tree;
 
-pub(crate) use offset_map::Letters;
+pub(crate) use offset_map::OffsetMap;
 pub use place::{Place, Source, SourceId, Sources};
 pub(crate) use tree::{Key, Node, Table, Value};

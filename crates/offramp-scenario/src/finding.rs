@@ -260,9 +260,9 @@ mod tests {
 
     #[test]
     fn codes_have_different_names() {
-        for (place, code) in Code::ALL.iter().enumerate() {
+        for (position, code) in Code::ALL.iter().enumerate() {
             assert!(
-                Code::ALL[..place]
+                Code::ALL[..position]
                     .iter()
                     .all(|other| other.name() != code.name())
             );

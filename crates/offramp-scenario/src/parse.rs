@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::{Key, Letters, Node, Place, SourceId, Sources, Table, Value};
+use crate::document::{Key, Node, OffsetMap, Place, SourceId, Sources, Table, Value};
 use crate::finding::{Code, Finding};
 use crate::sink::Sink;
 
@@ -117,7 +117,7 @@ impl Reading<'_> {
             }
             let place = self.place(key.span());
             let name = key.get_ref().to_string();
-            self.refuse_control_characters(&name, &place, &Letters::Nowhere);
+            self.refuse_control_characters(&name, &place, &OffsetMap::Nowhere);
             entries.push((Key { name, place }, self.node(value)?));
         }
         entries.sort_by_key(|(key, _): &(Key, Node)| key.place.span.start);
@@ -134,9 +134,9 @@ impl Reading<'_> {
         }
         let value = match value.get_ref() {
             DeValue::String(string) => {
-                let letters = Letters::of(string, self.text, &place.span);
-                self.refuse_control_characters(string, &place, &letters);
-                Value::Text(string.to_string(), letters)
+                let offsets = OffsetMap::of(string, self.text, &place.span);
+                self.refuse_control_characters(string, &place, &offsets);
+                Value::Text(string.to_string(), offsets)
             }
             DeValue::Integer(integer) => {
                 let value = i64::from_str_radix(integer.as_str(), integer.radix());
@@ -179,7 +179,7 @@ impl Reading<'_> {
     }
 
     /// A terminal obeys such characters, and nobody sees them.
-    fn refuse_control_characters(&mut self, text: &str, place: &Place, letters: &Letters) {
+    fn refuse_control_characters(&mut self, text: &str, place: &Place, offsets: &OffsetMap) {
         let blank = ['\n', '\r', '\t'];
         let mut found = text.char_indices();
         let Some((at, character)) =
@@ -187,7 +187,7 @@ impl Reading<'_> {
         else {
             return;
         };
-        let inside = letters.span(&(at..at + character.len_utf8()));
+        let inside = offsets.span(&(at..at + character.len_utf8()));
         let place = self.place(inside.unwrap_or_else(|| place.span.clone()));
         let message = format!(
             "the control character U+{:04X} in a text",

@@ -3,5 +3,5 @@
 mod item;
 mod table;
 
-pub(crate) use item::{Item, as_written};
+pub(crate) use item::{Bare, Item, as_written};
 pub(crate) use table::Reader;

@@ -202,7 +202,7 @@ proptest! {
             digits: 1,
             rows: side(&title, &rows),
             columns: side(&rows[0], &columns),
-            values: (0..rows.len()).map(|row| (0..columns.len()).map(|column| value(row * 9 + column)).collect()).collect(),
+            values: (0..rows.len()).map(|row| (0..columns.len()).map(|column| Some(value(row * 9 + column))).collect()).collect(),
         };
         is_sound(&matrix.draw(&look));
         let differences = Differences {

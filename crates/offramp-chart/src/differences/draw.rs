@@ -36,31 +36,17 @@ impl Picture for Differences {
     fn draw(&self, look: &Look) -> Chart {
         let says = self.says();
         let room = names_room(self, look);
-        let rows: Vec<(&Row, Vec<String>)> = self
-            .rows
-            .iter()
-            .map(|row| (row, STYLE.wrap(&clean(&row.name), room + 0.5, 3)))
-            .collect();
+        let rows = named_rows(self, room);
         let height: f64 = rows.iter().map(|(_, name)| row_height(name)).sum();
-        let layout_of = |height| {
-            let mut layout = Layout::new(look, height, headings(self, &says));
-            layout.key(&key());
-            layout
-        };
-        // The headings and the caption take what they need; the picture is as high as its rows make
-        // it.
-        let trial = layout_of(1_000.0);
-        let around = trial.top + (1_000.0 - trial.bottom);
-        let mut layout = layout_of(around + height + AXIS + GAP);
+        let headings = headings(self, &says);
+        let mut layout = Layout::around(look, headings, &key(), &[height, AXIS, GAP]);
         let plot = Frame {
             left: MARGIN + room + GAP,
             top: layout.top + GAP / 2.0,
             right: look.across() - MARGIN - numbers_room(self) - GAP,
             bottom: layout.bottom - AXIS,
         };
-        let (low, high) = self.ends();
-        let margin = 0.04 * (high - low);
-        let x = Scale::new(low - margin, high + margin, plot.left, plot.right);
+        let x = scale(self, &plot);
         draw_axis(self, &mut layout, &plot, x);
         draw_rows(&mut layout, &plot, x, &rows);
         layout.finish()
@@ -100,6 +86,21 @@ fn headings<'a>(differences: &'a Differences, says: &'a str) -> Headings<'a> {
         says,
         notes: READING,
     }
+}
+
+/// All differences, each with its name in at most three lines.
+fn named_rows(differences: &Differences, room: f64) -> Vec<(&Row, Vec<String>)> {
+    let rows = differences.rows.iter();
+    rows.map(|row| (row, STYLE.wrap(&clean(&row.name), room + 0.5, 3)))
+        .collect()
+}
+
+/// The differences on a plot, from the lowest to the highest end of an interval, with a little room
+/// beyond both.
+fn scale(differences: &Differences, plot: &Frame) -> Scale {
+    let (low, high) = differences.ends();
+    let margin = 0.04 * (high - low);
+    Scale::new(low - margin, high + margin, plot.left, plot.right)
 }
 
 /// What the colours are.
@@ -146,6 +147,11 @@ fn draw_axis(differences: &Differences, layout: &mut Layout<'_>, plot: &Frame, x
         }
     }
     layout.drawing.line(upright(x.at(0.0)), INK, 1.4);
+    draw_unit(differences, layout, plot);
+}
+
+/// The unit of the differences, below the ticks.
+fn draw_unit(differences: &Differences, layout: &mut Layout<'_>, plot: &Frame) {
     let title = TITLE.shorten(&clean(&differences.unit), plot.width());
     let line = plot.bottom + 5.0 + TEXT * LINE + SMALL;
     let spot = (plot.left.midpoint(plot.right), line);

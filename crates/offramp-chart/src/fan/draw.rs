@@ -7,15 +7,13 @@ use offramp_core::prose::wording::words;
 
 use super::data::{Band, Fan};
 use super::edge::{self, BAR};
-use crate::graphics::axis::{DAY_AXIS, Step, day_axis, rung_axis, rungs_height, rungs_width};
 use crate::graphics::chart::Chart;
-use crate::graphics::frame::Frame;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
+use crate::graphics::level_plot::LevelPlot;
 use crate::graphics::pattern::dashes;
 use crate::graphics::point::Point;
-use crate::graphics::scale::Scale;
-use crate::graphics::theme::{BLUE, INK, Look, MARGIN, PAPER, TEXT, VERMILLION};
+use crate::graphics::theme::{BLUE, INK, Look, MARGIN, PAPER, VERMILLION};
 use crate::level_path::points;
 use crate::picture::Picture;
 
@@ -40,26 +38,14 @@ impl Picture for Fan {
         };
         let mut layout = Layout::new(look, look.height(), headings);
         layout.key(&key(self));
-        let top = self.highest();
-        let within = |rung: &&Step| rung.severity <= top;
-        let rungs: Vec<Step> = self.rungs.iter().filter(within).cloned().collect();
-        layout.make_room(TEXT * 0.6 + rungs_height(rungs.len()) * 1.15 + DAY_AXIS);
         let edge = edge::room(self, look);
-        let plot = Frame {
-            left: rungs_width(&layout, &rungs),
-            top: layout.top + TEXT * 0.6,
-            right: look.across() - edge.unwrap_or(2.0 * BAR + MARGIN),
-            bottom: layout.bottom - DAY_AXIS,
-        };
-        let last = last_day(self).max(self.history_until);
-        let x = Scale::new(0.0, last, plot.left, plot.right);
-        let y = Scale::new(0.0, top, plot.bottom, plot.top);
-        let at = |index: usize| y.at(rungs[index].severity);
-        rung_axis(&mut layout, &rungs, &plot, at, true);
-        day_axis(&mut layout, &plot, x, &self.days, plot.right + 2.0);
-        draw_bands(self, &mut layout, x, y);
-        draw_history(self, &mut layout, x, y);
-        edge::draw(self, &mut layout, &plot, edge.is_some());
+        let right = look.across() - edge.unwrap_or(2.0 * BAR + MARGIN);
+        let last_day = last_day(self).max(self.history_until);
+        let plot = LevelPlot::new(&mut layout, &self.rungs, self.highest(), last_day, right);
+        plot.draw_axes(&mut layout, &self.days, right + 2.0);
+        draw_bands(self, &mut layout, &plot);
+        draw_history(self, &mut layout, &plot);
+        edge::draw(self, &mut layout, &plot.frame, edge.is_some());
         layout.finish()
     }
 
@@ -73,13 +59,7 @@ impl Picture for Fan {
     }
 
     fn says(&self) -> String {
-        let median = |band: &Band| band.quantiles[2];
-        let highest = self.bands.iter().max_by(|a, b| {
-            median(a)
-                .total_cmp(&median(b))
-                .then(b.day.total_cmp(&a.day))
-        });
-        let (Some(highest), Some(last)) = (highest, self.bands.last()) else {
+        let (Some(highest), Some(last)) = (with_highest_median(self), self.bands.last()) else {
             return "No turn was played.".to_owned();
         };
         format!(
@@ -90,6 +70,19 @@ impl Picture for Fan {
             rung_name(self, last.quantiles[4]),
         )
     }
+}
+
+/// The median of a turn.
+fn median(band: &Band) -> f64 {
+    band.quantiles[2]
+}
+
+/// The turn whose median is highest, the first of several; `None` if no turn was played.
+fn with_highest_median(fan: &Fan) -> Option<&Band> {
+    fan.bands.iter().max_by(|a, b| {
+        let level = median(a).total_cmp(&median(b));
+        level.then(b.day.total_cmp(&a.day))
+    })
 }
 
 /// The day on which the axis ends.
@@ -123,10 +116,10 @@ fn key(fan: &Fan) -> Vec<KeyEntry> {
 }
 
 /// The bands and the median; of long runs every second or third turn and so on.
-fn draw_bands(fan: &Fan, layout: &mut Layout<'_>, x: Scale, y: Scale) {
+fn draw_bands(fan: &Fan, layout: &mut Layout<'_>, plot: &LevelPlot) {
     let every = fan.bands.len().div_ceil(MOST_STEPS).max(1);
     let bands: Vec<Band> = fan.bands.iter().step_by(every).copied().collect();
-    let line = |quantile: usize| steps(&bands, quantile, fan.end(), x, y);
+    let line = |quantile: usize| steps(&bands, quantile, fan.end(), plot);
     for (low, high, pale) in [(0, 4, NINE_IN_TEN), (1, 3, HALF)] {
         let back: Vec<Point> = line(low).into_iter().rev().collect();
         let outline = [line(high), back].concat();
@@ -136,7 +129,8 @@ fn draw_bands(fan: &Fan, layout: &mut Layout<'_>, x: Scale, y: Scale) {
 }
 
 /// One quantile as a line of steps up to the day `end`.
-fn steps(bands: &[Band], quantile: usize, end: f64, x: Scale, y: Scale) -> Vec<Point> {
+fn steps(bands: &[Band], quantile: usize, end: f64, plot: &LevelPlot) -> Vec<Point> {
+    let (x, y) = (plot.x, plot.y);
     let mut points = Vec::with_capacity(2 * bands.len());
     for (index, band) in bands.iter().enumerate() {
         let next = bands.get(index + 1).map_or(end, |next| next.day);
@@ -148,7 +142,8 @@ fn steps(bands: &[Band], quantile: usize, end: f64, x: Scale, y: Scale) -> Vec<P
 
 /// What really happened. Its dashes are thinner than the median: where both run together, they lie
 /// within its line.
-fn draw_history(fan: &Fan, layout: &mut Layout<'_>, x: Scale, y: Scale) {
+fn draw_history(fan: &Fan, layout: &mut Layout<'_>, plot: &LevelPlot) {
+    let (x, y) = (plot.x, plot.y);
     let points = points(&fan.history, fan.history_until, x, y);
     for corner in fan.history.iter().filter(|corner| corner.level > 0.0) {
         let spot = (x.at(corner.day), y.at(corner.level));

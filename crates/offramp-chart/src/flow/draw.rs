@@ -33,13 +33,7 @@ impl Picture for Flow {
         let mut layout = Layout::new(look, look.height(), headings);
         let edge = edge_room(self, look);
         layout.key(&key(self, edge.is_none()));
-        layout.make_room(TEXT * 1.6 + 4.0 + 300.0_f64.max(look.across() * 0.45));
-        let plot = Frame {
-            left: MARGIN,
-            top: layout.top + 4.0,
-            right: look.across() - MARGIN - edge.unwrap_or(0.0),
-            bottom: layout.bottom - TEXT * 1.6,
-        };
+        let plot = plot(&mut layout, look, edge.unwrap_or(0.0));
         let columns = columns(self, &plot);
         draw_streams(self, &mut layout, &columns);
         for (stage, column) in columns.iter().enumerate() {
@@ -81,6 +75,18 @@ impl Picture for Flow {
             share_text(ended(self, last - 1)),
             self.stages[last - 1],
         )
+    }
+}
+
+/// The plot, with `edge` to its right for the names of endings; the layout becomes high enough for
+/// the blocks.
+fn plot(layout: &mut Layout<'_>, look: &Look, edge: f64) -> Frame {
+    layout.make_room(TEXT * 1.6 + 4.0 + 300.0_f64.max(look.across() * 0.45));
+    Frame {
+        left: MARGIN,
+        top: layout.top + 4.0,
+        right: look.across() - MARGIN - edge,
+        bottom: layout.bottom - TEXT * 1.6,
     }
 }
 
@@ -150,6 +156,7 @@ fn draw_stage_streams(
 ) {
     let [mut leaves, mut enters] = [&columns[0], &columns[1]].map(tops);
     for transition in transitions {
+        // Streams that are too small to be drawn take their room all the same.
         let high = transition.runs as f64 * unit;
         let (from, to) = (leaves[transition.from], enters[transition.to]);
         leaves[transition.from] += high;

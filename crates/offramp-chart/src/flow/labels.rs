@@ -71,21 +71,33 @@ pub(super) fn name_blocks(flow: &Flow, layout: &mut Layout<'_>, columns: &[Colum
     };
     let mut numbered = Vec::new();
     for pair in columns.windows(2) {
-        let Some(next) = pair[1].iter().flatten().next() else {
-            continue;
-        };
-        let mut placement = Placement::new(bounds);
-        for (state, block) in highest_first(&pair[0]) {
-            let room = next.left - block.right - 8.0;
-            let name = BlockName::of(&flow.states[state], &block, room);
-            if name.lines.is_empty() || placement.first_free([name.frame]).is_none() {
-                continue;
-            }
-            numbered.extend(name.is_number.then_some(state));
-            name.draw(layout);
+        if let Some(next) = pair[1].iter().flatten().next() {
+            let placement = Placement::new(bounds);
+            numbered.extend(name_column(flow, layout, &pair[0], next.left, placement));
         }
     }
     explain(flow, layout, numbered);
+}
+
+/// Names beside the blocks of one column, which end before the next column at `right`. The answer
+/// is the states that have only a number.
+fn name_column(
+    flow: &Flow,
+    layout: &mut Layout<'_>,
+    column: &Column,
+    right: f64,
+    mut placement: Placement,
+) -> Vec<usize> {
+    let mut numbered = Vec::new();
+    for (state, block) in highest_first(column) {
+        let name = BlockName::of(&flow.states[state], &block, right - block.right - 8.0);
+        if name.lines.is_empty() || placement.first_free([name.frame]).is_none() {
+            continue;
+        }
+        numbered.extend(name.is_number.then_some(state));
+        name.draw(layout);
+    }
+    numbered
 }
 
 /// The blocks of a column that are high enough for a name, the highest first.

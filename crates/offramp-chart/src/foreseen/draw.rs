@@ -5,13 +5,11 @@ use std::fmt::Write;
 use offramp_core::prose::numbers::percent;
 
 use super::data::Foreseen;
-use crate::graphics::axis::{DAY_AXIS, Step, day_axis, rung_axis, rungs_height, rungs_width};
 use crate::graphics::chart::Chart;
-use crate::graphics::frame::Frame;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::scale::Scale;
-use crate::graphics::theme::{BLUE, Look, MARGIN, PAPER, TEXT, VERMILLION};
+use crate::graphics::level_plot::LevelPlot;
+use crate::graphics::theme::{BLUE, Look, MARGIN, PAPER, VERMILLION};
 use crate::level_path::points;
 use crate::picture::Picture;
 
@@ -31,26 +29,11 @@ impl Picture for Foreseen {
         };
         let mut layout = Layout::new(look, look.height(), headings);
         layout.key(&key());
-        let top = self.highest();
-        let within = |rung: &&Step| rung.severity <= top;
-        let rungs: Vec<Step> = self.rungs.iter().filter(within).cloned().collect();
-        layout.make_room(TEXT * 0.6 + rungs_height(rungs.len()) * 1.15 + DAY_AXIS);
-        let plot = Frame {
-            left: rungs_width(&layout, &rungs),
-            top: layout.top + TEXT * 0.6,
-            right: look.across() - 2.0 * MARGIN,
-            bottom: layout.bottom - DAY_AXIS,
-        };
-        let x = Scale::new(0.0, self.until + 1.0, plot.left, plot.right);
-        let y = Scale::new(0.0, top, plot.bottom, plot.top);
-        let at = |index: usize| y.at(rungs[index].severity);
-        rung_axis(&mut layout, &rungs, &plot, at, true);
-        let limit = look.across() - MARGIN;
-        day_axis(&mut layout, &plot, x, &self.days, limit);
-        draw_bands(self, &mut layout, x, y);
-        let points = points(&self.history, self.until, x, y);
-        layout.drawing.line(points.clone(), PAPER, 3.6);
-        layout.drawing.line(points, VERMILLION, 2.2);
+        let (last_day, right) = (self.until + 1.0, look.across() - 2.0 * MARGIN);
+        let plot = LevelPlot::new(&mut layout, &self.rungs, self.highest(), last_day, right);
+        plot.draw_axes(&mut layout, &self.days, look.across() - MARGIN);
+        draw_bands(self, &mut layout, &plot);
+        draw_history(self, &mut layout, &plot);
         layout.finish()
     }
 
@@ -86,7 +69,8 @@ fn key() -> [KeyEntry; 3] {
 }
 
 /// The bands of 99 and 90 %, each day a hair wider than it is, so that no seam shows.
-fn draw_bands(foreseen: &Foreseen, layout: &mut Layout<'_>, x: Scale, y: Scale) {
+fn draw_bands(foreseen: &Foreseen, layout: &mut Layout<'_>, plot: &LevelPlot) {
+    let (x, y) = (plot.x, plot.y);
     for (quantile, pale) in [(2, NEARLY_ALL), (1, NINE_IN_TEN)] {
         for band in &foreseen.bands {
             let (low, high) = (y.at(band.known), y.at(band.quantiles[quantile]));
@@ -97,4 +81,11 @@ fn draw_bands(foreseen: &Foreseen, layout: &mut Layout<'_>, x: Scale, y: Scale) 
             }
         }
     }
+}
+
+/// What really happened, as a line with a white edge, so that it stands out from the bands.
+fn draw_history(foreseen: &Foreseen, layout: &mut Layout<'_>, plot: &LevelPlot) {
+    let points = points(&foreseen.history, foreseen.until, plot.x, plot.y);
+    layout.drawing.line(points.clone(), PAPER, 3.6);
+    layout.drawing.line(points, VERMILLION, 2.2);
 }

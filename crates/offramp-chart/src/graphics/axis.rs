@@ -64,7 +64,6 @@ pub(crate) fn rung_axis(
     at: impl Fn(usize) -> f64,
     lines: bool,
 ) {
-    let room = plot.left - MARGIN - BESIDE;
     let mut last = f64::INFINITY;
     let mut cut = Vec::new();
     for (index, rung) in rungs.iter().enumerate() {
@@ -73,25 +72,28 @@ pub(crate) fn rung_axis(
             let line = vec![(plot.left, at), (plot.right, at)];
             layout.drawing.line(line, GRID, 1.0);
         }
-        if last - at < TEXT * 1.06 {
-            continue;
-        }
-        last = at;
-        let number = rung.number();
-        let whole = words(&rung.name);
-        let name = TICK.shorten(&whole, room - TICK.width(&format!(" {number}")));
-        let text = format!("{name} {number}");
-        let spot = (plot.left - BESIDE, TICK.baseline(at));
-        layout
-            .drawing
-            .text(text.trim_start(), spot, Anchor::End, TICK);
-        if name != whole {
-            cut.push(format!("{number} {whole}"));
+        if last - at >= TEXT * 1.06 {
+            last = at;
+            cut.extend(name_rung(layout, rung, plot, at));
         }
     }
     if !cut.is_empty() {
         layout.add_note(&format!("In full: {}.", cut.join(", ")));
     }
+}
+
+/// The name of a rung and its severity, to the left of a plot at that height. The name gives way to
+/// the severity: if it is cut, the answer is both in full.
+fn name_rung(layout: &mut Layout<'_>, rung: &Step, plot: &Frame, at: f64) -> Option<String> {
+    let (number, whole) = (rung.number(), words(&rung.name));
+    let room = plot.left - MARGIN - BESIDE;
+    let name = TICK.shorten(&whole, room - TICK.width(&format!(" {number}")));
+    let text = format!("{name} {number}");
+    let spot = (plot.left - BESIDE, TICK.baseline(at));
+    layout
+        .drawing
+        .text(text.trim_start(), spot, Anchor::End, TICK);
+    (name != whole).then(|| format!("{number} {whole}"))
 }
 
 /// How high an axis of days is, with its title.

@@ -19,7 +19,7 @@ use super::png::{self, PngError};
 ///     digits: 1,
 ///     rows: side("iran"),
 ///     columns: side("pakistan"),
-///     values: vec![vec![12.5]],
+///     values: vec![vec![Some(12.5)]],
 /// };
 /// let chart = matrix.draw(&Look::default());
 /// assert_eq!(chart.width, 640.0);

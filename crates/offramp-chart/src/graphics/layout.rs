@@ -13,6 +13,7 @@ use super::theme::{INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT, TITLE};
 use crate::source::Source;
 
 /// What is written above and below a chart.
+#[derive(Clone, Copy)]
 pub(crate) struct Headings<'a> {
     /// Where the data are from.
     pub(crate) source: &'a Source,
@@ -67,6 +68,27 @@ impl<'a> Layout<'a> {
             caption,
             facts: count,
         }
+    }
+
+    /// A drawing with its headings and a key, as high as its plot makes it: what stands in the plot
+    /// has these `heights`, from the top down.
+    pub(crate) fn around(
+        look: &Look,
+        headings: Headings<'a>,
+        key: &[KeyEntry],
+        heights: &[f64],
+    ) -> Self {
+        let of_height = |height| {
+            let mut layout = Self::new(look, height, headings);
+            if !key.is_empty() {
+                layout.key(key);
+            }
+            layout
+        };
+        // What the headings, the key and the caption need shows in a trial of any height.
+        let trial = of_height(1_000.0);
+        let around = trial.top + (1_000.0 - trial.bottom);
+        of_height(heights.iter().fold(around, |sum, height| sum + height))
     }
 
     /// One more sentence in the caption.

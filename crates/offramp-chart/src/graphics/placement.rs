@@ -42,9 +42,13 @@ impl Placement {
         }
     }
 
-    /// Takes the first of the places that is still free.
+    /// Takes the first of the places that is still free: neither a label nor a line lies there.
     pub(crate) fn first_free(&mut self, places: impl IntoIterator<Item = Frame>) -> Option<Frame> {
-        self.first_led(places, (f64::NAN, f64::NAN), |_, _| None)
+        let clear = |place: &Frame| !self.avoided.iter().any(|line| line.overlaps(place));
+        let is_free = |place: &Frame| clear(place) && self.has_room(place);
+        let free = places.into_iter().find(is_free)?;
+        self.taken.push(free);
+        Some(free)
     }
 
     /// Takes the first of the places around a spot that is still free. Neither a label nor a line

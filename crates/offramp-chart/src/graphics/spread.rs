@@ -13,17 +13,12 @@ pub(crate) fn spread(
     low: f64,
     high: f64,
 ) -> Vec<Option<f64>> {
-    let mut kept: Vec<usize> = important
-        .iter()
-        .copied()
-        .take(room(height, high - low))
-        .collect();
-    kept.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    let kept = kept(wanted, important, room(height, high - low));
     let ends = (low + height / 2.0, high - height / 2.0);
-    let mut middles: Vec<f64> = kept
+    let within = kept
         .iter()
-        .map(|index| wanted[*index].clamp(ends.0, ends.1))
-        .collect();
+        .map(|index| wanted[*index].clamp(ends.0, ends.1));
+    let mut middles: Vec<f64> = within.collect();
     push_down(&mut middles, height);
     push_up(&mut middles, height, ends.1);
     let mut found = vec![None; wanted.len()];
@@ -31,6 +26,13 @@ pub(crate) fn spread(
         found[index] = Some(middle);
     }
     found
+}
+
+/// The first `most` of the important things, in the order in which they stand.
+fn kept(wanted: &[f64], important: &[usize], most: usize) -> Vec<usize> {
+    let mut kept: Vec<usize> = important.iter().copied().take(most).collect();
+    kept.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    kept
 }
 
 /// How many things of that height fit into a length.

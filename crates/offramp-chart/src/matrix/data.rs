@@ -2,11 +2,12 @@
 
 use offramp_core::prose::wording::clean;
 
-use crate::graphics::theme::{Colour, GRID, viridis};
+use crate::graphics::theme::{Colour, viridis};
 use crate::label_text::with_minus;
 use crate::source::Source;
 
-/// A number for every combination of two things that were varied.
+/// A number for every combination of two things that were varied, or none where a combination has
+/// no such number: an arm whose scenario lacks the outcome.
 ///
 /// ```
 /// use offramp::chart::matrix::{Matrix, Side};
@@ -23,9 +24,10 @@ use crate::source::Source;
 ///     digits: 1,
 ///     rows: side("iran", ["measured", "hawkish"]),
 ///     columns: side("pakistan", ["measured", "hawkish"]),
-///     values: vec![vec![1.0, 4.0], vec![5.0, 20.0]],
+///     values: vec![vec![Some(1.0), Some(4.0)], vec![None, Some(20.0)]],
 /// };
 /// assert!(matrix.says().starts_with("Highest at 20.0 % with iran hawkish"));
+/// assert!(matrix.csv().ends_with("\nhawkish,NaN,20\n"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {
@@ -33,19 +35,31 @@ pub struct Matrix {
     pub source: Source,
     /// What the numbers are, e.g. `Share of runs that end in war`.
     pub shows: String,
-    /// Their unit behind a number in a sentence, e.g. ` %`.
+    /// Their unit behind a number in a sentence, e.g. ` %`, with the space before it; empty for
+    /// numbers without a unit, such as payoffs.
     pub unit: String,
-    /// How many digits behind the point they have.
+    /// How many digits behind the point the picture and the sentence write; the table has all.
     pub digits: usize,
-    /// What varies from row to row.
+    /// What varies from row to row, from the top down.
     pub rows: Side,
-    /// What varies from column to column.
+    /// What varies from column to column, from the left.
     pub columns: Side,
-    /// The numbers, row by row; NaN where there is none.
-    pub values: Vec<Vec<f64>>,
+    /// The numbers, row by row, as many in each as there are columns; `None` where there is none,
+    /// which the picture leaves blank.
+    pub values: Vec<Vec<Option<f64>>>,
 }
 
-/// One side of a matrix.
+/// One side of a matrix: what was varied there, and to which values.
+///
+/// ```
+/// use offramp::chart::matrix::Side;
+///
+/// let iran = Side {
+///     name: "iran".to_owned(),
+///     values: ["measured", "hawkish"].map(str::to_owned).to_vec(),
+/// };
+/// assert_eq!(iran.values.len(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
     /// What varies, e.g. an actor.
@@ -66,26 +80,25 @@ impl Matrix {
         }
     }
 
-    /// The lowest and the highest number; infinite where there is none.
-    pub(crate) fn ends(&self) -> (f64, f64) {
-        let all = self.values.iter().flatten().filter(|value| !value.is_nan());
-        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(*value), high.max(*value))
-        })
+    /// All numbers that there are, row by row.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.values.iter().flatten().flatten().copied()
     }
 
-    /// The colour of a number between the lowest and the highest.
+    /// The lowest and the highest number; `None` without any number.
+    pub(crate) fn ends(&self) -> Option<(f64, f64)> {
+        let low = self.numbers().reduce(f64::min)?;
+        let high = self.numbers().reduce(f64::max)?;
+        Some((low, high))
+    }
+
+    /// The colour of a number: its place between the lowest (dark) and the highest (light). Dark if
+    /// all numbers are the same.
     pub(crate) fn colour(&self, value: f64) -> Colour {
-        let (low, high) = self.ends();
-        if value.is_nan() {
-            return GRID;
+        match self.ends() {
+            Some((low, high)) if high > low => viridis((value - low) / (high - low)),
+            _ => viridis(0.0),
         }
-        let span = high - low;
-        viridis(if high > low {
-            (value - low) / span
-        } else {
-            0.0
-        })
     }
 
     /// All numbers that there are, each with its row and column.
@@ -93,9 +106,9 @@ impl Matrix {
         let rows = self.values.iter().enumerate();
         let all = rows.flat_map(|(row, values)| {
             let values = values.iter().enumerate();
-            values.map(move |(column, value)| (row, column, *value))
+            values.map(move |(column, value)| Some((row, column, (*value)?)))
         });
-        all.filter(|(_, _, value)| !value.is_nan())
+        all.flatten()
     }
 
     /// A cell in words, with what its row and its column stand for.

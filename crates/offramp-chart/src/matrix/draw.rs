@@ -8,8 +8,9 @@ use crate::csv_cell::cell;
 use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::{Headings, Layout};
+use crate::graphics::point::Point;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{INK, Look, SMALL, TEXT, viridis};
+use crate::graphics::theme::{Colour, GRID, INK, Look, SMALL, TEXT, viridis};
 use crate::picture::Picture;
 
 /// Pieces of the bar of colours.
@@ -23,12 +24,8 @@ impl Picture for Matrix {
         let grid = Grid::of(self, look);
         let head = grid.head_height();
         let cells = grid.cell.1 * self.rows.values.len() as f64;
-        let layout_of = |height| Layout::new(look, height, headings(self, &says));
-        // The headings and the caption take what they need; the picture is as high as its cells
-        // make it.
-        let trial = layout_of(1_000.0);
-        let around = trial.top + (1_000.0 - trial.bottom);
-        let mut layout = layout_of(around + head + cells + GAP);
+        let headings = headings(self, &says);
+        let mut layout = Layout::around(look, headings, &[], &[head, cells, GAP]);
         let width = grid.cell.0 * self.columns.values.len() as f64;
         let plot = Frame::at(grid.left, layout.top + head, width, cells);
         grid.draw_heads(self, &mut layout, &plot);
@@ -47,7 +44,8 @@ impl Picture for Matrix {
         for (name, row) in self.rows.values.iter().zip(&self.values) {
             text.push_str(&cell(name));
             for value in row {
-                let _ = write!(text, ",{value}");
+                let number = value.map_or_else(|| "NaN".to_owned(), |value| value.to_string());
+                let _ = write!(text, ",{number}");
             }
             text.push('\n');
         }
@@ -79,41 +77,46 @@ fn headings<'a>(matrix: &'a Matrix, says: &'a str) -> Headings<'a> {
 
 /// The cells, with their numbers where there is room for all of them.
 fn draw_cells(matrix: &Matrix, layout: &mut Layout<'_>, (wide, high): (f64, f64), plot: &Frame) {
-    let style = TextStyle::regular(TEXT, INK);
-    let mut all = matrix.values.iter().flatten();
-    let fits = all.all(|value| style.width(&matrix.number(*value)) < wide - 6.0);
+    let has_room = has_room(matrix, wide);
     for (row, values) in matrix.values.iter().enumerate() {
         for (column, value) in values.iter().enumerate() {
             let left = plot.left + column as f64 * wide;
             let top = plot.top + row as f64 * high;
-            let colour = matrix.colour(*value);
             let cell = Frame::at(left, top, wide - 1.5, high - 1.5);
+            let colour = value.map_or(GRID, |value| matrix.colour(value));
             layout.drawing.fill(cell, colour, 1.0);
-            if fits && !value.is_nan() {
-                let style = TextStyle::regular(TEXT, colour.letters());
-                let middle = top + high / 2.0 - 0.75;
-                let spot = (left + wide / 2.0 - 0.75, style.baseline(middle));
-                let number = matrix.number(*value);
-                layout.drawing.text(&number, spot, Anchor::Middle, style);
+            if let Some(value) = value.filter(|_| has_room) {
+                let middle = (left + wide / 2.0 - 0.75, top + high / 2.0 - 0.75);
+                draw_number(layout, &matrix.number(value), middle, colour);
             }
         }
     }
 }
 
-/// What the colours mean.
+/// Whether cells of that width have room for every number.
+fn has_room(matrix: &Matrix, wide: f64) -> bool {
+    let style = TextStyle::regular(TEXT, INK);
+    let mut widths = matrix
+        .numbers()
+        .map(|value| style.width(&matrix.number(value)));
+    widths.all(|width| width < wide - 6.0)
+}
+
+/// A number around the middle of its cell, in the ink that is legible on the cell's colour.
+fn draw_number(layout: &mut Layout<'_>, number: &str, (x, y): Point, colour: Colour) {
+    let style = TextStyle::regular(TEXT, colour.letters());
+    let spot = (x, style.baseline(y));
+    layout.drawing.text(number, spot, Anchor::Middle, style);
+}
+
+/// What the colours mean: a bar beside the plot, with the lowest and the highest number. Without
+/// numbers, or if all are the same, there is nothing to explain.
 fn draw_bar(matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
-    let (low, high) = matrix.ends();
-    if low.is_infinite() || low >= high {
+    let Some((low, high)) = matrix.ends().filter(|(low, high)| low < high) else {
         return;
-    }
+    };
     let left = plot.right + 1.5 * GAP;
-    let piece = plot.height() / f64::from(PIECES);
-    for index in 0..PIECES {
-        let share = 1.0 - (f64::from(index) + 0.5) / f64::from(PIECES);
-        let top = plot.top + f64::from(index) * piece;
-        let frame = Frame::at(left, top, BAR, piece + 0.3);
-        layout.drawing.fill(frame, viridis(share), 1.0);
-    }
+    draw_pieces(layout, left, plot);
     let x = left + BAR + 0.7 * GAP;
     let ends = [(high, plot.top + SMALL * 0.8), (low, plot.bottom - 2.0)];
     // A single row has no room for both.
@@ -123,6 +126,18 @@ fn draw_bar(matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
         layout
             .drawing
             .text(&number, (x, y), Anchor::Start, BAR_NUMBER);
+    }
+}
+
+/// The bar itself, as high as the plot, the highest number on top. Pieces overlap a little, so that
+/// no seam shows between them.
+fn draw_pieces(layout: &mut Layout<'_>, left: f64, plot: &Frame) {
+    let piece = plot.height() / f64::from(PIECES);
+    for index in 0..PIECES {
+        let share = 1.0 - (f64::from(index) + 0.5) / f64::from(PIECES);
+        let top = plot.top + f64::from(index) * piece;
+        let frame = Frame::at(left, top, BAR, piece + 0.3);
+        layout.drawing.fill(frame, viridis(share), 1.0);
     }
 }
 
@@ -147,7 +162,11 @@ mod tests {
             rows: side("iran", 4),
             columns: side("pakistan", columns),
             values: (0..4)
-                .map(|row| (0..columns).map(|column| (row * column) as f64).collect())
+                .map(|row| {
+                    (0..columns)
+                        .map(|column| Some((row * column) as f64))
+                        .collect()
+                })
                 .collect(),
         }
     }
@@ -180,5 +199,33 @@ mod tests {
                 .csv()
                 .starts_with("iran,pakistan=policy-number-0,")
         );
+    }
+
+    #[test]
+    fn what_is_not_there_is_blank_and_hinders_no_other_number() {
+        let mut matrix = matrix(2);
+        matrix.values[1][1] = None;
+        let chart = matrix.draw(&Look::default());
+        let numbers = chart.labels.iter().filter(|label| label.text == "3.0");
+        assert_eq!(
+            numbers.count(),
+            2,
+            "the highest, in its cell and beside the bar"
+        );
+        assert!(chart.labels.iter().all(|label| label.text != "1.0"));
+        assert!(matrix.csv().contains("\npolicy-number-1,0,NaN\n"));
+    }
+
+    #[test]
+    fn without_any_number_there_is_no_bar_and_no_number() {
+        let mut matrix = matrix(2);
+        matrix
+            .values
+            .iter_mut()
+            .flatten()
+            .for_each(|value| *value = None);
+        let chart = matrix.draw(&Look::default());
+        assert!(chart.labels.iter().all(|label| label.text != "0.0"));
+        assert_eq!(matrix.says(), "There is no number.");
     }
 }

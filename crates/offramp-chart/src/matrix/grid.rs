@@ -60,33 +60,46 @@ impl Grid {
 
     /// Names above the columns and beside the rows.
     pub(super) fn draw_heads(&self, matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
-        let room = plot.left - MARGIN - GAP;
-        let ends = plot.top - GAP;
-        let name = QUIET.shorten(&words(&matrix.rows.name), room);
-        let spot = (plot.left - GAP, ends);
-        layout.drawing.text(&name, spot, Anchor::End, QUIET);
-        let name = QUIET.shorten(&words(&matrix.columns.name), plot.width());
-        let spot = (plot.left + plot.width() / 2.0, layout.top + SMALL);
-        layout.drawing.text(&name, spot, Anchor::Middle, QUIET);
+        draw_sides(matrix, layout, plot);
+        self.draw_column_names(layout, plot);
+        self.draw_row_names(matrix, layout, plot);
+    }
+
+    /// The names of the columns, each in a line or two that end right above its column.
+    fn draw_column_names(&self, layout: &mut Layout<'_>, plot: &Frame) {
         for (column, lines) in self.heads.iter().enumerate() {
             let centre = plot.left + (column as f64 + 0.5) * self.cell.0;
             for (line, text) in lines.iter().rev().enumerate() {
-                let spot = (centre, ends - line as f64 * SMALL * LINE);
+                let spot = (centre, plot.top - GAP - line as f64 * SMALL * LINE);
                 layout.drawing.text(text, spot, Anchor::Middle, HEAD);
             }
         }
+    }
+
+    /// The names of the rows, cut where they are too long.
+    fn draw_row_names(&self, matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
         for (row, name) in matrix.rows.values.iter().enumerate() {
             let centre = plot.top + (row as f64 + 0.5) * self.cell.1;
-            let name = ROW.shorten(&words(name), room);
+            let name = ROW.shorten(&words(name), plot.left - MARGIN - GAP);
             let spot = (plot.left - GAP, ROW.baseline(centre));
             layout.drawing.text(&name, spot, Anchor::End, ROW);
         }
     }
 }
 
+/// What varies from row to row, in the corner, and from column to column, above all names.
+fn draw_sides(matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
+    let rows = QUIET.shorten(&words(&matrix.rows.name), plot.left - MARGIN - GAP);
+    let corner = (plot.left - GAP, plot.top - GAP);
+    layout.drawing.text(&rows, corner, Anchor::End, QUIET);
+    let columns = QUIET.shorten(&words(&matrix.columns.name), plot.width());
+    let above = (plot.left + plot.width() / 2.0, layout.top + SMALL);
+    layout.drawing.text(&columns, above, Anchor::Middle, QUIET);
+}
+
 /// How much room the bar of colours needs with its numbers.
 fn bar_room(matrix: &Matrix) -> f64 {
-    let (low, high) = matrix.ends();
-    let numbers = [low, high].map(|end| matrix.number(end));
+    let ends = matrix.ends().into_iter().flat_map(<[f64; 2]>::from);
+    let numbers = ends.map(|end| matrix.number(end));
     MARGIN + HEAD.widest(numbers) + BAR + 2.5 * GAP
 }

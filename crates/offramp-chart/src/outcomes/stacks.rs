@@ -78,14 +78,18 @@ fn draw_stack(layout: &mut Layout<'_>, arm: &Arm, x: Scale, y: f64) {
         };
         part.draw(layout, share.point);
         if ending + 1 < endings && share.point > 0.0 {
-            let moved = IntervalEstimate {
-                point: before + share.point,
-                low: before + share.low,
-                high: (before + share.high).min(1.0),
-            };
-            whisker(layout, moved, x, y);
+            whisker(layout, moved(share, before), x, y);
         }
         before += share.point;
+    }
+}
+
+/// A share that begins where the parts before it end, with its interval.
+fn moved(share: IntervalEstimate, before: f64) -> IntervalEstimate {
+    IntervalEstimate {
+        point: before + share.point,
+        low: before + share.low,
+        high: (before + share.high).min(1.0),
     }
 }
 

@@ -36,12 +36,7 @@ impl Picture for Reliability {
         let spot = (MARGIN, layout.top + SMALL);
         let title = "share that acted";
         layout.drawing.text(title, spot, Anchor::Start, TITLE);
-        let plot = Frame {
-            left: MARGIN + width("100 %", TEXT, Weight::Regular) + 10.0,
-            top: layout.top + SMALL * LINE + 8.0,
-            right: look.across() - 2.0 * MARGIN,
-            bottom: layout.bottom - DAY_AXIS,
-        };
+        let plot = plot(&layout, look);
         let groups = self.groups();
         let plane = Plane::new(&plot, &groups);
         plane.draw_axes(&mut layout.drawing);
@@ -70,6 +65,16 @@ impl Picture for Reliability {
             share_text(total.chances / all),
             share_text(total.acts as f64 / all)
         )
+    }
+}
+
+/// The plot, with room for percents beside it and for the title above it.
+fn plot(layout: &Layout<'_>, look: &Look) -> Frame {
+    Frame {
+        left: MARGIN + width("100 %", TEXT, Weight::Regular) + 10.0,
+        top: layout.top + SMALL * LINE + 8.0,
+        right: look.across() - 2.0 * MARGIN,
+        bottom: layout.bottom - DAY_AXIS,
     }
 }
 

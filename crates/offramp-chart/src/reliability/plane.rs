@@ -53,27 +53,38 @@ impl Plane {
 
     /// Ticks on both axes, as far as they do not touch, with lines across the plot.
     pub(super) fn draw_axes(&self, drawing: &mut Drawing) {
-        let frame = &self.frame;
         let (mut last_x, mut last_y) = (f64::NEG_INFINITY, f64::INFINITY);
         for tick in TICKS {
             let (x, y) = self.at(tick, tick);
             let text = format!("{}\u{a0}%", short(Some(tick * 100.0)));
             if tick <= self.highest && last_y - y > TEXT * 1.2 {
-                drawing.line(vec![(frame.left, y), (frame.right, y)], GRID, 1.0);
-                let spot = (frame.left - 8.0, TICK.baseline(y));
-                drawing.text(&text, spot, Anchor::End, TICK);
+                self.draw_share(drawing, &text, y);
                 last_y = y;
             }
             let half = TICK.width(&text) / 2.0;
             let fits = x - half > last_x + 8.0 && x + half < drawing.width - 2.0;
             if tick <= self.widest && fits {
-                drawing.line(vec![(x, frame.top), (x, frame.bottom)], GRID, 1.0);
-                let spot = (x, frame.bottom + 5.0 + TEXT);
-                drawing.text(&text, spot, Anchor::Middle, TICK);
+                self.draw_chance(drawing, &text, x);
                 last_x = x + half;
             }
         }
         self.draw_title(drawing);
+    }
+
+    /// A share that acted, to the left, with its line.
+    fn draw_share(&self, drawing: &mut Drawing, text: &str, y: f64) {
+        let ends = vec![(self.frame.left, y), (self.frame.right, y)];
+        drawing.line(ends, GRID, 1.0);
+        let spot = (self.frame.left - 8.0, TICK.baseline(y));
+        drawing.text(text, spot, Anchor::End, TICK);
+    }
+
+    /// A chance that was given, below the plot, with its line.
+    fn draw_chance(&self, drawing: &mut Drawing, text: &str, x: f64) {
+        let ends = vec![(x, self.frame.top), (x, self.frame.bottom)];
+        drawing.line(ends, GRID, 1.0);
+        let spot = (x, self.frame.bottom + 5.0 + TEXT);
+        drawing.text(text, spot, Anchor::Middle, TICK);
     }
 
     /// The title of the lower axis.

@@ -76,28 +76,28 @@ impl Stability {
     /// reciprocity, or an ensemble failed.
     pub fn play(crisis: &Crisis, plan: &Plan, values: &[f64]) -> Result<Self, StabilityError> {
         let counted = counted(crisis)?;
-        let share = |pair| share(crisis, plan, pair, counted);
-        let row = |second: &f64| {
-            values
-                .iter()
-                .map(|first| share(BySide::new(*first, *second)))
-                .collect()
-        };
+        let share = |first: &f64, second| share(crisis, plan, BySide::new(*first, second), counted);
+        let row = |second: &f64| values.iter().map(|first| share(first, *second)).collect();
         let shares: Result<Vec<Vec<f64>>, StabilityError> = values.iter().map(row).collect();
         let outcome = crisis.outcome_names()[counted].to_owned();
         Ok(Self {
-            source: Source {
-                scenario: crisis.parts().name.clone(),
-                runs: Some(plan.runs),
-                seed: Some(plan.seed.0),
-                remark: remark(&outcome),
-                ..Source::default()
-            },
+            source: source(crisis, plan, &outcome),
             sides: sides(crisis),
             outcome,
             values: values.to_vec(),
             shares: shares?,
         })
+    }
+}
+
+/// Where the data are from: the runs are those of one cell.
+fn source(crisis: &Crisis, plan: &Plan, outcome: &str) -> Source {
+    Source {
+        scenario: crisis.parts().name.clone(),
+        runs: Some(plan.runs),
+        seed: Some(plan.seed.0),
+        remark: remark(outcome),
+        ..Source::default()
     }
 }
 

@@ -37,14 +37,7 @@ impl Picture for Stability {
         let values = self.values.iter();
         let ticks: Vec<String> = values.map(|value| short(Some(*value))).collect();
         draw_upward_title(self, &mut layout);
-        let cells = self.values.len() as f64 * SMALL * 1.45;
-        layout.make_room(12.0 + cells + DAY_AXIS);
-        let plot = Frame {
-            left: MARGIN + TICK.widest(&ticks) + 10.0,
-            top: layout.top + 12.0,
-            right: look.across() - MARGIN - BAR_ROOM,
-            bottom: layout.bottom - DAY_AXIS,
-        };
+        let plot = plot(&mut layout, look, &ticks);
         self.draw_cells(&mut layout, &plot);
         self.draw_bound(&mut layout, &plot);
         self.draw_numbers(&mut layout, &plot);
@@ -64,15 +57,10 @@ impl Picture for Stability {
     }
 
     fn says(&self) -> String {
-        let beyond = |first: f64, second: f64| first * second - 1.0;
-        let mean = |is_there: &dyn Fn(f64) -> bool, whence: &str| {
-            let there = cells(self).filter(|(first, second, _)| is_there(beyond(*first, *second)));
-            let shares: Vec<f64> = there.map(|(_, _, share)| share).collect();
-            let share = share_text(shares.iter().sum::<f64>() / shares.len() as f64);
-            (!shares.is_empty()).then(|| format!("{share} {whence} it"))
-        };
-        let below = mean(&|beyond| beyond < -ON_BOUND, "below");
-        let above = mean(&|beyond| beyond > ON_BOUND, "above");
+        let below = mean_share(self, |beyond| beyond < -ON_BOUND);
+        let below = below.map(|share| format!("{} below it", share_text(share)));
+        let above = mean_share(self, |beyond| beyond > ON_BOUND);
+        let above = above.map(|share| format!("{} above it", share_text(share)));
         let parts: Vec<String> = below.into_iter().chain(above).collect();
         let outcome = words(&self.outcome);
         if parts.is_empty() {
@@ -83,6 +71,26 @@ impl Picture for Stability {
             parts.join(", ")
         )
     }
+}
+
+/// The plot with these ticks beside it; the layout becomes high enough for a number in each cell.
+fn plot(layout: &mut Layout<'_>, look: &Look, ticks: &[String]) -> Frame {
+    let cells = ticks.len() as f64 * SMALL * 1.45;
+    layout.make_room(12.0 + cells + DAY_AXIS);
+    Frame {
+        left: MARGIN + TICK.widest(ticks) + 10.0,
+        top: layout.top + 12.0,
+        right: look.across() - MARGIN - BAR_ROOM,
+        bottom: layout.bottom - DAY_AXIS,
+    }
+}
+
+/// The mean share of the cells whose product of reciprocities is beyond 1 by an amount that is
+/// counted, which is negative below Richardson's bound; `None` without such a cell.
+fn mean_share(stability: &Stability, is_counted: impl Fn(f64) -> bool) -> Option<f64> {
+    let there = cells(stability).filter(|(first, second, _)| is_counted(first * second - 1.0));
+    let shares: Vec<f64> = there.map(|(_, _, share)| share).collect();
+    (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64)
 }
 
 /// The reciprocities of the first and the second side with the share of each pair.

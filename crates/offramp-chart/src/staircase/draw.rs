@@ -117,16 +117,9 @@ impl<'s> Plane<'s> {
             right: look.across() - MARGIN - 8.0,
             bottom: layout.bottom - DAY_AXIS - below - 6.0,
         };
-        let (first, last) = staircase.days;
         Self {
             staircase,
-            // Labels of the first and the last moves have room beside them.
-            x: Scale::new(
-                first,
-                last.max(first + 1.0),
-                plot.left + 30.0,
-                plot.right - 20.0,
-            ),
+            x: days(staircase, &plot),
             y: Scale::new(low, high, plot.bottom - TEXT * 0.75, plot.top),
             plot,
             rungs,
@@ -157,16 +150,12 @@ impl<'s> Plane<'s> {
 
     /// The paths of both sides, a little apart, and a sign for each of their moves.
     fn draw_paths(&self, layout: &mut Layout<'_>) {
-        for side in [0, 1] {
-            let shift = [-1.2, 1.2][side];
-            let shifted = |(x, y): Point| (x + shift, y + shift);
-            let points: Vec<Point> = self.path(side).into_iter().map(shifted).collect();
-            if side == 0 {
-                layout.drawing.line(points, SIDES[side], 2.4);
-            } else {
-                layout.drawing.dashes(&points, SIDES[side], 2.4);
-            }
-        }
+        let shifted = |side, shift: f64| -> Vec<Point> {
+            let points = self.path(side).into_iter();
+            points.map(|(x, y)| (x + shift, y + shift)).collect()
+        };
+        layout.drawing.line(shifted(0, -1.2), SIDES[0], 2.4);
+        layout.drawing.dashes(&shifted(1, 1.2), SIDES[1], 2.4);
         for (side, act) in self.staircase.by_sides() {
             draw_sign(layout, side, self.spot(side, act));
         }
@@ -205,6 +194,13 @@ impl<'s> Plane<'s> {
         let pairs = paths.iter().flat_map(|points| points.windows(2));
         pairs.map(|pair| around_line(pair[0], pair[1])).collect()
     }
+}
+
+/// The days on a plot: labels of the first and the last moves have room beside them.
+fn days(staircase: &Staircase, plot: &Frame) -> Scale {
+    let (first, last) = staircase.days;
+    let last = last.max(first + 1.0);
+    Scale::new(first, last, plot.left + 30.0, plot.right - 20.0)
 }
 
 /// How much higher a plot has to be than its rungs need: in narrow pictures moves stand closer

@@ -41,48 +41,53 @@ pub(crate) fn lines(notes: &Notes, sides: &[String; 2], width: f64) -> Vec<Line>
     let beside = width >= NARROW;
     let room = width - 2.0 * MARGIN;
     let column = if beside { room / 2.0 } else { room };
-    let mut lines = Vec::new();
-    let (mut row, mut lowest) = (0, 0);
+    let mut lines: Vec<Line> = Vec::new();
     for side in [0, 1] {
-        let own: Vec<_> = notes
-            .numbered()
-            .filter(|(_, note)| note.side == side)
-            .collect();
-        if own.is_empty() {
-            continue;
-        }
-        let left = MARGIN + if beside { side as f64 * column } else { 0.0 };
-        if beside {
-            row = 0;
-        }
-        for (text, kind) in of_side(side, &clean(&sides[side]), &own, column) {
-            lines.push(Line {
-                left,
-                row,
-                text,
-                kind,
-            });
-            row += 1;
-        }
-        lowest = lowest.max(row);
+        let texts = of_side(side, &clean(&sides[side]), notes, column);
+        let (left, first) = if beside {
+            (MARGIN + side as f64 * column, 0)
+        } else {
+            (MARGIN, rows(&lines))
+        };
+        let own = (first..).zip(texts);
+        lines.extend(own.map(|(row, (text, kind))| Line {
+            left,
+            row,
+            text,
+            kind,
+        }));
     }
-    lines.extend(rest(notes.left_out, room, lowest));
+    let rest = rest(notes.left_out, room, rows(&lines));
+    lines.extend(rest);
     lines
 }
 
-/// The texts of one side: its name, then its moves.
-fn of_side(side: usize, name: &str, notes: &[(usize, &Note)], column: f64) -> Vec<(String, Kind)> {
-    let name = TextStyle::bold(SMALL, SIDES[side]).shorten(name, column - 8.0);
-    let mut texts = vec![(name, Kind::Side(side))];
-    for (number, note) in notes {
-        let acts = note.acts.iter();
-        let own = acts.flat_map(|act| told(&note.day, act, column - INDENT - 8.0));
-        texts.extend(own.enumerate().map(|(line, text)| {
-            let number = (line == 0).then_some(*number);
-            (text, Kind::Dot(number, side))
-        }));
+/// How many rows these lines take.
+fn rows(lines: &[Line]) -> usize {
+    let ends = lines.iter().map(|line| line.row + 1);
+    ends.max().unwrap_or(0)
+}
+
+/// The texts of one side: its name, then its moves; none if none of its moves is numbered.
+fn of_side(side: usize, name: &str, notes: &Notes, column: f64) -> Vec<(String, Kind)> {
+    let own = notes.numbered().filter(|(_, note)| note.side == side);
+    let moves = own.flat_map(|(number, note)| of_move(number, note, column));
+    let moves: Vec<(String, Kind)> = moves.collect();
+    if moves.is_empty() {
+        return moves;
     }
-    texts
+    let name = TextStyle::bold(SMALL, SIDES[side]).shorten(name, column - 8.0);
+    [vec![(name, Kind::Side(side))], moves].concat()
+}
+
+/// The texts of a numbered dot: all that was done there, the number before the first line.
+fn of_move(number: usize, note: &Note, column: f64) -> impl Iterator<Item = (String, Kind)> {
+    let acts = note.acts.iter();
+    let texts = acts.flat_map(move |act| told(&note.day, act, column - INDENT - 8.0));
+    texts.enumerate().map(move |(line, text)| {
+        let number = (line == 0).then_some(number);
+        (text, Kind::Dot(number, note.side))
+    })
 }
 
 /// An act in one line or two; of a long one the end of its name is cut, never the number of dead.
@@ -120,8 +125,10 @@ fn rest(left_out: usize, room: f64, row: usize) -> Vec<Line> {
 
 /// How much room the key needs.
 pub(crate) fn height(lines: &[Line]) -> f64 {
-    let rows = lines.iter().map(|line| line.row + 1).max();
-    rows.map_or(0.0, |rows| rows as f64 * ROW + SMALL * 0.8)
+    match rows(lines) {
+        0 => 0.0,
+        rows => rows as f64 * ROW + SMALL * 0.8,
+    }
 }
 
 /// Writes the key from `top` on.

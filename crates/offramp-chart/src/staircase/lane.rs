@@ -38,6 +38,20 @@ const NAME: TextStyle = TextStyle::regular(SMALL, MUTED);
 
 /// The lanes of all that the sides did not do, in the order of names, events last.
 pub(crate) fn of<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<Lane> {
+    let mut lanes = by_name(acts);
+    lanes.sort_by(|a, b| (a.name == EVENTS, &a.name).cmp(&(b.name == EVENTS, &b.name)));
+    if lanes.len() > MOST {
+        let rest = lanes.split_off(MOST - 1);
+        lanes.push(joined(rest));
+    }
+    for lane in &mut lanes {
+        lane.marks = by_day(std::mem::take(&mut lane.marks));
+    }
+    lanes
+}
+
+/// A lane for each name, with all its acts in their order.
+fn by_name<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<Lane> {
     let mut lanes: Vec<Lane> = Vec::new();
     for act in acts {
         let name = match &act.by {
@@ -53,14 +67,6 @@ pub(crate) fn of<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<Lane> {
                 marks: vec![mark],
             }),
         }
-    }
-    lanes.sort_by(|a, b| (a.name == EVENTS, &a.name).cmp(&(b.name == EVENTS, &b.name)));
-    if lanes.len() > MOST {
-        let rest = lanes.split_off(MOST - 1);
-        lanes.push(joined(rest));
-    }
-    for lane in &mut lanes {
-        lane.marks = by_day(std::mem::take(&mut lane.marks));
     }
     lanes
 }

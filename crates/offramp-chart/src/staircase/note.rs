@@ -186,6 +186,11 @@ fn settle(notes: &[Note], is_named: &dyn Fn(usize, &Note) -> bool, placement: &P
             None => place_number(note, widest, &mut placement).map_or(Place::None, Place::Numbered),
         };
     }
+    sorted(notes, places)
+}
+
+/// Notes with their places, in the order in which they came.
+fn sorted(notes: &[Note], places: Vec<Place>) -> Notes {
     let mut done = Notes {
         named: Vec::new(),
         numbered: Vec::new(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Where the characters of a string stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Letters {
+pub(crate) enum OffsetMap {
     /// One after another as they are, the first at that byte of the text.
     From(usize),
     /// For each byte of the string the bytes of the text that stand for it: some are escaped or cut by line ends.
@@ -13,8 +13,8 @@ pub(crate) enum Letters {
     Nowhere,
 }
 
-impl Letters {
-    /// The letters of the string that stands with its quotes at `span` of `text`.
+impl OffsetMap {
+    /// The offsets of the string that stands with its quotes at `span` of `text`.
     pub(crate) fn of(string: &str, text: &str, span: &Range<usize>) -> Self {
         Self::found(string, text, span).unwrap_or(Self::Nowhere)
     }
@@ -128,17 +128,17 @@ fn number(rest: &str, digits: usize) -> Option<(Option<char>, usize)> {
 mod tests {
     use super::*;
 
-    /// What the letters say stands for a word of the string that a TOML value is.
+    /// What the map says stands for a word of the string that a TOML value is.
     #[track_caller]
     fn expect(written: &str, word: &str, stands: &str) {
         let text = format!("key = {written}\n");
         let table: toml::Table = text.parse().expect("TOML");
         let string = table["key"].as_str().expect("a string").to_owned();
         let span = 6..6 + written.len();
-        let letters = Letters::of(&string, &text, &span);
+        let offsets = OffsetMap::of(&string, &text, &span);
         let begin = string.find(word).expect("the word");
-        let found = letters.span(&(begin..begin + word.len())).expect("a place");
-        assert_eq!(&text[found], stands, "{letters:?}");
+        let found = offsets.span(&(begin..begin + word.len())).expect("a place");
+        assert_eq!(&text[found], stands, "{offsets:?}");
     }
 
     #[test]
@@ -169,16 +169,16 @@ mod tests {
     #[test]
     fn an_empty_place_is_where_the_next_character_stands() {
         let text = "\"a\\n\"";
-        let letters = Letters::of("a\n", text, &(0..5));
-        assert_eq!(letters.span(&(1..1)), Some(2..2));
-        assert_eq!(letters.span(&(2..2)), Some(4..4));
-        assert_eq!(letters.span(&(2..3)), None);
+        let offsets = OffsetMap::of("a\n", text, &(0..5));
+        assert_eq!(offsets.span(&(1..1)), Some(2..2));
+        assert_eq!(offsets.span(&(2..2)), Some(4..4));
+        assert_eq!(offsets.span(&(2..3)), None);
     }
 
     #[test]
     fn what_is_written_anew_is_escaped_where_the_rest_is() {
-        let escaped = Letters::of("\"", "\"\\\"\"", &(0..4));
+        let escaped = OffsetMap::of("\"", "\"\\\"\"", &(0..4));
         assert_eq!(escaped.write("\"war\""), "\\\"war\\\"");
-        assert_eq!(Letters::From(0).write("\"war\""), "\"war\"");
+        assert_eq!(OffsetMap::From(0).write("\"war\""), "\"war\"");
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::offset_map::Letters;
+use super::offset_map::OffsetMap;
 use super::place::Place;
 
 /// A value and its place.
@@ -18,7 +18,7 @@ pub(crate) struct Node {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Value {
     /// A string, and where its characters stand in the text.
-    Text(String, Letters),
+    Text(String, OffsetMap),
     /// A whole number.
     Integer(i64),
     /// Any other number.
@@ -133,10 +133,10 @@ impl Table {
             (None, _) => Some(node),
             (Some(rest), Value::Table(table)) => table.at(rest),
             (Some(rest), Value::List(items)) => {
-                let (place, rest) = rest
+                let (position, rest) = rest
                     .split_once('.')
-                    .map_or((rest, None), |(place, rest)| (place, Some(rest)));
-                let node = items.get(place.parse::<usize>().ok()?)?;
+                    .map_or((rest, None), |(position, rest)| (position, Some(rest)));
+                let node = items.get(position.parse::<usize>().ok()?)?;
                 match (rest, &node.value) {
                     (None, _) => Some(node),
                     (Some(rest), Value::Table(table)) => table.at(rest),

@@ -8,7 +8,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::without;
-use crate::document::{Key, Letters, Node, Place, SourceId, Sources, Table, Value};
+use crate::document::{Key, Node, OffsetMap, Place, SourceId, Sources, Table, Value};
 use crate::finding::{Code, Finding};
 use crate::parse::parse;
 use crate::sink::Sink;
@@ -59,10 +59,10 @@ impl OneOf {
     /// The argument with every other value blank, so that all places stay what they are.
     fn masked(&self) -> String {
         let equals = self.name.end;
-        let keeps = |place: usize| place <= equals || self.value.contains(&place);
+        let keeps = |position: usize| position <= equals || self.value.contains(&position);
         let chars = self.argument.char_indices();
-        chars.fold(String::new(), |text, (place, char)| {
-            if keeps(place) {
+        chars.fold(String::new(), |text, (position, char)| {
+            if keeps(position) {
                 text + char.encode_utf8(&mut [0; 4])
             } else {
                 text + &" ".repeat(char.len_utf8())
@@ -228,8 +228,8 @@ fn unknown(place: Place, noun: Noun, name: &str, known: &[String]) -> Finding {
 fn policy_value(text: &str, place: &Place) -> Result<Value, Box<Finding>> {
     if !text.starts_with('{') {
         // What stands without quotes begins where its characters do.
-        let letters = Letters::From(place.span.start);
-        return Ok(Value::Text(text.to_owned(), letters));
+        let offsets = OffsetMap::From(place.span.start);
+        return Ok(Value::Text(text.to_owned(), offsets));
     }
     let mut alone = Sources::default();
     let id = alone.add("", format!("policy={text}"));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::document::{Key, Letters, Node, Place, Table, Value};
+use crate::document::{Key, Node, OffsetMap, Place, Table, Value};
 use crate::finding::{Code, Finding, MOST_SUGGESTIONS};
 use crate::keys::Span;
 use crate::sink::Sink;
@@ -80,7 +80,7 @@ impl<'a> Item<'a> {
     pub(crate) fn flag(self) -> Option<bool> {
         match self.node.value {
             Value::Bool(truth) => Some(truth),
-            _ => self.wrong_type("true or false"),
+            _ => self.quoted(Bare::Flag, "true or false"),
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> Item<'a> {
                 self.sink.note(finding.help("write a day as 2024-01-16"));
                 None
             }
-            _ => self.wrong_type("a date such as 2024-01-16, without quotes"),
+            _ => self.quoted(Bare::Date, "a date such as 2024-01-16, without quotes"),
         }
     }
 
@@ -108,7 +108,7 @@ impl<'a> Item<'a> {
                 reason = "numbers of the model are far below 2^52"
             )]
             Value::Integer(value) => value as f64,
-            _ => return self.wrong_type("a number"),
+            _ => return self.quoted(Bare::Number, "a number"),
         };
         if low <= value && value <= high && (value.is_finite() || high.is_infinite()) {
             return Some(value);
@@ -127,7 +127,7 @@ impl<'a> Item<'a> {
     /// The whole number, if it is in the range.
     pub(crate) fn integer(self, (low, high): (i64, i64)) -> Option<i64> {
         let Value::Integer(value) = self.node.value else {
-            return self.wrong_type("a whole number");
+            return self.quoted(Bare::Number, "a whole number");
         };
         if (low..=high).contains(&value) {
             return Some(value);
@@ -187,13 +187,26 @@ impl<'a> Item<'a> {
 
     /// Notes that the value has another type than its key takes.
     pub(crate) fn wrong_type<T>(self, wanted: &str) -> Option<T> {
+        self.note_wrong_type(wanted, None)
+    }
+
+    /// Notes that the value has another type than its key takes, or only quotes too many.
+    pub(crate) fn quoted<T>(self, bare: Bare, wanted: &str) -> Option<T> {
+        let unquoted = match &self.node.value {
+            Value::Text(text, _) if bare.fits(text) => Some(text.as_str()),
+            _ => None,
+        };
+        self.note_wrong_type(wanted, unquoted)
+    }
+
+    fn note_wrong_type<T>(self, wanted: &str, unquoted: Option<&str>) -> Option<T> {
         if self.node.value == Value::Unreadable {
             return None;
         }
         let found = self.node.value.kind();
         let message = format!("`{}` is {found}; it takes {wanted}", self.title);
         let finding = self.error(Code::WrongType, message, format!("expected {wanted}"));
-        self.sink.note(match unquoted(self.node, wanted) {
+        self.sink.note(match unquoted {
             Some(bare) => finding
                 .help("such a value stands without quotes")
                 .replacement(Some(bare.to_owned())),
@@ -235,21 +248,29 @@ fn parse_duration(written: &str) -> Option<f64> {
     (total.is_finite() && total >= 0.0).then_some(total)
 }
 
-/// The value that a string is, if it only has quotes too many.
-fn unquoted<'n>(node: &'n Node, wanted: &str) -> Option<&'n str> {
-    let Value::Text(text, _) = &node.value else {
-        return None;
-    };
-    let is_number = wanted.contains("number") && text.parse::<f64>().is_ok_and(f64::is_finite);
-    let is_date = wanted.contains("date") && text.len() == 10 && text.parse::<Date>().is_ok();
-    let is_truth = wanted.contains("true or false") && ["true", "false"].contains(&text.as_str());
-    (is_number || is_date || is_truth).then_some(text.as_str())
+/// A type whose values stand without quotes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Bare {
+    Number,
+    Date,
+    Flag,
+}
+
+impl Bare {
+    /// Whether a text would be a value of this type without its quotes.
+    fn fits(self, text: &str) -> bool {
+        match self {
+            Self::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
+            Self::Date => text.len() == 10 && text.parse::<Date>().is_ok(),
+            Self::Flag => ["true", "false"].contains(&text),
+        }
+    }
 }
 
 /// A name as it would stand in the place of a node: with quotes, unless the node had none.
 pub(crate) fn as_written(node: &Node, name: &str) -> String {
     match node.value {
-        Value::Text(_, Letters::From(begin)) if begin == node.place.span.start => name.to_owned(),
+        Value::Text(_, OffsetMap::From(begin)) if begin == node.place.span.start => name.to_owned(),
         _ => format!("\"{name}\""),
     }
 }

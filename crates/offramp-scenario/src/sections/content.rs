@@ -138,11 +138,11 @@ fn turns(reader: &mut Reader<'_>) -> Option<u32> {
 }
 
 fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
-    let drawn = stated.into_iter().filter_map(|(place, drawn)| {
+    let drawn = stated.into_iter().filter_map(|(position, drawn)| {
         Some(Uncertainty {
-            path: format!("relation.{}", Relation::PARAMETERS[place].name),
+            path: format!("relation.{}", Relation::PARAMETERS[position].name),
             distribution: drawn?,
-            target: Target::Relation(place),
+            target: Target::Relation(position),
             under: None,
         })
     });

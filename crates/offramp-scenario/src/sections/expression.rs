@@ -1,6 +1,6 @@
 //! Expressions in strings of a file: read, checked, with mistakes at their place inside the string.
 
-use crate::document::{Letters, Node, Place, Value};
+use crate::document::{Node, OffsetMap, Place, Value};
 use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
 use crate::reader::Item;
 use offramp_core::crisis::vocabulary::{Names, OfObservation, OfState};
@@ -42,11 +42,11 @@ fn compile<T>(item: Item<'_>, parse: impl FnOnce(&str) -> Result<T, Mistakes>) -
 
 /// A mistake at its place inside the string, or at the whole string if that stands in no text.
 fn in_expression(mistake: Mistake, node: &Node) -> Finding {
-    let letters = match &node.value {
-        Value::Text(_, letters) => letters,
-        _ => &Letters::Nowhere,
+    let offsets = match &node.value {
+        Value::Text(_, offsets) => offsets,
+        _ => &OffsetMap::Nowhere,
     };
-    let inside = letters.span(&mistake.span);
+    let inside = offsets.span(&mistake.span);
     let place = Place {
         source: node.place.source,
         span: inside.clone().unwrap_or_else(|| node.place.span.clone()),
@@ -58,6 +58,6 @@ fn in_expression(mistake: Mistake, node: &Node) -> Finding {
         Some(instead) if inside.is_none() => {
             finding.help(format!("write `{}` instead", instead.trim_matches('"')))
         }
-        replacement => finding.replacement(replacement.map(|new| letters.write(&new))),
+        replacement => finding.replacement(replacement.map(|new| offsets.write(&new))),
     }
 }

@@ -58,9 +58,9 @@ fn rung(item: Item<'_>) -> Option<Rung> {
 
 /// Notes every rung with the name or the severity of an earlier one.
 fn note_repeated(rungs: &[Option<Rung>], items: &[Item<'_>]) {
-    for (place, (rung, item)) in rungs.iter().zip(items).enumerate() {
+    for (position, (rung, item)) in rungs.iter().zip(items).enumerate() {
         let Some(rung) = rung else { continue };
-        let mut earlier = rungs[..place].iter().flatten();
+        let mut earlier = rungs[..position].iter().flatten();
         let same = earlier.find(|other| {
             other.name == rung.name || other.severity.total_cmp(&rung.severity).is_eq()
         });

@@ -20,41 +20,44 @@ pub(crate) fn read(
 ) -> Vec<(usize, Opening)> {
     let moves = items.iter().enumerate();
     let mut moves: Vec<Read> = moves
-        .filter_map(|(place, item)| opening(place, *item, setting))
+        .filter_map(|(position, item)| opening(position, *item, setting))
         .collect();
     moves.sort_by(|a, b| a.opening.day.total_cmp(&b.opening.day));
     draw(&moves, setting.names, uncertainties);
-    moves.into_iter().map(|it| (it.place, it.opening)).collect()
+    moves
+        .into_iter()
+        .map(|it| (it.position, it.opening))
+        .collect()
 }
 
 /// An opening move as it was read.
 struct Read {
-    /// Its place in the file.
-    place: usize,
+    /// Its position in the file.
+    position: usize,
     opening: Opening,
     killed: Option<Distribution>,
 }
 
 /// What is drawn of opening moves: the luck belongs to the actor and how many moves it made before.
 fn draw(moves: &[Read], names: &Names<'_>, uncertainties: &mut Vec<Uncertainty>) {
-    for (place, it) in moves.iter().enumerate() {
+    for (position, it) in moves.iter().enumerate() {
         let Some(distribution) = it.killed.clone() else {
             continue;
         };
         let whose = it.opening.actor;
-        let earlier = moves[..place].iter();
+        let earlier = moves[..position].iter();
         let before = earlier.filter(|other| other.opening.actor == whose).count();
         let actor = names.actor_name(whose);
         uncertainties.push(Uncertainty {
             path: format!("opening.{actor}.{before}.killed"),
             distribution,
-            target: Target::Killed(place),
+            target: Target::Killed(position),
             under: None,
         });
     }
 }
 
-fn opening(place: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read> {
+fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read> {
     let (start, names) = (setting.start, setting.names);
     let mut table = item.table(&OPENING_MOVE)?;
     let on = table.item("on");
@@ -86,7 +89,7 @@ fn opening(place: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read> {
         deaths: killed.as_ref().map(|(deaths, _)| *deaths),
     };
     Some(Read {
-        place,
+        position,
         opening,
         killed: killed.and_then(|(_, distribution)| distribution),
     })

@@ -77,8 +77,8 @@ impl<'a> Chapters<'a> {
 
     /// Notes outcomes whose name another one has.
     fn check_outcome_names(&self, names: &Names<'_>) {
-        for (place, (item, name)) in self.outcomes.iter().zip(&names.outcomes).enumerate() {
-            let is_taken = names.outcomes[..place].contains(name) || *name == STANDOFF;
+        for (position, (item, name)) in self.outcomes.iter().zip(&names.outcomes).enumerate() {
+            let is_taken = names.outcomes[..position].contains(name) || *name == STANDOFF;
             if is_taken && !name.is_empty() {
                 let message = format!(
                     "the outcome `{name}` is there twice; `{STANDOFF}` is what is still open at the end"
@@ -132,9 +132,9 @@ impl<'a> Chapters<'a> {
         let mut uncertainties = Vec::new();
         let opening = opening::read(&self.opening, setting, &mut uncertainties);
         let events = self.events.iter().enumerate();
-        let events = events.filter_map(|(place, (key, item))| {
+        let events = events.filter_map(|(position, (key, item))| {
             let mut drawn = Draws {
-                event: place,
+                event: position,
                 name: &key.name,
                 all: &mut uncertainties,
             };

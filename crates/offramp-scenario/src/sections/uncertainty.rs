@@ -3,7 +3,7 @@
 use crate::document::Value;
 use crate::finding::Code;
 use crate::keys::{DISTRIBUTION, Span};
-use crate::reader::{Item, Reader};
+use crate::reader::{Bare, Item, Reader};
 use offramp_core::crisis::{Number, Target, Uncertainty};
 use offramp_core::model::distribution::Distribution;
 use offramp_core::model::parameter::Parameter;
@@ -50,7 +50,10 @@ pub(crate) fn amount(item: Item<'_>, span: Span) -> Option<Amount> {
     match &item.node.value {
         Value::Table(_) => distribution(item, span).map(Amount::Drawn),
         Value::Integer(_) | Value::Float(_) => item.number(span).map(Amount::Known),
-        _ => item.wrong_type(&format!("a number, or what it may be: {FORMS}")),
+        _ => {
+            let wanted = format!("a number, or what it may be: {FORMS}");
+            item.quoted(Bare::Number, &wanted)
+        }
     }
 }
 
@@ -142,12 +145,12 @@ impl Reader<'_> {
         group: &mut T,
     ) -> Vec<(usize, Option<Distribution>)> {
         let mut stated = Vec::new();
-        for (place, parameter) in parameters.iter().enumerate() {
+        for (position, parameter) in parameters.iter().enumerate() {
             if let Some(item) = self.item(parameter.name)
                 && let Some(amount) = amount(item, Span::of(parameter))
             {
                 (parameter.set)(group, amount.centre());
-                stated.push((place, amount.drawn()));
+                stated.push((position, amount.drawn()));
             }
         }
         stated

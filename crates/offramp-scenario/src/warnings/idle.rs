@@ -16,8 +16,8 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
         let Conduct::Response { rules, .. } = conduct else {
             continue;
         };
-        for (place, rule) in rules.iter().enumerate() {
-            let path = format!("policies.{policy}.rules.{place}");
+        for (position, rule) in rules.iter().enumerate() {
+            let path = format!("policies.{policy}.rules.{position}");
             // Rules of built-in policies may be left out, so that places differ; they are not the author's business.
             let is_own = |path| root.table.at(path).is_some_and(|it| root.is_own(&it.place));
             if !is_own(&path) || found.iter().any(|other| root.is_at(other, &path)) {
@@ -25,12 +25,12 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
             }
             let never = |code, message, label| warn(code, root, &path, message, label);
             if !rule.when.can_hold(&OfObservation(Bounds::of(parts))) {
-                let message = format!("rule {} of `{policy}` can never apply", place + 1);
+                let message = format!("rule {} of `{policy}` can never apply", position + 1);
                 found.push(never(Code::NeverHolds, message, "never applies"));
-            } else if let Some(earlier) = shadow(rule, &rules[..place], parts) {
+            } else if let Some(earlier) = shadow(rule, &rules[..position], parts) {
                 let message = format!(
                     "rule {} of `{policy}` never decides: whenever it applies, rule {} holds",
-                    place + 1,
+                    position + 1,
                     earlier + 1
                 );
                 found.push(
@@ -38,7 +38,7 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
                         .help("the first rule that matches decides: put the narrower one first"),
                 );
             } else if let Some(why) = barred(rule, policy, parts) {
-                let message = format!("rule {} of `{policy}` can never act: {why}", place + 1);
+                let message = format!("rule {} of `{policy}` can never act: {why}", position + 1);
                 found.push(never(Code::NeverActs, message, "never acts"));
             }
         }
@@ -160,8 +160,8 @@ pub(crate) fn placeholders(parts: &Parts, root: &Root, found: &mut Findings) {
                 message,
                 "stays as it is",
             );
-            if let Some(Value::Text(_, letters)) = root.table.at(&path).map(|node| &node.value)
-                && let Some(span) = letters.span(&(at..at + word.len()))
+            if let Some(Value::Text(_, offsets)) = root.table.at(&path).map(|node| &node.value)
+                && let Some(span) = offsets.span(&(at..at + word.len()))
             {
                 finding.place.span = span;
             }

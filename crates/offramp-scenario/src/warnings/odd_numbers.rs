@@ -131,11 +131,11 @@ fn wishes(doctrine: &Doctrine) -> Vec<Wish> {
 
 /// Events that change nothing, or by more than can be.
 pub(crate) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
-    for (place, event) in parts.events.iter().enumerate() {
+    for (position, event) in parts.events.iter().enumerate() {
         let is_drawn = parts
             .uncertainties
             .iter()
-            .any(|it| matches!(it.target, Target::Effect(event, _) if event == place));
+            .any(|it| matches!(it.target, Target::Effect(event, _) if event == position));
         let changes = event.effects.iter().any(|effect| effect.by.abs() > 0.0);
         if !changes && !is_drawn && event.deaths.is_none() {
             let path = format!("events.{}", event.name);

@@ -8,14 +8,14 @@ use offramp_core::crisis::Parts;
 
 pub(crate) fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
     let horizon = f64::from(parts.turns) * parts.turn_days;
-    for (place, outcome) in parts.outcomes.iter().enumerate() {
+    for (position, outcome) in parts.outcomes.iter().enumerate() {
         let name = &outcome.name;
         if !outcome.when.can_hold(&OfState(Bounds::of(parts))) {
-            let path = format!("outcomes.{place}.when");
+            let path = format!("outcomes.{position}.when");
             let message = format!("the outcome `{name}` can never come about");
             found.push(warn(Code::NeverHolds, root, &path, message, "never holds"));
         } else if outcome.lasting > horizon {
-            let path = format!("outcomes.{place}.for");
+            let path = format!("outcomes.{position}.for");
             let message = format!(
                 "the outcome `{name}` can never come about: a run has only {}",
                 days(horizon)
@@ -28,8 +28,8 @@ pub(crate) fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findin
 
 /// Outcomes behind one that has surely come about by then.
 pub(crate) fn shadowed_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
-    for (place, outcome) in parts.outcomes.iter().enumerate() {
-        let path = format!("outcomes.{place}");
+    for (position, outcome) in parts.outcomes.iter().enumerate() {
+        let path = format!("outcomes.{position}");
         let is_noted = |finding: &Finding| {
             root.is_at(finding, &format!("{path}.when"))
                 || root.is_at(finding, &format!("{path}.for"))
@@ -37,7 +37,7 @@ pub(crate) fn shadowed_outcomes(parts: &Parts, root: &Root, found: &mut Findings
         if found.iter().any(is_noted) {
             continue;
         }
-        let earlier = parts.outcomes[..place].iter().find(|other| {
+        let earlier = parts.outcomes[..position].iter().find(|other| {
             other.lasting <= outcome.lasting
                 && (other.when.must_hold(&OfState(Bounds::of(parts)))
                     || outcome.when.implies(&other.when))

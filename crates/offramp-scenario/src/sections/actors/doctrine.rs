@@ -1,6 +1,6 @@
 //! Reads an actor's `policy` with the weights that the actor states beside it: what it does, or may turn out to do.
 
-use crate::document::{Letters, Node, Value};
+use crate::document::{Node, OffsetMap, Value};
 use crate::finding::Code;
 use crate::keys::Span;
 use crate::reader::{Item, Reader};
@@ -65,7 +65,7 @@ pub(crate) fn read(
     let is_mixed = shared.len() > 1;
     let mut uncertainties = Vec::new();
     let mut choices = Vec::new();
-    for (place, (share, policy)) in shared.into_iter().enumerate() {
+    for (position, (share, policy)) in shared.into_iter().enumerate() {
         // The actor's own weights are read over every policy; what is wrong with them is noted once.
         let mut sink = table.sink();
         let ((doctrine, own), noted) = sink.apart(|| with_own_weights(policy, table));
@@ -76,9 +76,9 @@ pub(crate) fn read(
             inherited,
             at,
             &whose.principals,
-            is_mixed.then_some(place),
+            is_mixed.then_some(position),
         ));
-        if place == 0 {
+        if position == 0 {
             sink.extend(noted);
             uncertainties.extend(drawn(own.iter(), at, &whose.principals, None));
         }
@@ -178,7 +178,7 @@ fn policies<'l>(
     for (key, share) in &table.entries {
         let named = Node {
             place: key.place.clone(),
-            value: Value::Text(key.name.clone(), Letters::Nowhere),
+            value: Value::Text(key.name.clone(), OffsetMap::Nowhere),
         };
         let policy = library.find(item.beside(&named, "policy"), kind);
         let share = item.beside(share, &key.name).number(SHARE);

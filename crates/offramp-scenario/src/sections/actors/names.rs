@@ -26,7 +26,7 @@ pub(crate) fn check(entries: &[Entry<'_>], sink: &Sink) {
         ));
         return;
     }
-    for (place, (key, _)) in entries.iter().enumerate() {
+    for (position, (key, _)) in entries.iter().enumerate() {
         let name = &key.name;
         let place_of_name = key.place.clone();
         match unfit(name) {
@@ -45,7 +45,7 @@ pub(crate) fn check(entries: &[Entry<'_>], sink: &Sink) {
             }
             None => {}
         }
-        if let Some((other, _)) = entries[..place]
+        if let Some((other, _)) = entries[..position]
             .iter()
             .find(|(other, _)| written(&other.name) == written(name))
         {

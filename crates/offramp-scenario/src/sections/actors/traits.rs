@@ -16,7 +16,7 @@ pub(crate) fn numbered(
 ) -> impl Iterator<Item = (Number, Option<Distribution>)> {
     stated
         .into_iter()
-        .map(move |(place, drawn)| (number(place), drawn))
+        .map(move |(position, drawn)| (number(position), drawn))
 }
 
 /// Reads the traits of a principal, and which of them it states.
