@@ -44,5 +44,6 @@ mod reports;
 mod run_command;
 mod save;
 mod scenarios;
+mod situations;
 mod statistics;
 mod theory;
