@@ -86,6 +86,16 @@ impl EmpiricalDistribution {
         }
     }
 
+    /// In how many runs a measure that counts whole ticks is above that many of them; `None` for
+    /// another measure. Exact up to 1 024, beyond that to within 1 % of the value.
+    #[must_use]
+    pub fn above(&self, ticks: u64) -> Option<u64> {
+        match self {
+            Self::Whole(_, tally) => Some(tally.above(ticks)),
+            Self::Real(_) => None,
+        }
+    }
+
     /// The `p`-quantile, in the unit of the measure; `None` if no run has a value.
     #[must_use]
     pub fn quantile(&self, p: f64) -> Option<f64> {

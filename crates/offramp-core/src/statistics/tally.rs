@@ -99,6 +99,17 @@ impl Tally {
             })
             .map(|(value, _)| value)
     }
+
+    /// How many values lie above that one. Exact up to 1 024; beyond, to within 1 % of the value.
+    #[must_use]
+    pub fn above(&self, value: u64) -> u64 {
+        let (exact, beyond) = match u16::try_from(value) {
+            Ok(small) if small <= EXACT => (usize::from(small) + 1, 0),
+            _ => (usize::from(EXACT) + 1, bin(value) + 1),
+        };
+        let of = |counts: &[u64], from: usize| counts.iter().skip(from).sum::<u64>();
+        of(&self.exact, exact) + of(&self.beyond, beyond)
+    }
 }
 
 /// The count with that index; the list grows to hold it.
@@ -136,6 +147,14 @@ fn representative(bin: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lies_above_a_value_is_counted() {
+        let tally = tally(&[0, 100, 101, 1_024, 1_025, 9_000, 20_000, 1_000_000]);
+        assert_eq!(tally.above(100), 6);
+        assert_eq!(tally.above(1_024), 4);
+        assert_eq!(tally.above(10_000), 2);
+    }
 
     fn tally(values: &[u64]) -> Tally {
         let mut tally = Tally::default();

@@ -98,6 +98,24 @@ pub struct MeasureReport {
     pub p50: Option<f64>,
     /// The 95 % quantile.
     pub p95: Option<f64>,
+    /// Of a measure of people: in which share of the runs it exceeds 100, 1 000 and 10 000.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exceed: Vec<Exceedance>,
+}
+
+/// In how many runs a measure is above a number: what a mean over rare disasters does not show.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Exceedance {
+    /// The number.
+    pub over: u64,
+    /// In how many runs.
+    pub count: u64,
+    /// In which share of them.
+    pub share: f64,
+    /// Lower end of the 95 % interval (Wilson).
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
 }
 
 /// Quantiles of the crisis level in one turn.
@@ -201,7 +219,29 @@ pub(crate) fn measured(measure: &Measure, of: &EmpiricalDistribution, z: f64) ->
         p05: of.quantile(0.05),
         p50: of.quantile(0.5),
         p95: of.quantile(0.95),
+        exceed: exceedances(&measure.unit, of),
     }
+}
+
+/// The numbers of dead whose exceedance is told.
+const DISASTERS: [u64; 3] = [100, 1_000, 10_000];
+
+fn exceedances(unit: &Unit, of: &EmpiricalDistribution) -> Vec<Exceedance> {
+    if *unit != Unit::People || of.n() == 0 {
+        return Vec::new();
+    }
+    let above = DISASTERS.into_iter().filter_map(|over| {
+        let count = of.above(over)?;
+        let share = wilson(count, of.n());
+        Some(Exceedance {
+            over,
+            count,
+            share: share.point,
+            low: share.low,
+            high: share.high,
+        })
+    });
+    above.collect()
 }
 
 fn levels(crisis: &Crisis, ensemble: &Ensemble) -> Vec<LevelReport> {

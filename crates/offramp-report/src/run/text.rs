@@ -47,6 +47,7 @@ pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     text.push_str(&in_words(report, parts));
     text.push('\n');
     text.push_str(&measures(&report.measures));
+    text.push_str(&disasters(&report.measures));
     text.push('\n');
     text.push_str(&levels(&report.levels, parts.turn_days));
     let _ = writeln!(text, "\n{CAVEAT}");
@@ -107,6 +108,28 @@ fn measures(measures: &[MeasureReport]) -> String {
         ]
     });
     results(&header, rows)
+}
+
+/// How often many die, of every measure of people.
+fn disasters(measures: &[MeasureReport]) -> String {
+    let mut text = String::new();
+    for row in measures.iter().filter(|row| !row.exceed.is_empty()) {
+        let shares = row.exceed.iter().map(|above| {
+            let (low, high) = (bound(above.low), bound(above.high));
+            let share = percent(above.share);
+            format!(
+                "{} in {share} % of the runs ({low} to {high})",
+                grouped(above.over)
+            )
+        });
+        let shares: Vec<String> = shares.collect();
+        let _ = writeln!(text, "{} over {}", row.name, shares.join(", "));
+    }
+    if text.is_empty() {
+        text
+    } else {
+        format!("\n{text}")
+    }
 }
 
 fn levels(levels: &[LevelReport], turn_days: f64) -> String {
