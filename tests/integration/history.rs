@@ -7,6 +7,7 @@ use offramp::hindcast::hindcast;
 use offramp::hindcast::particles::foresee;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::score::Score;
+use offramp::model::parties::Side;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Line, Observer, Player, Script};
 use offramp::pool::Pool;
@@ -22,6 +23,7 @@ struct Scribe {
     lines: Vec<Line>,
     events: Vec<(u32, usize)>,
     acts: Vec<Act>,
+    endings: Vec<(u32, Side, usize)>,
     turns: u32,
 }
 
@@ -32,14 +34,19 @@ impl Observer for Scribe {
 
     fn acts(&mut self, act: &Act, state: &State) {
         self.acts.push(*act);
-        if state.turn > 0 {
+        if state.turn > 0 || act.replies {
             self.lines.push(Line {
                 turn: state.turn,
                 actor: act.actor,
                 id: act.id,
                 deaths: Some(act.deaths),
+                replies: act.replies,
             });
         }
+    }
+
+    fn stands_down(&mut self, side: Side, operation: usize, state: &State) {
+        self.endings.push((state.turn, side, operation));
     }
 
     fn ends(&mut self, state: &State) {
@@ -51,12 +58,12 @@ impl Observer for Scribe {
 fn a_run_replayed_from_its_own_record_is_that_run() {
     let scenario = base(&[
         "events.accident.hazard=0.05",
-        "policies.measured.press.tempo=0.15",
+        "policies.measured.dials.pace=5",
         "principals.iran.perception.fog={ low = 0.2, high = 2.0 }",
         "principals.pakistan.policy={ measured = 0.4, red-line = 0.3, grit = 0.3 }",
     ]);
     let crisis = &scenario.crisis;
-    let (mut acts, mut accidents) = (0, 0);
+    let (mut acts, mut accidents, mut replies, mut endings) = (0, 0, 0, 0);
     for run in 1..=150 {
         let mut free = Scribe::default();
         let end = Player::new(crisis, Seed(3)).play(run, &mut free).clone();
@@ -70,17 +77,21 @@ fn a_run_replayed_from_its_own_record_is_that_run() {
             .collect();
         accidents += events.len();
         acts += free.lines.len();
-        let script = Script::new(crisis, free.lines.clone(), events, free.turns);
+        replies += free.lines.iter().filter(|line| line.replies).count();
+        endings += free.endings.len();
+        let script = Script::new(crisis, free.lines.clone(), events, free.turns)
+            .with_operations(free.endings.clone());
         let mut again = Scribe::default();
         let replayed = Player::new(crisis, Seed(3))
             .replay(run, &script, &mut again)
             .clone();
         assert_eq!(again.acts, free.acts, "run {run}");
+        assert_eq!(again.endings, free.endings, "run {run}");
         assert_eq!(replayed, end, "run {run}");
     }
     assert!(
-        acts > 1_000 && accidents > 50,
-        "{acts} acts, {accidents} accidents"
+        acts > 1_000 && accidents > 50 && replies > 100 && endings > 20,
+        "{acts} acts, {accidents} accidents, {replies} answers within the turn, {endings} endings"
     );
 }
 

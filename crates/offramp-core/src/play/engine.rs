@@ -60,6 +60,8 @@ pub struct Act {
     pub excused: f64,
     /// Whether the rival accepted it, if it was a truce or a concession that asks for that.
     pub accepted: Option<bool>,
+    /// Whether it was made within the turn, after the acts of the others had landed.
+    pub replies: bool,
 }
 
 /// Is told what happens in a run. Every method does nothing unless it is written.

@@ -167,6 +167,7 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
         answers: 0.0,
         excused: 0.0,
         accepted: None,
+        replies: false,
     }
 }
 

@@ -169,5 +169,6 @@ fn opening_act(
         answers: 0.0,
         excused: 0.0,
         accepted: None,
+        replies: false,
     }
 }

@@ -52,6 +52,9 @@ impl Player<'_> {
         for side in Side::BOTH {
             self.reply_of(side, acted[side], observer);
         }
+        for act in &mut self.acts {
+            act.replies = true;
+        }
         self.act(observer);
     }
 

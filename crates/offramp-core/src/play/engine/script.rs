@@ -25,6 +25,8 @@ pub struct Line {
     pub id: MoveId,
     /// How many it kills; drawn where `None`.
     pub deaths: Option<u64>,
+    /// Whether it answers what others do in the same turn, and so lands after it.
+    pub replies: bool,
 }
 
 /// The moves of all actors, and the events that come about in addition to the dated ones.
@@ -48,7 +50,10 @@ impl Script {
     ) -> Self {
         let track = |line: &Line| crisis.catalogue().get(line.id).track();
         lines.retain(|line| track(line).is_some());
-        lines.sort_by_key(|line| (line.turn, line.actor, track(line) == Some(Track::Reach)));
+        lines.sort_by_key(|line| {
+            let is_reach = track(line) == Some(Track::Reach);
+            (line.turn, line.replies, line.actor, is_reach)
+        });
         Self {
             lines,
             events,
@@ -76,6 +81,7 @@ impl Script {
             actor: entry.actor,
             id: entry.id,
             deaths: entry.deaths,
+            replies: false,
         });
         Some(Self::new(
             crisis,
@@ -91,12 +97,19 @@ impl Script {
         self.turns
     }
 
-    /// The moves of a turn, by actor, hostile before conciliatory.
+    /// The moves of a turn, answers within it after the others, by actor, hostile before
+    /// conciliatory.
     #[must_use]
     pub fn on(&self, turn: u32) -> &[Line] {
         let from = self.lines.partition_point(|line| line.turn < turn);
         let to = self.lines.partition_point(|line| line.turn <= turn);
         &self.lines[from..to]
+    }
+
+    /// The moves of a turn that land at once, and the answers to them.
+    fn halves(&self, turn: u32) -> (&[Line], &[Line]) {
+        let lines = self.on(turn);
+        lines.split_at(lines.partition_point(|line| !line.replies))
     }
 
     fn brings_about(&self, turn: u32, event: usize) -> bool {
@@ -113,17 +126,21 @@ impl Player<'_> {
             observer.draws(parameter_draw.drawn());
         }
         self.open(observer);
+        let (lines, replies) = script.halves(0);
         self.acts.clear();
-        self.take_lines(script.on(0));
+        self.take_lines(lines);
         self.act(observer);
+        self.reply_by(replies, observer);
         for turn in 1..=script.turns {
             self.state.turn = turn;
             self.state.day = self.crisis.day_of_turn(turn);
+            let (lines, replies) = script.halves(turn);
             self.fade();
             self.operate(observer);
             self.happen_by(script, observer);
-            self.follow(script.on(turn), observer);
+            self.follow(lines, observer);
             self.act(observer);
+            self.reply_by(replies, observer);
             self.feel(observer);
             self.settle();
             observer.turn_ends(&self.state);
@@ -191,7 +208,7 @@ impl Player<'_> {
     }
 
     /// Of several moves on one track in one turn, the furthest from calm.
-    fn strongest_line(&self, lines: &[Line], actor: ActorId, track: Track) -> Option<Chosen> {
+    pub(super) fn strongest_line(&self, lines: &[Line], actor: ActorId, track: Track) -> Option<Chosen> {
         let catalogue = self.crisis.catalogue();
         let own = lines.iter().filter(|line| line.actor == actor);
         let on_track = own.filter(|line| catalogue.get(line.id).track() == Some(track));
@@ -221,6 +238,7 @@ pub(super) fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
     let drawn = super::decide::drawn_act(crisis, line.actor, line.id, words);
     Act {
         deaths: line.deaths.unwrap_or(drawn.deaths),
+        replies: line.replies,
         ..drawn
     }
 }

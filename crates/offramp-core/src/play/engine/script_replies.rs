@@ -9,6 +9,40 @@ use crate::policy::menu::Menu;
 use crate::policy::odds::{TrackOdds, What};
 
 impl Player<'_> {
+    /// Answers within the turn land after what they answer, with the luck of answers.
+    pub(super) fn reply_by<O: Observer>(&mut self, replies: &[Line], observer: &mut O) {
+        if replies.is_empty() {
+            return;
+        }
+        for side in Side::BOTH {
+            for track in [Track::Press, Track::Reach] {
+                let chosen = self.strongest_line(replies, side.into(), track);
+                if let (Some(odds), Some(_)) = (self.reply_odds(side, track), chosen) {
+                    observer.decides(side.into(), track, &odds, chosen);
+                }
+            }
+        }
+        self.acts.clear();
+        for line in replies {
+            let words = match line.actor {
+                ActorId::Principal(side) => self.aside[side].words(self.state.turn),
+                ActorId::Group(_) | ActorId::Third(_) => self.luck(line.actor),
+            };
+            self.acts.push(scripted_act(self.crisis, line, words));
+        }
+        self.act(observer);
+    }
+
+    /// The odds of an answer within the turn, of whoever gives one.
+    fn reply_odds(&self, side: Side, track: Track) -> Option<TrackOdds> {
+        let historical = self.parameters.responses[side].historical.as_ref()?;
+        let (masses, seen) = (self.parameters.masses[side], self.observe(side));
+        Some(match track {
+            Track::Press => historical.reply(&seen, &masses),
+            Track::Reach => historical.take_up(&seen, &masses),
+        })
+    }
+
     /// Tells what an answer within the turn would be, as if the acts of all others had landed; the
     /// accounts are as before afterwards.
     pub(super) fn weigh_reply<O: Observer>(
@@ -18,9 +52,9 @@ impl Player<'_> {
         lines: &[Line],
         observer: &mut O,
     ) {
-        let Some(historical) = self.parameters.responses[side].historical else {
+        if self.parameters.responses[side].historical.is_none() {
             return;
-        };
+        }
         let before = self.state.principals[side].ledger.clone();
         for line in lines
             .iter()
@@ -30,12 +64,9 @@ impl Player<'_> {
             let act = scripted_act(self.crisis, line, words);
             self.land_for(side, act);
         }
-        let (masses, seen) = (self.parameters.masses[side], self.observe(side));
-        let odds = match track {
-            Track::Press => historical.reply(&seen, &masses),
-            Track::Reach => historical.take_up(&seen, &masses),
-        };
-        observer.weighs_reply(side, track, &odds, &self.menu_of_record(side, track, &odds));
+        if let Some(odds) = self.reply_odds(side, track) {
+            observer.weighs_reply(side, track, &odds, &self.menu_of_record(side, track, &odds));
+        }
         self.state.principals[side].ledger = before;
     }
 
