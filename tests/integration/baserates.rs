@@ -92,13 +92,11 @@ name = "scripted"
 start = 2024-02-01
 turns = 60
 [principals.aland]
-policy = "measured"
-press = {{ tempo = 0 }}
-reach = {{ tempo = 0 }}
+policy = "historical"
+dials = {{ pace = 0, answer = 0, reach = 0 }}
 [principals.borduria]
-policy = "measured"
-press = {{ tempo = 0 }}
-reach = {{ tempo = 0 }}
+policy = "historical"
+dials = {{ pace = 0, answer = 0, reach = 0 }}
 [third-parties.un]
 policy = "mediator"
 leverage = {{ aland = 1, borduria = 1 }}

@@ -154,8 +154,10 @@ fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
             .filter_map(|row| row.note)
             .collect::<Vec<_>>()
     };
+    // What the policies of the record owe grows with anger at home in any case.
     assert_eq!(notes(&[]), [""; 0]);
     let calm = [
+        "principals.iran.policy=\"calibrated\"",
         "principals.iran.press.anger=0",
         "principals.iran.reach.pride=0",
     ];
@@ -165,10 +167,12 @@ fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
             "without domestic anger: the policy of iran gives anger at home no weight (press.anger and reach.pride are 0)"
         ]
     );
-    assert_eq!(notes(&calm[..1]), [""; 0]);
+    let proud = [calm[0], calm[1], "principals.iran.reach.pride=0.3"];
+    assert_eq!(notes(&proud), [""; 0]);
     let drawn = [
+        calm[0],
         "principals.iran.press.anger={ low = 0, high = 0.2 }",
-        calm[1],
+        calm[2],
     ];
     assert_eq!(notes(&drawn), [""; 0]);
     let both = [
@@ -204,19 +208,19 @@ fn a_mechanism_without_effect_flips_no_run() {
 fn the_command_shows_a_table_and_a_sentence_a_row() {
     let out = scratch("causes-out").join("out");
     let path = out.to_str().expect("UTF-8");
-    let run = ["causes", "iran-pakistan-2024", "--runs", "300", "--quiet"];
+    let run = ["causes", "iran-pakistan-2024", "--runs", "1000", "--quiet"];
     let (shown, err) = expect(&[&run[..], &["--out", path]].concat(), 0);
     for words in [
         "what drove war?",
         "Without third parties, there is more war: +",
         "events with a hazard: accident",
-        "all 24 differences",
+        "all 36 differences",
     ] {
         assert!(shown.contains(words), "{words}\n{shown}");
     }
     assert_eq!(err, "");
     let table = std::fs::read_to_string(out.join("causes.csv")).expect("a table");
-    assert_eq!(table.lines().count(), 25);
+    assert_eq!(table.lines().count(), 37);
     let page = std::fs::read_to_string(out.join("report.html")).expect("a page");
     assert!(page.contains("without third parties, there is more war") && page.contains("<svg"));
     assert!(out.join("chart-differences.png").exists());

@@ -34,7 +34,7 @@ fn verdicts_are_plain_sentences_and_the_correction_is_stated() {
         "4 arms x 400 runs",
         "war more often: +",
         "the same in each of 400 runs",
-        "Holm's correction for all 60 differences",
+        "Holm's correction for all 72 differences",
         "The game with china=bystander",
         "not a forecast",
     ] {
@@ -89,7 +89,7 @@ fn scenarios_side_by_side_show_the_endings_of_all() {
         .lines()
         .find(|line| line.starts_with("arm "))
         .expect("a table");
-    for ending in ["war %", "settled %", "standoff %", "over %", "payoff-iran"] {
+    for ending in ["war %", "settled %", "faded %", "standoff %", "over %", "payoff-iran"] {
         assert!(header.contains(ending), "{header}");
     }
     let icb = shown
@@ -98,7 +98,7 @@ fn scenarios_side_by_side_show_the_endings_of_all() {
         .expect("a row");
     assert_eq!(
         icb.split_whitespace().filter(|cell| *cell == "-").count(),
-        5,
+        7,
         "{icb}"
     );
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
@@ -151,7 +151,7 @@ fn what_was_not_shown_comes_with_what_would_have_been() {
         "compare",
         "iran-pakistan-2024",
         "--vary-set",
-        "principals.iran.home.outcry=0.10,0.11",
+        "principals.iran.dials.heed=1.0,1.1",
         "--runs",
         "300",
     ];
@@ -222,7 +222,7 @@ fn a_comparison_folder_has_the_same_bytes_at_any_number_of_threads() {
         String::from_utf8_lossy(&found.unwrap_or_else(|| panic!("{name}")).1).into_owned()
     };
     assert!(text("game-1.nfg").starts_with("NFG 1 R \"Iran and Pakistan, January 2024 (china="));
-    assert!(text("differences.csv").lines().count() == 61);
+    assert!(text("differences.csv").lines().count() == 73);
     assert!(text("chart-matrix-war.svg").contains("urge restraint"));
     assert!(text("chart-differences-war.csv").starts_with("name,difference,low,high,shown\n"));
     let page = text("report.html");

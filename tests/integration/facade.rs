@@ -6,6 +6,7 @@ use offramp::ensemble::{Ensemble, Plan};
 use offramp::model::perception::Observation;
 use offramp::policy::Policy;
 use offramp::policy::odds::Odds;
+use offramp::scenario::{Override, load};
 
 #[derive(Debug)]
 struct WaitAndSee;
@@ -66,7 +67,10 @@ fn a_mean_of_one_run_is_an_error_and_not_a_number() {
 
 #[test]
 fn a_difference_is_the_same_from_either_side() {
-    let crisis = base();
+    let scenario = offramp::load("iran-pakistan-2024").expect("a scenario");
+    let hawk = scenario.policy("hawkish").expect("a policy");
+    let crisis = scenario.crisis.with_policy("pakistan", hawk);
+    let crisis = crisis.expect("a principal");
     let patient = crisis
         .with_policy("pakistan", WaitAndSee)
         .expect("a principal");
@@ -112,7 +116,9 @@ fn arms_that_were_not_compared_are_told_apart_from_arms_that_are_not_there() {
 
 #[test]
 fn a_policy_fits_its_kind_of_actor_and_takes_the_place_of_a_mixture() {
-    let scenario = offramp::load("iran-pakistan-2024").expect("a scenario");
+    let mixture = "principals.pakistan.policy={ historical = 0.5, grit = 0.5 }";
+    let mixture = [Override::Set(mixture.to_owned())];
+    let scenario = load("iran-pakistan-2024", &mixture).expect("a scenario");
     let crisis = &scenario.crisis;
     let mixed = crisis.drawn_paths().contains(&"principals.pakistan.policy");
     let patient = crisis

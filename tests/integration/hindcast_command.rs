@@ -11,7 +11,7 @@ fn a_hindcast_shows_every_real_decision_with_its_reasons() {
         "{out}"
     );
     assert!(
-        out.contains("provocation +") && out.contains("the model"),
+        out.contains("owed for what was done to it +") && out.contains("the model"),
         "{out}"
     );
     assert_eq!(err, "");

@@ -194,7 +194,7 @@ fn replays_learn_which_kind_of_actor_they_watch() {
     // Hazards of 0.2 and 0.8 a day, prior one half each; every day of holding speaks for the calm
     // kind (Bayes).
     for (decision, forecast) in record.decisions().iter().zip(&seen.forecasts) {
-        if decision.side != offramp::model::parties::Side::First
+        if decision.side != Side::First
             || decision.track != offramp::model::moves::Track::Press
         {
             continue;

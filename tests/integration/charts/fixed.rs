@@ -73,6 +73,7 @@ pub(super) fn fixed_staircase() -> Staircase {
             },
             act(4.0, 1, "threaten", 2.0, Some(0)),
         ],
+        levels: [Vec::new(), Vec::new()],
         days: (0.0, 12.0),
         axis: "days after 1 May 1900".to_owned(),
         ending: "settled after 12 days".to_owned(),

@@ -3,12 +3,15 @@
 
 use super::cause::Cause;
 use offramp_core::crisis::event::{Affected, Trigger};
-use offramp_core::crisis::{Crisis, Flaws, Number, Parts, Target};
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Flaws, Number, Parts, Target};
 use offramp_core::model::actor::{Home, Perception};
 use offramp_core::model::feelings::{Beginning, Feeling};
 use offramp_core::model::moves::Kind;
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::ActorId;
+use offramp_core::policy::historical::dials::Dials;
+use offramp_core::policy::historical::weights::Weights;
+use offramp_core::policy::response::Response;
 
 impl Cause {
     /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the
@@ -71,6 +74,8 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
     let is = |parameter: &str, names: &[&str]| names.contains(&parameter);
     let mut found = forget(parts, |number| match number {
         Number::Home(place) => is(name(Home::PARAMETERS, place), &["outcry", "audience"]),
+        Number::Weights(place) => is(name(Weights::PARAMETERS, place), &["mourning"]),
+        Number::Dials(place) => is(name(Dials::PARAMETERS, place), &["price"]),
         Number::Beginning(place) => is(name(Beginning::PARAMETERS, place), &["anger"]),
         _ => false,
     });
@@ -79,6 +84,12 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
         found |= own.home.outcry > 0.0 || own.home.audience > 0.0 || own.beginning.anger > 0.0;
         (own.home.outcry, own.home.audience, own.beginning.anger) = (0.0, 0.0, 0.0);
     }
+    for_each_response(parts, |response| {
+        if let Some(historical) = &mut response.historical {
+            found |= historical.weights.mourning > 0.0 || historical.dials.price > 0.0;
+            (historical.weights.mourning, historical.dials.price) = (0.0, 0.0);
+        }
+    });
     let angers = |on: Affected| matches!(on, Affected::Feeling(_, Feeling::Anger));
     let effects = parts.events.iter().map(|event| event.effects.clone());
     let effects: Vec<_> = effects.collect();
@@ -91,7 +102,22 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
             effect.by = 0.0;
         }
     }
-    found.then(|| "outcry, audience costs and other anger at home".to_owned())
+    found.then(|| "outcry, mourning, audience costs, the price of conceding and other anger at home".to_owned())
+}
+
+/// What the principals do by a response, also where their policy is drawn.
+fn for_each_response(parts: &mut Parts, mut change: impl FnMut(&mut Response)) {
+    for part in &mut parts.principals {
+        if let Conduct::Response { response, .. } = &mut part.conduct {
+            change(response);
+        }
+    }
+    let choices = parts.mixtures.iter_mut();
+    for choice in choices.flat_map(|mixture| &mut mixture.choices) {
+        if let Doctrine::Principal(Conduct::Response { response, .. }) = &mut choice.doctrine {
+            change(response);
+        }
+    }
 }
 
 fn armed_groups(parts: &mut Parts) -> Option<String> {

@@ -49,7 +49,8 @@ fn gives_none(crisis: &Crisis, side: Side, press: &str, reach: &str) -> bool {
             || number.target == Target::Actor(actor, Number::Reach(reach))
     });
     let is_nothing = |response: &Response| {
-        (Press::PARAMETERS[press].get)(&response.press) == 0.0
+        response.historical.is_none()
+            && (Press::PARAMETERS[press].get)(&response.press) == 0.0
             && (Reach::PARAMETERS[reach].get)(&response.reach) == 0.0
     };
     !drawn

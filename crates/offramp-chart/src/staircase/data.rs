@@ -37,6 +37,9 @@ pub struct Staircase {
     pub sides: [String; 2],
     /// What happened, in order of time.
     pub moves: Vec<Act>,
+    /// The levels that a played run kept, of either side, by the day; operations hold them up. Where
+    /// there are none, the acts alone make the level.
+    pub levels: [Vec<Corner>; 2],
     /// The first and the last day.
     pub days: (f64, f64),
     /// The title of the axis of days.
@@ -69,6 +72,7 @@ impl Staircase {
             shows: shows.to_owned(),
             days: (first_day(&moves), trace.days),
             moves,
+            levels: [0, 1].map(|side| kept_levels(trace, side)),
             ending,
             ..Self::empty(crisis, source)
         }
@@ -104,6 +108,7 @@ impl Staircase {
             rungs: rungs_from(crisis, f64::NEG_INFINITY),
             sides: sides(crisis),
             moves: Vec::new(),
+            levels: [Vec::new(), Vec::new()],
             days: (0.0, 0.0),
             axis: days_after(crisis),
             ending: String::new(),
@@ -118,7 +123,13 @@ impl Staircase {
             .iter()
             .filter(|act| act.by == Doer::Side(side) && act.severity > 0.0);
         let acts: Vec<(f64, f64)> = own.map(|act| (act.day, act.severity)).collect();
-        level_path(&acts, self.days.0, self.days.1)
+        let mut path = level_path(&acts, self.days.0, self.days.1);
+        if let Some(first) = self.levels[side].first() {
+            path.retain(|corner| corner.day < first.day);
+            path.extend_from_slice(&self.levels[side]);
+            path.dedup_by(|next, last| (next.level - last.level).abs() < f64::EPSILON);
+        }
+        path
     }
 
     /// Who did something, as the picture calls it.
@@ -163,6 +174,17 @@ fn of_turns(crisis: &Crisis, trace: &Trace) -> Vec<Act> {
         all.filter_map(|happening| Act::of_happening(crisis, turn.day, happening))
     });
     acts.collect()
+}
+
+/// The level of a side at the end of every turn that was played.
+fn kept_levels(trace: &Trace, side: usize) -> Vec<Corner> {
+    let turns = trace.turns.iter();
+    let kept = turns.filter_map(|turn| Some((turn.day, turn.after.as_ref()?)));
+    kept.map(|(day, after)| Corner {
+        day,
+        level: after.principals[side].level,
+    })
+    .collect()
 }
 
 /// The day on which a picture begins: the start, or the first act that was not long before it.
