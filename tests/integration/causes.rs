@@ -123,10 +123,14 @@ start = 2024-01-01
 policy = "measured"
 perception = { fog = 0 }
 home = { outcry = 0, audience = 0 }
+weights = { mourning = 0 }
+dials = { price = 0 }
 [principals.borduria]
 policy = "measured"
 perception = { fog = 0 }
 home = { outcry = 0, audience = 0 }
+weights = { mourning = 0 }
+dials = { price = 0 }
 [[outcomes]]
 name = "war"
 when = 'level >= rung("major-offensive")'
@@ -160,6 +164,7 @@ fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
         "principals.iran.policy=\"calibrated\"",
         "principals.iran.press.anger=0",
         "principals.iran.reach.pride=0",
+        "principals.iran.press.caution=0.1",
     ];
     assert_eq!(
         notes(&calm),
@@ -167,12 +172,13 @@ fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
             "without domestic anger: the policy of iran gives anger at home no weight (press.anger and reach.pride are 0)"
         ]
     );
-    let proud = [calm[0], calm[1], "principals.iran.reach.pride=0.3"];
+    let proud = [calm[0], calm[1], "principals.iran.reach.pride=0.3", calm[3]];
     assert_eq!(notes(&proud), [""; 0]);
     let drawn = [
         calm[0],
         "principals.iran.press.anger={ low = 0, high = 0.2 }",
         calm[2],
+        calm[3],
     ];
     assert_eq!(notes(&drawn), [""; 0]);
     let both = [

@@ -89,7 +89,14 @@ fn scenarios_side_by_side_show_the_endings_of_all() {
         .lines()
         .find(|line| line.starts_with("arm "))
         .expect("a table");
-    for ending in ["war %", "settled %", "faded %", "standoff %", "over %", "payoff-iran"] {
+    for ending in [
+        "war %",
+        "settled %",
+        "faded %",
+        "standoff %",
+        "over %",
+        "payoff-iran",
+    ] {
         assert!(header.contains(ending), "{header}");
     }
     let icb = shown

@@ -267,7 +267,9 @@ fn keys_of_the_glossary() -> BTreeSet<String> {
 fn the_glossary_has_every_parameter() {
     let keys = keys_of_the_glossary();
     let parameters = parameters();
-    let others = parameters.iter().map(|[_, name, ..]| name.trim_matches('`'));
+    let others = parameters
+        .iter()
+        .map(|[_, name, ..]| name.trim_matches('`'));
     let weights = Weights::PARAMETERS.iter().map(|it| it.name);
     let dials = Dials::PARAMETERS.iter().map(|it| it.name);
     for name in others.chain(weights).chain(dials) {

@@ -90,6 +90,7 @@ proptest! {
             source: source(title.clone()),
             shows: "A run".to_owned(),
             rungs,
+            levels: [Vec::new(), Vec::new()],
             sides: [sides[0].clone(), sides[1].clone()],
             days: (moves.first().map_or(0.0, |act| act.day.min(0.0)), f64::from(until).max(moves.last().map_or(0.0, |act| act.day))),
             moves,

@@ -102,7 +102,10 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
             effect.by = 0.0;
         }
     }
-    found.then(|| "outcry, mourning, audience costs, the price of conceding and other anger at home".to_owned())
+    found.then(|| {
+        "outcry, mourning, audience costs, the price of conceding and other anger at home"
+            .to_owned()
+    })
 }
 
 /// What the principals do by a response, also where their policy is drawn.

@@ -208,7 +208,12 @@ impl Player<'_> {
     }
 
     /// Of several moves on one track in one turn, the furthest from calm.
-    pub(super) fn strongest_line(&self, lines: &[Line], actor: ActorId, track: Track) -> Option<Chosen> {
+    pub(super) fn strongest_line(
+        &self,
+        lines: &[Line],
+        actor: ActorId,
+        track: Track,
+    ) -> Option<Chosen> {
         let catalogue = self.crisis.catalogue();
         let own = lines.iter().filter(|line| line.actor == actor);
         let on_track = own.filter(|line| catalogue.get(line.id).track() == Some(track));
