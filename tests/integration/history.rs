@@ -79,8 +79,7 @@ fn a_run_replayed_from_its_own_record_is_that_run() {
         acts += free.lines.len();
         replies += free.lines.iter().filter(|line| line.replies).count();
         endings += free.endings.len();
-        let script = Script::new(crisis, free.lines.clone(), events, free.turns)
-            .with_operations(free.endings.clone());
+        let script = Script::new(crisis, free.lines.clone(), events, free.turns);
         let mut again = Scribe::default();
         let replayed = Player::new(crisis, Seed(3))
             .replay(run, &script, &mut again)
