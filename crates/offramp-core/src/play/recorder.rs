@@ -89,6 +89,8 @@ struct Recorder<'c> {
     turns: Vec<TurnRecord>,
     decisions: Vec<Decision>,
     draws: Vec<Drawn>,
+    /// Back-downs that are told after the act that they come with.
+    back_downs: Vec<BackDown>,
     operations: Operations<'c>,
     belief: BySide<f64>,
 }
@@ -100,6 +102,7 @@ impl<'c> Recorder<'c> {
             turns: Vec::new(),
             decisions: Vec::new(),
             draws: Vec::new(),
+            back_downs: Vec::new(),
             operations: Operations::of(crisis),
             belief: BySide::each(|_| 0.0),
         }
@@ -171,6 +174,14 @@ impl<'c> Recorder<'c> {
             answer: by.filter(|_| track == Track::Press).and_then(By::answer),
             within_turn: false,
             chosen: chosen.map(|chosen| self.crisis.catalogue().get(chosen.id).name.clone()),
+        }
+    }
+
+    fn tell_back_downs(&mut self, state: &State) {
+        if !self.back_downs.is_empty() {
+            let told = std::mem::take(&mut self.back_downs);
+            let told = told.into_iter().map(Happening::BackDown);
+            self.now(state).happenings.extend(told);
         }
     }
 
@@ -257,6 +268,9 @@ impl Observer for Recorder<'_> {
             accepted: act.accepted,
         };
         self.now(state).happenings.push(Happening::Act(record));
+        if entry.backs_down {
+            self.tell_back_downs(state);
+        }
         if state.turn == 0 {
             // No turn of the opening ends.
             let decisions = std::mem::take(&mut self.decisions);
@@ -275,15 +289,13 @@ impl Observer for Recorder<'_> {
         self.tell_ends(ends, state);
     }
 
-    fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, state: &State) {
+    fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, _state: &State) {
         let actor = self.name(side.into());
-        self.now(state)
-            .happenings
-            .push(Happening::BackDown(BackDown {
-                actor,
-                commitment,
-                cost,
-            }));
+        self.back_downs.push(BackDown {
+            actor,
+            commitment,
+            cost,
+        });
     }
 
     fn believes(&mut self, share: impl Fn(Side) -> f64) {
@@ -291,6 +303,7 @@ impl Observer for Recorder<'_> {
     }
 
     fn turn_ends(&mut self, state: &State) {
+        self.tell_back_downs(state);
         let ends = self.operations.ended(state);
         self.tell_ends(ends, state);
         let after = After {
