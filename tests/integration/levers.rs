@@ -4,9 +4,12 @@
 //! more than four standard errors from zero. A lever without an effect has a difference of exactly
 //! zero and fails.
 
+mod record;
+
 use offramp::crisis::Relation;
 use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
 use offramp::model::feelings::{Beginning, Memory};
+use offramp::model::ladder::Landmarks;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
@@ -43,6 +46,9 @@ const ENDING: &str = r#"outcomes=[
   { name = "settled", when = 'level <= rung("protest")' },
 ]"#;
 
+const OFFENSIVES: Quantity = |count| count.offensives;
+const FIGHTING: Quantity = |count| count.fighting;
+const STAKE: Quantity = |count| count.stake;
 const TURNS: Quantity = |count| count.turns;
 const PEAK: Quantity = |count| count.peak;
 const SETTLED: Quantity = |count| count.settled;
@@ -51,16 +57,29 @@ const SETTLED: Quantity = |count| count.settled;
 struct Lever {
     change: &'static str,
     given: &'static [&'static str],
+    /// What the change starts from, stated after what is given.
+    from: &'static [&'static str],
     moves: Quantity,
     up: bool,
+    /// The principals play the older form of a policy.
+    is_older: bool,
 }
+
+/// The older form of a policy: an ordered response to sums of feelings.
+const OLDER: &[&str] = &[
+    "policies.plain={ for = \"principal\", summary = \"answers\", source = \"a test\" }",
+    "principals.iran.policy=\"plain\"",
+    "principals.pakistan.policy=\"plain\"",
+];
 
 const fn raises(change: &'static str, moves: Quantity) -> Lever {
     Lever {
         change,
         given: &[],
+        from: &[],
         moves,
         up: true,
+        is_older: false,
     }
 }
 
@@ -68,8 +87,10 @@ const fn lowers(change: &'static str, moves: Quantity) -> Lever {
     Lever {
         change,
         given: &[],
+        from: &[],
         moves,
         up: false,
+        is_older: false,
     }
 }
 
@@ -78,10 +99,25 @@ impl Lever {
         Self { given, ..self }
     }
 
+    const fn from(self, from: &'static [&'static str]) -> Self {
+        Self { from, ..self }
+    }
+
+    const fn older(self) -> Self {
+        Self {
+            is_older: true,
+            ..self
+        }
+    }
+
     /// The mean paired difference in standard errors; zero if nothing moves.
     fn z(&self) -> f64 {
         let mut given = vec![OPEN, "turns=45"];
+        if self.is_older {
+            given.extend(OLDER);
+        }
         given.extend(self.given);
+        given.extend(self.from);
         let without = counts(&base(&given).crisis, RUNS);
         given.push(self.change);
         let with = counts(&base(&given).crisis, RUNS);
@@ -138,20 +174,22 @@ fn covers<T>(
     }
 }
 
-/// Both threaten loudly and are held to it.
-const THREATS: &[&str] = &[
-    "moves.ultimatum.commits=4.0",
-    "policies.measured.press.tempo=0.15",
-    "principals.iran.home.audience=3",
-    "principals.pakistan.home.audience=3",
-];
+/// Both threaten often.
+const THREATS: &[&str] = &["moves.ultimatum.weight=5"];
 
 /// The same where nobody holds Pakistan to it.
 const LOOSE_THREATS: &[&str] = &[
-    "moves.ultimatum.commits=4.0",
-    "policies.measured.press.tempo=0.15",
+    "moves.ultimatum.weight=5",
     "principals.iran.home.audience=3",
     "principals.pakistan.home.audience=0",
+];
+
+/// Both threaten loudly and are held to it.
+const OLDER_THREATS: &[&str] = &[
+    "moves.ultimatum.commits=4.0",
+    "policies.plain.press.tempo=0.15",
+    "principals.iran.home.audience=3",
+    "principals.pakistan.home.audience=3",
 ];
 
 /// A mediator at work.
@@ -163,28 +201,31 @@ const MEDIATOR: &[&str] = &[
 #[test]
 fn press_weights() {
     let levers = [
-        raises("principals.pakistan.press.reciprocity=1.3", SEVERITY),
-        raises("principals.pakistan.press.momentum=1.0", SEVERITY),
-        raises("principals.pakistan.press.anger=0.6", SEVERITY),
-        raises("principals.pakistan.press.rancour=1.0", SEVERITY),
-        raises("principals.pakistan.press.initiative=1.5", SEVERITY),
-        raises("principals.pakistan.press.resolve=3.0", VIOLENCE).given(THREATS),
-        lowers("principals.pakistan.press.weariness=3.0", SEVERITY),
-        lowers("principals.pakistan.press.caution=1.0", VIOLENCE),
-        lowers("principals.pakistan.press.heed=1.5", SEVERITY),
-        lowers("principals.pakistan.press.ties=2.0", VIOLENCE),
-        raises("principals.pakistan.press.spread=4.0", VIOLENCE),
+        raises("principals.pakistan.press.reciprocity=1.3", SEVERITY).older(),
+        raises("principals.pakistan.press.momentum=1.0", SEVERITY).older(),
+        raises("principals.pakistan.press.anger=0.6", SEVERITY).older(),
+        raises("principals.pakistan.press.rancour=1.0", SEVERITY).older(),
+        raises("principals.pakistan.press.initiative=1.5", SEVERITY).older(),
+        raises("principals.pakistan.press.resolve=3.0", VIOLENCE)
+            .given(OLDER_THREATS)
+            .older(),
+        lowers("principals.pakistan.press.weariness=3.0", SEVERITY).older(),
+        lowers("principals.pakistan.press.caution=1.0", VIOLENCE).older(),
+        lowers("principals.pakistan.press.heed=1.5", SEVERITY).older(),
+        lowers("principals.pakistan.press.ties=2.0", VIOLENCE).older(),
+        raises("principals.pakistan.press.spread=4.0", VIOLENCE).older(),
         // Who has struck strikes again out of habit.
-        raises("principals.pakistan.press.inertia=0.9", VIOLENCE),
-        raises("principals.pakistan.press.tempo=0.2", PRESS),
-        raises("principals.pakistan.press.urgency=5.0", PRESS),
-        raises("principals.pakistan.press.attention=2.0", PRESS),
+        raises("principals.pakistan.press.inertia=0.9", VIOLENCE).older(),
+        raises("principals.pakistan.press.tempo=0.2", PRESS).older(),
+        raises("principals.pakistan.press.urgency=5.0", PRESS).older(),
+        raises("principals.pakistan.press.attention=2.0", PRESS).older(),
         lowers("principals.pakistan.press.floor=7.0", |count| {
             count.press - count.violence
         })
-        .given(&["principals.iran.press.tempo=0.0"]),
-        lowers("principals.pakistan.press.ceiling=5.0", VIOLENCE),
-        raises("principals.pakistan.press.stride=3.0", PEAK),
+        .given(&["principals.iran.press.tempo=0.0"])
+        .older(),
+        lowers("principals.pakistan.press.ceiling=5.0", VIOLENCE).older(),
+        raises("principals.pakistan.press.stride=3.0", PEAK).older(),
     ];
     covers("press.", Press::PARAMETERS, &levers);
     check(&levers);
@@ -193,25 +234,28 @@ fn press_weights() {
 #[test]
 fn reach_weights() {
     let levers = [
-        raises("principals.pakistan.reach.goodwill=1.5", REACH_SIZE),
-        raises("principals.pakistan.reach.alarm=1.0", REACH_SIZE),
-        raises("principals.pakistan.reach.tension=1.0", REACH_SIZE),
-        raises("principals.pakistan.reach.heed=2.0", REACH_SIZE),
-        raises("principals.pakistan.reach.weariness=2.0", REACH_SIZE),
-        raises("principals.pakistan.reach.openness=1.5", REACH_SIZE),
-        lowers("principals.pakistan.reach.pride=1.0", REACH_SIZE),
+        raises("principals.pakistan.reach.goodwill=1.5", REACH_SIZE).older(),
+        raises("principals.pakistan.reach.alarm=1.0", REACH_SIZE).older(),
+        raises("principals.pakistan.reach.tension=1.0", REACH_SIZE).older(),
+        raises("principals.pakistan.reach.heed=2.0", REACH_SIZE).older(),
+        raises("principals.pakistan.reach.weariness=2.0", REACH_SIZE).older(),
+        raises("principals.pakistan.reach.openness=1.5", REACH_SIZE).older(),
+        lowers("principals.pakistan.reach.pride=1.0", REACH_SIZE).older(),
         raises("principals.pakistan.reach.spread=2.0", |count| {
             count.reach_size / count.reach.max(1.0)
-        }),
-        raises("principals.pakistan.reach.tempo=0.2", REACH),
-        raises("principals.pakistan.reach.urgency=10.0", REACH),
-        raises("principals.pakistan.reach.attention=5.0", REACH),
+        })
+        .older(),
+        raises("principals.pakistan.reach.tempo=0.2", REACH).older(),
+        raises("principals.pakistan.reach.urgency=10.0", REACH).older(),
+        raises("principals.pakistan.reach.attention=5.0", REACH).older(),
         raises("principals.pakistan.reach.floor=2.0", |count| {
             count.reach_size / count.reach.max(1.0)
-        }),
+        })
+        .older(),
         lowers("principals.pakistan.reach.ceiling=1.0", |count| {
             count.reach_size / count.reach.max(1.0)
-        }),
+        })
+        .older(),
     ];
     covers("reach.", Reach::PARAMETERS, &levers);
     check(&levers);
@@ -226,17 +270,19 @@ fn perception() {
         raises("principals.pakistan.perception.harm=2.0", SEVERITY),
         raises("principals.pakistan.perception.suspicion=1.5", SEVERITY),
         lowers("principals.pakistan.perception.fairness=0.0", SETTLED)
-            .given(&[ENDING, "policies.measured.press.tempo=0.15"]),
+            .given(&[ENDING, "moves.ultimatum.weight=5"]),
         raises("principals.pakistan.perception.credence=0.0", SEVERITY),
         raises("principals.pakistan.perception.blame=1.0", SEVERITY),
-        raises("principals.pakistan.perception.belief=1.0", REACH_SIZE).given(&[
-            "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
-            "policies.measured.press.resolve=0.0",
-            "principals.iran.home.patience=60",
-            "principals.pakistan.reach.alarm=1.0",
-            "principals.pakistan.perception.belief=0.0",
-        ]),
+        raises("principals.pakistan.perception.belief=1.0", REACH_SIZE)
+            .given(&[
+                "moves.ultimatum.commits=4.0",
+                "policies.plain.press.tempo=0.15",
+                "policies.plain.press.resolve=0.0",
+                "principals.iran.home.patience=60",
+                "principals.pakistan.reach.alarm=1.0",
+                "principals.pakistan.perception.belief=0.0",
+            ])
+            .older(),
     ];
     covers("perception.", Perception::PARAMETERS, &levers);
     check(&levers);
@@ -245,54 +291,67 @@ fn perception() {
 #[test]
 fn memory() {
     let levers = [
-        raises("principals.pakistan.memory.provocation=60", SEVERITY),
-        raises("principals.pakistan.memory.grudge=5000", SEVERITY).given(&[
-            "principals.pakistan.press.rancour=1.0",
-            "principals.pakistan.memory.grudge=20",
-        ]),
+        raises("principals.pakistan.memory.provocation=60", SEVERITY).older(),
+        raises("principals.pakistan.memory.grudge=5000", SEVERITY)
+            .given(&[
+                "principals.pakistan.press.rancour=1.0",
+                "principals.pakistan.memory.grudge=20",
+            ])
+            .older(),
         raises("principals.pakistan.memory.anger=90", SEVERITY)
-            .given(&["principals.pakistan.press.anger=0.5"]),
+            .given(&["principals.pakistan.press.anger=0.5"])
+            .older(),
         lowers("principals.pakistan.memory.weariness=300", SEVERITY)
-            .given(&["principals.pakistan.press.weariness=1.5"]),
+            .given(&["principals.pakistan.press.weariness=1.5"])
+            .older(),
         raises("principals.pakistan.memory.urged-restraint=60", REACH_SIZE),
-        raises("principals.pakistan.memory.goodwill=60", REACH_SIZE),
-        raises("principals.pakistan.memory.momentum=60", SEVERITY).given(&[
-            "principals.pakistan.press.caution=0.0",
-            "principals.iran.press.caution=0.0",
-        ]),
+        raises("principals.pakistan.memory.goodwill=60", REACH_SIZE).older(),
+        raises("principals.pakistan.memory.momentum=60", SEVERITY)
+            .given(&[
+                "principals.pakistan.press.caution=0.0",
+                "principals.iran.press.caution=0.0",
+            ])
+            .older(),
         raises("principals.pakistan.memory.attention=60", REACH)
-            .given(&["principals.pakistan.reach.attention=2.0"]),
+            .given(&["principals.pakistan.reach.attention=2.0"])
+            .older(),
         raises("principals.pakistan.memory.initiative=1000", SEVERITY)
-            .given(&["principals.pakistan.beginning.initiative=2.0"]),
+            .given(&["principals.pakistan.beginning.initiative=2.0"])
+            .older(),
         lowers("principals.pakistan.memory.unanswered=300", SEVERITY)
-            .given(&["policies.measured.press.tempo=0.1"]),
+            .given(&["policies.plain.press.tempo=0.1"])
+            .older(),
         raises("principals.pakistan.memory.alert=300", EVENTS)
             .given(&["events.accident.hazard='0.02 * pakistan.alert'"]),
         lowers("principals.pakistan.memory.cover=300", ANGER).given(&[
             "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
+            "moves.ultimatum.weight=5",
             "principals.pakistan.home.audience=2",
             "third-parties.china.policy=\"mediator\"",
             "third-parties.china.involve.tempo=0.5",
             "principals.pakistan.memory.cover=0.5",
         ]),
-        lowers("principals.iran.memory.backing=1000", VIOLENCE).given(&[
-            "third-parties.china.policy=\"patron\"",
-            "third-parties.china.favours=\"iran\"",
-            "third-parties.china.involve.stake=3",
-            "principals.iran.memory.backing=1",
-            "moves.back-ally.backing=2.0",
-            "principals.pakistan.press.caution=0.6",
-        ]),
-        raises("principals.iran.memory.reputation=100000", REACH_SIZE).given(&[
-            "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
-            "principals.iran.beginning.reputation=1.0",
-            "principals.iran.memory.reputation=1",
-            "principals.pakistan.perception.belief=0.0",
-            "principals.iran.reaction.credibility=0.0",
-            "principals.pakistan.reach.alarm=1.0",
-        ]),
+        lowers("principals.iran.memory.backing=1000", VIOLENCE)
+            .given(&[
+                "third-parties.china.policy=\"patron\"",
+                "third-parties.china.favours=\"iran\"",
+                "third-parties.china.involve.stake=3",
+                "principals.iran.memory.backing=1",
+                "moves.back-ally.backing=2.0",
+                "principals.pakistan.press.caution=0.6",
+            ])
+            .older(),
+        raises("principals.iran.memory.reputation=100000", REACH_SIZE)
+            .given(&[
+                "moves.ultimatum.commits=4.0",
+                "policies.plain.press.tempo=0.15",
+                "principals.iran.beginning.reputation=1.0",
+                "principals.iran.memory.reputation=1",
+                "principals.pakistan.perception.belief=0.0",
+                "principals.iran.reaction.credibility=0.0",
+                "principals.pakistan.reach.alarm=1.0",
+            ])
+            .older(),
     ];
     covers("memory.", Memory::PARAMETERS, &levers);
     check(&levers);
@@ -301,33 +360,37 @@ fn memory() {
 #[test]
 fn reaction() {
     let levers = [
-        raises("principals.pakistan.reaction.carry=1.0", SEVERITY),
-        raises("principals.pakistan.reaction.resentment=2.0", SEVERITY),
+        raises("principals.pakistan.reaction.carry=1.0", SEVERITY).older(),
+        raises("principals.pakistan.reaction.resentment=2.0", SEVERITY).older(),
         lowers("principals.pakistan.reaction.satisfaction=1.0", SEVERITY)
-            .given(&["principals.pakistan.reaction.satisfaction=0.2"]),
-        lowers("principals.pakistan.reaction.relief=1.0", SEVERITY).given(&[
-            "principals.pakistan.reaction.relief=0.0",
-            "principals.pakistan.press.anger=0.5",
-        ]),
-        lowers("principals.pakistan.reaction.soothing=4.0", SEVERITY),
+            .given(&["principals.pakistan.reaction.satisfaction=0.2"])
+            .older(),
+        lowers("principals.pakistan.reaction.relief=1.0", SEVERITY)
+            .given(&["principals.pakistan.reaction.relief=0.0"]),
+        lowers("principals.pakistan.reaction.soothing=4.0", SEVERITY).older(),
         lowers("principals.pakistan.reaction.forgiving=1.0", SEVERITY)
-            .given(&["principals.pakistan.press.rancour=1.0"]),
-        lowers("principals.pakistan.reaction.disillusion=1.0", REACH_SIZE).given(&[
-            "principals.pakistan.reaction.disillusion=0.0",
-            "principals.pakistan.reach.goodwill=1.0",
-        ]),
+            .given(&["principals.pakistan.press.rancour=1.0"])
+            .older(),
+        lowers("principals.pakistan.reaction.disillusion=1.0", REACH_SIZE)
+            .given(&[
+                "principals.pakistan.reaction.disillusion=0.0",
+                "principals.pakistan.reach.goodwill=1.0",
+            ])
+            .older(),
         lowers("principals.pakistan.reaction.toll=5.0", SEVERITY),
-        raises("principals.iran.reaction.credibility=1.0", REACH_SIZE).given(&[
-            "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.3",
-            "principals.iran.press.resolve=4.0",
-            "principals.iran.home.patience=60",
-            "principals.pakistan.perception.belief=0.0",
-            "principals.iran.home.audience=0",
-            "principals.iran.reaction.credibility=0.0",
-            "principals.iran.beginning.reputation=0.0",
-            "principals.pakistan.reach.alarm=1.0",
-        ]),
+        raises("principals.iran.reaction.credibility=1.0", REACH_SIZE)
+            .given(&[
+                "moves.ultimatum.commits=4.0",
+                "policies.plain.press.tempo=0.3",
+                "principals.iran.press.resolve=4.0",
+                "principals.iran.home.patience=60",
+                "principals.pakistan.perception.belief=0.0",
+                "principals.iran.home.audience=0",
+                "principals.iran.reaction.credibility=0.0",
+                "principals.iran.beginning.reputation=0.0",
+                "principals.pakistan.reach.alarm=2.0",
+            ])
+            .older(),
     ];
     covers("reaction.", Reaction::PARAMETERS, &levers);
     check(&levers);
@@ -336,7 +399,7 @@ fn reaction() {
 #[test]
 fn home() {
     let levers = [
-        raises("principals.pakistan.home.outcry=0.6", SEVERITY),
+        raises("principals.pakistan.home.outcry=0.6", SEVERITY).older(),
         raises("principals.pakistan.home.audience=3.0", ANGER).given(LOOSE_THREATS),
         lowers("principals.pakistan.home.patience=90", BACK_DOWNS).given(&[
             "moves.ultimatum.commits=1.0",
@@ -359,15 +422,22 @@ fn home() {
             "principals.pakistan.home.factions=[{ stance = \"dove\", weight = 0.9 }]",
             SEVERITY,
         ),
-        lowers("principals.pakistan.home.audience=3.0", SEVERITY).given(LOOSE_THREATS),
+        // Whoever backs down is angry at home; of the sums of the older form it takes the bluffs.
+        raises("principals.pakistan.home.audience=3.0", SEVERITY).given(LOOSE_THREATS),
+        lowers("principals.pakistan.home.audience=3.0", SEVERITY)
+            .given(OLDER_THREATS)
+            .from(&["principals.pakistan.home.audience=0"])
+            .older(),
     ]);
 }
 
 #[test]
 fn beginnings_and_weights() {
     let levers = [
-        raises("principals.iran.beginning.provocation=6", SEVERITY).given(&["opening=[]"]),
-        raises("principals.pakistan.beginning.grudge=10", SEVERITY),
+        raises("principals.iran.beginning.provocation=6", SEVERITY)
+            .given(&["opening=[]"])
+            .older(),
+        raises("principals.pakistan.beginning.grudge=10", SEVERITY).older(),
         raises("principals.pakistan.beginning.anger=12", SEVERITY).given(&["opening=[]"]),
         lowers("principals.pakistan.beginning.weariness=10", SEVERITY),
         raises(
@@ -375,25 +445,31 @@ fn beginnings_and_weights() {
             REACH_SIZE,
         )
         .given(&["opening=[]"]),
-        raises("principals.pakistan.beginning.goodwill=15", REACH_SIZE).given(&["opening=[]"]),
-        raises("principals.pakistan.beginning.momentum=8", SEVERITY).given(&[
-            "opening=[]",
-            "principals.pakistan.press.caution=0.0",
-            "principals.iran.press.caution=0.0",
-        ]),
-        raises("principals.pakistan.beginning.initiative=5", SEVERITY),
-        raises("principals.iran.beginning.reputation=1.0", REACH_SIZE).given(&[
-            "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
-            "principals.pakistan.perception.belief=0.0",
-            "principals.pakistan.reach.alarm=1.0",
-        ]),
+        raises("principals.pakistan.beginning.goodwill=15", REACH_SIZE)
+            .given(&["opening=[]"])
+            .older(),
+        raises("principals.pakistan.beginning.momentum=8", SEVERITY)
+            .given(&[
+                "opening=[]",
+                "principals.pakistan.press.caution=0.0",
+                "principals.iran.press.caution=0.0",
+            ])
+            .older(),
+        raises("principals.pakistan.beginning.initiative=5", SEVERITY).older(),
+        raises("principals.iran.beginning.reputation=1.0", REACH_SIZE)
+            .given(&[
+                "moves.ultimatum.commits=4.0",
+                "policies.plain.press.tempo=0.15",
+                "principals.pakistan.perception.belief=0.0",
+                "principals.pakistan.reach.alarm=1.0",
+            ])
+            .older(),
     ];
     covers("beginning.", Beginning::PARAMETERS, &levers);
     check(&levers);
     let weights = [
-        lowers("principals.iran.strength=4.0", VIOLENCE),
-        lowers("principals.pakistan.nuclear-weight=5.0", VIOLENCE),
+        lowers("principals.iran.strength=4.0", VIOLENCE).older(),
+        lowers("principals.pakistan.nuclear-weight=5.0", VIOLENCE).older(),
     ];
     covers("", Weight::PARAMETERS, &weights);
     check(&weights);
@@ -404,13 +480,14 @@ fn beginnings_and_weights() {
 fn the_relation() {
     let levers = [
         lowers("relation.channel=0.0", |count| count.seen).given(&[
-            "policies.measured.press.tempo=0.0",
+            "policies.measured.dials.pace=0",
+            "policies.measured.dials.answer=0",
             "armed-groups.jaish-al-adl.raid.tempo=0.3",
         ]),
         raises("relation.resting=1.0", CHANNEL),
         raises("relation.half-life=1", CHANNEL)
-            .given(&["relation.channel=0.0", "policies.measured.reach.tempo=0.0"]),
-        lowers("relation.ties=3.0", VIOLENCE),
+            .given(&["relation.channel=0.0", "policies.measured.dials.reach=0"]),
+        lowers("relation.ties=3.0", VIOLENCE).older(),
     ];
     covers("relation.", Relation::PARAMETERS, &levers);
     check(&levers[1..]);
@@ -435,11 +512,8 @@ fn third_parties() {
     ];
     covers("involve.", Involvement::PARAMETERS, &levers);
     check(&levers);
-    let tilts = [lowers("third-parties.china.tilt=1.0", REACH_SIZE).given(&[
-        "third-parties.china.favours=\"pakistan\"",
-        "principals.iran.reach.tempo=0",
-        "principals.pakistan.reach.heed=2.0",
-    ])];
+    let tilts = [lowers("third-parties.china.tilt=1.0", REACH_SIZE)
+        .given(&["third-parties.china.favours=\"pakistan\""])];
     covers("third-parties.china.", Tilt::PARAMETERS, &tilts);
     check(&tilts);
     check(&[
@@ -449,8 +523,8 @@ fn third_parties() {
         raises("third-parties.china.policy=\"coercer\"", WEARINESS),
         lowers("third-parties.china.favours=\"iran\"", REACH_SIZE).given(&[
             "third-parties.china.tilt=1.0",
-            "principals.pakistan.reach.tempo=0",
-            "principals.iran.reach.heed=2.0",
+            "principals.pakistan.dials.reach=0",
+            "principals.iran.dials.heed=3",
         ]),
     ]);
 }
@@ -462,7 +536,8 @@ fn armed_groups() {
         raises("armed-groups.jaish-al-adl.raid.aim=6", DEATHS),
         raises("armed-groups.jaish-al-adl.raid.spread=1.5", DEATHS).given(&[
             "armed-groups.jaish-al-adl.raid.tempo=0.3",
-            "policies.measured.press.tempo=0.0",
+            "policies.measured.dials.pace=0",
+            "policies.measured.dials.answer=0",
         ]),
         raises("armed-groups.jaish-al-adl.raid.spoiling=5", RAIDS),
         lowers("armed-groups.jaish-al-adl.raid.recovery=3000", RAIDS).given(&[
@@ -479,7 +554,7 @@ fn armed_groups() {
             .given(&["armed-groups.jaish-al-adl.raid.tempo=0.2"]),
         lowers("moves.concede.suppresses=50", RAIDS).given(&[
             "armed-groups.jaish-al-adl.raid.tempo=0.2",
-            "policies.measured.reach.openness=2",
+            "policies.measured.dials.reach=3",
         ]),
     ]);
 }
@@ -495,13 +570,8 @@ fn effects_and_limits_of_moves() {
             "moves.strike.deaths.median=200",
         ]),
         raises("moves.ultimatum.commits=5.0", BACK_DOWNS).given(&["moves.ultimatum.commits=0.0"]),
-        lowers("moves.cross-border-strike.only=[\"iran\"]", VIOLENCE)
-            .given(&["principals.pakistan.press.ceiling=6"]),
-        lowers("moves.offensive.only=\"nuclear\"", PEAK).given(&[
-            "principals.iran.press.initiative=5",
-            "principals.iran.press.ceiling=9",
-            "principals.pakistan.press.ceiling=8",
-        ]),
+        lowers("moves.cross-border-strike.only=[\"iran\"]", VIOLENCE).given(&[]),
+        lowers("moves.offensive.only=\"nuclear\"", PEAK).given(&[]),
         raises("moves.recall-envoy.weight=1000.0", STANDING).given(&["moves.protest.severity=2"]),
         lowers("moves.recall-envoy.sets=[]", STANDING),
         raises("moves.restore-ties.clears=[]", STANDING),
@@ -527,15 +597,17 @@ fn effects_and_limits_of_moves() {
             "third-parties.china.policy=\"mediator\"",
             "third-parties.china.involve.tempo=0.5",
             "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
+            "moves.ultimatum.weight=5",
             "principals.pakistan.home.audience=5",
         ]),
-        lowers("moves.back-ally.backing=5.0", VIOLENCE).given(&[
-            "third-parties.china.policy=\"patron\"",
-            "third-parties.china.favours=\"iran\"",
-            "third-parties.china.involve.stake=3",
-            "principals.pakistan.press.caution=0.6",
-        ]),
+        lowers("moves.back-ally.backing=5.0", VIOLENCE)
+            .given(&[
+                "third-parties.china.policy=\"patron\"",
+                "third-parties.china.favours=\"iran\"",
+                "third-parties.china.involve.stake=3",
+                "principals.pakistan.press.caution=0.6",
+            ])
+            .older(),
     ]);
 }
 
@@ -550,39 +622,49 @@ fn events() {
             .given(&["events.x={ hazard = 0.05 }"]),
         raises("events.x.effects.channel=0.4", CHANNEL).given(&["events.x={ hazard = 0.1 }"]),
         raises("events.x.effects.pakistan.provocation=7", SEVERITY)
-            .given(&["events.x={ hazard = 0.1 }"]),
+            .given(&["events.x={ hazard = 0.1 }"])
+            .older(),
         raises("events.x.effects.pakistan.grudge=3", SEVERITY)
-            .given(&["events.x={ hazard = 0.1 }"]),
+            .given(&["events.x={ hazard = 0.1 }"])
+            .older(),
         raises("events.x.effects.pakistan.anger=8", SEVERITY).given(&["events.x={ hazard = 0.1 }"]),
         lowers("events.x.effects.pakistan.weariness=3", SEVERITY)
             .given(&["events.x={ hazard = 0.1 }"]),
         raises("events.x.effects.pakistan.urged-restraint=4", REACH_SIZE)
             .given(&["events.x={ hazard = 0.1 }"]),
         raises("events.x.effects.pakistan.goodwill=4", REACH_SIZE)
-            .given(&["events.x={ hazard = 0.1 }"]),
-        raises("events.x.effects.pakistan.momentum=6", SEVERITY).given(&[
-            "events.x={ hazard = 0.1 }",
-            "principals.pakistan.press.caution=0.0",
-            "principals.iran.press.caution=0.0",
-        ]),
-        raises("events.x.effects.pakistan.attention=20", PRESS).given(&[
-            "events.x={ hazard = 0.1 }",
-            "principals.pakistan.press.attention=1.0",
-        ]),
+            .given(&["events.x={ hazard = 0.1 }"])
+            .older(),
+        raises("events.x.effects.pakistan.momentum=6", SEVERITY)
+            .given(&[
+                "events.x={ hazard = 0.1 }",
+                "principals.pakistan.press.caution=0.0",
+                "principals.iran.press.caution=0.0",
+            ])
+            .older(),
+        raises("events.x.effects.pakistan.attention=20", PRESS)
+            .given(&[
+                "events.x={ hazard = 0.1 }",
+                "principals.pakistan.press.attention=1.0",
+            ])
+            .older(),
         raises("events.x.effects.pakistan.initiative=2", SEVERITY)
-            .given(&["events.x={ hazard = 0.1 }"]),
+            .given(&["events.x={ hazard = 0.1 }"])
+            .older(),
         raises("events.x.effects.pakistan.alert=8", EVENTS).given(&[
             "events.x={ hazard = 0.1 }",
             "events.accident.hazard='0.02 * pakistan.alert'",
         ]),
-        raises("events.x.effects.iran.reputation=1", REACH_SIZE).given(&[
-            "events.x={ on = 2024-01-17 }",
-            "moves.ultimatum.commits=4.0",
-            "policies.measured.press.tempo=0.15",
-            "principals.pakistan.perception.belief=0.0",
-            "principals.iran.reaction.credibility=0.0",
-            "principals.pakistan.reach.alarm=1.0",
-        ]),
+        raises("events.x.effects.iran.reputation=1", REACH_SIZE)
+            .given(&[
+                "events.x={ on = 2024-01-17 }",
+                "moves.ultimatum.commits=4.0",
+                "policies.plain.press.tempo=0.15",
+                "principals.pakistan.perception.belief=0.0",
+                "principals.iran.reaction.credibility=0.0",
+                "principals.pakistan.reach.alarm=1.0",
+            ])
+            .older(),
         lowers("events.x.effects.jaish-al-adl.suppressed=50", RAIDS).given(&[
             "events.x={ on = 2024-01-17 }",
             "armed-groups.jaish-al-adl.raid.tempo=0.2",
@@ -592,18 +674,13 @@ fn events() {
 
 #[test]
 fn openings_outcomes_and_the_ladder() {
-    check(&[
+    let levers = [
         lowers("opening=[]", SEVERITY),
         raises(
             "opening=[{ by = \"iran\", do = \"cross-border-strike\", killed = 500 }]",
             SEVERITY,
         )
-        .given(&[
-            "opening=[{ by = \"iran\", do = \"cross-border-strike\", killed = 0 }]",
-            "principals.iran.press.tempo=0.0",
-            "principals.iran.reach.tempo=0.0",
-            "principals.pakistan.press.weariness=0.0",
-        ]),
+        .given(&["opening=[{ by = \"iran\", do = \"cross-border-strike\", killed = 0 }]"]),
         raises(
             "outcomes=[{ name = \"settled\", when = 'level < 2', for = \"20 days\" }]",
             TURNS,
@@ -614,10 +691,14 @@ fn openings_outcomes_and_the_ladder() {
             "outcomes=[{ name = \"settled\", when = 'level < 2', for = \"1 day\" }]",
         ]),
         lowers("turns=20", TURNS),
-        raises("ladder.danger=6.0", VIOLENCE),
+        raises("ladder.danger=6.0", VIOLENCE).older(),
+        lowers("ladder.violence=8.0", OFFENSIVES),
+        raises("ladder.offensive=10.0", OFFENSIVES),
         lowers("ladder.alert=8.0", EVENTS)
             .given(&["events.accident.hazard='0.02 * (iran.alert + pakistan.alert)'"]),
-    ]);
+    ];
+    covers("ladder.", Landmarks::PARAMETERS, &levers);
+    check(&levers);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use offramp::chance::Seed;
 use offramp::crisis::{Crisis, Role};
 use offramp::model::moves::Track;
+use offramp::model::parties::Side;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer, Player};
 use offramp::scenario::{Override, Scenario, load, parse};
@@ -61,11 +62,35 @@ pub(crate) struct Count {
     pub(crate) peak: f64,
     pub(crate) deaths: f64,
     pub(crate) settled: f64,
+    /// Severities, violent acts and conciliatory steps of the second principal.
+    pub(crate) own_severity: f64,
+    pub(crate) own_violence: f64,
+    pub(crate) own_reach: f64,
+    /// Acts that are an offensive or worse.
+    pub(crate) offensives: f64,
+    /// Turns of principals in which an operation of theirs uses force.
+    pub(crate) fighting: f64,
+    /// What the second principal holds of what is in dispute at the end.
+    pub(crate) stake: f64,
 }
 
 struct Counter<'c> {
     crisis: &'c Crisis,
     count: Count,
+}
+
+impl Counter<'_> {
+    fn note_own(&mut self, act: &Act, severity: f64) {
+        if !matches!(self.crisis.role(act.actor), Role::Principal(Side::Second)) {
+            return;
+        }
+        if severity > 0.0 {
+            self.count.own_severity += severity;
+            self.count.own_violence += f64::from(u8::from(severity >= 6.0));
+        } else {
+            self.count.own_reach -= severity;
+        }
+    }
 }
 
 impl Observer for Counter<'_> {
@@ -78,12 +103,14 @@ impl Observer for Counter<'_> {
             return;
         }
         let entry = self.crisis.catalogue().get(act.id);
+        self.note_own(act, entry.severity);
         self.count.seen += act.seen.map_or(0.0, |(_, severity)| severity);
         match (self.crisis.role(act.actor), entry.track()) {
             (Role::Principal(_), Some(Track::Press)) => {
                 self.count.press += 1.0;
                 self.count.severity += entry.severity;
                 self.count.violence += f64::from(u8::from(entry.severity >= 6.0));
+                self.count.offensives += f64::from(u8::from(entry.severity >= 9.0));
             }
             (Role::Principal(_), _) => {
                 self.count.reach += 1.0;
@@ -94,13 +121,7 @@ impl Observer for Counter<'_> {
         }
     }
 
-    fn backs_down(
-        &mut self,
-        _side: offramp::model::parties::Side,
-        _commitment: f64,
-        _cost: f64,
-        _state: &State,
-    ) {
+    fn backs_down(&mut self, _side: Side, _commitment: f64, _cost: f64, _state: &State) {
         self.count.back_downs += 1.0;
     }
 
@@ -110,6 +131,8 @@ impl Observer for Counter<'_> {
             self.count.anger += own.feelings.anger;
             self.count.weariness += own.feelings.weariness;
             self.count.standing += f64::from(own.standing.0.count_ones());
+            let force = self.crisis.catalogue().operations(6.0);
+            self.count.fighting += f64::from(u8::from(own.standing.meets(force)));
         }
     }
 
@@ -124,6 +147,7 @@ impl Observer for Counter<'_> {
         }
         self.count.turns = turns;
         self.count.peak = self.crisis.ladder().severity(state.peak);
+        self.count.stake = state.principals[Side::Second].ledger.stake;
         self.count.deaths = state.deaths() as f64;
         let outcome = state
             .outcome

@@ -15,13 +15,13 @@ fn mean(policy: &str, quantity: impl Fn(&Count) -> f64) -> f64 {
 #[test]
 fn policies_stand_in_the_order_that_their_names_promise() {
     let severity = ["appeasement", "restraint", "measured", "hawkish"]
-        .map(|policy| mean(policy, |count| count.severity));
+        .map(|policy| mean(policy, |count| count.own_severity / count.turns));
     assert!(severity.is_sorted(), "{severity:?}");
-    let violence = ["appeasement", "measured", "hawkish", "unforgiving"]
-        .map(|policy| mean(policy, |count| count.violence));
+    let violence = ["appeasement", "measured", "hawkish"]
+        .map(|policy| mean(policy, |count| count.own_violence / count.turns));
     assert!(violence.is_sorted(), "{violence:?}");
     let reach = ["unforgiving", "hawkish", "measured", "grit"]
-        .map(|policy| mean(policy, |count| count.reach_size));
+        .map(|policy| mean(policy, |count| count.own_reach / count.turns));
     assert!(reach.is_sorted(), "{reach:?}");
 }
 
@@ -62,7 +62,12 @@ fn every_policy_has_a_summary_and_a_source() {
     let text = include_str!("../../crates/offramp-scenario/src/builtin/policies.toml");
     let library: toml::Table = text.parse().expect("the built-in policies");
     for (name, policy) in library["policies"].as_table().expect("a table") {
-        for key in ["summary", "source", "for"] {
+        let whose = if policy.get("like").is_some() {
+            "like"
+        } else {
+            "for"
+        };
+        for key in ["summary", "source", whose] {
             assert!(
                 policy
                     .get(key)

@@ -139,17 +139,17 @@ fn a_memory_halves_in_its_half_life() {
 name = "fading"
 start = 2024-01-01
 turns = 20
-[principals.aland]
-policy = "measured"
+[policies.plain]
+for = "principal"
 press = { tempo = 0 }
 reach = { tempo = 0 }
+[principals.aland]
+policy = "plain"
 [principals.borduria]
-policy = "measured"
+policy = "plain"
 beginning = { provocation = 8, anger = 0, grudge = 4 }
 memory = { provocation = 10, grudge = 20 }
 home = { outcry = 0 }
-press = { tempo = 0 }
-reach = { tempo = 0 }
 "#,
     );
     let mut player = Player::new(&scenario.crisis, Seed(1));

@@ -10,7 +10,7 @@ use offramp::play::engine::{Act, Observer};
 use super::rungs::observe;
 use crate::play::text;
 
-const RUNS: u64 = 12_000;
+const RUNS: u64 = 24_000;
 
 /// The threats of one run, and what came of them.
 struct Threats<'c> {
@@ -87,14 +87,15 @@ impl Record {
 fn play(audience: f64) -> Record {
     let principal = format!(
         r#"
-policy = "measured"
+policy = "plain"
+perception = {{ fog = 0.5 }}
 home = {{ audience = {audience} }}
 beginning = {{ provocation = {{ low = 0, high = 8 }} }}
 memory = {{ provocation = 20, reputation = 1e9 }}
 "#
     );
     let scenario = text(&format!(
-        "name = \"threats\"\nstart = 2024-01-01\nturns = 60\n[principals.aland]{principal}[principals.borduria]{principal}"
+        "name = \"threats\"\nstart = 2024-01-01\nturns = 60\n[policies.plain]\nfor = \"principal\"\n[principals.aland]{principal}[principals.borduria]{principal}"
     ));
     let mut record = Record::default();
     for run in observe(&scenario.crisis, RUNS, || Threats::of(&scenario.crisis)) {
