@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use offramp_analysis::comparison::phrase::digits;
-use offramp_analysis::comparison::{Arm, Axis, Comparison, Difference, LEVEL, Varied, Verdict};
+use offramp_analysis::comparison::{
+    Arm, ArmTally, Axis, Comparison, Difference, LEVEL, Varied, Verdict,
+};
 use offramp_core::crisis::measure::{BuiltIn, MeasureId};
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::prose::numbers::{apart, short};
@@ -163,7 +165,8 @@ pub struct Setup<'a> {
     pub overrides: Vec<String>,
 }
 
-/// The results of a comparison as plain data.
+/// The results of a comparison as plain data: every arm with its outcomes and measures, the paired
+/// differences with their verdicts, and the `games` behind the grid.
 ///
 /// # Panics
 ///
@@ -175,39 +178,54 @@ pub fn report(
     comparison: &Comparison,
     games: Vec<GameReport>,
 ) -> ComparisonReport {
+    let differences = comparison.differences.iter();
+    let places = 0..arms.len();
     ComparisonReport {
-        head: ScenarioHead::new(
-            COMPARE_VERSION,
-            &arms[0].crisis.parts().name,
-            &arms[0].hash,
-            comparison.seed,
-            comparison.runs,
-        ),
+        head: head(&arms[0], comparison),
         partial: comparison.partial,
-        settings: ComparisonSettings {
-            overrides: setup.overrides.clone(),
-            axes: setup.axes.iter().map(axis).collect(),
-            full_grid: setup.full_grid,
-        },
+        settings: settings(setup),
         precision: precision(comparison),
-        method: MethodReport {
-            outcomes: "exact McNemar test on paired runs",
-            measures: "paired z test",
-            correction: "Holm",
-            family: comparison.differences.len(),
-            level: LEVEL,
-            z: comparison.z,
-            intervals: "pointwise",
-        },
-        arms: (0..arms.len())
+        method: method(comparison),
+        arms: places
             .map(|place| arm(&arms[place], place, comparison))
             .collect(),
-        differences: comparison
-            .differences
-            .iter()
+        differences: differences
             .map(|one| difference(one, arms, comparison))
             .collect(),
         games,
+    }
+}
+
+/// The head names the baseline: its scenario, and the hash of that.
+fn head(baseline: &Arm, comparison: &Comparison) -> ScenarioHead {
+    ScenarioHead::new(
+        COMPARE_VERSION,
+        &baseline.crisis.parts().name,
+        &baseline.hash,
+        comparison.seed,
+        comparison.runs,
+    )
+}
+
+fn settings(setup: &Setup<'_>) -> ComparisonSettings {
+    ComparisonSettings {
+        overrides: setup.overrides.clone(),
+        axes: setup.axes.iter().map(axis).collect(),
+        full_grid: setup.full_grid,
+    }
+}
+
+/// The tests that [`Comparison`] makes, by the names under which a reader finds them in the
+/// literature.
+fn method(comparison: &Comparison) -> MethodReport {
+    MethodReport {
+        outcomes: "exact McNemar test on paired runs",
+        measures: "paired z test",
+        correction: "Holm",
+        family: comparison.differences.len(),
+        level: LEVEL,
+        z: comparison.z,
+        intervals: "pointwise",
     }
 }
 
@@ -241,30 +259,25 @@ impl ComparisonReport {
 
 impl ArmReport {
     /// The share of an outcome in percent with half its interval, apart by `between`; a dash where
-    /// the arm's scenario does not have it.
+    /// the arm's scenario does not have it: `12.3 +-0.9`.
     #[must_use]
     pub fn share(&self, outcome: &str, between: &str) -> String {
-        let row = self.outcomes.iter().find(|row| row.name == outcome);
-        row.map_or_else(
-            || "-".to_owned(),
-            |row| {
-                let half = 50.0 * (row.high - row.low);
-                format!("{:.1} {between}{half:.1}", row.share * 100.0)
-            },
-        )
+        let Some(row) = self.outcomes.iter().find(|row| row.name == outcome) else {
+            return "-".to_owned();
+        };
+        let half = 50.0 * (row.high - row.low);
+        format!("{:.1} {between}{half:.1}", row.share * 100.0)
     }
 
-    /// The mean of a measure with half its interval.
+    /// The mean of a measure in its unit with half its interval, apart by `between`; a dash where
+    /// the arm's scenario does not have it.
     #[must_use]
     pub fn mean(&self, measure: &str, between: &str) -> String {
-        let row = self.measures.iter().find(|row| row.name == measure);
-        row.map_or_else(
-            || "-".to_owned(),
-            |row| {
-                let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
-                format!("{} {between}{}", short(row.mean), short(half))
-            },
-        )
+        let Some(row) = self.measures.iter().find(|row| row.name == measure) else {
+            return "-".to_owned();
+        };
+        let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
+        format!("{} {between}{}", short(row.mean), short(half))
     }
 }
 
@@ -308,16 +321,20 @@ fn once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
 }
 
 fn axis(axis: &Axis) -> AxisReport {
-    let what = match axis.what {
+    AxisReport {
+        name: axis.name.clone(),
+        what: varied(axis.what).to_owned(),
+        values: axis.values.clone(),
+    }
+}
+
+/// The word for what is varied, as it stands in the JSON.
+fn varied(what: Varied) -> &'static str {
+    match what {
         Varied::Scenario => "scenario",
         Varied::Policy => "policy",
         Varied::Value => "value",
         Varied::Presence => "presence",
-    };
-    AxisReport {
-        name: axis.name.clone(),
-        what: what.to_owned(),
-        values: axis.values.clone(),
     }
 }
 
@@ -331,47 +348,45 @@ fn precision(comparison: &Comparison) -> Option<PrecisionReport> {
     })
 }
 
-/// The policy of every actor.
+/// The policy of every actor, by the actor's name.
 #[must_use]
 pub fn policies(crisis: &Crisis) -> BTreeMap<String, String> {
-    let actors = crisis.actor_ids();
-    actors
-        .map(|actor| {
-            (
-                crisis.actor_name(actor).to_owned(),
-                crisis.policy_name(actor).to_owned(),
-            )
-        })
-        .collect()
+    let policies = crisis.actor_ids().map(|actor| {
+        let (name, policy) = (crisis.actor_name(actor), crisis.policy_name(actor));
+        (name.to_owned(), policy.to_owned())
+    });
+    policies.collect()
 }
 
+/// The results of the arm at a place.
 fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
-    let (crisis, tally) = (&arm.crisis, &comparison.arms[place]);
-    let names = crisis.outcome_names().into_iter().enumerate();
-    let outcomes = names.map(|(outcome, name)| {
-        let share = tally.share(outcome, comparison.z);
-        OutcomeReport::of(name, tally.outcomes[outcome], share)
-    });
-    let measures = tally
-        .measures
-        .iter()
-        .map(|(measure, of)| measured(measure, of, comparison.z));
+    let tally = &comparison.arms[place];
+    let measures = tally.measures.iter();
     ArmReport {
         name: arm.name.clone(),
-        policies: policies(crisis),
+        policies: policies(&arm.crisis),
         overrides: arm.overrides.clone(),
         hash: arm.hash.clone(),
-        outcomes: outcomes.collect(),
-        measures: measures.collect(),
+        outcomes: outcomes(&arm.crisis, tally, comparison.z),
+        measures: measures
+            .map(|(measure, of)| measured(measure, of, comparison.z))
+            .collect(),
     }
 }
 
+/// How often each outcome of a crisis came about, with an interval of `z` standard errors.
+fn outcomes(crisis: &Crisis, tally: &ArmTally, z: f64) -> Vec<OutcomeReport> {
+    let names = crisis.outcome_names().into_iter().enumerate();
+    let outcomes = names.map(|(outcome, name)| {
+        let share = tally.share(outcome, z);
+        OutcomeReport::of(name, tally.outcomes[outcome], share)
+    });
+    outcomes.collect()
+}
+
+/// A difference with the names of what it is between, its figures and its sentence.
 fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> DifferenceReport {
     let quantity = &comparison.quantities[one.quantity];
-    let detectable = match one.verdict {
-        Verdict::NotShown { detectable } => Some(detectable),
-        _ => None,
-    };
     DifferenceReport {
         id: quantity.id,
         arm: arms[one.arm].name.clone(),
@@ -387,8 +402,16 @@ fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> Differ
         p: one.p,
         p_holm: one.p_holm,
         verdict: one.verdict,
-        detectable,
+        detectable: detectable(one.verdict),
         pairing_gain: one.gain,
         sentence: comparison.sentence(one),
+    }
+}
+
+/// The size that would have been shown, where nothing was.
+fn detectable(verdict: Verdict) -> Option<f64> {
+    match verdict {
+        Verdict::NotShown { detectable } => Some(detectable),
+        _ => None,
     }
 }

@@ -87,8 +87,8 @@ pub struct StatementReport {
 }
 
 /// A game as plain data, with its statements and how surely they hold. The bootstrap resamples runs
-/// under `seed`. A game is not analysed, and its `note` says so, where a payoff has no value in some
-/// runs or where there are more than [`MOST_PROFILES`] profiles.
+/// under `seed`. A game is not analysed, and its `note` says so, where a payoff has no value in
+/// some runs or where there are more than [`MOST_PROFILES`] profiles.
 #[must_use]
 pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Seed) -> GameReport {
     let found = if game.game.is_defined() {
