@@ -105,31 +105,36 @@ impl FileReport {
     }
 }
 
+/// Findings by the order of their places: the checked file first, then what it extends.
 fn reports(findings: &[Finding], sources: &Sources) -> Vec<FindingReport> {
     let mut sorted: Vec<&Finding> = findings.iter().collect();
     sorted.sort_by_key(|finding| (finding.place.source, finding.place.span.start));
-    sorted
-        .into_iter()
-        .map(|finding| {
-            let source = sources.get(finding.place.source);
-            let span = &finding.place.span;
-            FindingReport {
-                file: source.name.clone(),
-                severity: match finding.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
-                code: finding.code.name(),
-                message: finding.message.clone(),
-                label: finding.label.clone(),
-                start: position(&source.text, span.start),
-                end: position(&source.text, span.end),
-                bytes: [span.start, span.end],
-                help: finding.help.clone(),
-                replacement: finding.replacement.clone(),
-            }
-        })
-        .collect()
+    let reports = sorted.into_iter().map(|finding| found(finding, sources));
+    reports.collect()
+}
+
+fn found(finding: &Finding, sources: &Sources) -> FindingReport {
+    let source = sources.get(finding.place.source);
+    let span = &finding.place.span;
+    FindingReport {
+        file: source.name.clone(),
+        severity: name(finding.severity),
+        code: finding.code.name(),
+        message: finding.message.clone(),
+        label: finding.label.clone(),
+        start: position(&source.text, span.start),
+        end: position(&source.text, span.end),
+        bytes: [span.start, span.end],
+        help: finding.help.clone(),
+        replacement: finding.replacement.clone(),
+    }
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
 }
 
 fn unreadable(file: &str, error: &ScenarioError) -> FindingReport {
