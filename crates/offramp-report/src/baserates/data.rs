@@ -13,7 +13,8 @@ use crate::head::Head;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const BASERATES_VERSION: u32 = 1;
 
-/// The results of `offramp baserates`.
+/// The results of `offramp baserates`: whether crises of the model end in war, last and escalate as
+/// often as those that historians counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BaseratesReport {
     /// What it begins with.
@@ -59,7 +60,8 @@ impl AgreementCounts {
     }
 }
 
-/// One target beside what the model gives.
+/// One target beside what the model gives, both in the unit of the target: shares from 0 to 1, or
+/// days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TargetReport {
     /// Its id.
@@ -86,7 +88,8 @@ pub struct TargetReport {
     pub simulated_low: Option<f64>,
     /// Upper end.
     pub simulated_high: Option<f64>,
-    /// The distance in standard errors.
+    /// The distance in standard errors of both values together, positive where the model gives
+    /// more; `null` where it is not expressed.
     pub z: Option<f64>,
     /// `inside`, `near`, `off` or `not expressed`.
     pub verdict: Agreement,

@@ -11,7 +11,8 @@ use offramp_core::statistics::IntervalEstimate;
 
 use super::sentences::sentence;
 
-/// A game as plain data.
+/// A game as plain data: actors as players, their policies as strategies, mean payoffs over the
+/// runs of each arm. It answers who does best with what, given what the others do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GameReport {
     /// What no player chooses, in words; empty if the players choose everything that is varied.
@@ -28,7 +29,7 @@ pub struct GameReport {
     pub note: Option<String>,
 }
 
-/// A player and its policies.
+/// A player and its policies, with what is known of each whatever the others do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlayerReport {
     /// The actor.
@@ -42,13 +43,14 @@ pub struct PlayerReport {
 pub struct PlayedPolicy {
     /// Its name.
     pub name: String,
-    /// Its largest regret, in payoff.
+    /// Its largest regret, in points of payoff: how much more the best reply would have brought,
+    /// where that loss is greatest.
     pub largest_regret: f64,
     /// Lower end of its 95 % interval (bootstrap); `null` of a game that is not analysed.
     pub regret_low: Option<f64>,
     /// Upper end.
     pub regret_high: Option<f64>,
-    /// Its share in the mixed equilibrium; `null` if there is none.
+    /// Its share in the mixed equilibrium, from 0 to 1; `null` if there is none.
     pub mixed_share: Option<f64>,
     /// Lower end of its 95 % interval, over the resamples that have an equilibrium of the same
     /// policies.
@@ -64,11 +66,11 @@ pub struct ProfileReport {
     pub arm: String,
     /// The policies, in the order of the players.
     pub policies: Vec<String>,
-    /// The mean payoffs, in the order of the players.
+    /// The mean payoffs in points, in the order of the players.
     pub payoffs: Vec<f64>,
-    /// The share of the lead outcome.
+    /// The share of the lead outcome, from 0 to 1.
     pub lead_share: f64,
-    /// Mean deaths.
+    /// Mean deaths of a run.
     pub deaths: f64,
 }
 

@@ -19,7 +19,8 @@ use crate::head::Head;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const HINDCAST_VERSION: u32 = 1;
 
-/// The results of `offramp hindcast`.
+/// The results of `offramp hindcast`: how well the model foresees, day by day, what the states in
+/// recorded crises really did, beside forecasters that know nothing of the model.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HindcastReport {
     /// What it begins with.
@@ -39,18 +40,25 @@ pub struct HindcastReport {
     pub baselines: Baselines,
     /// How much better the model is than each of them.
     pub gains: Vec<GainReport>,
-    /// How often what was given a chance of acting was acted on.
+    /// How often what was given a chance of acting was acted on. A forecaster is reliable if chance
+    /// and share agree in every range.
     pub reliability: Vec<ReliabilityReport>,
     /// The crises one by one.
     pub crises: Vec<CrisisReport>,
 }
 
 /// Scores of one forecaster; smaller is better in all.
+///
+/// The surprise at what was decided is `-log2` of the chance that it was given: 0 bits for what was
+/// certain, 1 bit for an even chance, and one more each time the chance halves. Days without an act
+/// count too.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Scores {
-    /// The whole surprise, in bits, by the number of acts.
+    /// The surprise at all decisions together, in bits, divided by the number of acts. It is the
+    /// sum of the four parts below.
     pub bits_per_act: f64,
-    /// Mean ranked probability score of a decision, from 0 to 1.
+    /// Mean ranked probability score of a decision, from 0 to 1: unlike the surprise, it forgives a
+    /// forecast that was only one rung off.
     pub rps: f64,
     /// The part of the bits that is about acting or holding, on the press track.
     pub press_whether: f64,
@@ -85,7 +93,7 @@ pub struct Baselines {
 pub struct GainReport {
     /// The baseline.
     pub against: String,
-    /// The gain.
+    /// The gain; below 0 where the baseline is better.
     pub mean: f64,
     /// Lower end of the 95 % interval by bootstrap over crises; `null` for a single crisis.
     pub low: Option<f64>,
@@ -93,7 +101,7 @@ pub struct GainReport {
     pub high: Option<f64>,
 }
 
-/// Decisions whose chance of acting lay between two bounds.
+/// Decisions whose chance of acting lay between two bounds, from 0 to 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReliabilityReport {
     /// The lower bound.
@@ -126,7 +134,8 @@ pub struct CrisisReport {
     pub acts: u64,
     /// All decisions.
     pub decisions: u64,
-    /// How many replays the last forecasts rest on, weighted.
+    /// How many replays the last forecasts rest on: replays that do not fit what was recorded weigh
+    /// less, and if this is near 1, a single one decides.
     pub effective_particles: f64,
     /// The policies of the principals.
     pub policies: Vec<String>,
@@ -157,7 +166,7 @@ pub struct MoveReport {
     pub confirmed: bool,
     /// The class that is scored.
     pub class: String,
-    /// The chance that was given to acting.
+    /// The chance, from 0 to 1, that was given to acting at all on this track on this day.
     pub acting: f64,
     /// The chance that was given to acting in this class.
     pub probability: f64,

@@ -16,7 +16,19 @@ use crate::head::ScenarioHead;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const RUN_VERSION: u32 = 1;
 
-/// The results of `offramp run`.
+/// The results of `offramp run`: how the runs of one scenario ended, what was measured of them, and
+/// how high the crisis stood turn by turn.
+///
+/// ```
+/// use offramp::ensemble::{Plan, play};
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let ensemble = play(&scenario.crisis, &Plan::runs(20), &mut ())?;
+/// let report = offramp::report::run::report(&scenario, &ensemble);
+/// assert_eq!(report.outcomes.iter().map(|row| row.count).sum::<u64>(), 20);
+/// assert_eq!(report.cut_short(), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunReport {
     /// What it begins with.
@@ -28,9 +40,11 @@ pub struct RunReport {
     pub partial: bool,
     /// What was laid over the scenario from outside, and the policies that were played.
     pub settings: SettingsReport,
-    /// How the runs ended.
+    /// How the runs ended: a row for each outcome in the order in which the scenario tests them,
+    /// then the open end. Their counts add up to the runs.
     pub outcomes: Vec<OutcomeReport>,
-    /// What was measured.
+    /// What was measured: the built-in measures, then those that the scenario defines, then the
+    /// payoffs of actors.
     pub measures: Vec<MeasureReport>,
     /// Quantiles of the crisis level by turn, as severities; an ended run carries its last level
     /// on.
@@ -55,7 +69,7 @@ pub struct PolicyReport {
     pub policy: String,
 }
 
-/// How often an outcome came about.
+/// How often an outcome came about. Shares are from 0 to 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OutcomeReport {
     /// Its name.
@@ -64,13 +78,15 @@ pub struct OutcomeReport {
     pub count: u64,
     /// In which share of them.
     pub share: f64,
-    /// Lower end of the 95 % interval (Wilson).
+    /// Lower end of the 95 % interval (Wilson). The interval covers the luck of the runs, and not
+    /// how well the model fits the world.
     pub low: f64,
     /// Upper end.
     pub high: f64,
 }
 
-/// The distribution of a measure over runs. `null` where no run has it.
+/// The distribution of a measure over those runs that have it, in its unit. A number is `null`
+/// where no run has the measure: nobody can say after how many days a war began that never did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MeasureReport {
     /// What it is; not written.
@@ -90,7 +106,7 @@ pub struct MeasureReport {
     pub high: Option<f64>,
     /// Standard deviation (n - 1).
     pub sd: Option<f64>,
-    /// The 5 % quantile.
+    /// The 5 % quantile: a value that one run in twenty stays below or at.
     pub p05: Option<f64>,
     /// The median.
     pub p50: Option<f64>,
@@ -98,10 +114,11 @@ pub struct MeasureReport {
     pub p95: Option<f64>,
 }
 
-/// Quantiles of the crisis level in one turn.
+/// Quantiles over runs of the crisis level in one turn, as severities of rungs. They make up the
+/// fan chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LevelReport {
-    /// The turn.
+    /// The turn, from 1 on.
     pub turn: u32,
     /// The 5 % quantile.
     pub p05: f64,
@@ -115,7 +132,8 @@ pub struct LevelReport {
     pub p95: f64,
 }
 
-/// The results of an ensemble as plain data.
+/// The results of an ensemble as plain data. Means have intervals of 95 % by the normal
+/// approximation, shares have Wilson's.
 #[must_use]
 pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
     let crisis = &scenario.crisis;
