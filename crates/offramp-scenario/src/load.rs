@@ -1,4 +1,15 @@
 //! From a text to a scenario.
+//!
+//! This is the way of a scenario from start to end:
+//!
+//! 1. [`layers`] parses the text and what it extends, and lays one over the other;
+//! 2. the result goes over the built-in files, and the changes of the command line over both;
+//! 3. [`sections::read`] makes the parts of a crisis of it;
+//! 4. [`Crisis::assemble`] checks that the parts fit together;
+//! 5. [`warnings`](crate::warnings::warnings) looks for what is legal but surely not meant.
+//!
+//! If step 3 found anything, the parts may contain stand-ins; they are then checked only for what
+//! stand-ins cannot cause.
 
 use std::path::Path;
 
@@ -19,7 +30,8 @@ use crate::warnings::warnings;
 use offramp_core::crisis::{Crisis, Part};
 
 impl Library {
-    /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes first.
+    /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes
+    /// first.
     ///
     /// # Errors
     ///
@@ -80,6 +92,8 @@ impl Library {
     }
 }
 
+/// Takes one scenario all the way. The sources go out with either result, since findings and
+/// warnings point into them.
 fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     let mut sources = Sources::default();
     let sink = Sink::default();
@@ -108,6 +122,8 @@ fn with_what_actors_can_do(mut findings: Findings, content: &Content, root: &Roo
     findings
 }
 
+/// Puts the parts together and adds what a scenario is beside its crisis. Flaws that show only now
+/// are findings like any others.
 fn assemble(
     content: Content,
     root: &Root,
@@ -138,6 +154,8 @@ fn assemble(
     })
 }
 
+/// Merges and reads; `None` if something is wrong that leaves no parts at all, with the reason in
+/// the sink.
 fn read_parts(
     origin: Origin,
     overrides: &[Override],
@@ -156,6 +174,9 @@ fn read_parts(
     Some((sections::read(&root, sink)?, root))
 }
 
+/// The hash by which results are told apart: it covers the text of the scenario, what that
+/// extends, and every change, but not the built-in ladder, moves and policies, which belong to the
+/// version of the program.
 fn hash(texts: &[String], overrides: &[Override]) -> String {
     let mut hash = Sha256::new();
     hash.update(texts.join("\0").as_bytes());

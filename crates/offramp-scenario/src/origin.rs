@@ -1,4 +1,7 @@
 //! Where the text of a scenario comes from.
+//!
+//! A scenario comes from a file, from the library of a program, or from a text in memory. Only
+//! files have a folder, beside which `extends` looks for others.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -20,6 +23,7 @@ pub(crate) struct Origin {
     pub(crate) library: Library,
 }
 
+/// The folder in which a file stands; empty for one beside the current folder.
 pub(crate) fn folder_of(path: &str) -> PathBuf {
     Path::new(path)
         .parent()
@@ -30,6 +34,13 @@ pub(crate) fn folder_of(path: &str) -> PathBuf {
 /// What the shell hands over under the name of a file.
 const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 
+/// Reads a file of at most [`MAX_BYTES`] in UTF-8.
+///
+/// # Errors
+///
+/// It is not there or cannot be read, it is a pipe or device other than a stream of the shell, it
+/// is too large, or it is not UTF-8. For one that is not there, the message says which name of the
+/// library may be meant.
 pub(crate) fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
     let unreadable = |cause: std::io::Error, hint: String| ScenarioError::Unreadable {
         path: path.to_owned(),

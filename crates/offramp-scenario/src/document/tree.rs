@@ -1,4 +1,8 @@
 //! A TOML text as a tree of tables, lists and values.
+//!
+//! Each node keeps its own place, and each place names its text. So a document merged from several
+//! files still tells for every value who wrote it, which is how built-in entries are told from the
+//! author's own.
 
 use jiff::civil::Date;
 
@@ -94,8 +98,9 @@ impl Table {
             .map(|(_, node)| &mut node.value)
     }
 
-    /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands for one value: a
-    /// distribution and a mixture of policies. What is merged stands where `over` has it.
+    /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands
+    /// for one value: a distribution and a mixture of policies. What is merged stands where `over`
+    /// has it.
     pub(crate) fn merge(&mut self, over: Self) {
         for (key, node) in over.entries {
             match self
@@ -149,6 +154,9 @@ impl Table {
 }
 
 /// Whether a table stands for one value.
+///
+/// Such tables are replaced whole: half of one distribution merged with half of another would be
+/// neither.
 fn is_one_value(key: &str, table: &Table) -> bool {
     const DISTRIBUTION: [&str; 7] = ["low", "high", "mean", "sd", "median", "factor", "one-of"];
     let mut keys = table.entries.iter().map(|(key, _)| key.name.as_str());

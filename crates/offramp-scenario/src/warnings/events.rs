@@ -1,4 +1,7 @@
 //! Events that never happen.
+//!
+//! Code: `never-happens`. An event on a date is compared with the longest run, one with a hazard in
+//! quotes with the highest value that its expression can have.
 
 use super::warn::{days, warn};
 use crate::finding::{Code, Findings};
@@ -7,6 +10,7 @@ use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::Parts;
 use offramp_core::crisis::event::Trigger;
 
+/// Events whose hazard is an expression that is never above 0.
 pub(crate) fn events_without_hazard(parts: &Parts, root: &Root, found: &mut Findings) {
     for event in &parts.events {
         if let Trigger::Rate(rate) = &event.trigger
@@ -22,6 +26,7 @@ pub(crate) fn events_without_hazard(parts: &Parts, root: &Root, found: &mut Find
     }
 }
 
+/// Events dated after the end of the longest run.
 pub(crate) fn late_events(parts: &Parts, root: &Root, found: &mut Findings) {
     let horizon = f64::from(parts.turns) * parts.turn_days;
     for event in &parts.events {

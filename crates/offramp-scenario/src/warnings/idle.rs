@@ -1,4 +1,8 @@
 //! Rules and actors that can never act, and words that stay empty.
+//!
+//! What is built in is not judged: its rules may well be idle in a given scenario, and the author
+//! can do nothing about that. Codes made here: `never-holds`, `shadowed-rule` and `never-acts` for
+//! rules, `never-acts` for actors, `unknown-placeholder`, `no-leverage` and `unused-policy`.
 
 use super::warn::warn;
 use crate::document::{Node, Value};
@@ -10,15 +14,20 @@ use offramp_core::model::moves::{Kind, MoveId, Only};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::rule::{Order, Rule};
 
-/// Rules that never apply or can make no move, and rules behind one that holds whenever they would apply.
+/// Rules that never apply or can make no move, and rules behind one that holds whenever they would
+/// apply.
 pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
+    // How: a rule gets one warning at most. The checks go from the strongest reason to the weakest:
+    // its condition never holds, an earlier rule always decides first, nobody with the policy may
+    // do it.
     for (policy, conduct) in conducts(part, parts) {
         let Conduct::Response { rules, .. } = conduct else {
             continue;
         };
         for (position, rule) in rules.iter().enumerate() {
             let path = format!("policies.{policy}.rules.{position}");
-            // Rules of built-in policies may be left out, so that places differ; they are not the author's business.
+            // Rules of built-in policies may be left out, so that places differ; they are not the
+            // author's business.
             let is_own = |path| root.table.at(path).is_some_and(|it| root.is_own(&it.place));
             if !is_own(&path) || found.iter().any(|other| root.is_at(other, &path)) {
                 continue;
@@ -64,8 +73,9 @@ fn conducts<'p>(
     std::iter::once((part.policy.as_str(), &part.conduct)).chain(mixed)
 }
 
-/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide, as its chance is its own, but
-/// no later rule is asked. A rule that acts is spent after its first chance, so it claims nothing for good.
+/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide,
+/// as its chance is its own, but no later rule is asked. A rule that acts is spent after its first
+/// chance, so it claims nothing for good.
 fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
     let ranges = OfObservation(Bounds::of(parts));
     earlier.iter().position(|other| {
@@ -99,6 +109,7 @@ fn barred(rule: &Rule, policy: &str, parts: &Parts) -> Option<String> {
     })
 }
 
+/// Who may make a move.
 fn only(id: MoveId, parts: &Parts) -> &Only {
     &parts.catalogue.get(id).only
 }
@@ -221,6 +232,8 @@ pub(crate) fn unused_policies(root: &Root, found: &mut Findings) {
     }
 }
 
+/// The policies that actors have, alone or in a mixture, and those that these are like, in any
+/// number of steps.
 fn used_policies(root: &Root) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();
     for kind in Kind::ALL {
@@ -247,6 +260,7 @@ fn used_policies(root: &Root) -> Vec<String> {
     used
 }
 
+/// The value of a key, if the node is a table that has it.
 fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     match &node.value {
         Value::Table(table) => table.get(key),

@@ -1,4 +1,8 @@
 //! Numbers that are legal one by one but make no sense together.
+//!
+//! Each number passed its own range check already. Codes made here: `short-turn`,
+//! `floor-above-ceiling`, `odd-effect`, `undefined-value`, `never-acts` for landmarks and
+//! `short-half-life`.
 
 use super::warn::{days, warn};
 use crate::finding::{Code, Finding, Findings};
@@ -33,6 +37,9 @@ pub(crate) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
 
 /// Wishes whose lowest value is above the highest.
 pub(crate) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
+    // How: every policy that an actor has or may turn out to have is asked for its wishes. The
+    // numbers may stand in the actor's table or in that of the policy; the warning points at the
+    // first that is there.
     let parts = crisis.parts();
     let own = Side::BOTH.into_iter().map(|side| {
         let part = &parts.principals[side];
@@ -171,6 +178,8 @@ pub(crate) fn deadly_goodwill(parts: &Parts, root: &Root, found: &mut Findings) 
     }
 }
 
+/// An effect larger than the whole range of what it changes. For feelings measured in rungs the
+/// room is the ladder itself.
 fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Option<Finding> {
     let rungs = parts.ladder.rungs();
     let top = rungs.last().map_or(0.0, |rung| rung.severity);
@@ -290,6 +299,8 @@ pub(crate) fn too_high_landmarks(parts: &Parts, root: &Root, found: &mut Finding
     found.push(finding.help(format!("state {} in `[ladder]`", keys.join(", "))));
 }
 
+/// Half-lives shorter than a turn, by which nearly everything is forgotten before anybody can act
+/// on it: of the relation, of memories, and of a raided group's recovery.
 pub(crate) fn short_half_lives(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let parts = crisis.parts();
     let turn = parts.turn_days;

@@ -1,4 +1,7 @@
 //! Reads the weights of a policy, which an actor can state too.
+//!
+//! Each function writes what is stated over the weights it is given, and returns which were stated,
+//! with their distributions. Those are needed to tell a policy's draws from the actor's own.
 
 use crate::reader::Reader;
 use crate::sections::uncertainty::Stated;
@@ -7,7 +10,8 @@ use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
 use offramp_core::policy::response::{Press, Reach, Response};
 
-/// The weights of both tracks that a policy or a principal states, written over those it starts from.
+/// The weights of both tracks that a policy or a principal states, written over those it starts
+/// from.
 pub(crate) fn read_response(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
     let press = reader.group("press", Press::PARAMETERS, &mut response.press);
     let reach = reader.group("reach", Reach::PARAMETERS, &mut response.reach);
