@@ -23,8 +23,40 @@ pub(crate) struct Origin {
     pub(crate) library: Library,
 }
 
+impl Origin {
+    /// A file, which is read.
+    ///
+    /// # Errors
+    ///
+    /// As for a file that cannot be read or is no text; see [`read_file`].
+    pub(crate) fn file(path: &str, library: Library) -> Result<Self, ScenarioError> {
+        let text = read_file(path, library)?;
+        Ok(Self::text(path, &text, library))
+    }
+
+    /// A text that is at hand. Its name is taken for a path: what it extends is looked up beside it.
+    pub(crate) fn text(name: &str, text: &str, library: Library) -> Self {
+        Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            folder: Some(folder_of(name)),
+            library,
+        }
+    }
+
+    /// A text of the library or a built-in set-up, which can extend only others of these.
+    pub(crate) fn built_in(name: &str, text: &str, library: Library) -> Self {
+        Self {
+            name: format!("<built-in {name}>"),
+            text: text.to_owned(),
+            folder: None,
+            library,
+        }
+    }
+}
+
 /// The folder in which a file stands; empty for one beside the current folder.
-pub(crate) fn folder_of(path: &str) -> PathBuf {
+fn folder_of(path: &str) -> PathBuf {
     Path::new(path)
         .parent()
         .map(Path::to_path_buf)
@@ -41,7 +73,7 @@ const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 /// It is not there or cannot be read, it is a pipe or device other than a stream of the shell, it
 /// is too large, or it is not UTF-8. For one that is not there, the message says which name of the
 /// library may be meant.
-pub(crate) fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
+fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
     let unreadable = |cause: std::io::Error, hint: String| ScenarioError::Unreadable {
         path: path.to_owned(),
         hint,

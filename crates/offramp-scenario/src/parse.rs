@@ -147,21 +147,16 @@ impl Reading<'_> {
     /// represented is noted and becomes [`Value::Unreadable`].
     fn node(&mut self, value: &Spanned<DeValue<'_>>) -> Result<Node, Box<Finding>> {
         let place = self.place(value.span());
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            let message = format!("more than {MAX_NODES} values");
-            let finding = Finding::error(Code::TooLarge, place, message, "one too many");
-            return Err(Box::new(finding));
-        }
+        self.count_node(&place)?;
         let value = match value.get_ref() {
             DeValue::String(string) => {
                 let offsets = OffsetMap::of(string, self.text, &place.span);
                 self.refuse_control_characters(string, &place, &offsets);
                 Value::Text(string.to_string(), offsets)
             }
-            DeValue::Integer(integer) => {
-                let value = i64::from_str_radix(integer.as_str(), integer.radix());
-                value.map_or_else(|_| self.beyond(&place), Value::Integer)
+            DeValue::Integer(digits) => {
+                let integer = i64::from_str_radix(digits.as_str(), digits.radix());
+                integer.map_or_else(|_| self.beyond(&place), Value::Integer)
             }
             DeValue::Float(float) => Value::Float(float.as_str().parse().unwrap_or(f64::NAN)),
             DeValue::Boolean(truth) => Value::Bool(*truth),
@@ -177,6 +172,18 @@ impl Reading<'_> {
             DeValue::Table(table) => Value::Table(self.table(table)?),
         };
         Ok(Node { place, value })
+    }
+
+    /// Counts one more value, or refuses to read it.
+    fn count_node(&mut self, place: &Place) -> Result<(), Box<Finding>> {
+        self.nodes += 1;
+        if self.nodes <= MAX_NODES {
+            return Ok(());
+        }
+        let message = format!("more than {MAX_NODES} values");
+        let place = place.clone();
+        let finding = Finding::error(Code::TooLarge, place, message, "one too many");
+        Err(Box::new(finding))
     }
 
     /// A place in the text that is read.

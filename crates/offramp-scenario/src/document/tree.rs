@@ -103,24 +103,11 @@ impl Table {
     /// has it.
     pub(crate) fn merge(&mut self, over: Self) {
         for (key, node) in over.entries {
-            match self
-                .entries
-                .iter_mut()
-                .find(|(own, _)| own.name == key.name)
-            {
+            let mut own = self.entries.iter_mut();
+            match own.find(|(own, _)| own.name == key.name) {
                 Some((own_key, own)) => {
-                    let Node { place, value } = node;
-                    own.place = place;
-                    match (&mut own.value, value) {
-                        (Value::Table(own), Value::Table(over))
-                            if !(is_one_value(&own_key.name, own)
-                                || is_one_value(&own_key.name, &over)) =>
-                        {
-                            own.merge(over);
-                        }
-                        (own, value) => *own = value,
-                    }
                     own_key.place = key.place;
+                    own.lay_over(&key.name, node);
                 }
                 None => self.entries.push((key, node)),
             }
@@ -149,6 +136,21 @@ impl Table {
                 }
             }
             _ => None,
+        }
+    }
+}
+
+impl Node {
+    /// Lays the value `over` on top of this one of the same key.
+    fn lay_over(&mut self, key: &str, over: Self) {
+        self.place = over.place;
+        match (&mut self.value, over.value) {
+            (Value::Table(own), Value::Table(over))
+                if !(is_one_value(key, own) || is_one_value(key, &over)) =>
+            {
+                own.merge(over);
+            }
+            (own, value) => *own = value,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::without::lay_over;
 use crate::document::{SourceId, Sources, Table};
 use crate::finding::{Code, Finding};
-use crate::origin::{Origin, read_file};
+use crate::origin::Origin;
 use crate::parse::{MAX_BYTES, parse};
 use crate::reader::{Item, as_written};
 use crate::sink::Sink;
@@ -88,13 +88,8 @@ fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     let library = origin.library;
     let path = origin.folder.as_ref().map(|folder| folder.join(name));
     if let Some(path) = path.as_ref().filter(|path| path.exists()) {
-        return match read_file(&path.to_string_lossy(), library) {
-            Ok(text) => Some(Origin {
-                name: path.to_string_lossy().into_owned(),
-                text,
-                folder: Some(path.parent().map(Path::to_path_buf).unwrap_or_default()),
-                library,
-            }),
+        return match Origin::file(&path.to_string_lossy(), library) {
+            Ok(base) => Some(base),
             Err(error) => {
                 item.sink.note(unreadable(item, error.to_string()));
                 None
@@ -103,12 +98,7 @@ fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     }
     let built_in = name.strip_suffix(".toml").unwrap_or(name);
     if let Some(text) = library.extendable(built_in) {
-        return Some(Origin {
-            name: format!("<built-in {built_in}>"),
-            text: text.to_owned(),
-            folder: None,
-            library,
-        });
+        return Some(Origin::built_in(built_in, text, library));
     }
     let message = format!("there is no file `{name}` here, and no built-in scenario of that name");
     let finding = unreadable(item, message);

@@ -16,11 +16,9 @@ pub(crate) fn events_without_hazard(parts: &Parts, root: &Root, found: &mut Find
         if let Trigger::Rate(rate) = &event.trigger
             && rate.range(&OfState(Bounds::of(parts))).high <= 0.0
         {
-            let path = format!("events.{}.hazard", event.name);
-            let message = format!(
-                "`{}` never happens: its hazard is never above 0",
-                event.name
-            );
+            let name = &event.name;
+            let path = format!("events.{name}.hazard");
+            let message = format!("`{name}` never happens: its hazard is never above 0");
             found.push(warn(Code::NeverHappens, root, &path, message, "no hazard"));
         }
     }
@@ -33,12 +31,9 @@ pub(crate) fn late_events(parts: &Parts, root: &Root, found: &mut Findings) {
         if let Trigger::Day(day) = event.trigger
             && day > horizon
         {
-            let path = format!("events.{}.on", event.name);
-            let message = format!(
-                "`{}` falls on day {day}; a run has only {}",
-                event.name,
-                days(horizon)
-            );
+            let (name, lasts) = (&event.name, days(horizon));
+            let path = format!("events.{name}.on");
+            let message = format!("`{name}` falls on day {day}; a run has only {lasts}");
             found.push(warn(Code::NeverHappens, root, &path, message, "too late"));
         }
     }

@@ -24,7 +24,7 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
         let Conduct::Response { rules, .. } = conduct else {
             continue;
         };
-        for (position, rule) in rules.iter().enumerate() {
+        for position in 0..rules.len() {
             let path = format!("policies.{policy}.rules.{position}");
             // Rules of built-in policies may be left out, so that places differ; they are not the
             // author's business.
@@ -32,26 +32,63 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
             if !is_own(&path) || found.iter().any(|other| root.is_at(other, &path)) {
                 continue;
             }
-            let never = |code, message, label| warn(code, root, &path, message, label);
-            if !rule.when.can_hold(&OfObservation(Bounds::of(parts))) {
-                let message = format!("rule {} of `{policy}` can never apply", position + 1);
-                found.push(never(Code::NeverHolds, message, "never applies"));
-            } else if let Some(earlier) = shadow(rule, &rules[..position], parts) {
-                let message = format!(
-                    "rule {} of `{policy}` never decides: whenever it applies, rule {} holds",
-                    position + 1,
-                    earlier + 1
-                );
-                found.push(
-                    never(Code::ShadowedRule, message, "always shadowed")
-                        .help("the first rule that matches decides: put the narrower one first"),
-                );
-            } else if let Some(why) = barred(rule, policy, parts) {
-                let message = format!("rule {} of `{policy}` can never act: {why}", position + 1);
-                found.push(never(Code::NeverActs, message, "never acts"));
+            if let Some(idle) = idle_rule(position, rules, policy, parts) {
+                let warning = warn(idle.code, root, &path, idle.message, idle.label);
+                found.push(idle.help.into_iter().fold(warning, Finding::help));
             }
         }
     }
+}
+
+/// Why a rule does nothing.
+struct Idle {
+    code: Code,
+    message: String,
+    label: &'static str,
+    help: Option<&'static str>,
+}
+
+/// Why the rule at that position does nothing, if so: the strongest of three reasons.
+fn idle_rule(position: usize, rules: &[Rule], policy: &str, parts: &Parts) -> Option<Idle> {
+    let rule = &rules[position];
+    let called = format!("rule {} of `{policy}`", position + 1);
+    impossible(rule, &called, parts)
+        .or_else(|| shadowed(rule, &rules[..position], &called, parts))
+        .or_else(|| forbidden(rule, policy, &called, parts))
+}
+
+/// Its condition cannot hold.
+fn impossible(rule: &Rule, called: &str, parts: &Parts) -> Option<Idle> {
+    let can_hold = rule.when.can_hold(&OfObservation(Bounds::of(parts)));
+    (!can_hold).then(|| Idle {
+        code: Code::NeverHolds,
+        message: format!("{called} can never apply"),
+        label: "never applies",
+        help: None,
+    })
+}
+
+/// An earlier rule decides whenever it applies.
+fn shadowed(rule: &Rule, earlier: &[Rule], called: &str, parts: &Parts) -> Option<Idle> {
+    let number = shadow(rule, earlier, parts)? + 1;
+    let whenever = format!("whenever it applies, rule {number} holds");
+    Some(Idle {
+        code: Code::ShadowedRule,
+        message: format!("{called} never decides: {whenever}"),
+        label: "always shadowed",
+        help: Some("the first rule that matches decides: put the narrower one first"),
+    })
+}
+
+/// Nobody with the policy can do what it says.
+fn forbidden(rule: &Rule, policy: &str, called: &str, parts: &Parts) -> Option<Idle> {
+    let why = barred(rule, policy, parts)?;
+    Some(Idle {
+        code: Code::NeverActs,
+        message: format!("{called} can never act: {why}"),
+        label: "never acts",
+        help: None,
+    })
 }
 
 /// The policies that a principal has or may turn out to have.
