@@ -84,6 +84,20 @@ impl Table {
             .map(|(_, node)| node)
     }
 
+    /// The keys of the table at a key; none if it is not there or is no table.
+    #[must_use]
+    pub(crate) fn names_in(&self, name: &str) -> Vec<String> {
+        match self.get(name).map(|node| &node.value) {
+            Some(Value::Table(table)) => table.names().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keys in the order of the text.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| key.name.as_str())
+    }
+
     /// Takes a key out.
     pub(crate) fn remove(&mut self, name: &str) -> Option<Node> {
         let place = self.entries.iter().position(|(key, _)| key.name == name)?;

@@ -274,14 +274,6 @@ fn actor_table<'t>(table: &'t mut Table, actor: &str) -> Option<&'t mut Table> {
 
 /// The names of all actors, of every kind.
 fn actor_names(table: &Table) -> Vec<String> {
-    let tables = Kind::ALL
-        .into_iter()
-        .filter_map(|kind| table.get(kind.table()));
-    tables
-        .filter_map(|node| match &node.value {
-            Value::Table(actors) => Some(actors.entries.iter().map(|(key, _)| key.name.clone())),
-            _ => None,
-        })
-        .flatten()
-        .collect()
+    let tables = Kind::ALL.map(Kind::table).into_iter();
+    tables.flat_map(|kind| table.names_in(kind)).collect()
 }

@@ -71,12 +71,6 @@ fn is_by(entry: &Node, name: &str) -> bool {
 
 /// The names of all that can be removed.
 pub(crate) fn removable(base: &Table) -> Vec<String> {
-    let tables = REMOVABLE.iter().filter_map(|table| base.get(table));
-    tables
-        .filter_map(|node| match &node.value {
-            Value::Table(table) => Some(table.entries.iter().map(|(key, _)| key.name.clone())),
-            _ => None,
-        })
-        .flatten()
-        .collect()
+    let tables = REMOVABLE.into_iter();
+    tables.flat_map(|table| base.names_in(table)).collect()
 }

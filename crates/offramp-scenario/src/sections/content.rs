@@ -119,16 +119,22 @@ fn resolve(
             .map_or(BySide::new(true, true), ActorParts::nuclear),
     };
     let told = story.tell(setting);
-    let mut mute: Vec<Noun> = Vec::new();
-    if !roster.is_of_two() {
-        mute.extend([Noun::Actor, Noun::Principal, Noun::Name, Noun::Quantity]);
-    }
-    if !story.has_all_outcomes() {
-        mute.push(Noun::Outcome);
-    }
-    sink.retain(before, |finding| !is_about(finding, &mute));
+    let unsure = not_known_which(roster, story);
+    sink.retain(before, |finding| !is_about(finding, &unsure));
     left_out.explain(sink);
     (library, cast, told)
+}
+
+/// The kinds of things of which it is not known which there are, as some could not be read.
+fn not_known_which(roster: &Roster<'_>, story: &Chapters<'_>) -> Vec<Noun> {
+    let mut unsure = Vec::new();
+    if !roster.is_of_two() {
+        unsure.extend([Noun::Actor, Noun::Principal, Noun::Name, Noun::Quantity]);
+    }
+    if !story.has_all_outcomes() {
+        unsure.push(Noun::Outcome);
+    }
+    unsure
 }
 
 /// Whether a finding is that one of these does not exist: nothing is said of that while it is not

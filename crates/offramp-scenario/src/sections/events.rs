@@ -208,7 +208,7 @@ fn feelings(key: &Key, item: Item<'_>, side: Side, effects: &mut Effects<'_, '_>
             let path = format!("{actor}.{}", declared.key);
             effects.add(on, &path, EFFECT.span(declared.key), item);
         } else {
-            let known: Vec<&str> = Feeling::changed_by_events().map(|it| it.key).collect();
+            let known: Vec<_> = Feeling::changed_by_events().map(|it| it.key).collect();
             unknown_effect(key, &known, item.sink);
         }
     }

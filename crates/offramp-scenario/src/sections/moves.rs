@@ -274,11 +274,8 @@ fn measures(table: &mut Reader<'_>, key: &'static str, catalogue: &Catalogue) ->
         if let Some(measure) = catalogue.measure(name) {
             all.0 |= measure.0;
         } else {
-            let known: Vec<&str> = catalogue
-                .measures
-                .iter()
-                .map(|measure| measure.name.as_str())
-                .collect();
+            let measures = catalogue.measures.iter();
+            let known: Vec<&str> = measures.map(|measure| measure.name.as_str()).collect();
             item.unknown_name(Noun::StandingMeasure, name, &known);
         }
     }

@@ -30,6 +30,16 @@ const FORMS: &str = "{ low = 1, high = 2 }, { mean = 1, sd = 0.5 }, { median = 1
 /// drawn.
 pub(crate) type Stated = Vec<(Number, Option<Distribution>)>;
 
+/// Says of positions within one group of parameters which numbers of an actor they are.
+pub(crate) fn numbered(
+    stated: Vec<(usize, Option<Distribution>)>,
+    number: fn(usize) -> Number,
+) -> impl Iterator<Item = (Number, Option<Distribution>)> {
+    stated
+        .into_iter()
+        .map(move |(position, drawn)| (number(position), drawn))
+}
+
 /// A number as it may be written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Amount {

@@ -9,13 +9,13 @@
 
 use super::doctrine::{self, Whose};
 use super::names::{self, Entry};
-use super::traits::{numbered, traits};
+use super::traits::traits;
 use crate::document::Key;
 use crate::finding::{Code, Finding};
 use crate::keys::{ARMED_GROUP, PRINCIPAL, Span, THIRD_PARTY};
 use crate::reader::{Item, Reader};
 use crate::sections::policies::KnownPolicies;
-use crate::sections::uncertainty::{self, Stated};
+use crate::sections::uncertainty::{self, Stated, numbered};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
     Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,

@@ -16,22 +16,11 @@
 use crate::finding::Code;
 use crate::keys::FACTION;
 use crate::reader::Reader;
-use crate::sections::uncertainty::Stated;
+use crate::sections::uncertainty::{Stated, numbered};
 use offramp_core::crisis::Number;
 use offramp_core::model::actor::{Home, Perception, Reaction, Traits, Weight};
-use offramp_core::model::distribution::Distribution;
 use offramp_core::model::feelings::{Beginning, Memory};
 use offramp_core::model::noun::Noun;
-
-/// Says of positions within one group of parameters which numbers of an actor they are.
-pub(crate) fn numbered(
-    stated: Vec<(usize, Option<Distribution>)>,
-    number: fn(usize) -> Number,
-) -> impl Iterator<Item = (Number, Option<Distribution>)> {
-    stated
-        .into_iter()
-        .map(move |(position, drawn)| (number(position), drawn))
-}
 
 /// Reads the traits of a principal, and which of them it states.
 pub(crate) fn traits(table: &mut Reader<'_>) -> (Traits, Stated) {

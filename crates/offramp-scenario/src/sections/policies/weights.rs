@@ -4,7 +4,7 @@
 //! with their distributions. Those are needed to tell a policy's draws from the actor's own.
 
 use crate::reader::Reader;
-use crate::sections::uncertainty::Stated;
+use crate::sections::uncertainty::{Stated, numbered};
 use offramp_core::crisis::Number;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
@@ -15,28 +15,18 @@ use offramp_core::policy::response::{Press, Reach, Response};
 pub(crate) fn read_response(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
     let press = reader.group("press", Press::PARAMETERS, &mut response.press);
     let reach = reader.group("reach", Reach::PARAMETERS, &mut response.reach);
-    let press = press
-        .into_iter()
-        .map(|(at, drawn)| (Number::Press(at), drawn));
-    let reach = reach
-        .into_iter()
-        .map(|(at, drawn)| (Number::Reach(at), drawn));
-    press.chain(reach).collect()
+    let press = numbered(press, Number::Press);
+    press.chain(numbered(reach, Number::Reach)).collect()
 }
 
 /// How a policy or an armed group attacks, written over what it starts from.
 pub(crate) fn read_raiding(reader: &mut Reader<'_>, raiding: &mut Raiding) -> Stated {
     let raid = reader.group("raid", Raiding::PARAMETERS, raiding);
-    raid.into_iter()
-        .map(|(at, drawn)| (Number::Raiding(at), drawn))
-        .collect()
+    numbered(raid, Number::Raiding).collect()
 }
 
 /// How a policy or a third party steps in, written over what it starts from.
 pub(crate) fn read_involvement(reader: &mut Reader<'_>, involvement: &mut Involvement) -> Stated {
     let involve = reader.group("involve", Involvement::PARAMETERS, involvement);
-    involve
-        .into_iter()
-        .map(|(at, drawn)| (Number::Involvement(at), drawn))
-        .collect()
+    numbered(involve, Number::Involvement).collect()
 }
