@@ -34,7 +34,8 @@ impl Origin {
         Ok(Self::text(path, &text, library))
     }
 
-    /// A text that is at hand. Its name is taken for a path: what it extends is looked up beside it.
+    /// A text that is at hand. Its name is taken for a path: what it extends is looked up beside
+    /// it.
     pub(crate) fn text(name: &str, text: &str, library: Library) -> Self {
         Self {
             name: name.to_owned(),
