@@ -12,6 +12,23 @@ use super::hindcast::HindcastReport;
 use super::run::RunReport;
 
 /// How the results were made, beside what the report itself says.
+///
+/// ```
+/// use offramp::ensemble::{Plan, play};
+/// use offramp::report::manifest::{Origin, manifest};
+/// use offramp::report::run::report;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let ensemble = play(&scenario.crisis, &Plan::runs(20).seed(7), &mut ())?;
+/// let origin = Origin {
+///     file: "iran-pakistan-2024".to_owned(),
+///     command: "offramp run iran-pakistan-2024".to_owned(),
+///     threads: 2,
+/// };
+/// let text = manifest(&report(&scenario, &ensemble), &origin);
+/// assert!(text.contains("\nseed = 7\nruns = 20\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The scenario file as it was named.

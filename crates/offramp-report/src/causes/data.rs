@@ -79,26 +79,27 @@ pub struct ChangeReport {
 pub fn report(scenario: &Scenario, causes: &Causes) -> Option<CausesReport> {
     let comparison = causes.comparison.as_ref()?;
     let crisis = &scenario.crisis;
-    let lead = crisis.outcome_names()[lead(crisis)].to_owned();
+    let lead = crisis.outcome_names()[lead(crisis)];
+    let ablations = causes.ablations.iter();
     Some(CausesReport {
-        head: ScenarioHead::new(
-            CAUSES_VERSION,
-            &crisis.parts().name,
-            &scenario.hash,
-            comparison.seed,
-            comparison.runs,
-        ),
+        head: head(scenario, comparison),
         partial: comparison.partial,
         overrides: scenario.overrides.clone(),
         family: comparison.differences.len(),
         outcomes: outcomes(scenario, comparison),
-        causes: causes
-            .ablations
-            .iter()
-            .map(|row| cause(causes, row, &lead))
-            .collect(),
-        lead_outcome: lead,
+        causes: ablations.map(|row| cause(causes, row, lead)).collect(),
+        lead_outcome: lead.to_owned(),
     })
+}
+
+fn head(scenario: &Scenario, comparison: &Comparison) -> ScenarioHead {
+    ScenarioHead::new(
+        CAUSES_VERSION,
+        &scenario.crisis.parts().name,
+        &scenario.hash,
+        comparison.seed,
+        comparison.runs,
+    )
 }
 
 fn outcomes(scenario: &Scenario, comparison: &Comparison) -> Vec<OutcomeReport> {

@@ -230,7 +230,13 @@ impl DifferenceReport {
     }
 }
 
-/// A p-value: `0.23`, `0.049`, `< 0.001`.
+/// A p-value as reports write it: `0.23`, `0.049`, `< 0.001`.
+///
+/// ```
+/// use offramp::report::comparison::p_value;
+///
+/// assert_eq!([0.23, 0.0491, 0.0002].map(p_value), ["0.23", "0.049", "< 0.001"]);
+/// ```
 #[must_use]
 pub fn p_value(p: f64) -> String {
     match p {

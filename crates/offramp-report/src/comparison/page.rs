@@ -12,7 +12,8 @@ use crate::game;
 /// Pairs of which every verdict is in the report; of more, only what was shown.
 const FEW_PAIRS: usize = 8;
 
-/// The report of a comparison with these figures.
+/// The report of a comparison with these figures. In order: what was varied, the charts, a table of
+/// all arms, the differences with their verdicts, the games, and the method.
 #[must_use]
 pub fn page(report: &ComparisonReport, figures: Vec<Figure>) -> Document {
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];

@@ -119,6 +119,14 @@ fn precision(comparison: &Comparison) -> Option<PrecisionReport> {
 }
 
 /// The policy of every actor, by the actor's name.
+///
+/// ```
+/// use offramp::report::comparison::policies;
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// assert!(policies(&crisis).contains_key("pakistan"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn policies(crisis: &Crisis) -> BTreeMap<String, String> {
     let policies = crisis.actor_ids().map(|actor| {

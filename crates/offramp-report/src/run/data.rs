@@ -137,14 +137,10 @@ pub struct LevelReport {
 #[must_use]
 pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
     let crisis = &scenario.crisis;
+    let measures = ensemble.measures.iter();
+    let measures = measures.map(|(measure, of)| measured(measure, of, Z95));
     RunReport {
-        head: ScenarioHead::new(
-            RUN_VERSION,
-            &crisis.parts().name,
-            &scenario.hash,
-            ensemble.plan.seed,
-            ensemble.plan.runs,
-        ),
+        head: head(scenario, ensemble),
         asked: ensemble.asked,
         partial: ensemble.is_partial(),
         settings: SettingsReport {
@@ -152,13 +148,14 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
             policies: policies(crisis),
         },
         outcomes: outcomes(crisis, ensemble),
-        measures: ensemble
-            .measures
-            .iter()
-            .map(|(measure, of)| measured(measure, of, Z95))
-            .collect(),
+        measures: measures.collect(),
         levels: levels(crisis, ensemble),
     }
+}
+
+fn head(scenario: &Scenario, ensemble: &Ensemble) -> ScenarioHead {
+    let (name, plan) = (&scenario.crisis.parts().name, &ensemble.plan);
+    ScenarioHead::new(RUN_VERSION, name, &scenario.hash, plan.seed, plan.runs)
 }
 
 impl RunReport {
@@ -218,17 +215,23 @@ pub(crate) fn measured(measure: &Measure, of: &EmpiricalDistribution, z: f64) ->
     }
 }
 
+/// Quantiles of the level in every turn.
 fn levels(crisis: &Crisis, ensemble: &Ensemble) -> Vec<LevelReport> {
-    let severity = |counts: &[u64], p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
-    let rows = (1..)
-        .zip(ensemble.levels.rows())
-        .map(|(turn, counts)| LevelReport {
-            turn,
-            p05: severity(&counts, 0.05),
-            p25: severity(&counts, 0.25),
-            p50: severity(&counts, 0.5),
-            p75: severity(&counts, 0.75),
-            p95: severity(&counts, 0.95),
-        });
-    rows.collect()
+    let turns = (1..).zip(ensemble.levels.rows());
+    turns
+        .map(|(turn, counts)| level(crisis, turn, &counts))
+        .collect()
+}
+
+/// Quantiles of the level in one turn, from the number of runs on each rung.
+fn level(crisis: &Crisis, turn: u32, counts: &[u64]) -> LevelReport {
+    let severity = |p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
+    LevelReport {
+        turn,
+        p05: severity(0.05),
+        p25: severity(0.25),
+        p50: severity(0.5),
+        p75: severity(0.75),
+        p95: severity(0.95),
+    }
 }

@@ -9,7 +9,8 @@ use super::numbers::in_words;
 use crate::document::Table;
 use crate::scenario_report::texts::one_line;
 
-/// The events, a row each.
+/// A row for each event: its name and words, when it happens (on a day, or with a hazard a day),
+/// and what it changes.
 pub(super) fn events(crisis: &Crisis) -> Table {
     let mut table = Table::new(&["Event", "When", "What it changes"], 3);
     for (place, event) in crisis.parts().events.iter().enumerate() {
@@ -43,19 +44,21 @@ fn changes(crisis: &Crisis, place: usize, event: &Event) -> String {
         let target = Target::Effect(place, at);
         format!("{} {}", whose(crisis, effect), by(crisis, target, effect))
     });
-    let deaths = event.deaths.map(|(side, deaths)| {
-        format!(
-            "kills people of {}: median {}, spread {}",
-            crisis.principal(side).title,
-            exact(deaths.median),
-            exact(deaths.spread)
-        )
-    });
-    let all: Vec<String> = effects.chain(deaths).collect();
+    let all: Vec<String> = effects.chain(kills(crisis, event)).collect();
     if all.is_empty() {
         return "nothing".to_owned();
     }
     all.join("; ")
+}
+
+/// Whose people an event kills, and the distribution of how many.
+fn kills(crisis: &Crisis, event: &Event) -> Option<String> {
+    let (side, deaths) = event.deaths?;
+    let title = &crisis.principal(side).title;
+    let (median, spread) = (exact(deaths.median), exact(deaths.spread));
+    Some(format!(
+        "kills people of {title}: median {median}, spread {spread}"
+    ))
 }
 
 /// What an effect changes: `Iran: anger`, `channel`, or that an armed group is held down.

@@ -2,7 +2,7 @@
 //! how third parties step in.
 
 use super::numbers::{COLUMNS, Column, Group, key, reference, titled};
-use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number};
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Mixture, Number};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
@@ -181,18 +181,11 @@ fn ruled(crisis: &Crisis, rule: &Rule) -> [String; 3] {
     [one_line(rule.when.text()), order, exact(rule.chance)]
 }
 
+/// How armed groups attack: a column for each group, or for each policy that it may have.
 fn raiders(crisis: &Crisis) -> Vec<Table> {
-    let parts = crisis.parts();
-    let stated: Vec<&Raiding> = parts.groups.iter().map(|part| &part.raiding).collect();
-    let columns = others(
-        crisis,
-        crisis.actors().groups(),
-        &stated,
-        |doctrine| match doctrine {
-            Doctrine::ArmedGroup(raiding) => Some(raiding),
-            _ => None,
-        },
-    );
+    let parts = crisis.parts().groups.iter();
+    let stated: Vec<&Raiding> = parts.map(|part| &part.raiding).collect();
+    let columns = others(crisis, crisis.actors().groups(), &stated, raiding);
     let group = Group {
         parameters: Raiding::PARAMETERS,
         number: Number::Raiding,
@@ -200,27 +193,35 @@ fn raiders(crisis: &Crisis) -> Vec<Table> {
     group.tables(crisis, &columns)
 }
 
+fn raiding(doctrine: &Doctrine) -> Option<&Raiding> {
+    match doctrine {
+        Doctrine::ArmedGroup(raiding) => Some(raiding),
+        _ => None,
+    }
+}
+
+/// How third parties step in: a column for each of them, or for each policy that it may have.
 fn involved(crisis: &Crisis) -> Vec<Table> {
-    let parts = crisis.parts();
-    let stated: Vec<&Involvement> = parts
-        .third_parties
-        .iter()
-        .map(|part| &part.involvement)
-        .collect();
+    let parts = crisis.parts().third_parties.iter();
+    let stated: Vec<&Involvement> = parts.map(|part| &part.involvement).collect();
     let columns = others(
         crisis,
         crisis.actors().third_parties(),
         &stated,
-        |doctrine| match doctrine {
-            Doctrine::ThirdParty(involvement, _) => Some(involvement),
-            _ => None,
-        },
+        involvement,
     );
     let group = Group {
         parameters: Involvement::PARAMETERS,
         number: Number::Involvement,
     };
     group.tables(crisis, &columns)
+}
+
+fn involvement(doctrine: &Doctrine) -> Option<&Involvement> {
+    match doctrine {
+        Doctrine::ThirdParty(involvement, _) => Some(involvement),
+        _ => None,
+    }
 }
 
 /// The columns of some actors: one each, or one for each policy of its mixture.
@@ -241,17 +242,26 @@ fn others<'a, T>(
                 under: None,
                 numbers,
             }),
-            Some(mixture) => columns.extend(mixture.choices.iter().enumerate().filter_map(
-                |(place, choice)| {
-                    Some(Column {
-                        title: format!("{title}: {}", choice.policy),
-                        actor,
-                        under: Some(place),
-                        numbers: of(&choice.doctrine)?,
-                    })
-                },
-            )),
+            Some(mixture) => columns.extend(mixed(mixture, &title, of)),
         }
     }
     columns
+}
+
+/// A column for each policy of a mixture; policies that are Rust code have no numbers.
+fn mixed<'a, T>(
+    mixture: &'a Mixture,
+    title: &str,
+    of: fn(&'a Doctrine) -> Option<&'a T>,
+) -> Vec<Column<'a, T>> {
+    let choices = mixture.choices.iter().enumerate();
+    let columns = choices.filter_map(|(place, choice)| {
+        Some(Column {
+            title: format!("{title}: {}", choice.policy),
+            actor: mixture.actor,
+            under: Some(place),
+            numbers: of(&choice.doctrine)?,
+        })
+    });
+    columns.collect()
 }
