@@ -3,6 +3,8 @@
 
 mod data;
 
+mod summary;
+
 #[cfg(feature = "chart")]
 mod page;
 pub mod tables;
@@ -10,10 +12,11 @@ mod text;
 
 pub use data::{
     ArmReport, AxisReport, COMPARE_VERSION, ComparisonReport, ComparisonSettings, DifferenceReport,
-    MethodReport, PrecisionReport, Setup, p_value, policies, report,
+    MethodReport, PrecisionReport, p_value,
 };
 #[cfg(feature = "chart")]
 pub(crate) use page::interrupted;
 #[cfg(feature = "chart")]
 pub use page::page;
+pub use summary::{Setup, policies, report};
 pub use text::text;

@@ -5,6 +5,20 @@ use offramp_chart::figure_id::FigureId;
 use offramp_chart::{Chart, Picture, theme::Look};
 
 /// A report. Every text in it is plain: the writers escape it.
+///
+/// ```
+/// use offramp::report::document::{Block, Document, Table};
+/// use offramp::report::html::page;
+///
+/// let table = Table::new(&["Policy", "Deaths"], 1).row(["a < b", "12"]);
+/// let document = Document {
+///     title: "Two states".to_owned(),
+///     lead: String::new(),
+///     blocks: vec![Block::Table(table)],
+/// };
+/// assert_eq!(document.figures().count(), 0);
+/// assert!(page(&document).contains("a &lt; b"));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Its title.
@@ -43,7 +57,7 @@ pub struct Table {
     pub header: Vec<String>,
     /// The rows, with a cell for each column.
     pub rows: Vec<Vec<String>>,
-    /// From which column on there are numbers, which stand to the right.
+    /// From which column on, counted from 0, there are numbers, which stand to the right.
     pub numbers_from: usize,
 }
 
@@ -84,7 +98,7 @@ impl Table {
         }
     }
 
-    /// The table with a row more.
+    /// The table with a row more. It is not checked here that there is a cell for each column.
     #[must_use]
     pub fn row(mut self, cells: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.rows.push(cells.into_iter().map(Into::into).collect());

@@ -10,7 +10,8 @@ use offramp_scenario::{Scenario, ScenarioError};
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const FINDINGS_VERSION: u32 = 1;
 
-/// The findings in some scenario files.
+/// The findings in some scenario files: which can be played, and what is to be mended where. An
+/// editor can underline the place of each finding and offer its replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CheckReport {
     /// [`FINDINGS_VERSION`].
@@ -24,7 +25,7 @@ pub struct CheckReport {
 pub struct FileReport {
     /// The file, as it was named.
     pub file: String,
-    /// Whether it can be played.
+    /// Whether it can be played: it may have warnings, but no errors.
     pub sound: bool,
     /// What is wrong with it, in the order of the places.
     pub findings: Vec<FindingReport>,
@@ -47,7 +48,7 @@ pub struct FindingReport {
     pub start: Position,
     /// Where it ends: just behind its last character.
     pub end: Position,
-    /// Its bytes: the first, and the one behind the last.
+    /// Its bytes in the file, counted from 0: the first, and the one behind the last.
     pub bytes: [usize; 2],
     /// What to do.
     pub help: Vec<String>,
@@ -105,31 +106,36 @@ impl FileReport {
     }
 }
 
+/// Findings by the order of their places: the checked file first, then what it extends.
 fn reports(findings: &[Finding], sources: &Sources) -> Vec<FindingReport> {
     let mut sorted: Vec<&Finding> = findings.iter().collect();
     sorted.sort_by_key(|finding| (finding.place.source, finding.place.span.start));
-    sorted
-        .into_iter()
-        .map(|finding| {
-            let source = sources.get(finding.place.source);
-            let span = &finding.place.span;
-            FindingReport {
-                file: source.name.clone(),
-                severity: match finding.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
-                code: finding.code.name(),
-                message: finding.message.clone(),
-                label: finding.label.clone(),
-                start: position(&source.text, span.start),
-                end: position(&source.text, span.end),
-                bytes: [span.start, span.end],
-                help: finding.help.clone(),
-                replacement: finding.replacement.clone(),
-            }
-        })
-        .collect()
+    let reports = sorted.into_iter().map(|finding| found(finding, sources));
+    reports.collect()
+}
+
+fn found(finding: &Finding, sources: &Sources) -> FindingReport {
+    let source = sources.get(finding.place.source);
+    let span = &finding.place.span;
+    FindingReport {
+        file: source.name.clone(),
+        severity: name(finding.severity),
+        code: finding.code.name(),
+        message: finding.message.clone(),
+        label: finding.label.clone(),
+        start: position(&source.text, span.start),
+        end: position(&source.text, span.end),
+        bytes: [span.start, span.end],
+        help: finding.help.clone(),
+        replacement: finding.replacement.clone(),
+    }
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
 }
 
 fn unreadable(file: &str, error: &ScenarioError) -> FindingReport {

@@ -9,7 +9,6 @@ use offramp_chart::stability::{Stability, StabilityError, usual_values};
 use offramp_chart::staircase::Staircase;
 use offramp_chart::theme::Look;
 use offramp_chart::{Picture, text_metrics};
-use offramp_core::chance::Seed;
 use offramp_core::crisis::Crisis;
 use offramp_core::ensemble::{Ensemble, Plan};
 use offramp_core::play::recorder::record;
@@ -48,6 +47,23 @@ pub const USUAL: [Name; 5] = [
 pub const RUNS_OF_A_CELL: u64 = 1_000;
 
 /// What charts are drawn of.
+///
+/// ```
+/// use offramp::chart::theme::Look;
+/// use offramp::ensemble::{Plan, play};
+/// use offramp::report::gallery::{Name, Played, figures};
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let ensemble = play(&crisis, &Plan::runs(20), &mut ())?;
+/// let played = Played {
+///     crisis: &crisis,
+///     ensemble: &ensemble,
+///     exemplars: None,
+/// };
+/// let fan = figures(Name::Fan, &played, &Look::default())?;
+/// assert!(fan[0].chart.svg.starts_with("<svg"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Played<'a> {
     /// The crisis.
@@ -58,7 +74,8 @@ pub struct Played<'a> {
     pub exemplars: Option<Exemplars>,
 }
 
-/// The figures of one chart: one, or for the staircase one for each story.
+/// The figures of one chart: one, or for the staircase one for each story. All but the stability
+/// chart are drawn from the ensemble; that one plays an ensemble of its own for each cell.
 ///
 /// # Errors
 ///
@@ -68,9 +85,7 @@ pub fn figures(
     played: &Played<'_>,
     look: &Look,
 ) -> Result<Vec<Figure>, StabilityError> {
-    let Played {
-        crisis, ensemble, ..
-    } = *played;
+    let (crisis, ensemble) = (played.crisis, played.ensemble);
     let one = |id: FigureId, picture: &dyn Picture| vec![Figure::of(id, picture, look)];
     Ok(match name {
         Name::Staircase => staircases(played, look),
@@ -78,45 +93,47 @@ pub fn figures(
         Name::Heat => one(FigureId::Heat, &Heat::of(crisis, ensemble)),
         Name::Outcomes => one(FigureId::Outcomes, &Outcomes::of(crisis, ensemble)),
         Name::Flow => one(FigureId::Flow, &Flow::of(crisis, ensemble)),
-        Name::Stability => {
-            let Plan {
-                seed,
-                runs,
-                threads,
-                ..
-            } = ensemble.plan;
-            let plan = Plan::runs(RUNS_OF_A_CELL.min(runs))
-                .seed(seed)
-                .threads(threads);
-            one(
-                FigureId::Stability,
-                &Stability::play(crisis, &plan, &usual_values())?,
-            )
-        }
+        Name::Stability => one(FigureId::Stability, &stability(crisis, &ensemble.plan)?),
     })
 }
 
-/// The staircase of a typical run, of the worst, and of what really happened.
+/// The stability chart under the seed and with the threads of an ensemble, of at most
+/// [`RUNS_OF_A_CELL`] runs a cell.
+fn stability(crisis: &Crisis, ensemble: &Plan) -> Result<Stability, StabilityError> {
+    let plan = Plan::runs(RUNS_OF_A_CELL.min(ensemble.runs))
+        .seed(ensemble.seed)
+        .threads(ensemble.threads);
+    Stability::play(crisis, &plan, &usual_values())
+}
+
+/// The staircase of a typical run, of the worst, and of what really happened, as far as there are
+/// such.
 fn staircases(played: &Played<'_>, look: &Look) -> Vec<Figure> {
-    let crisis = played.crisis;
-    let seed: Seed = played.ensemble.plan.seed;
     let mut figures = Vec::new();
-    if let Some(exemplars) = played.exemplars {
-        for (told, shows, run) in [
-            (Told::Typical, "A typical run", exemplars.typical),
-            (Told::Worst, "The worst run", exemplars.worst),
-        ] {
-            let trace = record(crisis, seed, run);
-            let staircase = Staircase::of_trace(crisis, &trace, shows);
-            figures.push(Figure::of(FigureId::Staircase(told), &staircase, look));
-        }
+    if let Some(Exemplars { typical, worst }) = played.exemplars {
+        figures.extend([
+            of_run(played, (Told::Typical, "A typical run"), typical, look),
+            of_run(played, (Told::Worst, "The worst run"), worst, look),
+        ]);
     }
-    if let Some(history) = &crisis.parts().history {
-        let staircase = Staircase::of_history(crisis, history);
-        let id = FigureId::Staircase(Told::History);
-        figures.push(Figure::of(id, &staircase, look));
-    }
+    figures.extend(recorded(played.crisis, look));
     figures
+}
+
+/// The staircase of a run of the ensemble, which is played again for it; with what it tells, and
+/// how its title begins.
+fn of_run(played: &Played<'_>, (told, shows): (Told, &str), run: u64, look: &Look) -> Figure {
+    let trace = record(played.crisis, played.ensemble.plan.seed, run);
+    let staircase = Staircase::of_trace(played.crisis, &trace, shows);
+    Figure::of(FigureId::Staircase(told), &staircase, look)
+}
+
+/// The staircase of what really happened, where somebody recorded it.
+fn recorded(crisis: &Crisis, look: &Look) -> Option<Figure> {
+    let history = crisis.parts().history.as_ref()?;
+    let staircase = Staircase::of_history(crisis, history);
+    let id = FigureId::Staircase(Told::History);
+    Some(Figure::of(id, &staircase, look))
 }
 
 /// The names of a crisis that the embedded letters cannot draw, each with its first letter that is

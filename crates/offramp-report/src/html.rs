@@ -24,8 +24,8 @@ const LONGEST_IN_HEADER: usize = 12;
 /// Rows up to which a table stays on one page in print.
 const FEW_ROWS: usize = 12;
 
-/// The page of a report. All text is escaped, and the page forbids the browser to run or to load
-/// anything.
+/// The page of a report, in UTF-8. All text is escaped, and the page forbids the browser to run or
+/// to load anything: it can be mailed, archived and opened without a network.
 #[must_use]
 pub fn page(document: &Document) -> String {
     let body = html! { @for block in &document.blocks { (self::block(block)) } };

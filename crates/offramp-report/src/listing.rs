@@ -11,7 +11,16 @@ use crate::text_table::table;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const LISTING_VERSION: u32 = 1;
 
-/// A list as plain data: the JSON of `offramp list`.
+/// A list as plain data: the JSON of `offramp list`. [`Readable::text`] is the same as a table for
+/// a terminal.
+///
+/// ```
+/// use offramp::report::listing::{Readable, keys};
+///
+/// let keys = keys();
+/// assert_eq!((keys.shape, keys.list), (1, "keys"));
+/// assert!(keys.text().starts_with("table"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Listing<T> {
     /// [`LISTING_VERSION`].

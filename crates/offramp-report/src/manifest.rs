@@ -1,4 +1,8 @@
 //! Where results came from: `manifest.toml`.
+//!
+//! It answers with what a folder of results can be made again: the scenario and its SHA-256, seed,
+//! runs, the version of offramp, and the command as it was given. `folder` adds the names of all
+//! files at the end, so it also tells what in a folder is offramp's own.
 
 use std::fmt::{Display, Write};
 
@@ -8,6 +12,23 @@ use super::hindcast::HindcastReport;
 use super::run::RunReport;
 
 /// How the results were made, beside what the report itself says.
+///
+/// ```
+/// use offramp::ensemble::{Plan, play};
+/// use offramp::report::manifest::{Origin, manifest};
+/// use offramp::report::run::report;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let ensemble = play(&scenario.crisis, &Plan::runs(20).seed(7), &mut ())?;
+/// let origin = Origin {
+///     file: "iran-pakistan-2024".to_owned(),
+///     command: "offramp run iran-pakistan-2024".to_owned(),
+///     threads: 2,
+/// };
+/// let text = manifest(&report(&scenario, &ensemble), &origin);
+/// assert!(text.contains("\nseed = 7\nruns = 20\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The scenario file as it was named.
@@ -18,7 +39,8 @@ pub struct Origin {
     pub threads: usize,
 }
 
-/// The text of `manifest.toml`.
+/// The text of `manifest.toml` of a run or a report: keys of the ensemble, then a table with the
+/// policy of each actor.
 #[must_use]
 pub fn manifest(report: &RunReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenario, seed, runs and version");
@@ -40,7 +62,8 @@ pub fn manifest(report: &RunReport, origin: &Origin) -> String {
     lines.0
 }
 
-/// The text of `manifest.toml` of a comparison.
+/// The text of `manifest.toml` of a comparison: a table for each thing that was varied, with its
+/// values, and one for each arm with the hash of its scenario.
 #[must_use]
 pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenarios, seed, runs and version");
@@ -83,7 +106,8 @@ pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
     lines.0
 }
 
-/// The text of `manifest.toml` of hindcasts.
+/// The text of `manifest.toml` of hindcasts: a table for each crisis, with the hash of its scenario
+/// and the policies of its principals.
 #[must_use]
 pub fn hindcast_manifest(report: &HindcastReport, origin: &Origin) -> String {
     let mut lines = Lines::begin("scenarios, seed, particles and version");

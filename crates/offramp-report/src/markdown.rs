@@ -4,10 +4,23 @@ use std::fmt::Write;
 
 use offramp_core::prose::wording::straight;
 
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Figure, Table};
 
 /// The Markdown of a report; its figures are the files `NAME.png` (or another `ending`) and
-/// `NAME.csv`. All text is escaped.
+/// `NAME.csv`, which are to stand in the same folder. All text is escaped: nothing in a scenario
+/// becomes a heading, a link or HTML.
+///
+/// ```
+/// use offramp::report::document::{Block, Document};
+/// use offramp::report::markdown::markdown;
+///
+/// let document = Document {
+///     title: "Two states".to_owned(),
+///     lead: String::new(),
+///     blocks: vec![Block::Caveat("Not a *forecast*.".to_owned())],
+/// };
+/// assert_eq!(markdown(&document, "png"), "# Two states\n\n> **Not a \\*forecast\\*.**\n");
+/// ```
 #[must_use]
 pub fn markdown(document: &Document, ending: &str) -> String {
     let mut text = format!("# {}\n", escaped(&document.title));
@@ -16,41 +29,41 @@ pub fn markdown(document: &Document, ending: &str) -> String {
     }
     for block in &document.blocks {
         text.push('\n');
-        match block {
-            Block::Heading(title) => {
-                let _ = writeln!(text, "## {}", escaped(title));
-            }
-            Block::Subheading(title) => {
-                let _ = writeln!(text, "### {}", escaped(title));
-            }
-            Block::Paragraph(words) => {
-                let _ = writeln!(text, "{}", escaped(words));
-            }
-            Block::Caveat(words) => {
-                let _ = writeln!(text, "> **{}**", escaped(words));
-            }
-            Block::List(points) => {
-                for point in points {
-                    let _ = writeln!(text, "- {}", escaped(point));
-                }
-            }
-            Block::Table(rows) => table(rows, &mut text),
-            Block::Figure(figure) => {
-                let (name, says) = (&figure.id, escaped(&figure.says));
-                let _ = writeln!(
-                    text,
-                    "![{says}]({name}.{ending})\n\n{says} [Data]({name}.csv)."
-                );
-            }
-            Block::Story(title, story) => {
-                let _ = writeln!(text, "**{}**\n", escaped(title));
-                for line in story.lines() {
-                    let _ = writeln!(text, "{}", quoted(line));
-                }
-            }
-        }
+        text.push_str(&self::block(block, ending));
     }
     text
+}
+
+/// A block with its last line break.
+fn block(block: &Block, ending: &str) -> String {
+    match block {
+        Block::Heading(title) => format!("## {}\n", escaped(title)),
+        Block::Subheading(title) => format!("### {}\n", escaped(title)),
+        Block::Paragraph(words) => format!("{}\n", escaped(words)),
+        Block::Caveat(words) => format!("> **{}**\n", escaped(words)),
+        Block::List(points) => list(points),
+        Block::Table(rows) => table(rows),
+        Block::Figure(figure) => self::figure(figure, ending),
+        Block::Story(title, story) => self::story(title, story),
+    }
+}
+
+fn list(points: &[String]) -> String {
+    let points = points.iter().map(|point| format!("- {}\n", escaped(point)));
+    points.collect()
+}
+
+/// The picture, which says in place of itself what it shows, then the same as a caption with a link
+/// to the data.
+fn figure(figure: &Figure, ending: &str) -> String {
+    let (name, says) = (&figure.id, escaped(&figure.says));
+    format!("![{says}]({name}.{ending})\n\n{says} [Data]({name}.csv).\n")
+}
+
+/// A title and the lines of a story as a quotation.
+fn story(title: &str, story: &str) -> String {
+    let lines = story.lines().map(|line| quoted(line) + "\n");
+    format!("**{}**\n\n", escaped(title)) + &lines.collect::<String>()
 }
 
 /// A line of a quotation that ends where it ends, with its indent.
@@ -64,23 +77,25 @@ fn quoted(line: &str) -> String {
     }
 }
 
-fn table(table: &Table, text: &mut String) {
-    let line = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-        format!("| {} |", cells.join(" | "))
-    };
-    let _ = writeln!(text, "{}", line(&table.header));
-    let rule = (0..table.header.len()).map(|column| {
-        if column < table.numbers_from {
-            "---"
-        } else {
-            "---:"
-        }
-    });
-    let _ = writeln!(text, "| {} |", rule.collect::<Vec<_>>().join(" | "));
-    for row in &table.rows {
-        let _ = writeln!(text, "{}", line(row));
-    }
+/// A table whose numbers stand to the right.
+fn table(table: &Table) -> String {
+    let rule = (0..table.header.len()).map(|column| rule(table, column));
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| line(row.iter().map(|cell| escaped(cell))));
+    line(table.header.iter().map(|name| escaped(name))) + &line(rule) + &rows.collect::<String>()
+}
+
+/// What stands under the header of a column: it tells how the column is aligned.
+fn rule(table: &Table, column: usize) -> String {
+    let is_text = column < table.numbers_from;
+    if is_text { "---" } else { "---:" }.to_owned()
+}
+
+/// A line of a table.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
 }
 
 /// A text on one line that means nothing to a reader of Markdown or HTML.

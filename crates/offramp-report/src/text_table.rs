@@ -1,7 +1,5 @@
 //! Tables of text, for a terminal.
 
-use std::fmt::Write;
-
 /// A table of results: the first column to the left and the numbers to the right, under a header.
 pub(crate) fn results<const N: usize>(
     header: &[String; N],
@@ -22,27 +20,35 @@ pub(crate) fn table<const N: usize>(
     aligned(header, &to_the_right, &rows)
 }
 
-/// The same with any number of columns.
-pub(crate) fn aligned(header: &[String], to_the_right: &[bool], rows: &[Vec<String>]) -> String {
-    let all = || std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
-    let width = |column: usize| {
-        all()
-            .map(|row| row[column].chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..header.len()).map(width).collect();
-    let mut text = String::new();
-    for row in all() {
-        let cells = row.iter().zip(&widths).zip(to_the_right);
-        let cells = cells.map(|((cell, width), right)| {
-            if *right {
-                format!("{cell:>width$}")
-            } else {
-                format!("{cell:<width$}")
-            }
-        });
-        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
-    }
-    text
+/// A table with any number of columns: names in the first and numbers, which stand to the right, in
+/// all others.
+pub(crate) fn numbers(header: &[String], rows: &[Vec<String>]) -> String {
+    let mut to_the_right = vec![true; header.len()];
+    to_the_right[0] = false;
+    aligned(header, &to_the_right, rows)
+}
+
+/// Lines of cells, two spaces between them, each column as wide as its widest cell in characters.
+fn aligned(header: &[String], to_the_right: &[bool], rows: &[Vec<String>]) -> String {
+    let rows = || std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
+    let letters = |column: usize| rows().map(move |row| row[column].chars().count());
+    let widths = (0..header.len()).map(|column| letters(column).max().unwrap_or(0));
+    let columns = widths.zip(to_the_right.iter().copied());
+    let columns: Vec<(usize, bool)> = columns.collect();
+    rows().map(|row| line(row, &columns)).collect()
+}
+
+/// A line of a table, without spaces at its end; for each column its width and whether it is
+/// aligned to the right.
+fn line(row: &[String], columns: &[(usize, bool)]) -> String {
+    let cells = row.iter().zip(columns);
+    let cells = cells.map(|(cell, (width, is_right))| {
+        if *is_right {
+            format!("{cell:>width$}")
+        } else {
+            format!("{cell:<width$}")
+        }
+    });
+    let cells: Vec<String> = cells.collect();
+    cells.join("  ").trim_end().to_owned() + "\n"
 }

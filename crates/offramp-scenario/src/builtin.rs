@@ -1,4 +1,7 @@
 //! What is built in: the ladder, the moves, the policies and the set-ups, as files of the crate.
+//!
+//! Crises made in code have no file to merge with. [`Builtin`] reads the same files once and hands
+//! out ladder, moves and policies as values.
 
 use crate::builtin_files;
 use crate::document::{Place, SourceId, Sources};
@@ -19,7 +22,8 @@ use offramp_core::model::parties::BySide;
 ///
 /// let builtin = Builtin::new();
 /// assert!(builtin.ladder.find("limited-strike").is_some());
-/// assert_eq!(builtin.policy("hawkish").unwrap().summary, "answers more than it gets, and listens to nobody");
+/// let hawkish = builtin.policy("hawkish").unwrap();
+/// assert_eq!(hawkish.summary, "answers more than it gets, and listens to nobody");
 /// ```
 #[derive(Debug, Clone)]
 pub struct Builtin {
@@ -80,7 +84,8 @@ impl Builtin {
         self.policy(name).map(|policy| policy.doctrine.clone())
     }
 
-    /// A principal with the numbers of the reference and the policy of that name, if it is one for principals.
+    /// A principal with the numbers of the reference and the policy of that name, if it is one for
+    /// principals.
     #[must_use]
     pub fn principal(&self, name: &str, policy: &str) -> Option<PrincipalPart> {
         let conduct = self.policy(policy)?.conduct()?;

@@ -1,4 +1,7 @@
 //! The files that are built in: ladder, moves, policies and set-ups, as texts and as one document.
+//!
+//! They are TOML of the same form as any scenario and go through the same readers. A test reads
+//! them, so a mistake in one cannot reach a user.
 
 use crate::document::{SourceId, Sources, Table};
 use crate::parse::parse;

@@ -1,4 +1,10 @@
 //! What is wrong with a scenario, where, and what to do about it.
+//!
+//! A finding is data: a stable [`Code`] to match on, a [`Place`], and English for people. Programs
+//! should never compare the English. [`render`](crate::render()) draws findings as text.
+//!
+//! Every text that goes into a finding may contain what the author wrote, so control characters are
+//! escaped as it is made.
 
 use crate::document::Place;
 use offramp_core::model::noun::{Noun, Subject};

@@ -1,7 +1,21 @@
 //! Every key of a scenario file: what it takes, its unit, range and default, and what it means.
 //!
-//! The reader asks only for keys that are declared here, and takes their ranges from here; the JSON Schema and the
-//! reference are made of the same declarations. So a key cannot be read and forgotten in one of them.
+//! The reader asks only for keys that are declared here, and takes their ranges from here; the JSON
+//! Schema and the reference are made of the same declarations. So a key cannot be read and
+//! forgotten in one of them.
+//!
+//! - `declaration`: the types in which keys are declared
+//! - `scenario`: the keys at the top of a file, from which all others are reached
+//! - `actors`, `conduct` and `story`: who takes part, what they can do, and what happens
+//! - `paths`: in which tables a key stands, for advice on a misplaced one
+//!
+//! ```
+//! use offramp_scenario::keys::SCENARIO;
+//!
+//! let turns = SCENARIO.find("turns").expect("a key of this name");
+//! assert_eq!(SCENARIO.whole("turns").0, 1);
+//! assert!(turns.doc.contains("standoff"));
+//! ```
 
 mod declaration;
 

@@ -1,4 +1,8 @@
-//! The scenarios that come with a program: what a name can mean beside a file, and what `extends` can name.
+//! The scenarios that come with a program: what a name can mean beside a file, and what `extends`
+//! can name.
+//!
+//! The crate has no scenarios of its own except the set-up `generic`; the program that uses it
+//! hands over what it embeds.
 
 use offramp_core::prose::spelling::nearest;
 
@@ -55,7 +59,8 @@ impl Library {
         nearest(name, self.names()).or_else(begins)
     }
 
-    /// What to add where a path is no file: a path with a folder in it means a file, any other may be a name.
+    /// What to add where a path is no file: a path with a folder in it means a file, any other may
+    /// be a name.
     pub(crate) fn no_such_name(&self, path: &str) -> String {
         if path.contains(std::path::is_separator) {
             return String::new();

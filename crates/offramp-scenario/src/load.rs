@@ -1,25 +1,37 @@
 //! From a text to a scenario.
+//!
+//! This is the way of a scenario from start to end:
+//!
+//! 1. [`layers`] parses the text and what it extends, and lays one over the other;
+//! 2. the result goes over the built-in files, and the changes of the command line over both;
+//! 3. [`sections::read`] makes the parts of a crisis of it;
+//! 4. [`Crisis::assemble`] checks that the parts fit together;
+//! 5. [`warnings`](crate::warnings::warnings) looks for what is legal but surely not meant.
+//!
+//! If step 3 found anything, the parts may contain stand-ins; they are then checked only for what
+//! stand-ins cannot cause.
 
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::builtin_files;
-use crate::document::Sources;
+use crate::document::{Place, Sources};
 use crate::finding::Findings;
 use crate::layers::{Override, lay_over, layers};
 use crate::library::Library;
 use crate::misfit::Misfits;
-use crate::origin::{Origin, folder_of, read_file};
+use crate::origin::Origin;
 use crate::root::Root;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::sections::{self, Content};
 use crate::sink::Sink;
 use crate::warnings::warnings;
-use offramp_core::crisis::{Crisis, Part};
+use offramp_core::crisis::{Crisis, Flaw, Part};
 
 impl Library {
-    /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes first.
+    /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes
+    /// first.
     ///
     /// # Errors
     ///
@@ -30,13 +42,7 @@ impl Library {
         {
             return scenario;
         }
-        let origin = Origin {
-            name: path.to_owned(),
-            text: read_file(path, *self)?,
-            folder: Some(folder_of(path)),
-            library: *self,
-        };
-        read(origin, overrides)
+        read(Origin::file(path, *self)?, overrides)
     }
 
     /// Reads the scenario of that name, whatever files there are; `None` if there is none.
@@ -50,13 +56,8 @@ impl Library {
         name: &str,
         overrides: &[Override],
     ) -> Option<Result<Scenario, ScenarioError>> {
-        let origin = Origin {
-            name: format!("<built-in {name}>"),
-            text: self.text(name)?.to_owned(),
-            folder: None,
-            library: *self,
-        };
-        Some(read(origin, overrides))
+        let text = self.text(name)?;
+        Some(read(Origin::built_in(name, text, *self), overrides))
     }
 
     /// Reads the text of a scenario that is called `name` in messages.
@@ -70,16 +71,12 @@ impl Library {
         text: &str,
         overrides: &[Override],
     ) -> Result<Scenario, ScenarioError> {
-        let origin = Origin {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            folder: Some(folder_of(name)),
-            library: *self,
-        };
-        read(origin, overrides)
+        read(Origin::text(name, text, *self), overrides)
     }
 }
 
+/// Takes one scenario all the way. The sources go out with either result, since findings and
+/// warnings point into them.
 fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     let mut sources = Sources::default();
     let sink = Sink::default();
@@ -100,14 +97,21 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
 /// The findings of a file with mistakes, and what is wrong with the moves that its actors can
 /// choose from. Other flaws of its parts may be those of stand-ins.
 fn with_what_actors_can_do(mut findings: Findings, content: &Content, root: &Root) -> Findings {
-    let opening = &content.opening;
-    let misfits = Misfits { root, opening };
-    let flaws = Crisis::flaws(&content.parts).into_iter();
-    let of_moves = flaws.filter(|flaw| flaw.at == Part::Moves);
-    findings.extend(of_moves.map(|flaw| misfits.finding(flaw)));
+    let mut flaws = Crisis::flaws(&content.parts);
+    flaws.retain(|flaw| flaw.at == Part::Moves);
+    findings.extend(misfits(flaws, &content.opening, root));
     findings
 }
 
+/// The flaws of a crisis as findings, at their places in the document.
+fn misfits(flaws: impl IntoIterator<Item = Flaw>, opening: &[usize], root: &Root) -> Findings {
+    let misfits = Misfits { root, opening };
+    let flaws = flaws.into_iter();
+    flaws.map(|flaw| misfits.finding(flaw)).collect()
+}
+
+/// Puts the parts together and adds what a scenario is beside its crisis. Flaws that show only now
+/// are findings like any others.
 fn assemble(
     content: Content,
     root: &Root,
@@ -117,17 +121,11 @@ fn assemble(
     let crisis = match Crisis::assemble(content.parts) {
         Ok(crisis) => crisis,
         Err(flaws) => {
-            let opening = &content.opening;
-            let misfits = Misfits { root, opening };
-            let flaws = flaws.into_iter();
-            let findings = flaws.map(|flaw| misfits.finding(flaw)).collect();
+            let findings = misfits(flaws, &content.opening, root);
             return Err(ScenarioError::Invalid(findings, sources));
         }
     };
-    let own = ["ladder.rungs", "ladder", "moves"].map(|path| root.nearest_place(path));
-    let place = own.into_iter().find(|place| root.is_own(place));
-    let place = place.unwrap_or_else(|| root.place());
-    let left_out = content.left_out.warning(place).into_iter();
+    let left_out = content.left_out.warning(why_left_out(root)).into_iter();
     Ok(Scenario {
         policies: content.policies,
         warnings: left_out.chain(warnings(&crisis, root)).collect(),
@@ -138,6 +136,16 @@ fn assemble(
     })
 }
 
+/// The place that explains why something built in is left out: the scenario's own ladder or moves,
+/// or else its beginning.
+fn why_left_out(root: &Root) -> Place {
+    let own = ["ladder.rungs", "ladder", "moves"].map(|path| root.nearest_place(path));
+    let place = own.into_iter().find(|place| root.is_own(place));
+    place.unwrap_or_else(|| root.place())
+}
+
+/// Merges and reads; `None` if something is wrong that leaves no parts at all, with the reason in
+/// the sink.
 fn read_parts(
     origin: Origin,
     overrides: &[Override],
@@ -156,6 +164,9 @@ fn read_parts(
     Some((sections::read(&root, sink)?, root))
 }
 
+/// The hash by which results are told apart: it covers the text of the scenario, what that
+/// extends, and every change, but not the built-in ladder, moves and policies, which belong to the
+/// version of the program.
 fn hash(texts: &[String], overrides: &[Override]) -> String {
     let mut hash = Sha256::new();
     hash.update(texts.join("\0").as_bytes());

@@ -1,4 +1,9 @@
 //! What shows only when all parts of a crisis are put together, at its place in the file.
+//!
+//! [`Crisis::assemble`](offramp_core::crisis::Crisis::assemble) knows nothing of files: it reports
+//! a flaw with the path of the part at fault. The path is looked up in the document here. Where the
+//! part comes from the built-in files or is absent, the finding points at the nearest table above
+//! it.
 
 use crate::finding::{Code, Finding};
 use crate::root::Root;

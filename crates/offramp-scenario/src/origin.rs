@@ -1,4 +1,7 @@
 //! Where the text of a scenario comes from.
+//!
+//! A scenario comes from a file, from the library of a program, or from a text in memory. Only
+//! files have a folder, beside which `extends` looks for others.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -20,7 +23,41 @@ pub(crate) struct Origin {
     pub(crate) library: Library,
 }
 
-pub(crate) fn folder_of(path: &str) -> PathBuf {
+impl Origin {
+    /// A file, which is read.
+    ///
+    /// # Errors
+    ///
+    /// As for a file that cannot be read or is no text; see [`read_file`].
+    pub(crate) fn file(path: &str, library: Library) -> Result<Self, ScenarioError> {
+        let text = read_file(path, library)?;
+        Ok(Self::text(path, &text, library))
+    }
+
+    /// A text that is at hand. Its name is taken for a path: what it extends is looked up beside
+    /// it.
+    pub(crate) fn text(name: &str, text: &str, library: Library) -> Self {
+        Self {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            folder: Some(folder_of(name)),
+            library,
+        }
+    }
+
+    /// A text of the library or a built-in set-up, which can extend only others of these.
+    pub(crate) fn built_in(name: &str, text: &str, library: Library) -> Self {
+        Self {
+            name: format!("<built-in {name}>"),
+            text: text.to_owned(),
+            folder: None,
+            library,
+        }
+    }
+}
+
+/// The folder in which a file stands; empty for one beside the current folder.
+fn folder_of(path: &str) -> PathBuf {
     Path::new(path)
         .parent()
         .map(Path::to_path_buf)
@@ -30,7 +67,14 @@ pub(crate) fn folder_of(path: &str) -> PathBuf {
 /// What the shell hands over under the name of a file.
 const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 
-pub(crate) fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
+/// Reads a file of at most [`MAX_BYTES`] in UTF-8.
+///
+/// # Errors
+///
+/// It is not there or cannot be read, it is a pipe or device other than a stream of the shell, it
+/// is too large, or it is not UTF-8. For one that is not there, the message says which name of the
+/// library may be meant.
+fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
     let unreadable = |cause: std::io::Error, hint: String| ScenarioError::Unreadable {
         path: path.to_owned(),
         hint,

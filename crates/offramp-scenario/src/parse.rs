@@ -1,4 +1,13 @@
 //! Reads a TOML text as a tree, within bounds that keep the work small.
+//!
+//! TOML syntax is left to the `toml` crate. Three things are added:
+//!
+//! - bounds on size, nesting and number of values, checked before or while the tree is built, so
+//!   that a hostile text costs little;
+//! - the place of every key and value, and of every character of a string ([`OffsetMap`]);
+//! - a refusal of control characters, which a terminal would obey when a message shows them.
+//!
+//! Entries are put into the order of the text, which `toml` does not keep.
 
 use std::ops::Range;
 
@@ -21,8 +30,9 @@ const MAX_NODES: usize = 50_000;
 /// Most entries of one table or list.
 const MAX_ENTRIES: usize = 2_000;
 
-/// Reads a text that was added to the sources. What is wrong with single values is noted, and they are
-/// [`Value::Unreadable`]; `None` with one finding where the text is too large, nested too deeply, or no TOML.
+/// Reads a text that was added to the sources. What is wrong with single values is noted, and they
+/// are [`Value::Unreadable`]; `None` with one finding where the text is too large, nested too
+/// deeply, or no TOML.
 pub(crate) fn parse(sources: &Sources, id: SourceId, sink: &Sink) -> Option<Table> {
     let mut reading = Reading {
         text: &sources.get(id).text,
@@ -34,6 +44,7 @@ pub(crate) fn parse(sources: &Sources, id: SourceId, sink: &Sink) -> Option<Tabl
     whole.map_err(|finding| sink.note(*finding)).ok()
 }
 
+/// The first mistake of TOML syntax, with advice for the two that beginners make most.
 fn syntax(error: &toml::de::Error, source: SourceId) -> Finding {
     let span = error.span().unwrap_or(0..0);
     let mut lines = error.message().lines();
@@ -65,6 +76,8 @@ fn check_size(text: &str, source: SourceId) -> Result<(), Box<Finding>> {
             "the text begins here",
         )));
     }
+    // How: brackets are counted wherever they stand, in strings and comments too, as nothing is
+    // parsed yet. The end of a line resets a shallow depth, so that prose does not add up.
     let (mut depth, mut brackets) = (0_usize, 0_usize);
     for (position, byte) in text.bytes().enumerate() {
         match byte {
@@ -95,13 +108,18 @@ fn check_size(text: &str, source: SourceId) -> Result<(), Box<Finding>> {
 
 /// A text that is being read.
 struct Reading<'t> {
+    /// The text as it was given.
     text: &'t str,
+    /// Which text it is, for places.
     source: SourceId,
+    /// How many values were read so far, in all tables.
     nodes: usize,
+    /// Where mistakes in single values go.
     sink: &'t Sink,
 }
 
 impl Reading<'_> {
+    /// The whole text, or the one finding that stops reading.
     fn whole(&mut self) -> Result<Table, Box<Finding>> {
         check_size(self.text, self.source)?;
         let parsed = DeTable::parse(self.text);
@@ -109,6 +127,7 @@ impl Reading<'_> {
         self.table(table.get_ref())
     }
 
+    /// A table in the order of the text.
     fn table(&mut self, table: &DeTable<'_>) -> Result<Table, Box<Finding>> {
         let mut entries = Vec::with_capacity(table.len().min(MAX_ENTRIES));
         for (key, value) in table {
@@ -124,23 +143,20 @@ impl Reading<'_> {
         Ok(Table { entries })
     }
 
+    /// A value and its place. Only a bound that is exceeded stops reading; a value that cannot be
+    /// represented is noted and becomes [`Value::Unreadable`].
     fn node(&mut self, value: &Spanned<DeValue<'_>>) -> Result<Node, Box<Finding>> {
         let place = self.place(value.span());
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            let message = format!("more than {MAX_NODES} values");
-            let finding = Finding::error(Code::TooLarge, place, message, "one too many");
-            return Err(Box::new(finding));
-        }
+        self.count_node(&place)?;
         let value = match value.get_ref() {
             DeValue::String(string) => {
                 let offsets = OffsetMap::of(string, self.text, &place.span);
                 self.refuse_control_characters(string, &place, &offsets);
                 Value::Text(string.to_string(), offsets)
             }
-            DeValue::Integer(integer) => {
-                let value = i64::from_str_radix(integer.as_str(), integer.radix());
-                value.map_or_else(|_| self.beyond(&place), Value::Integer)
+            DeValue::Integer(digits) => {
+                let integer = i64::from_str_radix(digits.as_str(), digits.radix());
+                integer.map_or_else(|_| self.beyond(&place), Value::Integer)
             }
             DeValue::Float(float) => Value::Float(float.as_str().parse().unwrap_or(f64::NAN)),
             DeValue::Boolean(truth) => Value::Bool(*truth),
@@ -158,11 +174,25 @@ impl Reading<'_> {
         Ok(Node { place, value })
     }
 
+    /// Counts one more value, or refuses to read it.
+    fn count_node(&mut self, place: &Place) -> Result<(), Box<Finding>> {
+        self.nodes += 1;
+        if self.nodes <= MAX_NODES {
+            return Ok(());
+        }
+        let message = format!("more than {MAX_NODES} values");
+        let place = place.clone();
+        let finding = Finding::error(Code::TooLarge, place, message, "one too many");
+        Err(Box::new(finding))
+    }
+
+    /// A place in the text that is read.
     fn place(&self, span: Range<usize>) -> Place {
         let source = self.source;
         Place { source, span }
     }
 
+    /// The finding for a table or list with more entries than are read.
     fn too_many<T>(&self, found: usize, what: &str, span: Range<usize>) -> Result<T, Box<Finding>> {
         let message = format!("{found} {what}; at most {MAX_ENTRIES} are read");
         let place = self.place(span);
@@ -170,6 +200,7 @@ impl Reading<'_> {
         Err(Box::new(finding))
     }
 
+    /// Notes a whole number that does not fit 64 bits.
     fn beyond(&mut self, place: &Place) -> Value {
         let message = format!("a whole number beyond the largest, {}", i64::MAX);
         let label = "too large to be read";
@@ -198,6 +229,7 @@ impl Reading<'_> {
     }
 }
 
+/// A day, or as it was written what also has a time: no key takes a time.
 fn date(datetime: &toml::value::Datetime) -> Value {
     let day = datetime
         .date

@@ -1,4 +1,7 @@
 //! The reference of scenario files as Markdown: made of the declared [`keys`](super::keys).
+//!
+//! `offramp list keys` prints it, and the documentation contains it. Tables come depth first from
+//! the top of a file; one that stands in several places is described once, with all its paths.
 
 use std::fmt::Write;
 
@@ -7,7 +10,8 @@ use serde::Serialize;
 use crate::keys::{Absent, DISTRIBUTION, Key, Keys, NumberKey, SCENARIO, Span, Takes};
 use offramp_core::prose::spelling::article;
 
-/// Every table of a scenario file with its keys: what they take, their unit, range and default, and what they mean.
+/// Every table of a scenario file with its keys: what they take, their unit, range and default, and
+/// what they mean.
 ///
 /// ```
 /// assert!(offramp::scenario::reference().contains("| `turns` | whole number, 1 to 100000 |"));
@@ -42,6 +46,7 @@ pub fn keys() -> Vec<KeyEntry> {
     sections().iter().flat_map(Section::entries).collect()
 }
 
+/// All tables, and at the end distributions, which stand wherever a number may be drawn.
 fn sections() -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     gather(&SCENARIO, String::new(), &mut sections);
@@ -56,7 +61,9 @@ const MUST: &str = "**must be there**";
 
 /// A kind of table, and everywhere it stands.
 struct Section {
+    /// What is declared of it.
     keys: &'static Keys,
+    /// Its headers as they stand in a file, e.g. `[principals.PRINCIPAL]`.
     paths: Vec<String>,
 }
 
@@ -91,6 +98,7 @@ fn gather(keys: &'static Keys, path: String, into: &mut Vec<Section>) {
 }
 
 impl Section {
+    /// Writes the section: a heading, its paths, what it is for, and a table of its keys.
     fn write(&self, text: &mut String) {
         let keys = self.keys;
         let mut title = keys.noun.to_owned();
@@ -121,6 +129,7 @@ impl Section {
         }
     }
 
+    /// Its keys as rows: the plain ones, then the numbers.
     fn entries(&self) -> Vec<KeyEntry> {
         let table = self.keys.noun;
         let plain = self.keys.keys.iter().map(|key| plain_entry(table, key));
@@ -131,6 +140,7 @@ impl Section {
     }
 }
 
+/// The row of a key that was declared by hand.
 fn plain_entry(table: &'static str, key: &Key) -> KeyEntry {
     KeyEntry {
         table,
@@ -145,6 +155,7 @@ fn plain_entry(table: &'static str, key: &Key) -> KeyEntry {
     }
 }
 
+/// The row of a parameter of the model.
 fn number_entry(table: &'static str, number: &NumberKey) -> KeyEntry {
     let default = number.default.map(|default| format!("`{default}`"));
     KeyEntry {
@@ -160,6 +171,7 @@ fn number_entry(table: &'static str, number: &NumberKey) -> KeyEntry {
     }
 }
 
+/// What a key takes, in words, with links to the tables it takes.
 fn takes(takes: Takes) -> String {
     match takes {
         Takes::Text => "text".to_owned(),
@@ -192,10 +204,12 @@ fn takes(takes: Takes) -> String {
     }
 }
 
+/// A link to the section of a table.
 fn link(keys: &Keys) -> String {
     format!("[{}](#{})", keys.noun, keys.noun.replace(' ', "-"))
 }
 
+/// The range and the unit behind a type, e.g. `, 0 to 1 (share)`.
 fn range(span: Span) -> String {
     let ends = match (span.low.is_finite(), span.high.is_finite()) {
         (true, true) => format!(", {} to {}", span.low, span.high),

@@ -1,4 +1,8 @@
 //! Findings as text like rustc's: the place, the line, carets under what is meant.
+//!
+//! The drawing itself is done by `annotate-snippets`. Only the lines around a place are handed to
+//! it, and only the first hundred findings are drawn, so that a large broken file is reported at
+//! once.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -11,7 +15,8 @@ use crate::finding::{Finding, Severity, readable};
 /// Most findings that are shown.
 const MOST: usize = 100;
 
-/// The findings in the order of their places, and how many there are; of more than a hundred, the first hundred.
+/// The findings in the order of their places, and how many there are; of more than a hundred, the
+/// first hundred.
 #[must_use]
 pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
     let mut sorted: Vec<&Finding> = findings.iter().collect();
@@ -36,6 +41,8 @@ pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
     text
 }
 
+/// The parts of one drawing: the place with its label and advice, then the line as it should be, if
+/// the finding has a replacement. The first advice is the title of that second part.
 fn groups<'a>(finding: &'a Finding, name: &'a str, text: &'a str) -> Vec<Group<'a>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -80,6 +87,7 @@ fn groups<'a>(finding: &'a Finding, name: &'a str, text: &'a str) -> Vec<Group<'
 
 /// The lines of a text around a place: a drawing needs no more, and large texts take long.
 struct Window<'a> {
+    /// The lines, with the ends of lines.
     text: &'a str,
     /// The number of its first line.
     line: usize,
@@ -88,6 +96,7 @@ struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
+    /// Three lines before and three behind the place, as far as there are any.
     fn around(span: &Range<usize>, text: &'a str) -> Self {
         const LINES: usize = 3;
         let begin = text[..span.start]
@@ -106,6 +115,7 @@ impl<'a> Window<'a> {
     }
 }
 
+/// How many errors and warnings there are, in words.
 fn count(findings: &[Finding]) -> String {
     let of = |severity| {
         findings

@@ -1,4 +1,7 @@
 //! A scenario that was read, or why it cannot be played.
+//!
+//! Both carry their texts along: a finding or warning is a place in a text, and
+//! [`render`](crate::render()) needs the text to draw it.
 
 use crate::document::Sources;
 use crate::finding::{Findings, readable};

@@ -1,7 +1,7 @@
 //! The JSON Schema of scenario files, for editors: made of the declared [`keys`](super::keys).
 //!
-//! It knows every key, type, unit, range and default, and the names of all that is built in. What only the whole file can
-//! tell, such as whether an actor exists, `offramp check` says.
+//! It knows every key, type, unit, range and default, and the names of all that is built in. What
+//! only the whole file can tell, such as whether an actor exists, `offramp check` says.
 
 use serde_json::{Map, Value, json};
 
@@ -38,12 +38,15 @@ pub fn schema() -> Value {
 }
 
 struct Writer {
+    /// Whose names are offered where something is named.
     builtin: Builtin,
+    /// The tables written so far, by noun.
     definitions: Map<String, Value>,
 }
 
 impl Writer {
-    /// A table; one that stands in a list must have all that it needs, others may get it from what they are laid over.
+    /// A table; one that stands in a list must have all that it needs, others may get it from what
+    /// they are laid over.
     fn table(&mut self, keys: &'static Keys, is_whole: bool) -> Value {
         let mut properties = Map::new();
         for key in keys.keys {
@@ -79,6 +82,8 @@ impl Writer {
         table
     }
 
+    /// A reference to the definition of a table, which is written when it is first needed. The null
+    /// that stands in meanwhile ends the recursion of tables that contain themselves.
     fn reference(&mut self, keys: &'static Keys, is_whole: bool) -> Value {
         let name = keys.noun.replace(' ', "-");
         if !self.definitions.contains_key(&name) {
@@ -89,6 +94,7 @@ impl Writer {
         json!({ "$ref": format!("#/definitions/{name}") })
     }
 
+    /// A plain key with its meaning, and what holds where it is not there.
     fn key(&mut self, key: &Key) -> Value {
         let takes = self.takes(key.takes);
         // Draft 7 ignores what stands beside a `$ref`.
@@ -104,6 +110,7 @@ impl Writer {
         described
     }
 
+    /// The schema of what a key takes.
     fn takes(&mut self, takes: Takes) -> Value {
         match takes {
             Takes::Text => json!({ "type": "string" }),
@@ -192,6 +199,7 @@ impl Writer {
     }
 }
 
+/// A parameter of the model, with meaning, unit and finite default.
 fn number_key(key: &NumberKey) -> Value {
     let mut value = if key.drawn {
         amount(key.span)
@@ -205,6 +213,7 @@ fn number_key(key: &NumberKey) -> Value {
     value
 }
 
+/// A number within its range; an open end is left out.
 fn number(span: Span) -> Value {
     let mut number = json!({ "type": "number" });
     if span.low.is_finite() {
@@ -216,6 +225,8 @@ fn number(span: Span) -> Value {
     number
 }
 
+/// A number, or a distribution of it.
+///
 /// A number, or a distribution of it.
 fn amount(span: Span) -> Value {
     json!({ "anyOf": [number(span), { "$ref": "#/definitions/distribution" }] })

@@ -1,4 +1,8 @@
 //! Where findings are gathered while a scenario is read.
+//!
+//! Findings are gathered in one place instead of being returned, so that a reader can go on after a
+//! mistake. A number of findings serves as a bookmark: [`count`](Sink::count) before a step tells
+//! afterwards which findings that step made.
 
 use std::cell::RefCell;
 

@@ -1,6 +1,7 @@
 //! A scenario to start from.
 
-/// The text of a commented scenario with this title: sound, without warnings, and small enough to be read at once.
+/// The text of a commented scenario with this title: sound, without warnings, and small enough to
+/// be read at once.
 ///
 /// ```
 /// let text = offramp::scenario::starter("Two neighbours", "two-neighbours.toml");

@@ -1,4 +1,16 @@
 //! What is legal but surely not meant.
+//!
+//! A warning is made only for a crisis that can be played, so everything here may rely on parts
+//! that fit together. Each file looks for one kind of suspicious thing:
+//!
+//! - `outcomes`: outcomes that can never come about
+//! - `events`: events that never happen
+//! - `idle`: rules, actors and policies that never act, and placeholders that nothing fills in
+//! - `odd_numbers`: numbers that are legal one by one but make no sense together
+//!
+//! Whether a condition can hold is judged by intervals ([`Bounds`](crate::sections::Bounds)). That
+//! errs on the side of silence: a condition is called impossible only if no state within the bounds
+//! makes it true.
 
 mod warn;
 
@@ -12,6 +24,9 @@ use crate::root::Root;
 use offramp_core::crisis::Crisis;
 
 /// All warnings of a scenario that can be played.
+///
+/// The order is that in which later checks rely on earlier ones: an outcome that is impossible by
+/// itself is not called shadowed as well.
 pub(crate) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     let parts = crisis.parts();
     let mut found = Findings::new();

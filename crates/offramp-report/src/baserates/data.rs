@@ -13,7 +13,8 @@ use crate::head::Head;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const BASERATES_VERSION: u32 = 1;
 
-/// The results of `offramp baserates`.
+/// The results of `offramp baserates`: whether crises of the model end in war, last and escalate as
+/// often as those that historians counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BaseratesReport {
     /// What it begins with.
@@ -47,19 +48,33 @@ pub struct AgreementCounts {
 }
 
 impl AgreementCounts {
-    /// The share that is met of those that the model can express; 0 where it can express none.
+    /// The share, from 0 to 1, that is met (inside or near) of those that the model can express; 0
+    /// where it can express none.
+    ///
+    /// ```
+    /// use offramp::report::baserates::AgreementCounts;
+    ///
+    /// let counts = AgreementCounts {
+    ///     all: 5,
+    ///     inside: 2,
+    ///     near: 1,
+    ///     off: 1,
+    ///     not_expressed: 1,
+    /// };
+    /// assert_eq!(counts.met(), 0.75);
+    /// ```
     #[must_use]
     pub fn met(&self) -> f64 {
         let expressed = self.all - self.not_expressed;
         if expressed == 0 {
-            0.0
-        } else {
-            (self.inside + self.near) as f64 / expressed as f64
+            return 0.0;
         }
+        (self.inside + self.near) as f64 / expressed as f64
     }
 }
 
-/// One target beside what the model gives.
+/// One target beside what the model gives, both in the unit of the target: shares from 0 to 1, or
+/// days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TargetReport {
     /// Its id.
@@ -86,7 +101,8 @@ pub struct TargetReport {
     pub simulated_low: Option<f64>,
     /// Upper end.
     pub simulated_high: Option<f64>,
-    /// The distance in standard errors.
+    /// The distance in standard errors of both values together, positive where the model gives
+    /// more; `null` where it is not expressed.
     pub z: Option<f64>,
     /// `inside`, `near`, `off` or `not expressed`.
     pub verdict: Agreement,
@@ -125,11 +141,6 @@ pub(crate) fn counts(lines: &[TargetCheck], tier: Tier) -> AgreementCounts {
 /// One target beside what the model gives, as plain data.
 pub(crate) fn target(line: &TargetCheck) -> TargetReport {
     let target = &line.target;
-    let why = match (&line.definition, line.simulated) {
-        (Definition::NotExpressed(why), _) => Some((*why).to_owned()),
-        (Definition::Of { .. }, None) => Some("no run has a case of it".to_owned()),
-        (Definition::Of { .. }, Some(_)) => None,
-    };
     TargetReport {
         id: target.id.clone(),
         tier: target.tier,
@@ -145,6 +156,15 @@ pub(crate) fn target(line: &TargetCheck) -> TargetReport {
         simulated_high: line.simulated.map(|estimate| estimate.high),
         z: line.z(),
         verdict: line.agreement(),
-        why,
+        why: why_not(line),
+    }
+}
+
+/// Why there is no simulated value: the model has no such quantity, or no run had a case.
+fn why_not(line: &TargetCheck) -> Option<String> {
+    match (&line.definition, line.simulated) {
+        (Definition::NotExpressed(why), _) => Some((*why).to_owned()),
+        (Definition::Of { .. }, None) => Some("no run has a case of it".to_owned()),
+        (Definition::Of { .. }, Some(_)) => None,
     }
 }

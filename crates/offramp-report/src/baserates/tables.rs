@@ -4,7 +4,8 @@ use std::io;
 
 use super::data::BaseratesReport;
 
-/// The comparison as `baserates.csv`.
+/// `baserates.csv`: a row for each target, with the fields of [`TargetReport`](super::TargetReport)
+/// as columns. A cell is empty where the model does not express the target.
 ///
 /// # Errors
 ///

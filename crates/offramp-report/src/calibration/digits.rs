@@ -1,6 +1,12 @@
 //! Fitted numbers with the digits that they deserve.
 
-/// Three significant digits.
+/// Three significant digits: what a fit to a few crises can tell.
+///
+/// ```
+/// use offramp::report::calibration::round;
+///
+/// assert_eq!([0.008_234, -12.34, 1_234.0].map(round), [0.00823, -12.3, 1_230.0]);
+/// ```
 #[must_use]
 pub fn round(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {

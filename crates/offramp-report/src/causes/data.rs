@@ -14,7 +14,8 @@ use crate::run::OutcomeReport;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const CAUSES_VERSION: u32 = 1;
 
-/// The results of `offramp causes`.
+/// The results of `offramp causes`: what drives the gravest outcome. Each mechanism of the model is
+/// switched off in turn, and the same runs are played again without it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CausesReport {
     /// What it begins with.
@@ -28,7 +29,7 @@ pub struct CausesReport {
     pub family: usize,
     /// The outcome that the sentences are about.
     pub lead_outcome: String,
-    /// How the runs ended with everything as it is.
+    /// How the runs ended with everything as it is: what the changes are measured from.
     pub outcomes: Vec<OutcomeReport>,
     /// A row a cause.
     pub causes: Vec<CauseReport>,
@@ -49,7 +50,8 @@ pub struct CauseReport {
     pub changes: Vec<ChangeReport>,
 }
 
-/// How often an outcome comes about without a cause, less how often with it.
+/// How often an outcome comes about without a cause, less how often with it. A negative change of
+/// the war's share says that the cause drives war. Shares: 0.01 is one percentage point.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangeReport {
     /// The outcome.
@@ -77,26 +79,27 @@ pub struct ChangeReport {
 pub fn report(scenario: &Scenario, causes: &Causes) -> Option<CausesReport> {
     let comparison = causes.comparison.as_ref()?;
     let crisis = &scenario.crisis;
-    let lead = crisis.outcome_names()[lead(crisis)].to_owned();
+    let lead = crisis.outcome_names()[lead(crisis)];
+    let ablations = causes.ablations.iter();
     Some(CausesReport {
-        head: ScenarioHead::new(
-            CAUSES_VERSION,
-            &crisis.parts().name,
-            &scenario.hash,
-            comparison.seed,
-            comparison.runs,
-        ),
+        head: head(scenario, comparison),
         partial: comparison.partial,
         overrides: scenario.overrides.clone(),
         family: comparison.differences.len(),
         outcomes: outcomes(scenario, comparison),
-        causes: causes
-            .ablations
-            .iter()
-            .map(|row| cause(causes, row, &lead))
-            .collect(),
-        lead_outcome: lead,
+        causes: ablations.map(|row| cause(causes, row, lead)).collect(),
+        lead_outcome: lead.to_owned(),
     })
+}
+
+fn head(scenario: &Scenario, comparison: &Comparison) -> ScenarioHead {
+    ScenarioHead::new(
+        CAUSES_VERSION,
+        &scenario.crisis.parts().name,
+        &scenario.hash,
+        comparison.seed,
+        comparison.runs,
+    )
 }
 
 fn outcomes(scenario: &Scenario, comparison: &Comparison) -> Vec<OutcomeReport> {
@@ -137,7 +140,7 @@ fn change(quantity: &ComparedQuantity, difference: &Difference) -> Option<Change
 }
 
 impl ChangeReport {
-    /// `-1.9 [-2.6, -1.3]`.
+    /// The change with its interval in percentage points: `-1.9 [-2.6, -1.3]`.
     #[must_use]
     pub fn in_points(&self) -> String {
         let [mean, low, high] = [self.mean, self.low, self.high].map(|share| share * 100.0);

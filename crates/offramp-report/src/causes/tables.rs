@@ -4,7 +4,9 @@ use std::io;
 
 use super::data::CausesReport;
 
-/// `causes.csv`: a row a cause and outcome.
+/// `causes.csv`: a row for each cause and outcome. Columns: `cause`, `outcome`, the change of its
+/// share as `mean` with the ends `low` and `high` of its interval, the runs `gained` and `lost` to
+/// the outcome without the cause, the p-values `p` (alone) and `p_holm` (corrected), `verdict`.
 ///
 /// # Errors
 ///

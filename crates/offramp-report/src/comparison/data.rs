@@ -4,20 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use offramp_analysis::comparison::Verdict;
 use offramp_analysis::comparison::phrase::digits;
-use offramp_analysis::comparison::{Arm, Axis, Comparison, Difference, LEVEL, Varied, Verdict};
+use offramp_core::crisis::Unit;
 use offramp_core::crisis::measure::{BuiltIn, MeasureId};
-use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::prose::numbers::{apart, short};
 
 use crate::game::GameReport;
 use crate::head::ScenarioHead;
-use crate::run::{MeasureReport, OutcomeReport, measured};
+use crate::run::{MeasureReport, OutcomeReport};
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const COMPARE_VERSION: u32 = 1;
 
-/// The results of `offramp compare`.
+/// The results of `offramp compare`: which policy or setting leads to which outcomes, and whether
+/// the differences are more than luck. Arms play the same runs with the same luck, so that
+/// differences are taken run by run.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComparisonReport {
     /// What it begins with.
@@ -29,11 +31,11 @@ pub struct ComparisonReport {
     pub settings: ComparisonSettings,
     /// What precision was asked for and reached; `null` if none was.
     pub precision: Option<PrecisionReport>,
-    /// How differences were tested.
+    /// How differences were tested, in words and numbers for a section on methods.
     pub method: MethodReport,
     /// The arms; the first is the baseline.
     pub arms: Vec<ArmReport>,
-    /// The paired differences.
+    /// The paired differences: pair of arms by pair of arms, quantity by quantity.
     pub differences: Vec<DifferenceReport>,
     /// The games behind the grid: one for each combination of what no player chooses.
     pub games: Vec<GameReport>,
@@ -64,13 +66,15 @@ pub struct AxisReport {
 /// What precision was asked for and reached.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PrecisionReport {
-    /// The largest half-width that was allowed, as a share.
+    /// The largest half-width of an interval that was allowed, as a share: 0.005 is half a
+    /// percentage point.
     pub wanted: f64,
     /// The largest half-width at the end, as a share.
     pub widest: f64,
     /// Whether it became narrow enough.
     pub reached: bool,
-    /// How often the intervals were looked at.
+    /// How often the intervals were looked at; each look adds runs, and intervals are widened so
+    /// that looking often does not make them too narrow.
     pub looks: u32,
     /// Most runs of an arm that were allowed.
     pub most_runs: u64,
@@ -85,22 +89,23 @@ pub struct MethodReport {
     pub measures: &'static str,
     /// The correction for many comparisons.
     pub correction: &'static str,
-    /// How many differences were corrected for.
+    /// How many differences were corrected for: all of the comparison.
     pub family: usize,
-    /// The level of tests and intervals.
+    /// The level of tests, such as 0.05; intervals cover one less that.
     pub level: f64,
-    /// Half of every interval, in standard errors.
+    /// Half of every interval, in standard errors: 1.96, or more where the intervals were looked at
+    /// several times.
     pub z: f64,
     /// What the intervals are.
     pub intervals: &'static str,
 }
 
-/// The results of one arm.
+/// The results of one arm: a scenario with one choice of policies and settings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArmReport {
     /// Its name.
     pub name: String,
-    /// The policy of every actor.
+    /// The policy of every actor, by the actor's name.
     pub policies: BTreeMap<String, String>,
     /// What was laid over the scenario.
     pub overrides: Vec<String>,
@@ -112,7 +117,8 @@ pub struct ArmReport {
     pub measures: Vec<MeasureReport>,
 }
 
-/// A paired difference: the arm less the other.
+/// A paired difference: the arm less the other, run by run. Differences of outcomes are in shares
+/// (0.01 is one percentage point), those of measures in their unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DifferenceReport {
     /// What is compared; not written.
@@ -138,7 +144,8 @@ pub struct DifferenceReport {
     pub gained: Option<u64>,
     /// Runs that have it only in the other.
     pub lost: Option<u64>,
-    /// The p-value of this difference alone.
+    /// The p-value of this difference alone: how likely one at least as large is under the
+    /// hypothesis that the arms do not differ.
     pub p: f64,
     /// Corrected for all differences (Holm).
     pub p_holm: f64,
@@ -146,69 +153,11 @@ pub struct DifferenceReport {
     pub verdict: Verdict,
     /// The difference that would have been shown with a chance of 80 %, where none was.
     pub detectable: Option<f64>,
-    /// How many times as many unpaired runs would give as narrow an interval.
+    /// How many times as many unpaired runs would give as narrow an interval: what the same luck
+    /// for all arms is worth.
     pub pairing_gain: Option<f64>,
     /// The verdict in a sentence.
     pub sentence: String,
-}
-
-/// What was varied, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Setup<'a> {
-    /// What was varied; nothing for arms made in code.
-    pub axes: &'a [Axis],
-    /// Every combination, or only single changes of the baseline.
-    pub full_grid: bool,
-    /// What was laid over every scenario, as on the command line.
-    pub overrides: Vec<String>,
-}
-
-/// The results of a comparison as plain data.
-///
-/// # Panics
-///
-/// If there is no arm.
-#[must_use]
-pub fn report(
-    arms: &[Arm],
-    setup: &Setup<'_>,
-    comparison: &Comparison,
-    games: Vec<GameReport>,
-) -> ComparisonReport {
-    ComparisonReport {
-        head: ScenarioHead::new(
-            COMPARE_VERSION,
-            &arms[0].crisis.parts().name,
-            &arms[0].hash,
-            comparison.seed,
-            comparison.runs,
-        ),
-        partial: comparison.partial,
-        settings: ComparisonSettings {
-            overrides: setup.overrides.clone(),
-            axes: setup.axes.iter().map(axis).collect(),
-            full_grid: setup.full_grid,
-        },
-        precision: precision(comparison),
-        method: MethodReport {
-            outcomes: "exact McNemar test on paired runs",
-            measures: "paired z test",
-            correction: "Holm",
-            family: comparison.differences.len(),
-            level: LEVEL,
-            z: comparison.z,
-            intervals: "pointwise",
-        },
-        arms: (0..arms.len())
-            .map(|place| arm(&arms[place], place, comparison))
-            .collect(),
-        differences: comparison
-            .differences
-            .iter()
-            .map(|one| difference(one, arms, comparison))
-            .collect(),
-        games,
-    }
 }
 
 impl ComparisonReport {
@@ -241,35 +190,30 @@ impl ComparisonReport {
 
 impl ArmReport {
     /// The share of an outcome in percent with half its interval, apart by `between`; a dash where
-    /// the arm's scenario does not have it.
+    /// the arm's scenario does not have it: `12.3 +-0.9`.
     #[must_use]
     pub fn share(&self, outcome: &str, between: &str) -> String {
-        let row = self.outcomes.iter().find(|row| row.name == outcome);
-        row.map_or_else(
-            || "-".to_owned(),
-            |row| {
-                let half = 50.0 * (row.high - row.low);
-                format!("{:.1} {between}{half:.1}", row.share * 100.0)
-            },
-        )
+        let Some(row) = self.outcomes.iter().find(|row| row.name == outcome) else {
+            return "-".to_owned();
+        };
+        let half = 50.0 * (row.high - row.low);
+        format!("{:.1} {between}{half:.1}", row.share * 100.0)
     }
 
-    /// The mean of a measure with half its interval.
+    /// The mean of a measure in its unit with half its interval, apart by `between`; a dash where
+    /// the arm's scenario does not have it.
     #[must_use]
     pub fn mean(&self, measure: &str, between: &str) -> String {
-        let row = self.measures.iter().find(|row| row.name == measure);
-        row.map_or_else(
-            || "-".to_owned(),
-            |row| {
-                let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
-                format!("{} {between}{}", short(row.mean), short(half))
-            },
-        )
+        let Some(row) = self.measures.iter().find(|row| row.name == measure) else {
+            return "-".to_owned();
+        };
+        let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
+        format!("{} {between}{}", short(row.mean), short(half))
     }
 }
 
 impl DifferenceReport {
-    /// Whether it is one of payoffs.
+    /// Whether it is one of payoffs, which the model of a scenario defines in points.
     #[must_use]
     pub fn is_payoff(&self) -> bool {
         matches!(self.id, MeasureId::Payoff(_))
@@ -286,7 +230,13 @@ impl DifferenceReport {
     }
 }
 
-/// A p-value: `0.23`, `0.049`, `< 0.001`.
+/// A p-value as reports write it: `0.23`, `0.049`, `< 0.001`.
+///
+/// ```
+/// use offramp::report::comparison::p_value;
+///
+/// assert_eq!([0.23, 0.0491, 0.0002].map(p_value), ["0.23", "0.049", "< 0.001"]);
+/// ```
 #[must_use]
 pub fn p_value(p: f64) -> String {
     match p {
@@ -305,89 +255,4 @@ fn once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
         }
     }
     kept
-}
-
-fn axis(axis: &Axis) -> AxisReport {
-    let what = match axis.what {
-        Varied::Scenario => "scenario",
-        Varied::Policy => "policy",
-        Varied::Value => "value",
-        Varied::Presence => "presence",
-    };
-    AxisReport {
-        name: axis.name.clone(),
-        what: what.to_owned(),
-        values: axis.values.clone(),
-    }
-}
-
-fn precision(comparison: &Comparison) -> Option<PrecisionReport> {
-    comparison.precision.map(|precision| PrecisionReport {
-        wanted: precision.wanted,
-        widest: precision.widest,
-        reached: precision.reached(),
-        looks: precision.looks,
-        most_runs: comparison.asked.most(),
-    })
-}
-
-/// The policy of every actor.
-#[must_use]
-pub fn policies(crisis: &Crisis) -> BTreeMap<String, String> {
-    let actors = crisis.actor_ids();
-    actors
-        .map(|actor| {
-            (
-                crisis.actor_name(actor).to_owned(),
-                crisis.policy_name(actor).to_owned(),
-            )
-        })
-        .collect()
-}
-
-fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
-    let (crisis, tally) = (&arm.crisis, &comparison.arms[place]);
-    let outcomes = tally.outcomes.iter().enumerate().map(|(outcome, count)| {
-        let share = tally.share(outcome, comparison.z);
-        OutcomeReport::of(crisis, outcome, *count, share)
-    });
-    let measures = tally
-        .measures
-        .iter()
-        .map(|(measure, of)| measured(measure, of, comparison.z));
-    ArmReport {
-        name: arm.name.clone(),
-        policies: policies(crisis),
-        overrides: arm.overrides.clone(),
-        hash: arm.hash.clone(),
-        outcomes: outcomes.collect(),
-        measures: measures.collect(),
-    }
-}
-
-fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> DifferenceReport {
-    let quantity = &comparison.quantities[one.quantity];
-    let detectable = match one.verdict {
-        Verdict::NotShown { detectable } => Some(detectable),
-        _ => None,
-    };
-    DifferenceReport {
-        id: quantity.id,
-        arm: arms[one.arm].name.clone(),
-        against: arms[one.against].name.clone(),
-        quantity: quantity.name.clone(),
-        unit: quantity.unit.clone(),
-        n: one.n,
-        mean: one.estimate.map(|estimate| estimate.point),
-        low: one.estimate.map(|estimate| estimate.low),
-        high: one.estimate.map(|estimate| estimate.high),
-        gained: one.discordant.map(|pairs| pairs.gained),
-        lost: one.discordant.map(|pairs| pairs.lost),
-        p: one.p,
-        p_holm: one.p_holm,
-        verdict: one.verdict,
-        detectable,
-        pairing_gain: one.gain,
-        sentence: comparison.sentence(one),
-    }
 }

@@ -4,7 +4,7 @@ use offramp_analysis::comparison::Verdict;
 use offramp_core::crisis::measure::BuiltIn;
 use offramp_core::prose::numbers::{grouped, short};
 
-use super::data::{ComparisonReport, DifferenceReport, p_value};
+use super::data::{ComparisonReport, DifferenceReport, PrecisionReport, p_value};
 use crate::caveat::CAVEAT;
 use crate::document::{Block, Document, Figure, Table};
 use crate::game;
@@ -12,7 +12,8 @@ use crate::game;
 /// Pairs of which every verdict is in the report; of more, only what was shown.
 const FEW_PAIRS: usize = 8;
 
-/// The report of a comparison with these figures.
+/// The report of a comparison with these figures. In order: what was varied, the charts, a table of
+/// all arms, the differences with their verdicts, the games, and the method.
 #[must_use]
 pub fn page(report: &ComparisonReport, figures: Vec<Figure>) -> Document {
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
@@ -49,33 +50,43 @@ pub(crate) fn interrupted(partial: bool, runs: u64) -> Option<Block> {
     })
 }
 
+/// What was varied and changed, how much was played, and the precision that was reached.
 fn setup(report: &ComparisonReport) -> Vec<String> {
     let axes = report.settings.axes.iter();
-    let mut points: Vec<String> = axes
-        .map(|axis| format!("varied: {}: {}", axis.name, axis.values.join(", ")))
-        .collect();
-    let changes = report.settings.overrides.iter();
-    points.extend(changes.map(|change| format!("changed: {change}")));
-    points.push(format!(
+    let varied = axes.map(|axis| format!("varied: {}: {}", axis.name, axis.values.join(", ")));
+    let overrides = report.settings.overrides.iter();
+    let changed = overrides.map(|change| format!("changed: {change}"));
+    let precision = report.precision.as_ref().map(reached);
+    varied
+        .chain(changed)
+        .chain([played(report)])
+        .chain(precision)
+        .collect()
+}
+
+fn played(report: &ComparisonReport) -> String {
+    format!(
         "{} arms x {} runs with the same luck, seed {}",
         grouped(report.arms.len() as u64),
         grouped(report.head.runs),
         report.head.seed
-    ));
-    if let Some(precision) = &report.precision {
-        points.push(format!(
-            "precision of {} points {} after {} looks; the widest interval is ±{} points",
-            short(Some(100.0 * precision.wanted)),
-            if precision.reached {
-                "reached"
-            } else {
-                "not reached"
-            },
-            precision.looks,
-            short(Some(100.0 * precision.widest))
-        ));
-    }
-    points
+    )
+}
+
+/// Whether the wanted precision was reached, in percentage points.
+fn reached(precision: &PrecisionReport) -> String {
+    let points = |share: f64| short(Some(100.0 * share));
+    let word = if precision.reached {
+        "reached"
+    } else {
+        "not reached"
+    };
+    format!(
+        "precision of {} points {word} after {} looks; the widest interval is ±{} points",
+        points(precision.wanted),
+        precision.looks,
+        points(precision.widest)
+    )
 }
 
 fn arms(report: &ComparisonReport) -> Table {

@@ -7,10 +7,10 @@ use offramp_analysis::comparison::phrase::{digits, signed};
 use offramp_core::crisis::measure::BuiltIn;
 use offramp_core::prose::numbers::{grouped, short};
 
-use super::data::{ComparisonReport, DifferenceReport, p_value};
+use super::data::{ArmReport, ComparisonReport, DifferenceReport, PrecisionReport, p_value};
 use crate::caveat::CAVEAT;
 use crate::game;
-use crate::text_table::aligned;
+use crate::text_table::numbers;
 
 /// Pairs of which every difference is shown in a sentence; of more, there is a table.
 const FEW_PAIRS: usize = 8;
@@ -31,6 +31,7 @@ pub fn text(report: &ComparisonReport) -> String {
     text
 }
 
+/// What was varied and changed, how much was played, and the precision that was reached.
 fn head(report: &ComparisonReport) -> String {
     let mut text = String::new();
     for axis in &report.settings.axes {
@@ -39,12 +40,20 @@ fn head(report: &ComparisonReport) -> String {
     for change in &report.settings.overrides {
         let _ = writeln!(text, "changed    {change}");
     }
+    text.push_str(&played(report));
+    if let Some(precision) = &report.precision {
+        text.push_str(&reached(precision, report.head.runs));
+    }
+    text + "\n"
+}
+
+/// How many runs of how many arms were played, and whether more were asked for.
+fn played(report: &ComparisonReport) -> String {
     let (arms, runs) = (report.arms.len() as u64, report.head.runs);
     let all = grouped(arms * runs);
     let (arms, runs) = (grouped(arms), grouped(runs));
-    let _ = writeln!(
-        text,
-        "played     {arms} arms x {runs} runs ({all} in all) with the same luck, seed {}",
+    let mut text = format!(
+        "played     {arms} arms x {runs} runs ({all} in all) with the same luck, seed {}\n",
         report.head.seed
     );
     if report.partial {
@@ -53,71 +62,73 @@ fn head(report: &ComparisonReport) -> String {
             "partial    interrupted: every arm has these {runs} runs, fewer than were asked for"
         );
     }
-    if let Some(precision) = &report.precision {
-        let word = if precision.reached {
-            "reached"
-        } else {
-            "NOT reached"
-        };
-        let _ = writeln!(
-            text,
-            "precision  {} points {word} with {runs} runs an arm after {} looks: the widest interval is +- {} points",
-            short(Some(precision.wanted * 100.0)),
-            precision.looks,
-            short(Some(precision.widest * 100.0)),
-        );
-    }
-    text.push('\n');
     text
 }
 
+/// Whether the wanted precision was reached, in percentage points, and after how many runs.
+fn reached(precision: &PrecisionReport, runs: u64) -> String {
+    let word = if precision.reached {
+        "reached"
+    } else {
+        "NOT reached"
+    };
+    let points = |share: f64| short(Some(share * 100.0));
+    format!(
+        "precision  {} points {word} with {} runs an arm after {} looks: the widest interval is +- {} points\n",
+        points(precision.wanted),
+        grouped(runs),
+        precision.looks,
+        points(precision.widest),
+    )
+}
+
+/// A row for each arm, up to [`MOST_ROWS`]: the share of each outcome in percent, then mean days,
+/// deaths and payoffs, each with half its 95 % interval.
 fn arms(report: &ComparisonReport) -> String {
     let outcomes = report.outcome_names();
-    let shown = report.measure_names(&[BuiltIn::Days, BuiltIn::Deaths]);
+    let measures = report.measure_names(&[BuiltIn::Days, BuiltIn::Deaths]);
     let mut header = vec!["arm".to_owned()];
     header.extend(outcomes.iter().map(|name| format!("{name} %")));
-    header.extend(shown.iter().map(|name| (*name).to_owned()));
-    let rows = report.arms.iter().take(MOST_ROWS).map(|arm| {
-        let mut row = vec![arm.name.clone()];
-        row.extend(outcomes.iter().map(|name| arm.share(name, "+-")));
-        row.extend(shown.iter().map(|name| arm.mean(name, "+-")));
-        row
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let mut to_the_right = vec![true; header.len()];
-    to_the_right[0] = false;
-    let mut text = aligned(&header, &to_the_right, &rows);
-    if report.arms.len() > MOST_ROWS {
-        let left = report.arms.len() - MOST_ROWS;
-        let _ = writeln!(
-            text,
-            "... and {left} more arms: `--out` and `--format json` have all"
-        );
-    }
-    let _ = writeln!(
-        text,
-        "shares and means with half their 95 % interval; the first arm is the baseline"
-    );
-    text
+    header.extend(measures.iter().map(|name| (*name).to_owned()));
+    let rows = report.arms.iter().take(MOST_ROWS);
+    let rows: Vec<Vec<String>> = rows.map(|arm| cells(arm, &outcomes, &measures)).collect();
+    numbers(&header, &rows)
+        + &left_out(report.arms.len())
+        + "shares and means with half their 95 % interval; the first arm is the baseline\n"
 }
 
-fn differences(report: &ComparisonReport) -> String {
-    let mut text =
-        String::from("\nDifferences over the same runs (95 % intervals, each for itself)\n");
-    let pairs: Vec<&[DifferenceReport]> = report.pairs().collect();
-    if pairs.len() <= FEW_PAIRS {
-        for rows in &pairs {
-            text.push_str(&sentences(rows));
-        }
-    } else {
-        text.push_str(&overview(&pairs));
+/// The row of an arm.
+fn cells(arm: &ArmReport, outcomes: &[&str], measures: &[&str]) -> Vec<String> {
+    let shares = outcomes.iter().map(|name| arm.share(name, "+-"));
+    let means = measures.iter().map(|name| arm.mean(name, "+-"));
+    let name = std::iter::once(arm.name.clone());
+    name.chain(shares).chain(means).collect()
+}
+
+/// That not all arms are shown, where that is so.
+fn left_out(arms: usize) -> String {
+    let left = arms.saturating_sub(MOST_ROWS);
+    if left == 0 {
+        return String::new();
     }
-    let _ = writeln!(
-        text,
-        "\nShown means: p below {} after Holm's correction for all {} differences; exact McNemar test for outcomes,\npaired z test for means. p is the corrected one. `x N` says how many times as many unpaired runs would be as precise.",
-        report.method.level, report.method.family
-    );
-    text
+    format!("... and {left} more arms: `--out` and `--format json` have all\n")
+}
+
+/// The paired differences: a sentence each where there are few pairs of arms, else a table, and how
+/// they were tested.
+fn differences(report: &ComparisonReport) -> String {
+    let pairs: Vec<&[DifferenceReport]> = report.pairs().collect();
+    let shown = if pairs.len() <= FEW_PAIRS {
+        pairs.iter().map(|rows| sentences(rows)).collect()
+    } else {
+        overview(&pairs)
+    };
+    let (level, family) = (report.method.level, report.method.family);
+    format!(
+        "\nDifferences over the same runs (95 % intervals, each for itself)\n{shown}\n\
+         Shown means: p below {level} after Holm's correction for all {family} differences; exact McNemar test for outcomes,\n\
+         paired z test for means. p is the corrected one. `x N` says how many times as many unpaired runs would be as precise.\n"
+    )
 }
 
 /// Every difference of a pair in a sentence.
@@ -131,34 +142,39 @@ fn sentences(rows: &[DifferenceReport]) -> String {
 
 /// A row a pair, for those quantities that show most.
 fn overview(pairs: &[&[DifferenceReport]]) -> String {
+    let names = telling(pairs);
+    let mut header = vec![format!("against {}", pairs[0][0].against)];
+    header.extend(names.iter().map(|name| (*name).to_owned()));
+    let rows = pairs.iter().take(MOST_ROWS);
+    let rows: Vec<Vec<String>> = rows.map(|rows| across(rows, &names)).collect();
+    format!("\n{}{OVERVIEW_LEGEND}", numbers(&header, &rows))
+}
+
+/// What the cells of the overview are, and where the rest is.
+const OVERVIEW_LEGEND: &str = "\
+outcomes in points; in brackets the difference that would have been shown with a chance of 80 %; all pairs and quantities,
+with their p-values, are in `differences.csv` (`--out`) and `--format json`
+";
+
+/// The outcomes and payoffs in which any pair shows a difference.
+fn telling<'r>(pairs: &[&'r [DifferenceReport]]) -> Vec<&'r str> {
     let differs = |name: &str| {
         let mut rows = pairs.iter().flat_map(|rows| rows.iter());
         rows.any(|row| row.quantity == name && row.verdict == Verdict::Shown)
     };
-    let names: Vec<&str> = pairs[0]
-        .iter()
-        .filter(|row| row.gained.is_some() || row.is_payoff())
-        .map(|row| row.quantity.as_str())
-        .filter(|name| differs(name))
-        .collect();
-    let mut header = vec![format!("against {}", pairs[0][0].against)];
-    header.extend(names.iter().map(|name| (*name).to_owned()));
-    let rows = pairs.iter().take(MOST_ROWS).map(|rows| {
-        let cells = names.iter().map(|name| {
-            let row = rows.iter().find(|row| row.quantity == *name);
-            row.map_or_else(String::new, cell)
-        });
-        std::iter::once(rows[0].arm.clone()).chain(cells).collect()
+    let rows = pairs[0].iter();
+    let rows = rows.filter(|row| row.gained.is_some() || row.is_payoff());
+    let names = rows.map(|row| row.quantity.as_str());
+    names.filter(|name| differs(name)).collect()
+}
+
+/// The row of a pair: the arm, then its difference in each of the quantities.
+fn across(rows: &[DifferenceReport], names: &[&str]) -> Vec<String> {
+    let cells = names.iter().map(|name| {
+        let row = rows.iter().find(|row| row.quantity == *name);
+        row.map_or_else(String::new, cell)
     });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let mut to_the_right = vec![true; header.len()];
-    to_the_right[0] = false;
-    let mut text = String::from("\n");
-    text.push_str(&aligned(&header, &to_the_right, &rows));
-    text.push_str(
-        "outcomes in points; in brackets the difference that would have been shown with a chance of 80 %; all pairs and quantities,\nwith their p-values, are in `differences.csv` (`--out`) and `--format json`\n",
-    );
-    text
+    std::iter::once(rows[0].arm.clone()).chain(cells).collect()
 }
 
 /// `+10.8 [+10.3, +11.3]`, or that nothing was shown, and what would have been.

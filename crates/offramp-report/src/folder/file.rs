@@ -22,6 +22,21 @@ pub enum Existing {
 
 /// Makes a file, and others beside it, in a hidden folder of which nothing is left when the value
 /// is dropped.
+///
+/// ```
+/// use std::ffi::OsStr;
+/// use offramp::report::folder::{Existing, WholeFile};
+///
+/// let name = format!("offramp-whole-file-{}", std::process::id());
+/// let path = std::env::temp_dir().join(&name);
+/// let file = WholeFile::beside(&path)?;
+/// file.write(OsStr::new(&name), b"first", Existing::Stays)?;
+/// assert!(file.write(OsStr::new(&name), b"second", Existing::Stays).is_err());
+/// file.write(OsStr::new(&name), b"third", Existing::GivesWay)?;
+/// assert_eq!(std::fs::read(&path)?, b"third");
+/// # std::fs::remove_file(&path)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct WholeFile {
     folder: PathBuf,

@@ -58,6 +58,13 @@ impl fmt::Display for Settled {
 
 /// Settles what killed commands left of the folder, or single file, `wanted`. What belongs to a
 /// command that still runs, or to another user, is not touched.
+///
+/// ```
+/// use std::path::Path;
+/// use offramp::report::folder::settle;
+///
+/// assert!(settle(Path::new("a/folder/that/nobody/made")).is_empty());
+/// ```
 #[must_use]
 pub fn settle(wanted: &Path) -> Vec<Settled> {
     let Ok(place) = Place::of(wanted) else {

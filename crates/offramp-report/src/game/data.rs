@@ -11,7 +11,8 @@ use offramp_core::statistics::IntervalEstimate;
 
 use super::sentences::sentence;
 
-/// A game as plain data.
+/// A game as plain data: actors as players, their policies as strategies, mean payoffs over the
+/// runs of each arm. It answers who does best with what, given what the others do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GameReport {
     /// What no player chooses, in words; empty if the players choose everything that is varied.
@@ -28,7 +29,7 @@ pub struct GameReport {
     pub note: Option<String>,
 }
 
-/// A player and its policies.
+/// A player and its policies, with what is known of each whatever the others do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlayerReport {
     /// The actor.
@@ -42,13 +43,14 @@ pub struct PlayerReport {
 pub struct PlayedPolicy {
     /// Its name.
     pub name: String,
-    /// Its largest regret, in payoff.
+    /// Its largest regret, in points of payoff: how much more the best reply would have brought,
+    /// where that loss is greatest.
     pub largest_regret: f64,
     /// Lower end of its 95 % interval (bootstrap); `null` of a game that is not analysed.
     pub regret_low: Option<f64>,
     /// Upper end.
     pub regret_high: Option<f64>,
-    /// Its share in the mixed equilibrium; `null` if there is none.
+    /// Its share in the mixed equilibrium, from 0 to 1; `null` if there is none.
     pub mixed_share: Option<f64>,
     /// Lower end of its 95 % interval, over the resamples that have an equilibrium of the same
     /// policies.
@@ -64,11 +66,11 @@ pub struct ProfileReport {
     pub arm: String,
     /// The policies, in the order of the players.
     pub policies: Vec<String>,
-    /// The mean payoffs, in the order of the players.
+    /// The mean payoffs in points, in the order of the players.
     pub payoffs: Vec<f64>,
-    /// The share of the lead outcome.
+    /// The share of the lead outcome, from 0 to 1.
     pub lead_share: f64,
-    /// Mean deaths.
+    /// Mean deaths of a run.
     pub deaths: f64,
 }
 
@@ -86,76 +88,95 @@ pub struct StatementReport {
     pub holds: f64,
 }
 
-/// A game as plain data, with its statements and how surely they hold.
+/// A game as plain data, with its statements and how surely they hold. The bootstrap resamples runs
+/// under `seed`. A game is not analysed, and its `note` says so, where a payoff has no value in
+/// some runs or where there are more than [`MOST_PROFILES`] profiles.
 #[must_use]
 pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Seed) -> GameReport {
-    let profiles = game
-        .arms
-        .iter()
-        .enumerate()
-        .map(|(profile, arm)| ProfileReport {
-            arm: arms[*arm].name.clone(),
-            policies: policies(&game.game, profile),
-            payoffs: game.game.payoffs.iter().map(|own| own[profile]).collect(),
-            lead_share: game.costs[profile][0],
-            deaths: game.costs[profile][1],
-        });
-    let undefined = !game.game.is_defined();
-    let found = if undefined {
-        Analysis::default()
-    } else {
+    let found = if game.game.is_defined() {
         analysis(game, tallies, seed)
-    };
-    let (profiles_of_game, most) = (game.game.profiles(), MOST_PROFILES);
-    let note = if undefined {
-        Some("a payoff has no value in some runs, so nothing can be said of the game".to_owned())
     } else {
-        (profiles_of_game > most).then(|| {
-            format!("{profiles_of_game} combinations of policies; a game of more than {most} is not analysed")
-        })
+        Analysis::default()
     };
+    let players = 0..game.game.players.len();
     GameReport {
         condition: game.condition.clone(),
         lead_outcome: game.lead.clone(),
-        players: (0..game.game.players.len())
+        players: players
             .map(|player| player_report(&game.game, player, &found))
             .collect(),
-        profiles: profiles.collect(),
-        statements: found
-            .statements
-            .iter()
-            .map(|one| StatementReport {
-                kind: kind(&one.statement),
-                player: whose(&one.statement).map(|at| game.game.players[at].name.clone()),
-                sentence: sentence(&one.statement, game, &found),
-                holds: one.share,
-            })
-            .collect(),
-        note,
+        profiles: profiles(game, arms),
+        statements: statements(game, &found),
+        note: why_not_analysed(&game.game),
     }
 }
 
+/// Every combination of policies with its payoffs and costs, in the order of the game.
+fn profiles(game: &GridGame, arms: &[Arm]) -> Vec<ProfileReport> {
+    let profiles = game.arms.iter().enumerate();
+    let reports = profiles.map(|(profile, arm)| ProfileReport {
+        arm: arms[*arm].name.clone(),
+        policies: policies(&game.game, profile),
+        payoffs: game.game.payoffs.iter().map(|own| own[profile]).collect(),
+        lead_share: game.costs[profile][0],
+        deaths: game.costs[profile][1],
+    });
+    reports.collect()
+}
+
+/// Everything that was found, each in a sentence.
+fn statements(game: &GridGame, found: &Analysis) -> Vec<StatementReport> {
+    let all = found.statements.iter();
+    let reports = all.map(|one| StatementReport {
+        kind: kind(&one.statement),
+        player: whose(&one.statement).map(|at| game.game.players[at].name.clone()),
+        sentence: sentence(&one.statement, game, found),
+        holds: one.share,
+    });
+    reports.collect()
+}
+
+/// Why nothing is said of a game; `None` where it was analysed.
+fn why_not_analysed(game: &Game) -> Option<String> {
+    if !game.is_defined() {
+        let why = "a payoff has no value in some runs, so nothing can be said of the game";
+        return Some(why.to_owned());
+    }
+    let profiles = game.profiles();
+    (profiles > MOST_PROFILES).then(|| {
+        format!("{profiles} combinations of policies; a game of more than {MOST_PROFILES} is not analysed")
+    })
+}
+
+/// A player with what was found of each of its policies.
 fn player_report(game: &Game, player: usize, found: &Analysis) -> PlayerReport {
     let own = &game.players[player];
-    let of = |all: &[Vec<IntervalEstimate>], place: usize| all.get(player).map(|own| own[place]);
-    let policies = own.policies.iter().enumerate().map(|(place, name)| {
-        let (regret, mixed) = (of(&found.regrets, place), of(&found.mixed, place));
-        PlayedPolicy {
-            name: name.clone(),
-            largest_regret: largest_regret(game, player, place),
-            regret_low: regret.map(|regret| regret.low),
-            regret_high: regret.map(|regret| regret.high),
-            mixed_share: mixed.map(|mixed| mixed.point),
-            mixed_low: mixed.map(|mixed| mixed.low),
-            mixed_high: mixed.map(|mixed| mixed.high),
-        }
-    });
+    let places = 0..own.policies.len();
     PlayerReport {
         name: own.name.clone(),
-        policies: policies.collect(),
+        policies: places
+            .map(|place| played_policy(game, player, place, found))
+            .collect(),
     }
 }
 
+/// The policy at a place of a player's list. Its regret is computed from the payoffs, so it is
+/// there even where the game was not analysed.
+fn played_policy(game: &Game, player: usize, place: usize, found: &Analysis) -> PlayedPolicy {
+    let of = |all: &[Vec<IntervalEstimate>]| all.get(player).map(|own| own[place]);
+    let (regret, mixed) = (of(&found.regrets), of(&found.mixed));
+    PlayedPolicy {
+        name: game.players[player].policies[place].clone(),
+        largest_regret: largest_regret(game, player, place),
+        regret_low: regret.map(|regret| regret.low),
+        regret_high: regret.map(|regret| regret.high),
+        mixed_share: mixed.map(|mixed| mixed.point),
+        mixed_low: mixed.map(|mixed| mixed.low),
+        mixed_high: mixed.map(|mixed| mixed.high),
+    }
+}
+
+/// The policy of each player in a profile.
 fn policies(game: &Game, profile: usize) -> Vec<String> {
     let choices = game.players.iter().zip(game.choices(profile));
     choices
@@ -174,6 +195,7 @@ fn kind(statement: &Statement) -> &'static str {
     }
 }
 
+/// The player that a statement is about; equilibria are about all.
 fn whose(statement: &Statement) -> Option<usize> {
     match statement {
         Statement::BestReply { player, .. }

@@ -2,42 +2,63 @@
 
 use offramp_core::prose::numbers::short;
 
-use super::data::GameReport;
+use super::data::{GameReport, ProfileReport};
 use crate::document::{Block, Table};
 
+/// A game as a section of a report: the table of all profiles, a sentence on what the numbers are
+/// (or why there was no analysis), and the statements with the share of resamples in which they
+/// hold.
 pub(crate) fn blocks(game: &GameReport) -> Vec<Block> {
-    let title = if game.condition.is_empty() {
+    let legend = game.note.clone().unwrap_or_else(|| LEGEND.to_owned());
+    vec![
+        Block::Heading(title(game)),
+        Block::Table(profiles(game)),
+        Block::Paragraph(legend),
+        Block::List(statements(game)),
+    ]
+}
+
+/// What the numbers of a game are.
+const LEGEND: &str = "Payoffs are means over the runs. In brackets: the share of 1 000 bootstrap resamples in which the statement holds.";
+
+fn title(game: &GameReport) -> String {
+    if game.condition.is_empty() {
         "The game behind the grid".to_owned()
     } else {
         format!("The game with {}", game.condition)
-    };
-    let mut header: Vec<String> = game.players.iter().map(|one| one.name.clone()).collect();
-    header.extend(
-        game.players
-            .iter()
-            .map(|one| format!("payoff of {}", one.name)),
-    );
-    header.extend([format!("{} %", game.lead_outcome), "deaths".to_owned()]);
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let mut table = Table::new(&header, game.players.len());
-    for profile in &game.profiles {
-        let payoffs = profile.payoffs.iter().map(|payoff| format!("{payoff:.2}"));
-        let costs = [
-            format!("{:.1}", 100.0 * profile.lead_share),
-            short(Some(profile.deaths)),
-        ];
-        table = table.row(profile.policies.iter().cloned().chain(payoffs).chain(costs));
     }
-    let statements = game.statements.iter();
-    let statements = statements.map(|row| format!("{} ({:.1} %)", row.sentence, 100.0 * row.holds));
-    let mut blocks = vec![
-        Block::Heading(title),
-        Block::Table(table),
-        Block::Paragraph(game.note.clone().unwrap_or_else(|| {
-            "Payoffs are means over the runs. In brackets: the share of 1 000 bootstrap resamples in which the statement holds."
-                .to_owned()
-        })),
-    ];
-    blocks.push(Block::List(statements.collect()));
-    blocks
+}
+
+/// A row for each profile: the policy of each player, the mean payoff of each, the share of the
+/// lead outcome in percent, and the mean deaths.
+fn profiles(game: &GameReport) -> Table {
+    let header = columns(game);
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let table = Table::new(&header, game.players.len());
+    game.profiles
+        .iter()
+        .fold(table, |table, profile| table.row(cells(profile)))
+}
+
+/// The names of the columns, as [`cells`] fills them.
+fn columns(game: &GameReport) -> Vec<String> {
+    let players = game.players.iter().map(|one| one.name.clone());
+    let payoffs = game.players.iter();
+    let payoffs = payoffs.map(|one| format!("payoff of {}", one.name));
+    let costs = [format!("{} %", game.lead_outcome), "deaths".to_owned()];
+    players.chain(payoffs).chain(costs).collect()
+}
+
+fn cells(profile: &ProfileReport) -> Vec<String> {
+    let payoffs = profile.payoffs.iter().map(|payoff| format!("{payoff:.2}"));
+    let share = format!("{:.1}", 100.0 * profile.lead_share);
+    let costs = [share, short(Some(profile.deaths))];
+    let policies = profile.policies.iter().cloned();
+    policies.chain(payoffs).chain(costs).collect()
+}
+
+fn statements(game: &GameReport) -> Vec<String> {
+    let rows = game.statements.iter();
+    rows.map(|row| format!("{} ({:.1} %)", row.sentence, 100.0 * row.holds))
+        .collect()
 }

@@ -7,7 +7,10 @@ use offramp_core::crisis::measure::payoff_name;
 
 use super::data::GameReport;
 
-/// `payoffs.csv`: a row a combination of the players' policies, in every game.
+/// `payoffs.csv`: a row for each combination of the players' policies, in every game. Columns:
+/// `condition` (what no player chooses), the policy of each player, the mean payoff of each in
+/// points, the share of the lead outcome from 0 to 1, and mean deaths. It is empty where there is
+/// no game.
 ///
 /// # Errors
 ///
@@ -33,7 +36,8 @@ pub fn payoffs(games: &[GameReport], out: impl io::Write) -> io::Result<()> {
     table.flush()
 }
 
-/// `game.csv`: a row a statement, with the share of resamples in which it holds.
+/// `game.csv`: a row for each statement. Columns: `condition`, `kind`, `player` (empty for an
+/// equilibrium), `sentence`, and `holds`, the share of resamples, from 0 to 1, in which it holds.
 ///
 /// # Errors
 ///
@@ -51,7 +55,8 @@ pub fn statements(games: &[GameReport], out: impl io::Write) -> io::Result<()> {
     table.flush()
 }
 
-/// The Gambit file of a game, and its name: `game.nfg`, or with a number where there are several.
+/// The name and the text of the Gambit file of the game at a place: `game.nfg`, or `game-2.nfg`
+/// where there are several. Gambit's programs and `PyGambit` read it as a game in normal form.
 #[must_use]
 pub fn gambit_file(scenario: &str, games: &[GridGame], place: usize) -> (String, String) {
     let game = &games[place];

@@ -6,9 +6,11 @@ use offramp_analysis::hindcast::baseline::Baseline;
 use offramp_analysis::hindcast::classes;
 use offramp_analysis::hindcast::forecast::Forecast;
 use offramp_analysis::hindcast::record::Decision;
-use offramp_analysis::hindcast::score::{BINS, Score};
+use offramp_analysis::hindcast::score::{BINS, Bin, Score};
 use offramp_analysis::hindcast::{Hindcast, calibration, gain};
 use offramp_core::chance::Seed;
+use offramp_core::crisis::{Crisis, PastMove};
+use offramp_core::model::parties::Side;
 use offramp_core::play::trace::Term;
 use offramp_scenario::Scenario;
 
@@ -17,7 +19,8 @@ use crate::head::Head;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const HINDCAST_VERSION: u32 = 1;
 
-/// The results of `offramp hindcast`.
+/// The results of `offramp hindcast`: how well the model foresees, day by day, what the states in
+/// recorded crises really did, beside forecasters that know nothing of the model.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HindcastReport {
     /// What it begins with.
@@ -37,18 +40,25 @@ pub struct HindcastReport {
     pub baselines: Baselines,
     /// How much better the model is than each of them.
     pub gains: Vec<GainReport>,
-    /// How often what was given a chance of acting was acted on.
+    /// How often what was given a chance of acting was acted on. A forecaster is reliable if chance
+    /// and share agree in every range.
     pub reliability: Vec<ReliabilityReport>,
     /// The crises one by one.
     pub crises: Vec<CrisisReport>,
 }
 
 /// Scores of one forecaster; smaller is better in all.
+///
+/// The surprise at what was decided is `-log2` of the chance that it was given: 0 bits for what was
+/// certain, 1 bit for an even chance, and one more each time the chance halves. Days without an act
+/// count too.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Scores {
-    /// The whole surprise, in bits, by the number of acts.
+    /// The surprise at all decisions together, in bits, divided by the number of acts. It is the
+    /// sum of the four parts below.
     pub bits_per_act: f64,
-    /// Mean ranked probability score of a decision, from 0 to 1.
+    /// Mean ranked probability score of a decision, from 0 to 1: unlike the surprise, it forgives a
+    /// forecast that was only one rung off.
     pub rps: f64,
     /// The part of the bits that is about acting or holding, on the press track.
     pub press_whether: f64,
@@ -83,7 +93,7 @@ pub struct Baselines {
 pub struct GainReport {
     /// The baseline.
     pub against: String,
-    /// The gain.
+    /// The gain; below 0 where the baseline is better.
     pub mean: f64,
     /// Lower end of the 95 % interval by bootstrap over crises; `null` for a single crisis.
     pub low: Option<f64>,
@@ -91,7 +101,7 @@ pub struct GainReport {
     pub high: Option<f64>,
 }
 
-/// Decisions whose chance of acting lay between two bounds.
+/// Decisions whose chance of acting lay between two bounds, from 0 to 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReliabilityReport {
     /// The lower bound.
@@ -124,7 +134,8 @@ pub struct CrisisReport {
     pub acts: u64,
     /// All decisions.
     pub decisions: u64,
-    /// How many replays the last forecasts rest on, weighted.
+    /// How many replays the last forecasts rest on: replays that do not fit what was recorded weigh
+    /// less, and if this is near 1, a single one decides.
     pub effective_particles: f64,
     /// The policies of the principals.
     pub policies: Vec<String>,
@@ -155,7 +166,7 @@ pub struct MoveReport {
     pub confirmed: bool,
     /// The class that is scored.
     pub class: String,
-    /// The chance that was given to acting.
+    /// The chance, from 0 to 1, that was given to acting at all on this track on this day.
     pub acting: f64,
     /// The chance that was given to acting in this class.
     pub probability: f64,
@@ -165,13 +176,12 @@ pub struct MoveReport {
     pub reasons: Vec<Term>,
 }
 
-/// Hindcasts as plain data.
+/// Hindcasts as plain data. Scores are over all decisions of all crises together; the intervals of
+/// the gains come from a bootstrap over crises under `seed`. Scenarios are not known here:
+/// [`HindcastReport::of_scenarios`] adds their hashes.
 #[must_use]
 pub fn report(hindcasts: &[Hindcast], seed: Seed, particles: u32) -> HindcastReport {
     let total = sum(hindcasts.iter().map(|hindcast| hindcast.score));
-    let of_baselines: Vec<Score> = (0..Baseline::ALL.len())
-        .map(|place| sum(hindcasts.iter().map(|hindcast| hindcast.baselines[place])))
-        .collect();
     HindcastReport {
         head: Head::new(HINDCAST_VERSION, seed),
         particles,
@@ -179,11 +189,19 @@ pub fn report(hindcasts: &[Hindcast], seed: Seed, particles: u32) -> HindcastRep
         acts: total.acts,
         decisions: total.decisions,
         scores: scores(&total),
-        baselines: baselines(&of_baselines),
+        baselines: baselines(&of_baselines(hindcasts)),
         gains: gains(hindcasts, seed),
         reliability: bins(hindcasts),
         crises: hindcasts.iter().map(crisis).collect(),
     }
+}
+
+/// The score of each baseline over all crises, in the order of [`Baseline::ALL`].
+fn of_baselines(hindcasts: &[Hindcast]) -> Vec<Score> {
+    let places = 0..Baseline::ALL.len();
+    let scores =
+        places.map(|place| sum(hindcasts.iter().map(|hindcast| hindcast.baselines[place])));
+    scores.collect()
 }
 
 impl HindcastReport {
@@ -230,53 +248,49 @@ fn baselines(all: &[Score]) -> Baselines {
     }
 }
 
+/// The gain over each baseline, in the order of [`Baseline::ALL`].
 fn gains(hindcasts: &[Hindcast], seed: Seed) -> Vec<GainReport> {
-    let rows = Baseline::ALL.iter().enumerate().map(|(place, baseline)| {
-        let pairs: Vec<(Score, Score)> = hindcasts
-            .iter()
-            .map(|hindcast| (hindcast.score, hindcast.baselines[place]))
-            .collect();
-        let gain = gain(&pairs, seed);
-        GainReport {
-            against: baseline.name().to_owned(),
-            mean: gain.mean,
-            low: gain.interval.map(|[low, _]| low),
-            high: gain.interval.map(|[_, high]| high),
-        }
-    });
-    rows.collect()
+    let all = Baseline::ALL.iter().enumerate();
+    all.map(|(place, baseline)| gain_over(*baseline, place, hindcasts, seed))
+        .collect()
 }
 
+/// The gain over the baseline at a place of [`Baseline::ALL`].
+fn gain_over(baseline: Baseline, place: usize, hindcasts: &[Hindcast], seed: Seed) -> GainReport {
+    let pairs = hindcasts.iter();
+    let pairs = pairs.map(|hindcast| (hindcast.score, hindcast.baselines[place]));
+    let gain = gain(&pairs.collect::<Vec<_>>(), seed);
+    GainReport {
+        against: baseline.name().to_owned(),
+        mean: gain.mean,
+        low: gain.interval.map(|[low, _]| low),
+        high: gain.interval.map(|[_, high]| high),
+    }
+}
+
+/// The decisions of all crises by the chance of acting that they were given.
 fn bins(hindcasts: &[Hindcast]) -> Vec<ReliabilityReport> {
-    let bins = calibration(hindcasts);
-    let rows = BINS.iter().zip(bins).map(|((low, high), bin)| {
-        let mean = |sum: f64| (bin.decisions > 0).then(|| sum / bin.decisions as f64);
-        ReliabilityReport {
-            low: *low,
-            high: *high,
-            decisions: bin.decisions,
-            acts: bin.acts,
-            predicted: mean(bin.chances),
-            observed: mean(bin.acts as f64),
-        }
-    });
-    rows.collect()
+    let bins = BINS.iter().zip(calibration(hindcasts));
+    bins.map(|(range, bin)| reliability(*range, &bin)).collect()
 }
 
+fn reliability((low, high): (f64, f64), bin: &Bin) -> ReliabilityReport {
+    let mean = |sum: f64| (bin.decisions > 0).then(|| sum / bin.decisions as f64);
+    ReliabilityReport {
+        low,
+        high,
+        decisions: bin.decisions,
+        acts: bin.acts,
+        predicted: mean(bin.chances),
+        observed: mean(bin.acts as f64),
+    }
+}
+
+/// One crisis with its scores and every decision to act in it.
 fn crisis(hindcast: &Hindcast) -> CrisisReport {
-    let record = &hindcast.record;
-    let parts = record.crisis().parts();
-    let (start, until) = record.span();
-    let foresight = &hindcast.foresight;
-    let decided = record
-        .decisions()
-        .iter()
-        .zip(&foresight.forecasts)
-        .enumerate();
-    let acted = decided.filter_map(|(place, (decision, forecast))| {
-        let class = decision.observed?;
-        Some(act(hindcast, place, (decision, class), forecast))
-    });
+    let parts = hindcast.record.crisis().parts();
+    let (start, until) = hindcast.record.span();
+    let policies = parts.principals.iter().map(|part| part.policy.clone());
     CrisisReport {
         scenario: parts.name.clone(),
         hash: None,
@@ -284,51 +298,42 @@ fn crisis(hindcast: &Hindcast) -> CrisisReport {
         until: until.to_string(),
         acts: hindcast.score.acts,
         decisions: hindcast.score.decisions,
-        effective_particles: foresight.effective,
-        policies: parts
-            .principals
-            .iter()
-            .map(|part| part.policy.clone())
-            .collect(),
+        effective_particles: hindcast.foresight.effective,
+        policies: policies.collect(),
         scores: scores(&hindcast.score),
         baselines: baselines(&hindcast.baselines),
-        moves: acted.collect(),
+        moves: acts(hindcast),
     }
 }
 
+/// The decisions to act, in the order of the record; those to hold are left out.
+fn acts(hindcast: &Hindcast) -> Vec<MoveReport> {
+    let decisions = hindcast.record.decisions().iter();
+    let forecasts = decisions.zip(&hindcast.foresight.forecasts).enumerate();
+    let acts = forecasts.filter_map(|(place, (decision, forecast))| {
+        let class = decision.observed?;
+        Some(act(hindcast, place, (decision, class), forecast))
+    });
+    acts.collect()
+}
+
+/// The decision at a place of the record, which was to act in `class`.
 fn act(
     hindcast: &Hindcast,
     place: usize,
     (decision, class): (&Decision, usize),
     forecast: &Forecast,
 ) -> MoveReport {
-    let record = &hindcast.record;
-    let crisis = record.crisis();
-    let catalogue = crisis.catalogue();
+    let crisis = hindcast.record.crisis();
     let principal = crisis.principal(decision.side);
-    let rival = &crisis.principal(decision.side.rival()).title;
-    let moves: Vec<_> = record.moves(decision).collect();
-    let words = |says: &str, id| {
-        let words = if says.is_empty() {
-            &catalogue.get(id).says
-        } else {
-            says
-        };
-        words.replace("{rival}", rival)
-    };
+    let moves: Vec<&PastMove> = hindcast.record.moves(decision).collect();
     MoveReport {
         date: crisis.date(f64::from(decision.day)).to_string(),
         actor: principal.name.clone(),
         title: principal.title.clone(),
         track: decision.track.name().to_owned(),
-        moves: moves
-            .iter()
-            .map(|entry| catalogue.get(entry.id).name.clone())
-            .collect(),
-        says: moves
-            .iter()
-            .map(|entry| words(&entry.says, entry.id))
-            .collect(),
+        moves: names(crisis, &moves),
+        says: in_words(crisis, decision.side, &moves),
         confirmed: moves.iter().all(|entry| entry.confirmed),
         class: classes::name(decision.track, class).to_owned(),
         acting: forecast.acts(),
@@ -338,14 +343,29 @@ fn act(
     }
 }
 
-/// The mean terms of the sum, those of zero left out.
+fn names(crisis: &Crisis, moves: &[&PastMove]) -> Vec<String> {
+    let entries = moves.iter().map(|entry| crisis.catalogue().get(entry.id));
+    entries.map(|entry| entry.name.clone()).collect()
+}
+
+/// What was done in the words of the record, or of the catalogue where the record has none, with
+/// the title of the rival filled in.
+fn in_words(crisis: &Crisis, side: Side, moves: &[&PastMove]) -> Vec<String> {
+    let rival = &crisis.principal(side.rival()).title;
+    let words = moves.iter().map(|entry| match entry.says.as_str() {
+        "" => crisis.catalogue().get(entry.id).says.as_str(),
+        says => says,
+    });
+    words.map(|words| words.replace("{rival}", rival)).collect()
+}
+
+/// The mean terms of the sum behind a forecast, those of zero left out.
 fn reasons(hindcast: &Hindcast, place: usize) -> Vec<Term> {
     let terms = hindcast.foresight.terms[place].iter();
     let terms = terms.filter(|(_, value)| *value != 0.0);
-    terms
-        .map(|(name, value)| Term {
-            name: name.to_owned(),
-            value,
-        })
-        .collect()
+    let named = terms.map(|(name, value)| Term {
+        name: name.to_owned(),
+        value,
+    });
+    named.collect()
 }

@@ -1,104 +1,116 @@
 //! Hindcasts for a reader at a terminal.
 
-use std::fmt::Write;
-
+use offramp_core::play::trace::Term;
 use offramp_core::prose::numbers::{grouped, percent, short};
 
-use super::data::{Baselines, CrisisReport, GainReport, HindcastReport, MoveReport, Scores};
+use super::data::{
+    Baselines, CrisisReport, GainReport, HindcastReport, MoveReport, ReliabilityReport, Scores,
+};
 use crate::text_table::results;
 
-/// The results of `offramp hindcast` for a reader at a terminal.
+/// The results of `offramp hindcast` for a reader at a terminal. For each crisis: every recorded
+/// act with the chance that the model gave it, then the scores of the model and of forecasters
+/// without one. At the end the scores over all crises, the gains over the baselines, and how well
+/// chances of acting matched what was done.
 #[must_use]
 pub fn text(report: &HindcastReport) -> String {
-    let mut text = String::new();
-    for crisis in &report.crises {
-        text.push_str(&of_crisis(crisis));
-    }
+    let mut text: String = report.crises.iter().map(of_crisis).collect();
     if report.crises.len() > 1 {
-        let _ = writeln!(
-            text,
-            "All {} crises: {} acts in {} decisions\n",
-            report.crises.len(),
-            grouped(report.acts),
-            grouped(report.decisions)
-        );
-        text.push_str(&scores(&report.scores, &report.baselines));
-        text.push('\n');
+        text.push_str(&of_all(report));
     }
     text.push_str(&gains(&report.gains));
     text.push('\n');
     text.push_str(&reliability(report));
-    let _ = writeln!(
-        text,
-        "\n{} replays, seed {}. Bits: the surprise at all that was decided, by the number of acts; smaller is better.\n\
-         A policy that was fitted to these crises scores better here than on new ones; `offramp calibrate` leaves each out in turn.",
-        report.particles, report.head.seed
-    );
+    text.push_str(&legend(report));
     text
 }
 
+/// The scores over all crises together.
+fn of_all(report: &HindcastReport) -> String {
+    let crises = report.crises.len();
+    let (acts, decisions) = (grouped(report.acts), grouped(report.decisions));
+    let scores = scores(&report.scores, &report.baselines);
+    format!("All {crises} crises: {acts} acts in {decisions} decisions\n\n{scores}\n")
+}
+
+/// How it was made, what bits are, and the warning that a fitted policy flatters itself here.
+fn legend(report: &HindcastReport) -> String {
+    format!(
+        "\n{} replays, seed {}. Bits: the surprise at all that was decided, by the number of acts; smaller is better.\n\
+         A policy that was fitted to these crises scores better here than on new ones; `offramp calibrate` leaves each out in turn.\n",
+        report.particles, report.head.seed
+    )
+}
+
+/// One crisis: its days and policies, its acts in their order, its scores.
 fn of_crisis(crisis: &CrisisReport) -> String {
-    let mut text = format!("{}\n", crisis.scenario);
-    let _ = writeln!(
-        text,
+    let moves: String = crisis.moves.iter().map(moved).collect();
+    let scores = scores(&crisis.scores, &crisis.baselines);
+    format!("{}\n{}\n{moves}\n{scores}\n", crisis.scenario, span(crisis))
+}
+
+/// `2024-01-16 to 2024-01-29: 6 acts in 56 decisions; policies measured and measured`.
+fn span(crisis: &CrisisReport) -> String {
+    format!(
         "{} to {}: {} acts in {} decisions; policies {}\n",
         crisis.start,
         crisis.until,
         grouped(crisis.acts),
         grouped(crisis.decisions),
         crisis.policies.join(" and ")
-    );
-    for entry in &crisis.moves {
-        text.push_str(&moved(entry));
-    }
-    text.push('\n');
-    text.push_str(&scores(&crisis.scores, &crisis.baselines));
-    text.push('\n');
-    text
+    )
 }
 
+/// A decision to act in two lines: what was done, then how the model had forecast it.
 fn moved(entry: &MoveReport) -> String {
-    let reasons: Vec<String> = entry
-        .reasons
-        .iter()
-        .map(|term| {
-            let sign = if term.value < 0.0 { "" } else { "+" };
-            format!("{} {sign}{}", term.name, short(Some(term.value)))
-        })
-        .collect();
+    format!("{}\n            {}\n", done(entry), forecast(entry))
+}
+
+/// The date, who acted, and what was done in words.
+fn done(entry: &MoveReport) -> String {
     let doubt = if entry.confirmed {
         ""
     } else {
         " (date unconfirmed)"
     };
-    let mut text = format!(
-        "{}  {}: {}{doubt}\n",
-        entry.date,
-        entry.title,
-        entry.says.join("; ")
-    );
-    let _ = writeln!(
-        text,
-        "            {}: {}, a chance of {} % to {}, {} % to do this: {} bits{}",
+    let says = entry.says.join("; ");
+    format!("{}  {}: {says}{doubt}", entry.date, entry.title)
+}
+
+/// The class of the act, the chance of acting on this track at all and of acting in this class, the
+/// surprise in bits, and the terms behind the forecast.
+fn forecast(entry: &MoveReport) -> String {
+    let act = if entry.track == "press" {
+        "press"
+    } else {
+        "reach out"
+    };
+    format!(
+        "{}: {}, a chance of {} % to {act}, {} % to do this: {} bits{}",
         entry.class,
         entry.moves.join(" and "),
         percent(entry.acting),
-        if entry.track == "press" {
-            "press"
-        } else {
-            "reach out"
-        },
         percent(entry.probability),
         short(Some(entry.bits)),
-        if reasons.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", reasons.join(", "))
-        }
-    );
-    text
+        reasons(&entry.reasons)
+    )
 }
 
+/// ` (provocation +5.1, ties -0.8)`, in rungs; nothing where there is no term.
+fn reasons(terms: &[Term]) -> String {
+    if terms.is_empty() {
+        return String::new();
+    }
+    let terms = terms.iter().map(|term| {
+        let sign = if term.value < 0.0 { "" } else { "+" };
+        format!("{} {sign}{}", term.name, short(Some(term.value)))
+    });
+    format!(" ({})", terms.collect::<Vec<_>>().join(", "))
+}
+
+/// The table of scores: a row for the model and for each forecaster without one. Bits for each act:
+/// in all, then for whether and what on the press and on the reach track. `RPS` is the mean ranked
+/// probability score, from 0 to 1. Smaller is better in every column.
 pub(crate) fn scores(model: &Scores, baselines: &Baselines) -> String {
     let header = [
         "forecaster",
@@ -108,9 +120,8 @@ pub(crate) fn scores(model: &Scores, baselines: &Baselines) -> String {
         "reach: whether",
         "what",
         "RPS",
-    ]
-    .map(str::to_owned);
-    let all = [
+    ];
+    let rows = [
         ("the model", model),
         ("base rate", &baselines.base_rate),
         ("repeat", &baselines.repeat),
@@ -119,21 +130,26 @@ pub(crate) fn scores(model: &Scores, baselines: &Baselines) -> String {
         ("tit for tat, smoothed", &baselines.smoothed_tit_for_tat),
         ("uniform", &baselines.uniform),
     ];
-    let rows = all.map(|(name, scores)| {
-        let bits = |bits: f64| format!("{bits:.2}");
-        [
-            name.to_owned(),
-            bits(scores.bits_per_act),
-            bits(scores.press_whether),
-            bits(scores.press_what),
-            bits(scores.reach_whether),
-            bits(scores.reach_what),
-            format!("{:.4}", scores.rps),
-        ]
-    });
-    results(&header, rows.into_iter())
+    let rows = rows.into_iter().map(|(name, scores)| scored(name, scores));
+    results(&header.map(str::to_owned), rows)
 }
 
+/// The row of one forecaster.
+fn scored(name: &str, scores: &Scores) -> [String; 7] {
+    let bits = |bits: f64| format!("{bits:.2}");
+    [
+        name.to_owned(),
+        bits(scores.bits_per_act),
+        bits(scores.press_whether),
+        bits(scores.press_what),
+        bits(scores.reach_whether),
+        bits(scores.reach_what),
+        format!("{:.4}", scores.rps),
+    ]
+}
+
+/// The table of gains: how many bits the model saves for each act against each baseline. The
+/// interval is a dash where a single crisis leaves nothing to resample.
 pub(crate) fn gains(gains: &[GainReport]) -> String {
     let header = ["better than", "by bits/act", "95 % interval over crises"].map(str::to_owned);
     let rows = gains.iter().map(|gain| {
@@ -146,29 +162,29 @@ pub(crate) fn gains(gains: &[GainReport]) -> String {
     results(&header, rows)
 }
 
+/// The table of reliability: decisions by the chance of acting that they were given, with the mean
+/// of that chance beside the share that acted. Ranges without decisions are left out.
 pub(crate) fn reliability(report: &HindcastReport) -> String {
     let header = [
         "given chance of acting",
         "decisions",
         "mean chance",
         "acted",
-    ]
-    .map(str::to_owned);
+    ];
     let filled = report.reliability.iter().filter(|bin| bin.decisions > 0);
-    let rows = filled.map(|bin| {
-        let share = |share: Option<f64>| {
-            share.map_or_else(|| "-".to_owned(), |share| format!("{} %", percent(share)))
-        };
-        [
-            format!(
-                "{} to {} %",
-                short(Some(bin.low * 100.0)),
-                short(Some(bin.high * 100.0))
-            ),
-            grouped(bin.decisions),
-            share(bin.predicted),
-            share(bin.observed),
-        ]
-    });
-    results(&header, rows)
+    results(&header.map(str::to_owned), filled.map(binned))
+}
+
+/// The row of one range of chances.
+fn binned(bin: &ReliabilityReport) -> [String; 4] {
+    let share = |share: Option<f64>| {
+        share.map_or_else(|| "-".to_owned(), |share| format!("{} %", percent(share)))
+    };
+    let [low, high] = [bin.low, bin.high].map(|end| short(Some(end * 100.0)));
+    [
+        format!("{low} to {high} %"),
+        grouped(bin.decisions),
+        share(bin.predicted),
+        share(bin.observed),
+    ]
 }

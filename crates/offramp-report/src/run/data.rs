@@ -16,7 +16,19 @@ use crate::head::ScenarioHead;
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const RUN_VERSION: u32 = 1;
 
-/// The results of `offramp run`.
+/// The results of `offramp run`: how the runs of one scenario ended, what was measured of them, and
+/// how high the crisis stood turn by turn.
+///
+/// ```
+/// use offramp::ensemble::{Plan, play};
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let ensemble = play(&scenario.crisis, &Plan::runs(20), &mut ())?;
+/// let report = offramp::report::run::report(&scenario, &ensemble);
+/// assert_eq!(report.outcomes.iter().map(|row| row.count).sum::<u64>(), 20);
+/// assert_eq!(report.cut_short(), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunReport {
     /// What it begins with.
@@ -28,9 +40,11 @@ pub struct RunReport {
     pub partial: bool,
     /// What was laid over the scenario from outside, and the policies that were played.
     pub settings: SettingsReport,
-    /// How the runs ended.
+    /// How the runs ended: a row for each outcome in the order in which the scenario tests them,
+    /// then the open end. Their counts add up to the runs.
     pub outcomes: Vec<OutcomeReport>,
-    /// What was measured.
+    /// What was measured: the built-in measures, then those that the scenario defines, then the
+    /// payoffs of actors.
     pub measures: Vec<MeasureReport>,
     /// Quantiles of the crisis level by turn, as severities; an ended run carries its last level
     /// on.
@@ -55,7 +69,7 @@ pub struct PolicyReport {
     pub policy: String,
 }
 
-/// How often an outcome came about.
+/// How often an outcome came about. Shares are from 0 to 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OutcomeReport {
     /// Its name.
@@ -66,13 +80,15 @@ pub struct OutcomeReport {
     pub count: u64,
     /// In which share of them.
     pub share: f64,
-    /// Lower end of the 95 % interval (Wilson).
+    /// Lower end of the 95 % interval (Wilson). The interval covers the luck of the runs, and not
+    /// how well the model fits the world.
     pub low: f64,
     /// Upper end.
     pub high: f64,
 }
 
-/// The distribution of a measure over runs. `null` where no run has it.
+/// The distribution of a measure over those runs that have it, in its unit. A number is `null`
+/// where no run has the measure: nobody can say after how many days a war began that never did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MeasureReport {
     /// What it is; not written.
@@ -92,7 +108,7 @@ pub struct MeasureReport {
     pub high: Option<f64>,
     /// Standard deviation (n - 1).
     pub sd: Option<f64>,
-    /// The 5 % quantile.
+    /// The 5 % quantile: a value that one run in twenty stays below or at.
     pub p05: Option<f64>,
     /// The median.
     pub p50: Option<f64>,
@@ -118,10 +134,11 @@ pub struct Exceedance {
     pub high: f64,
 }
 
-/// Quantiles of the crisis level in one turn.
+/// Quantiles over runs of the crisis level in one turn, as severities of rungs. They make up the
+/// fan chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LevelReport {
-    /// The turn.
+    /// The turn, from 1 on.
     pub turn: u32,
     /// The 5 % quantile.
     pub p05: f64,
@@ -135,18 +152,15 @@ pub struct LevelReport {
     pub p95: f64,
 }
 
-/// The results of an ensemble as plain data.
+/// The results of an ensemble as plain data. Means have intervals of 95 % by the normal
+/// approximation, shares have Wilson's.
 #[must_use]
 pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
     let crisis = &scenario.crisis;
+    let measures = ensemble.measures.iter();
+    let measures = measures.map(|(measure, of)| measured(measure, of, Z95));
     RunReport {
-        head: ScenarioHead::new(
-            RUN_VERSION,
-            &crisis.parts().name,
-            &scenario.hash,
-            ensemble.plan.seed,
-            ensemble.plan.runs,
-        ),
+        head: head(scenario, ensemble),
         asked: ensemble.asked,
         partial: ensemble.is_partial(),
         settings: SettingsReport {
@@ -154,13 +168,14 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
             policies: policies(crisis),
         },
         outcomes: outcomes(crisis, ensemble),
-        measures: ensemble
-            .measures
-            .iter()
-            .map(|(measure, of)| measured(measure, of, Z95))
-            .collect(),
+        measures: measures.collect(),
         levels: levels(crisis, ensemble),
     }
+}
+
+fn head(scenario: &Scenario, ensemble: &Ensemble) -> ScenarioHead {
+    let (name, plan) = (&scenario.crisis.parts().name, &ensemble.plan);
+    ScenarioHead::new(RUN_VERSION, name, &scenario.hash, plan.seed, plan.runs)
 }
 
 impl RunReport {
@@ -244,17 +259,23 @@ fn exceedances(unit: &Unit, of: &EmpiricalDistribution) -> Vec<Exceedance> {
     above.collect()
 }
 
+/// Quantiles of the level in every turn.
 fn levels(crisis: &Crisis, ensemble: &Ensemble) -> Vec<LevelReport> {
-    let severity = |counts: &[u64], p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
-    let rows = (1..)
-        .zip(ensemble.levels.rows())
-        .map(|(turn, counts)| LevelReport {
-            turn,
-            p05: severity(&counts, 0.05),
-            p25: severity(&counts, 0.25),
-            p50: severity(&counts, 0.5),
-            p75: severity(&counts, 0.75),
-            p95: severity(&counts, 0.95),
-        });
-    rows.collect()
+    let turns = (1..).zip(ensemble.levels.rows());
+    turns
+        .map(|(turn, counts)| level(crisis, turn, &counts))
+        .collect()
+}
+
+/// Quantiles of the level in one turn, from the number of runs on each rung.
+fn level(crisis: &Crisis, turn: u32, counts: &[u64]) -> LevelReport {
+    let severity = |p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
+    LevelReport {
+        turn,
+        p05: severity(0.05),
+        p25: severity(0.25),
+        p50: severity(0.5),
+        p75: severity(0.75),
+        p95: severity(0.95),
+    }
 }

@@ -5,46 +5,59 @@ use std::io;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure;
 use offramp_core::ensemble::Row;
+use serde::Serialize;
 
 use super::data::RunReport;
 
-/// `outcomes.csv`: a row an outcome.
+/// `outcomes.csv`: a row for each outcome, in the order in which the scenario tests them. Columns:
+/// `name`, `count` of runs, their `share` from 0 to 1, and the ends `low` and `high` of its 95 %
+/// interval.
+///
+/// ```
+/// use offramp::ensemble::{Plan, play};
+/// use offramp::report::run::{report, tables};
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let ensemble = play(&scenario.crisis, &Plan::runs(20), &mut ())?;
+/// let mut csv = Vec::new();
+/// tables::outcomes(&report(&scenario, &ensemble), &mut csv)?;
+/// assert!(csv.starts_with(b"name,count,share,low,high\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///
 /// What the writer says.
 pub fn outcomes(report: &RunReport, out: impl io::Write) -> io::Result<()> {
+    rows(&report.outcomes, out)
+}
+
+/// A row for each of these, with its fields as columns.
+fn rows<T: Serialize>(rows: &[T], out: impl io::Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    for row in &report.outcomes {
-        table.serialize(row)?;
-    }
+    rows.iter().try_for_each(|row| table.serialize(row))?;
     table.flush()
 }
 
-/// `measures.csv`: a row a measure.
+/// `measures.csv`: a row for each measure. Columns: `name`, `unit`, `n` (the runs that have it),
+/// `mean` with the ends `low` and `high` of its 95 % interval, `sd`, and the quantiles `p05`, `p50`
+/// and `p95`; all in the unit. A cell is empty where there is no value.
 ///
 /// # Errors
 ///
 /// What the writer says.
 pub fn measures(report: &RunReport, out: impl io::Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    for row in &report.measures {
-        table.serialize(row)?;
-    }
-    table.flush()
+    rows(&report.measures, out)
 }
 
-/// `levels.csv`: a row a turn.
+/// `levels.csv`: a row for each turn, from 1 on. Columns: `turn`, and the quantiles `p05`, `p25`,
+/// `p50`, `p75` and `p95` of the crisis level over all runs, as severities.
 ///
 /// # Errors
 ///
 /// What the writer says.
 pub fn levels(report: &RunReport, out: impl io::Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    for row in &report.levels {
-        table.serialize(row)?;
-    }
-    table.flush()
+    rows(&report.levels, out)
 }
 
 /// `runs.csv`: a row a run, written while the runs are played.

@@ -13,7 +13,8 @@ use crate::text_table::results;
 /// Most turns of the level table.
 const LEVEL_ROWS: usize = 12;
 
-/// The results of `offramp run` for a reader at a terminal.
+/// The results of `offramp run` for a reader at a terminal: what was played, then three tables:
+/// outcomes with their shares, measures with their distributions, and the level by day.
 #[must_use]
 pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     let parts = crisis.parts();
@@ -21,19 +22,31 @@ pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     if !parts.summary.is_empty() {
         let _ = writeln!(text, "{}", parts.summary);
     }
-    let policies: Vec<String> = report
-        .settings
-        .policies
-        .iter()
-        .map(|entry| format!("{}: {}", entry.actor, entry.policy))
-        .collect();
-    let _ = writeln!(text, "\npolicies   {}", policies.join(", "));
+    text.push_str(&settings(report));
+    text.push_str(&played(report, crisis));
+    let outcomes = outcomes(report) + &in_words(report, parts);
+    let measures = measures(&report.measures) + &disasters(&report.measures);
+    let levels = levels(&report.levels, parts.turn_days);
+    text + &format!("\n{outcomes}\n{measures}\n{levels}\n{CAVEAT}\n")
+}
+
+/// The policies of all actors, and what was changed from outside.
+fn settings(report: &RunReport) -> String {
+    let policies = report.settings.policies.iter();
+    let policies = policies.map(|entry| format!("{}: {}", entry.actor, entry.policy));
+    let policies: Vec<String> = policies.collect();
+    let mut text = format!("\npolicies   {}\n", policies.join(", "));
     for change in &report.settings.overrides {
         let _ = writeln!(text, "changed    {change}");
     }
-    let _ = writeln!(
-        text,
-        "played     {} runs of at most {} turns of {}, seed {}",
+    text
+}
+
+/// How many runs of how many turns were played, and whether more were asked for.
+fn played(report: &RunReport, crisis: &Crisis) -> String {
+    let parts = crisis.parts();
+    let mut text = format!(
+        "played     {} runs of at most {} turns of {}, seed {}\n",
         grouped(report.head.runs),
         grouped(u64::from(parts.turns)),
         days(parts.turn_days),
@@ -42,28 +55,17 @@ pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     if let Some(cut_short) = report.cut_short() {
         let _ = writeln!(text, "partial    {cut_short}");
     }
-    text.push('\n');
-    text.push_str(&outcomes(report));
-    text.push_str(&in_words(report, parts));
-    text.push('\n');
-    text.push_str(&measures(&report.measures));
-    text.push_str(&disasters(&report.measures));
-    text.push('\n');
-    text.push_str(&levels(&report.levels, parts.turn_days));
-    let _ = writeln!(text, "\n{CAVEAT}");
     text
 }
 
+/// A row for each outcome: in how many runs it came about, and its share of them in percent with
+/// the 95 % interval.
 fn outcomes(report: &RunReport) -> String {
     let header = ["outcome", "runs", "share", "95 % interval"].map(str::to_owned);
     let rows = report.outcomes.iter().map(|row| {
+        let share = format!("{} %", percent(row.share));
         let interval = format!("{} to {} %", bound(row.low), bound(row.high));
-        [
-            row.name.clone(),
-            grouped(row.count),
-            format!("{} %", percent(row.share)),
-            interval,
-        ]
+        [row.name.clone(), grouped(row.count), share, interval]
     });
     results(&header, rows)
 }
@@ -89,25 +91,13 @@ fn in_words(report: &RunReport, parts: &Parts) -> String {
     text
 }
 
+/// A row for each measure: how many runs have it, their mean, standard deviation and quantiles, in
+/// its unit.
 fn measures(measures: &[MeasureReport]) -> String {
     let header = [
         "measure", "unit", "runs", "mean", "sd", "5 %", "median", "95 %",
-    ]
-    .map(str::to_owned);
-    let rows = measures.iter().map(|row| {
-        let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
-        [
-            row.name.clone(),
-            row.unit.to_string(),
-            grouped(row.n),
-            mean,
-            sd,
-            p05,
-            p50,
-            p95,
-        ]
-    });
-    results(&header, rows)
+    ];
+    results(&header.map(str::to_owned), measures.iter().map(measured))
 }
 
 /// How often many die, of every measure of people.
@@ -132,26 +122,27 @@ fn disasters(measures: &[MeasureReport]) -> String {
     }
 }
 
+fn measured(row: &MeasureReport) -> [String; 8] {
+    let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
+    let (name, unit, runs) = (row.name.clone(), row.unit.to_string(), grouped(row.n));
+    [name, unit, runs, mean, sd, p05, p50, p95]
+}
+
+/// Quantiles of the crisis level, as severities, after the first turn and then at even distances:
+/// at most [`LEVEL_ROWS`] rows and one.
 fn levels(levels: &[LevelReport], turn_days: f64) -> String {
     let header = ["level after", "5 %", "25 %", "median", "75 %", "95 %"].map(str::to_owned);
     let every = levels.len().div_ceil(LEVEL_ROWS).max(1);
-    let shown = levels
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
-    let rows = shown.map(|(_, row)| {
-        let [p05, p25, p50, p75, p95] =
-            [row.p05, row.p25, row.p50, row.p75, row.p95].map(|level| short(Some(level)));
-        [
-            days(f64::from(row.turn) * turn_days),
-            p05,
-            p25,
-            p50,
-            p75,
-            p95,
-        ]
-    });
-    results(&header, rows)
+    let rows = levels.iter().enumerate();
+    let shown = rows.filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
+    results(&header, shown.map(|(_, row)| level(row, turn_days)))
+}
+
+fn level(row: &LevelReport, turn_days: f64) -> [String; 6] {
+    let after = days(f64::from(row.turn) * turn_days);
+    let quantiles = [row.p05, row.p25, row.p50, row.p75, row.p95];
+    let [p05, p25, p50, p75, p95] = quantiles.map(|level| short(Some(level)));
+    [after, p05, p25, p50, p75, p95]
 }
 
 fn days(days: f64) -> String {

@@ -17,21 +17,31 @@ pub(super) fn asked(crisis: &Crisis, run: &RunReport) -> Vec<Block> {
         Block::Heading("What was asked".to_owned()),
         Block::Paragraph(played(crisis, run)),
     ];
-    if !run.settings.overrides.is_empty() {
-        let changed = "The scenario was changed from outside:";
-        blocks.push(Block::Paragraph(changed.to_owned()));
-        blocks.push(Block::List(run.settings.overrides.clone()));
-    }
+    blocks.extend(changed(run));
     blocks.push(Block::Table(actors(crisis)));
     let before = opening(crisis);
     if !before.rows.is_empty() {
         blocks.push(Block::Table(before));
     }
-    blocks.push(Block::Paragraph(
-        "A run ends as soon as one of these conditions holds; the first one that does names its ending.".to_owned(),
-    ));
+    blocks.push(Block::Paragraph(ENDS.to_owned()));
     blocks.push(Block::Table(endings(crisis)));
     blocks
+}
+
+/// How the table of endings is to be read.
+const ENDS: &str = "A run ends as soon as one of these conditions holds; the first one that does names its ending.";
+
+/// What was laid over the scenario, as on the command line; nothing where it is as in its file.
+fn changed(run: &RunReport) -> Vec<Block> {
+    let overrides = &run.settings.overrides;
+    if overrides.is_empty() {
+        return Vec::new();
+    }
+    let changed = "The scenario was changed from outside:";
+    vec![
+        Block::Paragraph(changed.to_owned()),
+        Block::List(overrides.clone()),
+    ]
 }
 
 /// How many runs of how many turns were played.
@@ -58,7 +68,8 @@ pub(super) fn results(run: &RunReport) -> Vec<Block> {
     ]
 }
 
-/// The outcomes with their shares.
+/// A row for each outcome: the runs that ended so, and their share in percent with its 95 %
+/// interval.
 fn outcomes(run: &RunReport) -> Table {
     let mut table = Table::new(&["Ending", "Runs", "Share", "95 % interval"], 1);
     for row in &run.outcomes {
@@ -72,7 +83,7 @@ fn outcomes(run: &RunReport) -> Table {
     table
 }
 
-/// The measures with their distributions.
+/// A row for each measure: its unit, the runs that have it, their mean and quantiles.
 fn measures(run: &RunReport) -> Table {
     let header = ["Measure", "Unit", "Runs", "Mean", "5 %", "Median", "95 %"];
     let mut table = Table::new(&header, 2);
@@ -95,19 +106,25 @@ pub(super) fn history(crisis: &Crisis, staircase: Option<Block>) -> Vec<Block> {
     }
     blocks.extend(staircase);
     blocks.push(Block::Table(recorded(crisis, history)));
-    if history.moves.iter().any(|entry| !entry.confirmed) {
-        blocks.push(Block::Paragraph(
-            "* The date is the announced or the commonly reported one; it was not read in a source."
-                .to_owned(),
-        ));
-    }
-    if !history.source.is_empty() {
-        blocks.push(Block::Paragraph(format!("Source: {}.", history.source)));
-    }
+    blocks.extend(remarks(history).into_iter().map(Block::Paragraph));
     blocks
 }
 
-/// The recorded moves; dates that nobody confirmed have a star.
+/// What the stars of unconfirmed dates mean where there are any, and the source if it is named.
+fn remarks(history: &History) -> Vec<String> {
+    let is_doubtful = history.moves.iter().any(|entry| !entry.confirmed);
+    let star = is_doubtful.then(|| UNCONFIRMED.to_owned());
+    let has_source = !history.source.is_empty();
+    let source = has_source.then(|| format!("Source: {}.", history.source));
+    star.into_iter().chain(source).collect()
+}
+
+/// What a star behind a date means.
+const UNCONFIRMED: &str =
+    "* The date is the announced or the commonly reported one; it was not read in a source.";
+
+/// A row for each recorded move: when, who, which move of the catalogue, what was done in words,
+/// and how many died if that is known. Dates that nobody confirmed have a star.
 fn recorded(crisis: &Crisis, history: &History) -> Table {
     let mut table = Table::new(&["Date", "Actor", "Move", "What was done", "Dead"], 4);
     for entry in &history.moves {
@@ -151,22 +168,26 @@ const ASSUMED: [&str; 6] = [
     "Runs differ by luck and by what is drawn for them; intervals cover that luck and nothing else.",
 ];
 
-/// Where the results come from.
+/// Where the results come from: what has to be the same so that they come out the same.
 pub(super) fn provenance(run: &RunReport, origin: &Origin) -> Vec<Block> {
-    let table = Table::new(&["What", "Value"], 2)
+    vec![
+        Block::Heading("Where it comes from".to_owned()),
+        Block::Table(sources(run, origin)),
+        Block::Paragraph(REPRODUCIBLE.to_owned()),
+    ]
+}
+
+/// What a reader who makes the report again can rely on.
+const REPRODUCIBLE: &str =
+    "The same scenario, seed, number of runs and version give the same numbers on any machine.";
+
+fn sources(run: &RunReport, origin: &Origin) -> Table {
+    Table::new(&["What", "Value"], 2)
         .row(["Scenario", &run.head.scenario])
         .row(["File", &origin.file])
         .row(["Hash (SHA-256)", &run.head.hash])
         .row(["offramp", &run.head.version])
         .row(["Seed", &run.head.seed.to_string()])
         .row(["Runs", &grouped(run.head.runs)])
-        .row(["Command", &origin.command]);
-    vec![
-        Block::Heading("Where it comes from".to_owned()),
-        Block::Table(table),
-        Block::Paragraph(
-            "The same scenario, seed, number of runs and version give the same numbers on any machine."
-                .to_owned(),
-        ),
-    ]
+        .row(["Command", &origin.command])
 }

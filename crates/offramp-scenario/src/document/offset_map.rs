@@ -1,4 +1,8 @@
 //! Where the characters of a string stand in the text that it was read from.
+//!
+//! An expression stands in a TOML string, and a mistake in it should be shown under the very
+//! characters. In a plain string these stand one after another; where there are escapes or joined
+//! lines each byte has a range of its own.
 
 use std::ops::Range;
 
@@ -7,7 +11,8 @@ use std::ops::Range;
 pub(crate) enum OffsetMap {
     /// One after another as they are, the first at that byte of the text.
     From(usize),
-    /// For each byte of the string the bytes of the text that stand for it: some are escaped or cut by line ends.
+    /// For each byte of the string the bytes of the text that stand for it: some are escaped or cut
+    /// by line ends.
     At(Vec<Range<usize>>),
     /// In no text.
     Nowhere,
@@ -19,6 +24,9 @@ impl OffsetMap {
         Self::found(string, text, span).unwrap_or(Self::Nowhere)
     }
 
+    /// The offsets, if the string can be read again from the text between its quotes. Line ends in
+    /// a multi-line string may have been kept or turned into `\n`; whichever gives the same string
+    /// is meant.
     fn found(string: &str, text: &str, span: &Range<usize>) -> Option<Self> {
         let written = text.get(span.clone())?;
         let quotes = ["'''", "\"\"\"", "'", "\""]
@@ -96,7 +104,8 @@ fn decode(
     Some((read, places))
 }
 
-/// The character that an escape means, and its length; none for the end of a line, which joins it with the next.
+/// The character that an escape means, and its length; none for the end of a line, which joins it
+/// with the next.
 fn escape(rest: &str) -> Option<(Option<char>, usize)> {
     let kind = rest[1..].chars().next()?;
     let short = |meant| Some((Some(meant), 2));
@@ -119,6 +128,7 @@ fn escape(rest: &str) -> Option<(Option<char>, usize)> {
     }
 }
 
+/// The character of an escape with this many hexadecimal digits.
 fn number(rest: &str, digits: usize) -> Option<(Option<char>, usize)> {
     let code = u32::from_str_radix(rest.get(2..2 + digits)?, 16).ok()?;
     Some((Some(char::from_u32(code)?), 2 + digits))

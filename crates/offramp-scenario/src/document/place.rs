@@ -1,10 +1,14 @@
 //! The texts that are read, and places in them.
+//!
+//! Places are byte ranges, as in [`str`]. They stay valid for as long as the [`Sources`] they came
+//! with: a [`SourceId`] is a number in those and means nothing in others.
 
 use std::ops::Range;
 
 /// The texts that findings point into.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    /// In the order in which they were added.
     texts: Vec<Source>,
 }
 
@@ -20,7 +24,9 @@ pub struct Source {
 /// Which text a place is in; the first by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct SourceId {
+    /// Its position among the texts.
     number: usize,
+    /// Whether it is a file of this crate, whose mistakes no author can mend.
     is_built_in: bool,
 }
 
@@ -45,7 +51,8 @@ impl Sources {
         }
     }
 
-    /// Puts another text of the same length in the place of one, so that findings in it point into the other.
+    /// Puts another text of the same length in the place of one, so that findings in it point into
+    /// the other.
     pub(crate) fn replace(&mut self, id: SourceId, text: &str) {
         text.clone_into(&mut self.texts[id.number].text);
     }

@@ -1,4 +1,8 @@
 //! A TOML text as a tree of tables, lists and values.
+//!
+//! Each node keeps its own place, and each place names its text. So a document merged from several
+//! files still tells for every value who wrote it, which is how built-in entries are told from the
+//! author's own.
 
 use jiff::civil::Date;
 
@@ -80,6 +84,20 @@ impl Table {
             .map(|(_, node)| node)
     }
 
+    /// The keys of the table at a key; none if it is not there or is no table.
+    #[must_use]
+    pub(crate) fn names_in(&self, name: &str) -> Vec<String> {
+        match self.get(name).map(|node| &node.value) {
+            Some(Value::Table(table)) => table.names().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keys in the order of the text.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| key.name.as_str())
+    }
+
     /// Takes a key out.
     pub(crate) fn remove(&mut self, name: &str) -> Option<Node> {
         let place = self.entries.iter().position(|(key, _)| key.name == name)?;
@@ -94,28 +112,16 @@ impl Table {
             .map(|(_, node)| &mut node.value)
     }
 
-    /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands for one value: a
-    /// distribution and a mixture of policies. What is merged stands where `over` has it.
+    /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands
+    /// for one value: a distribution and a mixture of policies. What is merged stands where `over`
+    /// has it.
     pub(crate) fn merge(&mut self, over: Self) {
         for (key, node) in over.entries {
-            match self
-                .entries
-                .iter_mut()
-                .find(|(own, _)| own.name == key.name)
-            {
+            let mut own = self.entries.iter_mut();
+            match own.find(|(own, _)| own.name == key.name) {
                 Some((own_key, own)) => {
-                    let Node { place, value } = node;
-                    own.place = place;
-                    match (&mut own.value, value) {
-                        (Value::Table(own), Value::Table(over))
-                            if !(is_one_value(&own_key.name, own)
-                                || is_one_value(&own_key.name, &over)) =>
-                        {
-                            own.merge(over);
-                        }
-                        (own, value) => *own = value,
-                    }
                     own_key.place = key.place;
+                    own.lay_over(&key.name, node);
                 }
                 None => self.entries.push((key, node)),
             }
@@ -148,7 +154,25 @@ impl Table {
     }
 }
 
+impl Node {
+    /// Lays the value `over` on top of this one of the same key.
+    fn lay_over(&mut self, key: &str, over: Self) {
+        self.place = over.place;
+        match (&mut self.value, over.value) {
+            (Value::Table(own), Value::Table(over))
+                if !(is_one_value(key, own) || is_one_value(key, &over)) =>
+            {
+                own.merge(over);
+            }
+            (own, value) => *own = value,
+        }
+    }
+}
+
 /// Whether a table stands for one value.
+///
+/// Such tables are replaced whole: half of one distribution merged with half of another would be
+/// neither.
 fn is_one_value(key: &str, table: &Table) -> bool {
     const DISTRIBUTION: [&str; 7] = ["low", "high", "mean", "sd", "median", "factor", "one-of"];
     let mut keys = table.entries.iter().map(|(key, _)| key.name.as_str());

@@ -1,4 +1,8 @@
 //! What is declared of a table and of a key.
+//!
+//! There are two kinds of keys. A plain [`Key`] is declared by hand. A [`NumberKey`] is made from a
+//! parameter of the model, so that its range, unit, default and meaning are written once, beside
+//! the code that uses the number.
 
 use offramp_core::model::parameter::Parameter;
 
@@ -206,6 +210,7 @@ impl Keys {
     }
 }
 
+/// Declares a plain key; `const`, as tables of keys are statics.
 pub(super) const fn key(
     name: &'static str,
     takes: Takes,
@@ -220,10 +225,12 @@ pub(super) const fn key(
     }
 }
 
+/// Declares a range, both ends included.
 pub(super) const fn span(low: f64, high: f64, unit: &'static str) -> Span {
     Span { low, high, unit }
 }
 
+/// For tables without parameters of the model.
 pub(super) fn no_numbers() -> Vec<NumberKey> {
     Vec::new()
 }
@@ -251,6 +258,9 @@ pub(super) fn fixed<T>(parameters: &'static [Parameter<T>]) -> Vec<NumberKey> {
     numbers.collect()
 }
 
+/// A text or name that may be absent.
 pub(super) const OPTIONAL: Absent = Absent::Means("nothing");
+/// A flag that is off unless it is set.
 pub(super) const NO: Absent = Absent::Means("false");
+/// A list or table that is empty unless it is stated.
 pub(super) const NONE: Absent = Absent::Means("none");

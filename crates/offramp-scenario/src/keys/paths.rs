@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use super::declaration::{Keys, Takes};
 use super::scenario::SCENARIO;
 
-/// The tables that have a key of that name: those inside `here`, or else all of a scenario; at most three.
+/// The tables that have a key of that name: those inside `here`, or else all of a scenario; at most
+/// three.
 pub(crate) fn paths_of(name: &str, here: &'static Keys) -> Vec<String> {
     let inside = holders(name, here);
     let mut all = if inside.is_empty() {
@@ -18,6 +19,8 @@ pub(crate) fn paths_of(name: &str, here: &'static Keys) -> Vec<String> {
 }
 
 /// The paths of the tables below `top` that have a key of that name, in backticks.
+///
+/// Searched breadth first, so that the tables nearest to the top come first.
 fn holders(name: &str, top: &'static Keys) -> Vec<String> {
     let mut all = Vec::new();
     let mut seen = vec![top];

@@ -1,14 +1,14 @@
 //! `extends` and `without`: a scenario laid over another one.
 //!
-//! Tables merge key by key; lists, numbers, distributions and mixtures are replaced. A finding points into the file
-//! that holds the mistake.
+//! Tables merge key by key; lists, numbers, distributions and mixtures are replaced. A finding
+//! points into the file that holds the mistake.
 
 use std::path::Path;
 
 use super::without::lay_over;
 use crate::document::{SourceId, Sources, Table};
 use crate::finding::{Code, Finding};
-use crate::origin::{Origin, read_file};
+use crate::origin::Origin;
 use crate::parse::{MAX_BYTES, parse};
 use crate::reader::{Item, as_written};
 use crate::sink::Sink;
@@ -18,6 +18,7 @@ const MAX_DEPTH: usize = 8;
 
 /// The scenario with everything that it extends.
 pub(crate) struct Layers {
+    /// All tables merged.
     pub(crate) table: Table,
     /// The text of the scenario itself.
     pub(crate) id: SourceId,
@@ -27,6 +28,9 @@ pub(crate) struct Layers {
 
 /// Reads a scenario and what it extends.
 pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Option<Layers> {
+    // How: first every text is parsed, from the scenario down to what extends nothing; then the
+    // tables are laid over one another in the opposite direction. A cycle is found by name before
+    // its text is parsed again.
     let mut chain: Vec<String> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     let mut tables: Vec<Table> = Vec::new();
@@ -84,13 +88,8 @@ fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     let library = origin.library;
     let path = origin.folder.as_ref().map(|folder| folder.join(name));
     if let Some(path) = path.as_ref().filter(|path| path.exists()) {
-        return match read_file(&path.to_string_lossy(), library) {
-            Ok(text) => Some(Origin {
-                name: path.to_string_lossy().into_owned(),
-                text,
-                folder: Some(path.parent().map(Path::to_path_buf).unwrap_or_default()),
-                library,
-            }),
+        return match Origin::file(&path.to_string_lossy(), library) {
+            Ok(base) => Some(base),
             Err(error) => {
                 item.sink.note(unreadable(item, error.to_string()));
                 None
@@ -99,12 +98,7 @@ fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     }
     let built_in = name.strip_suffix(".toml").unwrap_or(name);
     if let Some(text) = library.extendable(built_in) {
-        return Some(Origin {
-            name: format!("<built-in {built_in}>"),
-            text: text.to_owned(),
-            folder: None,
-            library,
-        });
+        return Some(Origin::built_in(built_in, text, library));
     }
     let message = format!("there is no file `{name}` here, and no built-in scenario of that name");
     let finding = unreadable(item, message);
@@ -117,10 +111,13 @@ fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     None
 }
 
+/// A finding at the value of `extends`, which is as near as the mistake can be shown.
 fn unreadable(item: Item<'_>, message: String) -> Finding {
     item.error(Code::Unreadable, message, "cannot be extended")
 }
 
+/// Whether one more scenario can be extended; a cycle, a chain that is too long and too much text
+/// in all are noted.
 fn check_chain(item: Item<'_>, base: &Origin, chain: &[String], bytes: usize) -> Option<()> {
     let next = identity(base);
     let (code, message, label) = if chain.contains(&next) {
@@ -144,6 +141,7 @@ fn check_chain(item: Item<'_>, base: &Origin, chain: &[String], bytes: usize) ->
     None
 }
 
+/// The last part of a path, which is enough to tell the files of a cycle apart.
 fn file_name(path: &str) -> &str {
     Path::new(path)
         .file_name()

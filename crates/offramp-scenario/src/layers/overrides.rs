@@ -1,5 +1,5 @@
-//! What the command line lays over a file: `--set PATH=VALUE`, `--policy ACTOR=NAME`, one of several values to be
-//! compared, and `--without NAME`.
+//! What the command line lays over a file: `--set PATH=VALUE`, `--policy ACTOR=NAME`, one of
+//! several values to be compared, and `--without NAME`.
 
 mod argument;
 mod names;
@@ -108,6 +108,8 @@ struct Layer<'l> {
 }
 
 impl Layer<'_> {
+    /// Lays one change. Its argument becomes a text among the sources, so that a finding can point
+    /// into the command line as it does into a file.
     fn lay(&mut self, over: &Override) {
         match over {
             Override::Set(text) => {
@@ -133,6 +135,8 @@ impl Layer<'_> {
         }
     }
 
+    /// Lays values, written as TOML. The argument must set something, one value only, and not
+    /// `extends`; names in it that nothing has are taken out before it is laid.
     fn lay_values(&mut self, id: SourceId) {
         let text = self.sources.get(id).text.as_str();
         let refuse = |code, message: &str, label: &str, help: String| {
@@ -163,6 +167,7 @@ impl Layer<'_> {
         }
     }
 
+    /// Removes an armed group, third party or event by name; an unknown name is noted.
     fn remove(&mut self, name: &str) {
         if without::remove(name, self.table) {
             return;
@@ -267,15 +272,8 @@ fn actor_table<'t>(table: &'t mut Table, actor: &str) -> Option<&'t mut Table> {
     }
 }
 
+/// The names of all actors, of every kind.
 fn actor_names(table: &Table) -> Vec<String> {
-    let tables = Kind::ALL
-        .into_iter()
-        .filter_map(|kind| table.get(kind.table()));
-    tables
-        .filter_map(|node| match &node.value {
-            Value::Table(actors) => Some(actors.entries.iter().map(|(key, _)| key.name.clone())),
-            _ => None,
-        })
-        .flatten()
-        .collect()
+    let tables = Kind::ALL.map(Kind::table).into_iter();
+    tables.flat_map(|kind| table.names_in(kind)).collect()
 }

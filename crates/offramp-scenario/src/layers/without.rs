@@ -22,7 +22,8 @@ pub(crate) fn lay_over(mut base: Table, mut over: Table, sink: &Sink) -> Table {
     base
 }
 
-/// Removes the named armed groups, third parties and events, with the moves and payoffs of who is removed.
+/// Removes the named armed groups, third parties and events, with the moves and payoffs of who is
+/// removed.
 fn remove_all(item: Item<'_>, base: &mut Table) {
     for item in item.list("a list of names").unwrap_or_default() {
         let Some(name) = item.text() else {
@@ -36,7 +37,8 @@ fn remove_all(item: Item<'_>, base: &mut Table) {
     }
 }
 
-/// Removes an armed group, third party or event with its opening moves and payoff; whether it was there.
+/// Removes an armed group, third party or event with its opening moves and payoff; whether it was
+/// there.
 pub(crate) fn remove(name: &str, base: &mut Table) -> bool {
     let mut found = false;
     for table in REMOVABLE {
@@ -58,6 +60,7 @@ pub(crate) fn remove(name: &str, base: &mut Table) -> bool {
     found
 }
 
+/// Whether an opening move or a past move is that of an actor.
 fn is_by(entry: &Node, name: &str) -> bool {
     let Value::Table(table) = &entry.value else {
         return false;
@@ -68,12 +71,6 @@ fn is_by(entry: &Node, name: &str) -> bool {
 
 /// The names of all that can be removed.
 pub(crate) fn removable(base: &Table) -> Vec<String> {
-    let tables = REMOVABLE.iter().filter_map(|table| base.get(table));
-    tables
-        .filter_map(|node| match &node.value {
-            Value::Table(table) => Some(table.entries.iter().map(|(key, _)| key.name.clone())),
-            _ => None,
-        })
-        .flatten()
-        .collect()
+    let tables = REMOVABLE.into_iter();
+    tables.flat_map(|table| base.names_in(table)).collect()
 }

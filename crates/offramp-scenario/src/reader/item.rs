@@ -199,6 +199,8 @@ impl<'a> Item<'a> {
         self.note_wrong_type(wanted, unquoted)
     }
 
+    /// Values that could not be read were noted when the text was parsed; nothing more is said of
+    /// them.
     fn note_wrong_type<T>(self, wanted: &str, unquoted: Option<&str>) -> Option<T> {
         if self.node.value == Value::Unreadable {
             return None;
@@ -234,6 +236,8 @@ impl<'a> Item<'a> {
     }
 }
 
+/// The days that a duration such as `12 hours` comes to; `None` if it is not a finite amount of at
+/// least 0 with a unit.
 fn parse_duration(written: &str) -> Option<f64> {
     let (amount, unit) = written.trim().split_once(' ')?;
     let amount: f64 = amount.parse().ok()?;

@@ -10,20 +10,26 @@ use crate::sink::Sink;
 use offramp_core::model::parameter::Parameter;
 use offramp_core::prose::spelling::nearest;
 
-/// Reads one table. What nobody has asked for when it is [finished](Reader::finish) is an unknown key.
+/// Reads one table. What nobody has asked for when it is [finished](Reader::finish) is an unknown
+/// key.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
+    /// The table that is read.
     table: &'a Table,
+    /// Where it stands: for findings about keys that are missing.
     place: Place,
+    /// What messages call it, e.g. `` `iran` `` or `the scenario`.
     title: String,
+    /// What is declared of it.
     keys: &'static Keys,
     sink: &'a Sink,
+    /// The keys that were asked for, in that order.
     asked: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `table`, which has these keys, stands at `place` and is called `title` in messages; what is wrong
-    /// goes to the sink.
+    /// A reader of `table`, which has these keys, stands at `place` and is called `title` in
+    /// messages; what is wrong goes to the sink.
     pub(crate) fn new(
         table: &'a Table,
         place: Place,
@@ -191,8 +197,8 @@ impl<'a> Reader<'a> {
         )
     }
 
-    /// Every parameter of a group that is the same in every run, written into `group`. What has no default must be
-    /// there; `None` if it is not, or if anything is out of its range.
+    /// Every parameter of a group that is the same in every run, written into `group`. What has no
+    /// default must be there; `None` if it is not, or if anything is out of its range.
     pub(crate) fn fixed<T>(
         &mut self,
         parameters: &'static [Parameter<T>],
@@ -225,7 +231,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The key with the most similar name that its file does not have here yet, of those that must be here first.
+    /// The key with the most similar name that its file does not have here yet, of those that must
+    /// be here first.
     fn nearest_absent(&self, mistyped: &Key) -> Option<&'static str> {
         let name = mistyped.name.as_str();
         let is_beside = |other: &Key| other.place.source == mistyped.place.source;
@@ -243,6 +250,9 @@ impl<'a> Reader<'a> {
 
     /// A key that is mistyped, or stands in the wrong table.
     fn unknown(&self, key: &Key, is_searched: bool) -> Finding {
+        // How: a key of this table that was not asked for does not go with the others; a key of
+        // another table belongs there; any other is taken for a slip of the nearest key that is not
+        // there yet.
         let name = key.name.as_str();
         let message = format!("unknown key `{name}` in {}", self.title);
         let finding = Finding::error(

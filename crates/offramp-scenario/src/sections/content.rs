@@ -1,4 +1,11 @@
 //! Reads a whole document: the parts of a crisis, and what else a scenario is.
+//!
+//! Reading goes in two passes. The first takes every section from the document, so that unknown
+//! keys at the top are found even if a section is unusable. The second resolves names: policies
+//! name moves, actors name policies, and the story names all of them.
+//!
+//! Findings about unknown names are dropped where the list of names is itself incomplete: with one
+//! principal missing, every mention of it would otherwise be reported as well.
 
 use jiff::civil::Date;
 
@@ -29,7 +36,8 @@ pub(crate) struct Content {
     pub(crate) left_out: LeftOut,
 }
 
-/// Reads a document; `None` if anything is missing or has a mistake that leaves nothing in its place.
+/// Reads a document; `None` if anything is missing or has a mistake that leaves nothing in its
+/// place.
 pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO, sink);
     let name = reader.required("name").and_then(Item::text);
@@ -111,16 +119,22 @@ fn resolve(
             .map_or(BySide::new(true, true), ActorParts::nuclear),
     };
     let told = story.tell(setting);
-    let mut mute: Vec<Noun> = Vec::new();
-    if !roster.is_of_two() {
-        mute.extend([Noun::Actor, Noun::Principal, Noun::Name, Noun::Quantity]);
-    }
-    if !story.has_all_outcomes() {
-        mute.push(Noun::Outcome);
-    }
-    sink.retain(before, |finding| !is_about(finding, &mute));
+    let unsure = not_known_which(roster, story);
+    sink.retain(before, |finding| !is_about(finding, &unsure));
     left_out.explain(sink);
     (library, cast, told)
+}
+
+/// The kinds of things of which it is not known which there are, as some could not be read.
+fn not_known_which(roster: &Roster<'_>, story: &Chapters<'_>) -> Vec<Noun> {
+    let mut unsure = Vec::new();
+    if !roster.is_of_two() {
+        unsure.extend([Noun::Actor, Noun::Principal, Noun::Name, Noun::Quantity]);
+    }
+    if !story.has_all_outcomes() {
+        unsure.push(Noun::Outcome);
+    }
+    unsure
 }
 
 /// Whether a finding is that one of these does not exist: nothing is said of that while it is not
@@ -130,6 +144,7 @@ fn is_about(finding: &Finding, nouns: &[Noun]) -> bool {
     about.is_some_and(|unknown| nouns.contains(&unknown.noun))
 }
 
+/// How many turns a run has at most: 90 unless the scenario says otherwise.
 fn turns(reader: &mut Reader<'_>) -> Option<u32> {
     if reader.item("turns").is_none() {
         return Some(90);
@@ -137,6 +152,7 @@ fn turns(reader: &mut Reader<'_>) -> Option<u32> {
     u32::try_from(reader.integer("turns")?).ok()
 }
 
+/// The numbers of `[relation]` that are drawn once per run, each under its own path.
 fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncertainty> {
     let drawn = stated.into_iter().filter_map(|(position, drawn)| {
         Some(Uncertainty {
@@ -149,6 +165,7 @@ fn uncertain_relation(stated: Vec<(usize, Option<Distribution>)>) -> Vec<Uncerta
     drawn.collect()
 }
 
+/// The length of a turn in days: one day unless the scenario says otherwise, and never longer.
 fn turn_length(reader: &mut Reader<'_>) -> Option<f64> {
     let Some(item) = reader.item("turn") else {
         return Some(1.0);

@@ -1,4 +1,19 @@
 //! Reads the events of `[events]`.
+//!
+//! ```toml
+//! [events.election]
+//! on = 2024-02-08                      # or a `hazard`
+//! says = "Pakistan votes"
+//! effects = { pakistan = { anger = 1 }, channel = 0.2 }
+//!
+//! [events.border-incident]
+//! hazard = "level > 4 ? 0.05 : 0.01"  # per day: a number, a distribution or an expression
+//! deaths = { of = "iran", median = 3 }
+//! ```
+//!
+//! An event has exactly one trigger: a date or a hazard. Effects are keyed by what they change: the
+//! `channel`, a principal's feelings, or the suppression of an armed group. Amounts may be drawn
+//! once per run; those go to the list of uncertainties, and the event keeps the centre.
 
 use super::expression;
 use super::moves::deaths;
@@ -23,8 +38,11 @@ use offramp_core::prose::spelling::nearest;
 
 /// What is drawn of an event.
 pub(crate) struct Draws<'u> {
+    /// The position of the event among all events: how a draw finds its target.
     pub(crate) event: usize,
+    /// The name of the event, under which its draws are listed.
     pub(crate) name: &'u str,
+    /// The uncertainties of the whole story, to which those of this event are added.
     pub(crate) all: &'u mut Vec<Uncertainty>,
 }
 
@@ -65,6 +83,8 @@ pub(crate) fn event(
     trigger.map(|_| event)
 }
 
+/// When an event happens: a date or a hazard, and not both. A hazard in quotes is an expression,
+/// evaluated each turn; any other is a number or a distribution.
 fn trigger(table: &mut Reader<'_>, setting: Setting<'_>, drawn: &mut Draws<'_>) -> Option<Trigger> {
     let date = table.date("on");
     let hazard = table.item("hazard");
@@ -119,6 +139,8 @@ fn check_rate(
     }
 }
 
+/// The effects of an event, in the order of the file. Each key is tried as the channel, a principal
+/// and an armed group in turn; third parties have nothing that an event could change.
 fn effects(table: &mut Reader<'_>, names: &Names<'_>, drawn: &mut Draws<'_>) -> Vec<Effect> {
     let mut effects = Effects {
         drawn,
@@ -138,6 +160,7 @@ fn effects(table: &mut Reader<'_>, names: &Names<'_>, drawn: &mut Draws<'_>) -> 
     effects.all
 }
 
+/// A key of `effects` that names nothing an event can change.
 fn unknown_affected(key: &Key, names: &Names<'_>) -> Finding {
     let (place, name) = (key.place.clone(), key.name.as_str());
     let message = format!("unknown quantity `{name}` in `effects`");
@@ -155,6 +178,8 @@ struct Effects<'d, 'u> {
 }
 
 impl Effects<'_, '_> {
+    /// Adds an effect, unless its amount has a mistake. `path` is where the amount stands below
+    /// `effects`, as sensitivity tables show it.
     fn add(&mut self, on: Affected, path: &str, span: Span, item: Item<'_>) {
         if let Some(amount) = uncertainty::amount(item, span) {
             let target = Target::Effect(self.drawn.event, self.all.len());
@@ -173,6 +198,7 @@ fn changes<'a>(item: Item<'a>, example: &str) -> Vec<(&'a Key, Item<'a>)> {
     item.wrong_type(&wanted).unwrap_or_default()
 }
 
+/// Changes of what a principal feels. Only the feelings that events may change are known here.
 fn feelings(key: &Key, item: Item<'_>, side: Side, effects: &mut Effects<'_, '_>) {
     let actor = &key.name;
     for (key, item) in changes(item, "{ anger = 1 }") {
@@ -182,12 +208,13 @@ fn feelings(key: &Key, item: Item<'_>, side: Side, effects: &mut Effects<'_, '_>
             let path = format!("{actor}.{}", declared.key);
             effects.add(on, &path, EFFECT.span(declared.key), item);
         } else {
-            let known: Vec<&str> = Feeling::changed_by_events().map(|it| it.key).collect();
+            let known: Vec<_> = Feeling::changed_by_events().map(|it| it.key).collect();
             unknown_effect(key, &known, item.sink);
         }
     }
 }
 
+/// Changes of how strongly an armed group is suppressed, the only thing that events change of one.
 fn suppression(key: &Key, item: Item<'_>, group: usize, effects: &mut Effects<'_, '_>) {
     let actor = &key.name;
     for (key, item) in changes(item, "{ suppressed = 1 }") {
@@ -201,6 +228,7 @@ fn suppression(key: &Key, item: Item<'_>, group: usize, effects: &mut Effects<'_
     }
 }
 
+/// A quantity of an actor that no event can change, with the nearest one that it can.
 fn unknown_effect(key: &Key, known: &[&str], sink: &Sink) {
     let finding = Finding::error(
         Code::UnknownKey,
@@ -216,6 +244,7 @@ fn unknown_effect(key: &Key, known: &[&str], sink: &Sink) {
     });
 }
 
+/// Whom an event kills: `deaths = { of = "iran", median = 3 }`. Only principals count their dead.
 fn event_deaths(table: &mut Reader<'_>, names: &Names<'_>) -> Option<(Side, Deaths)> {
     let mut of = table.table("deaths")?;
     let item = of.required("of")?;

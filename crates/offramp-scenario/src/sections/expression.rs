@@ -1,4 +1,16 @@
 //! Expressions in strings of a file: read, checked, with mistakes at their place inside the string.
+//!
+//! The language itself is that of `offramp_core::model::condition`; here a text in a file is handed
+//! to it, and what it reports is turned into findings. Three contexts differ in what can be named:
+//!
+//! | reader | used by | may name |
+//! |---|---|---|
+//! | `condition` | `outcomes.when` | the state of the crisis |
+//! | `value` | hazards, measures, payoffs | the state of the crisis |
+//! | `sight` | `when` of a policy's rule | only what the actor can observe |
+//!
+//! After `MOST_WITH_EXPRESSIONS` findings no more expressions are compiled, since each can have
+//! many mistakes.
 
 use crate::document::{Node, OffsetMap, Place, Value};
 use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
@@ -25,6 +37,7 @@ pub(crate) fn sight(names: &Names<'_>, item: Item<'_>) -> Option<Expression<Rule
     })
 }
 
+/// Compiles the text of an item; notes every mistake and returns `None` if there is one.
 fn compile<T>(item: Item<'_>, parse: impl FnOnce(&str) -> Result<T, Mistakes>) -> Option<T> {
     let text = item.text()?;
     if item.sink.count() >= MOST_WITH_EXPRESSIONS {

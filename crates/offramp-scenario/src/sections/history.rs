@@ -1,4 +1,16 @@
 //! Reads `[history]`: what really happened, as dated moves.
+//!
+//! ```toml
+//! [history]
+//! summary = "Both sides struck once, then sent envoys."
+//! source = "agency reports"
+//! until = 2024-01-31
+//! moves = [{ on = 2024-01-18, by = "pakistan", do = "limited-strike" }]
+//! ```
+//!
+//! `hindcast` compares runs with it. Days count from the start of the scenario. Findings: moves out
+//! of order, before the start, after `until`, or beyond the longest run. Without `until` the
+//! history ends with its last move.
 
 use jiff::civil::Date;
 
@@ -9,7 +21,8 @@ use crate::reader::Item;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{History, MAX_TURNS, PastMove};
 
-/// Reads the history of a scenario that begins on `start`; without a start no day of it can be told.
+/// Reads the history of a scenario that begins on `start`; without a start no day of it can be
+/// told.
 pub(crate) fn read(item: Item<'_>, start: Option<Date>, names: &Names<'_>) -> Option<History> {
     let mut table = item.table(&HISTORY)?;
     let summary = table.text("summary").unwrap_or_default();
@@ -36,11 +49,16 @@ pub(crate) fn read(item: Item<'_>, start: Option<Date>, names: &Names<'_>) -> Op
 
 /// What a move's date must keep to.
 struct Order {
+    /// Day 0; `None` if the scenario has none, in which case no date is judged.
     start: Option<Date>,
+    /// The day of the latest move so far.
     last: u32,
+    /// The last day that the history covers.
     until: u32,
 }
 
+/// One move of the history; `None` if its day, actor or move cannot be told. Its other keys are
+/// read all the same.
 fn past_move(item: Item<'_>, order: &mut Order, names: &Names<'_>) -> Option<PastMove> {
     let mut table = item.table(&PAST_MOVE)?;
     let on = table.required("on");

@@ -1,4 +1,15 @@
 //! Reads `[ladder]`.
+//!
+//! ```toml
+//! [ladder]
+//! danger = 4         # a landmark: the severity above which a crisis is felt as a risk
+//! add = [{ name = "cyber-attack", severity = 4.5 }]
+//! ```
+//!
+//! `rungs` replaces the built-in rungs, `add` puts more beside them. Findings: more rungs than
+//! `MAX_RUNGS`, a name or severity used twice, and whatever [`Ladder::new`] rejects, such as
+//! landmarks in the wrong order. A ladder with a mistake is replaced by a stand-in that has every
+//! rung that a move could name, so that one mistake here is not reported once more by every move.
 
 use crate::builtin_files;
 use crate::document::{Place, Value};
@@ -9,7 +20,8 @@ use crate::sink::Sink;
 use offramp_core::model::ladder::{Ladder, LadderError, Landmarks, MAX_RUNGS, Rung, RungId};
 use offramp_core::model::noun::Noun;
 
-/// The ladder; where it has mistakes, one that stands in for it, so that nothing is said of what names its rungs.
+/// The ladder; where it has mistakes, one that stands in for it, so that nothing is said of what
+/// names its rungs.
 pub(crate) fn read(root: &mut Reader<'_>) -> Ladder {
     let Some(mut table) = root.table("ladder") else {
         return stand_in(&[]);
@@ -44,6 +56,7 @@ pub(crate) fn read(root: &mut Reader<'_>) -> Ladder {
     })
 }
 
+/// One entry of `rungs` or `add`; `None` if it lacks a name or a number, which is then noted.
 fn rung(item: Item<'_>) -> Option<Rung> {
     let mut table = item.called("rung").table(&RUNG)?;
     let name = table.required("name").and_then(Item::text);
@@ -77,7 +90,8 @@ fn note_repeated(rungs: &[Option<Rung>], items: &[Item<'_>]) {
     }
 }
 
-/// A ladder of all names that the items seem to give, and of the built-in rungs: for judging the rest of a file.
+/// A ladder of all names that the items seem to give, and of the built-in rungs: for judging the
+/// rest of a file.
 fn stand_in(items: &[Item<'_>]) -> Ladder {
     let mut rungs: Vec<Rung> = Vec::new();
     let own = items.iter().filter_map(|item| seeming(*item));
@@ -97,6 +111,8 @@ fn stand_in(items: &[Item<'_>]) -> Ladder {
         .expect("different names and severities, the built-in calm among them")
 }
 
+/// The rungs of the built-in ladder file, read apart from the scenario: the scenario's own table no
+/// longer has them when it states `rungs`.
 fn built_in_rungs() -> Vec<Rung> {
     let sink = Sink::default();
     let (table, id) = builtin_files::ladder();

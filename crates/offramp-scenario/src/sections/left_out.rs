@@ -1,4 +1,9 @@
-//! What of the built-in moves and policies a scenario leaves out, as its ladder or its moves have no place for it.
+//! What of the built-in moves and policies a scenario leaves out, as its ladder or its moves have
+//! no place for it.
+//!
+//! A scenario with a short ladder keeps the built-in policies, although some of their rules name
+//! moves that it lacks. That is no mistake, so it is gathered here and told once, as a warning.
+//! Where the scenario itself names a move that was left out, the finding says why it is not there.
 
 use crate::document::Place;
 use crate::finding::{Code, Finding, MOST_WITH_EXPRESSIONS};
@@ -15,14 +20,17 @@ pub(crate) struct LeftOut {
 }
 
 impl LeftOut {
+    /// Whether everything that is built in has its place.
     pub(crate) fn is_empty(&self) -> bool {
         self.moves.is_empty() && self.policies.is_empty()
     }
 
+    /// Remembers a built-in move whose rung is missing.
     pub(crate) fn add_move(&mut self, name: &str) {
         self.moves.push(name.to_owned());
     }
 
+    /// Remembers a policy that lost a rule or a step; once, however many it lost.
     pub(crate) fn add_rule(&mut self, policy: &str) {
         if !self.policies.iter().any(|known| known == policy) {
             self.policies.push(policy.to_owned());

@@ -1,4 +1,16 @@
 //! Reads `[measures]` and `[payoffs]`.
+//!
+//! ```toml
+//! [measures.highest-level]
+//! value = "peak"
+//! unit = "severity"
+//!
+//! [payoffs]
+//! iran = "-deaths"
+//! ```
+//!
+//! Both are expressions on the state, evaluated at the end of a run. A measure needs a unit,
+//! because tables and charts print one. A payoff is in points and belongs to an actor.
 
 use super::expression;
 use super::naming::check_name;

@@ -1,4 +1,21 @@
 //! Reads `[moves]` and `[standing]`.
+//!
+//! ```toml
+//! [standing.envoy-recalled]
+//! cost = 0.1
+//!
+//! [moves.close-border]
+//! by = "principal"
+//! rung = "show-of-force"
+//! sets = ["envoy-recalled"]
+//! ```
+//!
+//! Standing measures are read first, because moves name them in `sets`, `clears` and `needs`. A
+//! move takes its severity from its rung unless it states one; a third party's move has a `step`
+//! instead. Findings: unknown rungs and measures, a severity on the other side of the calm than the
+//! rung, and a built-in move that the scenario changes although its ladder lacks the rung. A
+//! built-in move that nobody changes and whose rung is missing is left out, with a warning (see
+//! `left_out`).
 
 use std::cmp::Ordering;
 
@@ -18,7 +35,8 @@ use offramp_core::model::noun::Noun;
 /// The rung of the built-in ladder whose severity every ladder has, under whatever name.
 const CALM: &str = "calm";
 
-/// All moves and standing measures. What has a mistake has a stand-in, so that nothing is said of what names it.
+/// All moves and standing measures. What has a mistake has a stand-in, so that nothing is said of
+/// what names it.
 pub(crate) fn read(root: &mut Reader<'_>, ladder: &Ladder, left_out: &mut LeftOut) -> Catalogue {
     let measures = root.named("standing");
     too_many(root, "standing measures", measures.len(), MAX_MEASURES);
@@ -83,6 +101,8 @@ fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
     }
 }
 
+/// Notes that a table has more entries than are read. The entries beyond `most` are ignored, so
+/// that a hostile file costs no more than a full one.
 fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize) {
     if found > most {
         let message = format!("{found} {what}; there are at most {most}");
@@ -90,6 +110,7 @@ fn too_many(root: &Reader<'_>, what: &str, found: usize, most: usize) {
     }
 }
 
+/// A standing measure. One with a mistake keeps its name and its defaults: moves may still name it.
 fn measure(key: &Key, item: Item<'_>, ladder: &Ladder) -> StandingMeasure {
     let mut measure = StandingMeasure::new(&key.name);
     if let Some(mut table) = item.table(&STANDING_MEASURE) {
@@ -108,6 +129,7 @@ fn measure(key: &Key, item: Item<'_>, ladder: &Ladder) -> StandingMeasure {
     measure
 }
 
+/// One move. Every key is read whatever mistakes come before it, so that all are noted at once.
 fn entry(key: &Key, item: Item<'_>, ladder: &Ladder, catalogue: &Catalogue) -> Read {
     let Some(mut table) = item.table(&MOVE) else {
         return Read::Mistaken(None);
@@ -243,6 +265,8 @@ pub(crate) fn deaths(mut table: Reader<'_>) -> Option<Deaths> {
     read.map(|()| deaths)
 }
 
+/// Who may make the move: `only = "nuclear"`, or a list of actors. The names are checked when the
+/// crisis is assembled, as the actors are not known yet.
 fn only(table: &mut Reader<'_>) -> Only {
     let Some(item) = table.item("only") else {
         return Only::Anyone;
@@ -257,23 +281,22 @@ fn only(table: &mut Reader<'_>) -> Only {
     Only::Named(names.map(str::to_owned).collect())
 }
 
+/// The standing measures that a list names, as a set; unknown names are noted and left out.
 fn measures(table: &mut Reader<'_>, key: &'static str, catalogue: &Catalogue) -> Measures {
     let mut all = Measures::default();
     for (name, item) in table.texts(key).unwrap_or_default() {
         if let Some(measure) = catalogue.measure(name) {
             all.0 |= measure.0;
         } else {
-            let known: Vec<&str> = catalogue
-                .measures
-                .iter()
-                .map(|measure| measure.name.as_str())
-                .collect();
+            let measures = catalogue.measures.iter();
+            let known: Vec<&str> = measures.map(|measure| measure.name.as_str()).collect();
             item.unknown_name(Noun::StandingMeasure, name, &known);
         }
     }
     all
 }
 
+/// A code of the Militarized Interstate Dispute data, whose declared range fits a byte.
 fn code(table: &mut Reader<'_>, key: &'static str) -> Option<u8> {
     table.integer(key).and_then(|code| u8::try_from(code).ok())
 }

@@ -1,11 +1,15 @@
 //! What can be a name in a file.
+//!
+//! Outcomes and measures follow the same rule as actors, except that they may be called like
+//! something that expressions know.
 
 use crate::document::Place;
 use crate::finding::{Code, Finding};
 use crate::sink::Sink;
 use offramp_core::crisis::{Unfit, unfit};
 
-/// Notes a name that is none. What expressions use for other things may still name an outcome or a measure.
+/// Notes a name that is none. What expressions use for other things may still name an outcome or a
+/// measure.
 pub(crate) fn check_name(noun: &str, name: &str, place: &Place, sink: &Sink) {
     if unfit(name) == Some(Unfit::NoName) {
         let message = format!("`{name}` cannot be the name of {noun}");

@@ -1,4 +1,17 @@
 //! Reads `[[opening]]`: scripted moves from before free play.
+//!
+//! ```toml
+//! [[opening]]
+//! on = 2024-01-16      # the start, or a day before it
+//! by = "iran"
+//! do = "limited-strike"
+//! killed = 2           # or a distribution, drawn once per run
+//! ```
+//!
+//! Moves may stand in any order in the file; they are sorted by day here, and their positions in
+//! the file are kept so that a later flaw of the crisis can be shown where the author wrote it.
+//! Findings: a day after the start, a move that this actor cannot make, and a move reserved for
+//! others by `only`.
 
 use super::setting::{Setting, actor, days_between, move_of};
 use super::uncertainty;
@@ -57,6 +70,8 @@ fn draw(moves: &[Read], names: &Names<'_>, uncertainties: &mut Vec<Uncertainty>)
     }
 }
 
+/// One opening move. The check against `only` runs before the day is judged, so that a move with
+/// both mistakes shows both.
 fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read> {
     let (start, names) = (setting.start, setting.names);
     let mut table = item.table(&OPENING_MOVE)?;

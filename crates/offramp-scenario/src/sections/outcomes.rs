@@ -1,4 +1,14 @@
 //! Reads `[[outcomes]]`.
+//!
+//! ```toml
+//! [[outcomes]]
+//! name = "war"
+//! when = "level >= 10"
+//! for = "3 days"           # how long that must hold without a break; at once if it is not there
+//! ```
+//!
+//! Outcomes are tested in the order of the file; the first that has come about ends the run. Names
+//! that clash are found in `story`, since that concerns all of them.
 
 use super::expression;
 use super::naming::check_name;

@@ -1,4 +1,9 @@
 //! The ranges in which the quantities of a crisis stay.
+//!
+//! Warnings need to know what can never hold and what always holds. Conditions are evaluated over
+//! intervals for that; this file gives the interval of each quantity. They are bounds, not
+//! estimates: the level reaches at most the highest rung, days at most the length of a run, counts
+//! are never negative.
 
 use offramp_core::crisis::Parts;
 use offramp_core::model::condition::{Interval, Ranges};
@@ -16,6 +21,7 @@ pub(crate) struct Bounds<'p> {
 }
 
 impl<'p> Bounds<'p> {
+    /// The bounds of an assembled crisis.
     pub(crate) fn of(parts: &'p Parts) -> Self {
         Self {
             ladder: &parts.ladder,
@@ -73,11 +79,13 @@ impl Ranges<RuleQuantity> for OfObservation<'_> {
     }
 }
 
+/// The declared range of a feeling.
 fn felt(feeling: Feeling) -> Interval {
     let declared = feeling.declared();
     Interval::new(declared.low, declared.high)
 }
 
+/// The severity of the highest rung.
 fn top(ladder: &Ladder) -> f64 {
     ladder.rungs().last().map_or(0.0, |rung| rung.severity)
 }

@@ -1,4 +1,7 @@
 //! What the parts of a story are read against, and what they share.
+//!
+//! Opening, events and history all name actors, moves and days; looking these up is shared here, so
+//! that an unknown name is reported in the same words wherever it stands.
 
 use jiff::civil::Date;
 
@@ -15,15 +18,18 @@ pub(crate) struct Setting<'a> {
     pub(crate) start: Option<Date>,
     /// How long a run lasts at most; infinite where that is not known.
     pub(crate) days: f64,
+    /// Every name that a story can use.
     pub(crate) names: &'a Names<'a>,
     /// Which principals have nuclear weapons; all, where that is not known.
     pub(crate) nuclear: BySide<bool>,
 }
 
+/// Days from the start to a date: negative before it, and 0 where the calendar has no answer.
 pub(crate) fn days_between(start: Date, date: Date) -> f64 {
     f64::from(date.since(start).map_or(0, |span| span.get_days()))
 }
 
+/// The actor that a string names, of any kind; an unknown name is noted with those that exist.
 pub(crate) fn actor(item: Item<'_>, names: &Names<'_>) -> Option<ActorId> {
     let name = item.text()?;
     let found = names.find_actor(name);
@@ -34,7 +40,8 @@ pub(crate) fn actor(item: Item<'_>, names: &Names<'_>) -> Option<ActorId> {
     found
 }
 
-/// The move that a string names, if the actor can make it; of an actor that is not known, whether there is such a move.
+/// The move that a string names, if the actor can make it; of an actor that is not known, whether
+/// there is such a move.
 pub(crate) fn move_of(actor: Option<ActorId>, item: Item<'_>, names: &Names<'_>) -> Option<MoveId> {
     let name = item.text()?;
     let Some(actor) = actor else {

@@ -1,4 +1,12 @@
 //! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]`, `[payoffs]` and `[history]`.
+//!
+//! Done in two steps, because expressions name outcomes and actors that stand further down in the
+//! file: [`Chapters::of`] takes the sections from the document and learns the names in them;
+//! [`Chapters::tell`] reads them against all names. Each kind of entry is read by a file of its
+//! own.
+//!
+//! Findings made here are about names that clash: an outcome there twice, an event called like an
+//! actor, a measure called like a built-in one.
 
 use super::events::{Draws, event};
 use super::history;
@@ -22,6 +30,7 @@ pub(crate) struct Chapters<'a> {
     opening: Vec<Item<'a>>,
     events: Vec<(&'a Key, Item<'a>)>,
     outcomes: Vec<Item<'a>>,
+    /// Whether `outcomes` is a list or absent: otherwise it is not known which there are.
     is_list_of_outcomes: bool,
     measures: Vec<(&'a Key, Item<'a>)>,
     payoffs: Vec<(&'a Key, Item<'a>)>,
@@ -42,6 +51,8 @@ pub(crate) struct Told {
 }
 
 impl<'a> Chapters<'a> {
+    /// Takes the sections from the document without reading them. Events are sorted by name, so
+    /// that results do not depend on the order of a file.
     pub(crate) fn of(root: &mut Reader<'a>) -> Self {
         let mut events = root.named("events");
         events.sort_by(|a, b| a.0.name.cmp(&b.0.name));
@@ -58,6 +69,8 @@ impl<'a> Chapters<'a> {
         }
     }
 
+    /// The names of the outcomes in the order of the file, then `standoff`. One without a name is
+    /// an empty string, so that positions stay those of the file.
     pub(crate) fn outcome_names(&self) -> Vec<&'a str> {
         let stated = self.outcomes.iter().map(|item| match &item.node.value {
             Value::Table(table) => match table.get("name").map(|name| &name.value) {
@@ -69,7 +82,8 @@ impl<'a> Chapters<'a> {
         stated.chain(std::iter::once(STANDOFF)).collect()
     }
 
-    /// Whether every outcome has a name that is one: otherwise nothing can be said of those that expressions name.
+    /// Whether every outcome has a name that is one: otherwise nothing can be said of those that
+    /// expressions name.
     pub(crate) fn has_all_outcomes(&self) -> bool {
         let is_one = |name: &str| unfit(name) != Some(Unfit::NoName);
         self.is_list_of_outcomes && self.outcome_names().into_iter().all(is_one)

@@ -1,4 +1,15 @@
-//! Reads what nobody knows: `{ low, high }`, `{ mean, sd }`, `{ median, factor }` or `{ one-of = [...] }` in place of a number.
+//! Reads what nobody knows: `{ low, high }`, `{ mean, sd }`, `{ median, factor }` or `{ one-of =
+//! [...] }` in place of a number.
+//!
+//! | written | drawn from |
+//! |---|---|
+//! | `{ low = 1, high = 2 }` | a uniform distribution |
+//! | `{ mean = 1, sd = 0.5 }` | a normal one, cut off at the range of the key |
+//! | `{ median = 1, factor = 2 }` | a log-normal one, cut off likewise |
+//! | `{ one-of = [1, 2] }` | these values, each as likely |
+//!
+//! Such a number is drawn once per run, not once per turn. Findings: mixed or incomplete forms,
+//! ends in the wrong order, values outside the range of the key, and an empty or overlong choice.
 
 use crate::document::Value;
 use crate::finding::Code;
@@ -15,8 +26,19 @@ const MOST: usize = 100;
 /// How a distribution is written.
 const FORMS: &str = "{ low = 1, high = 2 }, { mean = 1, sd = 0.5 }, { median = 1, factor = 2 } or { one-of = [1, 2] }";
 
-/// The numbers of an actor or a policy that are stated, with their distributions where they are drawn.
+/// The numbers of an actor or a policy that are stated, with their distributions where they are
+/// drawn.
 pub(crate) type Stated = Vec<(Number, Option<Distribution>)>;
+
+/// Says of positions within one group of parameters which numbers of an actor they are.
+pub(crate) fn numbered(
+    stated: Vec<(usize, Option<Distribution>)>,
+    number: fn(usize) -> Number,
+) -> impl Iterator<Item = (Number, Option<Distribution>)> {
+    stated
+        .into_iter()
+        .map(move |(position, drawn)| (number(position), drawn))
+}
 
 /// A number as it may be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +79,8 @@ pub(crate) fn amount(item: Item<'_>, span: Span) -> Option<Amount> {
     }
 }
 
+/// The distribution that a table is. All seven keys are asked for first, so that an unknown key is
+/// noted as such and not as a form that is incomplete.
 fn distribution(item: Item<'_>, span: Span) -> Option<Distribution> {
     let before = item.sink.count();
     let mut table = item.table(&DISTRIBUTION)?;
@@ -87,6 +111,7 @@ fn distribution(item: Item<'_>, span: Span) -> Option<Distribution> {
     }
 }
 
+/// A uniform distribution; the range must have a length, and an end.
 fn uniform_between(item: Item<'_>, low: f64, high: f64) -> Option<Distribution> {
     if low < high && high.is_finite() {
         return Some(Distribution::Uniform { low, high });
@@ -96,6 +121,7 @@ fn uniform_between(item: Item<'_>, low: f64, high: f64) -> Option<Distribution> 
     None
 }
 
+/// A normal distribution; the mean lies in the range, and draws stay in it.
 fn normal_of(mean: Item<'_>, sd: Item<'_>, span: Span) -> Option<Distribution> {
     let mean = mean.number(span);
     let sd = sd.number(DISTRIBUTION.span("sd"));
@@ -107,6 +133,7 @@ fn normal_of(mean: Item<'_>, sd: Item<'_>, span: Span) -> Option<Distribution> {
     })
 }
 
+/// A log-normal distribution; the median lies in the range and above 0.
 fn log_normal_of(median: Item<'_>, factor: Item<'_>, span: Span) -> Option<Distribution> {
     let above = Span {
         low: span.low.max(f64::MIN_POSITIVE),
@@ -122,6 +149,7 @@ fn log_normal_of(median: Item<'_>, factor: Item<'_>, span: Span) -> Option<Distr
     })
 }
 
+/// A choice of values, each in the range.
 fn choice(item: Item<'_>, span: Span) -> Option<Distribution> {
     let items = item.list("a list of numbers")?;
     if items.is_empty() || items.len() > MOST {

@@ -1,4 +1,8 @@
 //! Rules and actors that can never act, and words that stay empty.
+//!
+//! What is built in is not judged: its rules may well be idle in a given scenario, and the author
+//! can do nothing about that. Codes made here: `never-holds`, `shadowed-rule` and `never-acts` for
+//! rules, `never-acts` for actors, `unknown-placeholder`, `no-leverage` and `unused-policy`.
 
 use super::warn::warn;
 use crate::document::{Node, Value};
@@ -10,39 +14,81 @@ use offramp_core::model::moves::{Kind, MoveId, Only};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::rule::{Order, Rule};
 
-/// Rules that never apply or can make no move, and rules behind one that holds whenever they would apply.
+/// Rules that never apply or can make no move, and rules behind one that holds whenever they would
+/// apply.
 pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mut Findings) {
+    // How: a rule gets one warning at most. The checks go from the strongest reason to the weakest:
+    // its condition never holds, an earlier rule always decides first, nobody with the policy may
+    // do it.
     for (policy, conduct) in conducts(part, parts) {
         let Conduct::Response { rules, .. } = conduct else {
             continue;
         };
-        for (position, rule) in rules.iter().enumerate() {
+        for position in 0..rules.len() {
             let path = format!("policies.{policy}.rules.{position}");
-            // Rules of built-in policies may be left out, so that places differ; they are not the author's business.
+            // Rules of built-in policies may be left out, so that places differ; they are not the
+            // author's business.
             let is_own = |path| root.table.at(path).is_some_and(|it| root.is_own(&it.place));
             if !is_own(&path) || found.iter().any(|other| root.is_at(other, &path)) {
                 continue;
             }
-            let never = |code, message, label| warn(code, root, &path, message, label);
-            if !rule.when.can_hold(&OfObservation(Bounds::of(parts))) {
-                let message = format!("rule {} of `{policy}` can never apply", position + 1);
-                found.push(never(Code::NeverHolds, message, "never applies"));
-            } else if let Some(earlier) = shadow(rule, &rules[..position], parts) {
-                let message = format!(
-                    "rule {} of `{policy}` never decides: whenever it applies, rule {} holds",
-                    position + 1,
-                    earlier + 1
-                );
-                found.push(
-                    never(Code::ShadowedRule, message, "always shadowed")
-                        .help("the first rule that matches decides: put the narrower one first"),
-                );
-            } else if let Some(why) = barred(rule, policy, parts) {
-                let message = format!("rule {} of `{policy}` can never act: {why}", position + 1);
-                found.push(never(Code::NeverActs, message, "never acts"));
+            if let Some(idle) = idle_rule(position, rules, policy, parts) {
+                let warning = warn(idle.code, root, &path, idle.message, idle.label);
+                found.push(idle.help.into_iter().fold(warning, Finding::help));
             }
         }
     }
+}
+
+/// Why a rule does nothing.
+struct Idle {
+    code: Code,
+    message: String,
+    label: &'static str,
+    help: Option<&'static str>,
+}
+
+/// Why the rule at that position does nothing, if so: the strongest of three reasons.
+fn idle_rule(position: usize, rules: &[Rule], policy: &str, parts: &Parts) -> Option<Idle> {
+    let rule = &rules[position];
+    let called = format!("rule {} of `{policy}`", position + 1);
+    impossible(rule, &called, parts)
+        .or_else(|| shadowed(rule, &rules[..position], &called, parts))
+        .or_else(|| forbidden(rule, policy, &called, parts))
+}
+
+/// Its condition cannot hold.
+fn impossible(rule: &Rule, called: &str, parts: &Parts) -> Option<Idle> {
+    let can_hold = rule.when.can_hold(&OfObservation(Bounds::of(parts)));
+    (!can_hold).then(|| Idle {
+        code: Code::NeverHolds,
+        message: format!("{called} can never apply"),
+        label: "never applies",
+        help: None,
+    })
+}
+
+/// An earlier rule decides whenever it applies.
+fn shadowed(rule: &Rule, earlier: &[Rule], called: &str, parts: &Parts) -> Option<Idle> {
+    let number = shadow(rule, earlier, parts)? + 1;
+    let whenever = format!("whenever it applies, rule {number} holds");
+    Some(Idle {
+        code: Code::ShadowedRule,
+        message: format!("{called} never decides: {whenever}"),
+        label: "always shadowed",
+        help: Some("the first rule that matches decides: put the narrower one first"),
+    })
+}
+
+/// Nobody with the policy can do what it says.
+fn forbidden(rule: &Rule, policy: &str, called: &str, parts: &Parts) -> Option<Idle> {
+    let why = barred(rule, policy, parts)?;
+    Some(Idle {
+        code: Code::NeverActs,
+        message: format!("{called} can never act: {why}"),
+        label: "never acts",
+        help: None,
+    })
 }
 
 /// The policies that a principal has or may turn out to have.
@@ -64,8 +110,9 @@ fn conducts<'p>(
     std::iter::once((part.policy.as_str(), &part.conduct)).chain(mixed)
 }
 
-/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide, as its chance is its own, but
-/// no later rule is asked. A rule that acts is spent after its first chance, so it claims nothing for good.
+/// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide,
+/// as its chance is its own, but no later rule is asked. A rule that acts is spent after its first
+/// chance, so it claims nothing for good.
 fn shadow(rule: &Rule, earlier: &[Rule], parts: &Parts) -> Option<usize> {
     let ranges = OfObservation(Bounds::of(parts));
     earlier.iter().position(|other| {
@@ -99,6 +146,7 @@ fn barred(rule: &Rule, policy: &str, parts: &Parts) -> Option<String> {
     })
 }
 
+/// Who may make a move.
 fn only(id: MoveId, parts: &Parts) -> &Only {
     &parts.catalogue.get(id).only
 }
@@ -221,6 +269,8 @@ pub(crate) fn unused_policies(root: &Root, found: &mut Findings) {
     }
 }
 
+/// The policies that actors have, alone or in a mixture, and those that these are like, in any
+/// number of steps.
 fn used_policies(root: &Root) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();
     for kind in Kind::ALL {
@@ -247,6 +297,7 @@ fn used_policies(root: &Root) -> Vec<String> {
     used
 }
 
+/// The value of a key, if the node is a table that has it.
 fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     match &node.value {
         Value::Table(table) => table.get(key),

@@ -1,4 +1,8 @@
 //! Numbers that are legal one by one but make no sense together.
+//!
+//! Each number passed its own range check already. Codes made here: `short-turn`,
+//! `floor-above-ceiling`, `odd-effect`, `undefined-value`, `never-acts` for landmarks and
+//! `short-half-life`.
 
 use super::warn::{days, warn};
 use crate::finding::{Code, Finding, Findings};
@@ -7,6 +11,7 @@ use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number, Parts, Target};
 use offramp_core::model::feelings::{Change, Memory};
+use offramp_core::model::moves::Move;
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::response::{Press, Reach};
@@ -33,6 +38,9 @@ pub(crate) fn short_turns(parts: &Parts, root: &Root, found: &mut Findings) {
 
 /// Wishes whose lowest value is above the highest.
 pub(crate) fn crossed_ends(crisis: &Crisis, root: &Root, found: &mut Findings) {
+    // How: every policy that an actor has or may turn out to have is asked for its wishes. The
+    // numbers may stand in the actor's table or in that of the policy; the warning points at the
+    // first that is there.
     let parts = crisis.parts();
     let own = Side::BOTH.into_iter().map(|side| {
         let part = &parts.principals[side];
@@ -138,12 +146,7 @@ pub(crate) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
             .any(|it| matches!(it.target, Target::Effect(event, _) if event == position));
         let changes = event.effects.iter().any(|effect| effect.by.abs() > 0.0);
         if !changes && !is_drawn && event.deaths.is_none() {
-            let path = format!("events.{}", event.name);
-            let message = format!("`{}` changes nothing and kills nobody", event.name);
-            found.push(
-                warn(Code::OddEffect, root, &path, message, "without effect")
-                    .help("say what it changes, such as `effects = { iran = { anger = 1 } }`"),
-            );
+            found.push(without_effect(event, root));
         }
         for effect in &event.effects {
             found.extend(too_much(event, effect, parts, root));
@@ -151,26 +154,38 @@ pub(crate) fn odd_effects(parts: &Parts, root: &Root, found: &mut Findings) {
     }
 }
 
+/// An event that changes nothing and kills nobody.
+fn without_effect(event: &Event, root: &Root) -> Finding {
+    let path = format!("events.{}", event.name);
+    let message = format!("`{}` changes nothing and kills nobody", event.name);
+    warn(Code::OddEffect, root, &path, message, "without effect")
+        .help("say what it changes, such as `effects = { iran = { anger = 1 } }`")
+}
+
 /// Moves below the calm that kill.
 pub(crate) fn deadly_goodwill(parts: &Parts, root: &Root, found: &mut Findings) {
     for entry in &parts.catalogue.moves {
         if entry.severity < 0.0 && entry.deaths.is_some_and(|deaths| deaths.median > 0.0) {
-            let (name, severity) = (&entry.name, entry.severity);
-            let message = format!(
-                "`{name}` kills, though its severity of {severity} is below the calm: it counts as goodwill"
-            );
-            let own = |key: &str| format!("moves.{name}.{key}");
-            let path = ["deaths", "rung"].map(own).into_iter();
-            let mut path = path.filter(|path| root.is_own(&root.nearest_place(path)));
-            let path = path.next().unwrap_or_default();
-            found.push(
-                warn(Code::OddEffect, root, &path, message, "goodwill that kills")
-                    .help("give it a hostile `rung`, or leave out `deaths`"),
-            );
+            found.push(goodwill_that_kills(entry, root));
         }
     }
 }
 
+/// The warning stands at what the author wrote of it: `deaths`, or else `rung`.
+fn goodwill_that_kills(entry: &Move, root: &Root) -> Finding {
+    let (name, severity) = (&entry.name, entry.severity);
+    let message = format!(
+        "`{name}` kills, though its severity of {severity} is below the calm: it counts as goodwill"
+    );
+    let paths = ["deaths", "rung"].map(|key| format!("moves.{name}.{key}"));
+    let is_own = |path: &String| root.is_own(&root.nearest_place(path));
+    let path = paths.into_iter().find(is_own).unwrap_or_default();
+    warn(Code::OddEffect, root, &path, message, "goodwill that kills")
+        .help("give it a hostile `rung`, or leave out `deaths`")
+}
+
+/// An effect larger than the whole range of what it changes. For feelings measured in rungs the
+/// room is the ladder itself.
 fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Option<Finding> {
     let rungs = parts.ladder.rungs();
     let top = rungs.last().map_or(0.0, |rung| rung.severity);
@@ -290,6 +305,8 @@ pub(crate) fn too_high_landmarks(parts: &Parts, root: &Root, found: &mut Finding
     found.push(finding.help(format!("state {} in `[ladder]`", keys.join(", "))));
 }
 
+/// Half-lives shorter than a turn, by which nearly everything is forgotten before anybody can act
+/// on it: of the relation, of memories, and of a raided group's recovery.
 pub(crate) fn short_half_lives(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let parts = crisis.parts();
     let turn = parts.turn_days;

@@ -1,4 +1,7 @@
 //! Outcomes that can never come about.
+//!
+//! Codes: `never-holds` where the condition is impossible or must last longer than a run, and
+//! `shadowed-outcome` where an earlier outcome always ends the run first.
 
 use super::warn::{days, warn};
 use crate::finding::{Code, Finding, Findings};
@@ -6,6 +9,7 @@ use crate::root::Root;
 use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::Parts;
 
+/// Outcomes whose condition never holds, or must hold for longer than a run lasts.
 pub(crate) fn impossible_outcomes(parts: &Parts, root: &Root, found: &mut Findings) {
     let horizon = f64::from(parts.turns) * parts.turn_days;
     for (position, outcome) in parts.outcomes.iter().enumerate() {

@@ -1,4 +1,7 @@
 //! How a warning is put.
+//!
+//! A warning names a path of the file rather than a place, because the crisis it is about no longer
+//! knows where its parts stood.
 
 use crate::finding::{Code, Finding};
 use crate::root::Root;

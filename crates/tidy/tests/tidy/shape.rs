@@ -3,7 +3,6 @@
 mod circles;
 mod docs;
 mod sizes;
-mod still_allowed;
 mod walls;
 mod words;
 

@@ -1,7 +1,7 @@
 //! Who takes part: roles, policies and particulars.
 
-use offramp_core::crisis::{Crisis, Role};
-use offramp_core::model::parties::ActorId;
+use offramp_core::crisis::{Crisis, Role, ThirdPartyPart};
+use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
 
@@ -9,7 +9,8 @@ use super::numbers::influence;
 use crate::document::Table;
 use crate::scenario_report::texts::brief;
 
-/// Who takes part, a row an actor.
+/// A row for each actor: its role, its policy or the policies that it may turn out to have, and
+/// what sets it apart from others in the role.
 pub(in crate::scenario_report) fn actors(crisis: &Crisis) -> Table {
     let mut table = Table::new(&["Actor", "Role", "Policy", "What sets it apart"], 4);
     for actor in crisis.actor_ids() {
@@ -22,34 +23,37 @@ pub(in crate::scenario_report) fn actors(crisis: &Crisis) -> Table {
 
 /// Who an actor is, beside its policy: its role, and what sets it apart.
 fn particulars(crisis: &Crisis, actor: ActorId) -> [String; 2] {
-    let title = |side| brief(&crisis.principal(side).title);
-    match crisis.role(actor) {
-        Role::Principal(side) => {
-            let arms = if crisis.principal(side).nuclear {
-                "nuclear arms"
-            } else {
-                "no nuclear arms"
-            };
-            ["principal".to_owned(), arms.to_owned()]
-        }
+    let (role, text) = match crisis.role(actor) {
+        Role::Principal(side) => ("principal", arms(crisis, side).to_owned()),
         Role::ArmedGroup(_, part) => {
+            let title = |side| brief(&crisis.principal(side).title);
             let (base, enemy) = (title(part.group.base), title(part.group.enemy));
             let text = format!("operates from {base}, against {enemy}");
-            ["armed group".to_owned(), text]
+            ("armed group", text)
         }
-        Role::ThirdParty(_, part) => {
-            let mut text = influence(crisis, actor, &part.third_party);
-            let steps: Vec<String> = part
-                .steps
-                .iter()
-                .map(|step| words(&crisis.catalogue().get(*step).name))
-                .collect();
-            if !steps.is_empty() {
-                text = format!("{text}; may {}", steps.join(", "));
-            }
-            ["third party".to_owned(), text]
-        }
+        Role::ThirdParty(_, part) => ("third party", mediation(crisis, actor, part)),
+    };
+    [role.to_owned(), text]
+}
+
+fn arms(crisis: &Crisis, side: Side) -> &'static str {
+    if crisis.principal(side).nuclear {
+        "nuclear arms"
+    } else {
+        "no nuclear arms"
     }
+}
+
+/// The influence of a third party on both states, and the steps that it may take.
+fn mediation(crisis: &Crisis, actor: ActorId, part: &ThirdPartyPart) -> String {
+    let influence = influence(crisis, actor, &part.third_party);
+    let steps = part.steps.iter();
+    let steps = steps.map(|step| words(&crisis.catalogue().get(*step).name));
+    let steps: Vec<String> = steps.collect();
+    if steps.is_empty() {
+        return influence;
+    }
+    format!("{influence}; may {}", steps.join(", "))
 }
 
 /// The policy of an actor, or those it may turn out to have with their shares of the runs.

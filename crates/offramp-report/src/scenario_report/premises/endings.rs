@@ -27,7 +27,8 @@ pub(in crate::scenario_report) fn endings(crisis: &Crisis) -> Table {
     table.row([words(STANDOFF), open, String::new(), String::new()])
 }
 
-/// What was done before free play.
+/// A row for each act that every run begins with: who, on which day, which move, and how many died;
+/// deaths that are not fixed are drawn.
 pub(in crate::scenario_report) fn opening(crisis: &Crisis) -> Table {
     let mut table = Table::new(&["Before free play", "Day", "Move", "Dead"], 3);
     for (place, opening) in crisis.parts().opening.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What may happen beside the moves.
 
-use offramp_core::crisis::event::{Affected, Event, Trigger};
+use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::{Crisis, Target};
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
@@ -9,7 +9,8 @@ use super::numbers::in_words;
 use crate::document::Table;
 use crate::scenario_report::texts::one_line;
 
-/// The events, a row each.
+/// A row for each event: its name and words, when it happens (on a day, or with a hazard a day),
+/// and what it changes.
 pub(super) fn events(crisis: &Crisis) -> Table {
     let mut table = Table::new(&["Event", "When", "What it changes"], 3);
     for (place, event) in crisis.parts().events.iter().enumerate() {
@@ -36,42 +37,48 @@ fn trigger(crisis: &Crisis, place: usize, event: &Event) -> String {
     }
 }
 
+/// Everything that an event does, in one cell: its effects, then the deaths that it may bring.
 fn changes(crisis: &Crisis, place: usize, event: &Event) -> String {
-    let effects = event.effects.iter().enumerate().map(|(at, effect)| {
-        let whose = match effect.on {
-            Affected::Channel => "channel".to_owned(),
-            Affected::Feeling(side, feeling) => {
-                format!(
-                    "{}: {}",
-                    crisis.principal(side).title,
-                    words(feeling.declared().key)
-                )
-            }
-            Affected::Suppressed(group) => {
-                let part = &crisis.parts().groups[group];
-                format!("{}: held down", part.group.title)
-            }
-        };
-        let by = in_words(crisis, Target::Effect(place, at), effect.by);
-        let sign = if effect.by >= 0.0 && !by.ends_with("(drawn)") {
-            "+"
-        } else {
-            ""
-        };
-        format!("{whose} {sign}{by}")
+    let effects = event.effects.iter().enumerate();
+    let effects = effects.map(|(at, effect)| {
+        let target = Target::Effect(place, at);
+        format!("{} {}", whose(crisis, effect), by(crisis, target, effect))
     });
-    let deaths = event.deaths.map(|(side, deaths)| {
-        format!(
-            "kills people of {}: median {}, spread {}",
-            crisis.principal(side).title,
-            exact(deaths.median),
-            exact(deaths.spread)
-        )
-    });
-    let all: Vec<String> = effects.chain(deaths).collect();
+    let all: Vec<String> = effects.chain(kills(crisis, event)).collect();
     if all.is_empty() {
-        "nothing".to_owned()
-    } else {
-        all.join("; ")
+        return "nothing".to_owned();
     }
+    all.join("; ")
+}
+
+/// Whose people an event kills, and the distribution of how many.
+fn kills(crisis: &Crisis, event: &Event) -> Option<String> {
+    let (side, deaths) = event.deaths?;
+    let title = &crisis.principal(side).title;
+    let (median, spread) = (exact(deaths.median), exact(deaths.spread));
+    Some(format!(
+        "kills people of {title}: median {median}, spread {spread}"
+    ))
+}
+
+/// What an effect changes: `Iran: anger`, `channel`, or that an armed group is held down.
+fn whose(crisis: &Crisis, effect: &Effect) -> String {
+    match effect.on {
+        Affected::Channel => "channel".to_owned(),
+        Affected::Feeling(side, feeling) => {
+            let title = &crisis.principal(side).title;
+            format!("{title}: {}", words(feeling.declared().key))
+        }
+        Affected::Suppressed(group) => {
+            let title = &crisis.parts().groups[group].group.title;
+            format!("{title}: held down")
+        }
+    }
+}
+
+/// By how much, with a plus before what is not drawn and not negative.
+fn by(crisis: &Crisis, target: Target, effect: &Effect) -> String {
+    let by = in_words(crisis, target, effect.by);
+    let is_plus = effect.by >= 0.0 && !by.ends_with("(drawn)");
+    if is_plus { format!("+{by}") } else { by }
 }

@@ -2,7 +2,7 @@
 //! how third parties step in.
 
 use super::numbers::{COLUMNS, Column, Group, key, reference, titled};
-use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number};
+use offramp_core::crisis::{Conduct, Crisis, Doctrine, Mixture, Number};
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
@@ -32,58 +32,69 @@ pub(super) fn blocks(crisis: &Crisis) -> Vec<Block> {
 /// The policy of a state, or one of its mixture, as it is shown.
 struct Shown {
     policy: String,
+    /// Of the state that has it.
     title: String,
+    /// The values of all weights, in the order of the rows; none of a policy that is Rust code.
     weights: Vec<String>,
+    /// When, what then, and with which chance.
     rules: Vec<[String; 3]>,
 }
 
-/// The weights of all policies of the states, and their rules. A policy that both have is shown
-/// once.
+impl Shown {
+    /// Whether another policy of the same name says the same, whichever state has it.
+    fn is_same(&self, other: &Self) -> bool {
+        let has_same_weights = self.weights == other.weights;
+        self.policy == other.policy && has_same_weights && self.rules == other.rules
+    }
+}
+
+/// The tables of weights of all policies of the states, and one table of their rules. A policy that
+/// both have is shown once.
 fn doctrines(crisis: &Crisis) -> (Vec<Table>, Table) {
+    let shown = shown(crisis);
+    let labels: Vec<String> = shown.iter().map(|one| label(one, &shown)).collect();
+    let weighed = labels.iter().zip(&shown);
+    let weighed: Vec<(&str, &[String])> = weighed
+        .filter(|(_, one)| !one.weights.is_empty())
+        .map(|(label, one)| (label.as_str(), one.weights.as_slice()))
+        .collect();
+    let tables = weighed.chunks(COLUMNS).map(|some| weights(crisis, some));
+    (tables.collect(), rules(&labels, &shown))
+}
+
+/// The policies of both states, each once, in the order in which they come.
+fn shown(crisis: &Crisis) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
     for side in Side::BOTH {
         for (policy, under, conduct) in crisis.conducts(side) {
             let one = doctrine(crisis, side, policy, under, conduct);
-            let same = |other: &Shown| {
-                other.policy == one.policy
-                    && other.weights == one.weights
-                    && other.rules == one.rules
-            };
-            if !shown.iter().any(same) {
+            if !shown.iter().any(|other| other.is_same(&one)) {
                 shown.push(one);
             }
         }
     }
-    let twice = |policy: &str| shown.iter().filter(|one| one.policy == policy).count() > 1;
-    let labels: Vec<String> = shown
-        .iter()
-        .map(|one| {
-            if twice(&one.policy) {
-                format!("{} ({})", one.policy, one.title)
-            } else {
-                one.policy.clone()
-            }
-        })
-        .collect();
-    let mut rules = Table::new(&["Policy", "When", "Then", "Chance"], 3);
-    for (one, label) in shown.iter().zip(&labels) {
-        for [when, order, chance] in &one.rules {
-            rules = rules.row([label, when, order, chance]);
-        }
+    shown
+}
+
+/// The name of a policy; with its state where another policy of that name is shown too.
+fn label(one: &Shown, all: &[Shown]) -> String {
+    let of_this_name = all.iter().filter(|other| other.policy == one.policy);
+    if of_this_name.count() > 1 {
+        format!("{} ({})", one.policy, one.title)
+    } else {
+        one.policy.clone()
     }
-    let weighed: Vec<(&str, &[String])> = labels
-        .iter()
-        .zip(&shown)
-        .filter(|(_, one)| !one.weights.is_empty())
-        .map(|(label, one)| (label.as_str(), one.weights.as_slice()))
-        .collect();
-    (
-        weighed
-            .chunks(COLUMNS)
-            .map(|some| weights(crisis, some))
-            .collect(),
-        rules,
-    )
+}
+
+/// A row for each rule: its policy, when it holds, what is done then, and with which chance.
+fn rules(labels: &[String], shown: &[Shown]) -> Table {
+    let all = labels.iter().zip(shown);
+    let rows = all.flat_map(|(label, one)| {
+        let rules = one.rules.iter();
+        rules.map(move |[when, order, chance]| [label, when, order, chance])
+    });
+    let table = Table::new(&["Policy", "When", "Then", "Chance"], 3);
+    rows.fold(table, Table::row)
 }
 
 /// A table of the weights of some policies.
@@ -106,6 +117,7 @@ fn weights(crisis: &Crisis, policies: &[(&str, &[String])]) -> Table {
     table
 }
 
+/// A policy of a state as it is shown; `under` is its place in the mixture that it is drawn from.
 fn doctrine(
     crisis: &Crisis,
     side: Side,
@@ -113,29 +125,25 @@ fn doctrine(
     under: Option<usize>,
     conduct: &Conduct,
 ) -> Shown {
-    let title = crisis.principal(side).title.clone();
     let (weights, rules) = match conduct {
         Conduct::Response { response, rules } => (
             response_cells(crisis, ActorId::from(side), under, response),
             rules.iter().map(|rule| ruled(crisis, rule)).collect(),
         ),
-        Conduct::Custom(_) => (
-            Vec::new(),
-            vec![[
-                "always".to_owned(),
-                "as Rust code decides".to_owned(),
-                String::new(),
-            ]],
-        ),
+        Conduct::Custom(_) => (Vec::new(), vec![CODE.map(str::to_owned)]),
     };
     Shown {
         policy: policy.to_owned(),
-        title,
+        title: crisis.principal(side).title.clone(),
         weights,
         rules,
     }
 }
 
+/// What stands for the rules of a policy that is a program: nobody can list those.
+const CODE: [&str; 3] = ["always", "as Rust code decides", ""];
+
+/// The values of all weights of a policy: those of the press track, then those of the reach track.
 fn response_cells(
     crisis: &Crisis,
     actor: ActorId,
@@ -150,25 +158,19 @@ fn response_cells(
         parameters: Reach::PARAMETERS,
         number: Number::Reach,
     };
-    let mut cells = press.cells(
-        crisis,
-        &Column {
-            title: String::new(),
-            actor,
-            under,
-            numbers: &response.press,
-        },
-    );
-    cells.extend(reach.cells(
-        crisis,
-        &Column {
-            title: String::new(),
-            actor,
-            under,
-            numbers: &response.reach,
-        },
-    ));
+    let mut cells = press.cells(crisis, &untitled(actor, under, &response.press));
+    cells.extend(reach.cells(crisis, &untitled(actor, under, &response.reach)));
     cells
+}
+
+/// A column of which only the cells are wanted.
+fn untitled<T>(actor: ActorId, under: Option<usize>, numbers: &T) -> Column<'_, T> {
+    Column {
+        title: String::new(),
+        actor,
+        under,
+        numbers,
+    }
 }
 
 fn ruled(crisis: &Crisis, rule: &Rule) -> [String; 3] {
@@ -179,18 +181,11 @@ fn ruled(crisis: &Crisis, rule: &Rule) -> [String; 3] {
     [one_line(rule.when.text()), order, exact(rule.chance)]
 }
 
+/// How armed groups attack: a column for each group, or for each policy that it may have.
 fn raiders(crisis: &Crisis) -> Vec<Table> {
-    let parts = crisis.parts();
-    let stated: Vec<&Raiding> = parts.groups.iter().map(|part| &part.raiding).collect();
-    let columns = others(
-        crisis,
-        crisis.actors().groups(),
-        &stated,
-        |doctrine| match doctrine {
-            Doctrine::ArmedGroup(raiding) => Some(raiding),
-            _ => None,
-        },
-    );
+    let parts = crisis.parts().groups.iter();
+    let stated: Vec<&Raiding> = parts.map(|part| &part.raiding).collect();
+    let columns = others(crisis, crisis.actors().groups(), &stated, raiding);
     let group = Group {
         parameters: Raiding::PARAMETERS,
         number: Number::Raiding,
@@ -198,27 +193,35 @@ fn raiders(crisis: &Crisis) -> Vec<Table> {
     group.tables(crisis, &columns)
 }
 
+fn raiding(doctrine: &Doctrine) -> Option<&Raiding> {
+    match doctrine {
+        Doctrine::ArmedGroup(raiding) => Some(raiding),
+        _ => None,
+    }
+}
+
+/// How third parties step in: a column for each of them, or for each policy that it may have.
 fn involved(crisis: &Crisis) -> Vec<Table> {
-    let parts = crisis.parts();
-    let stated: Vec<&Involvement> = parts
-        .third_parties
-        .iter()
-        .map(|part| &part.involvement)
-        .collect();
+    let parts = crisis.parts().third_parties.iter();
+    let stated: Vec<&Involvement> = parts.map(|part| &part.involvement).collect();
     let columns = others(
         crisis,
         crisis.actors().third_parties(),
         &stated,
-        |doctrine| match doctrine {
-            Doctrine::ThirdParty(involvement, _) => Some(involvement),
-            _ => None,
-        },
+        involvement,
     );
     let group = Group {
         parameters: Involvement::PARAMETERS,
         number: Number::Involvement,
     };
     group.tables(crisis, &columns)
+}
+
+fn involvement(doctrine: &Doctrine) -> Option<&Involvement> {
+    match doctrine {
+        Doctrine::ThirdParty(involvement, _) => Some(involvement),
+        _ => None,
+    }
 }
 
 /// The columns of some actors: one each, or one for each policy of its mixture.
@@ -239,17 +242,26 @@ fn others<'a, T>(
                 under: None,
                 numbers,
             }),
-            Some(mixture) => columns.extend(mixture.choices.iter().enumerate().filter_map(
-                |(place, choice)| {
-                    Some(Column {
-                        title: format!("{title}: {}", choice.policy),
-                        actor,
-                        under: Some(place),
-                        numbers: of(&choice.doctrine)?,
-                    })
-                },
-            )),
+            Some(mixture) => columns.extend(mixed(mixture, &title, of)),
         }
     }
     columns
+}
+
+/// A column for each policy of a mixture; policies that are Rust code have no numbers.
+fn mixed<'a, T>(
+    mixture: &'a Mixture,
+    title: &str,
+    of: fn(&'a Doctrine) -> Option<&'a T>,
+) -> Vec<Column<'a, T>> {
+    let choices = mixture.choices.iter().enumerate();
+    let columns = choices.filter_map(|(place, choice)| {
+        Some(Column {
+            title: format!("{title}: {}", choice.policy),
+            actor: mixture.actor,
+            under: Some(place),
+            numbers: of(&choice.doctrine)?,
+        })
+    });
+    columns.collect()
 }

@@ -7,7 +7,8 @@ use super::actors::policy;
 use crate::document::Table;
 use crate::scenario_report::texts::one_line;
 
-/// Payoffs and measures, a row each.
+/// A row for each payoff, then for each measure of the scenario's own: its unit and the expression
+/// that gives it at the end of a run.
 pub(super) fn values(crisis: &Crisis) -> Table {
     let parts = crisis.parts();
     let mut table = Table::new(
@@ -27,7 +28,8 @@ pub(super) fn values(crisis: &Crisis) -> Table {
     table
 }
 
-/// What is drawn once a run, a row a key.
+/// A row for each key of the scenario file that holds a distribution instead of one value: what the
+/// value may be. It is drawn once and stays for the whole run.
 pub(super) fn drawn(crisis: &Crisis) -> Table {
     let parts = crisis.parts();
     let mut table = Table::new(&["Key in the scenario", "What it may be"], 2);

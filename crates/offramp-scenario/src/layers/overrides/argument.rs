@@ -5,7 +5,8 @@ use toml::de::DeTable;
 /// Most lines of an argument after which another change may begin.
 const MOST_LINES: usize = 100;
 
-/// Whether a text sets more than one value: some of its first lines are a change by themselves, and more follows.
+/// Whether a text sets more than one value: some of its first lines are a change by themselves, and
+/// more follows.
 pub(crate) fn is_several(text: &str) -> bool {
     let ends = text.match_indices('\n').take(MOST_LINES);
     ends.map(|(at, _)| text.split_at(at)).any(|(first, rest)| {
@@ -17,6 +18,7 @@ pub(crate) fn is_several(text: &str) -> bool {
     })
 }
 
+/// Whether a text alone is TOML that sets something.
 fn is_change(text: &str) -> bool {
     DeTable::parse(text).is_ok_and(|table| !table.get_ref().is_empty())
 }

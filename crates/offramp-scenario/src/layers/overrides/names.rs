@@ -1,4 +1,7 @@
 //! Names in a change that nothing has, where they can only be mistyped.
+//!
+//! In a file, a new name makes a new thing. On a command line it is more likely a slip, and would
+//! go unnoticed: a run of the wrong scenario looks like any other.
 
 use crate::document::{Key, Node, Table, Value};
 use crate::finding::{Code, Finding};
@@ -11,8 +14,8 @@ const OPEN: [&str; 6] = [
     "events", "moves", "standing", "policies", "measures", "payoffs",
 ];
 
-/// Takes out of a change, and notes, every actor that there is not and that the change does not make whole, every other name that
-/// is nearly that of something, and every place inside a list.
+/// Takes out of a change, and notes, every actor that there is not and that the change does not
+/// make whole, every other name that is nearly that of something, and every place inside a list.
 pub(crate) fn check(change: &mut Table, base: &Table, sink: &Sink) {
     for (key, node) in &mut change.entries {
         let is_of_actors = Kind::ALL.iter().any(|kind| kind.table() == key.name);
@@ -57,6 +60,7 @@ fn keep_lists_whole(change: &mut Table, base: &Table, sink: &Sink) {
         });
 }
 
+/// A change that would set part of a list.
 fn inside_a_list(key: &Key) -> Finding {
     let name = &key.name;
     let message = format!("`{name}` is a list, and a list can only be set whole");
@@ -70,6 +74,7 @@ fn has_policy(node: &Node) -> bool {
     matches!(&node.value, Value::Table(table) if table.get("policy").is_some())
 }
 
+/// A name that the table does not have, with the nearest one that it has.
 fn unknown(name: &Key, table: &Key, near: Option<&str>, known: &[&str]) -> Finding {
     let message = format!("there is no `{}` in `{}`", name.name, table.name);
     let label = "nothing has this name";
@@ -82,6 +87,7 @@ fn unknown(name: &Key, table: &Key, near: Option<&str>, known: &[&str]) -> Findi
     }
 }
 
+/// The keys of the table that a node is.
 fn names(node: &Node) -> Vec<&str> {
     let entries = match &node.value {
         Value::Table(table) => table.entries.as_slice(),

@@ -1,4 +1,14 @@
-//! Reads an actor's `policy` with the weights that the actor states beside it: what it does, or may turn out to do.
+//! Reads an actor's `policy` with the weights that the actor states beside it: what it does, or may
+//! turn out to do.
+//!
+//! ```toml
+//! policy = "measured"                            # one
+//! policy = { measured = 0.7, hawkish = 0.3 }     # or a mixture: one is drawn per run
+//! press = { floor = 0.5 }                        # weights laid over those of the policy
+//! ```
+//!
+//! Findings: no policy, an unknown one, one for another kind of actor, and shares that are no
+//! mixture. With a mixture the actor's own weights are laid over every policy in it.
 
 use crate::document::{Node, OffsetMap, Value};
 use crate::finding::Code;
@@ -27,10 +37,13 @@ const MOST: usize = 100;
 /// Whose policy is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Whose<'a> {
+    /// The actor, as draws name it.
     pub(crate) actor: ActorId,
+    /// Which policies it can have.
     pub(crate) kind: Kind,
     /// The path of the actor's table.
     pub(crate) path: &'a str,
+    /// The names of both principals, for the paths of draws.
     pub(crate) principals: BySide<&'a str>,
 }
 
@@ -61,12 +74,16 @@ pub(crate) fn read(
         read_weights_alone(table, whose.kind);
         return None;
     };
+    // How: each policy of the mixture is read with the actor's own weights over it. Weights that
+    // only the policy states are drawn with that policy alone; those of the actor are drawn once,
+    // whichever it has.
     let at = (whose.path, whose.actor);
     let is_mixed = shared.len() > 1;
     let mut uncertainties = Vec::new();
     let mut choices = Vec::new();
     for (position, (share, policy)) in shared.into_iter().enumerate() {
-        // The actor's own weights are read over every policy; what is wrong with them is noted once.
+        // The actor's own weights are read over every policy; what is wrong with them is noted
+        // once.
         let mut sink = table.sink();
         let ((doctrine, own), noted) = sink.apart(|| with_own_weights(policy, table));
         let of_policy = policy.what.stated().iter();
@@ -91,6 +108,8 @@ pub(crate) fn read(
     Some(adopted(choices, uncertainties, whose))
 }
 
+/// Puts the policies together: one alone, or a mixture represented by its likeliest policy, the
+/// first of those with the same share.
 fn adopted(
     choices: Vec<Alternative>,
     uncertainties: Vec<Uncertainty>,

@@ -1,4 +1,9 @@
 //! What actors may be called, and how many principals there are.
+//!
+//! A name begins with a letter and has lower-case letters, digits and `-`. Expressions write `-` as
+//! `_`, so two names that differ only in that are the same name. Findings: a name that is none or
+//! that expressions need for something else, one used twice, too many actors, and any other number
+//! of principals than two.
 
 use crate::document::Key;
 use crate::finding::{Code, Finding};
@@ -49,7 +54,8 @@ pub(crate) fn check(entries: &[Entry<'_>], sink: &Sink) {
             .iter()
             .find(|(other, _)| written(&other.name) == written(name))
         {
-            // Texts are numbered from the scenario's own to what it extends: the mistake is in the lower one.
+            // Texts are numbered from the scenario's own to what it extends: the mistake is in the
+            // lower one.
             let (late, early) = if other.place.source < key.place.source {
                 (other, key)
             } else {

@@ -1,14 +1,21 @@
 //! Reads the tables of all actors.
+//!
+//! In two steps, like the story: [`Roster::read`] learns who there is, so that policies and moves
+//! can be checked against the names; [`Roster::cast`] reads each actor in full once policies are
+//! known.
+//!
+//! Findings made here: an armed group that attacks its own base, and leverage over someone who is
+//! not a principal.
 
 use super::doctrine::{self, Whose};
 use super::names::{self, Entry};
-use super::traits::{numbered, traits};
+use super::traits::traits;
 use crate::document::Key;
 use crate::finding::{Code, Finding};
 use crate::keys::{ARMED_GROUP, PRINCIPAL, Span, THIRD_PARTY};
 use crate::reader::{Item, Reader};
 use crate::sections::policies::KnownPolicies;
-use crate::sections::uncertainty::{self, Stated};
+use crate::sections::uncertainty::{self, Stated, numbered};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
     Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
@@ -19,7 +26,8 @@ use offramp_core::model::moves::{Catalogue, Kind};
 use offramp_core::model::noun::Noun;
 use offramp_core::model::parties::{ActorId, Actors, BySide, Side};
 
-/// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of their names.
+/// Everyone who takes part, by name: principals, armed groups, third parties, each in the order of
+/// their names.
 pub(crate) struct Roster<'a> {
     /// Two, or the scenario has a mistake.
     principals: Vec<Entry<'a>>,
@@ -44,6 +52,7 @@ impl ActorParts {
 }
 
 impl<'a> Roster<'a> {
+    /// Learns who takes part, and notes names that cannot be used or are used twice.
     pub(crate) fn read(root: &mut Reader<'a>) -> Self {
         let mut sorted = |key| {
             let mut entries = root.named(key);
@@ -72,6 +81,7 @@ impl<'a> Roster<'a> {
         self.principals.len() == 2
     }
 
+    /// The name of a principal; empty where the scenario has fewer than two.
     fn principal(&self, side: Side) -> &'a str {
         let entry = self.principals.get(side as usize);
         entry.map_or("", |(key, _)| key.name.as_str())
@@ -110,6 +120,9 @@ impl<'a> Roster<'a> {
     }
 
     /// Everyone with their numbers and policies.
+    ///
+    /// `None` if any actor has a mistake that leaves it without a policy, a base or an enemy. All
+    /// of them are read before that is decided, so that the mistakes of all are noted.
     pub(crate) fn cast(&self, library: &KnownPolicies) -> Option<ActorParts> {
         let mut drawn = Drawn::default();
         let casting = |(actor, entry): (ActorId, &Entry<'_>)| Casting {
@@ -159,16 +172,20 @@ struct Drawn {
 /// Reads one actor.
 struct Casting<'r, 'a> {
     roster: &'r Roster<'a>,
+    /// The policies that the actor can choose from.
     library: &'r KnownPolicies,
     actor: ActorId,
+    /// Its name in the file.
     name: String,
 }
 
 impl Casting<'_, '_> {
+    /// The names of both principals, as paths of draws such as `leverage.iran` need them.
     fn principals(&self) -> BySide<&str> {
         BySide::each(|side| self.roster.principal(side))
     }
 
+    /// The policy of the actor by name, and what it does. What is drawn goes to `drawn`.
     fn policy(
         &self,
         table: &mut Reader<'_>,
@@ -187,10 +204,12 @@ impl Casting<'_, '_> {
         Some((adopted.policy, adopted.doctrine))
     }
 
+    /// Where the actor stands in the file, e.g. `principals.iran`.
     fn path(&self, kind: Kind) -> String {
         format!("{}.{}", kind.table(), self.name)
     }
 
+    /// Keeps the numbers of the actor itself, not those of its policy, that are drawn once per run.
     fn draw(&self, kind: Kind, stated: &Stated, drawn: &mut Drawn) {
         let path = self.path(kind);
         let at = (path.as_str(), self.actor);
@@ -198,6 +217,7 @@ impl Casting<'_, '_> {
         drawn.uncertainties.extend(numbers);
     }
 
+    /// A principal: title, nuclear weapons, traits and policy.
     fn principal(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<PrincipalPart> {
         let mut table = item.table(&PRINCIPAL)?;
         let title = title(&mut table, key);
@@ -222,6 +242,8 @@ impl Casting<'_, '_> {
         })
     }
 
+    /// An armed group: where it is based, whom it attacks and how. Unless it says otherwise it
+    /// attacks the principal that it is not based in.
     fn group(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<GroupPart> {
         let roster = self.roster;
         let mut table = item.table(&ARMED_GROUP)?;
@@ -255,6 +277,8 @@ impl Casting<'_, '_> {
         })
     }
 
+    /// A third party: its leverage, whom it favours, how far it tilts with what happens, and its
+    /// policy.
     fn third_party(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<ThirdPartyPart> {
         let mut table = item.table(&THIRD_PARTY)?;
         let title = title(&mut table, key);
@@ -286,6 +310,7 @@ impl Casting<'_, '_> {
         })
     }
 
+    /// The leverage over each principal, from 0 to 1; 0 over one that is not listed.
     fn leverage(&self, table: &mut Reader<'_>) -> (BySide<f64>, Stated) {
         let span = Span {
             low: ThirdParty::LEVERAGE[0],
@@ -311,6 +336,7 @@ impl Casting<'_, '_> {
     }
 }
 
+/// What people read: `title`, or the name where there is none.
 fn title(table: &mut Reader<'_>, key: &Key) -> String {
     table.text("title").unwrap_or(&key.name).to_owned()
 }

@@ -1,23 +1,26 @@
-//! Reads the numbers of a principal: how it perceives, remembers, reacts, and what presses it at home.
+//! Reads the numbers of a principal: how it perceives, remembers, reacts, and what presses it at
+//! home.
+//!
+//! ```toml
+//! [principals.iran]
+//! strength = 1.5
+//! perception = { blame = 1.0 }
+//! memory = { anger = 20 }                        # half-lives in days
+//! home = { factions = [{ name = "guards", stance = "hawk", weight = 0.4 }] }
+//! ```
+//!
+//! Every number is a declared parameter of the model, so that range, unit and default come from
+//! there. Any but the weight of a faction may be a distribution. The one finding made here is about
+//! factions whose weights add up to more than 1.
 
 use crate::finding::Code;
 use crate::keys::FACTION;
 use crate::reader::Reader;
-use crate::sections::uncertainty::Stated;
+use crate::sections::uncertainty::{Stated, numbered};
 use offramp_core::crisis::Number;
 use offramp_core::model::actor::{Home, Perception, Reaction, Traits, Weight};
-use offramp_core::model::distribution::Distribution;
 use offramp_core::model::feelings::{Beginning, Memory};
 use offramp_core::model::noun::Noun;
-
-pub(crate) fn numbered(
-    stated: Vec<(usize, Option<Distribution>)>,
-    number: fn(usize) -> Number,
-) -> impl Iterator<Item = (Number, Option<Distribution>)> {
-    stated
-        .into_iter()
-        .map(move |(position, drawn)| (number(position), drawn))
-}
 
 /// Reads the traits of a principal, and which of them it states.
 pub(crate) fn traits(table: &mut Reader<'_>) -> (Traits, Stated) {
@@ -46,6 +49,8 @@ pub(crate) fn traits(table: &mut Reader<'_>) -> (Traits, Stated) {
 }
 
 /// Factions add to the weights of hawks and doves.
+///
+/// A faction with a mistake is left out of the sums.
 fn factions(table: &mut Reader<'_>, home: &mut Home) {
     let Some(items) = table.list("factions") else {
         return;

@@ -1,4 +1,7 @@
 //! A policy as data, and as it is handed out.
+//!
+//! `PolicyData` is what reading needs: the doctrine in parts, so that an actor's weights can be
+//! laid over it. [`NamedPolicy`] is what a library user gets: the doctrine whole.
 
 use crate::sections::uncertainty::Stated;
 use offramp_core::crisis::{Conduct, Doctrine, IntoDoctrine};
@@ -52,15 +55,15 @@ pub(crate) struct PolicyData {
 /// What a policy of each kind consists of.
 #[derive(Debug, Clone)]
 pub(crate) enum What {
+    /// Weights of both tracks, and the rules that come before them.
     Principal {
         response: Response,
         rules: Vec<Rule>,
         stated: Stated,
     },
-    ArmedGroup {
-        raiding: Raiding,
-        stated: Stated,
-    },
+    /// How often and how hard it attacks.
+    ArmedGroup { raiding: Raiding, stated: Stated },
+    /// When it steps in, and the moves that it chooses from.
     ThirdParty {
         involvement: Involvement,
         steps: Vec<MoveId>,
@@ -78,6 +81,7 @@ impl What {
         }
     }
 
+    /// The whole doctrine, as a crisis wants it. Drawn numbers are at their centres.
     fn doctrine(&self) -> Doctrine {
         match self {
             Self::Principal {
@@ -93,6 +97,7 @@ impl What {
         }
     }
 
+    /// Which actors can have it.
     pub(crate) fn kind(&self) -> Kind {
         match self {
             Self::Principal { .. } => Kind::Principal,
@@ -103,6 +108,7 @@ impl What {
 }
 
 impl PolicyData {
+    /// The policy as it is handed out.
     pub(crate) fn named(&self) -> NamedPolicy {
         NamedPolicy {
             name: self.name.clone(),

@@ -1,4 +1,8 @@
 //! What a policy has from the one that it is `like`.
+//!
+//! `like` may name a policy that is itself like another, up to `MAX_LIKE` in a row. Tables merge
+//! key by key; lists such as `rules` are replaced whole. Findings: a policy that leads back to
+//! itself, a chain that is too long, an unknown name, and policies for different kinds of actors.
 
 use crate::document::{Key, Node, Table, Value};
 use crate::finding::{Code, Finding};
@@ -41,8 +45,8 @@ pub(crate) fn inherited(key: &Key, item: Item<'_>, raw: &[(&Key, Item<'_>)]) -> 
     Some(merged)
 }
 
-/// Whether a policy is for the same kind of actor as what it is like, or as the policy of its name that it changes. Of what
-/// it is like, that is noted elsewhere.
+/// Whether a policy is for the same kind of actor as what it is like, or as the policy of its name
+/// that it changes. Of what it is like, that is noted elsewhere.
 fn check_kinds(chain: &[(&str, &Table)], sink: &Sink) -> Option<()> {
     for (place, (name, table)) in chain.iter().enumerate() {
         let Some(stated) = table.get("for") else {
@@ -97,6 +101,7 @@ fn kind_in(node: &Node) -> Option<Kind> {
     }
 }
 
+/// The table that a policy is, or a finding that it is none.
 fn own_table(item: Item<'_>) -> Option<&Table> {
     match &item.node.value {
         Value::Table(table) => Some(table),

@@ -1,4 +1,6 @@
 //! The policies of a scenario by name: its own and the built-in ones.
+//!
+//! A policy with a mistake is remembered by name: an actor that names it is not reported as well.
 
 use super::data::{NamedPolicy, PolicyData};
 use super::inheritance::inherited;
@@ -14,12 +16,15 @@ use offramp_core::prose::spelling::article;
 
 /// All policies of a scenario, built-in ones included.
 pub(crate) struct KnownPolicies {
+    /// Those without mistakes, in the order of the document.
     policies: Vec<PolicyData>,
     /// The names of those with mistakes, which are there all the same.
     mistaken: Vec<String>,
 }
 
 impl KnownPolicies {
+    /// Reads every policy, also those that no actor has. `raw` are the tables as they stand in the
+    /// document, the built-in ones first.
     pub(crate) fn read(
         raw: &[(&Key, Item<'_>)],
         names: &Names<'_>,

@@ -1,4 +1,8 @@
 //! Reads one policy.
+//!
+//! What a policy may state depends on whom it is for: principals have `press`, `reach` and `rules`,
+//! armed groups `raid`, third parties `involve` and `steps`. Without a readable `for` the kind is
+//! guessed from these keys, only to find further mistakes; the policy itself is then not used.
 
 use super::data::{PolicyData, What};
 use super::inheritance::seeming;
@@ -69,6 +73,7 @@ pub(crate) fn policy(
     })
 }
 
+/// Whom the policy is for.
 fn kind(reader: &mut Reader<'_>) -> Option<Kind> {
     let help =
         || "write `for = \"principal\"`, or lay it over another policy with `like`".to_owned();

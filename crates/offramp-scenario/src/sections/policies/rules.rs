@@ -1,4 +1,8 @@
 //! Reads the rules of a principal and the steps of a third party.
+//!
+//! Rules are asked in the order of the list, each with a `chance` of its own, before any weights.
+//! `hold` and other moves at the calm order the principal to wait; any other move is ordered on the
+//! track that it belongs to. Steps are the moves that a third party can choose from.
 
 use crate::finding::Code;
 use crate::keys::RULE;
@@ -54,6 +58,7 @@ pub(crate) fn rules(
     items.into_iter().filter_map(read).collect()
 }
 
+/// One rule; `None` if its condition or its move cannot be used.
 fn rule(item: Item<'_>, names: &Names<'_>) -> Option<Rule> {
     let mut reader = item.table(&RULE)?;
     let when = reader
@@ -69,6 +74,7 @@ fn rule(item: Item<'_>, names: &Names<'_>) -> Option<Rule> {
     })
 }
 
+/// What a rule orders: a move on its track, or to hold if the move is on neither.
 fn order(item: Item<'_>, names: &Names<'_>) -> Option<Order> {
     let name = item.text()?;
     let found = names.catalogue.find_for(Kind::Principal, name);

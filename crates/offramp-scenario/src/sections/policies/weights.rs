@@ -1,7 +1,10 @@
 //! Reads the weights of a policy, which an actor can state too.
+//!
+//! Each function writes what is stated over the weights it is given, and returns which were stated,
+//! with their distributions. Those are needed to tell a policy's draws from the actor's own.
 
 use crate::reader::Reader;
-use crate::sections::uncertainty::Stated;
+use crate::sections::uncertainty::{Stated, numbered};
 use offramp_core::crisis::Number;
 use offramp_core::policy::historical::dials::Dials;
 use offramp_core::policy::historical::weights::Weights;
@@ -9,17 +12,13 @@ use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
 use offramp_core::policy::response::{Press, Reach, Response};
 
-/// The weights of both tracks that a policy or a principal states, written over those it starts from.
+/// The weights of both tracks that a policy or a principal states, written over those it starts
+/// from.
 pub(crate) fn read_response(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
     let press = reader.group("press", Press::PARAMETERS, &mut response.press);
     let reach = reader.group("reach", Reach::PARAMETERS, &mut response.reach);
-    let press = press
-        .into_iter()
-        .map(|(at, drawn)| (Number::Press(at), drawn));
-    let reach = reach
-        .into_iter()
-        .map(|(at, drawn)| (Number::Reach(at), drawn));
-    let tracks = press.chain(reach);
+    let press = numbered(press, Number::Press);
+    let tracks = press.chain(numbered(reach, Number::Reach));
     tracks.chain(read_historical(reader, response)).collect()
 }
 
@@ -34,28 +33,18 @@ fn read_historical(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
     let own = response.historical.get_or_insert_default();
     let weights = reader.group("weights", Weights::PARAMETERS, &mut own.weights);
     let dials = reader.group("dials", Dials::PARAMETERS, &mut own.dials);
-    let weights = weights
-        .into_iter()
-        .map(|(at, drawn)| (Number::Weights(at), drawn));
-    let dials = dials
-        .into_iter()
-        .map(|(at, drawn)| (Number::Dials(at), drawn));
-    weights.chain(dials).collect()
+    let weights = numbered(weights, Number::Weights);
+    weights.chain(numbered(dials, Number::Dials)).collect()
 }
 
 /// How a policy or an armed group attacks, written over what it starts from.
 pub(crate) fn read_raiding(reader: &mut Reader<'_>, raiding: &mut Raiding) -> Stated {
     let raid = reader.group("raid", Raiding::PARAMETERS, raiding);
-    raid.into_iter()
-        .map(|(at, drawn)| (Number::Raiding(at), drawn))
-        .collect()
+    numbered(raid, Number::Raiding).collect()
 }
 
 /// How a policy or a third party steps in, written over what it starts from.
 pub(crate) fn read_involvement(reader: &mut Reader<'_>, involvement: &mut Involvement) -> Stated {
     let involve = reader.group("involve", Involvement::PARAMETERS, involvement);
-    involve
-        .into_iter()
-        .map(|(at, drawn)| (Number::Involvement(at), drawn))
-        .collect()
+    numbered(involve, Number::Involvement).collect()
 }

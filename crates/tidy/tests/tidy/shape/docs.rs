@@ -9,7 +9,7 @@ const EXAMPLES: [(&str, usize); 6] = [
     ("offramp-analysis", 30),
     ("offramp-chart", 23),
     ("offramp-core", 10),
-    ("offramp-report", 2),
+    ("offramp-report", 17),
     ("offramp-scenario", 5),
     ("offramp", 1),
 ];

@@ -1,7 +1,5 @@
 //! Words that must not stand in a source.
 
-use std::path::Path;
-
 use crate::source::Kind;
 
 use super::{all_sources, packages};
@@ -46,25 +44,13 @@ const WIDEST: usize = 100;
 
 #[test]
 fn comments_are_at_most_100_columns_wide() {
-    let mut found = std::collections::BTreeMap::<String, Vec<String>>::new();
+    let mut wide = Vec::new();
     for source in all_sources() {
         for (before, line) in source.text.lines().enumerate() {
             if line.trim_start().starts_with("//") && line.chars().count() > WIDEST {
-                let place = format!("{}:{}", source.path.display(), before + 1);
-                found.entry(part(&source.path)).or_default().push(place);
+                wide.push(format!("{}:{}", source.path.display(), before + 1));
             }
         }
     }
-    for (part, wide) in found {
-        let allowed = super::still_allowed::wide_comments(&part);
-        let count = wide.len();
-        assert!(count <= allowed, "{part} has {count}: {}", wide.join("\n"));
-    }
-}
-
-/// The crate in which a file stands, or the folder of the root package.
-fn part(path: &Path) -> String {
-    let path = path.strip_prefix("crates").unwrap_or(path);
-    let first = path.iter().next().unwrap_or_default();
-    first.to_string_lossy().into_owned()
+    assert!(wide.is_empty(), "{}", wide.join("\n"));
 }
