@@ -25,7 +25,7 @@ fn a_story_names_dates_deeds_and_reasons() {
     );
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&json).expect("JSON")["trace_version"],
-        1
+        2
     );
 }
 

@@ -46,4 +46,5 @@ mod save;
 mod scenarios;
 mod situations;
 mod statistics;
+mod stories;
 mod theory;

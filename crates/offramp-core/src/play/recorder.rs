@@ -92,6 +92,8 @@ struct Recorder<'c> {
     /// Back-downs that are told after the act that they come with.
     back_downs: Vec<BackDown>,
     operations: Operations<'c>,
+    /// Ends of operations that are told after the acts of the turn.
+    ended: Vec<OperationEnd>,
     belief: BySide<f64>,
 }
 
@@ -104,6 +106,7 @@ impl<'c> Recorder<'c> {
             draws: Vec::new(),
             back_downs: Vec::new(),
             operations: Operations::of(crisis),
+            ended: Vec::new(),
             belief: BySide::each(|_| 0.0),
         }
     }
@@ -185,8 +188,9 @@ impl<'c> Recorder<'c> {
         }
     }
 
-    fn tell_ends(&mut self, ends: Vec<OperationEnd>, state: &State) {
-        if !ends.is_empty() {
+    fn tell_ends(&mut self, state: &State) {
+        if !self.ended.is_empty() {
+            let ends = std::mem::take(&mut self.ended);
             let told = ends.into_iter().map(Happening::OperationEnd);
             self.now(state).happenings.extend(told);
         }
@@ -271,12 +275,12 @@ impl Observer for Recorder<'_> {
         if entry.backs_down {
             self.tell_back_downs(state);
         }
+        self.ended.extend(self.operations.ended(state));
         if state.turn == 0 {
             // No turn of the opening ends.
             let decisions = std::mem::take(&mut self.decisions);
             self.now(state).decisions.extend(decisions);
-            let ends = self.operations.ended(state);
-            self.tell_ends(ends, state);
+            self.tell_ends(state);
         }
     }
 
@@ -285,8 +289,8 @@ impl Observer for Recorder<'_> {
     }
 
     fn stands_down(&mut self, _side: Side, _operation: usize, state: &State) {
-        let ends = self.operations.ended(state);
-        self.tell_ends(ends, state);
+        self.ended.extend(self.operations.ended(state));
+        self.tell_ends(state);
     }
 
     fn backs_down(&mut self, side: Side, commitment: f64, cost: f64, _state: &State) {
@@ -304,8 +308,8 @@ impl Observer for Recorder<'_> {
 
     fn turn_ends(&mut self, state: &State) {
         self.tell_back_downs(state);
-        let ends = self.operations.ended(state);
-        self.tell_ends(ends, state);
+        self.ended.extend(self.operations.ended(state));
+        self.tell_ends(state);
         let after = After {
             channel: state.channel,
             principals: Side::BOTH.map(|side| self.standing(state, side)).to_vec(),
@@ -317,7 +321,7 @@ impl Observer for Recorder<'_> {
     }
 
     fn ends(&mut self, state: &State) {
-        let left = self.operations.left_standing(state);
-        self.tell_ends(left, state);
+        self.ended.extend(self.operations.left_standing(state));
+        self.tell_ends(state);
     }
 }
