@@ -74,8 +74,6 @@ pub struct PolicyReport {
 pub struct OutcomeReport {
     /// Its name.
     pub name: String,
-    /// When it comes about, in plain words; `null` where the scenario does not say.
-    pub says: Option<String>,
     /// In how many runs.
     pub count: u64,
     /// In which share of them.
@@ -85,6 +83,8 @@ pub struct OutcomeReport {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+    /// When it comes about, in plain words; `null` where the scenario does not say.
+    pub says: Option<String>,
 }
 
 /// The distribution of a measure over those runs that have it, in its unit. A number is `null`

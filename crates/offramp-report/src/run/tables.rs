@@ -3,15 +3,16 @@
 use std::io;
 
 use offramp_core::crisis::Crisis;
+use offramp_core::crisis::Unit;
 use offramp_core::crisis::measure;
 use offramp_core::ensemble::Row;
 use serde::Serialize;
 
-use super::data::RunReport;
+use super::data::{MeasureReport, RunReport};
 
 /// `outcomes.csv`: a row for each outcome, in the order in which the scenario tests them. Columns:
-/// `name`, `count` of runs, their `share` from 0 to 1, and the ends `low` and `high` of its 95 %
-/// interval.
+/// `name`, `count` of runs, their `share` from 0 to 1, the ends `low` and `high` of its 95 %
+/// interval, and what the scenario `says` of it, empty where it says nothing.
 ///
 /// ```
 /// use offramp::ensemble::{Plan, play};
@@ -21,7 +22,7 @@ use super::data::RunReport;
 /// let ensemble = play(&scenario.crisis, &Plan::runs(20), &mut ())?;
 /// let mut csv = Vec::new();
 /// tables::outcomes(&report(&scenario, &ensemble), &mut csv)?;
-/// assert!(csv.starts_with(b"name,count,share,low,high\n"));
+/// assert!(csv.starts_with(b"name,count,share,low,high,says\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -41,13 +42,57 @@ fn rows<T: Serialize>(rows: &[T], out: impl io::Write) -> io::Result<()> {
 
 /// `measures.csv`: a row for each measure. Columns: `name`, `unit`, `n` (the runs that have it),
 /// `mean` with the ends `low` and `high` of its 95 % interval, `sd`, and the quantiles `p05`, `p50`
-/// and `p95`; all in the unit. A cell is empty where there is no value.
+/// and `p95`, all in the unit; of people, the shares of runs `over_100`, `over_1000` and
+/// `over_10000`. A cell is empty where there is no value.
 ///
 /// # Errors
 ///
 /// What the writer says.
 pub fn measures(report: &RunReport, out: impl io::Write) -> io::Result<()> {
-    rows(&report.measures, out)
+    let all: Vec<MeasureRow<'_>> = report.measures.iter().map(MeasureRow::of).collect();
+    rows(&all, out)
+}
+
+/// A row of `measures.csv`.
+#[derive(Serialize)]
+struct MeasureRow<'a> {
+    name: &'a str,
+    unit: &'a Unit,
+    n: u64,
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    sd: Option<f64>,
+    p05: Option<f64>,
+    p50: Option<f64>,
+    p95: Option<f64>,
+    over_100: Option<f64>,
+    over_1000: Option<f64>,
+    over_10000: Option<f64>,
+}
+
+impl<'a> MeasureRow<'a> {
+    fn of(measure: &'a MeasureReport) -> Self {
+        let over = |number: u64| {
+            let above = measure.exceed.iter().find(|above| above.over == number);
+            above.map(|above| above.share)
+        };
+        Self {
+            name: &measure.name,
+            unit: &measure.unit,
+            n: measure.n,
+            mean: measure.mean,
+            low: measure.low,
+            high: measure.high,
+            sd: measure.sd,
+            p05: measure.p05,
+            p50: measure.p50,
+            p95: measure.p95,
+            over_100: over(100),
+            over_1000: over(1_000),
+            over_10000: over(10_000),
+        }
+    }
 }
 
 /// `levels.csv`: a row for each turn, from 1 on. Columns: `turn`, and the quantiles `p05`, `p25`,
