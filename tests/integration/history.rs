@@ -142,9 +142,8 @@ fn a_small_history_is_scored_as_by_hand() {
     // Without an armed group a strike on a group is out: 7 is nearest between the midpoints 6 to
     // show of force and 7.5 to an exchange.
     let strike = share_below(7.5, 6.0, 0.5) - share_below(6.0, 6.0, 0.5);
-    // Talks of size 0.5 and 1, up to the midpoint 2 to settlement: nothing is broken that could be
-    // restored.
-    let talks = share_below(2.0, 0.0, 1.0);
+    // Talks of size 0.5 and 1, up to the midpoint 1.5 to restoration.
+    let talks = share_below(1.5, 0.0, 1.0);
     let expected = -log2(press * strike)
         - log2(reach * talks)
         - 5.0 * log2(1.0 - press)

@@ -205,6 +205,9 @@ pub struct Position {
     pub has_target: bool,
     /// Whether it has conceded since it was last hit.
     pub has_conceded: bool,
+    /// Whether a record is told, in which what is ended and restored is coded more loosely than it
+    /// is played.
+    pub is_record: bool,
 }
 
 /// Who may use a move.
@@ -323,16 +326,16 @@ impl Move {
         let nothing_new = !self.sets.is_empty() && own.contains(self.sets);
         let nothing_to_end =
             !self.clears.is_empty() && self.sets.is_empty() && !own.meets(self.clears);
-        let settles = !self.concedes || !position.has_conceded && !own.meets(position.operations);
-        let gives_way =
-            !self.gives_way || rival.meets(position.offensives) && !own.meets(position.offensives);
+        let may_concede = !position.has_conceded && !own.meets(position.operations);
+        let may_give_way = rival.meets(position.offensives) && !own.meets(position.offensives);
+        let makes_sense = !nothing_to_end
+            && (!self.concedes || may_concede)
+            && (!self.gives_way || may_give_way)
+            && (!self.joint || rival.meets(self.clears));
         own.contains(self.needs)
             && !nothing_new
-            && !nothing_to_end
             && (!self.on_group || position.has_target)
-            && settles
-            && gives_way
-            && (!self.joint || rival.meets(self.clears))
+            && (position.is_record || makes_sense)
     }
 
     /// The track it belongs to; `None` for holding.

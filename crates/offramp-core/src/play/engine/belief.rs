@@ -70,6 +70,7 @@ impl Player<'_> {
             offensives: self.operations.offensive,
             has_target: self.targets[side],
             has_conceded: own.ledger.has_conceded,
+            is_record: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
-use crate::model::moves::{Kind, MoveId, Track};
+use crate::model::moves::{Kind, MoveId, Position, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::policy::menu::{Choice, Chosen, Menu};
 use crate::policy::odds::{Odds, TrackOdds, Uniforms};
@@ -59,10 +59,22 @@ impl Player<'_> {
         }
     }
 
+    /// The moves that are open to a principal now.
     pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
+        self.menu_at(self.position(side), side, track, odds)
+    }
+
+    /// The moves that are open to a principal in that position.
+    pub(super) fn menu_at(
+        &self,
+        position: Position,
+        side: Side,
+        track: Track,
+        odds: &TrackOdds,
+    ) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
-        let (catalogue, position) = (self.crisis.catalogue(), self.position(side));
+        let catalogue = self.crisis.catalogue();
         let is_open = |choice: &Choice| catalogue.get(choice.id).is_open(position);
         let marks = self.crisis.ladder().landmarks();
         match track {

@@ -3,7 +3,7 @@
 
 use super::script::scripted_act;
 use super::{Act, Line, Observer, Player};
-use crate::model::moves::Track;
+use crate::model::moves::{Position, Track};
 use crate::model::parties::{ActorId, Side};
 use crate::policy::menu::Menu;
 use crate::policy::odds::{TrackOdds, What};
@@ -74,7 +74,11 @@ impl Player<'_> {
     /// played: an exchange of fire is renewed, ties are restored step by step. So by the shares of
     /// `historical` every move that the principal may ever use is open.
     pub(super) fn menu_of_record(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
-        let menu = self.menu(side, track, odds);
+        let position = Position {
+            is_record: true,
+            ..self.position(side)
+        };
+        let menu = self.menu_at(position, side, track, odds);
         match odds.what {
             What::Press(_) | What::Reach(_) => menu.opened(),
             What::Ordered(_) | What::Weighted(_) => menu,
