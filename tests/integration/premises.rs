@@ -12,16 +12,25 @@ use crate::reports::document;
 /// The base scenario with more of what a scenario can have.
 fn rich() -> Scenario {
     let base = builtin_scenario("iran-pakistan-2024").expect("the base scenario");
+    let (before, settled) = base.split_once("name = \"settled\"").expect("an ending");
+    let (_, after) = settled.split_once("\n\n").expect("the next ending");
+    let when = r#"name = "settled"
+when = """
+quiet >= 7
+&& both_reached_out <= quiet + 14"""
+for = "2 days""#;
+    let base = format!("{before}{when}\n\n{after}");
     let with_fog = base.replace(
         "[principals.iran.perception]",
         "[principals.iran.perception]\nfog = { low = 0.25, high = 0.75 }\nharm = 0.6",
     );
     let with_momentum = with_fog.replace(
-        "[principals.pakistan.beginning]",
-        "[principals.pakistan.beginning]\nmomentum = 1.5",
+        "[principals.pakistan.home]",
+        "[principals.pakistan.beginning]\nmomentum = 1.5\n\n[principals.pakistan.home]",
     );
+    let with_ties = with_momentum.replace("[relation]", "[relation]\nties = 1.2");
     text(&format!(
-        "{with_momentum}{}",
+        "{with_ties}{}",
         r#"
 [events.coup]
 says = "Officers took over"
@@ -40,7 +49,10 @@ summary = "measured, but it answers every violent act"
 rules = [{ when = 'rival.level >= rung("limited-strike") && provocation > 4.5', do = "strike", chance = 0.35 }]
 "#
     )
-    .replace("policy = { measured = 0.7, hawkish = 0.15, restraint = 0.15 }", "policy = { stern = 0.75, hawkish = 0.25 }"))
+    .replace(
+        "policy = \"historical\"\n\n[principals.pakistan.perception]",
+        "policy = { stern = 0.75, hawkish = 0.25 }\n\n[principals.pakistan.perception]",
+    ))
 }
 
 fn tables(document: &Document) -> impl Iterator<Item = &Table> {
@@ -65,18 +77,31 @@ fn endings_are_listed_with_their_conditions_in_the_order_in_which_they_are_teste
         tables(&document).find(|table| table.header == ["Ending", "In words", "When", "For"]);
     let endings = endings.expect("a table of the endings");
     let names: Vec<&str> = endings.rows.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(names, ["war", "nuclear use", "settled", "standoff"]);
+    assert_eq!(
+        names,
+        [
+            "war",
+            "nuclear use",
+            "imposed",
+            "settled",
+            "faded",
+            "standoff"
+        ]
+    );
     assert_eq!(
         endings.rows[0][1..],
         [
-            "no words for it",
-            "level >= rung(\"major-offensive\")",
-            "3 days"
+            "Both have attacked for two days, or one for a week without the other giving way.",
+            "days_both(\"offensive\") >= 2 || days_either(\"offensive\") >= 7",
+            "at once"
         ]
     );
-    assert_eq!(endings.rows[1][3], "at once");
-    assert!(!endings.rows[2][2].contains('\n') && endings.rows[2][2].contains("days_since"));
-    assert!(endings.rows[3][1].contains("turn 90"));
+    assert_eq!(endings.rows[3][1], "no words for it");
+    assert_eq!(
+        endings.rows[3][2..],
+        ["quiet >= 7 && both_reached_out <= quiet + 14", "2 days"]
+    );
+    assert!(endings.rows[5][1].contains("turn 90"));
 }
 
 #[test]
@@ -138,7 +163,7 @@ fn what_is_drawn_shows_what_it_may_be_and_never_a_fixed_number() {
         "hawkish 25\u{a0}%, stern 75\u{a0}%"
     );
     let fog = row(&document, "Number", "perception.fog");
-    assert_eq!(fog[3..], ["0.25 to 0.75, drawn", "0.5", "0.5"]);
+    assert_eq!(fog[3..], ["0.25 to 0.75, drawn", "0.25", "0.25"]);
 }
 
 #[test]
@@ -169,7 +194,7 @@ fn policies_are_listed_with_weights_and_rules_each_once() {
     let weights = weights.expect("a table of weights");
     assert_eq!(
         weights.header[2..],
-        ["hawkish", "measured", "restraint", "stern", "Reference"]
+        ["historical", "hawkish", "stern", "Reference"]
     );
     let rule = row(&document, "Policy", "stern");
     assert_eq!(
@@ -187,7 +212,7 @@ fn both_the_page_and_the_markdown_have_the_premises() {
     let document = document(&rich(), 50);
     let (page, marks) = (page(&document), markdown(&document, "png"));
     assert!(page.contains("<h3>How the states decide</h3>"));
-    assert!(page.contains("rung(&quot;major-offensive&quot;)"));
+    assert!(page.contains("days_both(&quot;offensive&quot;)"));
     assert!(marks.contains("### How the states decide"));
-    assert!(marks.contains("| war | level &gt;= rung(\"major-offensive\") | 3 days |"));
+    assert!(marks.contains("giving way. | days_both(\"offensive\") &gt;= 2 "));
 }
