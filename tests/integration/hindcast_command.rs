@@ -26,7 +26,7 @@ fn a_hindcast_shows_every_real_decision_with_its_reasons() {
     ];
     let value: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
     assert_eq!(value["crises"].as_array().expect("crises").len(), 2);
-    for forecaster in ["uniform", "base-rate", "repeat", "tit-for-tat"] {
+    for forecaster in ["uniform", "repeat", "tit-for-tat"] {
         let scores = &value["baselines"][forecaster];
         assert!(scores["bits_per_act"].as_f64() > value["scores"]["bits_per_act"].as_f64());
         assert!(scores["rps"].is_number());

@@ -269,8 +269,8 @@ fn perception() {
             .given(&["principals.pakistan.perception.fog=1.0"]),
         raises("principals.pakistan.perception.harm=2.0", SEVERITY),
         raises("principals.pakistan.perception.suspicion=1.5", SEVERITY),
-        lowers("principals.pakistan.perception.fairness=0.0", SETTLED)
-            .given(&[ENDING, "moves.ultimatum.weight=5"]),
+        raises("principals.pakistan.perception.fairness=0.0", VIOLENCE)
+            .given(&["principals.iran.dials.answer=10"]),
         raises("principals.pakistan.perception.credence=0.0", SEVERITY),
         raises("principals.pakistan.perception.blame=1.0", SEVERITY),
         raises("principals.pakistan.perception.belief=1.0", REACH_SIZE)
@@ -473,7 +473,8 @@ fn beginnings_and_weights() {
     ];
     covers("", Weight::PARAMETERS, &weights);
     check(&weights);
-    check(&[lowers("principals.iran.nuclear=true", VIOLENCE)]);
+    // Two nuclear states dare more below the threshold, and less above it.
+    check(&[raises("principals.iran.nuclear=true", VIOLENCE)]);
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn what_weights_decided_is_not_told_as_a_rule() {
         .collect();
     assert_eq!(terms, [("alarm", 1.2), ("pride", -0.2)]);
     let story = tell(&trace);
-    let reasons = "reach: alarm +1.2, pride -0.2 -> 1, a chance of 86.5 % to act: talk";
+    let reasons = "reach: a chance of 86 %: alarm +1.2, pride -0.2 -> 1: talk";
     assert!(story.contains(reasons), "{story}");
     assert!(!story.contains("by a rule of its policy: talk"), "{story}");
 }
@@ -72,7 +72,7 @@ fn what_weights_decided_is_not_told_as_a_rule() {
 #[test]
 fn a_policy_that_gives_no_reasons_is_told_without_any() {
     let story = tell(&played(false));
-    let reasons = "reach: a chance of 86.5 % to act, no reasons given: talk";
+    let reasons = "reach: a chance of 86 %, no reasons given: talk";
     assert!(story.contains(reasons), "{story}");
 }
 

@@ -93,8 +93,8 @@ fn press_weights() -> Vec<Lever> {
 fn weights_of_what_is_done() -> Vec<Lever> {
     vec![
         lowers(own!("weights.in-kind=0"), VIOLENCE),
-        // A rung below a strike on a group is a show of force.
-        raises(own!("weights.jitter=0.5"), WORDS),
+        // A rung above a strike on a group is one on the forces of the state.
+        raises(own!("weights.jitter=0.5"), PEAK),
         // Who has struck strikes again out of habit.
         lowers(own!("weights.prior=1000"), VIOLENCE).given(&[own!("weights.momentum=0.7")]),
         raises(own!("weights.war=0.9"), OFFENSIVES),
@@ -126,7 +126,8 @@ fn reach_weights() -> Vec<Lever> {
         raises(own!("weights.reach-debt=0"), REACH),
         lowers(own!("weights.under-fire=10"), REACH)
             .given(&["opening=[{ by = \"iran\", do = \"offensive\" }]"]),
-        lowers(own!("weights.prudence=15"), REACH).given(SOFT),
+        // Iran has just shown elsewhere that it acts.
+        raises(own!("weights.prudence=15"), REACH).given(SOFT),
         raises(own!("weights.mediation=8"), REACH).given(MEDIATOR),
         // What Pakistan concedes Iran accepts, and both calm down.
         lowers("principals.iran.weights.acceptance=1", PRESS)
@@ -187,9 +188,12 @@ fn what_a_conciliatory_move_does() {
         raises("moves.concede.concedes=false", REACH_SIZE).given(CONCESSIONS),
         raises("moves.give-way.gives-way=false", REACH_SIZE).given(&["moves.give-way.weight=5"]),
         // A truce of both ends the fire of both.
-        raises("moves.ceasefire.joint=false", FIGHTING)
+        lowers("principals.iran.weights.acceptance=1", FIGHTING)
             .given(EXCHANGE)
-            .from(&["moves.ceasefire.weight=5"]),
+            .from(&[
+                "moves.ceasefire.weight=5",
+                "principals.iran.weights.acceptance=0",
+            ]),
         lowers("moves.mediate.mediation=0", REACH).given(MEDIATOR),
     ]);
 }
