@@ -214,5 +214,5 @@ fn both_the_page_and_the_markdown_have_the_premises() {
     assert!(page.contains("<h3>How the states decide</h3>"));
     assert!(page.contains("days_both(&quot;offensive&quot;)"));
     assert!(marks.contains("### How the states decide"));
-    assert!(marks.contains("giving way. | days_both(\"offensive\") &gt;= 2 "));
+    assert!(marks.contains("giving way. | days\\_both(\"offensive\") &gt;= 2 "));
 }

@@ -196,7 +196,9 @@ impl Teller<'_> {
             "ended"
         };
         let what = format!("{}'s {} {ended}", self.title(&end.actor), end.says);
-        let after = if end.days < self.turn_days {
+        let after = if end.days < self.turn_days && end.still_stands {
+            "when the run ended".to_owned()
+        } else if end.days < self.turn_days {
             "on the day it began".to_owned()
         } else {
             format!("after {}", days(end.days))

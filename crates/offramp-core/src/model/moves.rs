@@ -193,8 +193,10 @@ impl Deaths {
 /// What decides which moves are open to an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Position {
-    /// Its own measures that stand and may be ended.
+    /// Its own measures that stand.
     pub own: Measures,
+    /// Those that have stood long enough to be ended.
+    pub endable: Measures,
     /// Those of the rival.
     pub rival: Measures,
     /// Which measures are violent operations.
@@ -322,10 +324,15 @@ impl Move {
     /// two that fight is joint.
     #[must_use]
     pub fn is_open(&self, position: Position) -> bool {
-        let Position { own, rival, .. } = position;
+        let Position {
+            own,
+            endable,
+            rival,
+            ..
+        } = position;
         let nothing_new = !self.sets.is_empty() && own.contains(self.sets);
         let nothing_to_end =
-            !self.clears.is_empty() && self.sets.is_empty() && !own.meets(self.clears);
+            !self.clears.is_empty() && self.sets.is_empty() && !endable.meets(self.clears);
         let may_concede = !position.has_conceded && !own.meets(position.operations);
         let may_give_way = rival.meets(position.offensives) && !own.meets(position.offensives);
         let makes_sense = !nothing_to_end

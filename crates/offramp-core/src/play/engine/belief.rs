@@ -64,7 +64,8 @@ impl Player<'_> {
             self.state.principal(side.rival()),
         );
         Position {
-            own: own.endable(catalogue, self.operations.brief, self.state.day),
+            own: own.standing,
+            endable: own.endable(catalogue, self.operations.brief, self.state.day),
             rival: rival.standing,
             operations: self.operations.violent,
             offensives: self.operations.offensive,

@@ -3,7 +3,7 @@
 use super::{Act, Player};
 use crate::chance::Purpose;
 use crate::crisis::Role;
-use crate::model::ledger::Test;
+use crate::model::ledger::{Account, Test};
 use crate::model::moves::{Move, Track};
 use crate::model::parties::Side;
 
@@ -173,15 +173,15 @@ impl Player<'_> {
         if entry.track() != Some(Track::Reach) {
             return;
         }
-        let size = -entry.severity;
+        let step = -entry.severity;
         let day = self.state.day;
         let own = &mut self.state.principals[side].ledger;
         own.outreach.fresh += 1.0;
-        own.overtures = Default::default();
+        own.overtures = Account::default();
         own.last_reach = day;
         let rival = &mut self.state.principals[side.rival()].ledger;
-        rival.overtures.fresh += size.min(1.0);
-        rival.forgive(1.0 - (FORGIVEN * size).min(1.0));
+        rival.overtures.fresh += step.min(1.0);
+        rival.forgive(1.0 - (FORGIVEN * step).min(1.0));
         if entry.concedes {
             act.accepted = Some(self.concede(side));
         }
