@@ -39,19 +39,12 @@ const ANGER: Quantity = |count| count.anger;
 const WEARINESS: Quantity = |count| count.weariness;
 const STANDING: Quantity = |count| count.standing;
 const DEATHS: Quantity = |count| count.deaths;
-/// The outcomes of a real scenario again.
-const ENDING: &str = r#"outcomes=[
-  { name = "war", when = 'level >= rung("major-offensive")', for = "3 days" },
-  { name = "nuclear-use", when = 'level >= rung("nuclear-use")' },
-  { name = "settled", when = 'level <= rung("protest")' },
-]"#;
 
 const OFFENSIVES: Quantity = |count| count.offensives;
 const FIGHTING: Quantity = |count| count.fighting;
 const STAKE: Quantity = |count| count.stake;
 const TURNS: Quantity = |count| count.turns;
 const PEAK: Quantity = |count| count.peak;
-const SETTLED: Quantity = |count| count.settled;
 
 /// A change, what it must move, and which way; both sides are played with what is `given`.
 struct Lever {

@@ -3,11 +3,13 @@
 
 pub mod parameter;
 
+pub mod deaths;
 pub mod distribution;
 pub mod feelings;
 pub mod ladder;
 
 pub mod ledger;
+pub mod standing;
 
 pub mod moves;
 pub mod noun;

@@ -5,7 +5,7 @@ use offramp::policy::historical::dials::Dials;
 use offramp::policy::historical::weights::Weights;
 
 use super::{
-    ANGER, CHANNEL, DEATHS, FIGHTING, Lever, OFFENSIVES, PRESS, Quantity, REACH, REACH_SIZE,
+    ANGER, CHANNEL, DEATHS, FIGHTING, Lever, OFFENSIVES, PEAK, PRESS, Quantity, REACH, REACH_SIZE,
     SEVERITY, STAKE, VIOLENCE, check, covers, lowers, raises,
 };
 

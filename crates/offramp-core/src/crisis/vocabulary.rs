@@ -163,34 +163,8 @@ impl Vocabulary for OfState<'_> {
                 let (actor, id) = both(actor, id)?;
                 Ok(Meaning::Number(Quantity::Since(actor, id)))
             }
-            "standing" if arguments.len() == 1 => {
-                let measure = names.measure(&arguments[0].text, 0).map_err(alone)?;
-                Ok(Meaning::Bool(Quantity::StandingAnywhere(measure)))
-            }
-            "days_both" | "days_either" => {
-                expect_arguments(function, arguments, 1).map_err(alone)?;
-                let measure = names.measure(&arguments[0].text, 0).map_err(alone)?;
-                let bit = measure.0.trailing_zeros() as usize;
-                Ok(Meaning::Number(if function == "days_both" {
-                    Quantity::DaysBoth(bit)
-                } else {
-                    Quantity::DaysEither(bit)
-                }))
-            }
-            "days_standing" => {
-                expect_arguments(function, arguments, 2).map_err(alone)?;
-                let side = names.principal(&arguments[0].text, 0);
-                let measure = names.measure(&arguments[1].text, 1);
-                let (side, measure) = both(side, measure)?;
-                let bit = measure.0.trailing_zeros() as usize;
-                Ok(Meaning::Number(Quantity::DaysStanding(side, bit)))
-            }
-            "standing" => {
-                expect_arguments(function, arguments, 2).map_err(alone)?;
-                let side = names.principal(&arguments[0].text, 0);
-                let measure = names.measure(&arguments[1].text, 1);
-                let (side, measure) = both(side, measure)?;
-                Ok(Meaning::Bool(Quantity::Standing(side, measure)))
+            "standing" | "days_standing" | "days_both" | "days_either" => {
+                names.standing(function, arguments)
             }
             "outcome" => {
                 expect_arguments(function, arguments, 1).map_err(alone)?;
@@ -335,6 +309,39 @@ impl OfObservation<'_> {
 }
 
 impl Names<'_> {
+    /// What stands: whether it does, or for how many days.
+    fn standing(
+        &self,
+        function: &str,
+        arguments: &[Argument],
+    ) -> Result<Meaning<Quantity>, Vec<Unknown>> {
+        let is_of_anybody = match function {
+            "standing" => arguments.len() == 1,
+            "days_standing" => false,
+            _ => true,
+        };
+        if is_of_anybody {
+            expect_arguments(function, arguments, 1).map_err(alone)?;
+            let measure = self.measure(&arguments[0].text, 0).map_err(alone)?;
+            let bit = measure.0.trailing_zeros() as usize;
+            return Ok(match function {
+                "days_both" => Meaning::Number(Quantity::DaysBoth(bit)),
+                "days_either" => Meaning::Number(Quantity::DaysEither(bit)),
+                _ => Meaning::Bool(Quantity::StandingAnywhere(measure)),
+            });
+        }
+        expect_arguments(function, arguments, 2).map_err(alone)?;
+        let side = self.principal(&arguments[0].text, 0);
+        let measure = self.measure(&arguments[1].text, 1);
+        let (side, measure) = both(side, measure)?;
+        Ok(if function == "days_standing" {
+            let bit = measure.0.trailing_zeros() as usize;
+            Meaning::Number(Quantity::DaysStanding(side, bit))
+        } else {
+            Meaning::Bool(Quantity::Standing(side, measure))
+        })
+    }
+
     fn rung(&self, function: &str, arguments: &[Argument]) -> Result<f64, Unknown> {
         expect_arguments(function, arguments, 1)?;
         let found = self

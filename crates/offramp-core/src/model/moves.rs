@@ -3,6 +3,9 @@
 use crate::model::ladder::RungId;
 use crate::model::parameter::{Parameter, parameter_table, parameters};
 
+pub use crate::model::deaths::Deaths;
+pub use crate::model::standing::{Measures, StandingMeasure};
+
 /// The place of a move in its [`Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MoveId(pub u8);
@@ -69,126 +72,10 @@ impl Track {
     }
 }
 
-/// A set of standing measures, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Measures(pub u32);
-
-impl Measures {
-    /// Whether all of `other` are among these.
-    #[must_use]
-    #[inline]
-    pub fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Whether any of `other` is among these.
-    #[must_use]
-    #[inline]
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    #[inline]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-/// Something that lasts until it is cleared, such as a recalled envoy.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StandingMeasure {
-    /// Its name in files, e.g. `envoy-recalled`.
-    pub name: String,
-    /// What a story calls it, e.g. `exchange of fire`.
-    pub says: String,
-    /// How far it lowers the resting channel while it lasts.
-    pub cost: f64,
-    /// The severity on which an operation holds the crisis while it lasts; `None` for a measure
-    /// without forces.
-    pub rung: Option<(RungId, f64)>,
-    /// How many of the rival's people an operation kills per day.
-    pub toll: Option<Deaths>,
-    /// How many times its toll an operation takes while the rival fights on the same scale.
-    pub met: f64,
-    /// How often its owner ends it of its own accord, per day.
-    pub ends: f64,
-    /// How long it lasts at least, in days.
-    pub least: f64,
-}
-
-impl StandingMeasure {
-    /// Its numbers.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
-        cost ("cost") = Some(0.0), "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
-        met ("met") = Some(1.0), "ratio", 0.0, 1000.0,
-            "How many times its toll an operation takes while the rival fights on the same scale.";
-        ends ("ends") = Some(0.0), "1/day", 0.0, 100.0,
-            "How often its owner ends it of its own accord: its end without a move, by defeat or exhaustion.";
-        least ("least") = Some(0.0), "days", 0.0, 365.0, "How long it lasts at least.";
-    };
-
-    /// A measure without forces, that lasts until a move clears it.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            says: name.replace('-', " "),
-            cost: 0.0,
-            rung: None,
-            toll: None,
-            met: 1.0,
-            ends: 0.0,
-            least: 0.0,
-        }
-    }
-}
-
 /// Most standing measures that a catalogue may have.
 pub const MAX_MEASURES: usize = 32;
 /// Most moves that a catalogue may have.
 pub const MAX_MOVES: usize = 200;
-
-/// How many people a move kills: log-logistic, so `median * (u/(1-u))^spread`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Deaths {
-    /// Half of such acts kill at most this many.
-    pub median: f64,
-    /// The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the
-    /// median.
-    pub spread: f64,
-}
-
-impl Deaths {
-    /// Its numbers.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
-        median ("median") = None, "people", 0.0, 1e9, "Half of such acts kill at most this many.";
-        spread ("spread") = Some(0.0), "log", 0.0, 10.0,
-            "The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.";
-    };
-
-    /// The deaths of one act, from the logistic draw of its perpetrator.
-    #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "bounded just before, and never negative"
-    )]
-    pub fn draw(self, logistic: f64) -> u64 {
-        const MOST: f64 = 1e9;
-        (self.median * libm::exp(self.spread * logistic))
-            .min(MOST)
-            .round() as u64
-    }
-
-    /// The deaths of a part of a day, or of a day on which it kills several times as many.
-    #[must_use]
-    pub fn draw_times(self, logistic: f64, times: f64) -> u64 {
-        let median = self.median * times;
-        Self { median, ..self }.draw(logistic)
-    }
-}
 
 /// What decides which moves are open to an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -257,6 +144,10 @@ parameters! {
 
 /// One thing that an actor can do in a turn.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of a move in files, and any may go with any other"
+)]
 pub struct Move {
     /// Its name in files, e.g. `cross-border-strike`.
     pub name: String,
@@ -436,28 +327,5 @@ impl Catalogue {
             .filter(|(bit, _)| standing.0 >> bit & 1 == 1)
             .map(|(_, m)| m.cost)
             .sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn half_of_the_draws_kill_more_than_the_median() {
-        let deaths = Deaths {
-            median: 4.0,
-            spread: 0.8,
-        };
-        assert_eq!(deaths.draw(0.0), 4);
-        assert_eq!(deaths.draw(-50.0), 0);
-        assert_eq!(deaths.draw(1e6), 1_000_000_000);
-    }
-
-    #[test]
-    fn sets_of_measures_are_compared_as_sets() {
-        let both = Measures(0b11);
-        assert!(both.contains(Measures(0b01)) && !Measures(0b01).contains(both));
-        assert!(Measures(0b01).meets(both) && !Measures(0b100).meets(both));
     }
 }

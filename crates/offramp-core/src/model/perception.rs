@@ -62,6 +62,10 @@ pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
 
 /// How two principals stand towards each other, as one of them sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 pub struct Footing {
     /// It has nuclear arms.
     pub nuclear: bool,

@@ -151,10 +151,10 @@ fn with_own_weights(policy: &PolicyData, table: &mut Reader<'_>) -> (Doctrine, S
         What::Principal {
             response, rules, ..
         } => {
-            let mut response = *response;
+            let mut response = response.clone();
             let own = read_response(table, &mut response);
             let conduct = Conduct::Response {
-                response: Box::new(response),
+                response,
                 rules: rules.clone(),
             };
             (Doctrine::Principal(conduct), own)

@@ -57,7 +57,7 @@ pub(crate) struct PolicyData {
 pub(crate) enum What {
     /// Weights of both tracks, and the rules that come before them.
     Principal {
-        response: Response,
+        response: Box<Response>,
         rules: Vec<Rule>,
         stated: Stated,
     },
@@ -87,7 +87,7 @@ impl What {
             Self::Principal {
                 response, rules, ..
             } => Doctrine::Principal(Conduct::Response {
-                response: Box::new(*response),
+                response: response.clone(),
                 rules: rules.clone(),
             }),
             Self::ArmedGroup { raiding, .. } => Doctrine::ArmedGroup(*raiding),

@@ -40,7 +40,7 @@ pub(crate) fn policy(
     let stated = kind(&mut reader);
     let what = match stated.or_else(|| seeming(table))? {
         Kind::Principal => {
-            let mut response = Response::default();
+            let mut response = Box::<Response>::default();
             let stated = read_response(&mut reader, &mut response);
             What::Principal {
                 response,
