@@ -281,9 +281,35 @@ fn perception() {
     check(&levers);
 }
 
+fn memory_of_what_others_lend() -> [Lever; 2] {
+    [
+        lowers("principals.iran.memory.backing=1000", VIOLENCE)
+            .given(&[
+                "third-parties.china.policy=\"patron\"",
+                "third-parties.china.favours=\"iran\"",
+                "third-parties.china.involve.stake=3",
+                "principals.iran.memory.backing=1",
+                "moves.back-ally.backing=2.0",
+                "principals.pakistan.press.caution=0.6",
+            ])
+            .older(),
+        raises("principals.iran.memory.reputation=100000", REACH_SIZE)
+            .given(&[
+                "moves.ultimatum.commits=4.0",
+                "policies.plain.press.tempo=0.15",
+                "principals.iran.beginning.reputation=1.0",
+                "principals.iran.memory.reputation=1",
+                "principals.pakistan.perception.belief=0.0",
+                "principals.iran.reaction.credibility=0.0",
+                "principals.pakistan.reach.alarm=1.0",
+            ])
+            .older(),
+    ]
+}
+
 #[test]
 fn memory() {
-    let levers = [
+    let mut levers = vec![
         raises("principals.pakistan.memory.provocation=60", SEVERITY).older(),
         raises("principals.pakistan.memory.grudge=5000", SEVERITY)
             .given(&[
@@ -324,28 +350,8 @@ fn memory() {
             "third-parties.china.involve.tempo=0.5",
             "principals.pakistan.memory.cover=0.5",
         ]),
-        lowers("principals.iran.memory.backing=1000", VIOLENCE)
-            .given(&[
-                "third-parties.china.policy=\"patron\"",
-                "third-parties.china.favours=\"iran\"",
-                "third-parties.china.involve.stake=3",
-                "principals.iran.memory.backing=1",
-                "moves.back-ally.backing=2.0",
-                "principals.pakistan.press.caution=0.6",
-            ])
-            .older(),
-        raises("principals.iran.memory.reputation=100000", REACH_SIZE)
-            .given(&[
-                "moves.ultimatum.commits=4.0",
-                "policies.plain.press.tempo=0.15",
-                "principals.iran.beginning.reputation=1.0",
-                "principals.iran.memory.reputation=1",
-                "principals.pakistan.perception.belief=0.0",
-                "principals.iran.reaction.credibility=0.0",
-                "principals.pakistan.reach.alarm=1.0",
-            ])
-            .older(),
     ];
+    levers.extend(memory_of_what_others_lend());
     covers("memory.", Memory::PARAMETERS, &levers);
     check(&levers);
 }

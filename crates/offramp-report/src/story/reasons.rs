@@ -100,7 +100,7 @@ mod tests {
     use serde_json::{Value, json};
 
     /// A decision to close the border, changed in these keys.
-    fn decision(changes: Value) -> Decision {
+    fn decision(changes: &Value) -> Decision {
         let mut all = json!({
             "actor": "iran", "track": "press", "sum": 0.38, "probability": 0.316,
             "terms": [
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_parts_of_a_chance_are_told_as_acts_expected() {
         assert_eq!(
-            of(&decision(json!({}))),
+            of(&decision(&json!({}))),
             "press: a chance of 32 %: owed for what was done to it 0.28, owed in words 0.09, of its \
              own accord 0.01 (acts expected in the turn): close-border; an answer, with 97 %"
         );
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn what_is_mostly_no_answer_is_of_its_own_accord() {
-        let told = of(&decision(json!({"answer": 0.2})));
+        let told = of(&decision(&json!({"answer": 0.2})));
         assert!(told.ends_with("close-border; of its own accord, with 80 %"));
     }
 
@@ -139,7 +139,7 @@ mod tests {
             "wanted": 3.1, "answer": null, "probability": 0.004,
         });
         assert_eq!(
-            of(&decision(ordered)),
+            of(&decision(&ordered)),
             "press: a chance of 0.40 %: ties -0.8 -> -0.8: close-border, wanted 3.1"
         );
     }
