@@ -213,7 +213,8 @@ const PRINCIPALS: &[Row] = &[
         0.0,
         0.1,
     ),
-    // Acts as states on record do: it answers a strike in half of the cases or more, and rarely begins.
+    // Acts as states on record do: it answers a strike in half of the cases or more, and rarely
+    // begins.
     ("historical", STRIKE, ask!(strikes), 0.4, 0.7),
     ("historical", CALM, ask!(strikes), 0.0, 0.3),
     // As the recorded crises had it: a strike is answered by talking more often than by striking.

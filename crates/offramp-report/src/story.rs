@@ -11,7 +11,21 @@ use offramp_core::play::trace::{
 };
 use offramp_core::prose::numbers::{grouped, short};
 
-/// The story of a run. Turns in which nothing happened are passed over.
+/// The story of a run: first who plays which policy and what was drawn for this run, then each turn
+/// with its date, its acts and their reasons, last how it ended. Turns in which nothing happened
+/// are passed over.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::play::recorder::record;
+/// use offramp::report::story::tell;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let story = tell(&record(&scenario.crisis, Seed(1), 5));
+/// assert!(story.lines().next().is_some_and(|line| line.ends_with("run 5 of seed 1")));
+/// assert!(story.lines().last().is_some_and(|line| line.starts_with("After ")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn tell(trace: &Trace) -> String {
     let titles = trace

@@ -37,8 +37,8 @@ pub struct Staircase {
     pub sides: [String; 2],
     /// What happened, in order of time.
     pub moves: Vec<Act>,
-    /// The levels that a played run kept, of either side, by the day; operations hold them up. Where
-    /// there are none, the acts alone make the level.
+    /// The levels that a played run kept, of either side, by the day; operations hold them up.
+    /// Where there are none, the acts alone make the level.
     pub levels: [Vec<Corner>; 2],
     /// The first and the last day.
     pub days: (f64, f64),

@@ -123,8 +123,8 @@ pub trait Observer {
         _seen: &Observation<'_>,
     ) {
     }
-    /// What a principal could still do within the turn, in answer to the recorded acts of its rival,
-    /// if it does nothing before them; only a replay tells this, just after what it weighed.
+    /// What a principal could still do within the turn, in answer to the recorded acts of its
+    /// rival, if it does nothing before them; only a replay tells this, just after what it weighed.
     #[inline]
     fn weighs_reply(&mut self, _side: Side, _track: Track, _odds: &TrackOdds, _menu: &Menu<'_>) {}
     /// An act has landed.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::feelings::Feelings;
 
-/// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed, or changes its
-/// meaning.
+/// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed, or changes
+/// its meaning.
 ///
 /// Since version 2, what a principal saw in an act is kept before fairness and blame, and what it
 /// excused stands beside it.
