@@ -226,12 +226,12 @@ impl Move {
             !self.clears.is_empty() && self.sets.is_empty() && !endable.meets(self.clears);
         let may_concede = !position.has_conceded && !own.meets(position.operations);
         let may_give_way = rival.meets(position.offensives) && !own.meets(position.offensives);
-        let makes_sense = !nothing_to_end
+        let makes_sense = !nothing_new
+            && !nothing_to_end
             && (!self.concedes || may_concede)
             && (!self.gives_way || may_give_way)
             && (!self.joint || rival.meets(self.clears));
         own.contains(self.needs)
-            && !nothing_new
             && (!self.on_group || position.has_target)
             && (position.is_record || makes_sense)
     }

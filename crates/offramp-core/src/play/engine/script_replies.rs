@@ -78,10 +78,10 @@ impl Player<'_> {
             is_record: true,
             ..self.position(side)
         };
-        let menu = self.menu_at(position, side, track, odds);
         match odds.what {
-            What::Press(_) | What::Reach(_) => menu.opened(),
-            What::Ordered(_) | What::Weighted(_) => menu,
+            What::Press(_) | What::Reach(_) => self.menu(side, track, odds).opened(),
+            What::Ordered(_) => self.menu_at(position, side, track, odds),
+            What::Weighted(_) => self.menu(side, track, odds),
         }
     }
 
