@@ -35,6 +35,9 @@ pub struct Script {
     lines: Vec<Line>,
     events: Vec<(u32, usize)>,
     turns: u32,
+    /// Whether operations go on by the day. A record tells of them act by act instead, and seldom
+    /// when they ended.
+    operates: bool,
 }
 
 impl Script {
@@ -58,6 +61,7 @@ impl Script {
             lines,
             events,
             turns,
+            operates: true,
         }
     }
 
@@ -83,12 +87,11 @@ impl Script {
             deaths: entry.deaths,
             replies: false,
         });
-        Some(Self::new(
-            crisis,
-            lines.collect(),
-            Vec::new(),
-            history.until,
-        ))
+        let whole = Self::new(crisis, lines.collect(), Vec::new(), history.until);
+        Some(Self {
+            operates: false,
+            ..whole
+        })
     }
 
     /// How many turns it lasts.
@@ -136,7 +139,9 @@ impl Player<'_> {
             self.state.day = self.crisis.day_of_turn(turn);
             let (lines, replies) = script.halves(turn);
             self.fade();
-            self.operate(observer);
+            if script.operates {
+                self.operate(observer);
+            }
             self.happen_by(script, observer);
             self.follow(lines, observer);
             self.act(observer);
