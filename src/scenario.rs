@@ -68,6 +68,16 @@ pub fn builtin_scenario(name: &str) -> Option<&'static str> {
 /// # Errors
 ///
 /// The file cannot be read, or it has mistakes: all of them, with their places.
+///
+/// ```
+/// use offramp::scenario::{Override, load};
+///
+/// let alone = Override::Without("china".to_owned());
+/// let scenario = load("iran-pakistan-2024", &[alone])?;
+/// assert_eq!(scenario.crisis.actors().count(), 4);
+/// assert!(load("no-such-scenario", &[]).is_err());
+/// # Ok::<(), offramp::scenario::ScenarioError>(())
+/// ```
 pub fn load(path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
     LIBRARY.load(path, overrides)
 }

@@ -44,6 +44,13 @@ pub enum FigureId {
 }
 
 /// Which course of events a staircase tells.
+///
+/// ```
+/// use offramp::chart::figure_id::{FigureId, Told};
+///
+/// let names = [Told::Typical, Told::Worst, Told::History].map(FigureId::Staircase);
+/// assert_eq!(names[2].to_string(), "chart-staircase-history");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Told {
     /// A typical run.

@@ -1,4 +1,14 @@
 //! The heat map: the share of the runs that stand on each rung, turn by turn.
+//!
+//! It answers where the runs are at a given time, also where they part into those that climb and
+//! those that calm down, which the quantiles of a [`fan`](crate::fan) hide. To the right are days
+//! after the start, upwards the rungs from calm to the highest that any run reached, all equally
+//! high. The lighter a cell, the more of the runs stand there; colours follow the square root of
+//! the share, so that rare rungs are visible. A run that has ended keeps its last rung: the shares
+//! of a turn make up 1.
+//!
+//! The table has a row for each turn: the `day`, then a share from 0 to 1 for each rung from calm
+//! up, also for those that no run reached and the picture leaves out.
 
 use std::fmt::Write;
 
@@ -40,9 +50,9 @@ pub struct Heat {
     pub source: Source,
     /// The rungs from calm up, lowest first.
     pub rungs: Vec<Step>,
-    /// The days at the ends of the turns.
+    /// The days at the ends of the turns, counted from the start.
     pub days: Vec<f64>,
-    /// For each turn, the share of runs on each rung.
+    /// For each turn, the share of runs on each of `rungs`, from 0 to 1.
     pub shares: Vec<Vec<f64>>,
     /// The title of the axis of days.
     pub axis: String,

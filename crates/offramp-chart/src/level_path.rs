@@ -1,4 +1,7 @@
 //! The path of the level of an actor or a crisis, from the days and severities of hostile acts.
+//!
+//! The level of a day is the severity of the gravest hostile act of the last 7 days: it rises at
+//! once with an act, and falls in steps as acts grow old.
 
 use offramp_core::crisis::{Crisis, History, PastMove, Role};
 use offramp_core::model::state::LEVEL_WINDOW;
@@ -7,6 +10,13 @@ use crate::graphics::point::Point;
 use crate::graphics::scale::Scale;
 
 /// A corner of a path of levels: the level from that day on.
+///
+/// ```
+/// use offramp::chart::level_path::{Corner, level_path};
+///
+/// let strike = level_path(&[(2.0, 6.0)], 0.0, 5.0);
+/// assert_eq!(strike, [Corner { day: 0.0, level: 0.0 }, Corner { day: 2.0, level: 6.0 }]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Corner {
     /// Days after the start.

@@ -3,7 +3,10 @@
 use crate::graphics::chart::Chart;
 use crate::graphics::theme::Look;
 
-/// Data that can be drawn.
+/// Data that can be drawn: every chart of this crate.
+///
+/// A picture is drawn from plain data alone, so that the same data give the same bytes. What the
+/// picture cannot show, for want of room or because it would be too small, is in the table.
 ///
 /// ```
 /// use offramp::chart::outcomes::{Arm, Outcomes};
@@ -19,12 +22,15 @@ use crate::graphics::theme::Look;
 /// assert!(outcomes.says().starts_with("The most frequent ending is settled"));
 /// ```
 pub trait Picture {
-    /// Draws the data at the size that `look` asks for.
+    /// Draws the data at the size that `look` asks for. The width is as asked; the height follows
+    /// from what has to find room.
     fn draw(&self, look: &Look) -> Chart;
 
-    /// The data as CSV, with a header.
+    /// The data as CSV, with a header; numbers have all their digits and a point before decimals.
+    /// The module of each chart says what its columns are.
     fn csv(&self) -> String;
 
-    /// One plain sentence that states what the data show.
+    /// One plain sentence that states what the data show; readers who cannot see the picture get it
+    /// as its description.
     fn says(&self) -> String;
 }

@@ -5,7 +5,8 @@ use offramp_core::ensemble::Ensemble;
 
 use crate::label_text::unbroken;
 
-/// Where the data of a chart come from.
+/// Where the data of a chart come from: what its title and its caption say, so that a reader can
+/// play the same runs again.
 ///
 /// ```
 /// use offramp::chart::Source;
@@ -23,12 +24,23 @@ pub struct Source {
     pub run: Option<u64>,
     /// The seed; `None` for what really happened.
     pub seed: Option<u64>,
-    /// What else a reader has to know, e.g. whose record it is.
+    /// What else a reader has to know, e.g. whose record it is; whole sentences for the caption.
     pub remark: String,
 }
 
 impl Source {
     /// The runs of an ensemble.
+    ///
+    /// ```
+    /// use offramp::chart::Source;
+    /// use offramp::ensemble::{Plan, play};
+    ///
+    /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+    /// let ensemble = play(&crisis, &Plan::runs(100).seed(7), &mut ())?;
+    /// let source = Source::of(&crisis, &ensemble);
+    /// assert_eq!((source.runs, source.seed), (Some(100), Some(7)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
         Self {

@@ -15,6 +15,22 @@ use crate::source::Source;
 /// Forest plots, each with its id: of two arms, one with all shares; of more, one for every share
 /// and payoff in which a difference from the baseline was shown, with a row for each of the first
 /// 40 arms.
+///
+/// ```
+/// use offramp::chart::compared;
+/// use offramp::comparison::{PairedPlan, Selection, compare};
+/// use offramp::ensemble::Plan;
+/// use offramp::experiment::{Policies, Request};
+///
+/// let request = Request::of(["iran-pakistan-2024"]);
+/// let grid = request.vary([Policies::of("iran", "measured").or("hawkish")]).grid()?;
+/// let plan = PairedPlan::from(Plan::runs(50));
+/// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
+/// let forests = compared::forests(&grid, &comparison);
+/// assert_eq!(forests.len(), 1, "of two arms all shares are in one plot");
+/// assert_eq!(forests[0].1.unit, "percentage points");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn forests(grid: &Grid, comparison: &Comparison) -> Vec<(FigureId, Differences)> {
     if grid.arms.len() == 2 {
@@ -69,8 +85,24 @@ fn shares(grid: &Grid, comparison: &Comparison) -> Differences {
     }
 }
 
-/// The effect of every cause on the outcome of that name, in the order in which causes were taken
-/// away; without rows if the outcome was not compared.
+/// The effect of every cause on the outcome of that name, in the order of
+/// [`Cause::ALL`](offramp_analysis::causes::Cause::ALL): how often the outcome comes about without
+/// the mechanism, against the crisis as it is. A mechanism that the scenario lacks has no row.
+///
+/// ```
+/// use offramp::causes::causes;
+/// use offramp::chart::compared::effects;
+/// use offramp::comparison::{PairedPlan, Pairs};
+/// use offramp::ensemble::Plan;
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// let plan = PairedPlan::from(Plan::runs(50)).pairs(Pairs::WithFirst);
+/// let causes = causes(&crisis, &plan, &mut |_| ())?;
+/// let effects = effects(&causes, "war", "Iran and Pakistan");
+/// assert_eq!(effects.shows, "What drives war: its change without each mechanism");
+/// assert!(!effects.rows.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn effects(causes: &Causes, outcome: &str, scenario: &str) -> Differences {
     let rows = causes.ablations.iter().filter_map(|cause| {

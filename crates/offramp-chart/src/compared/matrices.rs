@@ -18,6 +18,24 @@ const MOST_MATRICES: usize = 12;
 /// A matrix of the grid's first two axes for the lead outcome and every payoff, under every
 /// condition that the other axes make; each with its id, at most 12. None unless two axes have all
 /// their combinations.
+///
+/// ```
+/// use offramp::chart::compared;
+/// use offramp::comparison::{PairedPlan, Selection, compare};
+/// use offramp::ensemble::Plan;
+/// use offramp::experiment::{Policies, Request};
+///
+/// let both = ["iran", "pakistan"].map(|side| Policies::of(side, "measured").or("hawkish"));
+/// let grid = Request::of(["iran-pakistan-2024"]).vary(both).grid()?;
+/// let plan = PairedPlan::from(Plan::runs(50));
+/// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
+/// let matrices = compared::matrices(&grid, &comparison);
+/// let (id, war) = &matrices[0];
+/// assert_eq!(id.to_string(), "chart-matrix-war");
+/// assert_eq!(war.rows.name, "iran");
+/// assert_eq!(war.columns.values, ["measured", "hawkish"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn matrices(grid: &Grid, comparison: &Comparison) -> Vec<(FigureId, Matrix)> {
     let Some(([rows, columns], others)) = sides_and_conditions(grid) else {

@@ -7,6 +7,22 @@ use crate::outcomes::{self, Outcomes};
 
 /// How the runs of every arm ended, for the first 40 arms. An arm whose scenario lacks an ending of
 /// another has no runs there.
+///
+/// ```
+/// use offramp::chart::compared;
+/// use offramp::comparison::{PairedPlan, Selection, compare};
+/// use offramp::ensemble::Plan;
+/// use offramp::experiment::{Policies, Request};
+///
+/// let request = Request::of(["iran-pakistan-2024"]);
+/// let grid = request.vary([Policies::of("iran", "measured").or("hawkish")]).grid()?;
+/// let plan = PairedPlan::from(Plan::runs(50));
+/// let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
+/// let outcomes = compared::outcomes(&grid, &comparison);
+/// assert_eq!(outcomes.arms.len(), 2);
+/// assert_eq!(outcomes.arms[1].counts.iter().sum::<u64>(), 50);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn outcomes(grid: &Grid, comparison: &Comparison) -> Outcomes {
     let names = endings(grid);

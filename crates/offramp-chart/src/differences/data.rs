@@ -34,20 +34,34 @@ pub struct Differences {
     pub source: Source,
     /// What differs from what, e.g. `War: change against the baseline`.
     pub shows: String,
-    /// The unit of the differences, e.g. `points`.
+    /// The unit of the differences, e.g. `percentage points`.
     pub unit: String,
     /// The differences, top down.
     pub rows: Vec<Row>,
 }
 
 /// One difference.
+///
+/// ```
+/// use offramp::chart::differences::Row;
+/// use offramp::statistics::IntervalEstimate;
+///
+/// let hotline = Row {
+///     name: "with a hotline".to_owned(),
+///     estimate: IntervalEstimate { point: -4.0, low: -5.5, high: -2.5 },
+///     shown: true,
+/// };
+/// assert!(hotline.estimate.high < 0.0, "the interval does not reach no difference");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// What differs.
     pub name: String,
     /// By how much, with its 95 % interval.
     pub estimate: IntervalEstimate,
-    /// Whether a difference was shown.
+    /// Whether a difference was shown: whether p is below 0.05 after Holm's correction for all that
+    /// was compared. An interval holds for itself alone, so that it may leave out 0 although no
+    /// difference was shown.
     pub shown: bool,
 }
 

@@ -30,19 +30,27 @@ pub struct Fan {
     pub source: Source,
     /// The rungs from calm up, lowest first.
     pub rungs: Vec<Step>,
-    /// The level turn by turn.
+    /// The level turn by turn, first turn first; of very long runs the picture leaves some out.
     pub bands: Vec<Band>,
-    /// How the runs ended, as shares of all.
+    /// How the runs ended: the name of each ending and its share of all runs, from 0 to 1.
     pub outcomes: Vec<(String, f64)>,
     /// The level as it really was; empty if nobody knows.
     pub history: Vec<Corner>,
-    /// The last day of the record of what really happened.
+    /// The last day of the record of what really happened; 0 without a record.
     pub history_until: f64,
     /// The title of the axis of days.
     pub days: String,
 }
 
 /// Quantiles of the level at the end of a turn, as severities.
+///
+/// ```
+/// use offramp::chart::fan::Band;
+///
+/// let band = Band { day: 7.0, quantiles: [0.0, 1.0, 3.0, 6.0, 8.0] };
+/// let [_, lower_quartile, median, upper_quartile, _] = band.quantiles;
+/// assert!(lower_quartile < median && median < upper_quartile);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Band {
     /// Days after the start.

@@ -35,7 +35,15 @@ pub struct Flow {
     pub transitions: Vec<Transition>,
 }
 
-/// Where a run can be.
+/// Where a run can be: on a rung, or at an ending, which it does not leave.
+///
+/// ```
+/// use offramp::chart::flow::State;
+///
+/// let strike = State { name: "cross-border-strike".to_owned(), height: 6.0, ending: None };
+/// let war = State { name: "war".to_owned(), height: 7.5, ending: Some((0, 3)) };
+/// assert!(strike.ending.is_none() && war.ending.is_some());
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
     /// Its name.
@@ -47,7 +55,20 @@ pub struct State {
     pub ending: Option<(usize, usize)>,
 }
 
-/// Runs that pass from one state to another.
+/// Runs that pass from one state to another, or stay in theirs, between two stages. Stages and
+/// states are indices into those of their [`Flow`].
+///
+/// ```
+/// use offramp::chart::flow::Transition;
+/// use offramp::ensemble::{Plan, play};
+///
+/// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+/// let ensemble = play(&crisis, &Plan::runs(100), &mut ())?;
+/// let flow = offramp::chart::flow::Flow::of(&crisis, &ensemble);
+/// let first = flow.transitions.iter().filter(|one: &&Transition| one.stage == 0);
+/// assert_eq!(first.map(|one| one.runs).sum::<u64>(), 100);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Transition {
     /// The stage at which they set out.
@@ -77,7 +98,7 @@ impl Flow {
         }
     }
 
-    /// How many runs are in each state at a stage.
+    /// How many runs are in each state at the stage of that index, in the order of `states`.
     #[must_use]
     pub fn at(&self, stage: usize) -> Vec<u64> {
         let mut runs = vec![0; self.states.len()];

@@ -36,7 +36,7 @@ pub struct Foreseen {
     pub source: Source,
     /// The rungs from calm up, lowest first.
     pub rungs: Vec<Step>,
-    /// What was held likely, day by day.
+    /// What was held likely, day by day, from day 1 on.
     pub bands: Vec<Expected>,
     /// The level as it really was.
     pub history: Vec<Corner>,
@@ -46,12 +46,20 @@ pub struct Foreseen {
     pub days: String,
 }
 
-/// What was held likely of a day, given all days before it.
+/// What was held likely of a day, given all days before it. Levels are severities in rungs.
+///
+/// ```
+/// use offramp::chart::foreseen::Expected;
+///
+/// let day = Expected { day: 2.0, known: 3.0, quantiles: [3.0, 4.0, 6.0], real: 9.0 };
+/// let [_, nine_in_ten, nearly_all] = day.quantiles;
+/// assert!(nine_in_ten <= nearly_all && day.real > nearly_all, "a surprise");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expected {
     /// Days after the start.
     pub day: f64,
-    /// The level without another act.
+    /// The level if neither side does anything that day: what is left of the last 7 days.
     pub known: f64,
     /// The levels that it does not exceed with chances of 50, 90 and 99 %.
     pub quantiles: [f64; 3],

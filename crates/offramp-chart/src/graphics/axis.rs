@@ -11,11 +11,19 @@ use super::theme::{GRID, INK, LINE, MARGIN, MUTED, SMALL, TEXT};
 use crate::label_text::with_minus;
 
 /// A rung on the axis of a chart.
+///
+/// ```
+/// use offramp::chart::Step;
+///
+/// let calm = Step { name: "calm".to_owned(), severity: 0.0 };
+/// let protest = Step { name: "diplomatic-protest".to_owned(), severity: 1.0 };
+/// assert!(calm.severity < protest.severity);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// Its name, as in files.
     pub name: String,
-    /// Its severity.
+    /// Its severity: 0 is calm, below it are conciliatory acts.
     pub severity: f64,
 }
 

@@ -62,7 +62,19 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// The PNG would have more than [`png::MOST_DOTS`] pixels.
+    /// The PNG would have more than [`png::MOST_DOTS`] pixels, or none.
+    ///
+    /// ```
+    /// use offramp::chart::{Picture, Source, reliability::Reliability, theme::Look};
+    /// use offramp::hindcast::score::{BINS, Bin};
+    ///
+    /// let bins = [Bin { decisions: 100, acts: 20, chances: 18.0 }; BINS.len()];
+    /// let chart = Reliability { source: Source::default(), bins }.draw(&Look::default());
+    /// let png = chart.png(1.0)?;
+    /// assert!(png.starts_with(b"\x89PNG"));
+    /// assert!(chart.png(1e6).is_err(), "far too large");
+    /// # Ok::<(), offramp::chart::png::PngError>(())
+    /// ```
     #[cfg(feature = "png")]
     pub fn png(&self, scale: f64) -> Result<Vec<u8>, PngError> {
         png::png(&self.svg, scale)

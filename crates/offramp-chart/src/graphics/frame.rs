@@ -72,7 +72,16 @@ impl Frame {
         }
     }
 
-    /// Whether some part of a straight line lies within the frame.
+    /// Whether some part of a straight line, which is given by its ends, lies within the frame. A
+    /// line along an edge does not.
+    ///
+    /// ```
+    /// use offramp::chart::Frame;
+    ///
+    /// let label = Frame::at(10.0, 10.0, 20.0, 10.0);
+    /// assert!(label.is_crossed([(0.0, 0.0), (40.0, 30.0)]));
+    /// assert!(!label.is_crossed([(0.0, 20.0), (40.0, 20.0)]));
+    /// ```
     #[must_use]
     pub fn is_crossed(&self, line: [(f64, f64); 2]) -> bool {
         let [(x, y), (to_x, to_y)] = line;
@@ -111,14 +120,29 @@ fn between(from: f64, step: f64, low: f64, high: f64) -> (f64, f64) {
     (ends.0.min(ends.1), ends.0.max(ends.1))
 }
 
-/// A text in a picture.
+/// A text in a picture, and where it stands. No two labels of a chart overlap.
+///
+/// ```
+/// use offramp::chart::text_metrics::Weight;
+/// use offramp::chart::{Picture, Source, outcomes::{Arm, Outcomes}, theme::Look};
+///
+/// let outcomes = Outcomes {
+///     source: Source { scenario: "A border dispute".to_owned(), ..Source::default() },
+///     names: vec!["war".to_owned(), "settled".to_owned()],
+///     arms: vec![Arm { name: String::new(), counts: vec![25, 75] }],
+/// };
+/// let chart = outcomes.draw(&Look::default());
+/// let title = &chart.labels[0];
+/// assert_eq!((title.text.as_str(), title.weight), ("A border dispute", Weight::Bold));
+/// assert!(title.frame.bottom < chart.labels[1].frame.bottom);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// What it says.
+    /// What it says, in one line.
     pub text: String,
     /// How thick its letters are.
     pub weight: Weight,
-    /// The rectangle that its letters need.
+    /// The rectangle that its letters need, in points of the picture.
     pub frame: Frame,
 }
 

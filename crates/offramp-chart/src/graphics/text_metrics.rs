@@ -1,4 +1,8 @@
 //! How wide a text is in the embedded font, where it breaks, how it is shortened.
+//!
+//! Charts measure every text before they draw it, with the widths of the letters in the font that
+//! they embed. So no label needs more room than was set aside for it, on any machine. Heights and
+//! widths are in the same unit, whichever that is.
 
 use std::sync::LazyLock;
 
@@ -21,9 +25,9 @@ fn face(font: &'static [u8]) -> Face<'static> {
 /// How thick letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// As in running text.
+    /// As in running text: labels, captions, keys.
     Regular,
-    /// As in headings.
+    /// As in headings: the scenario's name, the names of sides, numbers of moves.
     Bold,
 }
 
@@ -100,7 +104,14 @@ pub fn missing(text: &str) -> Option<char> {
         .find(|letter| REGULAR_FACE.glyph_index(*letter).is_none())
 }
 
-/// Whether a picture shows any letter or digit of a text.
+/// Whether a picture shows any letter or digit of a text: whether a reader sees more than signs.
+///
+/// ```
+/// use offramp::chart::text_metrics::shows;
+///
+/// assert!(shows("中 7"));
+/// assert!(!shows("中国 -"));
+/// ```
 #[must_use]
 pub fn shows(text: &str) -> bool {
     let drawn = |letter: char| REGULAR_FACE.glyph_index(letter).is_some();

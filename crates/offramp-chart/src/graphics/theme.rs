@@ -78,6 +78,13 @@ impl Colour {
     }
 
     /// The colour on the way from this one (`share` 0) to another (1).
+    ///
+    /// ```
+    /// use offramp::chart::theme::{BLUE, PAPER};
+    ///
+    /// assert_eq!(BLUE.towards(PAPER, 0.0), BLUE);
+    /// assert_eq!(BLUE.towards(PAPER, 7.0), PAPER, "it goes no farther");
+    /// ```
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,
@@ -101,7 +108,14 @@ impl Colour {
     }
 }
 
-/// The colour of a share in viridis: 0 is dark, 1 is light.
+/// The colour of a share in viridis: 0 is dark, 1 is light, and what lies beyond is as they are.
+///
+/// ```
+/// use offramp::chart::theme::viridis;
+///
+/// assert!(viridis(0.2).lightness() < viridis(0.8).lightness());
+/// assert_eq!(viridis(-1.0), viridis(0.0));
+/// ```
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
@@ -115,7 +129,15 @@ pub fn viridis(share: f64) -> Colour {
     VIRIDIS[stop].towards(VIRIDIS[stop + 1], place - stop as f64)
 }
 
-/// The colour of the outcome at an index; the last of all `outcomes` is the open end.
+/// The colour of the outcome at an index; the last of all `outcomes` is the open end, which is
+/// grey. From the eighth outcome on colours come again; [`hatch`] tells them apart.
+///
+/// ```
+/// use offramp::chart::theme::{OPEN_END, VERMILLION, outcome};
+///
+/// assert_eq!(outcome(0, 3), VERMILLION);
+/// assert_eq!(outcome(2, 3), OPEN_END);
+/// ```
 #[must_use]
 pub fn outcome(index: usize, outcomes: usize) -> Colour {
     if index + 1 == outcomes {
@@ -144,6 +166,14 @@ pub enum Hatch {
 
 /// The pattern of the outcome at an index; the last of all `outcomes` is the open end. With its
 /// colour, an outcome is told apart in grey and by colour-blind readers.
+///
+/// ```
+/// use offramp::chart::theme::{Hatch, hatch, outcome};
+///
+/// assert_eq!(hatch(2, 3), Hatch::Plain, "the open end");
+/// assert_eq!(outcome(0, 20), outcome(7, 20));
+/// assert_ne!(hatch(0, 20), hatch(7, 20));
+/// ```
 #[must_use]
 pub fn hatch(index: usize, outcomes: usize) -> Hatch {
     const HATCHES: [Hatch; 6] = [

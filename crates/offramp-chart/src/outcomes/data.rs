@@ -32,11 +32,20 @@ pub struct Outcomes {
 }
 
 /// The endings of one arm.
+///
+/// ```
+/// use offramp::chart::outcomes::Arm;
+///
+/// let hotline = Arm { name: "with a hotline".to_owned(), counts: vec![5, 95] };
+/// let war = hotline.share(0);
+/// assert_eq!(war.point, 0.05);
+/// assert!(0.02 < war.low && war.high < 0.12);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arm {
-    /// What is different in it.
+    /// What is different in it; empty if nothing is compared.
     pub name: String,
-    /// How many of its runs ended in each of the endings.
+    /// How many of its runs came to each of the endings, in the order of [`Outcomes::names`].
     pub counts: Vec<u64>,
 }
 
@@ -57,7 +66,11 @@ impl Outcomes {
 }
 
 impl Arm {
-    /// The share of an ending, from 0 to 1, with its 95 % interval (Wilson).
+    /// The share of the ending at that index, from 0 to 1, with its 95 % interval (Wilson).
+    ///
+    /// # Panics
+    ///
+    /// There is no such ending.
     #[must_use]
     pub fn share(&self, ending: usize) -> IntervalEstimate {
         wilson(self.counts[ending], self.counts.iter().sum())

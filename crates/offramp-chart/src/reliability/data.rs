@@ -22,7 +22,7 @@ use crate::source::Source;
 pub struct Reliability {
     /// Where the data are from.
     pub source: Source,
-    /// Decisions, acts and the sum of chances in each bin.
+    /// Decisions, acts and the sum of chances in each bin, in the order of [`BINS`].
     pub bins: [Bin; BINS.len()],
 }
 

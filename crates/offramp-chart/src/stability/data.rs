@@ -25,14 +25,15 @@ use crate::source::Source;
 pub struct Stability {
     /// Where the data are from; its runs are those of one cell.
     pub source: Source,
-    /// Names of the two sides.
+    /// Names of the two sides: whose reciprocity grows to the right, and whose upwards.
     pub sides: [String; 2],
-    /// The outcome that was counted.
+    /// The outcome that was counted: `war`, or the first of a scenario without it.
     pub outcome: String,
     /// The reciprocities that were played, for each side: rungs of pressure for a rung of
     /// provocation.
     pub values: Vec<f64>,
-    /// The shares: for each reciprocity of the second side, those of the first.
+    /// The shares, from 0 to 1: for each reciprocity of the second side a row, which has one for
+    /// each of the first.
     pub shares: Vec<Vec<f64>>,
 }
 
@@ -40,6 +41,24 @@ pub struct Stability {
 const WAR: &str = "war";
 
 /// Why there is no ensemble for each cell.
+///
+/// ```
+/// use offramp::chart::stability::{Stability, StabilityError};
+/// use offramp::prelude::*;
+///
+/// #[derive(Debug)]
+/// struct Silent;
+/// impl Policy for Silent {
+///     fn decide(&self, _: &Observation<'_>) -> Odds {
+///         Odds::HOLD
+///     }
+/// }
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis.with_policy("iran", Silent)?;
+/// let refused = Stability::play(&crisis, &Plan::runs(10), &[0.0, 1.0]);
+/// assert!(matches!(refused, Err(StabilityError::Custom(name)) if name == "iran"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StabilityError {
@@ -59,7 +78,13 @@ pub enum StabilityError {
     Ensemble(#[from] EnsembleError),
 }
 
-/// The reciprocities that are played if nothing else is said: 0 to 2 by quarters.
+/// The reciprocities that are played if nothing else is said: 0 to 2 by quarters, which are 81
+/// cells.
+///
+/// ```
+/// let values = offramp::chart::stability::usual_values();
+/// assert_eq!((values[0], values[1], values[8]), (0.0, 0.25, 2.0));
+/// ```
 #[must_use]
 pub fn usual_values() -> Vec<f64> {
     (0..=8).map(|quarter| f64::from(quarter) / 4.0).collect()

@@ -37,6 +37,13 @@ pub struct Act {
 }
 
 /// Who did something.
+///
+/// ```
+/// use offramp::chart::staircase::Doer;
+///
+/// let group = Doer::Other("Jaish al-Adl".to_owned());
+/// assert_ne!(group, Doer::Side(1), "an armed group has a lane, and no path");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doer {
     /// One of the two sides, by its index.

@@ -33,14 +33,14 @@ pub struct Staircase {
     pub shows: String,
     /// The rungs of the ladder, lowest first.
     pub rungs: Vec<Step>,
-    /// Names of the two sides.
+    /// Names of the two sides, in the order of [`Doer::Side`].
     pub sides: [String; 2],
     /// What happened, in order of time.
     pub moves: Vec<Act>,
     /// The levels that a played run kept, of either side, by the day; operations hold them up.
     /// Where there are none, the acts alone make the level.
     pub levels: [Vec<Corner>; 2],
-    /// The first and the last day.
+    /// The first and the last day of the picture, counted from the start of the crisis.
     pub days: (f64, f64),
     /// The title of the axis of days.
     pub axis: String,
@@ -52,7 +52,7 @@ pub struct Staircase {
 const BEFORE: f64 = 10.0;
 
 impl Staircase {
-    /// One run of a crisis.
+    /// One run of a crisis. `shows` says which, e.g. `A typical run`.
     #[must_use]
     pub fn of_trace(crisis: &Crisis, trace: &Trace, shows: &str) -> Self {
         let source = Source {
@@ -78,7 +78,18 @@ impl Staircase {
         }
     }
 
-    /// What really happened, as the scenario records it.
+    /// What really happened, as the scenario records it. Who recorded it stands in the caption.
+    ///
+    /// ```
+    /// use offramp::chart::staircase::Staircase;
+    ///
+    /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[])?.crisis;
+    /// let history = crisis.parts().history.as_ref().ok_or("no record")?;
+    /// let staircase = Staircase::of_history(&crisis, history);
+    /// assert_eq!(staircase.shows, "What really happened");
+    /// assert_eq!(staircase.source.seed, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn of_history(crisis: &Crisis, history: &History) -> Self {
         let source = Source {
@@ -115,7 +126,7 @@ impl Staircase {
         }
     }
 
-    /// The path of the level of one side.
+    /// The path of the level of one side, 0 or 1: its gravest hostile act of the last 7 days.
     #[must_use]
     pub fn level_path(&self, side: usize) -> Vec<Corner> {
         let own = self
