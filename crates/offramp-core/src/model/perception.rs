@@ -272,7 +272,7 @@ mod tests {
         };
         let open = seen(&Perception::default(), misjudged, 1.0);
         let cut = seen(&Perception::default(), misjudged, 0.0);
-        assert!((open - 6.5).abs() < 1e-12 && (cut - 7.25).abs() < 1e-12);
+        assert!((open - 6.25).abs() < 1e-12 && (cut - 6.625).abs() < 1e-12);
     }
 
     #[test]

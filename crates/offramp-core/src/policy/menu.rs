@@ -238,12 +238,12 @@ impl<'a> Menu<'a> {
         })
     }
 
-    /// The available moves of a size between two bounds, inclusive.
+    /// The available moves of a size between two bounds, inclusive, without those of no weight.
     #[must_use]
     pub fn between(&self, floor: f64, ceiling: f64) -> Self {
         let mut open = self.open;
         for (position, choice) in self.choices.iter().enumerate() {
-            let inside = floor <= choice.size && choice.size <= ceiling;
+            let inside = floor <= choice.size && choice.size <= ceiling && choice.weight > 0.0;
             open &= !(u64::from(!inside) << position);
         }
         Self { open, ..*self }
