@@ -18,7 +18,7 @@ use crate::level_path::points;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Level: the gravest act of either side in the last 7 days, in rungs; a run that has ended keeps its last.";
+const READING: &str = "Level: the gravest act of the last 7 days or standing operation of either side, in rungs; a run that has ended keeps its last.";
 /// Most steps that are drawn; of longer runs some turns are left out.
 const MOST_STEPS: usize = 360;
 /// How thick the median is.

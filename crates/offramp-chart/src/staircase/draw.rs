@@ -20,7 +20,7 @@ use crate::level_path::points;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Lines: the gravest act of the last 7 days, in rungs. Dots: moves, those below calm conciliatory.";
+const READING: &str = "Lines: the gravest act of the last 7 days or standing operation, in rungs. Dots: moves, those below calm conciliatory.";
 /// Room above the highest rung, for labels.
 const ABOVE: f64 = TEXT * 1.9;
 

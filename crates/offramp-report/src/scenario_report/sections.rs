@@ -163,7 +163,7 @@ const ASSUMED: [&str; 6] = [
     "Two states decide every turn on two tracks, how hard to press and how far to reach out, each a sum of named terms; the chance of acting and the size of the act follow from the sum.",
     "Nobody sees an act as it was: fog thickens when envoys have left, and what an armed group does is partly blamed on the state it operates from.",
     "The weights of the policies come from theory, judgement and a small fit to eight real crises; few data stand behind each.",
-    "The level of the crisis is the gravest act of either side in the last seven days; a run that has ended keeps its last level.",
+    "The level of the crisis is the gravest act of either side in the last seven days, or an operation that stands; a run that has ended keeps its last level.",
     "What is not in the scenario cannot happen: no other states, no change of government, no learning from one crisis to the next.",
     "Runs differ by luck and by what is drawn for them; intervals cover that luck and nothing else.",
 ];
