@@ -75,7 +75,7 @@ mod save;
 
 pub mod prelude;
 
-pub use offramp_analysis::{baserates, calibration, causes, comparison, game, hindcast};
+pub use offramp_analysis::{baserates, calibration, causes, comparison, events, game, hindcast};
 
 #[cfg(feature = "chart")]
 pub use offramp_chart as chart;

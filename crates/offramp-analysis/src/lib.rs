@@ -8,6 +8,7 @@
 //! - [`causes`]: what drove the wars
 //! - [`hindcast`]: how likely a policy held what really happened
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
+//! - [`events`]: thousands of dated acts, as sequences of two states each
 //! - [`calibration`]: policies fitted to both; the fit itself with the feature `calibrate`
 
 pub mod comparison;
@@ -19,5 +20,7 @@ pub mod causes;
 pub mod hindcast;
 
 pub mod baserates;
+
+pub mod events;
 
 pub mod calibration;
