@@ -5,7 +5,7 @@
 
 use jiff::civil::date;
 use offramp::crisis::vocabulary::Names;
-use offramp::crisis::{Crisis, Opening, Outcome, Parts};
+use offramp::crisis::{Casualties, Crisis, Opening, Outcome, Parts};
 use offramp::ensemble::{Plan, play};
 use offramp::model::parties::Side;
 use offramp::scenario::Builtin;
@@ -42,6 +42,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         actor: Side::First.into(),
         id: strike,
         deaths: Some(3),
+        casualties: Casualties::default(),
+        joint: false,
     });
     let names = Names::of(&parts);
     let war = names.condition(r#"level >= rung("major-offensive")"#)?;

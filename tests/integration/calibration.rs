@@ -9,7 +9,7 @@ use offramp::calibration::candidate::Candidate;
 use offramp::calibration::free::Free;
 use offramp::calibration::{Job, Problem};
 use offramp::chance::Seed;
-use offramp::crisis::{Crisis, History, PastMove};
+use offramp::crisis::{Casualties, Crisis, History, PastMove};
 use offramp::ensemble::Plan;
 use offramp::hindcast::record::Record;
 use offramp::model::state::State;
@@ -107,6 +107,8 @@ impl Observer for Chronicle {
             actor: act.actor,
             id: act.id,
             deaths: Some(act.deaths),
+            casualties: Casualties::default(),
+            joint: act.joint,
             says: String::new(),
             confirmed: true,
         });

@@ -4,8 +4,8 @@ use jiff::civil::date;
 use offramp::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp::crisis::vocabulary::Names;
 use offramp::crisis::{
-    Crisis, Doctrine, GroupPart, Number, Opening, Outcome, Parts, Payoff, Target, ThirdPartyPart,
-    Uncertainty,
+    Casualties, Crisis, Doctrine, GroupPart, Number, Opening, Outcome, Parts, Payoff, Target,
+    ThirdPartyPart, Uncertainty,
 };
 use offramp::model::actor::{ArmedGroup, ThirdParty, Tilt};
 use offramp::model::distribution::Distribution;
@@ -141,6 +141,8 @@ fn what_is_not_there_is_refused() {
         actor,
         id: MoveId(id),
         deaths: None,
+        casualties: Casualties::default(),
+        joint: false,
     };
     refused("opening.0", |parts| {
         parts.opening.push(opening(ActorId::Third(99), 0));
@@ -229,6 +231,8 @@ fn opening_moves_keep_their_places_and_their_draws() {
         actor: Side::First.into(),
         id,
         deaths: None,
+        casualties: Casualties::default(),
+        joint: false,
     };
     let (strike, protest, nuclear) = (id("strike"), id("protest"), id("nuclear-strike"));
     parts.opening = vec![opening(0.0, strike), opening(-3.0, protest)];

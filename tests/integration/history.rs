@@ -1,6 +1,7 @@
 //! Recorded history: replays, the model's forecasts of what was really decided, and their scores.
 
 use offramp::chance::Seed;
+use offramp::crisis::Casualties;
 use offramp::crisis::event::Trigger;
 use offramp::hindcast::baseline::Baseline;
 use offramp::hindcast::hindcast;
@@ -40,6 +41,8 @@ impl Observer for Scribe {
                 actor: act.actor,
                 id: act.id,
                 deaths: Some(act.deaths),
+                casualties: Casualties::default(),
+                joint: act.joint,
                 replies: act.replies,
             });
         }

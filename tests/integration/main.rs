@@ -26,6 +26,7 @@ mod hostile;
 mod interrupted_commands;
 mod interrupts;
 mod invariants;
+mod joint_acts;
 mod ladders;
 mod leftovers;
 mod levers;

@@ -4,6 +4,7 @@
 //! the engine relies on, and does not change afterwards. What differs from run to run is in
 //! [`RunParameters`](crate::play::run_parameters::RunParameters).
 
+mod casualties;
 mod limits;
 mod names;
 mod unit;
@@ -41,6 +42,7 @@ use crate::model::moves::Catalogue;
 use crate::model::parties::{ActorId, Actors, Side};
 
 pub use assigned::{IntoDoctrine, PolicyError};
+pub use casualties::{Casualties, Part as CasualtyPart};
 pub use conduct::Conduct;
 pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;

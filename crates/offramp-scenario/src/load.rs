@@ -99,13 +99,21 @@ fn read(origin: Origin, overrides: &[Override]) -> Result<Scenario, ScenarioErro
 fn with_what_actors_can_do(mut findings: Findings, content: &Content, root: &Root) -> Findings {
     let mut flaws = Crisis::flaws(&content.parts);
     flaws.retain(|flaw| flaw.at == Part::Moves);
-    findings.extend(misfits(flaws, &content.opening, root));
+    findings.extend(misfits(flaws, [&content.opening, &content.past], root));
     findings
 }
 
 /// The flaws of a crisis as findings, at their places in the document.
-fn misfits(flaws: impl IntoIterator<Item = Flaw>, opening: &[usize], root: &Root) -> Findings {
-    let misfits = Misfits { root, opening };
+fn misfits(
+    flaws: impl IntoIterator<Item = Flaw>,
+    [opening, past]: [&[usize]; 2],
+    root: &Root,
+) -> Findings {
+    let misfits = Misfits {
+        root,
+        opening,
+        past,
+    };
     let flaws = flaws.into_iter();
     flaws.map(|flaw| misfits.finding(flaw)).collect()
 }
@@ -121,7 +129,7 @@ fn assemble(
     let crisis = match Crisis::assemble(content.parts) {
         Ok(crisis) => crisis,
         Err(flaws) => {
-            let findings = misfits(flaws, &content.opening, root);
+            let findings = misfits(flaws, [&content.opening, &content.past], root);
             return Err(ScenarioError::Invalid(findings, sources));
         }
     };

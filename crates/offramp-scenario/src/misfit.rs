@@ -15,6 +15,8 @@ pub(crate) struct Misfits<'r> {
     pub(crate) root: &'r Root,
     /// For each opening move in order of time, its position in the document.
     pub(crate) opening: &'r [usize],
+    /// For each move of the history, its position in the document.
+    pub(crate) past: &'r [usize],
 }
 
 impl Misfits<'_> {
@@ -30,6 +32,10 @@ impl Misfits<'_> {
         match flaw.at {
             Part::Opening(position) => match self.opening.get(position) {
                 Some(written) => format!("opening.{written}"),
+                None => flaw.path.clone(),
+            },
+            Part::PastMove(position) => match self.past.get(position) {
+                Some(written) => format!("history.moves.{written}"),
                 None => flaw.path.clone(),
             },
             _ => flaw.path.clone(),

@@ -33,6 +33,8 @@ mod policies;
 mod actors;
 mod setting;
 
+mod acting;
+
 // What happens, and how it ends.
 mod events;
 mod history;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use offramp::crisis::{Conduct, Crisis, Opening, Parts};
+use offramp::crisis::{Casualties, Conduct, Crisis, Opening, Parts};
 use offramp::model::ladder::{Ladder, Rung, RungId};
 use offramp::model::moves::{Kind, Move, MoveId};
 use offramp::model::parties::{ActorId, Side};
@@ -86,6 +86,8 @@ pub(crate) fn after(mut parts: Parts, id: MoveId, policy: impl Policy + 'static)
         actor: ActorId::from(Side::First),
         id,
         deaths: None,
+        casualties: Casualties::default(),
+        joint: false,
     }];
     parts.assign(Side::First, "in-code", Conduct::Custom(Arc::new(policy)));
     Crisis::assemble(parts).expect("a crisis")

@@ -123,7 +123,9 @@ impl Record {
         history
             .flat_map(move |history| history.on(day))
             .filter(move |entry| {
-                entry.actor == actor && self.crisis.catalogue().get(entry.id).track() == Some(track)
+                entry.actor == actor
+                    && self.crisis.catalogue().get(entry.id).track() == Some(track)
+                    && !is_clash(&self.crisis, entry)
             })
     }
 }
@@ -157,13 +159,19 @@ fn decisions(crisis: &Crisis) -> Vec<Decision> {
     all
 }
 
+/// Whether it is one side's part of a clash, which nobody decided.
+fn is_clash(crisis: &Crisis, entry: &PastMove) -> bool {
+    let severity = crisis.catalogue().get(entry.id).severity;
+    entry.joint && severity >= crisis.ladder().landmarks().violence
+}
+
 /// The class of the move furthest from calm that a side made on a track on a day.
 fn furthest(crisis: &Crisis, day: u32, side: Side, track: Track) -> Option<usize> {
     let catalogue = crisis.catalogue();
     let moves = crisis.parts().history.iter();
     moves
         .flat_map(|history| history.on(day))
-        .filter(|entry| entry.actor == ActorId::from(side))
+        .filter(|entry| entry.actor == ActorId::from(side) && !is_clash(crisis, entry))
         .map(|entry| catalogue.get(entry.id))
         .filter(|entry| entry.track() == Some(track))
         .map(|entry| classes::class(track, entry.severity.abs()))

@@ -104,7 +104,7 @@ impl Act {
             by: Doer::of(crisis, entry.actor),
             what: words(&catalogued.name),
             severity: catalogued.severity,
-            deaths: entry.deaths,
+            deaths: entry.killed(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What really happened, as a scenario records it: dated moves of its actors.
 
+use super::Casualties;
 use crate::model::moves::MoveId;
 use crate::model::parties::ActorId;
 
@@ -12,12 +13,26 @@ pub struct PastMove {
     pub actor: ActorId,
     /// Which move of the catalogue comes nearest to it.
     pub id: MoveId,
-    /// How many it killed; `None` where nobody knows.
+    /// How many it killed; `None` where nobody knows. Of an act of both, how many died in all.
     pub deaths: Option<u64>,
+    /// Whose people these were.
+    pub casualties: Casualties,
+    /// Whether it is an act of both principals, of which the other has an entry of its own.
+    pub joint: bool,
     /// What was done, in words; empty where the words of the move will do.
     pub says: String,
     /// Whether the date was read in a source, not only remembered.
     pub confirmed: bool,
+}
+
+impl PastMove {
+    /// How many this act killed, of an act of both this side's part of it; `None` where nobody
+    /// knows.
+    #[must_use]
+    pub fn killed(&self) -> Option<u64> {
+        let [hit, own] = self.casualties.split(self.deaths?);
+        Some(hit + own)
+    }
 }
 
 /// What really happened: the record that a hindcast holds the model against.

@@ -1,8 +1,10 @@
 //! All that a crisis is assembled from.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
-use super::{Conduct, History, Mixture, Relation, Target, Uncertainty, Unit};
+use super::{Casualties, Conduct, History, Mixture, Relation, Target, Uncertainty, Unit};
 use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::condition::Expression;
@@ -76,11 +78,23 @@ pub struct Opening {
     pub id: MoveId,
     /// How many it kills; drawn where `None`.
     pub deaths: Option<u64>,
+    /// Whose people these are.
+    pub casualties: Casualties,
+    /// Whether it is an act of both principals: the entry after it or before it, of the same day
+    /// and move, is the other's part.
+    pub joint: bool,
 }
 
 impl Opening {
     /// Most people that an opening move can kill.
     pub const MOST_KILLED: i64 = 1_000_000_000;
+
+    /// Whether the other entry is the other side's part of the same act.
+    #[must_use]
+    pub fn is_joint_with(&self, other: &Self) -> bool {
+        let same = (self.day.total_cmp(&other.day), self.id) == (Ordering::Equal, other.id);
+        self.joint && other.joint && same && self.actor != other.actor
+    }
 }
 
 /// How a run can end.

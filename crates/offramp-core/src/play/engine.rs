@@ -46,8 +46,12 @@ pub struct Act {
     pub actor: ActorId,
     /// What it does.
     pub id: MoveId,
-    /// How many it kills.
+    /// How many it kills of the side that it hits.
     pub deaths: u64,
+    /// How many of its own side die in it.
+    pub own_deaths: u64,
+    /// Whether it is an act of both principals, of which this is one side's part.
+    pub joint: bool,
     /// The perpetrator's logistic draw: how the act happens to be misjudged.
     pub misjudgement: f64,
     /// Who is hit by it, and how severe it looks to it after fairness or blame.

@@ -267,7 +267,8 @@ impl Observer for Recorder<'_> {
             says: self.words(act.actor, &entry.says),
             severity: entry.severity,
             rung: self.crisis.ladder().rung(entry.rung).name.clone(),
-            deaths: act.deaths,
+            deaths: act.deaths + act.own_deaths,
+            joint: act.joint,
             seen,
             accepted: act.accepted,
         };

@@ -16,6 +16,19 @@ const DO: Key = key(
     "The move, one of the actor's kind.",
 );
 
+const BY: Key = key(
+    "by",
+    Takes::Either(&[ACTOR, Takes::Names("principal")]),
+    Absent::Never,
+    "Who makes it; a list of both principals for an act of both, such as a meeting, a truce or a clash.",
+);
+const OF: Key = key(
+    "of",
+    Takes::Either(&[ACTOR, Takes::Names("actor")]),
+    Absent::Means("the other side; of an act of both, each side half"),
+    "Whose people died: an actor, or a list of those who share the dead evenly. No principal counts those of an armed group or a third party as its own.",
+);
+
 const ANY: Takes = Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, ""));
 
 /// `[[opening]]`.
@@ -29,17 +42,19 @@ pub static OPENING_MOVE: Keys = Keys {
             Absent::Means("the `start`"),
             "The day: the start, or before it.",
         ),
-        key("by", ACTOR, Absent::Never, "Who makes it."),
+        BY,
         DO,
         key(
             "killed",
             Takes::Either(&[
                 Takes::Whole(0, Opening::MOST_KILLED),
                 Takes::Amount(span(0.0, Opening::MOST_KILLED as f64, "people")),
+                Takes::Numbers,
             ]),
             Absent::Means("drawn as the move says"),
-            "How many it killed: a whole number, or what it may be; a draw is rounded to one.",
+            "How many it killed: a whole number, or what it may be: a distribution, or the least and the most, between which it is drawn evenly. A draw is rounded to a whole number.",
         ),
+        OF,
     ],
     numbers: no_numbers,
     others: None,
@@ -220,14 +235,15 @@ pub static PAST_MOVE: Keys = Keys {
     doc: "A move that was really made.",
     keys: &[
         key("on", Takes::Date, Absent::Never, "The day."),
-        key("by", ACTOR, Absent::Never, "Who made it."),
+        BY,
         DO,
         key(
             "killed",
-            Takes::Whole(0, Opening::MOST_KILLED),
+            Takes::Either(&[Takes::Whole(0, Opening::MOST_KILLED), Takes::Numbers]),
             OPTIONAL,
-            "How many it killed, where that is known.",
+            "How many it killed, where that is known: a whole number, or the least and the most, of which the middle counts.",
         ),
+        OF,
         key("says", Takes::Text, OPTIONAL, "What it was, in words."),
         key(
             "confirmed",

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::aliases::meant;
 use crate::document::{Key, Node, OffsetMap, Place, Table, Value};
 use crate::finding::{Code, Finding, MOST_SUGGESTIONS};
 use crate::keys::Span;
@@ -222,8 +223,12 @@ impl<'a> Item<'a> {
         let finding = Finding::unknown_name(self.place(), noun, name);
         let word = noun.name();
         let searched = self.sink.count() < MOST_SUGGESTIONS;
+        let meant = meant(noun, name, known);
         let near = searched.then(|| nearest(name, known.iter().copied()));
         self.sink.note(match near.flatten() {
+            _ if meant.is_some() => finding
+                .help(format!("that {word} goes by another name here"))
+                .replacement(meant.map(|meant| as_written(self.node, meant))),
             Some(near) => finding
                 .help(format!(
                     "{} {word} with a similar name exists",

@@ -25,7 +25,7 @@ use offramp_core::model::distribution::Distribution;
 use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::Catalogue;
 use offramp_core::model::noun::Noun;
-use offramp_core::model::parties::BySide;
+use offramp_core::model::parties::{BySide, Side};
 
 /// What a document comes to.
 pub(crate) struct Content {
@@ -33,6 +33,8 @@ pub(crate) struct Content {
     pub(crate) policies: Vec<NamedPolicy>,
     /// The places of the opening moves in the document.
     pub(crate) opening: Vec<usize>,
+    /// The places of the moves of the history in the document.
+    pub(crate) past: Vec<usize>,
     pub(crate) left_out: LeftOut,
 }
 
@@ -68,6 +70,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     );
     let cast = cast?;
     let (places, opening) = told.opening.into_iter().unzip();
+    let (past_places, history) = told.history.unzip();
     let drawn_relation = uncertain_relation(stated);
     let parts = Parts {
         name: name?.to_owned(),
@@ -86,7 +89,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         payoffs: told.payoffs,
         mixtures: cast.mixtures,
         uncertainties: [drawn_relation, cast.uncertainties, told.uncertainties].concat(),
-        history: told.history,
+        history,
         ladder,
         catalogue,
     };
@@ -94,6 +97,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         parts,
         policies: library.named(),
         opening: places,
+        past: past_places.unwrap_or_default(),
         left_out,
     })
 }
@@ -110,7 +114,10 @@ fn resolve(
     let names = roster.names(ladder, catalogue, story.outcome_names());
     let library = KnownPolicies::read(policies, &names, left_out);
     let cast = roster.cast(&library);
+    let groups = cast.iter().flat_map(|cast| &cast.groups);
+    let enemies: Vec<Side> = groups.map(|part| part.group.enemy).collect();
     let setting = Setting {
+        enemies: &enemies,
         start,
         days: days.unwrap_or(f64::INFINITY),
         names: &names,

@@ -8,22 +8,25 @@
 //! moves = [{ on = 2024-01-18, by = "pakistan", do = "limited-strike" }]
 //! ```
 //!
-//! `hindcast` compares runs with it. Days count from the start of the scenario. Findings: moves out
-//! of order, before the start, after `until`, or beyond the longest run. Without `until` the
-//! history ends with its last move.
+//! An act of both has `by = ["iran", "pakistan"]`; `killed` may be a range, of which the middle
+//! counts. `hindcast` compares runs with it. Days count from the start of the scenario. Findings:
+//! moves out of order, before the start, after `until`, or beyond the longest run. Without `until`
+//! the history ends with its last move.
 
 use jiff::civil::Date;
 
-use super::setting::{actor, days_between, move_of};
+use super::acting::{Authors, authors, check_joint, of, range};
+use super::setting::{Setting, days_between, move_of};
+use crate::document::Value;
 use crate::finding::Code;
 use crate::keys::{HISTORY, PAST_MOVE};
-use crate::reader::Item;
-use offramp_core::crisis::vocabulary::Names;
+use crate::reader::{Item, Reader};
 use offramp_core::crisis::{History, MAX_TURNS, PastMove};
 
 /// Reads the history of a scenario that begins on `start`; without a start no day of it can be
 /// told.
-pub(crate) fn read(item: Item<'_>, start: Option<Date>, names: &Names<'_>) -> Option<History> {
+pub(crate) fn read(item: Item<'_>, setting: Setting<'_>) -> Option<(Vec<usize>, History)> {
+    let start = setting.start;
     let mut table = item.table(&HISTORY)?;
     let summary = table.text("summary").unwrap_or_default();
     let source = table.text("source").unwrap_or_default();
@@ -35,16 +38,20 @@ pub(crate) fn read(item: Item<'_>, start: Option<Date>, names: &Names<'_>) -> Op
         last: 0,
         until: until.unwrap_or(MAX_TURNS),
     };
-    let moves: Vec<PastMove> = moves
-        .into_iter()
-        .filter_map(|item| past_move(item, &mut order, names))
-        .collect();
-    Some(History {
+    let moves = moves.into_iter().enumerate();
+    let (places, moves): (Vec<usize>, Vec<PastMove>) = moves
+        .flat_map(|(place, item)| {
+            let parts = past_move(item, &mut order, setting).unwrap_or_default();
+            parts.into_iter().map(move |part| (place, part))
+        })
+        .unzip();
+    let history = History {
         summary: summary.to_owned(),
         source: source.to_owned(),
         until: until.unwrap_or_else(|| moves.last().map_or(0, |last| last.day)),
         moves,
-    })
+    };
+    Some((places, history))
 }
 
 /// What a move's date must keep to.
@@ -57,27 +64,47 @@ struct Order {
     until: u32,
 }
 
-/// One move of the history; `None` if its day, actor or move cannot be told. Its other keys are
-/// read all the same.
-fn past_move(item: Item<'_>, order: &mut Order, names: &Names<'_>) -> Option<PastMove> {
+/// One move of the history, with a part for each of those who made it; `None` if its day, actor or
+/// move cannot be told. Its other keys are read all the same.
+fn past_move(item: Item<'_>, order: &mut Order, setting: Setting<'_>) -> Option<Vec<PastMove>> {
+    let names = setting.names;
     let mut table = item.table(&PAST_MOVE)?;
     let on = table.required("on");
     let day = on.and_then(|on| dated(on, order));
-    let by = table.required("by").and_then(|item| actor(item, names));
+    let by = table.required("by").and_then(|item| authors(item, names));
     let what = table.required("do");
-    let id = what.and_then(|what| move_of(by, what, names));
-    let killed = table.integer("killed");
+    let id = what.and_then(|what| move_of(by.map(Authors::first), what, names));
+    if let (Some(by), Some(what), Some(id)) = (by, what, id) {
+        check_joint(by, what, id, names);
+    }
+    let deaths = killed(&mut table);
+    let of = of(&mut table, by, names);
     let says = table.text("says").unwrap_or_default();
     let confirmed = table.flag("confirmed").unwrap_or(true);
     table.finish();
-    Some(PastMove {
-        day: day?,
-        actor: by?,
-        id: id?,
-        deaths: killed.and_then(|deaths| u64::try_from(deaths).ok()),
+    let (day, by, id) = (day?, by?, id?);
+    let parts = by.parts(of, setting).into_iter();
+    let parts = parts.map(|(actor, casualties)| PastMove {
+        day,
+        actor,
+        id,
+        deaths,
+        casualties,
+        joint: by.is_joint(),
         says: says.to_owned(),
         confirmed,
-    })
+    });
+    Some(parts.collect())
+}
+
+/// How many a move killed: a whole number, or the middle of a range.
+fn killed(table: &mut Reader<'_>) -> Option<u64> {
+    let item = table.item("killed")?;
+    if matches!(item.node.value, Value::List(_)) {
+        let [low, high] = range(item, &PAST_MOVE)?;
+        return Some(low.midpoint(high));
+    }
+    u64::try_from(table.integer("killed")?).ok()
 }
 
 /// The day of a move, which comes neither before the move above it nor after the end.

@@ -13,7 +13,8 @@
 //! Findings: a day after the start, a move that this actor cannot make, and a move reserved for
 //! others by `only`.
 
-use super::setting::{Setting, actor, days_between, move_of};
+use super::acting::{Authors, authors, check_joint, of, range};
+use super::setting::{Setting, days_between, move_of};
 use super::uncertainty;
 use crate::document::Value;
 use crate::finding::Code;
@@ -33,7 +34,7 @@ pub(crate) fn read(
 ) -> Vec<(usize, Opening)> {
     let moves = items.iter().enumerate();
     let mut moves: Vec<Read> = moves
-        .filter_map(|(position, item)| opening(position, *item, setting))
+        .flat_map(|(position, item)| opening(position, *item, setting).unwrap_or_default())
         .collect();
     moves.sort_by(|a, b| a.opening.day.total_cmp(&b.opening.day));
     draw(&moves, setting.names, uncertainties);
@@ -72,18 +73,22 @@ fn draw(moves: &[Read], names: &Names<'_>, uncertainties: &mut Vec<Uncertainty>)
 
 /// One opening move. The check against `only` runs before the day is judged, so that a move with
 /// both mistakes shows both.
-fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read> {
+fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Vec<Read>> {
     let (start, names) = (setting.start, setting.names);
     let mut table = item.table(&OPENING_MOVE)?;
     let on = table.item("on");
     let date = table.date("on");
-    let by = table.required("by").and_then(|item| actor(item, names));
+    let by = table.required("by").and_then(|item| authors(item, names));
     let what = table.required("do");
-    let id = what.and_then(|what| move_of(by, what, names));
-    if let (Some(actor), Some(what), Some(id)) = (by, what, id) {
-        check_allowed(actor, (what, id), setting);
+    let id = what.and_then(|what| move_of(by.map(Authors::first), what, names));
+    if let (Some(by), Some(what), Some(id)) = (by, what, id) {
+        check_joint(by, what, id, names);
+        for (actor, _) in by.parts(None, setting) {
+            check_allowed(actor, (what, id), setting);
+        }
     }
     let killed = killed(&mut table);
+    let of = of(&mut table, by, names);
     table.finish();
     let dates = start.zip(date);
     let day = dates.map_or(0.0, |(start, date)| days_between(start, date));
@@ -97,25 +102,37 @@ fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Read
         );
         return None;
     }
-    let opening = Opening {
-        day,
-        actor: by?,
-        id: id?,
-        deaths: killed.as_ref().map(|(deaths, _)| *deaths),
-    };
-    Some(Read {
+    let (by, id) = (by?, id?);
+    let parts = by.parts(of, setting).into_iter();
+    let parts = parts.map(|(actor, casualties)| Read {
         position,
-        opening,
-        killed: killed.and_then(|(_, distribution)| distribution),
-    })
+        opening: Opening {
+            day,
+            actor,
+            id,
+            deaths: killed.as_ref().map(|(deaths, _)| *deaths),
+            casualties,
+            joint: by.is_joint(),
+        },
+        killed: killed.as_ref().and_then(|(_, drawn)| drawn.clone()),
+    });
+    Some(parts.collect())
 }
 
-/// How many an opening move killed: a whole number, or what it may be.
+/// How many an opening move killed: a whole number, a range or a distribution to draw from.
 fn killed(table: &mut Reader<'_>) -> Option<(u64, Option<Distribution>)> {
     let item = table.item("killed")?;
     if matches!(item.node.value, Value::Table(_)) {
         let amount = uncertainty::amount(item, OPENING_MOVE.span("killed"))?;
         return Some((0, amount.drawn()));
+    }
+    if matches!(item.node.value, Value::List(_)) {
+        let [low, high] = range(item, &OPENING_MOVE)?;
+        let drawn = (low < high).then_some(Distribution::Uniform {
+            low: low as f64,
+            high: high as f64,
+        });
+        return Some((low.midpoint(high), drawn));
     }
     let deaths = table.integer("killed")?;
     Some((u64::try_from(deaths).ok()?, None))

@@ -9,7 +9,7 @@ use crate::reader::Item;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::MoveId;
 use offramp_core::model::noun::Noun;
-use offramp_core::model::parties::{ActorId, BySide};
+use offramp_core::model::parties::{ActorId, BySide, Side};
 
 /// What a story is told against.
 #[derive(Clone, Copy)]
@@ -22,6 +22,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) names: &'a Names<'a>,
     /// Which principals have nuclear weapons; all, where that is not known.
     pub(crate) nuclear: BySide<bool>,
+    /// Whom each armed group attacks; of a group that is not listed, that is not known.
+    pub(crate) enemies: &'a [Side],
 }
 
 /// Days from the start to a date: negative before it, and 0 where the calendar has no answer.

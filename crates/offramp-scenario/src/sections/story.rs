@@ -47,7 +47,8 @@ pub(crate) struct Told {
     pub(crate) measures: Vec<DefinedMeasure>,
     pub(crate) payoffs: Vec<Payoff>,
     pub(crate) uncertainties: Vec<Uncertainty>,
-    pub(crate) history: Option<History>,
+    /// With the places of its moves in the file.
+    pub(crate) history: Option<(Vec<usize>, History)>,
 }
 
 impl<'a> Chapters<'a> {
@@ -173,9 +174,7 @@ impl<'a> Chapters<'a> {
                 .filter_map(|(key, item)| payoff(key, *item, names))
                 .collect(),
             uncertainties,
-            history: self
-                .history
-                .and_then(|item| history::read(item, setting.start, names)),
+            history: self.history.and_then(|item| history::read(item, setting)),
         }
     }
 }

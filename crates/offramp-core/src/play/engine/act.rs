@@ -112,6 +112,7 @@ impl<'c> Player<'c> {
         struck.feelings.provoke(seen, reaction.carry);
         struck.feelings.grudge += reaction.resentment * seen;
         self.bury(victim, act.deaths);
+        self.bury(victim.rival(), act.own_deaths);
         if let Some((side, entry)) = self.pressing(act) {
             let struck = &mut self.state.principals[victim];
             struck.feelings.goodwill *= 1.0 - reaction.disillusion;
@@ -256,11 +257,21 @@ impl<'c> Player<'c> {
         }
     }
 
+    /// Whether it is one side's part of a clash, which nobody decided.
+    pub(super) fn is_clash(&self, act: &Act) -> bool {
+        act.joint
+            && self.crisis.catalogue().get(act.id).severity
+                >= self.crisis.ladder().landmarks().violence
+    }
+
+    /// The side that presses by its own decision, and how.
     pub(super) fn pressing(&self, act: &Act) -> Option<(Side, &'c Move)> {
         let crisis = self.crisis;
         let entry = crisis.catalogue().get(act.id);
         match crisis.role(act.actor) {
-            Role::Principal(side) if entry.track() == Some(Track::Press) => Some((side, entry)),
+            Role::Principal(side) if entry.track() == Some(Track::Press) => {
+                (!self.is_clash(act)).then_some((side, entry))
+            }
             _ => None,
         }
     }

@@ -169,6 +169,8 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
         deaths: entry
             .deaths
             .map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
+        own_deaths: 0,
+        joint: false,
         misjudgement: if misjudged {
             words.logistic(Purpose::Fog)
         } else {

@@ -2,7 +2,7 @@
 
 use super::fade::Fade;
 use super::{Act, Observer, Player};
-use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::chance::{Draws, Luck, Purpose, Seed, Words};
 use crate::crisis::event::Trigger;
 use crate::crisis::{Crisis, Opening};
 use crate::play::run_parameters::RunParameters;
@@ -19,12 +19,13 @@ struct Step {
     day: f64,
     since_last: Option<Fade>,
     what: What,
-    draws: Draws,
+    draws: [Draws; 2],
 }
 
 #[derive(Debug, Clone, Copy)]
 enum What {
-    Move(usize),
+    /// One, or the parts of both sides in one act.
+    Moves(usize, usize),
     Event(usize),
 }
 
@@ -43,7 +44,7 @@ impl Prologue {
                 day,
                 since_last: fade_to(day),
                 what,
-                draws: luck(crisis, seed, what).run(0),
+                draws: luck(crisis, seed, what).map(|luck| luck.run(0)),
             })
             .collect();
         Self {
@@ -65,7 +66,9 @@ impl Prologue {
 
     pub(super) fn restart(&mut self, run: u64) {
         for step in &mut self.steps {
-            step.draws.restart(run);
+            for draws in &mut step.draws {
+                draws.restart(run);
+            }
         }
     }
 }
@@ -80,34 +83,41 @@ fn items(crisis: &Crisis) -> Vec<(f64, What)> {
             Trigger::Day(day) if day <= 0.0 => Some((day, What::Event(place))),
             _ => None,
         });
-    let moves = parts
-        .opening
-        .iter()
-        .enumerate()
-        .map(|(place, opening)| (opening.day, What::Move(place)));
-    events.chain(moves).collect()
+    events.chain(moves(&parts.opening)).collect()
+}
+
+/// The opening moves; the two parts of an act of both are one step.
+fn moves(opening: &[Opening]) -> Vec<(f64, What)> {
+    let mut moves = Vec::with_capacity(opening.len());
+    let mut place = 0;
+    while let Some(first) = opening.get(place) {
+        let second = opening.get(place + 1);
+        let is_joint = second.is_some_and(|second| first.is_joint_with(second));
+        let count = if is_joint { 2 } else { 1 };
+        moves.push((first.day, What::Moves(place, count)));
+        place += count;
+    }
+    moves
 }
 
 /// The luck of a step belongs to who makes it and how many it made before, so that other actors'
 /// moves do not shift it.
-fn luck(crisis: &Crisis, seed: Seed, what: What) -> Luck {
+fn luck(crisis: &Crisis, seed: Seed, what: What) -> [Luck; 2] {
     match what {
-        What::Event(place) => Luck::once(
-            seed,
-            &format!("opening/{}", crisis.parts().events[place].name),
-        ),
-        What::Move(place) => {
+        What::Event(place) => {
+            let name = &crisis.parts().events[place].name;
+            [0, 1].map(|_| Luck::once(seed, &format!("opening/{name}")))
+        }
+        What::Moves(first, count) => [first, first + count - 1].map(|place| {
             let opening = &crisis.parts().opening;
             let actor = opening[place].actor;
             let earlier = opening[..place]
                 .iter()
                 .filter(|other| other.actor == actor)
                 .count();
-            Luck::once(
-                seed,
-                &format!("opening/{}/{earlier}", crisis.actor_name(actor)),
-            )
-        }
+            let name = crisis.actor_name(actor);
+            Luck::once(seed, &format!("opening/{name}/{earlier}"))
+        }),
     }
 }
 
@@ -119,21 +129,14 @@ impl Player<'_> {
             if let Some(fade) = &step.since_last {
                 fade.apply(&mut self.state, self.crisis, &self.parameters);
             }
-            let words = step.draws.turn(0);
+            let words = step.draws.each_mut().map(|draws| draws.turn(0));
             match step.what {
-                What::Event(event) => self.bring_about(event, words, observer),
-                What::Move(place) => {
-                    let opening = &self.crisis.parts().opening[place];
-                    let misjudgement = words.logistic(Purpose::Fog);
-                    let harm = words.logistic(Purpose::Harm);
+                What::Event(event) => self.bring_about(event, words[0], observer),
+                What::Moves(first, count) => {
                     self.acts.clear();
-                    self.acts.push(opening_act(
-                        self.crisis,
-                        opening,
-                        self.parameters.killed[place],
-                        misjudgement,
-                        harm,
-                    ));
+                    for (part, words) in words.into_iter().enumerate().take(count) {
+                        self.acts.push(self.opening_act(first + part, words));
+                    }
                     self.act(observer);
                 }
             }
@@ -143,32 +146,28 @@ impl Player<'_> {
             fade.apply(&mut self.state, self.crisis, &self.parameters);
         }
     }
-}
 
-fn opening_act(
-    crisis: &Crisis,
-    opening: &Opening,
-    killed: Option<u64>,
-    misjudgement: f64,
-    harm: f64,
-) -> Act {
-    let drawn = || {
-        crisis
-            .catalogue()
-            .get(opening.id)
-            .deaths
-            .map_or(0, |deaths| deaths.draw(harm))
-    };
-    Act {
-        actor: opening.actor,
-        id: opening.id,
-        deaths: killed.unwrap_or_else(drawn),
-        misjudgement,
-        seen: None,
-        struck: None,
-        answers: 0.0,
-        excused: 0.0,
-        accepted: None,
-        replies: false,
+    fn opening_act(&self, place: usize, words: Words) -> Act {
+        let opening = &self.crisis.parts().opening[place];
+        let drawn = || {
+            let deaths = self.crisis.catalogue().get(opening.id).deaths;
+            deaths.map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm)))
+        };
+        let dead = self.parameters.killed[place].unwrap_or_else(drawn);
+        let [deaths, own_deaths] = opening.casualties.split(dead);
+        Act {
+            actor: opening.actor,
+            id: opening.id,
+            deaths,
+            own_deaths,
+            joint: opening.joint,
+            misjudgement: words.logistic(Purpose::Fog),
+            seen: None,
+            struck: None,
+            answers: 0.0,
+            excused: 0.0,
+            accepted: None,
+            replies: false,
+        }
     }
 }

@@ -9,6 +9,8 @@ use crate::model::parties::Side;
 
 /// How far words and decrees count towards one's own momentum, where force counts whole.
 const WORDS_OF_MOMENTUM: f64 = 0.5;
+/// How far a clash, which nobody decided, is owed for on either side, as a share of a blow.
+const OWED_FOR_A_CLASH: f64 = 0.35;
 /// The tension of an act of force, of a threat or show of force, and of less.
 const TENSION: [f64; 3] = [1.0, 0.5, 0.25];
 /// How much of an act an answer must be to show that the rival answers.
@@ -29,13 +31,21 @@ const WON_BY_AN_OFFENSIVE: f64 = 0.3;
 impl Player<'_> {
     /// A hostile act pays off what its author owes, and adds to its momentum and to the tension.
     pub(super) fn pay(&mut self, act: &mut Act) {
+        if self.is_clash(act) {
+            let severity = self.crisis.catalogue().get(act.id).severity;
+            return self.strain(0.5, severity);
+        }
         let Some((side, entry)) = self.pressing(act) else {
             return;
         };
         let marks = self.crisis.ladder().landmarks();
         let (severity, day) = (entry.severity, self.state.day);
         let own = &mut self.state.principals[side];
-        act.answers = own.ledger.answers(severity, marks.alert);
+        act.answers = if act.joint {
+            1.0
+        } else {
+            own.ledger.answers(severity, marks.alert)
+        };
         own.ledger.pay(severity, marks.alert);
         let weight = if severity >= marks.danger {
             1.0
@@ -46,7 +56,7 @@ impl Player<'_> {
         if severity >= marks.danger && (act.answers < 0.5 || own.ledger.test.is_some()) {
             own.ledger.test = Some(Test { severity, day });
         }
-        self.strain(severity);
+        self.strain(1.0, severity);
     }
 
     /// A hostile act meets an earlier one of the rival, which learns that it is answered.
@@ -63,8 +73,8 @@ impl Player<'_> {
         }
     }
 
-    /// The tension of a hostile act.
-    fn strain(&mut self, severity: f64) {
+    /// The tension of a hostile act, or of a part of one.
+    fn strain(&mut self, part: f64, severity: f64) {
         let marks = self.crisis.ladder().landmarks();
         let [force, threat, less] = TENSION;
         let tension = if severity >= marks.violence {
@@ -75,7 +85,7 @@ impl Player<'_> {
             less
         };
         for principal in &mut self.state.principals {
-            principal.ledger.tension.fresh += tension;
+            principal.ledger.tension.fresh += part * tension;
             principal.ledger.calm.old *= 0.5;
         }
     }
@@ -86,7 +96,7 @@ impl Player<'_> {
             return;
         };
         self.debit(act);
-        if matches!(self.crisis.role(act.actor), Role::Principal(_)) {
+        if matches!(self.crisis.role(act.actor), Role::Principal(_)) && !self.is_clash(act) {
             if seen >= self.crisis.ladder().landmarks().danger {
                 self.state.principals[victim].ledger.has_conceded = false;
             }
@@ -108,6 +118,7 @@ impl Player<'_> {
                 let blame = perception.blame;
                 self.incur(victim, seen.min(danger.max(seen - 2.0)), 0.0, blame);
             }
+            _ if self.is_clash(act) => self.incur(victim, seen, 0.0, OWED_FOR_A_CLASH),
             _ => self.incur(victim, seen, act.excused, 1.0),
         }
     }
@@ -180,13 +191,15 @@ impl Player<'_> {
         own.overtures = Account::default();
         own.last_reach = day;
         let rival = &mut self.state.principals[side.rival()].ledger;
-        rival.overtures.fresh += step.min(1.0);
+        if !act.joint {
+            rival.overtures.fresh += step.min(1.0);
+        }
         rival.forgive(1.0 - (FORGIVEN * step).min(1.0));
         if entry.concedes {
-            act.accepted = Some(self.concede(side));
+            act.accepted = Some(self.concede(side, act.joint));
         }
         if entry.joint {
-            act.accepted = Some(self.cease_fire(side, entry));
+            act.accepted = Some(self.cease_fire(side, entry, act.joint));
         }
         if entry.gives_way {
             self.give_way(side);
@@ -204,8 +217,8 @@ impl Player<'_> {
     }
 
     /// A concession gives away a part of what is in dispute, and costs at home; accepted, it calms.
-    fn concede(&mut self, side: Side) -> bool {
-        let is_accepted = self.is_accepted(side);
+    fn concede(&mut self, side: Side, is_agreed: bool) -> bool {
+        let is_accepted = is_agreed || self.is_accepted(side);
         let accounts = self.parameters.responses[side].accounts();
         let part = accounts.weights.concession * if is_accepted { 1.0 } else { 0.5 };
         self.shift(side.rival(), part);
@@ -222,8 +235,8 @@ impl Player<'_> {
     }
 
     /// A truce of two that fight: the rival accepts, and both end their operations, or does not.
-    fn cease_fire(&mut self, side: Side, entry: &Move) -> bool {
-        let is_accepted = self.is_accepted(side);
+    fn cease_fire(&mut self, side: Side, entry: &Move, is_agreed: bool) -> bool {
+        let is_accepted = is_agreed || self.is_accepted(side);
         if is_accepted {
             for principal in &mut self.state.principals {
                 principal.standing.0 &= !entry.clears.0;

@@ -61,7 +61,9 @@ impl Player<'_> {
     fn has_acted(&self, side: Side, track: Track) -> bool {
         let catalogue = self.crisis.catalogue();
         self.acts.iter().any(|act| {
-            act.actor == ActorId::from(side) && catalogue.get(act.id).track() == Some(track)
+            act.actor == ActorId::from(side)
+                && catalogue.get(act.id).track() == Some(track)
+                && !self.is_clash(act)
         })
     }
 

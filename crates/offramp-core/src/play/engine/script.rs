@@ -7,8 +7,8 @@
 
 use super::{Act, Observer, Player};
 use crate::chance::Words;
-use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
+use crate::crisis::{Casualties, Crisis};
 use crate::model::moves::{MoveId, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::state::State;
@@ -25,6 +25,10 @@ pub struct Line {
     pub id: MoveId,
     /// How many it kills; drawn where `None`.
     pub deaths: Option<u64>,
+    /// Whose people these are.
+    pub casualties: Casualties,
+    /// Whether it is an act of both principals, of which this is one side's part.
+    pub joint: bool,
     /// Whether it answers what others do in the same turn, and so lands after it.
     pub replies: bool,
 }
@@ -85,6 +89,8 @@ impl Script {
             actor: entry.actor,
             id: entry.id,
             deaths: entry.deaths,
+            casualties: entry.casualties,
+            joint: entry.joint,
             replies: false,
         });
         let whole = Self::new(crisis, lines.collect(), Vec::new(), history.until);
@@ -212,7 +218,8 @@ impl Player<'_> {
         self.take_lines(lines);
     }
 
-    /// Of several moves on one track in one turn, the furthest from calm.
+    /// Of several moves on one track in one turn, the furthest from calm. A clash of both is
+    /// nobody's decision.
     pub(super) fn strongest_line(
         &self,
         lines: &[Line],
@@ -221,6 +228,9 @@ impl Player<'_> {
     ) -> Option<Chosen> {
         let catalogue = self.crisis.catalogue();
         let own = lines.iter().filter(|line| line.actor == actor);
+        let violence = self.crisis.ladder().landmarks().violence;
+        let is_decided = |line: &&Line| !line.joint || catalogue.get(line.id).severity < violence;
+        let own = own.filter(is_decided);
         let on_track = own.filter(|line| catalogue.get(line.id).track() == Some(track));
         let size = |line: &&Line| catalogue.get(line.id).severity.abs();
         let line = on_track.reduce(|best, next| {
@@ -246,8 +256,11 @@ impl Player<'_> {
 
 pub(super) fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
     let drawn = super::decide::drawn_act(crisis, line.actor, line.id, words);
+    let [deaths, own_deaths] = line.casualties.split(line.deaths.unwrap_or(drawn.deaths));
     Act {
-        deaths: line.deaths.unwrap_or(drawn.deaths),
+        deaths,
+        own_deaths,
+        joint: line.joint,
         replies: line.replies,
         ..drawn
     }
