@@ -142,9 +142,9 @@ fn a_small_history_is_scored_as_by_hand() {
     let hindcast = hindcast(record, &[], Seed(1), 4, &Pool::here());
     // The press hazard is 0.05 * (1 + 0.5 * 6) = 0.2 a day, the reach hazard 0.02 a day.
     let (press, reach) = (1.0 - exp(-0.2), 1.0 - exp(-0.02));
-    // Without an armed group a strike on a group is out: 7 is nearest between the midpoints 6 to
-    // show of force and 7.5 to an exchange.
-    let strike = share_below(7.5, 6.0, 0.5) - share_below(6.0, 6.0, 0.5);
+    // Strikes are one class with fire along the border: from the midpoint 5.5 to show of force up
+    // to the midpoint 7.5 to an exchange.
+    let strike = share_below(7.5, 6.0, 0.5) - share_below(5.5, 6.0, 0.5);
     // Talks of size 0.5 and 1, up to the midpoint 1.5 to restoration.
     let talks = share_below(1.5, 0.0, 1.0);
     let expected = -log2(press * strike)

@@ -39,7 +39,7 @@ fn five_rungs_and_five_moves_make_a_scenario_that_plays() {
 fn what_is_left_out_is_named() {
     let scenario = read(FIVE);
     let said = &scenario.warnings[0].message;
-    assert!(said.contains("27 built-in moves"), "{said}");
+    assert!(said.contains("35 built-in moves"), "{said}");
     assert!(
         said.contains("talk") && said.contains("nuclear-strike"),
         "{said}"
