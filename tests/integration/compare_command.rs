@@ -187,7 +187,7 @@ fn the_json_of_a_comparison_has_the_documented_keys() {
     );
     assert_eq!(
         keys(&value["differences"][0]),
-        "against arm detectable gained high lost low mean n p p_holm pairing_gain quantity sentence unit verdict"
+        "against arm detectable gained high lost low mean n p p_holm pairing_gain quantity rests_on_assumptions sentence unit verdict"
     );
     assert_eq!(value["arms"][3]["policies"]["china"], "bystander");
     assert_eq!(value["partial"], false);

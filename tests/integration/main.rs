@@ -14,6 +14,7 @@ mod comparison;
 mod determinism;
 mod diagnostics;
 mod documents;
+mod evidence;
 mod extends;
 mod facade;
 mod feelings;

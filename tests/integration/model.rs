@@ -70,42 +70,6 @@ fn parameters() -> Vec<[String; 4]> {
     .concat()
 }
 
-#[test]
-fn the_page_of_the_model_has_every_parameter_with_its_unit_and_default() {
-    let page = rows(&page(), "## 8. Parameters");
-    let page: Vec<[String; 4]> = page
-        .into_iter()
-        .map(|cells| [0, 1, 2, 3].map(|place| cells[place].clone()))
-        .collect();
-    let program = parameters();
-    for row in &program {
-        assert!(page.contains(row), "the page lacks {row:?}");
-    }
-    for row in &page {
-        assert!(program.contains(row), "the program lacks {row:?}");
-    }
-    assert_eq!(page.len(), program.len(), "a row is there twice");
-}
-
-/// Every parameter says where it comes from and how good the evidence is.
-#[test]
-fn the_page_of_the_model_grades_the_evidence_of_every_parameter() {
-    let grades = ["set by hand on record", "literature", "assumed"];
-    for cells in rows(&page(), "## 8. Parameters") {
-        assert_eq!(cells.len(), 6, "{cells:?}");
-        let (source, grade) = (&cells[4], &cells[5]);
-        assert!(!source.is_empty(), "{cells:?} has no source");
-        assert!(grades.contains(&grade.as_str()), "{cells:?}");
-        let names_a_year = source
-            .split([' ', ';'])
-            .any(|word| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| year > 1900));
-        assert!(
-            grade != "literature" || names_a_year || source.contains("MID"),
-            "{cells:?}"
-        );
-    }
-}
-
 /// The variables of a principal fade with the half-lives of `memory`.
 #[test]
 fn the_page_of_the_model_has_the_half_life_of_every_variable() {

@@ -33,6 +33,9 @@ pub mod measure;
 pub mod vocabulary;
 
 mod assigned;
+mod premises;
+
+mod grading;
 
 use jiff::civil::Date;
 
@@ -46,6 +49,7 @@ pub use casualties::{Casualties, Part as CasualtyPart};
 pub use conduct::Conduct;
 pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;
+pub use grading::Grading;
 pub use history::{History, PastMove};
 pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 pub use menus::Menus;
@@ -54,6 +58,7 @@ pub use parts::{
     DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, STANDOFF,
     ThirdPartyPart,
 };
+pub use premises::{Premise, Support};
 pub use relation::Relation;
 pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};
 pub use unit::Unit;

@@ -1,6 +1,8 @@
 //! What a crisis consists of: numbers as data, the ladder, moves, actors, the state, and the
 //! quantities that expressions may name.
 
+pub mod evidence;
+
 pub mod parameter;
 
 pub mod deaths;

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use offramp_core::crisis::Grading;
 use offramp_scenario::Sources;
 use offramp_scenario::{Code, Finding, Severity};
 use offramp_scenario::{Scenario, ScenarioError};
@@ -27,6 +28,8 @@ pub struct FileReport {
     pub file: String,
     /// Whether it can be played: it may have warnings, but no errors.
     pub sound: bool,
+    /// How many of its numbers have which grade of evidence; `null` if it cannot be played.
+    pub numbers: Option<Grading>,
     /// What is wrong with it, in the order of the places.
     pub findings: Vec<FindingReport>,
 }
@@ -101,6 +104,7 @@ impl FileReport {
         Self {
             file: file.to_owned(),
             sound: read.is_ok(),
+            numbers: read.as_ref().ok().map(|scenario| scenario.crisis.grading()),
             findings,
         }
     }

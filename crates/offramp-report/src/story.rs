@@ -71,6 +71,7 @@ pub fn tell(trace: &Trace) -> String {
             rounded(&draw.value)
         );
     }
+    let _ = writeln!(text, "  {}", trace.numbers.words());
     for turn in trace
         .turns
         .iter()

@@ -83,11 +83,13 @@ pub enum Code {
     UnknownPlaceholder,
     /// A measure, payoff or hazard that divides by what can be 0.
     UndefinedValue,
+    /// A source for what is no number that was set by hand.
+    IdleSource,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -116,6 +118,7 @@ impl Code {
         Self::ShortTurn,
         Self::UnknownPlaceholder,
         Self::UndefinedValue,
+        Self::IdleSource,
     ];
 
     /// Its name in messages.
@@ -150,6 +153,7 @@ impl Code {
             Self::ShortTurn => "short-turn",
             Self::UnknownPlaceholder => "unknown-placeholder",
             Self::UndefinedValue => "undefined-value",
+            Self::IdleSource => "idle-source",
         }
     }
 }

@@ -157,7 +157,9 @@ fn plain_entry(table: &'static str, key: &Key) -> KeyEntry {
 
 /// The row of a parameter of the model.
 fn number_entry(table: &'static str, number: &NumberKey) -> KeyEntry {
-    let default = number.default.map(|default| format!("`{default}`"));
+    let default = number.default;
+    let grade = number.grade.map_or("", |grade| grade.name());
+    let default = default.map(|default| format!("`{default}` {grade}").trim_end().to_owned());
     KeyEntry {
         table,
         key: number.name,

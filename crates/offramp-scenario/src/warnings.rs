@@ -7,6 +7,7 @@
 //! - `events`: events that never happen
 //! - `idle`: rules, actors and policies that never act, and placeholders that nothing fills in
 //! - `odd_numbers`: numbers that are legal one by one but make no sense together
+//! - `sources`: sources of numbers that nobody set
 //!
 //! Whether a condition can hold is judged by intervals ([`Bounds`](crate::sections::Bounds)). That
 //! errs on the side of silence: a condition is called impossible only if no state within the bounds
@@ -18,6 +19,7 @@ mod events;
 mod idle;
 mod odd_numbers;
 mod outcomes;
+mod sources;
 
 use crate::finding::Findings;
 use crate::root::Root;
@@ -48,5 +50,6 @@ pub(crate) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     odd_numbers::deadly_goodwill(parts, root, &mut found);
     odd_numbers::undefined_values(parts, root, &mut found);
     idle::unused_policies(root, &mut found);
+    sources::idle_sources(crisis, root, &mut found);
     found
 }

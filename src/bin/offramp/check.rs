@@ -35,11 +35,16 @@ pub(crate) fn check(args: &Check) -> Done {
 
 fn text(file: &str, read: &Read, styled: bool) -> String {
     match read {
-        Ok(scenario) if scenario.warnings.is_empty() => format!("{file}: sound\n"),
-        Ok(scenario) => format!(
-            "{}{file}: sound, with warnings\n",
-            render(&scenario.warnings, &scenario.sources, styled)
-        ),
+        Ok(scenario) => {
+            let warnings = render(&scenario.warnings, &scenario.sources, styled);
+            let (warnings, with) = if scenario.warnings.is_empty() {
+                (String::new(), "")
+            } else {
+                (warnings, ", with warnings")
+            };
+            let numbers = scenario.crisis.grading().words();
+            format!("{warnings}{file}: sound{with}\n{file}: {numbers}\n")
+        }
         Err(ScenarioError::Invalid(findings, sources)) => render(findings, sources, styled),
         Err(other) => format!("error: {other}\n"),
     }

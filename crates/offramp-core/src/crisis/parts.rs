@@ -184,6 +184,8 @@ pub struct Parts {
     pub uncertainties: Vec<Uncertainty>,
     /// What really happened, where the crisis is one that happened.
     pub history: Option<History>,
+    /// Where numbers that the scenario sets are from: the path of each, and its source.
+    pub sources: Vec<(String, String)>,
 }
 
 impl Parts {
@@ -218,6 +220,7 @@ impl Parts {
             mixtures: Vec::new(),
             uncertainties: Vec::new(),
             history: None,
+            sources: Vec::new(),
         }
     }
 

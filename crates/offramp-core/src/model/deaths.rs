@@ -14,7 +14,7 @@ pub struct Deaths {
 
 impl Deaths {
     /// Its numbers.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! { "Deaths":
         median ("median") = None, "people", 0.0, 1e9, "Half of such acts kill at most this many.";
         spread ("spread") = Some(0.0), "log", 0.0, 10.0,
             "The shape: 0 always kills the median; 0.8 puts nine in ten between a sixth and six times the median.";

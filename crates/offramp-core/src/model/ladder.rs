@@ -20,7 +20,7 @@ impl Rung {
     pub const SEVERITY: [f64; 2] = [-100.0, 100.0];
 
     /// Its numbers.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! { "Rung":
         severity ("severity") = None, "rungs", Rung::SEVERITY[0], Rung::SEVERITY[1],
             "Its number: above 0 hostile, below 0 conciliatory, 0 the calm.";
     };

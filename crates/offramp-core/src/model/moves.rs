@@ -201,7 +201,7 @@ pub struct Move {
 
 impl Move {
     /// Its numbers, but for the severity.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! { "Move":
         weight ("weight") = Some(1.0), "share", 0.0, 1e6, "Its share among moves of the same severity.";
         channel ("channel") = Some(0.0), "share", -1.0, 1.0, "How it changes the channel.";
         commits ("commits") = Some(0.0), "rungs", 0.0, 20.0, "The commitment that it makes in public.";

@@ -2,7 +2,10 @@
 //!
 //! The macro `parameters!` declares a plain struct of `f64` fields and, from the same lines, the
 //! table that the scenario reader, the reference pages and `--set` work from. So a parameter is
-//! declared once.
+//! declared once. How well it is supported stands in [`evidence`](crate::model::evidence), by
+//! the name of the struct and the key.
+
+use crate::model::evidence::{Evidence, evidence};
 
 /// One number of the model: how it is called in a file, what it means and what it may be.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub struct Parameter<T> {
     pub high: f64,
     /// What it means, in a sentence or two.
     pub doc: &'static str,
+    /// How well its default is supported.
+    pub evidence: Evidence,
     /// Reads it.
     pub get: fn(&T) -> f64,
     /// Writes it.
@@ -38,6 +43,14 @@ impl<T> Parameter<T> {
         let own = (self.get)(group);
         self.default
             .is_some_and(|default| own.total_cmp(&default).is_eq())
+    }
+}
+
+/// The evidence for a number; an assumption without a ground where nobody has graded it.
+pub(crate) const fn graded(group: &str, key: &str) -> Evidence {
+    match evidence(group, key) {
+        Some(found) => found,
+        None => Evidence::Assumed { basis: "" },
     }
 }
 
@@ -71,6 +84,7 @@ macro_rules! parameters {
                     low: $low,
                     high: $high,
                     doc: concat!($($doc),+),
+                    evidence: $crate::model::parameter::graded(stringify!($name), $key),
                     get: |group| group.$field,
                     set: |group, value| group.$field = value,
                 }, )+
@@ -79,10 +93,11 @@ macro_rules! parameters {
     };
 }
 
-/// The table of some numbers of a struct that has other fields too. A default is `Some(number)`, or
+/// The table of some numbers of a struct that has other fields too, after the name of that struct.
+/// A default is `Some(number)`, or
 /// `None` where a file must state the number.
 macro_rules! parameter_table {
-    ($( $field:ident ($key:literal) = $default:expr, $unit:literal, $low:expr, $high:expr, $doc:literal; )+) => {
+    ($group:literal: $( $field:ident ($key:literal) = $default:expr, $unit:literal, $low:expr, $high:expr, $doc:literal; )+) => {
         &[
             $( $crate::model::parameter::Parameter {
                 name: $key,
@@ -91,6 +106,7 @@ macro_rules! parameter_table {
                 low: $low,
                 high: $high,
                 doc: $doc,
+                evidence: $crate::model::parameter::graded($group, $key),
                 get: |group| group.$field,
                 set: |group, value| group.$field = value,
             }, )+

@@ -55,7 +55,7 @@ pub struct StandingMeasure {
 
 impl StandingMeasure {
     /// Its numbers.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! {
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! { "StandingMeasure":
         cost ("cost") = Some(0.0), "share", 0.0, 1.0, "How far it lowers the resting channel while it stands.";
         met ("met") = Some(1.0), "ratio", 0.0, 1000.0,
             "How many times its toll an operation takes while the rival fights on the same scale.";

@@ -34,6 +34,7 @@ pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
         seed: seed.0,
         run,
         turn_days: crisis.parts().turn_days,
+        numbers: crisis.grading(),
         actors: crisis
             .actor_ids()
             .map(|actor| actor_record(crisis, actor, &recorder.draws))

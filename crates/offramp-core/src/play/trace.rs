@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::crisis::Grading;
 use crate::model::feelings::Feelings;
 
 /// The version of the shape of a [`Trace`]; it grows when a key is renamed or removed, or changes
@@ -40,6 +41,9 @@ pub struct Trace {
     pub run: u64,
     /// Length of a turn in days.
     pub turn_days: f64,
+    /// How many of the scenario's numbers have which grade of evidence.
+    #[serde(default)]
+    pub numbers: Grading,
     /// Everyone who takes part: principals, armed groups, third parties.
     pub actors: Vec<ActorRecord>,
     /// What was drawn once for this run: policies and uncertain numbers.

@@ -156,6 +156,9 @@ pub struct DifferenceReport {
     /// How many times as many unpaired runs would give as narrow an interval: what the same luck
     /// for all arms is worth.
     pub pairing_gain: Option<f64>,
+    /// Whether every number in which the two arms differ is assumed, so that the verdict rests on
+    /// assumptions.
+    pub rests_on_assumptions: bool,
     /// The verdict in a sentence.
     pub sentence: String,
 }
@@ -217,6 +220,15 @@ impl DifferenceReport {
     #[must_use]
     pub fn is_payoff(&self) -> bool {
         matches!(self.id, MeasureId::Payoff(_))
+    }
+
+    /// What is said of a verdict that rests on assumptions; nothing of any other.
+    pub(super) fn caution(&self) -> &'static str {
+        if self.rests_on_assumptions {
+            "; rests on assumptions"
+        } else {
+            ""
+        }
     }
 
     /// What would have been shown with a chance of 80 %, in points or in the unit; `None` where a

@@ -133,9 +133,12 @@ fn remarks(row: &DifferenceReport) -> String {
     let p = p_value(row.p_holm).replace(' ', "\u{a0}");
     match (row.verdict, row.pairing_gain) {
         (Verdict::Shown, Some(gain)) => {
-            format!(" (p\u{a0}{p}; unpaired, {gain:.1} times as many runs)")
+            let caution = row.caution();
+            format!(" (p\u{a0}{p}; unpaired, {gain:.1} times as many runs{caution})")
         }
-        (Verdict::Shown | Verdict::NotShown { .. }, _) => format!(" (p\u{a0}{p})"),
+        (Verdict::Shown | Verdict::NotShown { .. }, _) => {
+            format!(" (p\u{a0}{p}{})", row.caution())
+        }
         _ => String::new(),
     }
 }

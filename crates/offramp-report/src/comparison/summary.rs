@@ -39,6 +39,7 @@ pub fn report(
     comparison: &Comparison,
     games: Vec<GameReport>,
 ) -> ComparisonReport {
+    let cautions = cautions(arms, comparison);
     let differences = comparison.differences.iter();
     let places = 0..arms.len();
     ComparisonReport {
@@ -51,7 +52,10 @@ pub fn report(
             .map(|place| arm(&arms[place], place, comparison))
             .collect(),
         differences: differences
-            .map(|one| difference(one, arms, comparison))
+            .map(|one| {
+                let rests = cautions.contains(&[one.against, one.arm]);
+                difference(one, arms, comparison, rests)
+            })
             .collect(),
         games,
     }
@@ -162,8 +166,22 @@ fn outcomes(crisis: &Crisis, tally: &ArmTally, z: f64) -> Vec<OutcomeReport> {
     outcomes.collect()
 }
 
+/// The pairs of arms that differ in numbers, all of which are assumed.
+fn cautions(arms: &[Arm], comparison: &Comparison) -> Vec<[usize; 2]> {
+    let assumed = comparison.pairs.iter().copied().filter(|[against, arm]| {
+        let [against, arm] = [&arms[*against].crisis, &arms[*arm].crisis];
+        arm.differs_by_assumptions(against)
+    });
+    assumed.collect()
+}
+
 /// A difference with the names of what it is between, its figures and its sentence.
-fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> DifferenceReport {
+fn difference(
+    one: &Difference,
+    arms: &[Arm],
+    comparison: &Comparison,
+    rests_on_assumptions: bool,
+) -> DifferenceReport {
     let quantity = &comparison.quantities[one.quantity];
     DifferenceReport {
         id: quantity.id,
@@ -182,6 +200,7 @@ fn difference(one: &Difference, arms: &[Arm], comparison: &Comparison) -> Differ
         verdict: one.verdict,
         detectable: detectable(one.verdict),
         pairing_gain: one.gain,
+        rests_on_assumptions,
         sentence: comparison.sentence(one),
     }
 }

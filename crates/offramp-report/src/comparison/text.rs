@@ -127,7 +127,8 @@ fn differences(report: &ComparisonReport) -> String {
     format!(
         "\nDifferences over the same runs (95 % intervals, each for itself)\n{shown}\n\
          Shown means: p below {level} after Holm's correction for all {family} differences; exact McNemar test for outcomes,\n\
-         paired z test for means. p is the corrected one. `x N` says how many times as many unpaired runs would be as precise.\n"
+         paired z test for means. p is the corrected one. `x N` says how many times as many unpaired runs would be as precise.\n\
+         A verdict rests on assumptions when every number in which its arms differ is one that nobody fitted or took from a source.\n"
     )
 }
 
@@ -147,7 +148,14 @@ fn overview(pairs: &[&[DifferenceReport]]) -> String {
     header.extend(names.iter().map(|name| (*name).to_owned()));
     let rows = pairs.iter().take(MOST_ROWS);
     let rows: Vec<Vec<String>> = rows.map(|rows| across(rows, &names)).collect();
-    format!("\n{}{OVERVIEW_LEGEND}", numbers(&header, &rows))
+    let assumed = pairs.iter().filter(|rows| rows[0].rests_on_assumptions);
+    let assumed: Vec<&str> = assumed.map(|rows| rows[0].arm.as_str()).collect();
+    let cautions = if assumed.is_empty() {
+        String::new()
+    } else {
+        format!("rests on assumptions: {}\n", assumed.join("; "))
+    };
+    format!("\n{}{OVERVIEW_LEGEND}{cautions}", numbers(&header, &rows))
 }
 
 /// What the cells of the overview are, and where the rest is.
@@ -195,8 +203,8 @@ fn cell(row: &DifferenceReport) -> String {
 fn remarks(row: &DifferenceReport) -> String {
     let p = p_value(row.p_holm);
     match (row.verdict, row.pairing_gain) {
-        (Verdict::Shown, Some(gain)) => format!("  (p {p}, x {gain:.1})"),
-        (Verdict::Shown | Verdict::NotShown { .. }, _) => format!("  (p {p})"),
+        (Verdict::Shown, Some(gain)) => format!("  (p {p}, x {gain:.1}{})", row.caution()),
+        (Verdict::Shown | Verdict::NotShown { .. }, _) => format!("  (p {p}{})", row.caution()),
         _ => String::new(),
     }
 }

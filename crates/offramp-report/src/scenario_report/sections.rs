@@ -150,6 +150,8 @@ pub(super) fn assumptions(scenario: &Scenario) -> Vec<Block> {
             warning.message
         ));
     }
+    let grading = scenario.crisis.grading().words();
+    points.push(format!("How well its numbers are supported: {grading}."));
     let mut blocks = vec![
         Block::Heading("What is assumed".to_owned()),
         Block::List(points),

@@ -4,6 +4,7 @@
 //! parameter of the model, so that its range, unit, default and meaning are written once, beside
 //! the code that uses the number.
 
+use offramp_core::model::evidence::Grade;
 use offramp_core::model::parameter::Parameter;
 
 /// The keys of one kind of table.
@@ -56,6 +57,9 @@ pub struct NumberKey {
     pub drawn: bool,
     /// What it means.
     pub doc: &'static str,
+    /// The grade of evidence of its default; `None` for what has no place in the model, such as
+    /// what an event changes.
+    pub grade: Option<Grade>,
 }
 
 /// A range of numbers, both ends included, and their unit.
@@ -254,6 +258,7 @@ pub(super) fn fixed<T>(parameters: &'static [Parameter<T>]) -> Vec<NumberKey> {
         default: parameter.default,
         drawn: false,
         doc: parameter.doc.trim(),
+        grade: Some(parameter.evidence.grade()),
     });
     numbers.collect()
 }

@@ -116,6 +116,12 @@ pub static SCENARIO: Keys = Keys {
             "What really happened after the start, where the crisis is one that happened.",
         ),
         key(
+            "sources",
+            Takes::Each("path of a number", &Takes::Text),
+            NONE,
+            "Where numbers that were set by hand are from, such as `\"principals.iran.perception.blame\" = \"...\"`. A number without a source is an assumption.",
+        ),
+        key(
             "ladder",
             Takes::Table(&LADDER),
             Absent::Means("the built-in ladder"),

@@ -129,6 +129,7 @@ fn effects() -> Vec<NumberKey> {
         default: Some(0.0),
         drawn: true,
         doc,
+        grade: None,
     };
     let feelings = Feeling::changed_by_events().map(|it| number(it.key, it.unit, it.doc));
     let suppressed = number(

@@ -53,6 +53,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let ladder = ladder::read(&mut reader);
     let catalogue = moves::read(&mut reader, &ladder, &mut left_out);
     let policies = reader.named("policies");
+    let sources = sources(&mut reader);
     let roster = Roster::read(&mut reader);
     let story = Chapters::of(&mut reader);
     reader.finish();
@@ -90,6 +91,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         mixtures: cast.mixtures,
         uncertainties: [drawn_relation, cast.uncertainties, told.uncertainties].concat(),
         history,
+        sources,
         ladder,
         catalogue,
     };
@@ -149,6 +151,13 @@ fn not_known_which(roster: &Roster<'_>, story: &Chapters<'_>) -> Vec<Noun> {
 fn is_about(finding: &Finding, nouns: &[Noun]) -> bool {
     let about = finding.about.as_ref();
     about.is_some_and(|unknown| nouns.contains(&unknown.noun))
+}
+
+/// Where numbers are from, by their paths.
+fn sources(reader: &mut Reader<'_>) -> Vec<(String, String)> {
+    let named = reader.named("sources").into_iter();
+    let named = named.filter_map(|(key, item)| Some((key.name.clone(), item.text()?.to_owned())));
+    named.collect()
 }
 
 /// How many turns a run has at most: 90 unless the scenario says otherwise.
