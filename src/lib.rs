@@ -75,7 +75,9 @@ mod save;
 
 pub mod prelude;
 
-pub use offramp_analysis::{baserates, calibration, causes, comparison, events, game, hindcast};
+pub use offramp_analysis::{
+    baserates, calibration, causes, comparison, events, game, hindcast, import,
+};
 
 #[cfg(feature = "chart")]
 pub use offramp_chart as chart;

@@ -24,6 +24,7 @@ mod folders;
 mod hindcast_command;
 mod history;
 mod hostile;
+mod import_command;
 mod interrupted_commands;
 mod interrupts;
 mod invariants;

@@ -24,6 +24,6 @@ pub mod censoring;
 
 pub mod confrontation;
 
-mod row;
+pub(crate) mod row;
 
 pub mod reader;

@@ -9,6 +9,7 @@
 //! - [`hindcast`]: how likely a policy held what really happened
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
 //! - [`events`]: thousands of dated acts, as sequences of two states each
+//! - [`import`]: public event data as such sequences, or as scenarios
 //! - [`calibration`]: policies fitted to both; the fit itself with the feature `calibrate`
 
 pub mod comparison;
@@ -22,5 +23,7 @@ pub mod hindcast;
 pub mod baserates;
 
 pub mod events;
+
+pub mod import;
 
 pub mod calibration;

@@ -49,6 +49,8 @@ pub mod causes;
 pub mod baserates;
 pub mod hindcast;
 
+pub mod import;
+
 #[cfg(feature = "calibrate")]
 pub mod calibration;
 

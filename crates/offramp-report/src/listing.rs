@@ -71,6 +71,10 @@ pub struct MoveEntry {
     pub mid_action: Option<u8>,
     /// The hostility level of the same data.
     pub mid_hostility: Option<u8>,
+    /// The codes of CAMEO events that it stands for.
+    pub cameo: Vec<String>,
+    /// The PLOVER events that it stands for.
+    pub plover: Vec<String>,
 }
 
 /// A policy.
@@ -131,6 +135,8 @@ pub fn moves(ladder: &Ladder, catalogue: &Catalogue) -> Listing<MoveEntry> {
         says: entry.says.clone(),
         mid_action: entry.mid_action,
         mid_hostility: entry.mid_hostility,
+        cameo: entry.cameo.clone(),
+        plover: entry.plover.clone(),
     });
     Listing::of("moves", entries)
 }

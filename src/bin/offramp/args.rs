@@ -3,6 +3,7 @@
 mod contrast;
 mod examples;
 mod history;
+mod import;
 mod listed;
 mod play;
 
@@ -13,6 +14,7 @@ use offramp::scenario::Override;
 
 pub(crate) use contrast::{Causes, Compare};
 pub(crate) use history::{Baserates, Calibrate, Hindcast};
+pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
 pub(crate) use play::{ChartArgs, ChartName, PlayArgs, Report, Run};
 
@@ -62,6 +64,9 @@ pub(crate) enum Command {
     /// Play reference classes of crises and compare them with base rates of real ones
     #[command(after_help = examples::BASERATES)]
     Baserates(Baserates),
+    /// Read public event data: as sequences of many confrontations, or as a scenario of one pair
+    #[command(after_help = examples::IMPORT)]
+    Import(Import),
     /// Write a commented scenario to start from
     #[command(after_help = examples::NEW)]
     New(New),

@@ -32,6 +32,7 @@ mod tell;
 mod checkpoint;
 
 mod calibrate;
+mod import;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::check(check),
         Command::Baserates(baserates) => baserates::run(baserates),
         Command::Hindcast(hindcast) => hindcast::run(hindcast),
+        Command::Import(import) => import::import(import),
         Command::Run(run) => run::run(run),
         Command::Causes(causes) => causes::causes(causes),
         Command::Report(report) => report::report(report),

@@ -89,7 +89,7 @@ const WAR: f64 = 10.0;
 
 /// The severity that an action of the Militarized Interstate Dispute data stands for, in rungs: 4
 /// threats, 5 shows of force, 6 seizures, blockades and occupations, 7 attacks and clashes, 10 war.
-fn severity(action: u8, hostility: u8) -> f64 {
+pub(crate) fn severity(action: u8, hostility: u8) -> f64 {
     match action {
         _ if hostility == 5 => WAR,
         20..=22 => WAR,

@@ -197,6 +197,11 @@ pub struct Move {
     pub mid_action: Option<u8>,
     /// The hostility level (1 to 5) of the same data.
     pub mid_hostility: Option<u8>,
+    /// The codes of CAMEO events (Schrodt 2012) that it stands for; a code covers all that begin
+    /// with it, and the longest one that fits decides.
+    pub cameo: Vec<String>,
+    /// The PLOVER events that it stands for: `TYPE`, or `TYPE:mode`, which goes before.
+    pub plover: Vec<String>,
 }
 
 impl Move {

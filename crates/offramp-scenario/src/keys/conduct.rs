@@ -181,6 +181,18 @@ pub static MOVE: Keys = Keys {
             OPTIONAL,
             "Its hostility level in the same data.",
         ),
+        key(
+            "cameo",
+            Takes::Names("code"),
+            NONE,
+            "The codes of CAMEO events (Schrodt 2012) that `import` reads as this move, as `[\"0871\"]`: two to four digits. A code covers all that begin with it, and the longest that fits decides.",
+        ),
+        key(
+            "plover",
+            Takes::Names("code"),
+            NONE,
+            "The PLOVER events that `import` reads as this move: `TYPE`, or `TYPE:mode`, which goes before.",
+        ),
     ],
     numbers: || [fixed(Move::PARAMETERS), fixed(Influence::PARAMETERS)].concat(),
     others: None,

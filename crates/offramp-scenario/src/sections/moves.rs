@@ -98,6 +98,8 @@ fn stand_in(name: &str, by: Kind, ladder: &Ladder) -> Move {
         needs: Measures::default(),
         mid_action: None,
         mid_hostility: None,
+        cameo: Vec::new(),
+        plover: Vec::new(),
     }
 }
 
@@ -151,6 +153,18 @@ fn entry(key: &Key, item: Item<'_>, ladder: &Ladder, catalogue: &Catalogue) -> R
         needs: measures(&mut table, "needs", catalogue),
         mid_action: code(&mut table, "mid-action"),
         mid_hostility: code(&mut table, "mid-hostility"),
+        cameo: codes(
+            &mut table,
+            "cameo",
+            is_cameo,
+            "two to four digits, as \"0871\"",
+        ),
+        plover: codes(
+            &mut table,
+            "plover",
+            is_plover,
+            "TYPE or TYPE:mode, as \"ASSAULT:aerial\"",
+        ),
         ..stand_in(&key.name, by.unwrap_or(Kind::Principal), ladder)
     };
     table.fixed(Move::PARAMETERS, &mut entry);
@@ -299,4 +313,36 @@ fn measures(table: &mut Reader<'_>, key: &'static str, catalogue: &Catalogue) ->
 /// A code of the Militarized Interstate Dispute data, whose declared range fits a byte.
 fn code(table: &mut Reader<'_>, key: &'static str) -> Option<u8> {
     table.integer(key).and_then(|code| u8::try_from(code).ok())
+}
+
+/// Codes of event data; those that are none are noted and left out.
+fn codes(
+    table: &mut Reader<'_>,
+    key: &'static str,
+    is_code: fn(&str) -> bool,
+    form: &str,
+) -> Vec<String> {
+    let mut all = Vec::new();
+    for (code, item) in table.texts(key).unwrap_or_default() {
+        if is_code(code) {
+            all.push(code.to_owned());
+        } else {
+            let message = format!("`{code}` in `{key}`; a code is {form}");
+            item.refuse(Code::OutOfRange, message, "no such code");
+        }
+    }
+    all
+}
+
+fn is_cameo(code: &str) -> bool {
+    (2..=4).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_plover(code: &str) -> bool {
+    let (kind, mode) = code.split_once(':').unwrap_or((code, "any"));
+    let is_mode = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+    !kind.is_empty()
+        && kind.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !mode.is_empty()
+        && mode.bytes().all(is_mode)
 }

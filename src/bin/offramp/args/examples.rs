@@ -14,6 +14,8 @@ pub(super) const HINDCAST: &str =
 pub(super) const CALIBRATE: &str =
     "Example:\n  offramp calibrate --targets built-in --out fitted.toml";
 pub(super) const BASERATES: &str = "Example:\n  offramp baserates --runs 2000 --out baserates";
+pub(super) const IMPORT: &str =
+    "Example:\n  offramp import acts.csv --as acts --between IRN PAK --out crisis.toml";
 pub(super) const NEW: &str = "Example:\n  offramp new my-crisis";
 pub(super) const SCHEMA: &str = "Example:\n  offramp schema > offramp.schema.json";
 
@@ -37,7 +39,9 @@ mod tests {
             Command::List(list) => (list.file.iter().cloned().collect(), Vec::new()),
             Command::Hindcast(hindcast) => (hindcast.files.clone(), hindcast.overrides()),
             Command::Calibrate(calibrate) => (calibrate.files.clone(), Vec::new()),
-            Command::Baserates(_) | Command::New(_) | Command::Schema => (Vec::new(), Vec::new()),
+            Command::Baserates(_) | Command::Import(_) | Command::New(_) | Command::Schema => {
+                (Vec::new(), Vec::new())
+            }
         }
     }
 
