@@ -266,16 +266,13 @@ fn perception() {
             .given(&["principals.iran.dials.answer=10"]),
         raises("principals.pakistan.perception.credence=0.0", SEVERITY),
         raises("principals.pakistan.perception.blame=1.0", SEVERITY),
-        raises("principals.pakistan.perception.belief=1.0", REACH_SIZE)
-            .given(&[
-                "moves.ultimatum.commits=4.0",
-                "policies.plain.press.tempo=0.15",
-                "policies.plain.press.resolve=0.0",
-                "principals.iran.home.patience=60",
-                "principals.pakistan.reach.alarm=1.0",
-                "principals.pakistan.perception.belief=0.0",
-            ])
-            .older(),
+        lowers("principals.pakistan.perception.belief=1.0", VIOLENCE).given(&[
+            "moves.ultimatum.weight=5",
+            "moves.ultimatum.commits=4.0",
+            "principals.iran.dials.pace=5",
+            "principals.iran.home.patience=60",
+            "principals.pakistan.perception.belief=0.0",
+        ]),
     ];
     covers("perception.", Perception::PARAMETERS, &levers);
     check(&levers);
@@ -360,16 +357,12 @@ fn memory() {
 fn reaction() {
     let levers = [
         raises("principals.pakistan.reaction.carry=1.0", SEVERITY).older(),
-        raises("principals.pakistan.reaction.resentment=2.0", SEVERITY).older(),
         lowers("principals.pakistan.reaction.satisfaction=1.0", SEVERITY)
             .given(&["principals.pakistan.reaction.satisfaction=0.2"])
             .older(),
         lowers("principals.pakistan.reaction.relief=1.0", SEVERITY)
             .given(&["principals.pakistan.reaction.relief=0.0"]),
         lowers("principals.pakistan.reaction.soothing=4.0", SEVERITY).older(),
-        lowers("principals.pakistan.reaction.forgiving=1.0", SEVERITY)
-            .given(&["principals.pakistan.press.rancour=1.0"])
-            .older(),
         lowers("principals.pakistan.reaction.disillusion=1.0", REACH_SIZE)
             .given(&[
                 "principals.pakistan.reaction.disillusion=0.0",
@@ -466,10 +459,7 @@ fn beginnings_and_weights() {
     ];
     covers("beginning.", Beginning::PARAMETERS, &levers);
     check(&levers);
-    let weights = [
-        lowers("principals.iran.strength=4.0", VIOLENCE).older(),
-        lowers("principals.pakistan.nuclear-weight=5.0", VIOLENCE).older(),
-    ];
+    let weights = [lowers("principals.iran.strength=4.0", VIOLENCE).older()];
     covers("", Weight::PARAMETERS, &weights);
     check(&weights);
     // Two nuclear states dare more below the threshold, and less above it.

@@ -85,11 +85,15 @@ pub enum Code {
     UndefinedValue,
     /// A source for what is no number that was set by hand.
     IdleSource,
+    /// A number of the first model that nothing in the scenario reads.
+    IdleLever,
+    /// A key or a policy of an earlier version, which has a successor.
+    Gone,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -119,6 +123,8 @@ impl Code {
         Self::UnknownPlaceholder,
         Self::UndefinedValue,
         Self::IdleSource,
+        Self::IdleLever,
+        Self::Gone,
     ];
 
     /// Its name in messages.
@@ -154,6 +160,8 @@ impl Code {
             Self::UnknownPlaceholder => "unknown-placeholder",
             Self::UndefinedValue => "undefined-value",
             Self::IdleSource => "idle-source",
+            Self::IdleLever => "idle-lever",
+            Self::Gone => "gone",
         }
     }
 }

@@ -35,6 +35,8 @@ mod finding;
 mod root;
 mod sink;
 
+mod gone;
+
 // What can stand in it.
 pub mod keys;
 mod parse;

@@ -6,6 +6,7 @@
 //! - `outcomes`: outcomes that can never come about
 //! - `events`: events that never happen
 //! - `idle`: rules, actors and policies that never act, and placeholders that nothing fills in
+//! - `levers`: numbers of the first model that move nothing
 //! - `odd_numbers`: numbers that are legal one by one but make no sense together
 //! - `sources`: sources of numbers that nobody set
 //!
@@ -17,6 +18,7 @@ mod warn;
 
 mod events;
 mod idle;
+mod levers;
 mod odd_numbers;
 mod outcomes;
 mod sources;
@@ -50,6 +52,7 @@ pub(crate) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     odd_numbers::deadly_goodwill(parts, root, &mut found);
     odd_numbers::undefined_values(parts, root, &mut found);
     idle::unused_policies(root, &mut found);
+    levers::idle_levers(crisis, root, &mut found);
     sources::idle_sources(crisis, root, &mut found);
     found
 }

@@ -20,7 +20,7 @@ pub(crate) fn plain(press: &str) -> String {
 policy = "plain"
 perception = {{ fog = 0, harm = 0, fairness = 0 }}
 memory = {{ provocation = 1e12, unanswered = 1e12 }}
-reaction = {{ satisfaction = 1, carry = 0, resentment = 0, toll = 0 }}
+reaction = {{ satisfaction = 1, carry = 0, toll = 0 }}
 home = {{ outcry = 0, audience = 0 }}
 beginning = {{ grudge = 0 }}
 press = {{ {press} }}

@@ -36,16 +36,12 @@ parameters! {
     pub struct Reaction {
         /// The share of the weaker of two provocations that adds to the stronger.
         carry ("carry") = 0.15, "share", 0.0, 1.0;
-        /// The grudge that a perceived act leaves, per rung.
-        resentment ("resentment") = 0.1, "rungs per rung", 0.0, 10.0;
         /// The share of the provocation that an answer in kind clears.
         satisfaction ("satisfaction") = 0.9, "share", 0.0, 1.0;
         /// The share of the anger at home that an answer in kind clears.
         relief ("relief") = 0.8, "share", 0.0, 1.0;
         /// How far a conciliatory move of the rival lowers the provocation, per rung.
         soothing ("soothing") = 0.8, "rungs per rung", 0.0, 10.0;
-        /// The share of the grudge that a conciliatory move of the rival takes away.
-        forgiving ("forgiving") = 0.05, "share", 0.0, 1.0;
         /// The share of the goodwill that a hostile act of the rival destroys.
         disillusion ("disillusion") = 0.5, "share", 0.0, 1.0;
         /// The weariness that own dead leave, per power of ten.
@@ -99,8 +95,6 @@ parameters! {
     pub struct Weight {
         /// Strength relative to the rival: how much risk the rival sees in a crisis with it.
         strength ("strength") = 1.0, "ratio", 0.0, 100.0;
-        /// What nuclear arms add to that risk.
-        nuclear ("nuclear-weight") = 1.0, "ratio", 0.0, 100.0;
     }
 }
 

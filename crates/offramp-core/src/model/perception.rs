@@ -79,6 +79,8 @@ pub struct Footing {
     pub rival_commitment: f64,
     /// The rival's reputation for carrying out threats, from -1 to 1.
     pub rival_reputation: f64,
+    /// How far it believes a threat of the rival: the share of the doubt that it takes away.
+    pub threats_believed: f64,
     /// The strength that a patron lends the rival.
     pub rival_backing: f64,
     /// The weariness of the one that is less weary, in rungs.

@@ -48,11 +48,10 @@ impl Historical {
     }
 
     /// The share of its acts that the rival is believed to answer. Its reputation weighs like acts
-    /// that were seen. A threat that stands halves the
-    /// doubt, and so does, in part, a patron who backs the rival.
+    /// that were seen. A threat that stands takes away
+    /// the share of the doubt with which it is believed, and a patron who backs the rival a part.
     #[must_use]
     pub fn belief(&self, seen: &Observation<'_>) -> f64 {
-        const DOUBT_LEFT_BY_A_THREAT: f64 = 0.5;
         const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
         let weights = &self.weights;
         let reputation = seen.footing.rival_reputation.clamp(-1.0, 1.0);
@@ -61,7 +60,7 @@ impl Historical {
             weights.prior_unanswered * (1.0 - reputation.min(0.0)),
         );
         let threat = if seen.footing.rival_commitment > 0.0 {
-            DOUBT_LEFT_BY_A_THREAT
+            1.0 - seen.footing.threats_believed
         } else {
             1.0
         };

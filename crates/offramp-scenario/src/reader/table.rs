@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::item::Item;
 use crate::document::{Key, Place, Table, Value};
 use crate::finding::{Code, Finding, MOST_SUGGESTIONS};
+use crate::gone;
 use crate::keys::{Absent, Keys, SCENARIO, Span, Takes, paths_of};
 use crate::sink::Sink;
 use offramp_core::model::parameter::Parameter;
@@ -254,6 +255,11 @@ impl<'a> Reader<'a> {
         // another table belongs there; any other is taken for a slip of the nearest key that is not
         // there yet.
         let name = key.name.as_str();
+        if let Some(instead) = gone::key(self.keys.noun, name) {
+            let message = format!("`{name}` of {} is gone in this version", self.title);
+            let finding = Finding::error(Code::Gone, key.place.clone(), message, "gone");
+            return finding.help(format!("use {instead}"));
+        }
         let message = format!("unknown key `{name}` in {}", self.title);
         let finding = Finding::error(
             Code::UnknownKey,

@@ -130,6 +130,7 @@ fn check_rate(
     let bounds = Bounds {
         ladder: setting.names.ladder,
         days: setting.days,
+        before: f64::INFINITY,
     };
     if rate.range(&OfState(bounds)).high < 0.0 {
         let name = drawn.name;

@@ -18,6 +18,8 @@ pub(crate) struct Bounds<'p> {
     pub(crate) ladder: &'p Ladder,
     /// How long a run lasts at most.
     pub(crate) days: f64,
+    /// How long before the start the opening begins.
+    pub(crate) before: f64,
 }
 
 impl<'p> Bounds<'p> {
@@ -26,6 +28,11 @@ impl<'p> Bounds<'p> {
         Self {
             ladder: &parts.ladder,
             days: f64::from(parts.turns) * parts.turn_days,
+            before: parts
+                .opening
+                .iter()
+                .map(|opening| -opening.day)
+                .fold(0.0, f64::max),
         }
     }
 }
@@ -35,7 +42,11 @@ pub(crate) struct OfState<'p>(pub(crate) Bounds<'p>);
 
 impl Ranges<Quantity> for OfState<'_> {
     fn range(&self, quantity: Quantity) -> Interval {
-        let Bounds { ladder, days } = self.0;
+        let Bounds {
+            ladder,
+            days,
+            before,
+        } = self.0;
         match quantity {
             Quantity::Level | Quantity::Peak | Quantity::Principal(_, Feature::Level) => {
                 Interval::new(0.0, top(ladder))
@@ -48,12 +59,13 @@ impl Ranges<Quantity> for OfState<'_> {
             | Quantity::Principal(_, Feature::Stake)
             | Quantity::Outcome(_) => Interval::TRUTH,
             Quantity::Principal(_, Feature::Feeling(feeling)) => felt(feeling),
-            Quantity::Deaths
-            | Quantity::Quiet
-            | Quantity::SinceBothReachedOut
+            // Nothing has stood, or been quiet, for longer than a run and its opening last.
+            Quantity::Quiet
             | Quantity::DaysStanding(..)
             | Quantity::DaysBoth(_)
-            | Quantity::DaysEither(_)
+            | Quantity::DaysEither(_) => Interval::new(0.0, days + before),
+            Quantity::Deaths
+            | Quantity::SinceBothReachedOut
             | Quantity::Principal(..)
             | Quantity::Attacks(_)
             | Quantity::Since(..) => Interval::new(0.0, f64::INFINITY),
@@ -66,7 +78,7 @@ pub(crate) struct OfObservation<'p>(pub(crate) Bounds<'p>);
 
 impl Ranges<RuleQuantity> for OfObservation<'_> {
     fn range(&self, quantity: RuleQuantity) -> Interval {
-        let Bounds { ladder, days } = self.0;
+        let Bounds { ladder, days, .. } = self.0;
         match quantity {
             RuleQuantity::Level | RuleQuantity::OwnLevel | RuleQuantity::RivalLevel => {
                 Interval::new(0.0, top(ladder))

@@ -41,7 +41,11 @@ pub(super) const ASSUMED: &[Judged] = &[
     ),
     judged("Perception", "credence", PER_CRISIS),
     judged("Perception", "blame", PER_CRISIS),
-    judged("Perception", "belief", RULES),
+    judged(
+        "Perception",
+        "belief",
+        "Fearon 1994, for the sign; the size is a judgement",
+    ),
     judged("Perception", "*", JUDGEMENT),
     judged("Memory", "provocation", RULES),
     judged("Memory", "grudge", RULES),

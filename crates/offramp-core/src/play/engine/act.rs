@@ -7,6 +7,11 @@ use crate::model::moves::{Measures, Move, Track};
 use crate::model::parties::Side;
 use crate::model::perception::{self, HostileAct};
 
+/// The grudge that a perceived act leaves, in rungs per rung.
+const RESENTMENT: f64 = 0.1;
+/// The share of the grudge that a conciliatory move of the rival takes away.
+const FORGIVING: f64 = 0.05;
+
 impl<'c> Player<'c> {
     #[inline]
     pub(super) fn act<O: Observer>(&mut self, observer: &mut O) {
@@ -110,7 +115,7 @@ impl<'c> Player<'c> {
         let reaction = traits.reaction;
         let struck = &mut self.state.principals[victim];
         struck.feelings.provoke(seen, reaction.carry);
-        struck.feelings.grudge += reaction.resentment * seen;
+        struck.feelings.grudge += RESENTMENT * seen;
         self.bury(victim, act.deaths);
         self.bury(victim.rival(), act.own_deaths);
         if let Some((side, entry)) = self.pressing(act) {
@@ -150,7 +155,7 @@ impl<'c> Player<'c> {
         let rival = &mut self.state.principals[side.rival()];
         rival.feelings.provocation =
             (rival.feelings.provocation - reaction.soothing * step).max(0.0);
-        rival.feelings.grudge *= 1.0 - reaction.forgiving;
+        rival.feelings.grudge *= 1.0 - FORGIVING;
         rival.feelings.goodwill += step;
         if entry.backs_down && !entry.quiet {
             self.back_down(side, observer);

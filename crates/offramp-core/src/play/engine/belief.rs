@@ -7,6 +7,9 @@ use crate::model::parties::Side;
 use crate::model::perception::{Context, Footing, Observation, Options};
 use crate::policy::odds::{TrackOdds, What};
 
+/// What nuclear arms add to the might of a rival, where its strength is 1.
+const MIGHT_OF_NUCLEAR_ARMS: f64 = 1.0;
+
 impl Player<'_> {
     /// What a principal sees now.
     #[inline]
@@ -44,6 +47,7 @@ impl Player<'_> {
             is_under_fire: operates(rival.standing, self.operations.violent),
             rival_commitment: rival.feelings.commitment,
             rival_reputation: rival.feelings.reputation,
+            threats_believed: self.parameters.traits[side].perception.belief,
             rival_backing: rival.feelings.backing,
             lesser_weariness: own.feelings.weariness.min(rival.feelings.weariness),
         }
@@ -92,7 +96,7 @@ impl Player<'_> {
         let rival = side.rival();
         let weight = &self.parameters.traits[rival].weight;
         let arms = if self.crisis.principal(rival).nuclear {
-            weight.nuclear
+            MIGHT_OF_NUCLEAR_ARMS
         } else {
             0.0
         };

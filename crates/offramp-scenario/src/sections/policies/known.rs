@@ -7,6 +7,7 @@ use super::inheritance::inherited;
 use super::policy::policy;
 use crate::document::Key;
 use crate::finding::Code;
+use crate::gone;
 use crate::reader::Item;
 use crate::sections::left_out::LeftOut;
 use offramp_core::crisis::vocabulary::Names;
@@ -73,6 +74,12 @@ impl KnownPolicies {
                     let label = format!("not for {} {}", article(kind.name()), kind.name());
                     let help = format!("known: {}", known.join(", "));
                     item.refuse_with_help(Code::UnknownName, message, &label, help);
+                }
+                None if gone::policy(name).is_some() => {
+                    let message = format!("the policy `{name}` is gone in this version");
+                    let successor = gone::policy(name).unwrap_or_default();
+                    let help = format!("use `{successor}`");
+                    item.refuse_with_help(Code::Gone, message, "gone", help);
                 }
                 None => item.unknown_name(Noun::Policy, name, &known),
             }
