@@ -11,6 +11,7 @@ mod cli;
 mod code;
 mod compare_command;
 mod comparison;
+mod coverage;
 mod determinism;
 mod diagnostics;
 mod documents;

@@ -43,7 +43,17 @@ fn json_has_the_documented_keys() {
     assert_eq!(
         keys(&value["measures"][0]),
         [
-            "high", "low", "mean", "n", "name", "p05", "p50", "p95", "sd", "unit"
+            "high",
+            "largest_share",
+            "low",
+            "mean",
+            "n",
+            "name",
+            "p05",
+            "p50",
+            "p95",
+            "sd",
+            "unit"
         ]
     );
     assert_eq!(

@@ -10,6 +10,7 @@
 //! - [`turns`]: how often each category was seen in each turn
 //! - [`transitions`]: how often runs move from one category to another between given turns
 //! - [`mcnemar`]: the exact test for shares over paired runs
+//! - [`skewed`]: the interval of a mean of skewed numbers
 //! - [`paired`]: differences between arms that met the same luck
 //! - [`holm`]: many tests at once
 //! - [`power`]: what a test would have shown
@@ -17,6 +18,8 @@
 //! - [`blocks`]: sums over blocks of runs, for a bootstrap
 
 pub mod interval;
+
+pub mod skewed;
 
 pub mod moments;
 

@@ -2,6 +2,7 @@
 
 use crate::crisis::Crisis;
 use crate::crisis::measure::{MeasureId, Tick};
+use crate::statistics::skewed::Sample;
 use crate::statistics::{IntervalEstimate, Sketch, Tally};
 
 /// The distribution of a measure over runs.
@@ -63,17 +64,29 @@ impl EmpiricalDistribution {
         }
     }
 
-    /// The mean, in the unit of the measure, with an interval of `z` standard errors; `None` if
-    /// fewer than two runs have a value.
+    /// The mean, in the unit of the measure, with an interval of `z` standard errors, corrected
+    /// for skewness; `None` if fewer than two runs have a value.
     #[must_use]
     pub fn estimate(&self, z: f64) -> Option<IntervalEstimate> {
-        let (point, sd) = (self.mean()?, self.sd()?);
-        let half = z * sd / (self.n() as f64).sqrt();
-        Some(IntervalEstimate {
-            point,
-            low: point - half,
-            high: point + half,
-        })
+        let sample = Sample {
+            n: self.n(),
+            mean: self.mean()?,
+            sd: self.sd()?,
+            skewness: match self {
+                Self::Whole(_, tally) => tally.skewness(),
+                Self::Real(sketch) => sketch.skewness(),
+            },
+        };
+        Some(sample.interval(z))
+    }
+
+    /// The part of the sum over all runs that the largest of them holds, of a measure that is never
+    /// below 0: where it is large, the mean is that of a few runs. `None` if the sum is 0.
+    #[must_use]
+    pub fn largest_share(&self) -> Option<f64> {
+        let (lowest, largest) = (self.quantile(0.0)?, self.quantile(1.0)?);
+        let sum = self.mean()? * self.n() as f64;
+        (lowest >= 0.0 && sum > 0.0).then(|| (largest / sum).min(1.0))
     }
 
     /// The sample standard deviation, in the unit of the measure; `None` if fewer than two runs

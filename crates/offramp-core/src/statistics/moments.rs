@@ -14,15 +14,18 @@ pub struct Moments {
     n: u64,
     mean: f64,
     spread: f64,
+    /// The sum of cubed deviations.
+    cubes: f64,
 }
 
 impl Moments {
-    /// Counts one value (Welford 1962).
+    /// Counts one value.
     pub fn add(&mut self, value: f64) {
-        self.n += 1;
-        let before = value - self.mean;
-        self.mean += before / self.n as f64;
-        self.spread += before * (value - self.mean);
+        self.merge(&Self {
+            n: 1,
+            mean: value,
+            ..Self::default()
+        });
     }
 
     /// The moments of some values, in two passes: the mean, then the deviations from it.
@@ -33,11 +36,20 @@ impl Moments {
             sum += value;
         }
         let mean = if n == 0 { 0.0 } else { sum / n as f64 };
-        let spread = values.map(|value| (value - mean) * (value - mean)).sum();
-        Self { n, mean, spread }
+        let (mut spread, mut cubes) = (0.0, 0.0);
+        for apart in values.map(|value| value - mean) {
+            spread += apart * apart;
+            cubes += apart * apart * apart;
+        }
+        Self {
+            n,
+            mean,
+            spread,
+            cubes,
+        }
     }
 
-    /// Adds the values that another one counted (Chan, Golub & LeVeque 1983).
+    /// Adds the values that another one counted (Chan, Golub & LeVeque 1983; Pébay 2008).
     pub fn merge(&mut self, other: &Self) {
         if other.n == 0 {
             return;
@@ -45,8 +57,13 @@ impl Moments {
         let (own, others) = (self.n as f64, other.n as f64);
         let apart = other.mean - self.mean;
         self.n += other.n;
-        self.mean += apart * others / self.n as f64;
-        self.spread += other.spread + apart * apart * own * others / self.n as f64;
+        let all = self.n as f64;
+        let (own_part, others_part) = (own / all, others / all);
+        self.cubes += other.cubes
+            + apart * apart * apart * own * others_part * (own_part - others_part)
+            + 3.0 * apart * (own_part * other.spread - others_part * self.spread);
+        self.mean += apart * others / all;
+        self.spread += other.spread + apart * apart * own * others / all;
     }
 
     /// How many values were counted.
@@ -65,6 +82,17 @@ impl Moments {
     #[must_use]
     pub fn variance(&self) -> Option<f64> {
         (self.n > 1).then(|| self.spread / (self.n - 1) as f64)
+    }
+
+    /// The skewness of the values; 0 where none differs from another.
+    #[must_use]
+    pub fn skewness(&self) -> f64 {
+        if self.spread > 0.0 {
+            let variance = self.spread / self.n as f64;
+            self.cubes / self.n as f64 / (variance * variance.sqrt())
+        } else {
+            0.0
+        }
     }
 
     /// The standard error of the mean; `None` with fewer than two values.
@@ -99,6 +127,7 @@ mod tests {
                     && (whole.variance().expect("values") - other.variance().expect("values"))
                         .abs()
                         < 1e-9
+                    && (whole.skewness() - other.skewness()).abs() < 1e-9
             );
         }
         assert_eq!(Moments::default().mean(), None);

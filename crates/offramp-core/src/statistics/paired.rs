@@ -4,6 +4,7 @@ use super::interval::IntervalEstimate;
 use super::mcnemar;
 use super::moments::Moments;
 use super::normal::two_sided;
+use super::skewed::Sample;
 
 /// In how many paired runs a yes-or-no quantity differs between two arms: the discordant pairs of
 /// McNemar 1947.
@@ -92,8 +93,8 @@ impl DiscordantPairs {
 /// approximation.
 pub const FEWEST_PAIRS: u64 = 30;
 
-/// The mean of a paired difference, second minus first, with an interval of `z` standard errors;
-/// `None` with fewer than [`FEWEST_PAIRS`].
+/// The mean of a paired difference, second minus first, with an interval of `z` standard errors,
+/// corrected for skewness; `None` with fewer than [`FEWEST_PAIRS`].
 ///
 /// ```
 /// use offramp::statistics::Moments;
@@ -108,12 +109,13 @@ pub fn mean_difference(differences: &Moments, z: f64) -> Option<IntervalEstimate
     if differences.n() < FEWEST_PAIRS {
         return None;
     }
-    let (point, error) = (differences.mean()?, differences.standard_error()?);
-    Some(IntervalEstimate {
-        point,
-        low: point - z * error,
-        high: point + z * error,
-    })
+    let sample = Sample {
+        n: differences.n(),
+        mean: differences.mean()?,
+        sd: differences.variance()?.sqrt(),
+        skewness: differences.skewness(),
+    };
+    Some(sample.interval(z))
 }
 
 /// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with

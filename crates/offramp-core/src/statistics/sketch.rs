@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::moments::Moments;
+use super::skewed::skewness;
 
 /// The factor from one bin to the next.
 const GROWTH: f64 = 1.01;
@@ -70,6 +71,13 @@ impl Sketch {
     #[must_use]
     pub fn sd(&self) -> Option<f64> {
         self.moments.variance().map(f64::sqrt)
+    }
+
+    /// The skewness of the values; 0 without any.
+    #[must_use]
+    pub fn skewness(&self) -> f64 {
+        let counted = self.bins.iter().map(|(key, count)| (key.value(), *count));
+        skewness(counted, self.mean().unwrap_or_default())
     }
 
     /// The `p`-quantile: the smallest value that at least a share `p` of all values do not exceed.

@@ -1,5 +1,7 @@
 //! The distribution of a whole number over runs.
 
+use super::skewed::skewness;
+
 /// Values up to this one are counted exactly.
 const EXACT: u16 = 1_024;
 /// The factor from one bin to the next beyond [`EXACT`].
@@ -89,15 +91,25 @@ impl Tally {
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let wanted = ((p * self.n as f64).ceil() as u64).clamp(1, self.n.max(1));
         let mut seen = 0;
-        let values = (0..=EXACT).map(f64::from).zip(&self.exact);
-        let bins = (0..BINS).map(representative).zip(&self.beyond);
-        values
-            .chain(bins)
+        self.counted()
             .find(|(_, count)| {
-                seen += **count;
+                seen += *count;
                 seen >= wanted
             })
             .map(|(value, _)| value)
+    }
+
+    /// The skewness of the values; 0 without any.
+    #[must_use]
+    pub fn skewness(&self) -> f64 {
+        skewness(self.counted(), self.mean().unwrap_or_default())
+    }
+
+    /// The values, or what stands for their bins, with their counts.
+    fn counted(&self) -> impl Iterator<Item = (f64, u64)> {
+        let values = (0..=EXACT).map(f64::from).zip(&self.exact);
+        let bins = (0..BINS).map(representative).zip(&self.beyond);
+        values.chain(bins).map(|(value, count)| (value, *count))
     }
 
     /// How many values lie above that one. Exact up to 1 024; beyond, to within 1 % of the value.

@@ -210,7 +210,7 @@ impl ArmReport {
         let Some(row) = self.measures.iter().find(|row| row.name == measure) else {
             return "-".to_owned();
         };
-        let half = row.high.zip(row.mean).map(|(high, mean)| high - mean);
+        let half = row.high.zip(row.low).map(|(high, low)| (high - low) / 2.0);
         format!("{} {between}{}", short(row.mean), short(half))
     }
 }

@@ -10,6 +10,7 @@ use offramp_core::prose::numbers::{grouped, short};
 use super::data::{ArmReport, ComparisonReport, DifferenceReport, PrecisionReport, p_value};
 use crate::caveat::CAVEAT;
 use crate::game;
+use crate::run::MeasureReport;
 use crate::text_table::numbers;
 
 /// Pairs of which every difference is shown in a sentence; of more, there is a table.
@@ -94,7 +95,20 @@ fn arms(report: &ComparisonReport) -> String {
     let rows: Vec<Vec<String>> = rows.map(|arm| cells(arm, &outcomes, &measures)).collect();
     numbers(&header, &rows)
         + &left_out(report.arms.len())
+        + &concentrations(report, &measures)
         + "shares and means with half their 95 % interval; the first arm is the baseline\n"
+}
+
+/// That one run holds much of the sum of a measure, of every arm and measure that is shown.
+fn concentrations(report: &ComparisonReport, measures: &[&str]) -> String {
+    let arms = report.arms.iter().take(MOST_ROWS);
+    let words = arms.flat_map(|arm| {
+        let shown = arm.measures.iter();
+        let shown = shown.filter(|row| measures.contains(&row.name.as_str()));
+        let words = shown.filter_map(MeasureReport::concentration);
+        words.map(|words| format!("{}: {words}\n", arm.name))
+    });
+    words.collect()
 }
 
 /// The row of an arm.

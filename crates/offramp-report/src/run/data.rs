@@ -5,7 +5,7 @@ use serde::Serialize;
 use offramp_core::crisis::measure::{Measure, MeasureId};
 use offramp_core::crisis::{Crisis, STANDOFF, Unit};
 use offramp_core::ensemble::{EmpiricalDistribution, Ensemble};
-use offramp_core::prose::numbers::grouped;
+use offramp_core::prose::numbers::{grouped, percent, short};
 use offramp_core::statistics::interval::Z95;
 use offramp_core::statistics::turns::quantile;
 use offramp_core::statistics::{IntervalEstimate, wilson};
@@ -114,9 +114,30 @@ pub struct MeasureReport {
     pub p50: Option<f64>,
     /// The 95 % quantile.
     pub p95: Option<f64>,
+    /// The part of the sum over all runs that the largest holds; `null` where the measure can be
+    /// below 0 or is 0 throughout. Above 0.05 the mean is that of a few runs: read the quantiles.
+    pub largest_share: Option<f64>,
     /// Of a measure of people: in which share of the runs it exceeds 100, 1 000 and 10 000.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exceed: Vec<Exceedance>,
+}
+
+/// The part of a sum above which the run that holds it is told of.
+const CONCENTRATED: f64 = 0.05;
+
+impl MeasureReport {
+    /// That one run holds much of the sum, in words: the mean then says little, and the quantiles
+    /// stand for it. `None` where none does.
+    #[must_use]
+    pub fn concentration(&self) -> Option<String> {
+        let share = self.largest_share.filter(|share| *share > CONCENTRATED)?;
+        let [p05, p50, p95] = [self.p05, self.p50, self.p95].map(short);
+        Some(format!(
+            "one run holds {} % of all {}: read the quantiles ({p05}, {p50} and {p95} at 5, 50 and 95 %), not the mean",
+            percent(share),
+            self.name
+        ))
+    }
 }
 
 /// In how many runs a measure is above a number: what a mean over rare disasters does not show.
@@ -234,6 +255,7 @@ pub(crate) fn measured(measure: &Measure, of: &EmpiricalDistribution, z: f64) ->
         p05: of.quantile(0.05),
         p50: of.quantile(0.5),
         p95: of.quantile(0.95),
+        largest_share: of.largest_share(),
         exceed: exceedances(&measure.unit, of),
     }
 }

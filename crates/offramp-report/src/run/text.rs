@@ -115,6 +115,11 @@ fn disasters(measures: &[MeasureReport]) -> String {
         let shares: Vec<String> = shares.collect();
         let _ = writeln!(text, "{} over {}", row.name, shares.join(", "));
     }
+    for row in measures {
+        if let Some(words) = row.concentration() {
+            let _ = writeln!(text, "{words}");
+        }
+    }
     if text.is_empty() {
         text
     } else {
