@@ -21,6 +21,8 @@ pub mod score;
 
 pub mod particles;
 
+mod recent;
+
 pub mod baseline;
 
 mod gain;

@@ -2,6 +2,7 @@
 
 use super::classes::{self, MOST};
 use super::forecast::Forecast;
+use super::recent::{self, What, When};
 use super::record::{Decision, PER_DAY, Record};
 use offramp_core::model::moves::Track;
 
@@ -43,17 +44,30 @@ pub enum Baseline {
     /// A Markov chain on the rival's last rung, learned on the other crises; the base rate on the
     /// reach track.
     SmoothedTitForTat,
+    /// Acts at the base rate; what is done, by a Markov chain on its own last act.
+    OwnChain,
+    /// A lookup of how many acts of anybody there were lately (half-life 4 days); what is done, at
+    /// the base rate.
+    Recency,
+    /// A tempo that each act of the two raises for some days; what is done, at the base rate.
+    SelfExciting,
+    /// The same timing; what is done, by an urn of what it and its rival have done so far.
+    SelfExcitingHabit,
 }
 
 impl Baseline {
     /// All of them, in the order of tables.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Uniform,
         Self::BaseRate,
         Self::Repeat,
         Self::TitForTat,
         Self::SmoothedRepeat,
         Self::SmoothedTitForTat,
+        Self::OwnChain,
+        Self::Recency,
+        Self::SelfExciting,
+        Self::SelfExcitingHabit,
     ];
 
     /// Its name in results.
@@ -66,12 +80,30 @@ impl Baseline {
             Self::TitForTat => "tit-for-tat",
             Self::SmoothedRepeat => "smoothed-repeat",
             Self::SmoothedTitForTat => "smoothed-tit-for-tat",
+            Self::OwnChain => "own-chain",
+            Self::Recency => "recency",
+            Self::SelfExciting => "self-exciting",
+            Self::SelfExcitingHabit => "self-exciting-habit",
+        }
+    }
+
+    /// How those tell when and what that know how lately acts were made, or the own last one.
+    fn recent(self) -> Option<(When, What)> {
+        match self {
+            Self::OwnChain => Some((When::Always, What::Chain)),
+            Self::Recency => Some((When::Lookup, What::Shares)),
+            Self::SelfExciting => Some((When::SelfExciting, What::Shares)),
+            Self::SelfExcitingHabit => Some((When::SelfExciting, What::Habit)),
+            _ => None,
         }
     }
 
     /// Its forecasts of all decisions of a record, learned on other records.
     #[must_use]
     pub fn forecasts(self, record: &Record, others: &[&Record]) -> Vec<Forecast> {
+        if let Some((when, what)) = self.recent() {
+            return recent::forecasts(record, others, when, what);
+        }
         let learned = Learned::from(others);
         let decisions = record.decisions();
         let all = decisions.iter().enumerate().map(|(place, decision)| {
@@ -81,7 +113,11 @@ impl Baseline {
                     let options = classes::count(decision.track) + 1;
                     Forecast::of(decision.track, &[1.0 / options as f64; MOST][..options - 1])
                 }
-                Self::BaseRate => base,
+                Self::BaseRate
+                | Self::OwnChain
+                | Self::Recency
+                | Self::SelfExciting
+                | Self::SelfExcitingHabit => base,
                 Self::Repeat => strict(base, decision, yesterday(decisions, place, 0)),
                 Self::TitForTat => strict(base, decision, yesterday(decisions, place, 1)),
                 Self::SmoothedRepeat => learned.after(decision, Column::OWN),

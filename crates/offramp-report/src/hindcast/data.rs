@@ -38,6 +38,8 @@ pub struct HindcastReport {
     pub scores: Scores,
     /// The scores of forecasters without a model on the same decisions.
     pub baselines: Baselines,
+    /// The baseline with the lowest surprise: the gain over it is the one to quote.
+    pub best_baseline: String,
     /// How much better the model is than each of them.
     pub gains: Vec<GainReport>,
     /// How often what was given a chance of acting was acted on. A forecaster is reliable if chance
@@ -86,6 +88,14 @@ pub struct Baselines {
     pub smoothed_repeat: Scores,
     /// A chain on the rival's last rung, learned on the other crises.
     pub smoothed_tit_for_tat: Scores,
+    /// Acts at the base rate, and a chain on its own last act.
+    pub own_chain: Scores,
+    /// A lookup of how many acts of anybody there were lately.
+    pub recency: Scores,
+    /// A tempo that each act raises for some days.
+    pub self_exciting: Scores,
+    /// The same, and an urn of what both have done so far.
+    pub self_exciting_habit: Scores,
 }
 
 /// How much better the model is than a baseline, in bits per act.
@@ -190,6 +200,7 @@ pub fn report(hindcasts: &[Hindcast], seed: Seed, particles: u32) -> HindcastRep
         decisions: total.decisions,
         scores: scores(&total),
         baselines: baselines(&of_baselines(hindcasts)),
+        best_baseline: best(hindcasts).name().to_owned(),
         gains: gains(hindcasts, seed),
         reliability: bins(hindcasts),
         crises: hindcasts.iter().map(crisis).collect(),
@@ -202,6 +213,13 @@ fn of_baselines(hindcasts: &[Hindcast]) -> Vec<Score> {
     let scores =
         places.map(|place| sum(hindcasts.iter().map(|hindcast| hindcast.baselines[place])));
     scores.collect()
+}
+
+/// The baseline with the lowest surprise over all crises.
+fn best(hindcasts: &[Hindcast]) -> Baseline {
+    let all = Baseline::ALL.into_iter().zip(of_baselines(hindcasts));
+    let best = all.min_by(|one, other| one.1.bits().total_cmp(&other.1.bits()));
+    best.map_or(Baseline::BaseRate, |(baseline, _)| baseline)
 }
 
 impl HindcastReport {
@@ -245,6 +263,10 @@ fn baselines(all: &[Score]) -> Baselines {
         tit_for_tat: of(Baseline::TitForTat),
         smoothed_repeat: of(Baseline::SmoothedRepeat),
         smoothed_tit_for_tat: of(Baseline::SmoothedTitForTat),
+        own_chain: of(Baseline::OwnChain),
+        recency: of(Baseline::Recency),
+        self_exciting: of(Baseline::SelfExciting),
+        self_exciting_habit: of(Baseline::SelfExcitingHabit),
     }
 }
 

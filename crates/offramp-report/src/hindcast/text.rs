@@ -1,5 +1,7 @@
 //! Hindcasts for a reader at a terminal.
 
+use std::fmt::Write;
+
 use offramp_core::play::trace::Term;
 use offramp_core::prose::numbers::{grouped, percent, short};
 
@@ -19,6 +21,7 @@ pub fn text(report: &HindcastReport) -> String {
         text.push_str(&of_all(report));
     }
     text.push_str(&gains(&report.gains));
+    let _ = writeln!(text, "\nThe best of them: {}.", report.best_baseline);
     text.push('\n');
     text.push_str(&reliability(report));
     text.push_str(&legend(report));
@@ -128,6 +131,10 @@ pub(crate) fn scores(model: &Scores, baselines: &Baselines) -> String {
         ("repeat, smoothed", &baselines.smoothed_repeat),
         ("tit for tat", &baselines.tit_for_tat),
         ("tit for tat, smoothed", &baselines.smoothed_tit_for_tat),
+        ("own last act, chain", &baselines.own_chain),
+        ("recency, lookup", &baselines.recency),
+        ("self-exciting", &baselines.self_exciting),
+        ("self-exciting, habit", &baselines.self_exciting_habit),
         ("uniform", &baselines.uniform),
     ];
     let rows = rows.into_iter().map(|(name, scores)| scored(name, scores));
