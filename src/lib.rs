@@ -76,7 +76,7 @@ mod save;
 pub mod prelude;
 
 pub use offramp_analysis::{
-    baserates, calibration, causes, comparison, events, game, hindcast, import,
+    baserates, calibration, causes, comparison, events, game, hindcast, import, sequences,
 };
 
 #[cfg(feature = "chart")]

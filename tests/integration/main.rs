@@ -48,6 +48,7 @@ mod reports;
 mod run_command;
 mod save;
 mod scenarios;
+mod sequences;
 mod situations;
 mod statistics;
 mod stories;

@@ -10,6 +10,7 @@
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
 //! - [`events`]: thousands of dated acts, as sequences of two states each
 //! - [`import`]: public event data as such sequences, or as scenarios
+//! - [`sequences`]: those acts beside the chances that the policy `historical` gave them
 //! - [`calibration`]: policies fitted to both; the fit itself with the feature `calibrate`
 
 pub mod comparison;
@@ -25,5 +26,7 @@ pub mod baserates;
 pub mod events;
 
 pub mod import;
+
+pub mod sequences;
 
 pub mod calibration;

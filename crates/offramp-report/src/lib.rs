@@ -8,6 +8,7 @@
 //! - [`comparison`]: policies and settings compared, with [`game`], the games behind the grid
 //! - [`causes`]: what drove the wars
 //! - [`hindcast`]: scores against recorded history
+//! - [`sequences`]: scores on thousands of dated acts
 //! - [`baserates`]: targets beside what reference classes give
 //! - `calibration`: a policy fitted to recorded history (feature `calibrate`)
 //! - `scenario_report`: the report on one scenario, with the charts of the `gallery` (feature
@@ -50,6 +51,8 @@ pub mod baserates;
 pub mod hindcast;
 
 pub mod import;
+
+pub mod sequences;
 
 #[cfg(feature = "calibrate")]
 pub mod calibration;

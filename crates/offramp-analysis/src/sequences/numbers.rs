@@ -1,0 +1,72 @@
+//! The weights of `historical`, and the few numbers that differ among incidents.
+
+use super::classes::WAR;
+use offramp_core::policy::historical::weights::Weights;
+
+/// What differs among incidents, where mostly fishing boats and patrols meet, from crises that
+/// leaders take seriously.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Incidents {
+    /// Half-life of what is owed for an act, in days.
+    pub debt_memory: f64,
+    /// The odds that a show of force is answered.
+    pub answer_display: f64,
+    /// What states do of their own accord short of war, in proportion: threats, displays,
+    /// seizures, attacks.
+    pub shares: [f64; WAR],
+    /// How far a clash counts towards the momentum of each side, in acts.
+    pub clash_momentum: f64,
+    /// How far the odds of answering a clash are those of answering an attack.
+    pub clash_debt: f64,
+}
+
+impl Default for Incidents {
+    fn default() -> Self {
+        Self {
+            debt_memory: 0.2,
+            answer_display: 0.25,
+            shares: [0.17, 1.0, 0.24, 0.53],
+            clash_momentum: 0.42,
+            clash_debt: 0.6,
+        }
+    }
+}
+
+/// All numbers that the likelihood of sequences depends on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Numbers {
+    /// The weights of the policy, as in crises.
+    pub weights: Weights,
+    /// The share of an answer that the one who is hit excuses.
+    pub fairness: f64,
+    /// Standard deviation of the logarithm of the temper over states; its mean is 1.
+    pub temper_spread: f64,
+    /// What differs among incidents.
+    pub incidents: Incidents,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self {
+            weights: Weights::default(),
+            fairness: 0.8,
+            temper_spread: 0.7,
+            incidents: Incidents::default(),
+        }
+    }
+}
+
+impl Numbers {
+    /// The weights as they hold among incidents: gravity is 1, and of words nothing is known.
+    #[must_use]
+    pub fn of_incidents(&self) -> Weights {
+        Weights {
+            gravity: 1.0,
+            words: 0.0,
+            temper: 1.0,
+            debt_memory: self.incidents.debt_memory,
+            answer_display: self.incidents.answer_display,
+            ..self.weights
+        }
+    }
+}

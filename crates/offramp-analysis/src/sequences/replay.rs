@@ -1,0 +1,455 @@
+//! Two sides of known temper beside what happened: the engine's accounts, day by day.
+
+use super::classes::{COUNT, SEVERITIES, WAR};
+use super::numbers::Numbers;
+use super::timeline::Step;
+use offramp_core::model::ladder::{Landmarks, RungId};
+use offramp_core::model::ledger::{Fading, Ledger, Test};
+use offramp_core::model::moves::MoveId;
+use offramp_core::model::parties::{BySide, Side};
+use offramp_core::policy::hazard::Hazard;
+use offramp_core::policy::historical::masses::{Masses, fading};
+use offramp_core::policy::historical::weights::Weights;
+use offramp_core::policy::menu::{Choice, Menu, RungShare, Rungs};
+use offramp_core::policy::odds::What;
+use offramp_core::policy::shares::{Answering, Choosing, Parts};
+
+/// How much of an act an answer must be to show that the rival answers.
+const MEETS: f64 = 0.6;
+/// How far a clash pays off what is owed.
+const PAID_BY_A_CLASH: f64 = 0.5;
+
+/// The policy as it decides among incidents, with what does not depend on the sequence.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(super) weights: Weights,
+    numbers: Numbers,
+    /// The memories of a day.
+    masses: Masses,
+    fading: Fading,
+    rungs: Rungs,
+    choices: [Choice; COUNT],
+    marks: Landmarks,
+}
+
+/// What passes in a step: the same whatever the tempers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Passage {
+    pub(super) masses: Masses,
+    /// How accounts fade after the first day of it.
+    rest: Option<Fading>,
+}
+
+impl Model {
+    /// The policy with these numbers.
+    #[must_use]
+    pub fn new(numbers: &Numbers) -> Self {
+        let weights = numbers.of_incidents();
+        let shares = |class: usize| numbers.incidents.shares.get(class).copied();
+        let place = |class: usize| u8::try_from(class).unwrap_or(u8::MAX);
+        let rungs = (0..COUNT).map(|class| RungShare {
+            rung: RungId(place(class)),
+            severity: SEVERITIES[class],
+            share: shares(class).unwrap_or(1.0),
+            permitted: 1.0,
+            members: 1 << class,
+        });
+        Self {
+            weights,
+            numbers: *numbers,
+            masses: Masses::of(&weights, 1.0),
+            fading: fading(&weights, 1.0),
+            rungs: Rungs {
+                shares: rungs.collect(),
+                ..Rungs::default()
+            },
+            choices: std::array::from_fn(|class| Choice {
+                id: MoveId(place(class)),
+                size: SEVERITIES[class],
+                weight: 1.0,
+            }),
+            marks: Landmarks::default(),
+        }
+    }
+
+    /// Standard deviation of the logarithm of the temper.
+    pub(super) fn temper_spread(&self) -> f64 {
+        self.numbers.temper_spread
+    }
+
+    /// What passes in a run of that many days.
+    pub(super) fn passage(&self, days: u32) -> Passage {
+        if days == 1 {
+            return Passage {
+                masses: self.masses,
+                rest: None,
+            };
+        }
+        Passage {
+            masses: Masses::of(&self.weights, f64::from(days)),
+            rest: Some(fading(&self.weights, f64::from(days - 1))),
+        }
+    }
+
+    /// The odds of answering an act of that class by force.
+    fn answer_odds(&self, class: usize) -> f64 {
+        let weights = &self.weights;
+        match class {
+            0 => weights.answer_threat,
+            1 => weights.answer_display,
+            WAR => weights.answer_offensive,
+            _ => weights.answer_force,
+        }
+    }
+}
+
+/// Why a side acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Motive {
+    /// Of its own accord, or by its own momentum.
+    Own,
+    /// For what it owes.
+    Answer,
+}
+
+impl Motive {
+    /// A hazard of that alone.
+    fn parts(self) -> Parts {
+        let mut parts = Parts::default();
+        match self {
+            Self::Own => parts.accord = 1.0,
+            Self::Answer => parts.debt = 1.0,
+        }
+        parts
+    }
+}
+
+/// What the chances of a side were on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Chances {
+    /// Of each class, of its own accord, by momentum, and for what it owed before the day.
+    pub own: [f64; COUNT],
+    /// Of each class, as an answer within the day to what the rival did, if it did nothing else.
+    pub reply: [f64; COUNT],
+}
+
+/// One side.
+#[derive(Debug, Clone, Default)]
+struct Mover {
+    ledger: Ledger,
+    temper: f64,
+    /// Whether it has used force.
+    is_ready: bool,
+}
+
+/// Two sides of known temper.
+#[derive(Debug, Clone)]
+pub struct Replay<'m> {
+    model: &'m Model,
+    sides: BySide<Mover>,
+}
+
+impl<'m> Replay<'m> {
+    /// Two sides with these tempers, before the first day.
+    #[must_use]
+    pub fn new(model: &'m Model, tempers: [f64; 2]) -> Self {
+        let mover = |temper| Mover {
+            temper,
+            ..Mover::default()
+        };
+        Self {
+            model,
+            sides: BySide::from(tempers.map(mover)),
+        }
+    }
+
+    /// Lets the night before a step pass.
+    pub(super) fn begin(&mut self) {
+        for mover in &mut self.sides {
+            mover.ledger.fade(&self.model.fading);
+        }
+    }
+
+    /// The parts of the hazard of a side in a step.
+    pub(super) fn parts(&self, side: Side, step: &Step, passage: &Passage) -> Parts {
+        let (weights, masses) = (&self.model.weights, &passage.masses);
+        let ledger = &self.sides[side].ledger;
+        Parts {
+            accord: weights.tempo * self.sides[side].temper * self.urged_days(side, step),
+            momentum: weights.momentum * ledger.momentum.old * masses.momentum.turn,
+            debt: ledger.debt.old * masses.debt.turn,
+            words: 0.0,
+        }
+    }
+
+    /// The days of a step, each times how far a soft rival tempts.
+    fn urged_days(&self, side: Side, step: &Step) -> f64 {
+        let (temptation, days) = (self.model.weights.temptation, f64::from(step.days));
+        if temptation.abs() <= 0.0 {
+            return days;
+        }
+        let ledger = &self.sides[side].ledger;
+        let urge = |unanswered: f64| libm::exp(temptation * self.softness(side, unanswered));
+        match ledger.test.map(|test| self.lapses_on(&test)) {
+            Some(lapse) if lapse + 1 < step.day + step.days => {
+                let before = f64::from((lapse + 1).saturating_sub(step.day));
+                before * urge(0.0) + (days - before) * urge(1.0)
+            }
+            _ => days * urge(0.0),
+        }
+    }
+
+    /// How far the rival is believed to answer less than was taken for granted, once that many more
+    /// acts were let pass.
+    pub(super) fn softness(&self, side: Side, unanswered: f64) -> f64 {
+        let weights = &self.model.weights;
+        let ledger = &self.sides[side].ledger;
+        weights.prior_belief()
+            - ledger.belief(
+                weights.prior_answered,
+                weights.prior_unanswered + unanswered,
+            )
+    }
+
+    /// The day at the end of which an act is taken to have been let pass.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "patience is positive, and more than 2^32 days saturate"
+    )]
+    fn lapses_on(&self, test: &Test) -> u32 {
+        (test.day + self.model.weights.patience).floor() as u32 + 1
+    }
+
+    /// The shares of the classes for an act of that motive, while the gravest act that is not
+    /// answered is that one.
+    pub(super) fn shares(&self, side: Side, motive: Motive, strongest: f64) -> [f64; COUNT] {
+        let (model, mover) = (self.model, &self.sides[side]);
+        let weights = &model.weights;
+        let unready = if mover.is_ready { 1.0 } else { weights.unready };
+        let choosing = Choosing {
+            parts: motive.parts(),
+            answering: Answering {
+                strongest,
+                measure: 0.0,
+                in_kind: weights.in_kind,
+                jitter: weights.jitter,
+            },
+            tilt: 0.0,
+            prior: weights.prior,
+            war: weights.war * unready,
+            defence: weights.defence,
+            readiness: weights.deterrence * self.softness(side, 0.0),
+            ceiling: f64::INFINITY,
+        };
+        let odds = Hazard::PerTurn(1.0).choosing(What::Press(choosing));
+        let menu = Menu::of(&model.choices, |_| true);
+        let menu = menu.sharing(&model.rungs, model.marks, &mover.ledger);
+        let mut shares = [0.0; COUNT];
+        for (id, share) in odds.probabilities(1.0, &menu) {
+            shares[usize::from(id.0)] = share;
+        }
+        shares
+    }
+
+    /// The gravest act that a side has not answered.
+    pub(super) fn strongest(&self, side: Side) -> f64 {
+        self.sides[side].ledger.strongest
+    }
+
+    /// The hazard of an answer within the day to an act of that class of the rival.
+    pub(super) fn reply(&self, side: Side, class: usize) -> f64 {
+        let answers = self.answers(side.rival(), class);
+        self.owed(side, class, answers, 1.0) * self.model.masses.debt.half
+    }
+
+    /// The chances of both sides on a day with acts.
+    fn chances(&self, step: &Step) -> BySide<Chances> {
+        let passage = self.model.passage(step.days);
+        let both = Side::BOTH.iter().all(|side| step.open[*side]);
+        BySide::each(|side| {
+            let of = |hazard: f64, motive: Motive, strongest: f64| {
+                self.shares(side, motive, strongest)
+                    .map(|share| hazard * share)
+            };
+            let parts = self.parts(side, step, &passage);
+            let all = parts.sum();
+            let acts = if all > 0.0 {
+                Hazard::Mass(all).probability(1.0) / all
+            } else {
+                0.0
+            };
+            let accord = of(acts * (parts.accord + parts.momentum), Motive::Own, 0.0);
+            let debt = of(acts * parts.debt, Motive::Answer, self.strongest(side));
+            let provoked = step.acts[side.rival()].filter(|_| both);
+            let reply = provoked.map(|class| {
+                let strongest = self.strongest(side).max(SEVERITIES[class]);
+                let acts = Hazard::Mass(self.reply(side, class)).probability(1.0);
+                of(acts, Motive::Answer, strongest)
+            });
+            Chances {
+                own: std::array::from_fn(|class| accord[class] + debt[class]),
+                reply: reply.unwrap_or_default(),
+            }
+        })
+    }
+
+    /// What happened in a step.
+    pub(super) fn end(&mut self, step: &Step, passage: &Passage) {
+        if step.clash {
+            self.clash(step);
+        } else {
+            self.land(step);
+        }
+        if let Some(rest) = &passage.rest {
+            for mover in &mut self.sides {
+                mover.ledger.fade(rest);
+            }
+        }
+        let last = step.day + step.days - 1;
+        for side in Side::BOTH {
+            let test = self.sides[side].ledger.test;
+            if test.is_some_and(|test| self.lapses_on(&test) <= last) {
+                let ledger = &mut self.sides[side].ledger;
+                ledger.unanswered += 1.0;
+                ledger.test = None;
+            }
+        }
+    }
+
+    /// Acts land as in the engine: they meet what the rival did, pay off what is owed, and are owed
+    /// for.
+    fn land(&mut self, step: &Step) {
+        let acts = || {
+            Side::BOTH
+                .into_iter()
+                .filter_map(|side| Some((side, step.acts[side]?)))
+        };
+        for (side, class) in acts() {
+            let rival = &mut self.sides[side.rival()].ledger;
+            let least = |test: &Test| (MEETS * test.severity).max(self.model.marks.danger);
+            if rival
+                .test
+                .is_some_and(|test| SEVERITIES[class] >= least(&test))
+            {
+                rival.answered += 1.0;
+                rival.test = None;
+            }
+        }
+        let answers = BySide::each(|side| {
+            let paid = step.acts[side].map(|class| self.pay(side, class, step.day));
+            paid.unwrap_or(0.0)
+        });
+        for (side, class) in acts() {
+            self.incur(side.rival(), class, answers[side], 1.0);
+        }
+    }
+
+    /// An act pays off what its side owes; how far it was an answer.
+    fn pay(&mut self, side: Side, class: usize, day: u32) -> f64 {
+        let answers = self.answers(side, class);
+        let marks = self.model.marks;
+        let mover = &mut self.sides[side];
+        mover.ledger.pay(SEVERITIES[class], marks.alert);
+        mover.note(class, 1.0, marks);
+        if answers < 0.5 || mover.ledger.test.is_some() {
+            mover.ledger.test = Some(Test {
+                severity: SEVERITIES[class],
+                day: f64::from(day),
+            });
+        }
+        answers
+    }
+
+    fn answers(&self, side: Side, class: usize) -> f64 {
+        let alert = self.model.marks.alert;
+        self.sides[side].ledger.answers(SEVERITIES[class], alert)
+    }
+
+    /// What is owed for an act of that class.
+    fn owed(&self, side: Side, class: usize, answers: f64, times: f64) -> f64 {
+        let excused = self.model.numbers.fairness * answers;
+        let odds = self.model.answer_odds(class) * self.sides[side].temper;
+        libm::log1p(odds * (1.0 - excused) * times)
+    }
+
+    fn incur(&mut self, side: Side, class: usize, answers: f64, times: f64) {
+        let deeds = self.owed(side, class, answers, times);
+        self.sides[side].ledger.incur(SEVERITIES[class], deeds, 0.0);
+    }
+
+    /// A clash is remembered by both: it pays off a part of what is owed, and is owed for.
+    fn clash(&mut self, step: &Step) {
+        let incidents = self.model.numbers.incidents;
+        for side in Side::BOTH {
+            let Some(class) = step.acts[side] else {
+                continue;
+            };
+            let mover = &mut self.sides[side];
+            let (severity, strongest) = (SEVERITIES[class], mover.ledger.strongest);
+            if severity >= self.model.marks.alert && strongest > 0.0 {
+                let met = (severity / strongest).min(1.0);
+                mover.ledger.forgive(1.0 - PAID_BY_A_CLASH * met);
+            }
+            mover.note(class, incidents.clash_momentum, self.model.marks);
+        }
+        for side in Side::BOTH {
+            if let Some(class) = step.acts[side.rival()] {
+                self.incur(side, class, 0.0, incidents.clash_debt);
+            }
+        }
+    }
+}
+
+impl Mover {
+    fn note(&mut self, class: usize, momentum: f64, marks: Landmarks) {
+        let rung = RungId(u8::try_from(class).unwrap_or(u8::MAX));
+        self.ledger.note_act(rung, momentum);
+        self.is_ready |= SEVERITIES[class] >= marks.violence;
+    }
+}
+
+/// The chances of both sides on every day on which a side is scored and somebody acted, for known
+/// tempers.
+///
+/// ```
+/// use offramp::events::censoring::Censoring;
+/// use offramp::events::reader::read;
+/// use offramp::sequences::numbers::Numbers;
+/// use offramp::sequences::replay::{Model, chances};
+/// use offramp::sequences::timeline::Timeline;
+///
+/// let rows = "\
+///     confrontation,day,date,days,exact,actor,target,mutual,side_a,action,hostlev,deaths,watched
+///     7,0,1950-03-01,1,1,2,365,0,1,16,4,0,100
+///     7,1,1950-03-02,1,1,365,2,0,0,16,4,3,
+/// ";
+/// let text = Censoring::default().header() + rows;
+/// let events = read("events.csv", text.as_bytes(), &Default::default())?;
+/// let timeline = Timeline::of(&events.confrontations[0]);
+/// let model = Model::new(&Numbers::default());
+/// let acting = |temper: f64| {
+///     let days = chances(&model, &timeline, [1.0, temper]);
+///     days[0].1.iter().map(|side| side.own.iter().sum::<f64>()).sum::<f64>()
+/// };
+/// assert!(acting(3.0) > acting(1.0), "who takes offence answers more often");
+/// # Ok::<(), offramp::events::finding::EventsError>(())
+/// ```
+#[must_use]
+pub fn chances(
+    model: &Model,
+    timeline: &super::timeline::Timeline,
+    tempers: [f64; 2],
+) -> Vec<(Step, BySide<Chances>)> {
+    let mut replay = Replay::new(model, tempers);
+    let mut days = Vec::new();
+    for step in &timeline.steps {
+        replay.begin();
+        let is_scored = Side::BOTH.iter().any(|side| step.open[*side]);
+        if is_scored && !step.is_silent() {
+            days.push((*step, replay.chances(step)));
+        }
+        replay.end(step, &model.passage(step.days));
+    }
+    days
+}

@@ -1,0 +1,9 @@
+//! Scores on sequences of militarised acts: the JSON, CSV and text of `offramp hindcast --events`.
+
+mod data;
+mod text;
+
+pub use data::{
+    ConfrontationReport, EVENTS_VERSION, EventsReport, ForecasterReport, Scope, csv, report,
+};
+pub use text::text;

@@ -1,0 +1,335 @@
+//! Sequences of militarised acts: the chances are those of the engine when it replays the same acts.
+
+use std::fmt::Write;
+
+use offramp::chance::Seed;
+use offramp::events::censoring::Censoring;
+use offramp::events::confrontation::Confrontation;
+use offramp::events::reader::read;
+use offramp::hindcast::record::Record;
+use offramp::model::moves::Track;
+use offramp::model::parties::Side;
+use offramp::model::perception::Observation;
+use offramp::play::engine::{Observer, Player};
+use offramp::policy::menu::Menu;
+use offramp::policy::odds::TrackOdds;
+use offramp::sequences::classes;
+use offramp::sequences::likelihood::{Surprise, surprise};
+use offramp::sequences::numbers::Numbers;
+use offramp::sequences::replay::{Model, chances};
+use offramp::sequences::timeline::Timeline;
+
+use crate::play::text;
+
+/// Day, side (0 is `a`, which begins) and the move. Answers, unanswered acts, days on which both act, every class.
+const STORIES: [&[(u32, usize, &str)]; 4] = [
+    &[
+        (0, 0, "strike"),
+        (1, 1, "strike"),
+        (2, 0, "exercise"),
+        (9, 1, "border-fire"),
+    ],
+    &[
+        (0, 0, "exercise"),
+        (3, 0, "strike"),
+        (3, 1, "ultimatum"),
+        (4, 1, "strike"),
+        (30, 0, "strike"),
+        (30, 1, "strike"),
+    ],
+    &[
+        (0, 0, "ultimatum"),
+        (5, 1, "ultimatum"),
+        (6, 0, "exercise"),
+        (6, 1, "border-fire"),
+        (20, 0, "border-fire"),
+        (21, 0, "strike"),
+    ],
+    &[
+        (0, 0, "border-fire"),
+        (12, 0, "strike"),
+        (13, 1, "exercise"),
+        (14, 1, "strike"),
+        (15, 1, "offensive"),
+    ],
+];
+/// The last day.
+const UNTIL: u32 = 40;
+
+/// What a sequence of weights is tried with: belief switched off, and on.
+const WEIGHTS: [(f64, f64); 2] = [(0.0, 0.0), (4.0, 4.0)];
+
+fn action(name: &str) -> (u8, u8) {
+    match name {
+        "ultimatum" => (1, 2),
+        "exercise" => (7, 3),
+        "border-fire" => (14, 4),
+        "strike" => (16, 4),
+        _ => (20, 5),
+    }
+}
+
+/// The acts as a file of events.
+fn confrontation(story: &[(u32, usize, &str)]) -> Confrontation {
+    let mut rows = "confrontation,day,date,days,exact,actor,target,mutual,side_a,action,hostlev,deaths,watched\n".to_owned();
+    let start: jiff::civil::Date = "2000-01-01".parse().expect("a date");
+    for (day, side, name) in story {
+        let date = start.saturating_add(jiff::Span::new().days(i64::from(*day)));
+        let (states, (action, level)) = ([["a", "b"], ["b", "a"]][*side], action(name));
+        let _ = writeln!(
+            rows,
+            "1,{day},{date},1,1,{},{},0,0,{action},{level},0,{UNTIL}",
+            states[0], states[1]
+        );
+    }
+    let file = Censoring::default().header() + &rows;
+    let events = read(
+        "e.csv",
+        file.as_bytes(),
+        &offramp::model::moves::Catalogue::default(),
+    );
+    events.expect("events").confrontations.remove(0)
+}
+
+/// The same acts as a recorded crisis without fog between states of these tempers. A temper is a
+/// gravity of one's own.
+fn record(story: &[(u32, usize, &str)], numbers: &Numbers, tempers: [f64; 2]) -> Record {
+    let moves: String = story
+        .iter()
+        .fold(String::new(), |mut moves, (day, side, name)| {
+            let date: jiff::civil::Date = "2000-01-01".parse().expect("a date");
+            let date = date.saturating_add(jiff::Span::new().days(i64::from(*day)));
+            let by = ["a", "b"][*side];
+            let _ = writeln!(
+                moves,
+                "{{ on = {date}, by = '{by}', do = '{name}', killed = 0 }},"
+            );
+            moves
+        });
+    let mut file = "name = 'Incident'\nstart = 2000-01-01\nturns = 90\n".to_owned();
+    let (w, i) = (&numbers.weights, &numbers.incidents);
+    for (name, temper) in ["a", "b"].iter().zip(tempers) {
+        let _ = writeln!(
+            file,
+            "[policies.of-{name}]\nlike = 'historical'\nweights = {{ gravity = {temper:?}, temper = 1.0, words = 0.0, tempo = {:?}, \
+             momentum = {:?}, momentum-memory = {:?}, debt-memory = {:?}, answer-threat = {:?}, answer-display = {:?}, \
+             answer-force = {:?}, in-kind = {:?}, jitter = {:?}, prior = {:?}, war = {:?}, unready = {:?}, temptation = {:?}, \
+             deterrence = {:?}, patience = {:?} }}\n[principals.{name}]\npolicy = 'of-{name}'\nperception = {{ fog = 0, \
+             fairness = {:?} }}\nhome = {{ audience = 0 }}",
+            w.tempo,
+            w.momentum,
+            w.momentum_memory,
+            i.debt_memory,
+            w.answer_threat,
+            i.answer_display,
+            w.answer_force,
+            w.in_kind,
+            w.jitter,
+            w.prior,
+            w.war,
+            w.unready,
+            w.temptation,
+            w.deterrence,
+            w.patience,
+            numbers.fairness,
+        );
+    }
+    let shares = [
+        ("ultimatum", 0),
+        ("exercise", 1),
+        ("border-fire", 2),
+        ("strike", 3),
+    ];
+    for (name, class) in shares {
+        let _ = writeln!(file, "[moves.{name}]\nweight = {:?}", i.shares[class]);
+    }
+    file.push_str("[moves.ultimatum]\n");
+    let _ = writeln!(
+        file,
+        "[history]\nsource = 'made up'\nuntil = 2000-02-10\nmoves = [\n{moves}]"
+    );
+    let file = file.replace("[moves.ultimatum]\n[history]", "[history]");
+    let file = file.replace("[moves.ultimatum]\n", "[moves.ultimatum]\ncommits = 0\n");
+    let others = [
+        "protest",
+        "recall-envoy",
+        "downgrade-ties",
+        "break-relations",
+        "close-border",
+        "impose-sanctions",
+        "detain",
+        "cyber-attack",
+        "mobilise",
+        "alert",
+        "blockade",
+        "cross-border-strike",
+        "shoot-down",
+        "exchange-fire",
+    ];
+    let none: String = others
+        .iter()
+        .map(|name| format!("[moves.{name}]\nweight = 0\n"))
+        .collect();
+    Record::of(&text(&(file + &none)).crisis).expect("a history")
+}
+
+/// The chances of each class on the press track, on every day: its own, and as an answer.
+#[derive(Default)]
+struct Odds(Vec<[[f64; classes::COUNT]; 2]>, Vec<f64>);
+
+impl Odds {
+    fn by_class(&self, odds: &TrackOdds, menu: &Menu<'_>) -> [f64; classes::COUNT] {
+        let mut all = [0.0; classes::COUNT];
+        for (id, chance) in odds.probabilities(1.0, menu) {
+            all[classes::class(self.1[usize::from(id.0)]).expect("a militarised act")] += chance;
+        }
+        all
+    }
+}
+
+impl Observer for Odds {
+    fn weighs(
+        &mut self,
+        _: Side,
+        track: Track,
+        odds: &TrackOdds,
+        menu: &Menu<'_>,
+        _: &Observation<'_>,
+    ) {
+        if track == Track::Press {
+            self.0
+                .push([self.by_class(odds, menu), [0.0; classes::COUNT]]);
+        }
+    }
+
+    fn weighs_reply(&mut self, _: Side, track: Track, odds: &TrackOdds, menu: &Menu<'_>) {
+        if track == Track::Press {
+            let reply = self.by_class(odds, menu);
+            self.0.last_mut().expect("weighed before")[1] = reply;
+        }
+    }
+}
+
+fn engine(record: &Record) -> Vec<[[f64; classes::COUNT]; 2]> {
+    let moves = &record.crisis().catalogue().moves;
+    let mut odds = Odds(
+        Vec::new(),
+        moves.iter().map(|entry| entry.severity).collect(),
+    );
+    Player::new(record.crisis(), Seed(1)).replay(1, record.script(), &mut odds);
+    odds.0
+}
+
+fn numbers((temptation, deterrence): (f64, f64)) -> Numbers {
+    let mut numbers = Numbers::default();
+    (numbers.weights.temptation, numbers.weights.deterrence) = (temptation, deterrence);
+    numbers
+}
+
+fn close(one: f64, other: f64) -> bool {
+    (one - other).abs() < 1e-9
+}
+
+#[test]
+fn the_chances_of_a_day_are_those_of_the_engine() {
+    for (story, weights) in STORIES
+        .iter()
+        .flat_map(|story| WEIGHTS.map(|it| (*story, it)))
+    {
+        for tempers in [[1.0, 1.0], [3.0, 0.4]] {
+            let numbers = numbers(weights);
+            let model = Model::new(&numbers);
+            let timeline = Timeline::of(&confrontation(story));
+            let engine = engine(&record(story, &numbers, tempers));
+            let mut compared = 0;
+            for (step, both) in chances(&model, &timeline, tempers) {
+                for (place, side) in Side::BOTH.into_iter().enumerate() {
+                    let [own, reply] = engine[(step.day as usize - 1) * 2 + place];
+                    for class in 0..classes::COUNT {
+                        let ours = &both[side];
+                        assert!(
+                            close(ours.own[class], own[class])
+                                && close(ours.reply[class], reply[class]),
+                            "{story:?} {weights:?} {tempers:?} day {} side {place}: {ours:?}, engine {own:?} {reply:?}",
+                            step.day
+                        );
+                        compared += 1;
+                    }
+                }
+            }
+            assert!(compared > 0);
+        }
+    }
+}
+
+/// The sequence takes a day as a whole: on a day on which both acted it does not count that each
+/// answered the other, which forecasts of each side by itself allow.
+#[test]
+fn the_likelihood_is_that_of_the_engine_but_for_answers_to_each_other() {
+    for (story, weights) in STORIES
+        .iter()
+        .flat_map(|story| WEIGHTS.map(|it| (*story, it)))
+    {
+        let numbers = Numbers {
+            temper_spread: 0.0,
+            ..numbers(weights)
+        };
+        let timeline = Timeline::of(&confrontation(story));
+        let found = surprise(&Model::new(&numbers), &timeline, 4.0);
+        let engine = engine(&record(story, &numbers, [1.0, 1.0]));
+        let last = timeline
+            .steps
+            .last()
+            .map_or(0, |step| step.day + step.days - 1);
+        let mut nats = 0.0;
+        for day in 1..=last {
+            let acts: Vec<Option<usize>> = (0..2)
+                .map(|side| {
+                    let did = story.iter().find(|act| act.0 == day && act.1 == side);
+                    did.map(|act| {
+                        [
+                            "ultimatum",
+                            "exercise",
+                            "border-fire",
+                            "strike",
+                            "offensive",
+                        ]
+                        .iter()
+                        .position(|name| *name == act.2)
+                        .expect("a class")
+                    })
+                })
+                .collect();
+            let mut chance = 1.0;
+            let mut each_other = 1.0;
+            for (side, act) in acts.iter().enumerate() {
+                let [own, reply] = &engine[(day as usize - 1) * 2 + side];
+                let holds = 1.0 - own.iter().sum::<f64>();
+                let answers = act.map_or(0.0, |class| holds * reply[class]);
+                chance *= match act {
+                    Some(class) => own[*class] + answers,
+                    None => holds * (1.0 - reply.iter().sum::<f64>()),
+                };
+                each_other *= answers;
+            }
+            nats += libm::log(chance - each_other);
+        }
+        assert!(
+            close(found.nats, nats),
+            "{story:?} {weights:?}: {} and {nats}",
+            found.nats
+        );
+        assert!(found.nats < found.whether && found.whether < 0.0);
+    }
+}
+
+/// What is milder than the lowest rung that is recorded is seen as holding.
+#[test]
+fn a_higher_lowest_rung_leaves_fewer_acts_to_foresee() {
+    let story: &[(u32, usize, &str)] = &[(0, 0, "strike"), (8, 1, "strike")];
+    let timeline = Timeline::of(&confrontation(story));
+    let model = Model::new(&numbers(WEIGHTS[0]));
+    let [all, displays, force] = [4.0, 5.0, 6.0].map(|lowest| surprise(&model, &timeline, lowest));
+    let what = |it: Surprise| it.nats - it.whether;
+    assert!(what(all) < what(displays) && what(displays) < what(force));
+}
