@@ -76,7 +76,8 @@ mod save;
 pub mod prelude;
 
 pub use offramp_analysis::{
-    baserates, calibration, causes, comparison, events, game, hindcast, import, sequences,
+    agreement, baserates, calibration, causes, comparison, events, game, hindcast, import,
+    sequences,
 };
 
 #[cfg(feature = "chart")]

@@ -1,5 +1,6 @@
 //! All integration tests, in reading order.
 
+mod agreement;
 mod authoring_commands;
 mod baserates;
 mod calibrate_command;

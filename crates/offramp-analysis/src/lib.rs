@@ -11,6 +11,7 @@
 //! - [`events`]: thousands of dated acts, as sequences of two states each
 //! - [`import`]: public event data as such sequences, or as scenarios
 //! - [`sequences`]: those acts beside the chances that the policy `historical` gave them
+//! - [`agreement`]: how far two codings of one crisis agree
 //! - [`calibration`]: policies fitted to both; the fit itself with the feature `calibrate`
 
 pub mod comparison;
@@ -28,5 +29,7 @@ pub mod events;
 pub mod import;
 
 pub mod sequences;
+
+pub mod agreement;
 
 pub mod calibration;
