@@ -124,6 +124,7 @@ fn place(keys: &Keys) -> Option<(&'static str, bool)> {
         "third party" => ("third-parties.china", false),
         "involve" => ("third-parties.china.involve", false),
         "opening move" => ("opening", true),
+        "clashes" => ("clashes", false),
         "event" => ("events.accident", false),
         "effects" => ("events.accident.effects", false),
         "effect" => ("events.accident.effects.iran", false),

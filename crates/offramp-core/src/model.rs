@@ -18,6 +18,7 @@ pub mod noun;
 pub mod parties;
 
 pub mod actor;
+pub mod clashes;
 pub mod condition;
 pub mod state;
 

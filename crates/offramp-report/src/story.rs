@@ -148,6 +148,9 @@ impl Teller<'_> {
     }
 
     fn act(&self, act: &ActRecord, decisions: &[Decision], text: &mut String) {
+        if act.clash {
+            return self.clash(act, text);
+        }
         let decision = decisions.iter().find(|decision| {
             decision.actor == act.actor && decision.chosen.as_deref() == Some(&act.name)
         });
@@ -166,6 +169,16 @@ impl Teller<'_> {
         if let Some(decision) = decision {
             let _ = writeln!(text, "      {}", reasons::of(decision));
         }
+    }
+
+    /// Each side's part of a clash is told apart: what it did, and whom it killed.
+    fn clash(&self, act: &ActRecord, text: &mut String) {
+        let (actor, dead) = (self.title(&act.actor), killed(act.deaths));
+        let _ = writeln!(
+            text,
+            "  {actor} {}{dead}: a clash, which nobody decided.",
+            act.says
+        );
     }
 
     fn within_the_turn(&self) -> String {

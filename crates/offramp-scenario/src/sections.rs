@@ -36,6 +36,7 @@ mod setting;
 mod acting;
 
 // What happens, and how it ends.
+mod clashes;
 mod events;
 mod history;
 mod measures;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Casualties, Conduct, History, Mixture, Relation, Target, Uncertainty, Unit};
 use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
+use crate::model::clashes::Clashes;
 use crate::model::condition::Expression;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
@@ -170,6 +171,8 @@ pub struct Parts {
     pub third_parties: Vec<ThirdPartyPart>,
     /// Scripted moves; a crisis puts them in order of time.
     pub opening: Vec<Opening>,
+    /// Clashes, where they come about.
+    pub clashes: Option<Clashes>,
     /// Events in the order of their names.
     pub events: Vec<Event>,
     /// Outcomes in the order in which they are tested.
@@ -213,6 +216,7 @@ impl Parts {
             groups: Vec::new(),
             third_parties: Vec::new(),
             opening: Vec::new(),
+            clashes: None,
             events: Vec::new(),
             outcomes: Vec::new(),
             measures: Vec::new(),

@@ -4,6 +4,7 @@
 //! [`Observation`](crate::model::perception::Observation) instead.
 
 use crate::model::actor::{Traits, retention};
+use crate::model::clashes::Strain;
 use crate::model::feelings::{Fading, Feelings, Memory};
 use crate::model::ladder::{Ladder, MAX_RUNGS, RungId};
 use crate::model::ledger::Ledger;
@@ -223,6 +224,8 @@ pub struct State {
     pub last_hostile: f64,
     /// Who first struck, and who struck back when.
     pub reply: FirstReply,
+    /// What makes clashes likelier.
+    pub strain: Strain,
     /// The outcome that holds, once the run has ended: its place in the list.
     pub outcome: Option<usize>,
     last_done: Vec<f64>,
@@ -250,6 +253,7 @@ impl State {
             peak: calm,
             last_hostile: 0.0,
             reply: FirstReply::default(),
+            strain: Strain::default(),
             outcome: None,
             last_done: vec![f64::NEG_INFINITY; actors.count() * moves],
             actors,
@@ -268,6 +272,7 @@ impl State {
         self.peak = calm;
         self.last_hostile = 0.0;
         self.reply = FirstReply::default();
+        self.strain = Strain::default();
         self.outcome = None;
         self.last_done.fill(f64::NEG_INFINITY);
     }

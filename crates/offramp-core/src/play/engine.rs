@@ -11,6 +11,7 @@
 
 mod act;
 mod belief;
+mod clash;
 mod decide;
 mod fade;
 mod feel;
@@ -32,6 +33,7 @@ use crate::model::state::{PrincipalState, State};
 use crate::play::run_parameters::{ParameterDraw, RunParameters};
 use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
+use clash::ClashStream;
 use fade::Fade;
 use opening::Prologue;
 use operate::Operations;
@@ -189,6 +191,8 @@ pub struct Player<'c> {
     operations: Operations,
     /// The luck of each actor beside its decisions: answers, and the ends of operations.
     aside: BySide<Aside>,
+    /// Clashes, where the crisis has them.
+    clashes: Option<ClashStream>,
 }
 
 impl<'c> Player<'c> {
@@ -224,11 +228,12 @@ impl<'c> Player<'c> {
                 crisis.catalogue().moves.len(),
             ),
             happened: vec![false; parts.events.len()],
-            acts: Vec::with_capacity(2 + crisis.actors().count()),
+            acts: Vec::with_capacity(4 + crisis.actors().count()),
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
             operations: Operations::of(crisis),
             aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
+            clashes: ClashStream::of(crisis, seed),
             parameters,
         }
     }
@@ -249,6 +254,7 @@ impl<'c> Player<'c> {
             self.operate(observer);
             self.happen(observer);
             self.decide(observer);
+            self.clash();
             self.act(observer);
             self.reply(observer);
             self.feel(observer);
@@ -285,6 +291,9 @@ impl<'c> Player<'c> {
         }
         for aside in &mut self.aside {
             aside.restart(run);
+        }
+        if let Some(clashes) = &mut self.clashes {
+            clashes.restart(run);
         }
         self.prologue.restart(run);
     }

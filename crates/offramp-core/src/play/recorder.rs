@@ -269,7 +269,7 @@ impl Observer for Recorder<'_> {
             severity: entry.severity,
             rung: self.crisis.ladder().rung(entry.rung).name.clone(),
             deaths: act.deaths + act.own_deaths,
-            joint: act.joint,
+            clash: act.joint && entry.severity >= self.crisis.ladder().landmarks().violence,
             seen,
             accepted: act.accepted,
         };

@@ -135,9 +135,9 @@ pub struct ActRecord {
     pub deaths: u64,
     /// Who was hit by it, and how severe it looked to them.
     pub seen: Option<Seen>,
-    /// Whether it was an act of both principals, of which this is one side's part.
+    /// Whether it was one side's part of a clash of both, which nobody decided.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub joint: bool,
+    pub clash: bool,
     /// Whether the rival accepted it, if it was a truce or a concession.
     #[serde(default)]
     pub accepted: Option<bool>,

@@ -2,9 +2,10 @@
 
 use super::actors::{ARMED_GROUP, PRINCIPAL, THIRD_PARTY};
 use super::conduct::{LADDER, MOVE, POLICY, STANDING_MEASURE};
-use super::declaration::{Absent, Keys, NONE, OPTIONAL, Takes, drawn, key, no_numbers};
+use super::declaration::{Absent, Keys, NONE, OPTIONAL, Takes, drawn, fixed, key, no_numbers};
 use super::story::{EVENT, HISTORY, MEASURE, OPENING_MOVE, OUTCOME};
 use offramp_core::crisis::{MAX_TURNS, Relation};
+use offramp_core::model::clashes::ClashRates;
 
 const MOST_TURNS: i64 = MAX_TURNS as i64;
 
@@ -86,6 +87,12 @@ pub static SCENARIO: Keys = Keys {
             "Scripted moves from before free play.",
         ),
         key(
+            "clashes",
+            Takes::Table(&CLASHES),
+            Absent::Means("there are none"),
+            "Clashes that nobody decides.",
+        ),
+        key(
             "events",
             Takes::Each("event", &Takes::Table(&EVENT)),
             NONE,
@@ -156,5 +163,19 @@ pub static RELATION: Keys = Keys {
     doc: "What lies between the two principals.",
     keys: &[],
     numbers: || drawn(Relation::PARAMETERS),
+    others: None,
+};
+
+/// `[clashes]`.
+pub static CLASHES: Keys = Keys {
+    noun: "clashes",
+    doc: "Fire along a line that nobody ordered: an act of both, with a hazard of its own that clashes and force raise. Either side owes for it a third of what it owes for a blow.",
+    keys: &[key(
+        "move",
+        Takes::Name("move of a principal"),
+        Absent::Means("`\"border-fire\"`"),
+        "The violent move that a clash is.",
+    )],
+    numbers: || fixed(ClashRates::PARAMETERS),
     others: None,
 };

@@ -84,6 +84,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         groups: cast.groups,
         third_parties: cast.third_parties,
         opening,
+        clashes: told.clashes,
         events: told.events,
         outcomes: told.outcomes,
         measures: told.measures,

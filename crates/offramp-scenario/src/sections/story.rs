@@ -8,6 +8,7 @@
 //! Findings made here are about names that clash: an outcome there twice, an event called like an
 //! actor, a measure called like a built-in one.
 
+use super::clashes;
 use super::events::{Draws, event};
 use super::history;
 use super::measures::{measure, payoff};
@@ -24,6 +25,7 @@ use offramp_core::crisis::{
     DefinedMeasure, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF, Uncertainty,
     Unfit, unfit,
 };
+use offramp_core::model::clashes::Clashes;
 
 /// The parts of a story before their names are resolved.
 pub(crate) struct Chapters<'a> {
@@ -35,6 +37,7 @@ pub(crate) struct Chapters<'a> {
     measures: Vec<(&'a Key, Item<'a>)>,
     payoffs: Vec<(&'a Key, Item<'a>)>,
     history: Option<Item<'a>>,
+    clashes: Option<Item<'a>>,
 }
 
 /// The parts of a story as the crisis wants them.
@@ -42,6 +45,7 @@ pub(crate) struct Chapters<'a> {
 pub(crate) struct Told {
     /// In order of time, with their places in the file.
     pub(crate) opening: Vec<(usize, Opening)>,
+    pub(crate) clashes: Option<Clashes>,
     pub(crate) events: Vec<Event>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) measures: Vec<DefinedMeasure>,
@@ -67,6 +71,7 @@ impl<'a> Chapters<'a> {
             measures: root.named("measures"),
             payoffs: root.named("payoffs"),
             history: root.item("history"),
+            clashes: root.item("clashes"),
         }
     }
 
@@ -156,6 +161,7 @@ impl<'a> Chapters<'a> {
             event(key, *item, setting, &mut drawn)
         });
         Told {
+            clashes: self.clashes.and_then(|item| clashes::read(item, setting)),
             events: events.collect(),
             opening,
             outcomes: self

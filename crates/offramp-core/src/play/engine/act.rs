@@ -32,6 +32,7 @@ impl<'c> Player<'c> {
         self.draw_attention();
         self.each_act(|player, act| {
             player.leave_marks(act);
+            player.strain_the_line(act);
             observer.acts(act, &player.state);
         });
     }

@@ -3,6 +3,7 @@
 
 use crate::crisis::Crisis;
 use crate::model::actor::retention;
+use crate::model::clashes::StrainFading;
 use crate::model::feelings::Fading;
 use crate::model::ledger;
 use crate::model::parties::BySide;
@@ -18,6 +19,7 @@ pub(super) struct Fade {
     channel: f64,
     suppressed: Vec<f64>,
     ledgers: BySide<ledger::Fading>,
+    strain: StrainFading,
 }
 
 impl Fade {
@@ -33,6 +35,7 @@ impl Fade {
             channel: retention(parameters.relation.half_life, days),
             suppressed: suppressed.collect(),
             ledgers: ledgers(parameters, days),
+            strain: StrainFading::over(days),
         }
     }
 
@@ -51,6 +54,7 @@ impl Fade {
     /// Lets the time pass for everything that fades.
     #[inline]
     pub(super) fn apply(&self, state: &mut State, crisis: &Crisis, parameters: &RunParameters) {
+        state.strain.fade(&self.strain);
         let catalogue = crisis.catalogue();
         let mut rest = parameters.relation.resting;
         let fading = self.fading.iter().zip(&self.ledgers);
