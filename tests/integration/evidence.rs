@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use offramp::crisis::{Crisis, Relation};
 use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
+use offramp::model::clashes::ClashRates;
 use offramp::model::evidence::{Evidence, Grade, rows};
 use offramp::model::feelings::{Beginning, Memory};
 use offramp::model::ladder::{Landmarks, Rung};
@@ -60,6 +61,7 @@ fn entries() -> Vec<Entry> {
         of("Beginning", "beginning", Beginning::PARAMETERS),
         of("Weight", "principals", Weight::PARAMETERS),
         of("Relation", "relation", Relation::PARAMETERS),
+        of("ClashRates", "clashes", ClashRates::PARAMETERS),
         of("Raiding", "raid", Raiding::PARAMETERS),
         of("Involvement", "involve", Involvement::PARAMETERS),
         of("Tilt", "third-parties", Tilt::PARAMETERS),

@@ -11,8 +11,9 @@
 
 mod act;
 mod belief;
-mod clash;
 mod decide;
+
+mod clash;
 mod fade;
 mod feel;
 mod happen;

@@ -58,9 +58,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let story = Chapters::of(&mut reader);
     reader.finish();
 
-    let days = turns
-        .zip(turn_days)
-        .map(|(turns, days)| f64::from(turns) * days);
+    let days = most_days(turns, turn_days);
     let whole = (&policies[..], &roster, &story);
     let (library, cast, told) = resolve(
         whole,
@@ -159,6 +157,12 @@ fn sources(reader: &mut Reader<'_>) -> Vec<(String, String)> {
     let named = reader.named("sources").into_iter();
     let named = named.filter_map(|(key, item)| Some((key.name.clone(), item.text()?.to_owned())));
     named.collect()
+}
+
+/// How many days a run has at most.
+fn most_days(turns: Option<u32>, turn_days: Option<f64>) -> Option<f64> {
+    let both = turns.zip(turn_days);
+    both.map(|(turns, days)| f64::from(turns) * days)
 }
 
 /// How many turns a run has at most: 90 unless the scenario says otherwise.

@@ -47,6 +47,11 @@ pub(super) const ASSUMED: &[Judged] = &[
         "Fearon 1994, for the sign; the size is a judgement",
     ),
     judged("Perception", "*", JUDGEMENT),
+    judged(
+        "ClashRates",
+        "*",
+        "the hazard of clashes in MIE 1.0, 1946 to 2014; that it is the same in graver crises is a judgement",
+    ),
     judged("Memory", "provocation", RULES),
     judged("Memory", "grudge", RULES),
     judged("Memory", "goodwill", RULES),
