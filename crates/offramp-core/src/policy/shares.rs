@@ -59,7 +59,7 @@ pub struct Choosing {
     pub tilt: f64,
     /// How many own acts weigh as much as what states do in general.
     pub prior: f64,
-    /// The share of uses of force that become an offensive, before its readiness.
+    /// The odds that a use of force becomes an offensive, before its readiness.
     pub war: f64,
     /// The share of answers to an offensive that are one, before its readiness.
     pub defence: f64,
@@ -271,7 +271,8 @@ impl Choosing {
         let Some(war) = offensive(rungs, marks) else {
             return;
         };
-        let share = self.of_war(self.war);
+        let odds = self.war * libm::exp(self.readiness);
+        let share = odds / (1.0 + odds);
         for (step, rung) in rungs.iter().enumerate().take(MAX_STEPS) {
             if marks.violence <= rung.severity && rung.severity < marks.offensive {
                 let becomes = share * into[step];

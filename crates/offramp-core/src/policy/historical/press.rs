@@ -78,7 +78,7 @@ impl Historical {
             + self.licence(seen)
             + seen.feelings.initiative
             + weights.backing * seen.feelings.backing;
-        weights.gravity * weights.tempo * self.dials.pace * exp(urge)
+        weights.gravity * weights.tempo * weights.temper * self.dials.pace * exp(urge)
     }
 
     /// What two nuclear states dare below the threshold.
@@ -116,7 +116,7 @@ impl Historical {
             },
             tilt: dials.initiative,
             prior: weights.prior,
-            war: weights.war * dials.war * unready,
+            war: weights.gravity * weights.war * dials.war * unready,
             defence: weights.defence * dials.war,
             readiness: self.readiness_for_war(seen),
             ceiling: dials.threshold,

@@ -30,7 +30,7 @@ parameters! {
         /// The odds that an offensive is answered by the victim's own act at gravity 1; it is
         /// resisted in any case.
         answer_offensive ("answer-offensive") = 0.3, "odds", 0.0, 10.0;
-        /// How much more, or less, than others this state answers.
+        /// How much more, or less, than others this state answers and acts of its own accord.
         temper ("temper") = 1.0, "ratio", 0.0, 100.0;
         /// Half-life of what is owed for an act.
         debt_memory ("debt-memory") = 2.2, "days", 0.01, f64::INFINITY;
@@ -63,8 +63,8 @@ parameters! {
         jitter ("jitter") = 0.1, "share", 0.0, 0.5;
         /// How many own acts weigh as much as what states do in general.
         prior ("prior") = 2.5, "acts", 0.01, 1e6;
-        /// The share of uses of force that become an offensive.
-        war ("war") = 0.14, "share", 0.0, 1.0;
+        /// The odds that a use of force becomes an offensive at gravity 1.
+        war ("war") = 0.0095, "odds", 0.0, 10.0;
         /// The share of offensives that the victim answers by its own, where it answers.
         defence ("defence") = 0.95, "share", 0.0, 1.0;
         /// What is left of the share of war for a state that has neither used force nor mobilised.
