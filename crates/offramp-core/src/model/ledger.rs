@@ -58,8 +58,10 @@ pub struct Factor {
 /// What is left of each account after a fixed time.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Fading {
-    /// Of what is owed.
+    /// Of what presses at once.
     pub debt: Factor,
+    /// Of what rankles.
+    pub lingering: Factor,
     /// Of what is owed in words.
     pub words: Factor,
     /// Of the own momentum.
@@ -86,8 +88,10 @@ pub struct Test {
 /// The accounts of one principal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ledger {
-    /// What it owes for the rival's acts, in expected acts.
+    /// The part of what it owes for the rival's acts that presses at once, in expected acts.
     pub debt: Account,
+    /// The part that rankles for longer.
+    pub lingering: Account,
     /// What it owes in protests and measures short of force, in expected acts.
     pub words: Account,
     /// The severity of the gravest act that it has not answered, as it saw it.
@@ -130,6 +134,7 @@ impl Default for Ledger {
     fn default() -> Self {
         Self {
             debt: Account::default(),
+            lingering: Account::default(),
             words: Account::default(),
             strongest: 0.0,
             momentum: Account::default(),
@@ -157,6 +162,7 @@ impl Ledger {
     #[inline]
     pub fn fade(&mut self, fading: &Fading) {
         self.debt.fade(fading.debt);
+        self.lingering.fade(fading.lingering);
         self.words.fade(fading.words);
         self.momentum.fade(fading.momentum);
         self.outreach.fade(fading.reach);
@@ -164,7 +170,7 @@ impl Ledger {
         self.overtures.fade(fading.overtures);
         self.calm.fade(fading.calm);
         self.mediation.fade(fading.mediation);
-        if self.debt.old + self.words.old < FORGOTTEN {
+        if self.owed() + self.words.old < FORGOTTEN {
             self.strongest = 0.0;
         }
     }
@@ -176,7 +182,7 @@ impl Ledger {
         if severity < alert || self.strongest < 1.0 {
             return 0.0;
         }
-        (severity / self.strongest).min(1.0) * (self.debt.total() / FULL_DEBT).min(1.0)
+        (severity / self.strongest).min(1.0) * (self.owed() / FULL_DEBT).min(1.0)
     }
 
     /// An own act pays off what is owed: in full by an act in kind, in words by a word.
@@ -189,8 +195,7 @@ impl Ledger {
             return;
         }
         let left = 1.0 - (severity / self.strongest).min(1.0);
-        self.debt.keep(left);
-        self.words.keep(left);
+        self.forgive(left);
         if left <= 0.0 {
             self.strongest = 0.0;
         }
@@ -204,9 +209,17 @@ impl Ledger {
         self.acts += 1;
     }
 
-    /// A hostile act of the rival is owed for.
-    pub fn incur(&mut self, seen: f64, deeds: f64, words: f64) {
-        self.debt.fresh += deeds;
+    /// What it owes for the rival's acts, in expected acts: what presses at once and what rankles.
+    #[must_use]
+    #[inline]
+    pub fn owed(&self) -> f64 {
+        self.debt.total() + self.lingering.total()
+    }
+
+    /// A hostile act of the rival is owed for; `lingering` is the share of it that rankles.
+    pub fn incur(&mut self, seen: f64, deeds: f64, lingering: f64, words: f64) {
+        self.debt.fresh += deeds * (1.0 - lingering);
+        self.lingering.fresh += deeds * lingering;
         self.words.fresh += words;
         self.strongest = self.strongest.max(seen);
     }
@@ -214,6 +227,7 @@ impl Ledger {
     /// Keeps that share of what is owed.
     pub fn forgive(&mut self, share: f64) {
         self.debt.keep(share);
+        self.lingering.keep(share);
         self.words.keep(share);
     }
 
@@ -235,7 +249,7 @@ mod tests {
 
     fn struck() -> Ledger {
         let mut ledger = Ledger::default();
-        ledger.incur(6.0, 1.0, 0.6);
+        ledger.incur(6.0, 1.0, 0.4, 0.6);
         ledger
     }
 
@@ -244,7 +258,7 @@ mod tests {
         let mut ledger = struck();
         assert!((ledger.answers(6.0, ALERT) - 1.0).abs() < 1e-12);
         ledger.pay(6.0, ALERT);
-        assert!(ledger.debt.total() <= 0.0 && ledger.strongest <= 0.0);
+        assert!(ledger.owed() <= 0.0 && ledger.strongest <= 0.0);
     }
 
     #[test]
@@ -252,7 +266,7 @@ mod tests {
         let mut ledger = struck();
         assert!(ledger.answers(1.0, ALERT) <= 0.0);
         ledger.pay(1.0, ALERT);
-        assert!((ledger.debt.total() - 1.0).abs() < 1e-12);
+        assert!((ledger.owed() - 1.0).abs() < 1e-12);
         assert!((ledger.words.total() - 0.24).abs() < 1e-12);
     }
 

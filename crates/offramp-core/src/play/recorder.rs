@@ -200,7 +200,7 @@ impl<'c> Recorder<'c> {
     fn accounts(&self, state: &State, side: Side) -> Accounts {
         let ledger = &state.principal(side).ledger;
         Accounts {
-            debt: ledger.debt.total(),
+            debt: ledger.owed(),
             words: ledger.words.total(),
             momentum: ledger.momentum.total(),
             tension: ledger.tension.total(),

@@ -143,9 +143,10 @@ impl Player<'_> {
     /// An act of that severity is owed for, `times` over.
     pub(super) fn incur(&mut self, victim: Side, severity: f64, excused: f64, times: f64) {
         let accounts = self.parameters.responses[victim].accounts();
+        let lingering = accounts.weights.lingering;
         let [deeds, words] = accounts.owed(&self.observe(victim), severity, excused);
         let ledger = &mut self.state.principals[victim].ledger;
-        ledger.incur(severity, deeds * times, words * times);
+        ledger.incur(severity, deeds * times, lingering, words * times);
     }
 
     /// The dead anger before they weary: per power of ten of own people killed.

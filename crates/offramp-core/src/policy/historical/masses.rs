@@ -23,8 +23,10 @@ pub struct Mass {
 pub struct Masses {
     /// The length of the turn in days.
     pub days: f64,
-    /// Of what is owed.
+    /// Of what is owed and presses at once.
     pub debt: Mass,
+    /// Of what is owed and rankles.
+    pub lingering: Mass,
     /// Of what is owed in words.
     pub words: Mass,
     /// Of the own momentum.
@@ -46,6 +48,7 @@ impl Masses {
         Self {
             days,
             debt: mass(weights.debt_memory),
+            lingering: mass(weights.lingering_memory),
             words: mass(weights.words_memory),
             momentum: mass(weights.momentum_memory),
             reach: mass(weights.reach_memory),
@@ -63,6 +66,7 @@ pub fn fading(weights: &Weights, days: f64) -> Fading {
     };
     Fading {
         debt: factor(weights.debt_memory),
+        lingering: factor(weights.lingering_memory),
         words: factor(weights.words_memory),
         momentum: factor(weights.momentum_memory),
         reach: factor(weights.reach_memory),

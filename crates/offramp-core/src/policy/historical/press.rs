@@ -34,7 +34,10 @@ impl Historical {
                 * self.weights.momentum
                 * ledger.momentum.old
                 * masses.momentum.turn,
-            debt: held * self.haste(seen) * ledger.debt.old * masses.debt.turn,
+            debt: held
+                * self.haste(seen)
+                * (ledger.debt.old * masses.debt.turn
+                    + ledger.lingering.old * masses.lingering.turn),
             words: held * ledger.words.old * masses.words.turn,
         };
         self.odds_of(seen, parts)
@@ -48,7 +51,10 @@ impl Historical {
         let parts = Parts {
             accord: 0.0,
             momentum: 0.0,
-            debt: held * self.haste(seen) * ledger.debt.fresh * masses.debt.half,
+            debt: held
+                * self.haste(seen)
+                * (ledger.debt.fresh * masses.debt.half
+                    + ledger.lingering.fresh * masses.lingering.half),
             words: held * ledger.words.fresh * masses.words.half,
         };
         self.odds_of(seen, parts)

@@ -70,7 +70,7 @@ impl Historical {
                 + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
                 + self.ripeness(seen)
                 - weights.prudence * self.softness(seen)
-                - weights.reach_debt * ledger.debt.total().min(MOST_DEBT)
+                - weights.reach_debt * ledger.owed().min(MOST_DEBT)
                 - fire)
     }
 

@@ -32,7 +32,11 @@ parameters! {
         answer_offensive ("answer-offensive") = 0.3, "odds", 0.0, 10.0;
         /// How much more, or less, than others this state answers and acts of its own accord.
         temper ("temper") = 1.0, "ratio", 0.0, 100.0;
-        /// Half-life of what is owed for an act.
+        /// The share of what is owed for an act that does not press at once but rankles.
+        lingering ("lingering") = 0.45, "share", 0.0, 1.0;
+        /// Half-life of what rankles.
+        lingering_memory ("lingering-memory") = 9.0, "days", 0.01, f64::INFINITY;
+        /// Half-life of what is owed for an act and presses at once.
         debt_memory ("debt-memory") = 2.2, "days", 0.01, f64::INFINITY;
         /// How many protests, envoys recalled and other measures short of force a use of force
         /// brings about.
