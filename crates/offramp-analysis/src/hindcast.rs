@@ -19,6 +19,8 @@ pub mod forecast;
 
 pub mod score;
 
+mod both_acted;
+
 pub mod particles;
 
 mod recent;

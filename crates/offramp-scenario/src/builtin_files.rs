@@ -16,6 +16,24 @@ const CATALOGUE: [(&str, &str); 3] = [
 /// What scenarios may extend beside other scenarios: set-ups without actors.
 const SET_UPS: [(&str, &str); 1] = [("generic", include_str!("builtin/generic.toml"))];
 
+/// What the confrontations of a population have in common, beside what all have. `crises` is what the
+/// catalogue says.
+const POPULATIONS: [(&str, &str); 2] = [
+    ("crises", ""),
+    ("incidents", include_str!("builtin/incidents.toml")),
+];
+
+/// The names of the populations.
+pub(crate) const POPULATION_NAMES: [&str; 2] = [POPULATIONS[0].0, POPULATIONS[1].0];
+
+/// What sets a population apart from the catalogue; `None` if there is none of that name.
+pub(crate) fn population(name: &str, sources: &mut Sources) -> Option<Table> {
+    let mut all = POPULATIONS.iter();
+    let (_, text) = all.find(|(known, _)| *known == name)?;
+    let id = sources.add_built_in("<built-in population>", text);
+    parse(sources, id, &Sink::default())
+}
+
 /// The text of a set-up that a scenario may extend.
 pub(crate) fn set_up(name: &str) -> Option<&'static str> {
     let mut set_ups = SET_UPS.iter();

@@ -16,18 +16,20 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::builtin_files;
-use crate::document::{Place, Sources};
+use crate::document::{Place, Sources, Table};
 use crate::finding::Findings;
 use crate::layers::{Override, lay_over, layers};
 use crate::library::Library;
 use crate::misfit::Misfits;
 use crate::origin::Origin;
+use crate::reader::Item;
 use crate::root::Root;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::sections::{self, Content};
 use crate::sink::Sink;
 use crate::warnings::warnings;
 use offramp_core::crisis::{Crisis, Flaw, Part};
+use offramp_core::model::noun::Noun;
 
 impl Library {
     /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes
@@ -162,6 +164,9 @@ fn read_parts(
 ) -> Option<(Content, Root)> {
     let mut table = builtin_files::catalogue(sources);
     let layers = layers(origin, sources, sink)?;
+    if let Some(shared) = population(&layers.table, sources, sink) {
+        table.merge(shared);
+    }
     table.merge(layers.table);
     lay_over(&mut table, overrides, sources, sink);
     let root = Root {
@@ -170,6 +175,21 @@ fn read_parts(
         texts: layers.texts,
     };
     Some((sections::read(&root, sink)?, root))
+}
+
+/// What the population that the scenario names has in common; a name that is none is noted.
+fn population(scenario: &Table, sources: &mut Sources, sink: &Sink) -> Option<Table> {
+    let item = Item {
+        node: scenario.get("population")?,
+        title: "population",
+        sink,
+    };
+    let name = item.text()?;
+    let found = builtin_files::population(name, sources);
+    if found.is_none() {
+        item.unknown_name(Noun::Population, name, &builtin_files::POPULATION_NAMES);
+    }
+    found
 }
 
 /// The hash by which results are told apart: it covers the text of the scenario, what that

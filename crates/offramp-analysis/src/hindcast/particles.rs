@@ -7,6 +7,7 @@
 //! al. 1993 without resampling), so the product of the forecasts is an unbiased estimate of the
 //! likelihood of the whole record.
 
+use super::both_acted::{BothActed, Given};
 use super::classes::{self, MOST};
 use super::forecast::{FLOOR, Forecast};
 use super::record::{Decision, PER_DAY, Record};
@@ -59,6 +60,9 @@ pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Fore
 
 /// Writes down the odds of every decision of a replay.
 struct OddsObserver {
+    /// Without answers to what others do on the same day.
+    own: Vec<[f64; MOST]>,
+    /// With them.
     joint: Vec<[f64; MOST]>,
     terms: Vec<Terms>,
     severity: Vec<f64>,
@@ -69,6 +73,7 @@ impl OddsObserver {
         let decisions = record.decisions().len();
         let moves = &record.crisis().catalogue().moves;
         Self {
+            own: Vec::with_capacity(decisions),
             joint: Vec::with_capacity(decisions),
             terms: Vec::with_capacity(decisions),
             severity: moves.iter().map(|entry| entry.severity.abs()).collect(),
@@ -89,6 +94,7 @@ impl Observer for OddsObserver {
         for (id, share) in odds.probabilities(1.0, menu) {
             joint[classes::class(track, self.severity[usize::from(id.0)])] += share;
         }
+        self.own.push(joint);
         self.joint.push(joint);
         self.terms.push(odds.terms.clone());
     }
@@ -112,23 +118,17 @@ fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
     let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
     let mut forecasts = Vec::with_capacity(decisions.len());
     let mut terms = Vec::with_capacity(decisions.len());
-    let mut place = 0;
-    for day in decisions.chunks(PER_DAY) {
-        let mut likelihood = vec![1.0; replays.len()];
-        for decision in day {
-            let mut mean = [0.0; MOST];
-            let mut mean_terms = Terms::NONE;
-            for ((replay, weight), likelihood) in replays.iter().zip(&weights).zip(&mut likelihood)
-            {
-                let own = Forecast::of(decision.track, &replay.joint[place]);
-                *likelihood *= own.probability(decision.observed).max(FLOOR);
-                add(&mut mean, &replay.joint[place], *weight);
-                mean_terms.add_weighted(&replay.terms[place], *weight);
-            }
-            forecasts.push(Forecast::of(decision.track, &mean));
-            terms.push(mean_terms);
-            place += 1;
-        }
+    for (day, decided) in decisions.chunks(PER_DAY).enumerate() {
+        let mut of_day = Day {
+            place: day * PER_DAY,
+            decided,
+            replays,
+            weights: &weights,
+            likelihood: vec![1.0; replays.len()],
+        };
+        forecasts.extend(of_day.forecasts());
+        terms.extend((0..decided.len()).map(|within| of_day.terms(within)));
+        let likelihood = of_day.likelihood;
         for (weight, likelihood) in weights.iter_mut().zip(&likelihood) {
             *weight *= likelihood;
         }
@@ -142,6 +142,73 @@ fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
         forecasts,
         terms,
         effective: 1.0 / squares,
+    }
+}
+
+/// What all replays gave for one day.
+struct Day<'r> {
+    place: usize,
+    decided: &'r [Decision],
+    replays: &'r [OddsObserver],
+    weights: &'r [f64],
+    /// Of what was done, by replay.
+    likelihood: Vec<f64>,
+}
+
+impl Day<'_> {
+    /// In the order of the decisions: side by side, each track by track.
+    fn forecasts(&mut self) -> Vec<Forecast> {
+        let mut all: Vec<Option<Forecast>> = vec![None; self.decided.len()];
+        for track in 0..PER_DAY / 2 {
+            let pair = [track, track + PER_DAY / 2];
+            let done = pair.map(|within| self.decided[within].observed);
+            if let [Some(first), Some(second)] = done {
+                let both = self.of_both(pair, [first, second]);
+                for (within, forecast) in pair.into_iter().zip(both) {
+                    all[within] = Some(forecast);
+                }
+            } else {
+                for within in pair {
+                    all[within] = Some(self.of_one(within));
+                }
+            }
+        }
+        all.into_iter().flatten().collect()
+    }
+
+    /// Where at most one acted: given what others did, which is nothing for the one that acted.
+    fn of_one(&mut self, within: usize) -> Forecast {
+        let decision = self.decided[within];
+        let mut mean = [0.0; MOST];
+        let replays = self.replays.iter().zip(self.weights);
+        for ((replay, weight), likelihood) in replays.zip(&mut self.likelihood) {
+            let joint = &replay.joint[self.place + within];
+            let own = Forecast::of(decision.track, joint);
+            *likelihood *= own.probability(decision.observed).max(FLOOR);
+            add(&mut mean, joint, *weight);
+        }
+        Forecast::of(decision.track, &mean)
+    }
+
+    fn of_both(&mut self, pair: [usize; 2], done: [usize; 2]) -> [Forecast; 2] {
+        let mut both = BothActed::default();
+        let replays = self.replays.iter().zip(self.weights);
+        for ((replay, weight), likelihood) in replays.zip(&mut self.likelihood) {
+            let given = pair.map(|within| Given {
+                own: &replay.own[self.place + within],
+                with_answers: &replay.joint[self.place + within],
+            });
+            *likelihood *= both.add(given, done, *weight).max(FLOOR);
+        }
+        both.forecasts(self.decided[pair[0]].track, done)
+    }
+
+    fn terms(&self, within: usize) -> Terms {
+        let mut mean = Terms::NONE;
+        for (replay, weight) in self.replays.iter().zip(self.weights) {
+            mean.add_weighted(&replay.terms[self.place + within], *weight);
+        }
+        mean
     }
 }
 

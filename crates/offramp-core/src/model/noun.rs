@@ -35,6 +35,8 @@ pub enum Noun {
     Outcome,
     /// A policy.
     Policy,
+    /// A population of confrontations.
+    Population,
     /// A kind of actor.
     Kind,
     /// What a faction is for.
@@ -62,6 +64,7 @@ impl Noun {
             Self::StandingMeasure => "standing measure",
             Self::Outcome => "outcome",
             Self::Policy => "policy",
+            Self::Population => "population",
             Self::Kind => "kind of actor",
             Self::Stance => "stance",
             Self::Removable => "armed group, third party or event",

@@ -20,7 +20,12 @@ pub static PRINCIPAL: Keys = Keys {
     doc: "One of the two rival states.",
     keys: &[
         key("title", Takes::Text, Absent::Means("its name"), TITLE),
-        key("policy", POLICY, Absent::Never, POLICY_DOC),
+        key(
+            "policy",
+            POLICY,
+            Absent::Means("`\"historical\"`"),
+            POLICY_DOC,
+        ),
         key(
             "nuclear",
             Takes::Flag,

@@ -27,6 +27,12 @@ pub static SCENARIO: Keys = Keys {
             "What is taken out of the scenario that this one extends, together with its opening moves, past moves and payoffs.",
         ),
         key(
+            "population",
+            Takes::Name("population"),
+            Absent::Means("`\"crises\"`"),
+            "Which confrontations it is one of: `\"crises\"`, in which leaders see much at stake (ICB), or `\"incidents\"`, all militarised acts between two states (MID, MIE). The few numbers that differ between the two are fitted to each.",
+        ),
+        key(
             "name",
             Takes::Text,
             Absent::Never,

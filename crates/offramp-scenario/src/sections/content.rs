@@ -43,6 +43,8 @@ pub(crate) struct Content {
 pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO, sink);
     let name = reader.required("name").and_then(Item::text);
+    // The population was chosen before the scenario was laid over it.
+    let _ = reader.text("population");
     let summary = reader.text("summary").unwrap_or_default();
     let start = reader.required("start").and_then(Item::date);
     let turn_days = turn_length(&mut reader);

@@ -65,11 +65,7 @@ pub(crate) fn read(
     library: &KnownPolicies,
     whose: Whose<'_>,
 ) -> Option<Adopted> {
-    let known = || library.names(whose.kind).join(", ");
-    let item = table.required_or_help("policy", || {
-        format!("write `policy = \"NAME\"`; known: {}", known())
-    });
-    let shared = item.and_then(|item| policies(item, library, whose.kind));
+    let shared = shared(table, library, whose.kind);
     let Some(shared) = shared else {
         read_weights_alone(table, whose.kind);
         return None;
@@ -106,6 +102,25 @@ pub(crate) fn read(
         });
     }
     Some(adopted(choices, uncertainties, whose))
+}
+
+/// The policies of an actor with their shares. A principal that names none plays `historical`.
+fn shared<'l>(
+    table: &mut Reader<'_>,
+    library: &'l KnownPolicies,
+    kind: Kind,
+) -> Option<Vec<(f64, &'l PolicyData)>> {
+    if kind == Kind::Principal {
+        return match table.item("policy") {
+            Some(item) => policies(item, library, kind),
+            None => library.centre().map(|policy| vec![(1.0, policy)]),
+        };
+    }
+    let known = || library.names(kind).join(", ");
+    let item = table.required_or_help("policy", || {
+        format!("write `policy = \"NAME\"`; known: {}", known())
+    });
+    item.and_then(|item| policies(item, library, kind))
 }
 
 /// Puts the policies together: one alone, or a mixture represented by its likeliest policy, the

@@ -15,6 +15,9 @@ use offramp_core::model::moves::Kind;
 use offramp_core::model::noun::Noun;
 use offramp_core::prose::spelling::article;
 
+/// The policy of principals that name none.
+const CENTRE: &str = "historical";
+
 /// All policies of a scenario, built-in ones included.
 pub(crate) struct KnownPolicies {
     /// Those without mistakes, in the order of the document.
@@ -55,6 +58,11 @@ impl KnownPolicies {
     pub(crate) fn names(&self, kind: Kind) -> Vec<&str> {
         let fitting = self.policies.iter().filter(|it| it.what.kind() == kind);
         fitting.map(|policy| policy.name.as_str()).collect()
+    }
+
+    /// What a principal plays that names no policy.
+    pub(crate) fn centre(&self) -> Option<&PolicyData> {
+        self.policies.iter().find(|policy| policy.name == CENTRE)
     }
 
     /// The policy that an actor's `policy` names, if it is one for its kind.

@@ -1,0 +1,131 @@
+//! A day on which both sides acted on one track, scored as one event.
+//!
+//! Either both acted of their own accord, or one did and the other answered within the day. Were
+//! each scored given what the other did, an answer would foresee the act that it answers. So the
+//! probability of the day is the sum over the three ways; it is told as the forecast of the one
+//! that opened, made before the day, and that of the other, given that act.
+
+use super::classes::MOST;
+use super::forecast::Forecast;
+use offramp_core::model::moves::Track;
+
+/// What a replay gave for one side on one track of a day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'r> {
+    /// Each class of its own accord, or for what happened before the day.
+    pub(super) own: &'r [f64; MOST],
+    /// The same, with answers to what the record says that others did on the day.
+    pub(super) with_answers: &'r [f64; MOST],
+}
+
+impl Given<'_> {
+    fn acts(&self) -> f64 {
+        self.own.iter().sum()
+    }
+
+    fn answers(&self) -> f64 {
+        self.with_answers.iter().sum::<f64>() - self.acts()
+    }
+
+    fn answers_by(&self, class: usize) -> f64 {
+        self.with_answers[class] - self.own[class]
+    }
+}
+
+/// What is known of such a day: sums over replays with their weights.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct BothActed {
+    /// That both acted.
+    acts: f64,
+    /// That both did what they did.
+    acts_so: f64,
+    /// That each opened and the other answered.
+    opened: [f64; 2],
+    own: [[f64; MOST]; 2],
+    with_answers: [[f64; MOST]; 2],
+}
+
+impl BothActed {
+    /// Adds a replay; gives the likelihood of what was done.
+    pub(super) fn add(&mut self, given: [Given<'_>; 2], done: [usize; 2], weight: f64) -> f64 {
+        let [first, second] = given;
+        let of_own = first.own[done[0]] * second.own[done[1]];
+        let opened = [
+            first.own[done[0]] * second.answers_by(done[1]),
+            second.own[done[1]] * first.answers_by(done[0]),
+        ];
+        let likelihood = of_own + opened[0] + opened[1];
+        self.acts_so += weight * likelihood;
+        self.acts += weight
+            * (first.acts() * second.acts()
+                + first.acts() * second.answers()
+                + second.acts() * first.answers());
+        for side in [0, 1] {
+            self.opened[side] += weight * opened[side];
+            for class in 0..MOST {
+                self.own[side][class] += weight * given[side].own[class];
+                self.with_answers[side][class] += weight * given[side].with_answers[class];
+            }
+        }
+        likelihood
+    }
+
+    /// The forecasts of both sides; their probabilities of what was done multiply to that of the
+    /// day.
+    pub(super) fn forecasts(&self, track: Track, done: [usize; 2]) -> [Forecast; 2] {
+        let opener = usize::from(self.opened[1] > self.opened[0]);
+        let other = 1 - opener;
+        let acts = self.own[opener].iter().sum::<f64>().max(self.acts);
+        let so = self.own[opener][done[opener]].max(self.acts_so);
+        let mut both = [Forecast::of(track, &[]); 2];
+        both[opener] = stated(track, &self.own[opener], done[opener], so, acts);
+        both[other] = stated(
+            track,
+            &self.with_answers[other],
+            done[other],
+            self.acts_so / so,
+            self.acts / acts,
+        );
+        both
+    }
+}
+
+/// The forecast that gives `so` to a class and `acts` to all, the others in proportion.
+fn stated(track: Track, all: &[f64; MOST], class: usize, so: f64, acts: f64) -> Forecast {
+    let others = all.iter().sum::<f64>() - all[class];
+    let left = (acts - so).max(0.0);
+    let mut joint = all.map(|share| {
+        if others > 0.0 {
+            share / others * left
+        } else {
+            0.0
+        }
+    });
+    joint[class] = so.min(acts);
+    Forecast::of(track, &joint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_does_not_foresee_the_act_that_it_answers() {
+        let mut own = [[0.0; MOST]; 2];
+        (own[0][2], own[1][4]) = (0.01, 0.02);
+        let mut with = own;
+        (with[0][2], with[1][4]) = (0.9, 0.9);
+        let given = [0, 1].map(|side| Given {
+            own: &own[side],
+            with_answers: &with[side],
+        });
+        let mut both = BothActed::default();
+        let likelihood = both.add(given, [2, 4], 1.0);
+        let expected = 0.01 * 0.02 + 0.01 * 0.88 + 0.02 * 0.89;
+        assert!((likelihood - expected).abs() < 1e-12);
+        let [first, second] = both.forecasts(Track::Press, [2, 4]);
+        let product = first.probability(Some(2)) * second.probability(Some(4));
+        assert!((product - expected).abs() < 1e-12, "{product}");
+        assert!(first.acts() <= 1.0 && second.acts() <= 1.0);
+    }
+}
