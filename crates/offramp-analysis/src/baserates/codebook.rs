@@ -91,8 +91,11 @@ const ALL: &[(&str, Definition)] = &[
         "mid_peak_display",
         share(incidents, |f| one(f.hostility == 3)),
     ),
-    ("mid_peak_use", share(incidents, |f| one(f.hostility == 4))),
-    ("mid_peak_war", share(incidents, |f| one(f.hostility == 5))),
+    (
+        "mid_peak_use",
+        share(incidents, |f| one(f.hostility >= 4 && !f.war)),
+    ),
+    ("mid_peak_war", share(incidents, |f| one(f.war))),
     ("mid_fat_0", share(incidents, |f| one(f.deaths == 0))),
     (
         "mid_fat_1_25",
@@ -154,10 +157,7 @@ const ALL: &[(&str, Definition)] = &[
         "first_attack_single",
         share(first_attack, |f| one(f.events == 1)),
     ),
-    (
-        "first_attack_war",
-        share(first_attack, |f| one(f.hostility == 5)),
-    ),
+    ("first_attack_war", share(first_attack, |f| one(f.war))),
     (
         "first_attack_gt25",
         share(first_attack, |f| one(f.deaths > 25)),
@@ -170,10 +170,7 @@ const ALL: &[(&str, Definition)] = &[
         "rivcont_attack_force30",
         share(rivals_attack, |f| within(f.force)),
     ),
-    (
-        "rivcont_attack_war",
-        share(rivals_attack, |f| one(f.hostility == 5)),
-    ),
+    ("rivcont_attack_war", share(rivals_attack, |f| one(f.war))),
     (
         "resp_threat_none",
         share(incidents, |f| reply(f, 2, |r| r.none)),

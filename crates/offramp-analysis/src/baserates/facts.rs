@@ -4,6 +4,10 @@ use offramp_core::model::parties::BySide;
 
 /// Days within which an act counts as an answer.
 pub const WINDOW: f64 = 30.0;
+/// After how many days two offensives against each other are a war.
+pub const DAYS_OF_BOTH: f64 = 2.0;
+/// After how many days an offensive is a war to which the other side has not given way.
+pub const DAYS_OF_ONE: f64 = 7.0;
 
 /// How a principal answered what began the crisis: the kind of its strongest hostile act within
 /// [`WINDOW`] days.
@@ -50,6 +54,9 @@ pub struct Facts {
     pub peak: f64,
     /// All dead.
     pub deaths: u64,
+    /// It was a war: the offensives of both stood for [`DAYS_OF_BOTH`], or one for
+    /// [`DAYS_OF_ONE`], or a nuclear weapon was used.
+    pub war: bool,
     /// Somebody used violence: a principal or an armed group.
     pub violence: bool,
     /// Militarised acts (MID hostility 2 or more), the first included.
@@ -68,6 +75,8 @@ pub struct Facts {
     pub answer_lag: u32,
     /// The furthest each side reached out while the crisis was felt, in rungs below calm.
     pub reached: BySide<f64>,
+    /// Something was agreed: a truce or a concession that was accepted.
+    pub agreed: bool,
     /// A third party offered its good offices or mediated.
     pub mediated: bool,
     /// Answers to one-sided threats, displays and uses of force.
@@ -82,6 +91,7 @@ impl Facts {
         hostility: 1,
         peak: 0.0,
         deaths: 0,
+        war: false,
         violence: false,
         events: 0,
         militarised_days: 0,
@@ -91,6 +101,7 @@ impl Facts {
         answer: Answer::None,
         answer_lag: 0,
         reached: BySide::new(0.0, 0.0),
+        agreed: false,
         mediated: false,
         replies: [Replies {
             none: 0,

@@ -32,11 +32,11 @@ pub(super) fn militarised(facts: &Facts) -> Option<u32> {
 
 /// Violence as ICB grades it: 1 none, 2 minor clashes, 3 serious clashes, 4 full-scale war.
 ///
-/// War is a major offensive or a thousand dead; serious clashes are a sustained exchange or a
-/// hundred dead.
+/// Full-scale war is what the shipped scenarios call a war; serious clashes are a sustained
+/// exchange, an offensive or a hundred dead.
 pub(super) fn grade(facts: &Facts) -> u8 {
     match facts {
-        facts if facts.peak >= 9.0 || facts.deaths >= 1_000 => 4,
+        facts if facts.war => 4,
         facts if facts.peak >= 8.0 || facts.deaths >= 100 => 3,
         facts if facts.violence => 2,
         _ => 1,
@@ -46,9 +46,9 @@ pub(super) fn grade(facts: &Facts) -> u8 {
 /// How a crisis ended, from how far each side reached out while it was felt.
 #[derive(PartialEq, Eq)]
 pub(super) enum Ending {
-    /// Both reached out, one with a settlement.
+    /// Both reached out, and something was agreed.
     Formal,
-    /// Both reached out, one by restoring ties.
+    /// Both reached out, one by restoring ties or pulling back.
     SemiFormal,
     /// Both only talked.
     Tacit,
@@ -68,7 +68,7 @@ pub(super) fn ending(facts: &Facts) -> Ending {
     match (low > 0.0, high) {
         (false, high) if high > 0.0 => Ending::Unilateral,
         (false, _) => Ending::Faded,
-        (true, high) if high >= 3.0 => Ending::Formal,
+        (true, _) if facts.agreed => Ending::Formal,
         (true, high) if high >= 2.0 => Ending::SemiFormal,
         (true, _) => Ending::Tacit,
     }

@@ -1,7 +1,7 @@
 //! Gathers the facts of runs while they are played, and counts them.
 
 use super::definition::{Definition, Statistic};
-use super::facts::{Answer, Facts, WINDOW};
+use super::facts::{Answer, DAYS_OF_BOTH, DAYS_OF_ONE, Facts, WINDOW};
 use super::tally::Tallies;
 use offramp_core::crisis::{Crisis, Role};
 use offramp_core::model::moves::{Move, Track};
@@ -12,6 +12,8 @@ use offramp_core::play::engine::{Act, Observer};
 /// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a
 /// protest.
 pub const FELT: f64 = 1.0;
+/// The severity of the use of a nuclear weapon.
+const NUCLEAR_USE: f64 = 12.0;
 /// The MID action code of an attack.
 const ATTACK: u8 = 16;
 
@@ -28,6 +30,8 @@ struct Stimulus {
 struct Today {
     hostility: BySide<u8>,
     attack: BySide<bool>,
+    /// Whether it answered within the day.
+    replied: BySide<bool>,
 }
 
 /// Gathers the facts of one run after the other and counts them, in memory that it keeps.
@@ -36,6 +40,8 @@ pub struct Watch<'c> {
     crisis: &'c Crisis,
     definitions: &'c [Definition],
     wanted: &'c [bool],
+    /// The standing measures that are offensives.
+    offensives: Vec<usize>,
     tallies: Tallies,
     facts: Facts,
     hit: Option<(Side, f64)>,
@@ -54,6 +60,7 @@ impl<'c> Watch<'c> {
             crisis,
             definitions,
             wanted,
+            offensives: offensives(crisis),
             tallies: Tallies::new(definitions.len()),
             facts: Facts::NOTHING,
             hit: None,
@@ -82,6 +89,7 @@ impl<'c> Watch<'c> {
         let hostility = entry.mid_hostility.unwrap_or(1);
         facts.hostility = facts.hostility.max(hostility);
         facts.peak = facts.peak.max(entry.severity);
+        facts.war |= entry.severity >= NUCLEAR_USE;
         facts.violence |= entry.severity >= self.crisis.ladder().landmarks().violence;
         if let Some((hit, since)) = self.hit
             && hit == side
@@ -96,6 +104,19 @@ impl<'c> Watch<'c> {
             today.hostility[side] = today.hostility[side].max(hostility);
             today.attack[side] |= entry.mid_action == Some(ATTACK);
         }
+    }
+
+    /// Whether the offensives that stand have become a war.
+    fn is_war(&self, state: &State) -> bool {
+        let stands = |side: Side| {
+            let days = self.offensives.iter().map(|bit| {
+                let principal = state.principal(side);
+                principal.days_standing(*bit, state.day).unwrap_or(0.0)
+            });
+            days.fold(0.0, f64::max)
+        };
+        let [first, second] = Side::BOTH.map(stands);
+        first.min(second) >= DAYS_OF_BOTH || first.max(second) >= DAYS_OF_ONE
     }
 
     fn answer(&mut self, entry: &Move, hostility: u8, lag: f64) {
@@ -121,7 +142,11 @@ impl<'c> Watch<'c> {
     /// The acts of a day answer those before it; an act that only one side made waits for an
     /// answer.
     fn end_day(&mut self) {
-        let Today { hostility, attack } = std::mem::take(&mut self.today);
+        let Today {
+            hostility,
+            attack,
+            replied,
+        } = std::mem::take(&mut self.today);
         for side in Side::BOTH {
             let level = hostility[side];
             if level < 2 {
@@ -135,12 +160,18 @@ impl<'c> Watch<'c> {
         }
         for side in Side::BOTH {
             let level = hostility[side];
-            if (2..5).contains(&level) && hostility[side.rival()] < 2 {
-                self.pending[side.rival()].push(Stimulus {
-                    day: self.day,
-                    hostility: level,
-                    attack: attack[side],
-                });
+            let stimulus = Stimulus {
+                day: self.day,
+                hostility: level,
+                attack: attack[side],
+            };
+            if !(2..5).contains(&level) {
+                continue;
+            }
+            if hostility[side.rival()] < 2 {
+                self.pending[side.rival()].push(stimulus);
+            } else if replied[side.rival()] {
+                self.file(stimulus, Some(hostility[side.rival()]));
             }
         }
     }
@@ -218,11 +249,13 @@ impl Observer for Watch<'_> {
         match self.crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 self.press(side, entry, state.day);
+                self.today.replied[side] |= act.replies;
             }
             Role::Principal(side) => {
                 if state.day <= self.felt_until + 1.5 {
                     let reached = &mut self.facts.reached[side];
                     *reached = reached.max(-entry.severity);
+                    self.facts.agreed |= act.accepted == Some(true);
                 }
             }
             Role::ArmedGroup(..) => self.facts.violence = true,
@@ -231,6 +264,7 @@ impl Observer for Watch<'_> {
     }
 
     fn turn_ends(&mut self, state: &State) {
+        self.facts.war |= self.is_war(state);
         let felt = |principal: &offramp_core::model::state::PrincipalState| {
             principal.feelings.provocation >= FELT
         };
@@ -253,6 +287,15 @@ impl Observer for Watch<'_> {
         self.facts.deaths = state.deaths();
         self.count();
     }
+}
+
+fn offensives(crisis: &Crisis) -> Vec<usize> {
+    let mark = crisis.ladder().landmarks().offensive;
+    let measures = crisis.catalogue().measures.iter().enumerate();
+    measures
+        .filter(|(_, measure)| measure.rung.is_some_and(|(_, severity)| severity >= mark))
+        .map(|(bit, _)| bit)
+        .collect()
 }
 
 #[expect(

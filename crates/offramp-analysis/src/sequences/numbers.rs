@@ -23,11 +23,11 @@ pub struct Incidents {
 impl Default for Incidents {
     fn default() -> Self {
         Self {
-            debt_memory: 0.2,
-            answer_display: 0.25,
-            shares: [0.17, 1.0, 0.24, 0.53],
-            clash_momentum: 0.42,
-            clash_debt: 0.6,
+            debt_memory: 0.16,
+            answer_display: 0.35,
+            shares: [0.17, 1.0, 0.22, 0.52],
+            clash_momentum: 0.23,
+            clash_debt: 0.53,
         }
     }
 }
@@ -49,7 +49,7 @@ impl Default for Numbers {
     fn default() -> Self {
         Self {
             weights: Weights::default(),
-            fairness: 0.8,
+            fairness: 0.93,
             temper_spread: 0.7,
             incidents: Incidents::default(),
         }

@@ -91,6 +91,12 @@ impl Model {
         }
     }
 
+    /// The share of what is owed for an act that is paid within the day.
+    fn promptly(&self) -> f64 {
+        let lingering = self.weights.lingering;
+        (1.0 - lingering) * self.masses.debt.half + lingering * self.masses.lingering.half
+    }
+
     /// The odds of answering an act of that class by force.
     fn answer_odds(&self, class: usize) -> f64 {
         let weights = &self.weights;
@@ -177,7 +183,7 @@ impl<'m> Replay<'m> {
         Parts {
             accord: weights.tempo * self.sides[side].temper * self.urged_days(side, step),
             momentum: weights.momentum * ledger.momentum.old * masses.momentum.turn,
-            debt: ledger.debt.old * masses.debt.turn,
+            debt: ledger.debt.old * masses.debt.turn + ledger.lingering.old * masses.lingering.turn,
             words: 0.0,
         }
     }
@@ -260,7 +266,7 @@ impl<'m> Replay<'m> {
     /// The hazard of an answer within the day to an act of that class of the rival.
     pub(super) fn reply(&self, side: Side, class: usize) -> f64 {
         let answers = self.answers(side.rival(), class);
-        self.owed(side, class, answers, 1.0) * self.model.masses.debt.half
+        self.owed(side, class, answers, 1.0) * self.model.promptly()
     }
 
     /// The chances of both sides on a day with acts.
@@ -375,7 +381,9 @@ impl<'m> Replay<'m> {
 
     fn incur(&mut self, side: Side, class: usize, answers: f64, times: f64) {
         let deeds = self.owed(side, class, answers, times);
-        self.sides[side].ledger.incur(SEVERITIES[class], deeds, 0.0);
+        let lingering = self.model.weights.lingering;
+        let ledger = &mut self.sides[side].ledger;
+        ledger.incur(SEVERITIES[class], deeds, lingering, 0.0);
     }
 
     /// A clash is remembered by both: it pays off a part of what is owed, and is owed for.

@@ -20,7 +20,7 @@ parameters! {
         /// How much worse than they are all acts of the rival look.
         suspicion ("suspicion") = 0.0, "rungs", -20.0, 20.0;
         /// How far it accepts that an answer to its own act is only an answer.
-        fairness ("fairness") = 0.8, "share", 0.0, 1.0;
+        fairness ("fairness") = 0.93, "share", 0.0, 1.0;
         /// How far it believes the rival's claim to have hit an armed group and not the state.
         credence ("credence") = 1.0, "share", 0.0, 1.0;
         /// How far it blames the rival for the attacks of armed groups that operate from the

@@ -7,6 +7,9 @@ use crate::policy::menu::{By, Chosen, MAX_CHOICES, Menu, RungShare};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
 const CENTRE: f64 = 3.0;
+/// By how much the share of a rung grows for every rung among answers out of habit, per rung that
+/// the state means to answer above what it saw.
+const TILT_OF_MEASURE: f64 = 0.5;
 /// The largest share of war.
 const MOST_WAR: f64 = 0.95;
 /// How much further goes who reaches out more often.
@@ -165,14 +168,14 @@ impl Choosing {
         self.habit(
             &mut shares.answers,
             menu,
-            self.parts.words / total,
+            (self.parts.words / total, self.tilt),
             below(marks.danger),
         );
         self.go_to_war(&mut shares.answers, menu, marks);
         self.keep_below_the_ceiling(&mut shares.answers, menu);
         shares.all = [0.0; MAX_STEPS];
         let own = (self.parts.accord + self.parts.momentum) / total;
-        self.habit(&mut shares.all, menu, own, is_any);
+        self.habit(&mut shares.all, menu, (own, self.tilt), is_any);
         self.go_to_war(&mut shares.all, menu, marks);
         self.keep_below_the_ceiling(&mut shares.all, menu);
         for (all, answer) in shares.all.iter_mut().zip(&shares.answers) {
@@ -198,9 +201,13 @@ impl Choosing {
         } else {
             f64::NEG_INFINITY
         };
-        self.habit(&mut shares.answers, menu, share - in_kind, |rung| {
-            floor <= rung.severity && rung.severity < marks.offensive
-        });
+        let further = self.tilt + TILT_OF_MEASURE * answering.measure;
+        self.habit(
+            &mut shares.answers,
+            menu,
+            (share - in_kind, further),
+            |rung| floor <= rung.severity && rung.severity < marks.offensive,
+        );
     }
 
     fn in_kind(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, share: f64) {
@@ -230,14 +237,13 @@ impl Choosing {
         &self,
         into: &mut [f64; MAX_STEPS],
         menu: &Menu<'_>,
-        share: f64,
+        (share, tilt): (f64, f64),
         within: impl Fn(&RungShare) -> bool,
     ) {
         if share <= 0.0 {
             return;
         }
-        let tilted =
-            |rung: &RungShare| rung.share * libm::exp(self.tilt * (rung.severity - CENTRE));
+        let tilted = |rung: &RungShare| rung.share * libm::exp(tilt * (rung.severity - CENTRE));
         let steps = || {
             menu.rungs()
                 .iter()

@@ -114,9 +114,15 @@ impl Player<'_> {
         let perception = &self.parameters.traits[victim].perception;
         match self.crisis.role(act.actor) {
             Role::ArmedGroup(..) => {
-                let danger = self.crisis.ladder().landmarks().danger;
+                // A raid is owed for like a threat, a massacre like the use of force that it is.
+                let marks = self.crisis.ladder().landmarks();
                 let blame = perception.blame;
-                self.incur(victim, seen.min(danger.max(seen - 2.0)), 0.0, blame);
+                let owed_for = if seen >= marks.violence {
+                    seen
+                } else {
+                    seen.min(marks.danger)
+                };
+                self.incur(victim, owed_for, 0.0, blame);
             }
             _ if self.is_clash(act) => self.incur(victim, seen, 0.0, OWED_FOR_A_CLASH),
             _ => self.incur(victim, seen, act.excused, 1.0),

@@ -9,7 +9,8 @@ parameters! {
         pace ("pace") = 1.0, "ratio", 0.0, 100.0;
         /// The odds that it answers.
         answer ("answer") = 1.0, "ratio", 0.0, 100.0;
-        /// How far above (or, negative, below) what it saw it answers.
+        /// How far above (or, negative, below) what it saw it answers in kind; out of habit it then
+        /// answers further up, or down.
         measure ("measure") = 0.0, "rungs", -20.0, 20.0;
         /// What it does of its own accord: the share of a rung grows by this for every rung.
         initiative ("initiative") = 0.0, "log per rung", -5.0, 5.0;

@@ -32,7 +32,7 @@ impl Historical {
         let drawn = self.willingness(seen);
         let tension = ledger.tension.old.min(MOST_TENSION);
         let parts = [
-            drawn * weights.reach_tempo * masses.days,
+            drawn * weights.gravity * weights.reach_tempo * masses.days,
             drawn * weights.reach_momentum * ledger.outreach.old * masses.reach.turn,
             drawn * weights.reach_tension * tension * masses.reach.turn,
             drawn * weights.reach_answer * ledger.overtures.old * masses.overtures.turn,
