@@ -24,6 +24,7 @@ mod folder_crashes;
 mod folder_places;
 mod folders;
 mod hindcast_command;
+mod hindcast_events;
 mod history;
 mod hostile;
 mod import_command;

@@ -72,9 +72,8 @@ fn action(name: &str) -> (u8, u8) {
 /// The acts as a file of events.
 fn confrontation(story: &[(u32, usize, &str)]) -> Confrontation {
     let mut rows = "confrontation,day,date,days,exact,actor,target,mutual,side_a,action,hostlev,deaths,watched\n".to_owned();
-    let start: jiff::civil::Date = "2000-01-01".parse().expect("a date");
     for (day, side, name) in story {
-        let date = start.saturating_add(jiff::Span::new().days(i64::from(*day)));
+        let date = date(*day);
         let (states, (action, level)) = ([["a", "b"], ["b", "a"]][*side], action(name));
         let _ = writeln!(
             rows,
@@ -91,86 +90,88 @@ fn confrontation(story: &[(u32, usize, &str)]) -> Confrontation {
     events.expect("events").confrontations.remove(0)
 }
 
-/// The same acts as a recorded crisis without fog between states of these tempers. A temper is a
-/// gravity of one's own.
-fn record(story: &[(u32, usize, &str)], numbers: &Numbers, tempers: [f64; 2]) -> Record {
-    let moves: String = story
-        .iter()
-        .fold(String::new(), |mut moves, (day, side, name)| {
-            let date: jiff::civil::Date = "2000-01-01".parse().expect("a date");
-            let date = date.saturating_add(jiff::Span::new().days(i64::from(*day)));
-            let by = ["a", "b"][*side];
-            let _ = writeln!(
-                moves,
-                "{{ on = {date}, by = '{by}', do = '{name}', killed = 0 }},"
-            );
-            moves
-        });
-    let mut file = "name = 'Incident'\nstart = 2000-01-01\nturns = 90\n".to_owned();
+/// Hostile moves that are no militarised acts, or share a rung with one that is used here.
+const OTHERS: [&str; 14] = [
+    "protest",
+    "recall-envoy",
+    "downgrade-ties",
+    "break-relations",
+    "close-border",
+    "impose-sanctions",
+    "detain",
+    "cyber-attack",
+    "mobilise",
+    "alert",
+    "blockade",
+    "cross-border-strike",
+    "shoot-down",
+    "exchange-fire",
+];
+
+/// The weights of a side of that temper, which is a gravity of its own.
+fn weights(numbers: &Numbers, temper: f64) -> String {
     let (w, i) = (&numbers.weights, &numbers.incidents);
+    let all = [
+        ("gravity", temper),
+        ("temper", 1.0),
+        ("words", 0.0),
+        ("tempo", w.tempo),
+        ("momentum", w.momentum),
+        ("momentum-memory", w.momentum_memory),
+        ("debt-memory", i.debt_memory),
+        ("answer-threat", w.answer_threat),
+        ("answer-display", i.answer_display),
+        ("answer-force", w.answer_force),
+        ("in-kind", w.in_kind),
+        ("jitter", w.jitter),
+        ("prior", w.prior),
+        ("war", w.war),
+        ("unready", w.unready),
+        ("temptation", w.temptation),
+        ("deterrence", w.deterrence),
+        ("patience", w.patience),
+    ];
+    all.map(|(name, value)| format!("{name} = {value:?}"))
+        .join(", ")
+}
+
+/// The same acts as a recorded crisis without fog between states of these tempers.
+fn record(story: &[(u32, usize, &str)], numbers: &Numbers, tempers: [f64; 2]) -> Record {
+    let mut file = "name = 'Incident'\nstart = 2000-01-01\nturns = 90\n".to_owned();
     for (name, temper) in ["a", "b"].iter().zip(tempers) {
+        let weights = weights(numbers, temper);
         let _ = writeln!(
             file,
-            "[policies.of-{name}]\nlike = 'historical'\nweights = {{ gravity = {temper:?}, temper = 1.0, words = 0.0, tempo = {:?}, \
-             momentum = {:?}, momentum-memory = {:?}, debt-memory = {:?}, answer-threat = {:?}, answer-display = {:?}, \
-             answer-force = {:?}, in-kind = {:?}, jitter = {:?}, prior = {:?}, war = {:?}, unready = {:?}, temptation = {:?}, \
-             deterrence = {:?}, patience = {:?} }}\n[principals.{name}]\npolicy = 'of-{name}'\nperception = {{ fog = 0, \
-             fairness = {:?} }}\nhome = {{ audience = 0 }}",
-            w.tempo,
-            w.momentum,
-            w.momentum_memory,
-            i.debt_memory,
-            w.answer_threat,
-            i.answer_display,
-            w.answer_force,
-            w.in_kind,
-            w.jitter,
-            w.prior,
-            w.war,
-            w.unready,
-            w.temptation,
-            w.deterrence,
-            w.patience,
+            "[policies.of-{name}]\nlike = 'historical'\nweights = {{ {weights} }}\n[principals.{name}]\npolicy = 'of-{name}'\n\
+             perception = {{ fog = 0, fairness = {:?} }}\nhome = {{ audience = 0 }}",
             numbers.fairness,
         );
     }
-    let shares = [
-        ("ultimatum", 0),
-        ("exercise", 1),
-        ("border-fire", 2),
-        ("strike", 3),
-    ];
-    for (name, class) in shares {
-        let _ = writeln!(file, "[moves.{name}]\nweight = {:?}", i.shares[class]);
+    let used = ["ultimatum", "exercise", "border-fire", "strike"];
+    for (name, share) in used.iter().zip(numbers.incidents.shares) {
+        let _ = writeln!(file, "[moves.{name}]\nweight = {share:?}");
+        if *name == "ultimatum" {
+            file.push_str("commits = 0\n");
+        }
     }
-    file.push_str("[moves.ultimatum]\n");
-    let _ = writeln!(
-        file,
-        "[history]\nsource = 'made up'\nuntil = 2000-02-10\nmoves = [\n{moves}]"
-    );
-    let file = file.replace("[moves.ultimatum]\n[history]", "[history]");
-    let file = file.replace("[moves.ultimatum]\n", "[moves.ultimatum]\ncommits = 0\n");
-    let others = [
-        "protest",
-        "recall-envoy",
-        "downgrade-ties",
-        "break-relations",
-        "close-border",
-        "impose-sanctions",
-        "detain",
-        "cyber-attack",
-        "mobilise",
-        "alert",
-        "blockade",
-        "cross-border-strike",
-        "shoot-down",
-        "exchange-fire",
-    ];
-    let none: String = others
-        .iter()
-        .map(|name| format!("[moves.{name}]\nweight = 0\n"))
-        .collect();
-    Record::of(&text(&(file + &none)).crisis).expect("a history")
+    for name in OTHERS {
+        let _ = writeln!(file, "[moves.{name}]\nweight = 0");
+    }
+    file.push_str("[history]\nsource = 'made up'\nuntil = 2000-02-10\nmoves = [\n");
+    for (day, side, name) in story {
+        let (on, by) = (date(*day), ["a", "b"][*side]);
+        let _ = writeln!(
+            file,
+            "{{ on = {on}, by = '{by}', do = '{name}', killed = 0 }},"
+        );
+    }
+    file.push_str("]\n");
+    Record::of(&text(&file).crisis).expect("a history")
+}
+
+fn date(day: u32) -> jiff::civil::Date {
+    let start: jiff::civil::Date = "2000-01-01".parse().expect("a date");
+    start.saturating_add(jiff::Span::new().days(i64::from(day)))
 }
 
 /// The chances of each class on the press track, on every day: its own, and as an answer.

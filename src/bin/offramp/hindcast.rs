@@ -18,12 +18,16 @@ use offramp::scenario::{Override, RECORDED, Scenario, load};
 use crate::args::Hindcast;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
+use crate::hindcast_events;
 use crate::interrupt::Interrupt;
 use crate::origin::origin;
 use crate::output::{say, show_as};
 use crate::results::{Results, json};
 
 pub(crate) fn run(args: &Hindcast) -> Done {
+    if let Some(file) = &args.events {
+        return hindcast_events::run(args, file);
+    }
     let (scenarios, records) = loaded(args)?;
     let learned_on = recorded()?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;

@@ -22,6 +22,7 @@ mod causes;
 mod check;
 mod compare;
 mod hindcast;
+mod hindcast_events;
 mod list;
 mod new;
 mod report;

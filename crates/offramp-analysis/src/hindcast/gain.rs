@@ -13,8 +13,10 @@ pub struct Gain {
     pub interval: Option<[f64; 2]>,
 }
 
-/// Draws of the bootstrap.
-const DRAWS: u32 = 20_000;
+/// Draws of the bootstrap, with few crises and with many.
+const DRAWS: usize = 20_000;
+/// Crises that are drawn in all, with many.
+const DRAWN: usize = 4_000_000;
 
 /// What a crisis adds to a gain.
 #[derive(Clone, Copy)]
@@ -63,7 +65,7 @@ fn interval(crises: &[Share], seed: Seed) -> [f64; 2] {
         let uniform = luck.turn(turns.next().unwrap_or_default());
         &crises[pick(uniform.uniform(Purpose::PressWhat), crises.len())]
     };
-    let mut means: Vec<f64> = (0..DRAWS)
+    let mut means: Vec<f64> = (0..DRAWS.min(DRAWN / crises.len()).max(1_000))
         .map(|_| per_act((0..crises.len()).map(|_| draw())))
         .collect();
     means.sort_by(f64::total_cmp);

@@ -1,6 +1,9 @@
 //! The weights of `historical`, and the few numbers that differ among incidents.
 
 use super::classes::WAR;
+use offramp_core::crisis::{Conduct, Crisis, Number, Target};
+use offramp_core::model::distribution::Distribution;
+use offramp_core::model::parties::Side;
 use offramp_core::policy::historical::weights::Weights;
 
 /// What differs among incidents, where mostly fishing boats and patrols meet, from crises that
@@ -57,6 +60,41 @@ impl Default for Numbers {
 }
 
 impl Numbers {
+    /// Those by which the first principal of a crisis decides, among incidents as usual.
+    ///
+    /// ```
+    /// use offramp::scenario::{Override, load};
+    /// use offramp::sequences::numbers::Numbers;
+    ///
+    /// let set = Override::Set("policies.historical.weights.momentum=0.3".to_owned());
+    /// let numbers = Numbers::of(&load("us-iran-2020", &[set])?.crisis);
+    /// assert!((numbers.weights.momentum - 0.3).abs() < 1e-12 && numbers.temper_spread > 0.5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(crisis: &Crisis) -> Self {
+        let parts = crisis.parts();
+        let first = &parts.principals[Side::First];
+        let weights = match &first.conduct {
+            Conduct::Response { response, .. } => response.accounts().weights,
+            Conduct::Custom(_) => Weights::default(),
+        };
+        let spread = parts.uncertainties.iter().find_map(|one| {
+            let Distribution::LogNormal { factor, .. } = one.distribution else {
+                return None;
+            };
+            let temper = |place: usize| Weights::PARAMETERS[place].name == "temper";
+            matches!(one.target, Target::Actor(_, Number::Weights(place)) if temper(place))
+                .then(|| libm::log(factor))
+        });
+        Self {
+            weights,
+            fairness: first.principal.traits.perception.fairness,
+            temper_spread: spread.unwrap_or(0.0),
+            incidents: Incidents::default(),
+        }
+    }
+
     /// The weights as they hold among incidents: gravity is 1, and of words nothing is known.
     #[must_use]
     pub fn of_incidents(&self) -> Weights {

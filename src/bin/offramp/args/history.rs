@@ -12,8 +12,22 @@ use super::{Format, MOST_RUNS, overrides};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Hindcast {
     /// Scenario files with a `[history]`, or names of built-in scenarios
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "events", value_name = "FILE")]
     pub(crate) files: Vec<String>,
+    /// Score the militarised acts of a file of events instead, as `import` writes it
+    #[arg(long, value_name = "CSV", conflicts_with_all = ["files", "policy"])]
+    pub(crate) events: Option<PathBuf>,
+    /// Baselines learn on what was known before this day; what began from it on is scored
+    #[arg(
+        long,
+        value_name = "DATE",
+        requires = "events",
+        conflicts_with = "train"
+    )]
+    pub(crate) train_before: Option<String>,
+    /// Baselines learn on this file of events
+    #[arg(long, value_name = "CSV", requires = "events")]
+    pub(crate) train: Option<PathBuf>,
     /// Seed of all random numbers: the same seed gives the same scores
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,

@@ -1,0 +1,129 @@
+//! `offramp hindcast --events`: thousands of dated acts beside what the policy foresaw.
+
+use std::fs::File;
+use std::path::Path;
+
+use offramp::chance::Seed;
+use offramp::events::confrontation::Confrontation;
+use offramp::events::reader::{Events, read};
+use offramp::import::act::date;
+use offramp::pool::Pool;
+use offramp::report::sequences::{EventsReport, Scope, csv, report, text};
+use offramp::scenario::{Builtin, parse};
+use offramp::sequences::baseline::Learned;
+use offramp::sequences::hindcast::score_all;
+use offramp::sequences::numbers::Numbers;
+use offramp::sequences::replay::Model;
+use offramp::sequences::timeline::Timeline;
+
+use crate::args::Hindcast;
+use crate::destination::Destination;
+use crate::failure::{Done, Failure};
+use crate::interrupt::Interrupt;
+use crate::output::show_as;
+use crate::results::{Results, Table, json};
+
+/// Two states that decide by the built-in policy.
+const TWO_STATES: &str = "extends = 'generic'\nname = 'events'\nstart = 2000-01-01\n\
+                          [principals.a]\npolicy = 'historical'\n[principals.b]\npolicy = 'historical'\n";
+
+pub(crate) fn run(args: &Hindcast, file: &Path) -> Done {
+    let numbers = numbers(args)?;
+    let mut events = events(file)?;
+    let (training, trained_on) = training(args, &mut events)?;
+    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+    let mut destination =
+        Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
+    let pool = Pool::of(args.threads.map(|threads| threads as usize))?;
+    let learned = Learned::from(&training.iter().collect::<Vec<_>>());
+    let lowest = events.censoring.lowest;
+    let scored = score_all(
+        &Model::new(&numbers),
+        &learned,
+        &events.confrontations,
+        lowest,
+        &pool,
+    );
+    let scope = Scope {
+        events: file.display().to_string(),
+        censoring: header(&events),
+        numbers: "historical".to_owned(),
+        trained_on,
+        training: training.len() as u64,
+        left_out: events.left_out as u64,
+    };
+    let report = report(&scored, scope, Seed(args.seed));
+    if report.acts == 0 {
+        return Err(Failure::Scenario(format!(
+            "error: {}: no act after a first day is scored; there is nothing to foresee\n",
+            file.display()
+        )));
+    }
+    destination.keep(|| results(&report))?;
+    show_as(args.format, &report, || text(&report))
+}
+
+fn results(report: &EventsReport) -> Result<Results<'_>, Failure> {
+    Ok(Results {
+        tables: vec![Table::new("events.csv", |out| csv(report, out))],
+        json: Some(("events.json", json(report)? + "\n")),
+        ..Results::default()
+    })
+}
+
+fn events(file: &Path) -> Result<Events, Failure> {
+    let shown = file.display().to_string();
+    let from = File::open(file)
+        .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {error}")))?;
+    read(&shown, from, &Builtin::new().catalogue)
+        .map_err(|error| Failure::Scenario(error.to_string()))
+}
+
+/// What baselines learn on: another file, or what the file knew before a day; only what began from
+/// that day on stays to be scored.
+fn training(args: &Hindcast, events: &mut Events) -> Result<(Vec<Timeline>, String), Failure> {
+    let sequences =
+        |all: &[Confrontation]| -> Vec<Timeline> { all.iter().map(Timeline::of).collect() };
+    if let Some(file) = &args.train {
+        let learned_on = self::events(file)?;
+        let sequences = sequences(&learned_on.confrontations);
+        return Ok((sequences, file.display().to_string()));
+    }
+    let Some(day) = &args.train_before else {
+        return Ok((Vec::new(), "nothing".to_owned()));
+    };
+    let day = date(day).ok_or_else(|| {
+        Failure::Usage(format!(
+            "`--train-before {day}`: it is a day of the calendar as 1990-01-01"
+        ))
+    })?;
+    let before: Vec<Confrontation> = events
+        .confrontations
+        .iter()
+        .filter_map(|one| one.before(day))
+        .collect();
+    events.confrontations.retain(|one| one.start >= day);
+    if before.is_empty() || events.confrontations.is_empty() {
+        return Err(Failure::Scenario(format!(
+            "error: `--train-before {day}` leaves {} confrontations to learn on and {} to score; both need one\n",
+            before.len(),
+            events.confrontations.len()
+        )));
+    }
+    Ok((sequences(&before), format!("all before {day}")))
+}
+
+/// The lines of the header, without the version.
+fn header(events: &Events) -> Vec<String> {
+    let header = events.censoring.header();
+    let lines = header.lines().skip(1);
+    lines
+        .map(|line| line.trim_start_matches("# ").to_owned())
+        .collect()
+}
+
+/// The numbers of the built-in policy, with what `--set` lays over them.
+fn numbers(args: &Hindcast) -> Result<Numbers, Failure> {
+    let scenario = parse("events", TWO_STATES, &args.overrides())?;
+    Ok(Numbers::of(&scenario.crisis))
+}
