@@ -167,6 +167,7 @@ fn what_is_not_there_is_refused() {
                 on: Affected::Suppressed(7),
                 by: 1.0,
             }],
+            governments: Vec::new(),
             deaths: None,
         });
     });

@@ -5,6 +5,7 @@
 //! zero and fails.
 
 mod actors;
+mod events;
 mod record;
 
 use offramp::crisis::Relation;

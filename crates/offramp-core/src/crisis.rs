@@ -39,7 +39,7 @@ mod grading;
 
 use jiff::civil::Date;
 
-use crate::model::actor::Principal;
+use crate::model::actor::{Home, Principal};
 use crate::model::ladder::Ladder;
 use crate::model::moves::Catalogue;
 use crate::model::parties::{ActorId, Actors, Side};
@@ -47,6 +47,7 @@ use crate::model::parties::{ActorId, Actors, Side};
 pub use assigned::{IntoDoctrine, PolicyError};
 pub use casualties::{Casualties, Part as CasualtyPart};
 pub use conduct::Conduct;
+use event::Affected;
 pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;
 pub use grading::Grading;
@@ -240,6 +241,27 @@ impl Crisis {
             Doctrine::ArmedGroup(_) | Doctrine::ThirdParty(..) => None,
         });
         choices.collect()
+    }
+
+    /// Where something that events change stands below `effects`, e.g. `iran.anger`.
+    #[must_use]
+    pub fn affected_path(&self, on: Affected) -> String {
+        match on {
+            Affected::Channel => "channel".to_owned(),
+            Affected::Feeling(side, feeling) => {
+                format!("{}.{}", self.principal(side).name, feeling.declared().key)
+            }
+            Affected::Home(side, place) => {
+                format!(
+                    "{}.{}",
+                    self.principal(side).name,
+                    Home::PARAMETERS[place].name
+                )
+            }
+            Affected::Suppressed(group) => {
+                format!("{}.suppressed", self.parts.groups[group].group.name)
+            }
+        }
     }
 
     /// A policy of a mixture, by the positions of both.

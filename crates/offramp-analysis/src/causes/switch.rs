@@ -90,7 +90,11 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
             (historical.weights.mourning, historical.dials.price) = (0.0, 0.0);
         }
     });
-    let angers = |on: Affected| matches!(on, Affected::Feeling(_, Feeling::Anger));
+    let angers = |on: Affected| match on {
+        Affected::Feeling(_, feeling) => feeling == Feeling::Anger,
+        Affected::Home(_, place) => is(name(Home::PARAMETERS, place), &["outcry", "audience"]),
+        Affected::Channel | Affected::Suppressed(_) => false,
+    };
     let effects = parts.events.iter().map(|event| event.effects.clone());
     let effects: Vec<_> = effects.collect();
     parts.uncertainties.retain(|drawn| {
@@ -118,6 +122,12 @@ fn for_each_response(parts: &mut Parts, mut change: impl FnMut(&mut Response)) {
     let choices = parts.mixtures.iter_mut();
     for choice in choices.flat_map(|mixture| &mut mixture.choices) {
         if let Doctrine::Principal(Conduct::Response { response, .. }) = &mut choice.doctrine {
+            change(response);
+        }
+    }
+    let events = parts.events.iter_mut();
+    for government in events.flat_map(|event| &mut event.governments) {
+        if let Conduct::Response { response, .. } = &mut government.conduct {
             change(response);
         }
     }

@@ -70,12 +70,7 @@ impl Inspection<'_> {
             }
         }
         for (actor, part) in parts.actors().ids().zip(&parts.principals) {
-            if let Conduct::Response { rules, .. } = &part.conduct
-                && rules.len() > MAX_RULES
-            {
-                let message = format!("{} rules; a policy has at most {MAX_RULES}", rules.len());
-                self.note_below(Part::Actor(actor), "policy", message);
-            }
+            self.check_rules(Part::Actor(actor), &part.conduct);
         }
     }
 
@@ -150,10 +145,23 @@ impl Inspection<'_> {
         }
     }
 
+    /// A policy has at most [`MAX_RULES`] rules.
+    fn check_rules(&mut self, at: Part, conduct: &Conduct) {
+        if let Conduct::Response { rules, .. } = conduct
+            && rules.len() > MAX_RULES
+        {
+            let message = format!("{} rules; a policy has at most {MAX_RULES}", rules.len());
+            self.note_below(at, "policy", message);
+        }
+    }
+
     /// Luck belongs to a name, so an event with the name of an actor would share the actor's.
     fn check_events(&mut self) {
         let parts = self.parts;
         for (position, event) in parts.events.iter().enumerate() {
+            for government in &event.governments {
+                self.check_rules(Part::Event(position), &government.conduct);
+            }
             if actor_names(parts).any(|actor| actor == event.name) {
                 let message = format!(
                     "an event named like the actor `{}`, whose luck it would share; choose another name",

@@ -1,6 +1,7 @@
 //! What happens to the actors beside their own moves: dated events, events with a hazard,
 //! accidents.
 
+use super::conduct::Conduct;
 use crate::model::condition::Expression;
 use crate::model::feelings::Feeling;
 use crate::model::moves::Deaths;
@@ -20,6 +21,8 @@ pub struct Event {
     pub once: bool,
     /// What it changes.
     pub effects: Vec<Effect>,
+    /// The principals that decide by another policy from then on.
+    pub governments: Vec<Government>,
     /// Whom it kills, and how many.
     pub deaths: Option<(Side, Deaths)>,
 }
@@ -27,6 +30,24 @@ pub struct Event {
 impl Event {
     /// The lowest and the highest constant hazard, per day.
     pub const HAZARD: [f64; 2] = [0.0, 1000.0];
+
+    /// Whether it changes the politics at home of a principal.
+    #[must_use]
+    pub fn changes_home(&self) -> bool {
+        let is_home = |effect: &Effect| matches!(effect.on, Affected::Home(..));
+        self.effects.iter().any(is_home)
+    }
+}
+
+/// Another government of a principal, after an election or a coup: it decides by its own policy.
+#[derive(Debug, Clone)]
+pub struct Government {
+    /// Whose it is.
+    pub side: Side,
+    /// The name of its policy.
+    pub policy: String,
+    /// What that policy does, with its own numbers at their centres.
+    pub conduct: Conduct,
 }
 
 /// When an event happens.
@@ -61,6 +82,9 @@ pub enum Affected {
     Channel,
     /// What a principal feels.
     Feeling(Side, Feeling),
+    /// A number of the politics at home of a principal, by its place among those of
+    /// [`Home`](crate::model::actor::Home).
+    Home(Side, usize),
     /// How far an armed group is held down, by its position.
     Suppressed(usize),
 }

@@ -5,7 +5,7 @@
 //! it. So a difference between two crises is as well supported as the numbers in which they differ.
 
 use super::conduct::Conduct;
-use super::event::{Affected, Event, Trigger};
+use super::event::{Event, Trigger};
 use super::uncertain::{Doctrine, Number, Target};
 use super::{Crisis, Relation, Role};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
@@ -360,18 +360,13 @@ impl<'c> Gathering<'c> {
         }
         for (which, effect) in event.effects.iter().enumerate() {
             let target = Target::Effect(place, which);
-            let what = match effect.on {
-                Affected::Channel => "channel".to_owned(),
-                Affected::Feeling(side, feeling) => {
-                    let whose = &self.crisis.principal(side).name;
-                    format!("{whose}.{}", feeling.declared().key)
-                }
-                Affected::Suppressed(group) => {
-                    let whose = &self.crisis.parts.groups[group].group.name;
-                    format!("{whose}.suppressed")
-                }
-            };
+            let what = self.crisis.affected_path(effect.on);
             self.by_hand(format!("{at}.effects.{what}"), effect.by, Some(target));
+        }
+        for government in &event.governments {
+            let whose = &self.crisis.principal(government.side).name;
+            let path = format!("{at}.effects.{whose}.policy");
+            self.set(path, government.policy.clone(), None, Support::Choice);
         }
     }
 

@@ -153,6 +153,9 @@ impl Inspection<'_> {
                 Trigger::Day(day) => self.number(at, "on", day, [f64::MIN, f64::MAX]),
                 Trigger::Rate(_) => {}
             }
+            for government in &event.governments {
+                self.conduct(at, &government.conduct);
+            }
             for effect in &event.effects {
                 self.number(at, "effects", effect.by, Effect::BY);
             }

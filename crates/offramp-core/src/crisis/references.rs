@@ -7,6 +7,7 @@ use super::flaw::Part;
 use super::inspection::Inspection;
 use super::parts::Parts;
 use super::uncertain::{Doctrine, Number, Target, Uncertainty};
+use crate::model::actor::Home;
 use crate::model::condition::Expression;
 use crate::model::moves::{Kind, MoveId};
 use crate::model::parties::ActorId;
@@ -141,11 +142,16 @@ impl Inspection<'_> {
         for (position, event) in parts.events.iter().enumerate() {
             let is_there = event.effects.iter().all(|effect| match effect.on {
                 Affected::Suppressed(group) => group < parts.groups.len(),
+                Affected::Home(_, place) => place < Home::PARAMETERS.len(),
                 Affected::Channel | Affected::Feeling(..) => true,
             });
             if !is_there {
-                let message = "an effect on an armed group that there is not";
+                let message = "an effect on what there is not";
                 self.note_below(Part::Event(position), "effects", message);
+            }
+            for government in &event.governments {
+                let at = Part::Event(position);
+                self.conduct_refers(at, "effects.policy.", &government.conduct);
             }
         }
     }

@@ -5,7 +5,7 @@
 
 mod parameter_draw;
 
-use crate::crisis::event::{Event, Trigger};
+use crate::crisis::event::{Event, Government, Trigger};
 use crate::crisis::{
     Conduct, Crisis, Doctrine, DrawnPolicy, Number, Relation, Target, ThirdPartyPart,
 };
@@ -47,6 +47,9 @@ pub struct RunParameters {
     pub killed: Vec<Option<u64>>,
     /// The policy that was drawn for each actor, of those that have a mixture.
     pub chosen: Vec<Option<DrawnPolicy>>,
+    /// The government that an event brought to power: the places of the event and of the
+    /// government in it.
+    pub governments: BySide<Option<[usize; 2]>>,
     actors: Actors,
     leverage: Vec<BySide<f64>>,
     tilt: Vec<Tilt>,
@@ -82,6 +85,7 @@ impl RunParameters {
             effects: parts.events.iter().map(sizes).collect(),
             killed: parts.opening.iter().map(|opening| opening.deaths).collect(),
             chosen: vec![None; crisis.actors().count()],
+            governments: BySide::new(None, None),
             actors: crisis.actors(),
             leverage: thirds().map(|third| third.leverage).collect(),
             tilt: thirds().map(|third| third.tilt).collect(),
@@ -100,7 +104,6 @@ impl RunParameters {
         self.relation = other.relation;
         self.traits = other.traits;
         self.responses = other.responses;
-        self.masses = other.masses;
         self.raiding.copy_from_slice(&other.raiding);
         self.involvement.copy_from_slice(&other.involvement);
         self.reach.copy_from_slice(&other.reach);
@@ -110,6 +113,8 @@ impl RunParameters {
         }
         self.killed.copy_from_slice(&other.killed);
         self.chosen.copy_from_slice(&other.chosen);
+        self.governments = other.governments;
+        self.masses = other.masses;
         self.leverage.copy_from_slice(&other.leverage);
         self.tilt.copy_from_slice(&other.tilt);
     }
@@ -134,6 +139,22 @@ impl RunParameters {
     }
 
     /// Writes a number.
+    /// A government that an event brought to power decides by its own policy.
+    pub fn govern(&mut self, place: [usize; 2], government: &Government) {
+        self.governments[government.side] = Some(place);
+        self.responses[government.side] = weights(&government.conduct);
+        self.weigh_memories();
+    }
+
+    /// Adds to a number of the politics at home, within its range.
+    pub fn change_home(&mut self, side: Side, place: usize, by: f64) {
+        let home = &mut self.traits[side].home;
+        let parameter = &Home::PARAMETERS[place];
+        let changed = ((parameter.get)(home) + by).clamp(parameter.low, parameter.high);
+        (parameter.set)(home, changed);
+    }
+
+    /// Sets a number that was drawn.
     fn set(&mut self, target: Target, value: f64) {
         match target {
             Target::Relation(place) => {

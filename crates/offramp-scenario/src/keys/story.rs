@@ -5,6 +5,7 @@ use super::declaration::{
 };
 use offramp_core::crisis::Opening;
 use offramp_core::crisis::event::{Effect, Event};
+use offramp_core::model::actor::Home;
 use offramp_core::model::feelings::Feeling;
 use offramp_core::model::moves::Deaths;
 
@@ -116,8 +117,13 @@ pub static EFFECTS: Keys = Keys {
 /// What an event changes of one actor.
 pub static EFFECT: Keys = Keys {
     noun: "effect",
-    doc: "What an event changes of one actor: what a principal feels, or how far an armed group is held down.",
-    keys: &[],
+    doc: "What an event changes of one actor: what a principal feels, its politics at home and its policy, or how far an armed group is held down.",
+    keys: &[key(
+        "policy",
+        Takes::Name("policy of a principal"),
+        Absent::Means("the one that it has"),
+        "Of a principal: the policy by which it decides from then on, after an election or a coup. Its own numbers beside its policy do not hold for the new one.",
+    )],
     numbers: effects,
     others: None,
 };
@@ -137,7 +143,9 @@ fn effects() -> Vec<NumberKey> {
         "halvings",
         "Of an armed group: how far it is held down, in halvings of its tempo.",
     );
-    feelings.chain([suppressed]).collect()
+    let home = Home::PARAMETERS.iter();
+    let home = home.map(|it| number(it.name, it.unit, it.doc));
+    feelings.chain(home).chain([suppressed]).collect()
 }
 
 /// `deaths` of an event.

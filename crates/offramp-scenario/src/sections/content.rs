@@ -121,6 +121,7 @@ fn resolve(
     let enemies: Vec<Side> = groups.map(|part| part.group.enemy).collect();
     let setting = Setting {
         enemies: &enemies,
+        policies: &library,
         start,
         days: days.unwrap_or(f64::INFINITY),
         names: &names,

@@ -9,14 +9,20 @@
 //! [events.border-incident]
 //! hazard = "level > 4 ? 0.05 : 0.01"  # per day: a number, a distribution or an expression
 //! deaths = { of = "iran", median = 3 }
+//!
+//! [events.coup]
+//! hazard = 0.001
+//! effects = { iran = { policy = "hawkish", hawks = 0.5 } }
 //! ```
 //!
 //! An event has exactly one trigger: a date or a hazard. Effects are keyed by what they change: the
-//! `channel`, a principal's feelings, or the suppression of an armed group. Amounts may be drawn
+//! `channel`, a principal's feelings, politics at home and policy, or the suppression of an armed
+//! group. Amounts may be drawn
 //! once per run; those go to the list of uncertainties, and the event keeps the centre.
 
 use super::expression;
 use super::moves::deaths;
+use super::policies::KnownPolicies;
 use super::ranges::{Bounds, OfState};
 use super::setting::{Setting, days_between};
 use super::uncertainty::{self, Amount};
@@ -25,12 +31,13 @@ use crate::finding::{Code, Finding};
 use crate::keys::{EFFECT, EFFECTS, EVENT, Span};
 use crate::reader::{Item, Reader};
 use crate::sink::Sink;
-use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
+use offramp_core::crisis::event::{Affected, Effect, Event, Government, Trigger};
 use offramp_core::crisis::vocabulary::Names;
-use offramp_core::crisis::{Target, Uncertainty};
+use offramp_core::crisis::{Doctrine, Target, Uncertainty};
+use offramp_core::model::actor::Home;
 use offramp_core::model::condition::Expression;
 use offramp_core::model::feelings::Feeling;
-use offramp_core::model::moves::Deaths;
+use offramp_core::model::moves::{Deaths, Kind};
 use offramp_core::model::noun::{Noun, Subject};
 use offramp_core::model::parties::Side;
 use offramp_core::model::quantity::Quantity;
@@ -71,12 +78,14 @@ pub(crate) fn event(
     let names = setting.names;
     let mut table = item.table(&EVENT)?;
     let trigger = trigger(&mut table, setting, drawn);
+    let (effects, governments) = effects(&mut table, setting, drawn);
     let event = Event {
         name: key.name.clone(),
         says: table.text("says").unwrap_or(&key.name).to_owned(),
         trigger: trigger.clone().unwrap_or(Trigger::Hazard(0.0)),
         once: table.flag("once").unwrap_or(false),
-        effects: effects(&mut table, names, drawn),
+        effects,
+        governments,
         deaths: event_deaths(&mut table, names),
     };
     table.finish();
@@ -142,10 +151,17 @@ fn check_rate(
 
 /// The effects of an event, in the order of the file. Each key is tried as the channel, a principal
 /// and an armed group in turn; third parties have nothing that an event could change.
-fn effects(table: &mut Reader<'_>, names: &Names<'_>, drawn: &mut Draws<'_>) -> Vec<Effect> {
+fn effects(
+    table: &mut Reader<'_>,
+    setting: Setting<'_>,
+    drawn: &mut Draws<'_>,
+) -> (Vec<Effect>, Vec<Government>) {
+    let names = setting.names;
     let mut effects = Effects {
         drawn,
+        policies: setting.policies,
         all: Vec::new(),
+        governments: Vec::new(),
     };
     for (key, item) in table.named("effects") {
         if key.name == "channel" {
@@ -158,7 +174,7 @@ fn effects(table: &mut Reader<'_>, names: &Names<'_>, drawn: &mut Draws<'_>) -> 
             item.sink.note(unknown_affected(key, names));
         }
     }
-    effects.all
+    (effects.all, effects.governments)
 }
 
 /// A key of `effects` that names nothing an event can change.
@@ -175,7 +191,9 @@ fn unknown_affected(key: &Key, names: &Names<'_>) -> Finding {
 /// The effects of an event, as they are gathered.
 struct Effects<'d, 'u> {
     drawn: &'d mut Draws<'u>,
+    policies: &'d KnownPolicies,
     all: Vec<Effect>,
+    governments: Vec<Government>,
 }
 
 impl Effects<'_, '_> {
@@ -190,6 +208,22 @@ impl Effects<'_, '_> {
     }
 }
 
+impl Effects<'_, '_> {
+    /// Adds a government that decides by the policy which `item` names.
+    fn govern(&mut self, side: Side, item: Item<'_>) {
+        let found = self.policies.find(item, Kind::Principal);
+        if let Some(policy) = found
+            && let Doctrine::Principal(conduct) = policy.what.doctrine()
+        {
+            self.governments.push(Government {
+                side,
+                policy: policy.name.clone(),
+                conduct,
+            });
+        }
+    }
+}
+
 /// What an event changes of one actor, as a table such as the example.
 fn changes<'a>(item: Item<'a>, example: &str) -> Vec<(&'a Key, Item<'a>)> {
     if let Value::Table(table) = &item.node.value {
@@ -199,17 +233,33 @@ fn changes<'a>(item: Item<'a>, example: &str) -> Vec<(&'a Key, Item<'a>)> {
     item.wrong_type(&wanted).unwrap_or_default()
 }
 
-/// Changes of what a principal feels. Only the feelings that events may change are known here.
+/// Changes of what a principal feels, of its politics at home and of its policy. Only the feelings
+/// that events may change are known here.
 fn feelings(key: &Key, item: Item<'_>, side: Side, effects: &mut Effects<'_, '_>) {
     let actor = &key.name;
+    let home: Vec<&str> = Home::PARAMETERS.iter().map(|it| it.name).collect();
     for (key, item) in changes(item, "{ anger = 1 }") {
         let mut known = Feeling::changed_by_events();
         if let Some(declared) = known.find(|declared| declared.key == key.name) {
             let on = Affected::Feeling(side, declared.feeling);
             let path = format!("{actor}.{}", declared.key);
             effects.add(on, &path, EFFECT.span(declared.key), item);
+        } else if let Some(place) = home.iter().position(|it| *it == key.name) {
+            let path = format!("{actor}.{}", key.name);
+            effects.add(
+                Affected::Home(side, place),
+                &path,
+                EFFECT.span(&key.name),
+                item,
+            );
+        } else if key.name == "policy" {
+            effects.govern(side, item);
         } else {
-            let known: Vec<_> = Feeling::changed_by_events().map(|it| it.key).collect();
+            let feelings = Feeling::changed_by_events().map(|it| it.key);
+            let known: Vec<_> = feelings
+                .chain(home.iter().copied())
+                .chain(["policy"])
+                .collect();
             unknown_effect(key, &known, item.sink);
         }
     }

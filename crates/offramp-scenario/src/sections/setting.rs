@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::policies::KnownPolicies;
 use crate::reader::Item;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::MoveId;
@@ -24,6 +25,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) nuclear: BySide<bool>,
     /// Whom each armed group attacks; of a group that is not listed, that is not known.
     pub(crate) enemies: &'a [Side],
+    /// Every policy that a government may have.
+    pub(crate) policies: &'a KnownPolicies,
 }
 
 /// Days from the start to a date: negative before it, and 0 where the calendar has no answer.

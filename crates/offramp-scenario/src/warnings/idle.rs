@@ -107,7 +107,14 @@ fn conducts<'p>(
         Doctrine::Principal(conduct) => Some((choice.policy.as_str(), conduct)),
         _ => None,
     });
-    std::iter::once((part.policy.as_str(), &part.conduct)).chain(mixed)
+    let events = parts.events.iter();
+    let governments = events
+        .flat_map(|event| &event.governments)
+        .filter(move |it| actor == Some(it.side.into()))
+        .map(|it| (it.policy.as_str(), &it.conduct));
+    std::iter::once((part.policy.as_str(), &part.conduct))
+        .chain(mixed)
+        .chain(governments)
 }
 
 /// The earlier rule that surely claims both tracks whenever this rule applies: it need not decide,
@@ -282,6 +289,16 @@ fn used_policies(root: &Root) -> Vec<String> {
                 }
                 _ => {}
             }
+        }
+    }
+    for (_, event) in root.entries("events") {
+        if let Some(Value::Table(effects)) = entry(event, "effects").map(|node| &node.value) {
+            let actors = effects.entries.iter();
+            let policies = actors.filter_map(|(_, actor)| entry(actor, "policy"));
+            used.extend(policies.filter_map(|policy| match &policy.value {
+                Value::Text(name, _) => Some(name.clone()),
+                _ => None,
+            }));
         }
     }
     let mut place = 0;

@@ -132,24 +132,29 @@ pub(crate) fn idle_levers(crisis: &Crisis, root: &Root, found: &mut Findings) {
 /// Whether a principal may decide otherwise than by dials: by a policy of the older form, or by
 /// code.
 fn plays_otherwise(crisis: &Crisis) -> bool {
-    let conducts = Side::BOTH
-        .into_iter()
-        .flat_map(|side| crisis.conducts(side));
-    let mut conducts = conducts.map(|(.., conduct)| conduct);
-    conducts.any(|conduct| match conduct {
+    conducts(crisis).any(|conduct| match conduct {
         Conduct::Response { response, .. } => response.historical.is_none(),
         Conduct::Custom(_) => true,
     })
 }
 
+/// How principals decide, may turn out to decide, or decide once an event has changed their
+/// government.
+fn conducts(crisis: &Crisis) -> impl Iterator<Item = &Conduct> {
+    let own = Side::BOTH
+        .into_iter()
+        .flat_map(|side| crisis.conducts(side));
+    let events = crisis.parts().events.iter();
+    let governments = events.flat_map(|event| &event.governments);
+    own.map(|(.., conduct)| conduct)
+        .chain(governments.map(|government| &government.conduct))
+}
+
 /// What rules, expressions and armed groups read.
 fn readers(crisis: &Crisis) -> Vec<Reader> {
     let parts = crisis.parts();
-    let conducts = Side::BOTH
-        .into_iter()
-        .flat_map(|side| crisis.conducts(side));
     let mut readers: Vec<Reader> = Vec::new();
-    for (.., conduct) in conducts {
+    for conduct in conducts(crisis) {
         if let Conduct::Response { rules, .. } = conduct {
             let asked = rules.iter().flat_map(|rule| rule.when.quantities());
             readers.extend(asked.filter_map(|quantity| match quantity {

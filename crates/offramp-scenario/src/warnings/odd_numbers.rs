@@ -10,6 +10,7 @@ use crate::root::Root;
 use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number, Parts, Target};
+use offramp_core::model::actor::Home;
 use offramp_core::model::feelings::{Change, Memory};
 use offramp_core::model::moves::Move;
 use offramp_core::model::parties::{ActorId, Side};
@@ -201,6 +202,13 @@ fn too_much(event: &Event, effect: &Effect, parts: &Parts, root: &Root) -> Optio
             let name = declared.key;
             let actor = &parts.principals[side].principal.name;
             (format!("{actor}.{name}"), most)
+        }
+        Affected::Home(side, place) => {
+            let (actor, home) = (
+                &parts.principals[side].principal.name,
+                &Home::PARAMETERS[place],
+            );
+            (format!("{actor}.{}", home.name), home.high - home.low)
         }
         Affected::Suppressed(_) => return None,
     };

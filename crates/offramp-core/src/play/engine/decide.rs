@@ -43,7 +43,7 @@ impl Player<'_> {
     #[inline]
     pub(super) fn odds(&self, side: Side) -> Odds {
         let seen = self.observe(side);
-        match self.crisis.conduct(side, self.chosen(side.into())) {
+        match self.conduct(side) {
             Conduct::Custom(policy) => policy.decide(&seen),
             Conduct::Response { rules, .. } => {
                 let response = &self.parameters.responses[side];
@@ -56,6 +56,16 @@ impl Player<'_> {
                 }
                 odds
             }
+        }
+    }
+
+    /// How a principal decides now: by the policy of the government that an event brought to
+    /// power, or by its own.
+    #[inline]
+    pub(super) fn conduct(&self, side: Side) -> &'_ Conduct {
+        match self.parameters.governments[side] {
+            Some([event, place]) => &self.crisis.parts().events[event].governments[place].conduct,
+            None => self.crisis.conduct(side, self.chosen(side.into())),
         }
     }
 

@@ -49,6 +49,14 @@ impl Player<'_> {
             let by = self.parameters.effects[place][position];
             self.change(Effect { on: effect.on, by });
         }
+        for (position, government) in event.governments.iter().enumerate() {
+            self.parameters.govern([place, position], government);
+            self.state.principals[government.side].spent_rules = 0;
+        }
+        if !event.governments.is_empty() {
+            self.turn_fade.refresh(&self.parameters);
+            self.prologue.refresh(&self.parameters);
+        }
         let mut deaths = 0;
         if let Some((side, toll)) = event.deaths {
             deaths = toll.draw(words.logistic(Purpose::Harm));
@@ -62,6 +70,7 @@ impl Player<'_> {
             Affected::Channel => {
                 self.state.channel = (self.state.channel + effect.by).clamp(0.0, 1.0);
             }
+            Affected::Home(side, place) => self.parameters.change_home(side, place, effect.by),
             Affected::Suppressed(group) => {
                 let suppressed = &mut self.state.groups[group].suppressed;
                 *suppressed = (*suppressed + effect.by).max(0.0);

@@ -68,8 +68,7 @@ impl Player<'_> {
     }
 
     fn reply_of<O: Observer>(&mut self, side: Side, acted: BySide<bool>, observer: &mut O) {
-        let policy = self.crisis.conduct(side, self.chosen(side.into()));
-        if matches!(policy, Conduct::Custom(_)) {
+        if matches!(self.conduct(side), Conduct::Custom(_)) {
             return;
         }
         let Some(historical) = self.parameters.responses[side].historical else {

@@ -2,6 +2,7 @@
 
 use super::RunParameters;
 use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::crisis::event::Event;
 use crate::crisis::{Crisis, Drawn, Mixture, Target};
 use crate::model::parties::ActorId;
 
@@ -30,11 +31,16 @@ impl ParameterDraw {
             .iter()
             .any(|it| of_others(it) || it.is_of_memories());
         let targets = parts.uncertainties.iter().map(|number| number.target);
-        (!luck.is_empty()).then(|| Self {
+        let governs = |event: &Event| !event.governments.is_empty();
+        let governs = parts.events.iter().any(governs);
+        let is_changed = governs || parts.events.iter().any(Event::changes_home);
+        (is_changed || !luck.is_empty()).then(|| Self {
             base: RunParameters::of(crisis),
             drawn: vec![Drawn::NotNeeded; luck.len()],
             luck,
-            changes_half_lives: raiders || targets.into_iter().any(Target::changes_half_lives),
+            changes_half_lives: governs
+                || raiders
+                || targets.into_iter().any(Target::changes_half_lives),
         })
     }
 

@@ -2,6 +2,7 @@
 
 use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::{Crisis, Target};
+use offramp_core::model::actor::Home;
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
 
@@ -44,11 +45,22 @@ fn changes(crisis: &Crisis, place: usize, event: &Event) -> String {
         let target = Target::Effect(place, at);
         format!("{} {}", whose(crisis, effect), by(crisis, target, effect))
     });
-    let all: Vec<String> = effects.chain(kills(crisis, event)).collect();
+    let all: Vec<String> = effects
+        .chain(governments(crisis, event))
+        .chain(kills(crisis, event))
+        .collect();
     if all.is_empty() {
         return "nothing".to_owned();
     }
     all.join("; ")
+}
+
+/// Which principals decide by another policy from then on.
+fn governments(crisis: &Crisis, event: &Event) -> impl Iterator<Item = String> {
+    event.governments.iter().map(|government| {
+        let title = &crisis.principal(government.side).title;
+        format!("{title}: policy {} from then on", words(&government.policy))
+    })
 }
 
 /// Whose people an event kills, and the distribution of how many.
@@ -68,6 +80,10 @@ fn whose(crisis: &Crisis, effect: &Effect) -> String {
         Affected::Feeling(side, feeling) => {
             let title = &crisis.principal(side).title;
             format!("{title}: {}", words(feeling.declared().key))
+        }
+        Affected::Home(side, place) => {
+            let title = &crisis.principal(side).title;
+            format!("{title}: {}", Home::PARAMETERS[place].name)
         }
         Affected::Suppressed(group) => {
             let title = &crisis.parts().groups[group].group.title;

@@ -82,7 +82,7 @@ impl What {
     }
 
     /// The whole doctrine, as a crisis wants it. Drawn numbers are at their centres.
-    fn doctrine(&self) -> Doctrine {
+    pub(crate) fn doctrine(&self) -> Doctrine {
         match self {
             Self::Principal {
                 response, rules, ..

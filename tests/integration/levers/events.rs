@@ -1,0 +1,88 @@
+//! What events change beside feelings: politics at home, and the policy of a government.
+
+use offramp::chance::Seed;
+use offramp::model::actor::Home;
+use offramp::play::engine::Player;
+
+use super::{ANGER, BACK_DOWNS, LOOSE_THREATS, Lever, SEVERITY, VIOLENCE, check, covers};
+use super::{lowers, raises};
+use crate::play::{base, counts};
+
+/// An election a day into the crisis that changes nothing.
+const ELECTION: &[&str] = &["events.election={ on = 2024-01-17, effects = { pakistan = {} } }"];
+
+#[test]
+fn politics_at_home_from_an_event_on() {
+    let levers: Vec<Lever> = vec![
+        raises("events.election.effects.pakistan.outcry=2", ANGER),
+        raises("events.election.effects.pakistan.audience=5", ANGER).given(LOOSE_THREATS),
+        lowers("events.election.effects.pakistan.patience=90", BACK_DOWNS).given(&[
+            "principals.pakistan.home.audience=2",
+            "principals.pakistan.home.patience=3",
+        ]),
+        raises("events.election.effects.pakistan.hawks=0.7", SEVERITY),
+        lowers("events.election.effects.pakistan.doves=0.8", SEVERITY),
+    ];
+    let levers: Vec<Lever> = levers.into_iter().map(|it| it.from(ELECTION)).collect();
+    covers(
+        "events.election.effects.pakistan.",
+        Home::PARAMETERS,
+        &levers,
+    );
+    check(&levers);
+}
+
+#[test]
+fn another_government() {
+    check(&[
+        raises(
+            "events.coup={ on = 2024-01-17, effects = { iran = { policy = \"hawkish\" } } }",
+            VIOLENCE,
+        ),
+        raises(
+            "events.coup={ hazard = 0.1, effects = { iran = { policy = \"hawkish\" } } }",
+            VIOLENCE,
+        ),
+        lowers(
+            "events.coup={ on = 2024-01-17, effects = { iran = { policy = \"restraint\" } } }",
+            VIOLENCE,
+        ),
+    ]);
+}
+
+/// A policy with memories of its own, and a rule that decides.
+const FIRM: &str = r#"policies.firm={ for = "principal", like = "hawkish", summary = "", source = "",
+  weights = { temper = 1.3, debt-memory = 40, momentum-memory = 30 },
+  rules = [{ when = "rival.level > 5", do = "strike", chance = 0.2 }] }"#;
+
+#[test]
+fn a_government_from_the_first_act_on_plays_like_one_that_was_always_there() {
+    let always = base(&[FIRM, "principals.iran.policy=\"firm\""]);
+    let coup = base(&[
+        FIRM,
+        "events.coup={ on = 2023-12-15, effects = { iran = { policy = \"firm\" } } }",
+    ]);
+    let [always, coup] = [always, coup].map(|scenario| {
+        let counts = counts(&scenario.crisis, 500);
+        let without_events = counts
+            .iter()
+            .map(|it| [it.severity, it.reach_size, it.deaths, it.turns]);
+        without_events.collect::<Vec<_>>()
+    });
+    let differing = always.iter().zip(&coup).filter(|(a, b)| a != b).count();
+    assert_eq!(differing, 0, "runs that differ");
+}
+
+#[test]
+fn every_run_begins_with_the_first_government() {
+    let coup = base(&[
+        "events.coup={ hazard = 0.02, effects = { iran = { policy = \"hawkish\", hawks = 0.5 } } }",
+    ]);
+    let crisis = &coup.crisis;
+    let mut player = Player::new(crisis, Seed(1));
+    for run in 0..200 {
+        let after_others = player.play(run, &mut ()).clone();
+        let alone = Player::new(crisis, Seed(1)).play(run, &mut ()).clone();
+        assert_eq!(after_others, alone, "run {run}");
+    }
+}
