@@ -8,41 +8,122 @@ use offramp_analysis::baserates::classes::{Class, Reference};
 pub use offramp_scenario::*;
 
 macro_rules! shipped {
-    ($($name:literal,)+) => {
-        &[$(($name, include_str!(concat!("../scenarios/", $name, ".toml"))),)+]
+    ([$($name:literal,)+], [$($coded:literal,)+]) => {
+        /// Names and texts of the built-in scenarios, in the order of their names.
+        pub const SCENARIOS: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../scenarios/", $name, ".toml"))),)+];
+
+        /// Names and texts of the corpus: crises of a random sample of ICB's, coded by the codebook
+        /// (`docs/codebook.md`), in the order of their names.
+        pub const CORPUS: &[(&str, &str)] =
+            &[$(($coded, include_str!(concat!("../scenarios/record/", $coded, ".toml"))),)+];
+
+        const ALL: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!("../scenarios/", $name, ".toml"))),)+
+            $(($coded, include_str!(concat!("../scenarios/record/", $coded, ".toml"))),)+
+        ];
     };
 }
 
-/// Names and texts of the built-in scenarios, in the order of their names.
-pub const SCENARIOS: &[(&str, &str)] = shipped![
-    "india-pakistan-2001-02",
-    "india-pakistan-2016",
-    "iran-israel-2024",
-    "iran-pakistan-2023-24",
-    "iran-pakistan-2024",
-    "iran-pakistan-2024-channel-kept-open",
-    "iran-pakistan-2024-december-raid",
-    "iran-pakistan-2024-hardliners-in-islamabad",
-    "iran-pakistan-2024-mass-casualty-strike",
-    "iran-pakistan-2024-no-nuclear-weapons",
-    "iran-pakistan-2024-pakistan-holds-back",
-    "iran-pakistan-2024-without-china",
-    "kargil-1999",
-    "reference-icb",
-    "reference-icb-armed-group",
-    "reference-icb-military",
-    "reference-icb-two-nuclear",
-    "reference-icb-violent",
-    "reference-mid",
-    "reference-mid-attack",
-    "reference-mid-rivals-attack",
-    "reference-mid-threat",
-    "russia-georgia-2008",
-    "sino-soviet-1969",
-    "us-iran-2020",
+shipped!(
+    [
+        "india-pakistan-2001-02",
+        "india-pakistan-2016",
+        "iran-israel-2024",
+        "iran-pakistan-2023-24",
+        "iran-pakistan-2024",
+        "iran-pakistan-2024-channel-kept-open",
+        "iran-pakistan-2024-december-raid",
+        "iran-pakistan-2024-hardliners-in-islamabad",
+        "iran-pakistan-2024-mass-casualty-strike",
+        "iran-pakistan-2024-no-nuclear-weapons",
+        "iran-pakistan-2024-pakistan-holds-back",
+        "iran-pakistan-2024-without-china",
+        "kargil-1999",
+        "reference-icb",
+        "reference-icb-armed-group",
+        "reference-icb-military",
+        "reference-icb-two-nuclear",
+        "reference-icb-violent",
+        "reference-mid",
+        "reference-mid-attack",
+        "reference-mid-rivals-attack",
+        "reference-mid-threat",
+        "russia-georgia-2008",
+        "sino-soviet-1969",
+        "us-iran-2020",
+    ],
+    [
+        "argentina-chile-1978",
+        "bolivia-cuba-1967",
+        "burkina-faso-mali-1985",
+        "burma-thailand-1992",
+        "chad-sudan-2007",
+        "china-philippines-1995",
+        "costa-rica-nicaragua-1948",
+        "cuba-dominican-republic-1947",
+        "egypt-britain-1951",
+        "egypt-israel-1973",
+        "egypt-sudan-1958",
+        "eritrea-yemen-1995",
+        "ethiopia-somalia-2006",
+        "georgia-russia-2002",
+        "greece-turkey-1996",
+        "guatemala-britain-1977",
+        "hyderabad-1948",
+        "india-pakistan-1951",
+        "india-pakistan-1998",
+        "indonesia-australia-1999",
+        "iran-saudi-arabia-1987",
+        "israel-jordan-1968",
+        "israel-lebanon-1996",
+        "israel-syria-1985",
+        "israel-syria-2003",
+        "lebanon-israel-2006",
+        "libya-chad-1978",
+        "libya-tunisia-1985",
+        "nicaragua-honduras-1986",
+        "nicaragua-honduras-1988",
+        "north-korea-south-korea-1996",
+        "qatar-bahrain-1986",
+        "rhodesia-botswana-1976",
+        "south-africa-angola-1979",
+        "south-africa-lesotho-1985",
+        "spain-morocco-2002",
+        "sweden-ussr-1952",
+        "syria-lebanon-1987",
+        "tanzania-uganda-1972",
+        "thailand-laos-1987",
+        "turkey-greece-1987",
+        "uganda-israel-1976",
+        "uganda-tanzania-1971",
+        "ussr-turkey-1946",
+        "yugoslavia-greece-1946",
+        "zambia-rhodesia-1978",
+    ]
+);
+
+/// The crises of the corpus that no number was fitted to: every third that was coded, in the order
+/// of the sample.
+pub const CORPUS_TEST: [&str; 15] = [
+    "eritrea-yemen-1995",
+    "yugoslavia-greece-1946",
+    "north-korea-south-korea-1996",
+    "lebanon-israel-2006",
+    "egypt-sudan-1958",
+    "china-philippines-1995",
+    "turkey-greece-1987",
+    "uganda-tanzania-1971",
+    "iran-saudi-arabia-1987",
+    "spain-morocco-2002",
+    "costa-rica-nicaragua-1948",
+    "greece-turkey-1996",
+    "bolivia-cuba-1967",
+    "egypt-israel-1973",
+    "rhodesia-botswana-1976",
 ];
 
-/// The recorded crises with the generic set-up: what the policy `calibrated` was fitted to.
+/// The recorded crises with the generic set-up that were coded before the corpus.
 pub const RECORDED: [&str; 8] = [
     "india-pakistan-2001-02",
     "india-pakistan-2016",
@@ -55,7 +136,7 @@ pub const RECORDED: [&str; 8] = [
 ];
 
 /// The built-in scenarios.
-pub const LIBRARY: Library = Library::new(SCENARIOS);
+pub const LIBRARY: Library = Library::new(ALL);
 
 /// The text of a built-in scenario.
 #[must_use]

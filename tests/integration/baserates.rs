@@ -210,7 +210,7 @@ fn a_bad_file_of_targets_is_refused_with_all_its_mistakes() {
 #[test]
 fn a_class_of_ones_own_takes_the_place_of_the_built_in_one() {
     let folder = scratch("classes");
-    let own = "extends = \"reference-mid-attack\"\nname = \"own\"\n[principals.borduria]\npolicy = \"incidental\"\n";
+    let own = "extends = \"reference-mid-attack\"\nname = \"own\"\n[principals.borduria]\ndials = { answer = 0, pace = 0 }\n";
     fs::write(folder.join("reference-mid-rivals-attack.toml"), own).expect("a file");
     let reference = reference_classes(Some(&folder)).expect("sound scenarios");
     let lines = compare(&built_in(), &reference, &plan(300, 1)).expect("runs");

@@ -1,14 +1,16 @@
 //! Every shipped scenario is sound, runs and ends.
 
 use offramp::ensemble::{Plan, play};
+use offramp::hindcast::record::Record;
 use offramp::report::run::{RunReport, report};
-use offramp::scenario::{SCENARIOS, load, load_builtin};
+use offramp::scenario::{CORPUS, CORPUS_TEST, SCENARIOS, load, load_builtin};
 
 #[test]
 fn every_file_is_sound_built_in_and_ends() {
     let mut files: Vec<String> = std::fs::read_dir("scenarios")
         .expect("the folder of scenarios")
         .map(|entry| entry.expect("an entry").path().display().to_string())
+        .filter(|path| path.ends_with(".toml"))
         .collect();
     files.sort_by_key(|file| file.trim_end_matches(".toml").to_owned());
     assert_eq!(files.len(), SCENARIOS.len());
@@ -28,6 +30,23 @@ fn every_file_is_sound_built_in_and_ends() {
         let built_in = load_builtin(name, &[]).expect("its name");
         let built_in = built_in.unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(built_in.hash, scenario.hash);
+    }
+}
+
+#[test]
+fn every_crisis_of_the_corpus_is_sound_and_has_a_history() {
+    let files = std::fs::read_dir("scenarios/record").expect("the corpus");
+    assert_eq!(files.count(), CORPUS.len());
+    for (name, text) in CORPUS {
+        let file = format!("scenarios/record/{name}.toml");
+        assert_eq!(std::fs::read_to_string(&file).expect("a file"), *text);
+        let scenario = load(&file, &[]).unwrap_or_else(|error| panic!("{error}"));
+        assert!(scenario.warnings.is_empty(), "{name}");
+        let record = Record::of(&scenario.crisis).expect("a history");
+        assert!(record.acts() >= 2, "{name}");
+    }
+    for name in CORPUS_TEST {
+        assert!(CORPUS.iter().any(|(coded, _)| *coded == name), "{name}");
     }
 }
 
