@@ -135,6 +135,14 @@ pub const RECORDED: [&str; 8] = [
     "us-iran-2020",
 ];
 
+/// The crises that `historical` was fitted to, and that baselines are learned on: those recorded
+/// before the corpus, and the corpus without its test set.
+pub fn training() -> impl Iterator<Item = &'static str> {
+    let coded = CORPUS.iter().map(|(name, _)| *name);
+    let of_corpus = coded.filter(|name| !CORPUS_TEST.contains(name));
+    RECORDED.into_iter().chain(of_corpus)
+}
+
 /// The built-in scenarios.
 pub const LIBRARY: Library = Library::new(ALL);
 

@@ -13,7 +13,7 @@ use offramp::pool::Pool;
 use offramp::report::document::Figure;
 use offramp::report::hindcast::{HindcastReport, report, text};
 use offramp::report::manifest::hindcast_manifest;
-use offramp::scenario::{Override, RECORDED, Scenario, load};
+use offramp::scenario::{Override, Scenario, load, training};
 
 use crate::args::Hindcast;
 use crate::destination::Destination;
@@ -147,7 +147,7 @@ pub(crate) fn same_crisis(records: &[Record]) -> Option<(usize, usize)> {
 
 /// The recorded crises that come with the program.
 pub(crate) fn recorded() -> Result<Vec<Record>, Failure> {
-    RECORDED.iter().map(|name| record(name, &[])).collect()
+    training().map(|name| record(name, &[])).collect()
 }
 
 #[cfg(test)]
