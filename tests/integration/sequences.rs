@@ -1,4 +1,4 @@
-//! Sequences of militarised acts: the chances are those of the engine when it replays the same acts.
+//! Sequences of militarised acts: the chances are those of the engine in a replay of the same acts.
 
 use std::fmt::Write;
 
@@ -15,13 +15,15 @@ use offramp::policy::menu::Menu;
 use offramp::policy::odds::TrackOdds;
 use offramp::sequences::classes;
 use offramp::sequences::likelihood::{Surprise, surprise};
+use offramp::sequences::model::Model;
 use offramp::sequences::numbers::Numbers;
-use offramp::sequences::replay::{Model, chances};
+use offramp::sequences::replay::chances;
 use offramp::sequences::timeline::Timeline;
 
 use crate::play::text;
 
-/// Day, side (0 is `a`, which begins) and the move. Answers, unanswered acts, days on which both act, every class.
+/// Day, side (0 is `a`, which begins) and the move: answers, unanswered acts, days on which both
+/// act, every class.
 const STORIES: [&[(u32, usize, &str)]; 4] = [
     &[
         (0, 0, "strike"),
@@ -108,17 +110,19 @@ const OTHERS: [&str; 14] = [
     "exchange-fire",
 ];
 
-/// The weights of a side of that temper, which is a gravity of its own.
+/// The weights of a side of that temper.
 fn weights(numbers: &Numbers, temper: f64) -> String {
     let (w, i) = (&numbers.weights, &numbers.incidents);
     let all = [
-        ("gravity", temper),
-        ("temper", 1.0),
+        ("gravity", 1.0),
+        ("temper", temper),
         ("words", 0.0),
         ("tempo", w.tempo),
         ("momentum", w.momentum),
         ("momentum-memory", w.momentum_memory),
         ("debt-memory", i.debt_memory),
+        ("lingering", w.lingering),
+        ("lingering-memory", w.lingering_memory),
         ("answer-threat", w.answer_threat),
         ("answer-display", i.answer_display),
         ("answer-force", w.answer_force),

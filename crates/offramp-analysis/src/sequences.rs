@@ -9,6 +9,7 @@
 //! - [`classes`]: the five kinds of militarised acts
 //! - [`numbers`]: the weights of `historical`, and what is different among incidents
 //! - [`timeline`]: acts and silence, step by step
+//! - [`model`]: the policy as it decides among incidents
 //! - [`replay`]: two sides of known temper beside what happened
 //! - [`likelihood`]: the surprise at a whole sequence
 //! - [`baseline`]: forecasters that know no model
@@ -19,6 +20,8 @@ pub mod classes;
 pub mod numbers;
 
 pub mod timeline;
+
+pub mod model;
 
 pub mod replay;
 

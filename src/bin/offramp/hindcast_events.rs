@@ -12,8 +12,8 @@ use offramp::report::sequences::{EventsReport, Scope, csv, report, text};
 use offramp::scenario::{Builtin, parse};
 use offramp::sequences::baseline::Learned;
 use offramp::sequences::hindcast::score_all;
+use offramp::sequences::model::Model;
 use offramp::sequences::numbers::Numbers;
-use offramp::sequences::replay::Model;
 use offramp::sequences::timeline::Timeline;
 
 use crate::args::Hindcast;

@@ -2,7 +2,7 @@
 
 use super::baseline::{Baseline, Learned};
 use super::likelihood::{Surprise, surprise};
-use super::replay::Model;
+use super::model::Model;
 use super::timeline::Timeline;
 use crate::events::confrontation::Confrontation;
 use crate::hindcast::score::Score;

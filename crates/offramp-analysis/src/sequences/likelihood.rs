@@ -1,7 +1,8 @@
 //! The likelihood of a sequence: tempers integrated out, silence in one step.
 
 use super::classes::{COUNT, SEVERITIES};
-use super::replay::{Model, Motive, Passage, Replay};
+use super::model::{Model, Motive, Passage};
+use super::replay::Replay;
 use super::timeline::{Step, Timeline};
 use offramp_core::model::parties::{BySide, Side};
 use offramp_core::policy::hazard::Hazard;
@@ -35,8 +36,8 @@ struct Weighed<'m> {
     whether: f64,
 }
 
-/// How likely a side was to act on a day, and to do what it did: of its own, and as an answer within
-/// the day.
+/// How likely a side was to act on a day, and to do what it did: of its own, and as an answer
+/// within the day.
 #[derive(Debug, Clone, Copy, Default)]
 struct Done {
     acted: bool,
@@ -48,8 +49,8 @@ struct Done {
 
 /// The surprise at what both sides did, given the first day.
 ///
-/// On a day on which both acted, either each acted for itself, or one of them answered the other: so
-/// two answers to each other, which forecasts of each side by itself allow, are not counted.
+/// On a day on which both acted, either each acted for itself, or one of them answered the other:
+/// so two answers to each other, which forecasts of each side by itself allow, are not counted.
 ///
 /// What is milder than `lowest` is not recorded, and a side that did it is seen to hold.
 #[must_use]

@@ -28,7 +28,7 @@ pub struct Scope {
     pub trained_on: String,
     /// How many confrontations they learned on.
     pub training: u64,
-    /// Confrontations of the file that are not scored: they begin as war, or end on their first day.
+    /// Confrontations that are not scored: they begin as war, or end on their first day.
     pub left_out: u64,
 }
 
