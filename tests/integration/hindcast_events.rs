@@ -53,6 +53,11 @@ fn events_are_scored_beside_baselines_that_learned_before_them() {
         expect(&args, 0).0
     };
     assert_eq!(at("1"), at("3"));
+    let untrained = expect(&["hindcast", "--events", &path], 0).0;
+    assert!(
+        untrained.contains("no baselines, which need") && !untrained.contains("base-rate"),
+        "{untrained}"
+    );
     let bits = |set: &str| {
         let args = ["hindcast", "--events", &path, "--set", set];
         let shown = expect(&args, 0).0;

@@ -17,12 +17,13 @@ mod destination;
 mod charts;
 mod ensemble;
 
+mod hindcast_events;
+
 mod baserates;
 mod causes;
 mod check;
 mod compare;
 mod hindcast;
-mod hindcast_events;
 mod list;
 mod new;
 mod report;

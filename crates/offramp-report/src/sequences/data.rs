@@ -45,7 +45,7 @@ pub struct EventsReport {
     pub acts: u64,
     /// Days of a side that are scored.
     pub side_days: u64,
-    /// The policy, then the baselines.
+    /// The policy, then the baselines; those are left out where there was nothing to learn on.
     pub forecasters: Vec<ForecasterReport>,
     /// The confrontations one by one, in the order of the file.
     pub confrontations: Vec<ConfrontationReport>,
@@ -91,8 +91,8 @@ pub struct ConfrontationReport {
     pub bits: f64,
     /// The part of them about acting or holding.
     pub whether: f64,
-    /// The bits of the base rate.
-    pub base_rate: f64,
+    /// The bits of the base rate; `null` where there was nothing to learn on.
+    pub base_rate: Option<f64>,
 }
 
 /// The scores of sequences as plain data.
@@ -101,7 +101,13 @@ pub fn report(scored: &[Scored], scope: Scope, seed: Seed) -> EventsReport {
     let (model, baselines) = total(scored);
     let count = scored.len();
     let gains = gains(scored, seed);
-    let others = Baseline::ALL.iter().zip(&baselines).zip(gains);
+    // What has learned nothing is no baseline.
+    let known = if scope.training > 0 {
+        Baseline::ALL.len()
+    } else {
+        0
+    };
+    let others = Baseline::ALL.iter().zip(&baselines).zip(gains).take(known);
     let others = others
         .map(|((baseline, score), gain)| forecaster(baseline.name(), score, count, Some(gain)));
     EventsReport {
@@ -112,7 +118,10 @@ pub fn report(scored: &[Scored], scope: Scope, seed: Seed) -> EventsReport {
         forecasters: std::iter::once(forecaster("historical", &model, count, None))
             .chain(others)
             .collect(),
-        confrontations: scored.iter().map(confrontation).collect(),
+        confrontations: scored
+            .iter()
+            .map(|one| confrontation(one, known > 0))
+            .collect(),
     }
 }
 
@@ -130,7 +139,7 @@ fn forecaster(name: &str, score: &Score, count: usize, gain: Option<Gain>) -> Fo
     }
 }
 
-fn confrontation(scored: &Scored) -> ConfrontationReport {
+fn confrontation(scored: &Scored, learned: bool) -> ConfrontationReport {
     let [first, second] = scored.sides.clone();
     ConfrontationReport {
         confrontation: scored.name.clone(),
@@ -141,7 +150,7 @@ fn confrontation(scored: &Scored) -> ConfrontationReport {
         side_days: scored.model.decisions,
         bits: scored.model.bits(),
         whether: scored.model.press_whether,
-        base_rate: scored.baselines[0].bits(),
+        base_rate: learned.then(|| scored.baselines[0].bits()),
     }
 }
 
@@ -173,7 +182,8 @@ pub fn csv(report: &EventsReport, into: &mut dyn io::Write) -> io::Result<()> {
             one.side_days.to_string(),
             format!("{:.6}", one.bits),
             format!("{:.6}", one.whether),
-            format!("{:.6}", one.base_rate),
+            one.base_rate
+                .map_or_else(String::new, |bits| format!("{bits:.6}")),
         ])?;
     }
     rows.flush()

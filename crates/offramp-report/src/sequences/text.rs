@@ -19,7 +19,7 @@ pub fn text(report: &EventsReport) -> String {
         "95 % interval",
     ];
     format!(
-        "{}: {} confrontations, {} acts in {} side-days\ncensoring: {}\nnumbers: {}; baselines learned on {} ({} confrontations)\n\n{}\n\
+        "{}: {} confrontations, {} acts in {} side-days\ncensoring: {}\nnumbers: {}; {}\n\n{}\n\
          Bits: the surprise at all that was decided, by the number of acts; smaller is better. Gains are those of the policy, with\n\
          intervals by bootstrap over confrontations, seed {}. {} confrontations begin as war or have no day to foresee.\n",
         scope.events,
@@ -28,8 +28,7 @@ pub fn text(report: &EventsReport) -> String {
         grouped(report.side_days),
         scope.censoring.join(", "),
         scope.numbers,
-        scope.trained_on,
-        grouped(scope.training),
+        learned(report),
         results(
             &header.map(str::to_owned),
             report.forecasters.iter().map(row)
@@ -53,4 +52,17 @@ fn row(of: &ForecasterReport) -> [String; 6] {
             .map_or_else(|| "-".to_owned(), |gain| format!("{gain:.2}")),
         interval,
     ]
+}
+
+/// What baselines learned on, or that there is none.
+fn learned(report: &EventsReport) -> String {
+    let scope = &report.scope;
+    if scope.training == 0 {
+        return "no baselines, which need `--train FILE` or `--train-before DATE`".to_owned();
+    }
+    format!(
+        "baselines learned on {} ({} confrontations)",
+        scope.trained_on,
+        grouped(scope.training)
+    )
 }
