@@ -6,6 +6,7 @@
 
 mod actors;
 mod events;
+mod hotline;
 mod record;
 
 use offramp::crisis::Relation;
@@ -37,6 +38,8 @@ const STEPS: Quantity = |count| count.steps;
 const EVENTS: Quantity = |count| count.events;
 const BACK_DOWNS: Quantity = |count| count.back_downs;
 const CHANNEL: Quantity = |count| count.channel;
+const HOTLINE: Quantity = |count| count.hotline;
+const QUIET: Quantity = |count| count.quiet;
 const ANGER: Quantity = |count| count.anger;
 const WEARINESS: Quantity = |count| count.weariness;
 const STANDING: Quantity = |count| count.standing;

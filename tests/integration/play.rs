@@ -55,6 +55,10 @@ pub(crate) struct Count {
     pub(crate) back_downs: f64,
     pub(crate) seen: f64,
     pub(crate) channel: f64,
+    /// Turns in which the hotline stood.
+    pub(crate) hotline: f64,
+    /// Messages that no audience saw.
+    pub(crate) quiet: f64,
     pub(crate) anger: f64,
     pub(crate) weariness: f64,
     pub(crate) standing: f64,
@@ -114,6 +118,7 @@ impl Observer for Counter<'_> {
             }
             (Role::Principal(_), _) => {
                 self.count.reach += 1.0;
+                self.count.quiet += f64::from(u8::from(entry.quiet));
                 self.count.reach_size -= entry.severity;
             }
             (Role::ArmedGroup(..), _) => self.count.raids += 1.0,
@@ -127,6 +132,7 @@ impl Observer for Counter<'_> {
 
     fn turn_ends(&mut self, state: &State) {
         self.count.channel += state.channel;
+        self.count.hotline += f64::from(u8::from(state.hotline));
         for own in &state.principals {
             self.count.anger += own.feelings.anger;
             self.count.weariness += own.feelings.weariness;

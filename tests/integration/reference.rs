@@ -125,6 +125,7 @@ fn place(keys: &Keys) -> Option<(&'static str, bool)> {
         "involve" => ("third-parties.china.involve", false),
         "opening move" => ("opening", true),
         "clashes" => ("clashes", false),
+        "hotline" => ("hotline", false),
         "event" => ("events.accident", false),
         "effects" => ("events.accident.effects", false),
         "effect" => ("events.accident.effects.iran", false),

@@ -20,6 +20,7 @@ pub mod parties;
 pub mod actor;
 pub mod clashes;
 pub mod condition;
+pub mod hotline;
 pub mod state;
 
 pub mod quantity;

@@ -39,6 +39,7 @@ mod acting;
 mod clashes;
 mod events;
 mod history;
+mod hotline;
 mod measures;
 mod opening;
 mod outcomes;

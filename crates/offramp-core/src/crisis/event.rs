@@ -23,6 +23,8 @@ pub struct Event {
     pub effects: Vec<Effect>,
     /// The principals that decide by another policy from then on.
     pub governments: Vec<Government>,
+    /// Whether the hotline stands from then on, if it changes that.
+    pub hotline: Option<bool>,
     /// Whom it kills, and how many.
     pub deaths: Option<(Side, Deaths)>,
 }

@@ -17,6 +17,12 @@ pub struct Menus {
     pub press_rungs: Rungs,
     /// What states do on the conciliatory rungs.
     pub reach_rungs: Rungs,
+    /// Conciliatory moves while a hotline stands, which eases quiet ones.
+    pub eased_reach: Vec<Choice>,
+    /// What states do on the conciliatory rungs while a hotline stands.
+    pub eased_rungs: Rungs,
+    /// How much oftener it then reaches out, as a share.
+    pub easing: f64,
 }
 
 /// The menus of all actors, in the order of their ids.
@@ -69,18 +75,54 @@ fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
         })
     };
     let (press, reach) = (on(Track::Press), on(Track::Reach));
-    Menus {
-        press_rungs: rungs(parts, principal, Track::Press, &press),
-        reach_rungs: rungs(parts, principal, Track::Reach, &reach),
+    let menus = Menus {
+        press_rungs: rungs(parts, principal, Track::Press, (&press, 1.0)),
+        reach_rungs: rungs(parts, principal, Track::Reach, (&reach, 1.0)),
         press,
         reach,
+        ..Menus::default()
+    };
+    match &parts.hotline {
+        Some(hotline) => eased(menus, parts, principal, hotline.numbers.ease),
+        None => menus,
     }
+}
+
+/// The menus with what a hotline eases: quiet messages, that many times as often.
+fn eased(menus: Menus, parts: &Parts, principal: &Principal, ease: f64) -> Menus {
+    let mut choices = menus.reach.clone();
+    for choice in &mut choices {
+        choice.weight = eased_weight(parts.catalogue.get(choice.id), ease);
+    }
+    let rungs = rungs(parts, principal, Track::Reach, (&choices, ease));
+    let all = |rungs: &Rungs| rungs.shares.iter().map(|rung| rung.share).sum::<f64>();
+    let (before, after) = (all(&menus.reach_rungs), all(&rungs));
+    Menus {
+        easing: if before > 0.0 {
+            after / before - 1.0
+        } else {
+            0.0
+        },
+        eased_reach: choices,
+        eased_rungs: rungs,
+        ..menus
+    }
+}
+
+/// The weight of a move that comes that many times as often where it is quiet.
+fn eased_weight(entry: &Move, ease: f64) -> f64 {
+    entry.weight * if entry.quiet { ease } else { 1.0 }
 }
 
 /// What states do on the rungs of a track, and which of it that principal may do.
 ///
 /// Where there is no armed group to strike, what states do on that rung is done on the next.
-fn rungs(parts: &Parts, principal: &Principal, track: Track, choices: &[Choice]) -> Rungs {
+fn rungs(
+    parts: &Parts,
+    principal: &Principal,
+    track: Track,
+    (choices, ease): (&[Choice], f64),
+) -> Rungs {
     let catalogue = &parts.catalogue;
     let has_target = parts
         .groups
@@ -98,7 +140,7 @@ fn rungs(parts: &Parts, principal: &Principal, track: Track, choices: &[Choice])
             let counted = catalogue.moves.iter();
             counted
                 .filter(|entry| on_rung(entry) && is_counted(entry))
-                .map(|entry| entry.weight)
+                .map(|entry| eased_weight(entry, ease))
                 .sum()
         };
         let all = weight(&|_| true);

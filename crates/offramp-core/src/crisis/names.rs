@@ -1,9 +1,9 @@
 //! What actors may be called.
 
 /// Names that expressions use for other things.
-const RESERVED: [&str; 16] = [
-    "own", "rival", "level", "peak", "day", "channel", "deaths", "true", "false", "and", "or",
-    "not", "min", "max", "abs", "rung",
+const RESERVED: [&str; 17] = [
+    "own", "rival", "level", "peak", "day", "channel", "hotline", "deaths", "true", "false", "and",
+    "or", "not", "min", "max", "abs", "rung",
 ];
 
 /// Why a name cannot be that of an actor.

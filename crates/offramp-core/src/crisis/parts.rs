@@ -9,6 +9,7 @@ use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::clashes::Clashes;
 use crate::model::condition::Expression;
+use crate::model::hotline::Hotline;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
@@ -173,6 +174,8 @@ pub struct Parts {
     pub opening: Vec<Opening>,
     /// Clashes, where they come about.
     pub clashes: Option<Clashes>,
+    /// The hotline between the principals, where they have one.
+    pub hotline: Option<Hotline>,
     /// Events in the order of their names.
     pub events: Vec<Event>,
     /// Outcomes in the order in which they are tested.
@@ -217,6 +220,7 @@ impl Parts {
             third_parties: Vec::new(),
             opening: Vec::new(),
             clashes: None,
+            hotline: None,
             events: Vec::new(),
             outcomes: Vec::new(),
             measures: Vec::new(),

@@ -9,8 +9,10 @@ use super::event::{Event, Trigger};
 use super::uncertain::{Doctrine, Number, Target};
 use super::{Crisis, Relation, Role};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
+use crate::model::clashes::ClashRates;
 use crate::model::evidence::{Evidence, Grade};
 use crate::model::feelings::{Beginning, Memory};
+use crate::model::hotline::HotlineNumbers;
 use crate::model::ladder::Landmarks;
 use crate::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use crate::model::parameter::Parameter;
@@ -240,6 +242,12 @@ impl<'c> Gathering<'c> {
         });
         let marks = parts.ladder.landmarks();
         self.fixed("ladder", Landmarks::PARAMETERS, &marks);
+        if let Some(clashes) = &parts.clashes {
+            self.fixed("clashes", ClashRates::PARAMETERS, &clashes.rates);
+        }
+        if let Some(hotline) = &parts.hotline {
+            self.fixed("hotline", HotlineNumbers::PARAMETERS, &hotline.numbers);
+        }
     }
 
     /// Notes the numbers of an actor, and which policy it has.

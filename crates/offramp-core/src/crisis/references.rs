@@ -149,6 +149,10 @@ impl Inspection<'_> {
                 let message = "an effect on what there is not";
                 self.note_below(Part::Event(position), "effects", message);
             }
+            if event.hotline.is_some() && parts.hotline.is_none() {
+                let message = "an effect on a hotline that there is not";
+                self.note_below(Part::Event(position), "effects.hotline", message);
+            }
             for government in &event.governments {
                 let at = Part::Event(position);
                 self.conduct_refers(at, "effects.policy.", &government.conduct);

@@ -85,6 +85,8 @@ pub struct Footing {
     pub rival_backing: f64,
     /// The weariness of the one that is less weary, in rungs.
     pub lesser_weariness: f64,
+    /// How much oftener a hotline lets it reach out, as a share.
+    pub easing: f64,
 }
 
 /// What one principal believes it sees when it decides. All but days and flags are in rungs.

@@ -18,6 +18,8 @@ pub enum Quantity {
     Day,
     /// How well the principals can talk.
     Channel,
+    /// Whether the hotline stands.
+    Hotline,
     /// All dead.
     Deaths,
     /// Days since the last hostile act above the lowest rung, or since an operation stood.
@@ -95,6 +97,7 @@ pub const NAMES: &[(&str, Quantity)] = &[
     ("peak", Quantity::Peak),
     ("day", Quantity::Day),
     ("channel", Quantity::Channel),
+    ("hotline", Quantity::Hotline),
     ("deaths", Quantity::Deaths),
     ("quiet", Quantity::Quiet),
     ("both_reached_out", Quantity::SinceBothReachedOut),
@@ -118,6 +121,7 @@ impl Values<Quantity> for Scene<'_> {
             Quantity::Peak => self.ladder.severity(self.state.peak),
             Quantity::Day => self.state.day,
             Quantity::Channel => self.state.channel,
+            Quantity::Hotline => truth(self.state.hotline),
             Quantity::Deaths => self.state.deaths() as f64,
             Quantity::Quiet => self.state.quiet(),
             Quantity::SinceBothReachedOut => self.state.since_both_reached_out(),

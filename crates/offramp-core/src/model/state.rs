@@ -226,6 +226,8 @@ pub struct State {
     pub reply: FirstReply,
     /// What makes clashes likelier.
     pub strain: Strain,
+    /// Whether the hotline stands.
+    pub hotline: bool,
     /// The outcome that holds, once the run has ended: its place in the list.
     pub outcome: Option<usize>,
     last_done: Vec<f64>,
@@ -254,6 +256,7 @@ impl State {
             last_hostile: 0.0,
             reply: FirstReply::default(),
             strain: Strain::default(),
+            hotline: false,
             outcome: None,
             last_done: vec![f64::NEG_INFINITY; actors.count() * moves],
             actors,
@@ -273,6 +276,7 @@ impl State {
         self.last_hostile = 0.0;
         self.reply = FirstReply::default();
         self.strain = Strain::default();
+        self.hotline = false;
         self.outcome = None;
         self.last_done.fill(f64::NEG_INFINITY);
     }

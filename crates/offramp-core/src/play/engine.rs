@@ -17,6 +17,7 @@ mod clash;
 mod fade;
 mod feel;
 mod happen;
+mod hotline;
 mod opening;
 mod operate;
 mod owe;
@@ -36,6 +37,7 @@ use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
 use clash::ClashStream;
 use fade::Fade;
+use hotline::Wire;
 use opening::Prologue;
 use operate::Operations;
 use reply::Aside;
@@ -144,6 +146,9 @@ pub trait Observer {
     /// An operation of a principal, by its position, has ended without a move.
     #[inline]
     fn stands_down(&mut self, _side: Side, _operation: usize, _state: &State) {}
+    /// The hotline has failed, or stands again.
+    #[inline]
+    fn hotline(&mut self, _stands: bool, _state: &State) {}
     /// A principal has gone back on a commitment of that size, and its anger at home has grown by
     /// the cost.
     #[inline]
@@ -194,6 +199,8 @@ pub struct Player<'c> {
     aside: BySide<Aside>,
     /// Clashes, where the crisis has them.
     clashes: Option<ClashStream>,
+    /// The hotline, where the crisis has one.
+    wire: Option<Wire>,
 }
 
 impl<'c> Player<'c> {
@@ -235,6 +242,7 @@ impl<'c> Player<'c> {
             operations: Operations::of(crisis),
             aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
             clashes: ClashStream::of(crisis, seed),
+            wire: Wire::of(crisis, seed),
             parameters,
         }
     }
@@ -253,6 +261,7 @@ impl<'c> Player<'c> {
             self.state.day = self.crisis.day_of_turn(turn);
             self.fade();
             self.operate(observer);
+            self.strain_hotline(observer);
             self.happen(observer);
             self.decide(observer);
             self.clash();
@@ -295,6 +304,10 @@ impl<'c> Player<'c> {
         }
         if let Some(clashes) = &mut self.clashes {
             clashes.restart(run);
+        }
+        if let Some(wire) = &mut self.wire {
+            wire.restart(run);
+            self.state.hotline = wire.hotline.stands;
         }
         self.prologue.restart(run);
     }

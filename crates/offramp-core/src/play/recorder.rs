@@ -242,6 +242,20 @@ impl Observer for Recorder<'_> {
         self.now(state).happenings.push(Happening::Event(record));
     }
 
+    fn hotline(&mut self, stands: bool, state: &State) {
+        let says = if stands {
+            "the hotline works again"
+        } else {
+            "the hotline fails"
+        };
+        let record = EventRecord {
+            name: "hotline".to_owned(),
+            says: says.to_owned(),
+            deaths: 0,
+        };
+        self.now(state).happenings.push(Happening::Event(record));
+    }
+
     fn decides(&mut self, actor: ActorId, track: Track, odds: &TrackOdds, chosen: Option<Chosen>) {
         let decision = self.decision(actor, track, odds, chosen);
         self.decisions.push(decision);

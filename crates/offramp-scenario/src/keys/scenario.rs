@@ -6,6 +6,7 @@ use super::declaration::{Absent, Keys, NONE, OPTIONAL, Takes, drawn, fixed, key,
 use super::story::{EVENT, HISTORY, MEASURE, OPENING_MOVE, OUTCOME};
 use offramp_core::crisis::{MAX_TURNS, Relation};
 use offramp_core::model::clashes::ClashRates;
+use offramp_core::model::hotline::HotlineNumbers;
 
 const MOST_TURNS: i64 = MAX_TURNS as i64;
 
@@ -99,6 +100,12 @@ pub static SCENARIO: Keys = Keys {
             "Clashes that nobody decides.",
         ),
         key(
+            "hotline",
+            Takes::Table(&HOTLINE),
+            Absent::Means("there is none"),
+            "A hotline between the principals.",
+        ),
+        key(
             "events",
             Takes::Each("event", &Takes::Table(&EVENT)),
             NONE,
@@ -183,5 +190,33 @@ pub static CLASHES: Keys = Keys {
         "The violent move that a clash is.",
     )],
     numbers: || fixed(ClashRates::PARAMETERS),
+    others: None,
+};
+
+/// `[hotline]`.
+pub static HOTLINE: Keys = Keys {
+    noun: "hotline",
+    doc: "A line between the principals: a standing measure of both, which may fail while an exchange of fire or an offensive stands, or by an event, and which a conciliatory move restores.",
+    keys: &[
+        key(
+            "between",
+            Takes::Names("principal"),
+            Absent::Never,
+            "Its two ends: both principals.",
+        ),
+        key(
+            "stands",
+            Takes::Flag,
+            Absent::Means("true"),
+            "Whether it stands at the beginning.",
+        ),
+        key(
+            "restored-by",
+            Takes::Name("conciliatory move of a principal"),
+            Absent::Means("`\"talk\"`"),
+            "The move of either principal that restores it.",
+        ),
+    ],
+    numbers: || fixed(HotlineNumbers::PARAMETERS),
     others: None,
 };

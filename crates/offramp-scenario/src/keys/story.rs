@@ -104,12 +104,20 @@ pub static EVENT: Keys = Keys {
 pub static EFFECTS: Keys = Keys {
     noun: "effects",
     doc: "What an event changes. A provocation, momentum or alert is taken in like that of an act; everything else is added.",
-    keys: &[key(
-        "channel",
-        Takes::Amount(span(Effect::BY[0], Effect::BY[1], "share")),
-        NONE,
-        "How well the principals can talk.",
-    )],
+    keys: &[
+        key(
+            "channel",
+            Takes::Amount(span(Effect::BY[0], Effect::BY[1], "share")),
+            NONE,
+            "How well the principals can talk.",
+        ),
+        key(
+            "hotline",
+            Takes::Flag,
+            Absent::Means("as it was"),
+            "Whether the hotline stands from then on.",
+        ),
+    ],
     numbers: no_numbers,
     others: Some(("principal or armed group", Takes::Table(&EFFECT))),
 };

@@ -72,7 +72,6 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let cast = cast?;
     let (places, opening) = told.opening.into_iter().unzip();
     let (past_places, history) = told.history.unzip();
-    let drawn_relation = uncertain_relation(stated);
     let parts = Parts {
         name: name?.to_owned(),
         summary: summary.to_owned(),
@@ -85,12 +84,13 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         third_parties: cast.third_parties,
         opening,
         clashes: told.clashes,
+        hotline: told.hotline,
         events: told.events,
         outcomes: told.outcomes,
         measures: told.measures,
         payoffs: told.payoffs,
         mixtures: cast.mixtures,
-        uncertainties: [drawn_relation, cast.uncertainties, told.uncertainties].concat(),
+        uncertainties: drawn(stated, &cast.uncertainties, &told.uncertainties),
         history,
         sources,
         ladder,
@@ -122,6 +122,7 @@ fn resolve(
     let setting = Setting {
         enemies: &enemies,
         policies: &library,
+        has_hotline: story.has_hotline(),
         start,
         days: days.unwrap_or(f64::INFINITY),
         names: &names,
@@ -174,6 +175,15 @@ fn turns(reader: &mut Reader<'_>) -> Option<u32> {
         return Some(90);
     }
     u32::try_from(reader.integer("turns")?).ok()
+}
+
+/// All that is drawn once per run: numbers of `[relation]`, of the actors and of the story.
+fn drawn(
+    relation: Vec<(usize, Option<Distribution>)>,
+    cast: &[Uncertainty],
+    told: &[Uncertainty],
+) -> Vec<Uncertainty> {
+    [&uncertain_relation(relation), cast, told].concat()
 }
 
 /// The numbers of `[relation]` that are drawn once per run, each under its own path.

@@ -78,7 +78,7 @@ pub(crate) fn event(
     let names = setting.names;
     let mut table = item.table(&EVENT)?;
     let trigger = trigger(&mut table, setting, drawn);
-    let (effects, governments) = effects(&mut table, setting, drawn);
+    let (effects, governments, hotline) = effects(&mut table, setting, drawn);
     let event = Event {
         name: key.name.clone(),
         says: table.text("says").unwrap_or(&key.name).to_owned(),
@@ -86,6 +86,7 @@ pub(crate) fn event(
         once: table.flag("once").unwrap_or(false),
         effects,
         governments,
+        hotline,
         deaths: event_deaths(&mut table, names),
     };
     table.finish();
@@ -155,7 +156,7 @@ fn effects(
     table: &mut Reader<'_>,
     setting: Setting<'_>,
     drawn: &mut Draws<'_>,
-) -> (Vec<Effect>, Vec<Government>) {
+) -> (Vec<Effect>, Vec<Government>, Option<bool>) {
     let names = setting.names;
     let mut effects = Effects {
         drawn,
@@ -163,9 +164,12 @@ fn effects(
         all: Vec::new(),
         governments: Vec::new(),
     };
+    let mut hotline = None;
     for (key, item) in table.named("effects") {
         if key.name == "channel" {
             effects.add(Affected::Channel, "channel", EFFECTS.span("channel"), item);
+        } else if key.name == "hotline" {
+            hotline = line(item, setting);
         } else if let Some(side) = names.side(&key.name) {
             feelings(key, item, side, &mut effects);
         } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
@@ -174,18 +178,30 @@ fn effects(
             item.sink.note(unknown_affected(key, names));
         }
     }
-    (effects.all, effects.governments)
+    (effects.all, effects.governments, hotline)
+}
+
+/// Whether the hotline stands from then on.
+fn line(item: Item<'_>, setting: Setting<'_>) -> Option<bool> {
+    let stands = item.flag()?;
+    if setting.has_hotline {
+        return Some(stands);
+    }
+    let message = "an effect on a hotline, and this scenario has none";
+    let help = "write a table `[hotline]`, or leave out the effect";
+    item.refuse_with_help(Code::Conflict, message, "no hotline", help);
+    None
 }
 
 /// A key of `effects` that names nothing an event can change.
 fn unknown_affected(key: &Key, names: &Names<'_>) -> Finding {
     let (place, name) = (key.place.clone(), key.name.as_str());
     let message = format!("unknown quantity `{name}` in `effects`");
-    let label = "not an actor and not `channel`";
+    let label = "not an actor, `channel` or `hotline`";
     let actors: Vec<&str> = names.actors().collect();
     Finding::error(Code::UnknownName, place, message, label)
         .about(Some(Subject::new(Noun::Quantity, name)))
-        .help(format!("known: channel, {}", actors.join(", ")))
+        .help(format!("known: channel, hotline, {}", actors.join(", ")))
 }
 
 /// The effects of an event, as they are gathered.

@@ -53,6 +53,7 @@ impl Ranges<Quantity> for OfState<'_> {
             }
             Quantity::Day => Interval::new(0.0, days),
             Quantity::Channel
+            | Quantity::Hotline
             | Quantity::Standing(..)
             | Quantity::StandingAnywhere(_)
             | Quantity::GaveWay

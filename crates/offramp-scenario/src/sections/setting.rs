@@ -25,6 +25,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) nuclear: BySide<bool>,
     /// Whom each armed group attacks; of a group that is not listed, that is not known.
     pub(crate) enemies: &'a [Side],
+    /// Whether there is a hotline.
+    pub(crate) has_hotline: bool,
     /// Every policy that a government may have.
     pub(crate) policies: &'a KnownPolicies,
 }

@@ -11,6 +11,7 @@
 use super::clashes;
 use super::events::{Draws, event};
 use super::history;
+use super::hotline;
 use super::measures::{measure, payoff};
 use super::opening;
 use super::outcomes::outcome;
@@ -26,6 +27,7 @@ use offramp_core::crisis::{
     Unfit, unfit,
 };
 use offramp_core::model::clashes::Clashes;
+use offramp_core::model::hotline::Hotline;
 
 /// The parts of a story before their names are resolved.
 pub(crate) struct Chapters<'a> {
@@ -38,6 +40,7 @@ pub(crate) struct Chapters<'a> {
     payoffs: Vec<(&'a Key, Item<'a>)>,
     history: Option<Item<'a>>,
     clashes: Option<Item<'a>>,
+    hotline: Option<Item<'a>>,
 }
 
 /// The parts of a story as the crisis wants them.
@@ -46,6 +49,7 @@ pub(crate) struct Told {
     /// In order of time, with their places in the file.
     pub(crate) opening: Vec<(usize, Opening)>,
     pub(crate) clashes: Option<Clashes>,
+    pub(crate) hotline: Option<Hotline>,
     pub(crate) events: Vec<Event>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) measures: Vec<DefinedMeasure>,
@@ -72,6 +76,7 @@ impl<'a> Chapters<'a> {
             payoffs: root.named("payoffs"),
             history: root.item("history"),
             clashes: root.item("clashes"),
+            hotline: root.item("hotline"),
         }
     }
 
@@ -86,6 +91,11 @@ impl<'a> Chapters<'a> {
             _ => "",
         });
         stated.chain(std::iter::once(STANDOFF)).collect()
+    }
+
+    /// Whether it has a hotline.
+    pub(crate) fn has_hotline(&self) -> bool {
+        self.hotline.is_some()
     }
 
     /// Whether every outcome has a name that is one: otherwise nothing can be said of those that
@@ -162,6 +172,7 @@ impl<'a> Chapters<'a> {
         });
         Told {
             clashes: self.clashes.and_then(|item| clashes::read(item, setting)),
+            hotline: self.hotline.and_then(|item| hotline::read(item, setting)),
             events: events.collect(),
             opening,
             outcomes: self

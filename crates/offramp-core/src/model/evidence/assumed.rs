@@ -52,6 +52,11 @@ pub(super) const ASSUMED: &[Judged] = &[
         "*",
         "the hazard of clashes in MIE 1.0, 1946 to 2014; that it is the same in graver crises is a judgement",
     ),
+    judged(
+        "HotlineNumbers",
+        "*",
+        "Schelling 1960, for the sign of the fog and of quiet messages; the sizes are a judgement",
+    ),
     judged("Memory", "provocation", RULES),
     judged("Memory", "grudge", RULES),
     judged("Memory", "goodwill", RULES),

@@ -35,6 +35,7 @@ impl<'c> Player<'c> {
             player.strain_the_line(act);
             observer.acts(act, &player.state);
         });
+        self.restore_hotline(observer);
     }
 
     fn each_act(&mut self, mut step: impl FnMut(&mut Self, &mut Act)) {
@@ -52,7 +53,7 @@ impl<'c> Player<'c> {
             severity: entry.severity,
             deaths: act.deaths,
             on_group: entry.on_group,
-            misjudgement: act.misjudgement,
+            misjudgement: act.misjudgement * self.fog_left(),
         };
         act.seen = match self.crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {

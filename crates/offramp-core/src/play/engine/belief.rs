@@ -49,6 +49,7 @@ impl Player<'_> {
             rival_reputation: rival.feelings.reputation,
             threats_believed: self.parameters.traits[side].perception.belief,
             rival_backing: rival.feelings.backing,
+            easing: self.easing(side),
             lesser_weariness: own.feelings.weariness.min(rival.feelings.weariness),
         }
     }

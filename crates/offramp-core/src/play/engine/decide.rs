@@ -97,6 +97,11 @@ impl Player<'_> {
                 })
                 .sharing(&menus.press_rungs, marks, &own.ledger)
             }
+            Track::Reach if self.state.hotline => Menu::of(&menus.eased_reach, is_open).sharing(
+                &menus.eased_rungs,
+                marks,
+                &own.ledger,
+            ),
             Track::Reach => {
                 Menu::of(&menus.reach, is_open).sharing(&menus.reach_rungs, marks, &own.ledger)
             }

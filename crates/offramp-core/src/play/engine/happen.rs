@@ -63,6 +63,9 @@ impl Player<'_> {
             self.bury(side, deaths);
         }
         observer.happens(place, deaths, &self.state);
+        if let Some(stands) = event.hotline {
+            self.set_hotline(stands, observer);
+        }
     }
 
     fn change(&mut self, effect: Effect) {

@@ -66,6 +66,7 @@ impl Historical {
             0.0
         };
         self.dials.reach
+            * (1.0 + seen.footing.easing)
             * exp(weights.reach_heed * urged
                 + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
                 + self.ripeness(seen)
