@@ -219,8 +219,12 @@ fn a_class_of_ones_own_takes_the_place_of_the_built_in_one() {
         line.and_then(|line| line.simulated)
             .map(|estimate| estimate.point)
     };
-    assert_eq!(value("rivcont_attack_resp30"), Some(0.0));
-    assert!(value("first_attack_resp30").expect("cases") > 0.0);
+    // What is left are clashes, which nobody decides.
+    let own = value("rivcont_attack_resp30").expect("cases");
+    assert!(
+        own < 0.12 && value("first_attack_resp30").expect("cases") > 0.2,
+        "{own}"
+    );
 }
 
 #[test]

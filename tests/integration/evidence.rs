@@ -292,5 +292,5 @@ fn check_report_and_tell_count_the_grades() {
         assert!(text.contains(&words), "{words}\n{text}");
     }
     let (keys, _) = expect(&["list", "keys"], 0);
-    assert!(keys.contains("0.8 fitted"), "{keys}");
+    assert!(keys.contains("0.93 fitted"), "{keys}");
 }

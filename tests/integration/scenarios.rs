@@ -43,7 +43,7 @@ fn every_crisis_of_the_corpus_is_sound_and_has_a_history() {
         let scenario = load(&file, &[]).unwrap_or_else(|error| panic!("{error}"));
         assert!(scenario.warnings.is_empty(), "{name}");
         let record = Record::of(&scenario.crisis).expect("a history");
-        assert!(record.acts() >= 2, "{name}");
+        assert!(record.acts() > 0, "{name}");
     }
     for name in CORPUS_TEST {
         assert!(CORPUS.iter().any(|(coded, _)| *coded == name), "{name}");

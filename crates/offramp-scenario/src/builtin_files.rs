@@ -13,6 +13,9 @@ const CATALOGUE: [(&str, &str); 3] = [
     ("<built-in policies>", include_str!("builtin/policies.toml")),
 ];
 
+/// The policy of principals that name none.
+pub(crate) const CENTRE: &str = "historical";
+
 /// What scenarios may extend beside other scenarios: set-ups without actors.
 const SET_UPS: [(&str, &str); 1] = [("generic", include_str!("builtin/generic.toml"))];
 

@@ -45,7 +45,7 @@ impl Root {
 
     /// Whether a place is in a text of the user, not in what is built in.
     pub(crate) fn is_own(&self, place: &Place) -> bool {
-        place.source >= self.id
+        place.source >= self.id && !place.is_built_in()
     }
 
     /// The entries of a table at the top; none if it is not there or is no table.

@@ -5,6 +5,7 @@
 //! rules, `never-acts` for actors, `unknown-placeholder`, `no-leverage` and `unused-policy`.
 
 use super::warn::warn;
+use crate::builtin_files::CENTRE;
 use crate::document::{Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::root::Root;
@@ -287,6 +288,7 @@ fn used_policies(root: &Root) -> Vec<String> {
                 Some(Value::Table(mixture)) => {
                     used.extend(mixture.entries.iter().map(|(key, _)| key.name.clone()));
                 }
+                None if kind == Kind::Principal => used.push(CENTRE.to_owned()),
                 _ => {}
             }
         }

@@ -5,6 +5,7 @@
 use super::data::{NamedPolicy, PolicyData};
 use super::inheritance::inherited;
 use super::policy::policy;
+use crate::builtin_files::CENTRE;
 use crate::document::Key;
 use crate::finding::Code;
 use crate::gone;
@@ -14,9 +15,6 @@ use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::Kind;
 use offramp_core::model::noun::Noun;
 use offramp_core::prose::spelling::article;
-
-/// The policy of principals that name none.
-const CENTRE: &str = "historical";
 
 /// All policies of a scenario, built-in ones included.
 pub(crate) struct KnownPolicies {
