@@ -10,7 +10,7 @@ fn every_file_is_sound_built_in_and_ends() {
     let mut files: Vec<String> = std::fs::read_dir("scenarios")
         .expect("the folder of scenarios")
         .map(|entry| entry.expect("an entry").path().display().to_string())
-        .filter(|path| path.ends_with(".toml"))
+        .filter(|path| path != "scenarios/record")
         .collect();
     files.sort_by_key(|file| file.trim_end_matches(".toml").to_owned());
     assert_eq!(files.len(), SCENARIOS.len());

@@ -19,8 +19,8 @@ pub(crate) const CENTRE: &str = "historical";
 /// What scenarios may extend beside other scenarios: set-ups without actors.
 const SET_UPS: [(&str, &str); 1] = [("generic", include_str!("builtin/generic.toml"))];
 
-/// What the confrontations of a population have in common, beside what all have. `crises` is what the
-/// catalogue says.
+/// What the confrontations of a population have in common, beside what all have. `crises` is what
+/// the catalogue says.
 const POPULATIONS: [(&str, &str); 2] = [
     ("crises", ""),
     ("incidents", include_str!("builtin/incidents.toml")),

@@ -47,6 +47,10 @@ impl Replies {
 
 /// What the targets need to know of one run.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a target counts"
+)]
 pub struct Facts {
     /// The highest MID hostility level of either side, 1 to 5.
     pub hostility: u8,

@@ -21,10 +21,6 @@ const fn judged(group: &'static str, key: &'static str, basis: &'static str) -> 
 const JUDGEMENT: &str = "a judgement";
 const PER_CRISIS: &str = "a judgement, made for each crisis";
 const RULES: &str = "a judgement; only rules, expressions and armed groups read what it moves";
-const RECORD: &str = "set by hand for play, against MIE 1.0 and eight recorded crises";
-const CRISES: &str = "set by hand for play, against eight recorded crises";
-const ANSWERS: &str =
-    "set by hand for play, against answers by class of act in MIE 1.0 and ICB v14";
 const NEUTRAL: &str = "neutral here; how far a policy turns it is a judgement";
 
 /// Every number that was judged.
