@@ -33,6 +33,7 @@ pub mod measure;
 pub mod vocabulary;
 
 mod assigned;
+mod premise;
 mod premises;
 
 mod grading;
@@ -59,7 +60,7 @@ pub use parts::{
     DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, STANDOFF,
     ThirdPartyPart,
 };
-pub use premises::{Premise, Support};
+pub use premise::{Premise, Support};
 pub use relation::Relation;
 pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};
 pub use unit::Unit;

@@ -6,11 +6,12 @@
 
 use super::conduct::Conduct;
 use super::event::{Event, Trigger};
+use super::premise::{Premise, Support};
 use super::uncertain::{Doctrine, Number, Target};
 use super::{Crisis, Relation, Role};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
 use crate::model::clashes::ClashRates;
-use crate::model::evidence::{Evidence, Grade};
+use crate::model::evidence::Grade;
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::hotline::HotlineNumbers;
 use crate::model::ladder::Landmarks;
@@ -21,54 +22,6 @@ use crate::policy::historical::dials::Dials;
 use crate::policy::historical::weights::Weights;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
-
-/// A number that a crisis rests on, or the choice of a policy.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Premise {
-    /// Where it stands in a scenario file, e.g. `principals.iran.dials.answer`.
-    pub path: String,
-    /// Its value, or what it is drawn from.
-    pub value: String,
-    /// What supports it.
-    pub support: Support,
-}
-
-/// What supports a number.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Support {
-    /// It is the default of the model, with the evidence for that.
-    Model(Evidence),
-    /// It was set by hand, from a source that the scenario names.
-    Source(String),
-    /// It was set by hand.
-    ByHand,
-    /// It is no number, but which policy an actor has.
-    Choice,
-}
-
-impl Premise {
-    /// Its grade of evidence.
-    #[must_use]
-    pub fn grade(&self) -> Grade {
-        match &self.support {
-            Support::Model(evidence) => evidence.grade(),
-            Support::Source(_) => Grade::Literature,
-            Support::ByHand | Support::Choice => Grade::Assumed,
-        }
-    }
-
-    /// Whether it is no number, but which policy an actor has.
-    #[must_use]
-    pub fn is_choice(&self) -> bool {
-        self.support == Support::Choice
-    }
-
-    /// Whether it is a number that somebody set.
-    #[must_use]
-    pub fn is_set(&self) -> bool {
-        matches!(self.support, Support::Source(_) | Support::ByHand)
-    }
-}
 
 impl Crisis {
     /// Every number of the relation, the actors and their policies, and the events. Those of moves
