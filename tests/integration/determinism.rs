@@ -2,6 +2,7 @@
 //! of declaration, alone or among others.
 
 use offramp::chance::Seed;
+use offramp::crisis::Grading;
 use offramp::ensemble::{EnsembleObserver, Plan, Row, play};
 use offramp::play::recorder::record;
 use offramp::play::trace::{Happening, Trace};
@@ -111,6 +112,8 @@ fn the_order_of_declaration_changes_no_bit() {
 /// of anybody are counted there.
 fn without(mut trace: Trace, name: &str) -> Trace {
     trace.actors.retain(|actor| actor.name != name);
+    // Its own numbers are counted there.
+    trace.numbers = Grading::default();
     for turn in &mut trace.turns {
         turn.decisions.retain(|decision| decision.actor != name);
         turn.happenings

@@ -172,8 +172,8 @@ fn covers<T>(
     }
 }
 
-/// Both threaten often.
-const THREATS: &[&str] = &["moves.ultimatum.weight=5"];
+/// Both threaten often, and mend ties as often.
+const THREATS: &[&str] = &["moves.ultimatum.weight=5", "moves.restore-ties.weight=5"];
 
 /// The same where nobody holds Pakistan to it.
 const LOOSE_THREATS: &[&str] = &[
@@ -271,13 +271,18 @@ fn perception() {
             .given(&["principals.iran.dials.answer=10"]),
         raises("principals.pakistan.perception.credence=0.0", SEVERITY),
         raises("principals.pakistan.perception.blame=1.0", SEVERITY),
-        lowers("principals.pakistan.perception.belief=1.0", VIOLENCE).given(&[
+        // A threat of Iran that it believes deters what it would do of its own accord.
+        lowers("principals.pakistan.perception.belief=1.0", |count| {
+            count.own_violence
+        })
+        .given(&[
             "moves.ultimatum.weight=5",
             "moves.ultimatum.commits=4.0",
-            "principals.iran.dials.pace=5",
+            "principals.iran.weights.tempo=0.02",
             "principals.iran.home.patience=60",
-            "principals.pakistan.perception.belief=0.0",
-        ]),
+            "principals.pakistan.weights.tempo=0.02",
+        ])
+        .from(&["principals.pakistan.perception.belief=0.0"]),
     ];
     covers("perception.", Perception::PARAMETERS, &levers);
     check(&levers);
@@ -490,6 +495,9 @@ fn the_relation() {
         "relation.half-life=1000",
         "principals.pakistan.perception.fog=1.5",
         "principals.iran.perception.fog=1.5",
+        // Whoever answers what it saw goes by the fog, and whoever answers more often more so.
+        "principals.pakistan.weights.in-kind=1",
+        "principals.pakistan.dials.answer=10",
     ])]);
 }
 
@@ -507,8 +515,10 @@ fn third_parties() {
     ];
     covers("involve.", Involvement::PARAMETERS, &levers);
     check(&levers);
-    let tilts = [lowers("third-parties.china.tilt=1.0", REACH_SIZE)
-        .given(&["third-parties.china.favours=\"pakistan\""])];
+    let tilts = [lowers("third-parties.china.tilt=1.0", REACH_SIZE).given(&[
+        "third-parties.china.favours=\"pakistan\"",
+        "third-parties.china.involve.stake=2.0",
+    ])];
     covers("third-parties.china.", Tilt::PARAMETERS, &tilts);
     check(&tilts);
     check(&[
@@ -563,6 +573,7 @@ fn effects_and_limits_of_moves() {
         raises("moves.strike.deaths.spread=0.9", DEATHS).given(&[
             "moves.strike.deaths.spread=0.0",
             "moves.strike.deaths.median=200",
+            "moves.strike.weight=10",
         ]),
         raises("moves.ultimatum.commits=5.0", BACK_DOWNS).given(&["moves.ultimatum.commits=0.0"]),
         lowers("moves.cross-border-strike.only=[\"iran\"]", VIOLENCE).given(&[]),

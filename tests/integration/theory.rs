@@ -83,8 +83,8 @@ policy = "measured"
 perception = {{ fog = 0, harm = 0, fairness = {fairness} }}
 memory = {{ provocation = 1e12, unanswered = 1e12 }}
 reaction = {{ satisfaction = {satisfaction}, carry = 0 }}
-press = {{ tempo = 0 }}
-reach = {{ tempo = 0 }}
+dials = {{ pace = 0, answer = 0, reach = 0 }}
+weights = {{ words = 0 }}
 "#
     );
     let scenario = text(&format!(

@@ -70,7 +70,11 @@ fn press_weights() -> Vec<Lever> {
         raises(own!("weights.answer-offensive=5"), VIOLENCE)
             .given(&["opening=[{ by = \"iran\", do = \"offensive\" }]"]),
         raises(own!("weights.temper=4"), VIOLENCE),
+        // The same number of answers, but later.
         lowers(own!("weights.debt-memory=300"), VIOLENCE),
+        lowers(own!("weights.lingering=1"), VIOLENCE)
+            .given(&[own!("weights.lingering-memory=300")]),
+        lowers(own!("weights.lingering-memory=1000"), VIOLENCE),
         raises(own!("weights.words=2"), WORDS),
         lowers(own!("weights.words-memory=300"), WORDS),
         raises(own!("weights.commitment=4"), VIOLENCE).given(&["moves.ultimatum.weight=5"]),
@@ -92,7 +96,10 @@ fn press_weights() -> Vec<Lever> {
 
 fn weights_of_what_is_done() -> Vec<Lever> {
     vec![
-        lowers(own!("weights.in-kind=0"), VIOLENCE),
+        // Out of habit it answers a strike with a threat or a show of force now and then.
+        lowers(own!("weights.in-kind=0"), VIOLENCE)
+            .given(&["opening=[{ by = \"iran\", do = \"strike\" }]"])
+            .from(&[own!("weights.in-kind=1")]),
         // A rung above a strike on a group is one on the forces of the state.
         raises(own!("weights.jitter=0.5"), PEAK),
         // Who has struck strikes again out of habit.
@@ -100,10 +107,13 @@ fn weights_of_what_is_done() -> Vec<Lever> {
         raises(own!("weights.war=0.9"), OFFENSIVES),
         lowers(own!("weights.defence=0"), OFFENSIVES).given(ATTACKED),
         raises(own!("weights.unready=1"), OFFENSIVES),
-        lowers(own!("weights.deterrence=15"), OFFENSIVES).given(&[
-            "principals.iran.dials.answer=20",
-            own!("weights.deterrence=0"),
-        ]),
+        lowers(own!("weights.deterrence=15"), OFFENSIVES)
+            .given(&[
+                "principals.iran.dials.answer=20",
+                own!("weights.war=0.3"),
+                own!("weights.tempo=0.02"),
+            ])
+            .from(&[own!("weights.deterrence=0")]),
         lowers("principals.iran.weights.nuclear=5", OFFENSIVES),
         lowers(own!("weights.prior-answered=500"), PRESS).given(SOFT),
         lowers(own!("weights.prior-unanswered=500"), PRESS).given(SOFT),
@@ -124,10 +134,19 @@ fn reach_weights() -> Vec<Lever> {
         raises(own!("weights.reach-heed=2"), REACH),
         raises(own!("weights.reach-weariness=2"), REACH).given(&[own!("beginning.weariness=3")]),
         raises(own!("weights.reach-debt=0"), REACH),
-        lowers(own!("weights.under-fire=10"), REACH)
-            .given(&["opening=[{ by = \"iran\", do = \"offensive\" }]"]),
-        // Iran has just shown elsewhere that it acts.
-        raises(own!("weights.prudence=15"), REACH).given(SOFT),
+        lowers(own!("weights.under-fire=10"), |count| count.own_reach).given(&[
+            "opening=[{ by = \"iran\", do = \"offensive\" }]",
+            "standing.offensive.ends=0.001",
+            "principals.iran.dials.reach=0",
+        ]),
+        // Iran is known to let nothing pass, and Pakistan tries nothing that shows otherwise.
+        raises(own!("weights.prudence=15"), |count| count.own_reach)
+            .given(&[
+                "principals.iran.beginning.reputation=1",
+                "principals.iran.memory.reputation=100000",
+                own!("dials.pace=0"),
+            ])
+            .from(&[own!("weights.prudence=0")]),
         raises(own!("weights.mediation=8"), REACH).given(MEDIATOR),
         // What Pakistan concedes Iran accepts, and both calm down.
         lowers("principals.iran.weights.acceptance=1", PRESS)
@@ -155,7 +174,7 @@ fn dials() {
         raises(own!("dials.initiative=1"), SEVERITY).given(&[own!("dials.pace=4")]),
         raises(own!("dials.war=5"), OFFENSIVES),
         lowers(own!("dials.threshold=5"), VIOLENCE),
-        raises(own!("dials.reach=3"), REACH),
+        raises(own!("dials.reach=9"), REACH),
         lowers(own!("dials.price=5"), REACH_SIZE).given(CONCESSIONS),
         raises(own!("dials.heed=3"), REACH),
     ];

@@ -73,11 +73,17 @@ impl Story {
     }
 }
 
+fn standing(state: &State) -> [u32; 2] {
+    Side::BOTH.map(|side| state.principal(side).standing.0)
+}
+
 /// Writes the story of every run.
 struct Teller<'c> {
     crisis: &'c Crisis,
     stories: Vec<Story>,
     pending: Vec<(ActorId, Chosen)>,
+    /// What stood when the acts that are landing were decided, and what stands now.
+    decided_on: [u32; 2],
     standing: [u32; 2],
 }
 
@@ -87,6 +93,7 @@ impl<'c> Teller<'c> {
             crisis,
             stories: Vec::new(),
             pending: Vec::new(),
+            decided_on: [0; 2],
             standing: [0; 2],
         }
     }
@@ -136,8 +143,8 @@ impl<'c> Teller<'c> {
 }
 
 impl Observer for Teller<'_> {
-    fn begins(&mut self, _run: u64, _state: &State) {
-        self.standing = [0; 2];
+    fn begins(&mut self, _run: u64, state: &State) {
+        self.standing = standing(state);
         self.pending.clear();
         self.stories.push(Story {
             outcome: String::new(),
@@ -156,6 +163,8 @@ impl Observer for Teller<'_> {
         _odds: &TrackOdds,
         chosen: Option<Chosen>,
     ) {
+        // All that act at once decide before any act lands.
+        self.decided_on = self.standing;
         if let (Role::Principal(_), Some(chosen)) = (self.crisis.role(actor), chosen) {
             self.pending.push((actor, chosen));
         }
@@ -166,10 +175,8 @@ impl Observer for Teller<'_> {
             return;
         };
         let entry = self.crisis.catalogue().get(act.id);
-        let before = std::mem::replace(
-            &mut self.standing[side as usize],
-            state.principal(side).standing.0,
-        );
+        let before = self.decided_on[side as usize];
+        self.standing = standing(state);
         let by = self.why(act);
         if state.turn == 0 && by.is_none() {
             return;
@@ -208,7 +215,11 @@ impl Observer for Teller<'_> {
 
     fn turn_ends(&mut self, state: &State) {
         self.pending.clear();
-        self.standing = Side::BOTH.map(|side| state.principal(side).standing.0);
+        self.standing = standing(state);
+    }
+
+    fn stands_down(&mut self, _side: Side, _operation: usize, state: &State) {
+        self.standing = standing(state);
     }
 
     fn ends(&mut self, state: &State) {

@@ -112,10 +112,10 @@ impl Player<'_> {
         };
         act.excused = self.excused(act);
         let perception = &self.parameters.traits[victim].perception;
+        let marks = self.crisis.ladder().landmarks();
         match self.crisis.role(act.actor) {
             Role::ArmedGroup(..) => {
                 // A raid is owed for like a threat, a massacre like the use of force that it is.
-                let marks = self.crisis.ladder().landmarks();
                 let blame = perception.blame;
                 let owed_for = if seen >= marks.violence {
                     seen
@@ -125,7 +125,19 @@ impl Player<'_> {
                 self.incur(victim, owed_for, 0.0, blame);
             }
             _ if self.is_clash(act) => self.incur(victim, seen, 0.0, OWED_FOR_A_CLASH),
-            _ => self.incur(victim, seen, act.excused, 1.0),
+            _ => {
+                // A strike that looks worse than it is, or kills many, is no offensive: nobody
+                // stands on the victim's soil who is resisted there in any case.
+                let severity = self.crisis.catalogue().get(act.id).severity;
+                let answered_as = if severity < marks.offensive {
+                    seen.min(marks.offensive - 1.0)
+                } else {
+                    seen
+                };
+                self.incur(victim, answered_as, act.excused, 1.0);
+                let ledger = &mut self.state.principals[victim].ledger;
+                ledger.strongest = ledger.strongest.max(seen);
+            }
         }
     }
 

@@ -40,7 +40,8 @@ impl Player<'_> {
     pub(super) fn reply<O: Observer>(&mut self, observer: &mut O) {
         let was_hit = |side: Side| {
             let ledger = &self.state.principals[side].ledger;
-            ledger.debt.fresh > 0.0 || ledger.words.fresh > 0.0 || ledger.overtures.fresh > 0.0
+            let owed = ledger.debt.fresh + ledger.lingering.fresh + ledger.words.fresh;
+            owed > 0.0 || ledger.overtures.fresh > 0.0
         };
         if !Side::BOTH.into_iter().any(was_hit) {
             return;
