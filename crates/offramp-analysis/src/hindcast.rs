@@ -36,7 +36,7 @@ use particles::{Foresight, foresee};
 use record::Record;
 use score::{BINS, Bin, Score, reliability};
 
-pub use gain::{Gain, gain};
+pub use gain::{FEW, Gain, gain};
 
 /// The hindcast of one crisis.
 ///

@@ -8,10 +8,20 @@
 //! really happened on all days before. The line is the level that came: where it leaves the bands,
 //! the model held it unlikely.
 //!
+//! Below stand the chances of acting, a panel for each track and a line for each side, with a dot
+//! on each day on which it acted: high dots were foreseen, dots near the floor came as a surprise.
+//!
 //! The table has a row for each day: `day`, the level that was `known`, the quantiles `p50`, `p90`
-//! and `p99`, and the `real` level.
+//! and `p99`, the `real` level, then for the first side and the second the chances `press` and
+//! `reach` and whether it did (0 or 1).
+
+mod acting;
 
 mod data;
+
+mod panels;
+
 mod draw;
 
+pub use acting::Acting;
 pub use data::{Expected, Foreseen};

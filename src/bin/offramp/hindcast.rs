@@ -34,7 +34,13 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     let mut destination =
         Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
     let hindcasts = scored(args, &records, &learned_on)?;
-    let report = report(&hindcasts, Seed(args.seed), args.particles).of_scenarios(&scenarios);
+    let fitted: Vec<bool> = records
+        .iter()
+        .map(|record| is_fitted(record, &learned_on))
+        .collect();
+    let report = report(&hindcasts, Seed(args.seed), args.particles)
+        .of_scenarios(&scenarios)
+        .fitted_to(&fitted);
     destination.keep(|| results(args, &hindcasts, &report))?;
     show_as(args.format, &report, || text(&report))
 }
@@ -56,6 +62,11 @@ fn loaded(args: &Hindcast) -> Result<(Vec<Scenario>, Vec<Record>), Failure> {
         ));
     }
     Ok((scenarios, records))
+}
+
+/// Whether the shipped policies were fitted to that crisis, whatever file tells of it.
+fn is_fitted(record: &Record, training: &[Record]) -> bool {
+    training.iter().any(|other| other.is_same_as(record))
 }
 
 /// Scores every record. Baselines learn from the recorded crises that are built in, without the one

@@ -4,7 +4,7 @@ use offramp::chart::Picture;
 use offramp::chart::differences::{Differences, Row};
 use offramp::chart::fan::{Band, Fan};
 use offramp::chart::flow::{Flow, State, Transition};
-use offramp::chart::foreseen::{Expected, Foreseen};
+use offramp::chart::foreseen::{Acting, Expected, Foreseen};
 use offramp::chart::heat::Heat;
 use offramp::chart::level_path::level_path;
 use offramp::chart::matrix::{Matrix, Side};
@@ -136,6 +136,15 @@ proptest! {
                 known: level(turn, 0) / 2.0,
                 quantiles: [level(turn, 0) / 2.0, level(turn, 1), f64::from(top)],
                 real: level(turn, 1),
+            }).collect(),
+            sides: [fan.days.clone(), "The other side".to_owned()],
+            acting: (1..=turns).map(|turn| {
+                let chance = |place| level(turn, place) / f64::from(top.max(1));
+                Acting {
+                    day: f64::from(turn),
+                    chances: [[chance(0), 0.02], [chance(1), 0.3]].map(|side| side.map(|chance| chance.min(1.0))),
+                    acted: [[turn % 3 == 0, false], [turn % 2 == 0, turn % 5 == 0]],
+                }
             }).collect(),
             history: fan.history.clone(),
             until: f64::from(turns),

@@ -1,17 +1,30 @@
-//! How much better one forecaster is than another, with an interval over crises.
+//! How much better one forecaster is than another, per act and per crisis, with intervals over
+//! crises.
 
 use super::score::Score;
 use offramp_core::chance::{Luck, Purpose, Seed};
 
-/// How much better one forecaster is than another, in bits per act.
+/// How much better one forecaster is than another, in bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gain {
-    /// Over all crises.
+    /// Bits per act, over all crises.
     pub mean: f64,
-    /// Lower and upper end of its 95 % interval, by bootstrap over crises; `None` with fewer than
-    /// two crises.
+    /// Lower and upper end of its 95 % interval over crises; `None` with fewer than two crises.
     pub interval: Option<[f64; 2]>,
+    /// Bits per crisis, each with the same weight whatever its acts.
+    pub per_crisis: f64,
+    /// The 95 % interval of that.
+    pub per_crisis_interval: Option<[f64; 2]>,
 }
+
+/// With fewer crises than this an interval is Student's, not the bootstrap's.
+pub const FEW: usize = 20;
+
+/// The 97.5 % points of Student's t from 1 to 18 degrees of freedom.
+const STUDENT: [f64; FEW - 2] = [
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
+    2.145, 2.131, 2.120, 2.110, 2.101,
+];
 
 /// Draws of the bootstrap, with few crises and with many.
 const DRAWS: usize = 20_000;
@@ -28,8 +41,11 @@ struct Share {
 }
 
 /// The gain of the first of each pair over the second, one pair a crisis: bits saved in all crises
-/// over all acts. Its interval is that of the percentiles of the bootstrap (Efron 1979), in which
-/// crises are drawn with replacement.
+/// over all acts, and over all crises.
+///
+/// From [`FEW`] crises on, an interval is that of the percentiles of the bootstrap (Efron 1979), in
+/// which crises are drawn with replacement. With fewer that covers too little, so it is Student's,
+/// with the standard error of a ratio (Cochran 1977, section 6.4).
 ///
 /// ```
 /// use offramp::chance::Seed;
@@ -38,8 +54,9 @@ struct Share {
 ///
 /// let of = |bits: f64| Score { acts: 10, press_what: bits, ..Score::default() };
 /// let found = gain(&[(of(20.0), of(30.0)), (of(10.0), of(40.0))], Seed(1));
-/// assert_eq!(found.mean, 2.0);
-/// assert_eq!(found.interval, Some([1.0, 3.0]));
+/// assert_eq!((found.mean, found.per_crisis), (2.0, 20.0));
+/// let [low, high] = found.interval.expect("there are two");
+/// assert!((low + 10.706).abs() < 1e-9 && (high - 14.706).abs() < 1e-9);
 /// assert_eq!(gain(&[(of(20.0), of(30.0))], Seed(1)).interval, None);
 /// ```
 #[must_use]
@@ -51,32 +68,63 @@ pub fn gain(pairs: &[(Score, Score)], seed: Seed) -> Gain {
             acts: model.acts as f64,
         })
         .collect();
+    let [mean, per_crisis] = means(crises.iter());
+    let intervals = match crises.len() {
+        0 | 1 => None,
+        2..FEW => Some([
+            student(&crises, |share| share.acts),
+            student(&crises, |_| 1.0),
+        ]),
+        _ => Some(bootstrap(&crises, seed)),
+    };
     Gain {
-        mean: per_act(crises.iter()),
-        interval: (crises.len() > 1).then(|| interval(&crises, seed)),
+        mean,
+        interval: intervals.map(|[of_acts, _]| of_acts),
+        per_crisis,
+        per_crisis_interval: intervals.map(|[_, of_crises]| of_crises),
     }
 }
 
-/// The middle 95 % of the gain over crises that are drawn with replacement.
-fn interval(crises: &[Share], seed: Seed) -> [f64; 2] {
+/// Student's interval of the sum of bits over the sum of what they are counted by.
+fn student(crises: &[Share], by: impl Fn(&Share) -> f64) -> [f64; 2] {
+    let count = crises.len() as f64;
+    let all: f64 = crises.iter().map(&by).sum();
+    if all <= 0.0 {
+        return [0.0; 2];
+    }
+    let mean = crises.iter().map(|share| share.bits).sum::<f64>() / all;
+    let apart = crises.iter().map(|share| share.bits - mean * by(share));
+    let squares: f64 = apart.map(|apart| apart * apart).sum();
+    let error = (squares * count / (count - 1.0)).sqrt() / all;
+    let reach = STUDENT[crises.len() - 2] * error;
+    [mean - reach, mean + reach]
+}
+
+/// The middle 95 % of the gains per act and per crisis over crises that are drawn with replacement.
+fn bootstrap(crises: &[Share], seed: Seed) -> [[f64; 2]; 2] {
     let mut luck = Luck::once(seed, "hindcast/bootstrap").run(0);
     let mut turns = 1..;
     let mut draw = || {
         let uniform = luck.turn(turns.next().unwrap_or_default());
         &crises[pick(uniform.uniform(Purpose::PressWhat), crises.len())]
     };
-    let mut means: Vec<f64> = (0..DRAWS.min(DRAWN / crises.len()).max(1_000))
-        .map(|_| per_act((0..crises.len()).map(|_| draw())))
-        .collect();
-    means.sort_by(f64::total_cmp);
-    [0.025, 0.975].map(|share| means[pick(share, means.len())])
+    let count = DRAWS.min(DRAWN / crises.len()).max(1_000);
+    let samples = (0..count).map(|_| means((0..crises.len()).map(|_| draw())));
+    let samples: Vec<[f64; 2]> = samples.collect();
+    [0, 1].map(|which| {
+        let mut means: Vec<f64> = samples.iter().map(|sample| sample[which]).collect();
+        means.sort_by(f64::total_cmp);
+        [0.025, 0.975].map(|share| means[pick(share, means.len())])
+    })
 }
 
-fn per_act<'c>(crises: impl Iterator<Item = &'c Share>) -> f64 {
-    let (bits, acts) = crises.fold((0.0, 0.0), |(bits, acts), share| {
-        (bits + share.bits, acts + share.acts)
+/// Bits per act, and per crisis.
+fn means<'c>(crises: impl Iterator<Item = &'c Share>) -> [f64; 2] {
+    let sums = crises.fold([0.0; 3], |[bits, acts, count], share| {
+        [bits + share.bits, acts + share.acts, count + 1.0]
     });
-    if acts > 0.0 { bits / acts } else { 0.0 }
+    let [bits, acts, count] = sums;
+    [acts, count].map(|all| if all > 0.0 { bits / all } else { 0.0 })
 }
 
 #[expect(
@@ -86,4 +134,56 @@ fn per_act<'c>(crises: impl Iterator<Item = &'c Share>) -> f64 {
 )]
 fn pick(uniform: f64, count: usize) -> usize {
     ((uniform * count as f64) as usize).min(count - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Crises in which the first forecaster saves 1, 2, 3 ... bits and nobody acts more than once.
+    fn rising(count: u32) -> Vec<(Score, Score)> {
+        let saves = |bits: u32| Score {
+            acts: 1,
+            press_what: f64::from(bits),
+            ..Score::default()
+        };
+        (1..=count).map(|bits| (saves(0), saves(bits))).collect()
+    }
+
+    #[test]
+    fn a_few_crises_have_students_interval() {
+        let found = gain(&rising(5), Seed(1));
+        // The mean of 1 to 5 is 3, its standard error the root of 2.5 / 5.
+        let reach = 2.776 * 0.5_f64.sqrt();
+        for interval in [found.interval, found.per_crisis_interval] {
+            let [low, high] = interval.expect("five crises");
+            assert!((low - (3.0 - reach)).abs() < 1e-9 && (high - (3.0 + reach)).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn many_crises_are_drawn_again() {
+        let few = gain(&rising(19), Seed(1)).interval.expect("many");
+        let many = gain(&rising(20), Seed(1)).interval.expect("many");
+        // Drawn means are whole twentieths; the standard error is 5.77 / root 20 = 1.29.
+        assert!(many.iter().all(|end| (end * 20.0).fract().abs() < 1e-9));
+        assert!(
+            (many[0] - 8.0).abs() < 0.2 && (many[1] - 13.0).abs() < 0.2,
+            "{many:?}"
+        );
+        assert!(few[1] - few[0] > many[1] - many[0]);
+    }
+
+    #[test]
+    fn each_crisis_counts_the_same_per_crisis() {
+        let of = |acts, bits| Score {
+            acts,
+            press_what: bits,
+            ..Score::default()
+        };
+        let pairs = [(of(1, 0.0), of(1, 4.0)), (of(9, 0.0), of(9, 2.0))];
+        let found = gain(&pairs, Seed(1));
+        assert!((found.mean - 0.6).abs() < 1e-12 && (found.per_crisis - 3.0).abs() < 1e-12);
+        assert_ne!(found.interval, found.per_crisis_interval);
+    }
 }

@@ -4,8 +4,16 @@
 //! Given what a principal perceives, the probability of every move is exact (the closed form of the
 //! ordered response). What is not known is how acts were perceived and which kind of actor decides.
 //! That is integrated by replays with addressed luck: importance sampling from the prior (Gordon et
-//! al. 1993 without resampling), so the product of the forecasts is an unbiased estimate of the
-//! likelihood of the whole record.
+//! al. 1993).
+//!
+//! As a record goes on, weight gathers on the few replays that foresaw it. Where fewer than
+//! [`FEWEST`] count on a day (effective sample size, Kish 1965), as many again are played from the
+//! prior and all are weighed anew, up to [`MOST_TIMES`] as many as were asked for, and never beyond
+//! 4 096. Particles are not resampled from each other (Doucet & Johansen 2009): what a replay draws
+//! once, such as its kind of actor, would be copied, not renewed, and fewer values of it would be
+//! left.
+
+use std::ops::Range;
 
 use super::both_acted::{BothActed, Given};
 use super::classes::{self, MOST};
@@ -31,31 +39,72 @@ pub struct Foresight {
     pub forecasts: Vec<Forecast>,
     /// The mean terms behind each decision.
     pub terms: Vec<Terms>,
-    /// How many replays the last forecasts rest on, weighted (Kish 1965).
+    /// How many replays were played.
+    pub replays: u64,
+    /// How many replays count after the last day, weighted (Kish 1965).
     pub effective: f64,
+    /// How many count where they are fewest.
+    pub least_effective: f64,
+    /// The day after which they are fewest, counted from the start.
+    pub least_day: u32,
 }
 
+impl Foresight {
+    /// Whether fewer than [`FEWEST`] replays count on some day.
+    #[must_use]
+    pub fn rests_on_few(&self) -> bool {
+        self.least_effective < FEWEST
+    }
+}
+
+/// How many replays have to count on every day.
+pub const FEWEST: f64 = 20.0;
+/// How many times as many replays as asked for are played where too few count.
+pub const MOST_TIMES: u64 = 8;
+/// Replays beyond which none are added: all are kept in memory.
+const LIMIT: u64 = 4_096;
 /// Replays that one thread plays with one player.
 const REPLAYS: u64 = 64;
 
-/// Replays a record `particles` times with the luck of `seed`, and forecasts each decision from
-/// those before it. The number of threads of the pool changes no bit.
+/// Replays a record `particles` times with the luck of `seed`, or more often where too few of them
+/// count, and forecasts each decision from those before it. The number of threads of the pool
+/// changes no bit.
 #[must_use]
 pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Foresight {
-    let particles = u64::from(particles);
-    let replays = pool.count(0..particles.div_ceil(REPLAYS), |item| {
+    let asked = u64::from(particles);
+    let most = (asked * MOST_TIMES).min(LIMIT).max(asked);
+    let mut replays = replayed(record, seed, 1..asked + 1, pool);
+    loop {
+        let foresight = weigh(record.decisions(), &replays);
+        let played = foresight.replays;
+        if !foresight.rests_on_few() || played >= most {
+            return foresight;
+        }
+        replays.extend(replayed(
+            record,
+            seed,
+            played + 1..most.min(2 * played) + 1,
+            pool,
+        ));
+    }
+}
+
+/// The replays of these runs, in their order.
+fn replayed(record: &Record, seed: Seed, runs: Range<u64>, pool: &Pool) -> Vec<OddsObserver> {
+    let pieces = (runs.end - runs.start).div_ceil(REPLAYS);
+    let replays = pool.count(0..pieces, |piece| {
         let mut player = Player::new(record.crisis(), seed);
-        let last = particles.min((item + 1) * REPLAYS);
-        let runs = item * REPLAYS + 1..=last;
-        runs.map(|run| {
-            let mut observer = OddsObserver::for_record(record);
-            player.replay(run, record.script(), &mut observer);
-            observer
-        })
-        .collect::<Vec<OddsObserver>>()
+        let first = runs.start + piece * REPLAYS;
+        let piece = first..runs.end.min(first + REPLAYS);
+        piece
+            .map(|run| {
+                let mut observer = OddsObserver::for_record(record);
+                player.replay(run, record.script(), &mut observer);
+                observer
+            })
+            .collect::<Vec<OddsObserver>>()
     });
-    let replays: Vec<OddsObserver> = replays.into_iter().flatten().collect();
-    weigh(record.decisions(), &replays)
+    replays.into_iter().flatten().collect()
 }
 
 /// Writes down the odds of every decision of a replay.
@@ -118,6 +167,7 @@ fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
     let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
     let mut forecasts = Vec::with_capacity(decisions.len());
     let mut terms = Vec::with_capacity(decisions.len());
+    let mut counts = Counts::of(&weights);
     for (day, decided) in decisions.chunks(PER_DAY).enumerate() {
         let mut of_day = Day {
             place: day * PER_DAY,
@@ -136,13 +186,48 @@ fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
         for weight in &mut weights {
             *weight /= all;
         }
+        counts.after(decided, &weights);
     }
-    let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
     Foresight {
         forecasts,
         terms,
-        effective: 1.0 / squares,
+        replays: replays.len() as u64,
+        effective: counts.last,
+        least_effective: counts.least,
+        least_day: counts.least_day,
     }
+}
+
+/// How many replays count.
+struct Counts {
+    last: f64,
+    least: f64,
+    least_day: u32,
+}
+
+impl Counts {
+    /// Before the first day.
+    fn of(weights: &[f64]) -> Self {
+        let all = effective(weights);
+        Self {
+            last: all,
+            least: all,
+            least_day: 0,
+        }
+    }
+
+    fn after(&mut self, decided: &[Decision], weights: &[f64]) {
+        self.last = effective(weights);
+        if self.last < self.least {
+            self.least = self.last;
+            self.least_day = decided.first().map_or(0, |decision| decision.day);
+        }
+    }
+}
+
+/// The effective sample size of weights that sum to 1 (Kish 1965).
+fn effective(weights: &[f64]) -> f64 {
+    1.0 / weights.iter().map(|weight| weight * weight).sum::<f64>()
 }
 
 /// What all replays gave for one day.

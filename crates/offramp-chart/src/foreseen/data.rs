@@ -8,9 +8,10 @@ use offramp_core::model::moves::Track;
 use offramp_core::model::parties::Side;
 use offramp_core::model::state::LEVEL_WINDOW;
 
+use super::acting::{Acting, acting};
 use crate::graphics::axis::Step;
 use crate::level_path::{Corner, of_history, principal_acts};
-use crate::names::{days_after, rungs_from};
+use crate::names::{days_after, rungs_from, sides};
 use crate::source::Source;
 
 /// The real path of a crisis and the model's band around it.
@@ -24,6 +25,8 @@ use crate::source::Source;
 ///     source: Source::default(),
 ///     rungs: Vec::new(),
 ///     bands: vec![day(1.0, 3.0), day(2.0, 9.0)],
+///     sides: ["A".to_owned(), "B".to_owned()],
+///     acting: Vec::new(),
 ///     history: Vec::new(),
 ///     until: 2.0,
 ///     days: "days after 1 May 1900".to_owned(),
@@ -38,6 +41,10 @@ pub struct Foreseen {
     pub rungs: Vec<Step>,
     /// What was held likely, day by day, from day 1 on.
     pub bands: Vec<Expected>,
+    /// The names of both sides.
+    pub sides: [String; 2],
+    /// The chances of acting, day by day, as far as they are shown.
+    pub acting: Vec<Acting>,
     /// The level as it really was.
     pub history: Vec<Corner>,
     /// The last day of the record.
@@ -87,6 +94,8 @@ impl Foreseen {
             },
             rungs: rungs_from(crisis, 0.0),
             bands: bands.collect(),
+            sides: sides(crisis),
+            acting: acting(hindcast),
             history: of_history(crisis, history),
             until: f64::from(history.until),
             days: days_after(crisis),

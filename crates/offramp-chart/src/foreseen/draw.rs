@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use offramp_core::prose::numbers::percent;
 
+use super::acting::{Acting, acts};
 use super::data::Foreseen;
+use super::panels;
 use crate::graphics::chart::Chart;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
@@ -14,7 +16,7 @@ use crate::level_path::points;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Level: the gravest act of either side in the last 7 days, in rungs. The band is what the policies gave for each day, knowing all days before it.";
+const READING: &str = "Level: the gravest act of either side in the last 7 days, in rungs. The band is what the policies gave for each day, knowing all days before it and, for an answer, what the other did that day. Chances of acting grow with the square root.";
 /// How pale the bands of 90 and 99 % are, from 0 (blue) to 1 (white).
 const NINE_IN_TEN: f64 = 0.45;
 const NEARLY_ALL: f64 = 0.78;
@@ -34,27 +36,50 @@ impl Picture for Foreseen {
         plot.draw_axes(&mut layout, &self.days, look.across() - MARGIN);
         draw_bands(self, &mut layout, &plot);
         draw_history(self, &mut layout, &plot);
+        panels::draw(self, &mut layout, &plot, look.across() - MARGIN);
         layout.finish()
     }
 
     fn csv(&self) -> String {
-        let mut text = String::from("day,known,p50,p90,p99,real\n");
-        for band in &self.bands {
+        let mut text = String::from(
+            "day,known,p50,p90,p99,real,press_first,reach_first,press_second,reach_second,pressed_first,reached_first,pressed_second,reached_second\n",
+        );
+        for (place, band) in self.bands.iter().enumerate() {
             let (day, known, real) = (band.day, band.known, band.real);
             let [p50, p90, p99] = band.quantiles;
-            let _ = writeln!(text, "{day},{known},{p50},{p90},{p99},{real}");
+            let acting = cells(self.acting.get(place));
+            let _ = writeln!(text, "{day},{known},{p50},{p90},{p99},{real},{acting}");
         }
         text
     }
 
     fn says(&self) -> String {
-        format!(
+        let levels = format!(
             "On {} % of {} days the level stayed inside the band of 90 %, on {} % inside that of 99 %.",
             percent(self.inside(1)),
             self.bands.len(),
             percent(self.inside(2))
-        )
+        );
+        let (count, mean) = acts(&self.acting);
+        if count == 0 {
+            return levels;
+        }
+        let mean = percent(mean);
+        format!("{levels} Its {count} acts were given a chance of {mean} % on average.")
     }
+}
+
+/// The chances of a day and what was done, as cells; empty ones where they are not known.
+fn cells(acting: Option<&Acting>) -> String {
+    let Some(acting) = acting else {
+        return ",,,,,,,".to_owned();
+    };
+    let [[press, reach], [press_second, reach_second]] = acting.chances;
+    let [[pressed, reached], [pressed_second, reached_second]] =
+        acting.acted.map(|side| side.map(u8::from));
+    format!(
+        "{press},{reach},{press_second},{reach_second},{pressed},{reached},{pressed_second},{reached_second}"
+    )
 }
 
 /// What lines and bands are.

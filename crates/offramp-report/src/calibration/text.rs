@@ -21,7 +21,7 @@ pub fn text(report: &CalibrationReport) -> String {
     let tables = [
         by_crisis(report),
         scores(&left_out.scores, &left_out.baselines),
-        gains(&left_out.gains),
+        gains(left_out),
         reliability(left_out),
     ];
     text.push_str(&tables.join("\n"));

@@ -2,18 +2,20 @@
 
 use serde::Serialize;
 
-use offramp_analysis::hindcast::baseline::Baseline;
-use offramp_analysis::hindcast::classes;
 use offramp_analysis::hindcast::forecast::Forecast;
 use offramp_analysis::hindcast::record::Decision;
-use offramp_analysis::hindcast::score::{BINS, Bin, Score};
-use offramp_analysis::hindcast::{Hindcast, calibration, gain};
+use offramp_analysis::hindcast::{Hindcast, classes};
 use offramp_core::chance::Seed;
 use offramp_core::crisis::{Crisis, PastMove};
 use offramp_core::model::parties::Side;
 use offramp_core::play::trace::Term;
 use offramp_scenario::Scenario;
 
+use super::few::warnings;
+use super::scores::{
+    Baselines, GainReport, ReliabilityReport, Scores, baselines, best, bins, gain_against, gains,
+    of_baselines, scores, sum,
+};
 use crate::head::Head;
 
 /// The version of the shape; it grows when a key is renamed or removed.
@@ -40,6 +42,8 @@ pub struct HindcastReport {
     pub baselines: Baselines,
     /// The baseline with the lowest surprise: the gain over it is the one to quote.
     pub best_baseline: String,
+    /// How much better the model is than that one.
+    pub gain_over_best: GainReport,
     /// How much better the model is than each of them.
     pub gains: Vec<GainReport>,
     /// How often what was given a chance of acting was acted on. A forecaster is reliable if chance
@@ -47,85 +51,6 @@ pub struct HindcastReport {
     pub reliability: Vec<ReliabilityReport>,
     /// The crises one by one.
     pub crises: Vec<CrisisReport>,
-}
-
-/// Scores of one forecaster; smaller is better in all.
-///
-/// The surprise at what was decided is `-log2` of the chance that it was given: 0 bits for what was
-/// certain, 1 bit for an even chance, and one more each time the chance halves. Days without an act
-/// count too.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Scores {
-    /// The surprise at all decisions together, in bits, divided by the number of acts. It is the
-    /// sum of the four parts below.
-    pub bits_per_act: f64,
-    /// Mean ranked probability score of a decision, from 0 to 1: unlike the surprise, it forgives a
-    /// forecast that was only one rung off.
-    pub rps: f64,
-    /// The part of the bits that is about acting or holding, on the press track.
-    pub press_whether: f64,
-    /// The part that is about what was done, on the press track.
-    pub press_what: f64,
-    /// The same on the reach track.
-    pub reach_whether: f64,
-    /// The same on the reach track.
-    pub reach_what: f64,
-}
-
-/// The scores of all baselines.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Baselines {
-    /// Holding and every class are equally likely.
-    pub uniform: Scores,
-    /// How often each was done in the other crises.
-    pub base_rate: Scores,
-    /// It does what it did the day before.
-    pub repeat: Scores,
-    /// It does what the rival did the day before.
-    pub tit_for_tat: Scores,
-    /// A chain on its own last rung, learned on the other crises.
-    pub smoothed_repeat: Scores,
-    /// A chain on the rival's last rung, learned on the other crises.
-    pub smoothed_tit_for_tat: Scores,
-    /// Acts at the base rate, and a chain on its own last act.
-    pub own_chain: Scores,
-    /// A lookup of how many acts of anybody there were lately.
-    pub recency: Scores,
-    /// A tempo that each act raises for some days.
-    pub self_exciting: Scores,
-    /// The same, and an urn of what both have done so far.
-    pub self_exciting_habit: Scores,
-}
-
-/// How much better the model is than a baseline, in bits per act.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GainReport {
-    /// The baseline.
-    pub against: String,
-    /// The gain; below 0 where the baseline is better.
-    pub mean: f64,
-    /// Lower end of the 95 % interval by bootstrap over crises; `null` for a single crisis.
-    pub low: Option<f64>,
-    /// Upper end.
-    pub high: Option<f64>,
-}
-
-/// Decisions whose chance of acting lay between two bounds, from 0 to 1.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReliabilityReport {
-    /// The lower bound.
-    pub low: f64,
-    /// The upper bound.
-    pub high: f64,
-    /// How many decisions.
-    pub decisions: u64,
-    /// How many of them were to act.
-    pub acts: u64,
-    /// The mean chance that was given; `null` where there is none.
-    pub predicted: Option<f64>,
-    /// The share that acted.
-    pub observed: Option<f64>,
 }
 
 /// One crisis.
@@ -144,9 +69,18 @@ pub struct CrisisReport {
     pub acts: u64,
     /// All decisions.
     pub decisions: u64,
+    /// Whether the shipped policies were fitted to it, so that they score better here than on a
+    /// crisis that nobody has seen.
+    pub fitted: bool,
+    /// How many replays were played: more than `particles` where too few of those counted.
+    pub replays: u64,
     /// How many replays the last forecasts rest on: replays that do not fit what was recorded weigh
     /// less, and if this is near 1, a single one decides.
     pub effective_particles: f64,
+    /// How many count on the day after which they are fewest.
+    pub least_effective_particles: f64,
+    /// What to beware of, such as too few replays that count.
+    pub warnings: Vec<String>,
     /// The policies of the principals.
     pub policies: Vec<String>,
     /// The model's scores.
@@ -192,34 +126,21 @@ pub struct MoveReport {
 #[must_use]
 pub fn report(hindcasts: &[Hindcast], seed: Seed, particles: u32) -> HindcastReport {
     let total = sum(hindcasts.iter().map(|hindcast| hindcast.score));
+    let (best, gains) = (best(hindcasts), gains(hindcasts, seed));
     HindcastReport {
         head: Head::new(HINDCAST_VERSION, seed),
         particles,
         overrides: Vec::new(),
         acts: total.acts,
         decisions: total.decisions,
-        scores: scores(&total),
-        baselines: baselines(&of_baselines(hindcasts)),
-        best_baseline: best(hindcasts).name().to_owned(),
-        gains: gains(hindcasts, seed),
+        scores: scores(&total, hindcasts.len()),
+        baselines: baselines(&of_baselines(hindcasts), hindcasts.len()),
+        best_baseline: best.name().to_owned(),
+        gain_over_best: gain_against(best, &gains),
+        gains,
         reliability: bins(hindcasts),
         crises: hindcasts.iter().map(crisis).collect(),
     }
-}
-
-/// The score of each baseline over all crises, in the order of [`Baseline::ALL`].
-fn of_baselines(hindcasts: &[Hindcast]) -> Vec<Score> {
-    let places = 0..Baseline::ALL.len();
-    let scores =
-        places.map(|place| sum(hindcasts.iter().map(|hindcast| hindcast.baselines[place])));
-    scores.collect()
-}
-
-/// The baseline with the lowest surprise over all crises.
-fn best(hindcasts: &[Hindcast]) -> Baseline {
-    let all = Baseline::ALL.into_iter().zip(of_baselines(hindcasts));
-    let best = all.min_by(|one, other| one.1.bits().total_cmp(&other.1.bits()));
-    best.map_or(Baseline::BaseRate, |(baseline, _)| baseline)
 }
 
 impl HindcastReport {
@@ -234,77 +155,15 @@ impl HindcastReport {
         }
         self
     }
-}
 
-fn sum(all: impl Iterator<Item = Score>) -> Score {
-    all.fold(Score::default(), |sum, score| sum.and(&score))
-}
-
-fn scores(score: &Score) -> Scores {
-    Scores {
-        bits_per_act: score.per_act(score.bits()),
-        rps: score.rps(),
-        press_whether: score.per_act(score.press_whether),
-        press_what: score.per_act(score.press_what),
-        reach_whether: score.per_act(score.reach_whether),
-        reach_what: score.per_act(score.reach_what),
-    }
-}
-
-fn baselines(all: &[Score]) -> Baselines {
-    let of = |baseline: Baseline| {
-        let place = Baseline::ALL.iter().position(|other| *other == baseline);
-        scores(&all[place.expect("every baseline is among all")])
-    };
-    Baselines {
-        uniform: of(Baseline::Uniform),
-        base_rate: of(Baseline::BaseRate),
-        repeat: of(Baseline::Repeat),
-        tit_for_tat: of(Baseline::TitForTat),
-        smoothed_repeat: of(Baseline::SmoothedRepeat),
-        smoothed_tit_for_tat: of(Baseline::SmoothedTitForTat),
-        own_chain: of(Baseline::OwnChain),
-        recency: of(Baseline::Recency),
-        self_exciting: of(Baseline::SelfExciting),
-        self_exciting_habit: of(Baseline::SelfExcitingHabit),
-    }
-}
-
-/// The gain over each baseline, in the order of [`Baseline::ALL`].
-fn gains(hindcasts: &[Hindcast], seed: Seed) -> Vec<GainReport> {
-    let all = Baseline::ALL.iter().enumerate();
-    all.map(|(place, baseline)| gain_over(*baseline, place, hindcasts, seed))
-        .collect()
-}
-
-/// The gain over the baseline at a place of [`Baseline::ALL`].
-fn gain_over(baseline: Baseline, place: usize, hindcasts: &[Hindcast], seed: Seed) -> GainReport {
-    let pairs = hindcasts.iter();
-    let pairs = pairs.map(|hindcast| (hindcast.score, hindcast.baselines[place]));
-    let gain = gain(&pairs.collect::<Vec<_>>(), seed);
-    GainReport {
-        against: baseline.name().to_owned(),
-        mean: gain.mean,
-        low: gain.interval.map(|[low, _]| low),
-        high: gain.interval.map(|[_, high]| high),
-    }
-}
-
-/// The decisions of all crises by the chance of acting that they were given.
-fn bins(hindcasts: &[Hindcast]) -> Vec<ReliabilityReport> {
-    let bins = BINS.iter().zip(calibration(hindcasts));
-    bins.map(|(range, bin)| reliability(*range, &bin)).collect()
-}
-
-fn reliability((low, high): (f64, f64), bin: &Bin) -> ReliabilityReport {
-    let mean = |sum: f64| (bin.decisions > 0).then(|| sum / bin.decisions as f64);
-    ReliabilityReport {
-        low,
-        high,
-        decisions: bin.decisions,
-        acts: bin.acts,
-        predicted: mean(bin.chances),
-        observed: mean(bin.acts as f64),
+    /// The report with word of the crises that the shipped policies were fitted to: one answer for
+    /// each crisis, in their order.
+    #[must_use]
+    pub fn fitted_to(mut self, fitted: &[bool]) -> Self {
+        for (crisis, fitted) in self.crises.iter_mut().zip(fitted) {
+            crisis.fitted = *fitted;
+        }
+        self
     }
 }
 
@@ -320,10 +179,14 @@ fn crisis(hindcast: &Hindcast) -> CrisisReport {
         until: until.to_string(),
         acts: hindcast.score.acts,
         decisions: hindcast.score.decisions,
+        fitted: false,
+        replays: hindcast.foresight.replays,
         effective_particles: hindcast.foresight.effective,
+        least_effective_particles: hindcast.foresight.least_effective,
+        warnings: warnings(hindcast),
         policies: policies.collect(),
-        scores: scores(&hindcast.score),
-        baselines: baselines(&hindcast.baselines),
+        scores: scores(&hindcast.score, 1),
+        baselines: baselines(&hindcast.baselines, 1),
         moves: acts(hindcast),
     }
 }

@@ -1,14 +1,12 @@
 //! Hindcasts for a reader at a terminal.
 
-use std::fmt::Write;
-
 use offramp_core::play::trace::Term;
 use offramp_core::prose::numbers::{grouped, percent, short};
 
-use super::data::{
-    Baselines, CrisisReport, GainReport, HindcastReport, MoveReport, ReliabilityReport, Scores,
-};
+use super::data::{CrisisReport, HindcastReport, MoveReport};
+use super::scores::{Baselines, GainReport, ReliabilityReport, Scores};
 use crate::text_table::results;
+use offramp_analysis::hindcast::FEW;
 
 /// The results of `offramp hindcast` for a reader at a terminal. For each crisis: every recorded
 /// act with the chance that the model gave it, then the scores of the model and of forecasters
@@ -20,8 +18,7 @@ pub fn text(report: &HindcastReport) -> String {
     if report.crises.len() > 1 {
         text.push_str(&of_all(report));
     }
-    text.push_str(&gains(&report.gains));
-    let _ = writeln!(text, "\nThe best of them: {}.", report.best_baseline);
+    text.push_str(&gains(report));
     text.push('\n');
     text.push_str(&reliability(report));
     text.push_str(&legend(report));
@@ -36,12 +33,33 @@ fn of_all(report: &HindcastReport) -> String {
     format!("All {crises} crises: {acts} acts in {decisions} decisions\n\n{scores}\n")
 }
 
-/// How it was made, what bits are, and the warning that a fitted policy flatters itself here.
+/// How it was made, what bits and intervals are, and that a fitted policy flatters itself here.
 fn legend(report: &HindcastReport) -> String {
-    format!(
-        "\n{} replays, seed {}. Bits: the surprise at all that was decided, by the number of acts; smaller is better.\n\
-         A policy that was fitted to these crises scores better here than on new ones; `offramp calibrate` leaves each out in turn.\n",
+    let mut text = format!(
+        "\n{} replays, seed {}. Bits: the surprise at all that was decided, by the number of acts or of crises; smaller is better.\n",
         report.particles, report.head.seed
+    );
+    text.push_str(match report.crises.len() {
+        0 | 1 => "",
+        2..FEW => "Intervals: Student's t over crises.\n",
+        _ => "Intervals: bootstrap over crises.\n",
+    });
+    text + &flattered(report)
+}
+
+/// That the shipped policies were fitted to some of these crises; nothing where they were not.
+fn flattered(report: &HindcastReport) -> String {
+    let fitted = report.crises.iter().filter(|crisis| crisis.fitted);
+    let names: Vec<&str> = fitted.map(|crisis| crisis.scenario.as_str()).collect();
+    let (names, many) = match names.as_slice() {
+        [] => return String::new(),
+        [one] => ((*one).to_owned(), false),
+        all if all.len() == report.crises.len() => ("these crises".to_owned(), true),
+        all => (all.join("; "), true),
+    };
+    let them = if many { "them" } else { "it" };
+    format!(
+        "`historical` was fitted to {names}, so policies that build on it score better on {them} than on new crises; `offramp calibrate` leaves each out in turn.\n"
     )
 }
 
@@ -49,7 +67,20 @@ fn legend(report: &HindcastReport) -> String {
 fn of_crisis(crisis: &CrisisReport) -> String {
     let moves: String = crisis.moves.iter().map(moved).collect();
     let scores = scores(&crisis.scores, &crisis.baselines);
-    format!("{}\n{}\n{moves}\n{scores}\n", crisis.scenario, span(crisis))
+    let warnings = warnings(crisis);
+    format!(
+        "{}\n{}{warnings}\n{moves}\n{scores}\n",
+        crisis.scenario,
+        span(crisis)
+    )
+}
+
+/// A line for each thing to beware of.
+fn warnings(crisis: &CrisisReport) -> String {
+    let lines = crisis.warnings.iter();
+    lines.fold(String::new(), |text, warning| {
+        text + "warning: " + warning + "\n"
+    })
 }
 
 /// `2024-01-16 to 2024-01-29: 6 acts in 56 decisions; policies measured and measured`.
@@ -111,13 +142,15 @@ fn reasons(terms: &[Term]) -> String {
     format!(" ({})", terms.collect::<Vec<_>>().join(", "))
 }
 
-/// The table of scores: a row for the model and for each forecaster without one. Bits for each act:
-/// in all, then for whether and what on the press and on the reach track. `RPS` is the mean ranked
-/// probability score, from 0 to 1. Smaller is better in every column.
+/// The table of scores: a row for the model and for each forecaster without one. Bits for each
+/// act: in all, beside those for each crisis, then for whether and what on the press and on the
+/// reach track. `RPS` is the mean ranked probability score, from 0 to 1. Smaller is better in
+/// every column.
 pub(crate) fn scores(model: &Scores, baselines: &Baselines) -> String {
     let header = [
         "forecaster",
         "bits/act",
+        "bits/crisis",
         "press: whether",
         "what",
         "reach: whether",
@@ -142,11 +175,12 @@ pub(crate) fn scores(model: &Scores, baselines: &Baselines) -> String {
 }
 
 /// The row of one forecaster.
-fn scored(name: &str, scores: &Scores) -> [String; 7] {
+fn scored(name: &str, scores: &Scores) -> [String; 8] {
     let bits = |bits: f64| format!("{bits:.2}");
     [
         name.to_owned(),
         bits(scores.bits_per_act),
+        bits(scores.bits_per_crisis),
         bits(scores.press_whether),
         bits(scores.press_what),
         bits(scores.reach_whether),
@@ -155,18 +189,36 @@ fn scored(name: &str, scores: &Scores) -> [String; 7] {
     ]
 }
 
-/// The table of gains: how many bits the model saves for each act against each baseline. The
-/// interval is a dash where a single crisis leaves nothing to resample.
-pub(crate) fn gains(gains: &[GainReport]) -> String {
-    let header = ["better than", "by bits/act", "95 % interval over crises"].map(str::to_owned);
-    let rows = gains.iter().map(|gain| {
-        let interval = match (gain.low, gain.high) {
-            (Some(low), Some(high)) => format!("{low:.2} to {high:.2}"),
-            _ => "-".to_owned(),
-        };
-        [gain.against.clone(), format!("{:.2}", gain.mean), interval]
-    });
-    results(&header, rows)
+/// The table of gains: how many bits the model saves for each act and each crisis, against the best
+/// baseline first, then against each. An interval is a dash where there is a single crisis.
+pub(crate) fn gains(report: &HindcastReport) -> String {
+    let header = [
+        "better than",
+        "by bits/act",
+        "95 % over crises",
+        "by bits/crisis",
+        "95 % over crises",
+    ];
+    let best = &report.gain_over_best;
+    let best = gained(&format!("the best, {}", best.against), best);
+    let each = report.gains.iter().map(|gain| gained(&gain.against, gain));
+    let rows = std::iter::once(best).chain(each);
+    results(&header.map(str::to_owned), rows)
+}
+
+/// The row of one gain.
+fn gained(name: &str, gain: &GainReport) -> [String; 5] {
+    let interval = |ends: (Option<f64>, Option<f64>)| match ends {
+        (Some(low), Some(high)) => format!("{low:.2} to {high:.2}"),
+        _ => "-".to_owned(),
+    };
+    [
+        name.to_owned(),
+        format!("{:.2}", gain.mean),
+        interval((gain.low, gain.high)),
+        format!("{:.2}", gain.per_crisis),
+        interval((gain.per_crisis_low, gain.per_crisis_high)),
+    ]
 }
 
 /// The table of reliability: decisions by the chance of acting that they were given, with the mean

@@ -66,7 +66,8 @@ pub struct ForecasterReport {
     pub bits_per_confrontation: f64,
     /// How many bits an act the policy saves against it; `null` for the policy itself.
     pub gain: Option<f64>,
-    /// Lower end of its 95 % interval, by bootstrap over confrontations; `null` for a single one.
+    /// Lower end of its 95 % interval over confrontations: Student's for fewer than 20, else by
+    /// bootstrap; `null` for a single one.
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,

@@ -1,5 +1,6 @@
 //! Scores on sequences for a reader at a terminal.
 
+use offramp_analysis::hindcast::FEW;
 use offramp_core::prose::numbers::grouped;
 
 use super::data::{EventsReport, ForecasterReport};
@@ -21,7 +22,7 @@ pub fn text(report: &EventsReport) -> String {
     format!(
         "{}: {} confrontations, {} acts in {} side-days\ncensoring: {}\nnumbers: {}; {}\n\n{}\n\
          Bits: the surprise at all that was decided, by the number of acts; smaller is better. Gains are those of the policy, with\n\
-         intervals by bootstrap over confrontations, seed {}. {} confrontations begin as war or have no day to foresee.\n",
+         intervals by {} over confrontations, seed {}. {} confrontations begin as war or have no day to foresee.\n",
         scope.events,
         grouped(report.confrontations.len() as u64),
         grouped(report.acts),
@@ -33,6 +34,11 @@ pub fn text(report: &EventsReport) -> String {
             &header.map(str::to_owned),
             report.forecasters.iter().map(row)
         ),
+        if report.confrontations.len() < FEW {
+            "Student's t"
+        } else {
+            "bootstrap"
+        },
         report.head.seed,
         grouped(scope.left_out),
     )

@@ -38,7 +38,7 @@ pub(crate) struct Hindcast {
     /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
-    /// How many replays to average over fog and unknown numbers
+    /// How many replays to average over fog and unknown numbers; more where fewer than 20 count
     #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub(crate) particles: u32,
     /// Threads to use; results do not depend on it [default: one per core]
