@@ -168,6 +168,7 @@ fn what_is_not_there_is_refused() {
                 by: 1.0,
             }],
             governments: Vec::new(),
+            stances: Vec::new(),
             hotline: None,
             deaths: None,
         });

@@ -181,6 +181,7 @@ fn every_declared_key_is_read() {
                 ("policy", "involve" | "steps") => "policies.mediator",
                 ("move", "step") => "moves.mediate",
                 ("effect", "suppressed") => "events.accident.effects.jaish-al-adl",
+                ("effect", "favours") => "events.accident.effects.china",
                 _ => table,
             };
             let change = match (table, is_list) {

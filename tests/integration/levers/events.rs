@@ -1,4 +1,5 @@
-//! What events change beside feelings: politics at home, and the policy of a government.
+//! What events change beside feelings: politics at home, the policy of a government, and whom third
+//! parties favour.
 
 use offramp::chance::Seed;
 use offramp::model::actor::Home;
@@ -6,7 +7,7 @@ use offramp::play::engine::Player;
 
 use super::{ANGER, BACK_DOWNS, LOOSE_THREATS, Lever, SEVERITY, VIOLENCE, check, covers};
 use super::{lowers, raises};
-use crate::play::{base, counts};
+use crate::play::{Count, base, counts};
 
 /// An election a day into the crisis that changes nothing.
 const ELECTION: &[&str] = &["events.election={ on = 2024-01-17, effects = { pakistan = {} } }"];
@@ -76,10 +77,36 @@ fn a_government_from_the_first_act_on_plays_like_one_that_was_always_there() {
     assert_eq!(differing, 0, "runs that differ");
 }
 
+/// What happens in the runs of a crisis in which China, tilted, takes sides.
+fn sided(change: &str) -> Vec<[f64; 4]> {
+    let scenario = base(&[
+        "third-parties.china.tilt=1",
+        "third-parties.china.involve.tempo=1",
+        change,
+    ]);
+    let all = counts(&scenario.crisis, 300);
+    let of = |it: &Count| [it.severity, it.reach_size, it.deaths, it.weariness];
+    all.iter().map(of).collect()
+}
+
+#[test]
+fn a_third_party_comes_over_and_returns() {
+    let neutral = sided("turns=90");
+    let patron = sided("third-parties.china.favours=\"pakistan\"");
+    let joins = |on: &str, whom: &str| {
+        let effects = format!("effects = {{ china = {{ favours = \"{whom}\" }} }}");
+        sided(&format!("events.visit={{ on = {on}, {effects} }}"))
+    };
+    assert_eq!(joins("2023-12-15", "pakistan"), patron);
+    assert_ne!(joins("2024-01-18", "pakistan"), patron);
+    assert_ne!(patron, neutral);
+    assert_eq!(joins("2024-01-18", "nobody"), neutral);
+}
+
 #[test]
 fn every_run_begins_with_the_first_government() {
     let coup = base(&[
-        "events.coup={ hazard = 0.02, effects = { iran = { policy = \"hawkish\", hawks = 0.5 } } }",
+        "events.coup={ hazard = 0.02, effects = { iran = { policy = \"hawkish\", hawks = 0.5 }, china = { favours = \"iran\" } } }",
     ]);
     let crisis = &coup.crisis;
     let mut player = Player::new(crisis, Seed(1));

@@ -23,6 +23,8 @@ pub struct Event {
     pub effects: Vec<Effect>,
     /// The principals that decide by another policy from then on.
     pub governments: Vec<Government>,
+    /// The third parties, by their place, that favour that principal from then on, or nobody.
+    pub stances: Vec<(usize, Option<Side>)>,
     /// Whether the hotline stands from then on, if it changes that.
     pub hotline: Option<bool>,
     /// Whom it kills, and how many.
@@ -33,11 +35,11 @@ impl Event {
     /// The lowest and the highest constant hazard, per day.
     pub const HAZARD: [f64; 2] = [0.0, 1000.0];
 
-    /// Whether it changes the politics at home of a principal.
+    /// Whether it changes the politics at home of a principal, or whom a third party favours.
     #[must_use]
-    pub fn changes_home(&self) -> bool {
+    pub fn changes_parameters(&self) -> bool {
         let is_home = |effect: &Effect| matches!(effect.on, Affected::Home(..));
-        self.effects.iter().any(is_home)
+        !self.stances.is_empty() || self.effects.iter().any(is_home)
     }
 }
 

@@ -149,6 +149,11 @@ impl Inspection<'_> {
                 let message = "an effect on what there is not";
                 self.note_below(Part::Event(position), "effects", message);
             }
+            let thirds = parts.third_parties.len();
+            if event.stances.iter().any(|(third, _)| *third >= thirds) {
+                let message = "an effect on a third party that there is not";
+                self.note_below(Part::Event(position), "effects", message);
+            }
             if event.hotline.is_some() && parts.hotline.is_none() {
                 let message = "an effect on a hotline that there is not";
                 self.note_below(Part::Event(position), "effects.hotline", message);

@@ -179,14 +179,14 @@ impl ThirdParty {
     /// The share of its pressure, costs and cover that reaches that principal.
     #[must_use]
     pub fn reach(&self, side: Side) -> f64 {
-        self.reach_with(side, self.leverage, self.tilt)
+        Self::reach_with(side, self.favours, self.leverage, self.tilt)
     }
 
-    /// The same with another leverage and tilt.
+    /// The same of one that favours that principal, with that leverage and tilt.
     #[must_use]
-    pub fn reach_with(&self, side: Side, leverage: BySide<f64>, tilt: Tilt) -> f64 {
+    pub fn reach_with(side: Side, favours: Option<Side>, leverage: BySide<f64>, tilt: Tilt) -> f64 {
         let leverage = leverage[side];
-        match self.favours {
+        match favours {
             None => leverage,
             Some(favoured) if favoured == side => leverage * (1.0 - tilt.tilt),
             Some(_) => leverage * (1.0 + tilt.tilt),

@@ -50,6 +50,8 @@ pub struct RunParameters {
     /// The government that an event brought to power: the places of the event and of the
     /// government in it.
     pub governments: BySide<Option<[usize; 2]>>,
+    /// Whom each third party favours, unless nobody.
+    pub favours: Vec<Option<Side>>,
     actors: Actors,
     leverage: Vec<BySide<f64>>,
     tilt: Vec<Tilt>,
@@ -86,6 +88,7 @@ impl RunParameters {
             killed: parts.opening.iter().map(|opening| opening.deaths).collect(),
             chosen: vec![None; crisis.actors().count()],
             governments: BySide::new(None, None),
+            favours: thirds().map(|third| third.favours).collect(),
             actors: crisis.actors(),
             leverage: thirds().map(|third| third.leverage).collect(),
             tilt: thirds().map(|third| third.tilt).collect(),
@@ -115,6 +118,7 @@ impl RunParameters {
         self.chosen.copy_from_slice(&other.chosen);
         self.governments = other.governments;
         self.masses = other.masses;
+        self.favours.copy_from_slice(&other.favours);
         self.leverage.copy_from_slice(&other.leverage);
         self.tilt.copy_from_slice(&other.tilt);
     }
@@ -144,6 +148,12 @@ impl RunParameters {
         self.governments[government.side] = Some(place);
         self.responses[government.side] = weights(&government.conduct);
         self.weigh_memories();
+    }
+
+    /// A third party takes a side from now on, or none.
+    pub fn side_with(&mut self, third: usize, favours: Option<Side>) {
+        self.favours[third] = favours;
+        self.spread_influence_of(third);
     }
 
     /// Adds to a number of the politics at home, within its range.
@@ -230,12 +240,17 @@ impl RunParameters {
     }
 
     /// Works out again how far each third party's influence reaches.
-    fn spread_influence(&mut self, crisis: &Crisis) {
-        for (third, part) in crisis.parts().third_parties.iter().enumerate() {
-            let (leverage, tilt) = (self.leverage[third], self.tilt[third]);
-            self.reach[third] =
-                BySide::each(|side| part.third_party.reach_with(side, leverage, tilt));
+    fn spread_influence(&mut self) {
+        for third in 0..self.reach.len() {
+            self.spread_influence_of(third);
         }
+    }
+
+    fn spread_influence_of(&mut self, third: usize) {
+        let (favours, leverage) = (self.favours[third], self.leverage[third]);
+        let tilt = self.tilt[third];
+        self.reach[third] =
+            BySide::each(|side| ThirdParty::reach_with(side, favours, leverage, tilt));
     }
 }
 

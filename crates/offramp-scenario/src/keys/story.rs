@@ -119,19 +119,27 @@ pub static EFFECTS: Keys = Keys {
         ),
     ],
     numbers: no_numbers,
-    others: Some(("principal or armed group", Takes::Table(&EFFECT))),
+    others: Some(("actor", Takes::Table(&EFFECT))),
 };
 
 /// What an event changes of one actor.
 pub static EFFECT: Keys = Keys {
     noun: "effect",
-    doc: "What an event changes of one actor: what a principal feels, its politics at home and its policy, or how far an armed group is held down.",
-    keys: &[key(
-        "policy",
-        Takes::Name("policy of a principal"),
-        Absent::Means("the one that it has"),
-        "Of a principal: the policy by which it decides from then on, after an election or a coup. Its own numbers beside its policy do not hold for the new one.",
-    )],
+    doc: "What an event changes of one actor: what a principal feels, its politics at home and its policy, how far an armed group is held down, or whom a third party favours.",
+    keys: &[
+        key(
+            "policy",
+            Takes::Name("policy of a principal"),
+            Absent::Means("the one that it has"),
+            "Of a principal: the policy by which it decides from then on, after an election or a coup. Its own numbers beside its policy do not hold for the new one.",
+        ),
+        key(
+            "favours",
+            Takes::Name("principal"),
+            Absent::Means("whom it favours"),
+            "Of a third party: the principal that it favours from then on, or `\"nobody\"`.",
+        ),
+    ],
     numbers: effects,
     others: None,
 };

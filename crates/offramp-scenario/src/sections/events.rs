@@ -43,6 +43,9 @@ use offramp_core::model::parties::Side;
 use offramp_core::model::quantity::Quantity;
 use offramp_core::prose::spelling::nearest;
 
+/// Whom a third party favours that takes no side.
+const NOBODY: &str = "nobody";
+
 /// What is drawn of an event.
 pub(crate) struct Draws<'u> {
     /// The position of the event among all events: how a draw finds its target.
@@ -78,15 +81,16 @@ pub(crate) fn event(
     let names = setting.names;
     let mut table = item.table(&EVENT)?;
     let trigger = trigger(&mut table, setting, drawn);
-    let (effects, governments, hotline) = effects(&mut table, setting, drawn);
+    let effects = effects(&mut table, setting, drawn);
     let event = Event {
         name: key.name.clone(),
         says: table.text("says").unwrap_or(&key.name).to_owned(),
         trigger: trigger.clone().unwrap_or(Trigger::Hazard(0.0)),
         once: table.flag("once").unwrap_or(false),
-        effects,
-        governments,
-        hotline,
+        effects: effects.all,
+        governments: effects.governments,
+        stances: effects.stances,
+        hotline: effects.hotline,
         deaths: event_deaths(&mut table, names),
     };
     table.finish();
@@ -150,35 +154,38 @@ fn check_rate(
     }
 }
 
-/// The effects of an event, in the order of the file. Each key is tried as the channel, a principal
-/// and an armed group in turn; third parties have nothing that an event could change.
-fn effects(
+/// The effects of an event, in the order of the file. Each key is tried as the channel, a principal,
+/// an armed group and a third party in turn.
+fn effects<'d, 'u>(
     table: &mut Reader<'_>,
-    setting: Setting<'_>,
-    drawn: &mut Draws<'_>,
-) -> (Vec<Effect>, Vec<Government>, Option<bool>) {
+    setting: Setting<'d>,
+    drawn: &'d mut Draws<'u>,
+) -> Effects<'d, 'u> {
     let names = setting.names;
     let mut effects = Effects {
         drawn,
         policies: setting.policies,
         all: Vec::new(),
         governments: Vec::new(),
+        stances: Vec::new(),
+        hotline: None,
     };
-    let mut hotline = None;
     for (key, item) in table.named("effects") {
         if key.name == "channel" {
             effects.add(Affected::Channel, "channel", EFFECTS.span("channel"), item);
         } else if key.name == "hotline" {
-            hotline = line(item, setting);
+            effects.hotline = line(item, setting);
         } else if let Some(side) = names.side(&key.name) {
             feelings(key, item, side, &mut effects);
         } else if let Some(group) = names.groups.iter().position(|group| *group == key.name) {
             suppression(key, item, group, &mut effects);
+        } else if let Some(third) = names.third_parties.iter().position(|it| *it == key.name) {
+            stance(item, third, names, &mut effects);
         } else {
             item.sink.note(unknown_affected(key, names));
         }
     }
-    (effects.all, effects.governments, hotline)
+    effects
 }
 
 /// Whether the hotline stands from then on.
@@ -210,6 +217,8 @@ struct Effects<'d, 'u> {
     policies: &'d KnownPolicies,
     all: Vec<Effect>,
     governments: Vec<Government>,
+    stances: Vec<(usize, Option<Side>)>,
+    hotline: Option<bool>,
 }
 
 impl Effects<'_, '_> {
@@ -292,6 +301,26 @@ fn suppression(key: &Key, item: Item<'_>, group: usize, effects: &mut Effects<'_
         } else {
             unknown_effect(key, &["suppressed"], item.sink);
         }
+    }
+}
+
+/// Whom a third party favours from then on: a principal, or nobody.
+fn stance(item: Item<'_>, third: usize, names: &Names<'_>, effects: &mut Effects<'_, '_>) {
+    for (key, item) in changes(item, "{ favours = \"nobody\" }") {
+        if key.name != "favours" {
+            unknown_effect(key, &["favours"], item.sink);
+            continue;
+        }
+        let Some(name) = item.text() else {
+            continue;
+        };
+        let side = names.side(name);
+        if side.is_none() && name != NOBODY {
+            let [first, second] = names.principals.into_array();
+            item.unknown_name(Noun::Principal, name, &[first, second, NOBODY]);
+            continue;
+        }
+        effects.stances.push((third, side));
     }
 }
 

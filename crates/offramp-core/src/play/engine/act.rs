@@ -166,11 +166,11 @@ impl<'c> Player<'c> {
 
     /// A third party urges restraint, covers, lays costs, lends backing.
     fn interpose(&mut self, act: &mut Act) {
-        let Role::ThirdParty(third, part) = self.crisis.role(act.actor) else {
+        let Role::ThirdParty(third, _) = self.crisis.role(act.actor) else {
             return;
         };
         let influence = self.crisis.catalogue().get(act.id).influence;
-        let favoured = part.third_party.favours;
+        let favoured = self.parameters.favours[third];
         for side in Side::BOTH {
             let reach = self.parameters.reach[third][side];
             let own = &mut self.state.principals[side];

@@ -57,6 +57,9 @@ impl Player<'_> {
             self.turn_fade.refresh(&self.parameters);
             self.prologue.refresh(&self.parameters);
         }
+        for &(third, favours) in &event.stances {
+            self.parameters.side_with(third, favours);
+        }
         let mut deaths = 0;
         if let Some((side, toll)) = event.deaths {
             deaths = toll.draw(words.logistic(Purpose::Harm));

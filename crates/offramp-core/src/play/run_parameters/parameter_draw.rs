@@ -33,7 +33,7 @@ impl ParameterDraw {
         let targets = parts.uncertainties.iter().map(|number| number.target);
         let governs = |event: &Event| !event.governments.is_empty();
         let governs = parts.events.iter().any(governs);
-        let is_changed = governs || parts.events.iter().any(Event::changes_home);
+        let is_changed = governs || parts.events.iter().any(Event::changes_parameters);
         (is_changed || !luck.is_empty()).then(|| Self {
             base: RunParameters::of(crisis),
             drawn: vec![Drawn::NotNeeded; luck.len()],
@@ -72,7 +72,7 @@ impl ParameterDraw {
                 Drawn::NotNeeded
             };
         }
-        parameters.spread_influence(crisis);
+        parameters.spread_influence();
         if self.changes_half_lives {
             parameters.weigh_memories();
         }

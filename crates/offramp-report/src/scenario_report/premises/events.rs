@@ -47,6 +47,7 @@ fn changes(crisis: &Crisis, place: usize, event: &Event) -> String {
     });
     let all: Vec<String> = effects
         .chain(governments(crisis, event))
+        .chain(stances(crisis, event))
         .chain(kills(crisis, event))
         .collect();
     if all.is_empty() {
@@ -60,6 +61,15 @@ fn governments(crisis: &Crisis, event: &Event) -> impl Iterator<Item = String> {
     event.governments.iter().map(|government| {
         let title = &crisis.principal(government.side).title;
         format!("{title}: policy {} from then on", words(&government.policy))
+    })
+}
+
+/// Whom third parties favour from then on.
+fn stances(crisis: &Crisis, event: &Event) -> impl Iterator<Item = String> {
+    event.stances.iter().map(|(third, favours)| {
+        let title = &crisis.parts().third_parties[*third].third_party.title;
+        let whom = favours.map_or("nobody", |side| &crisis.principal(side).title);
+        format!("{title}: favours {whom} from then on")
     })
 }
 
