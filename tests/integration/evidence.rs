@@ -10,6 +10,7 @@ use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
 use offramp::model::clashes::ClashRates;
 use offramp::model::evidence::{Evidence, Grade, rows};
 use offramp::model::feelings::{Beginning, Memory};
+use offramp::model::hotline::HotlineNumbers;
 use offramp::model::ladder::{Landmarks, Rung};
 use offramp::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use offramp::model::parameter::Parameter;
@@ -62,6 +63,7 @@ fn entries() -> Vec<Entry> {
         of("Weight", "principals", Weight::PARAMETERS),
         of("Relation", "relation", Relation::PARAMETERS),
         of("ClashRates", "clashes", ClashRates::PARAMETERS),
+        of("HotlineNumbers", "hotline", HotlineNumbers::PARAMETERS),
         of("Raiding", "raid", Raiding::PARAMETERS),
         of("Involvement", "involve", Involvement::PARAMETERS),
         of("Tilt", "third-parties", Tilt::PARAMETERS),
