@@ -155,8 +155,7 @@ fn check_rate(
 }
 
 /// The effects of an event, in the order of the file. Each key is tried as the channel, a
-/// principal,
-/// an armed group and a third party in turn.
+/// principal, an armed group and a third party in turn.
 fn effects<'d, 'u>(
     table: &mut Reader<'_>,
     setting: Setting<'d>,
