@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_number_of_its_own_comes_before_the_rest_of_its_group() {
         let grade = |group, key| evidence(group, key).map(Evidence::grade);
-        assert_eq!(grade("Weights", "debt-memory"), Some(Grade::Literature));
+        assert_eq!(grade("Weights", "debt-memory"), Some(Grade::Fitted));
         assert_eq!(grade("Memory", "anger"), Some(Grade::Assumed));
         assert_eq!(grade("Memories", "anger"), None);
     }

@@ -286,7 +286,7 @@ mod tests {
             ..Perception::default()
         };
         assert!(fair(&fair_minded, 6.0, 6.0).abs() < 1e-12);
-        assert!((fair(&Perception::default(), 6.0, 2.0) - 4.4).abs() < 1e-12);
+        assert!((fair(&Perception::default(), 6.0, 2.0) - 4.14).abs() < 1e-12);
     }
 
     #[test]
