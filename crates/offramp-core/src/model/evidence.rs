@@ -2,12 +2,12 @@
 //!
 //! A number is looked up by the group of parameters that it belongs to and its key. What was fitted
 //! stands before what a study measured, and that before what was judged, so that a fit needs only
-//! rows in [`fitted`]: everything that shows a grade follows.
+//! rows in `fitted`: everything that shows a grade follows.
 //!
 //! - [`grade`]: the three grades, and what each has to say for itself
-//! - [`fitted`]: numbers fitted to records, with their intervals
-//! - [`literature`]: numbers whose size a study or a count states
-//! - [`assumed`]: numbers that somebody judged, and on which ground
+//! - `fitted`: numbers fitted to records, with their intervals
+//! - `literature`: numbers whose size a study or a count states
+//! - `assumed`: numbers that somebody judged, and on which ground
 
 pub mod grade;
 
