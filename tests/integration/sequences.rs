@@ -112,7 +112,7 @@ const OTHERS: [&str; 14] = [
 
 /// The weights of a side of that temper.
 fn weights(numbers: &Numbers, temper: f64) -> String {
-    let (w, i) = (&numbers.weights, &numbers.incidents);
+    let w = &numbers.weights;
     let all = [
         ("gravity", 1.0),
         ("temper", temper),
@@ -120,11 +120,11 @@ fn weights(numbers: &Numbers, temper: f64) -> String {
         ("tempo", w.tempo),
         ("momentum", w.momentum),
         ("momentum-memory", w.momentum_memory),
-        ("debt-memory", i.debt_memory),
+        ("debt-memory", w.debt_memory),
         ("lingering", w.lingering),
         ("lingering-memory", w.lingering_memory),
         ("answer-threat", w.answer_threat),
-        ("answer-display", i.answer_display),
+        ("answer-display", w.answer_display),
         ("answer-force", w.answer_force),
         ("in-kind", w.in_kind),
         ("jitter", w.jitter),
@@ -226,9 +226,32 @@ fn engine(record: &Record) -> Vec<[[f64; classes::COUNT]; 2]> {
 }
 
 fn numbers((temptation, deterrence): (f64, f64)) -> Numbers {
-    let mut numbers = Numbers::default();
+    let mut numbers = of_incidents();
     (numbers.weights.temptation, numbers.weights.deterrence) = (temptation, deterrence);
     numbers
+}
+
+/// The numbers that `hindcast --events` scores by.
+fn of_incidents() -> Numbers {
+    let file = "extends = 'generic'\npopulation = 'incidents'\nname = 'x'\nstart = 2000-01-01\n\
+                [principals.a]\n[principals.b]\n";
+    Numbers::of(&text(file).crisis)
+}
+
+#[test]
+fn a_population_has_its_numbers_in_one_place() {
+    let numbers = of_incidents();
+    let (weights, shares) = (&numbers.weights, numbers.incidents.shares);
+    let crises = Numbers::of(
+        &text(
+            "extends = 'generic'\nname = 'x'\nstart = 2000-01-01\n[principals.a]\n[principals.b]\n",
+        )
+        .crisis,
+    );
+    assert!((weights.gravity - 1.0).abs() < 1e-12 && crises.weights.gravity > 2.0);
+    assert!(weights.debt_memory < crises.weights.debt_memory);
+    assert!(shares[1] > shares[3] && shares[3] > shares[0], "{shares:?}");
+    assert!(crises.incidents.shares[3] > crises.incidents.shares[1]);
 }
 
 fn close(one: f64, other: f64) -> bool {

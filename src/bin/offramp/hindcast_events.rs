@@ -23,8 +23,8 @@ use crate::interrupt::Interrupt;
 use crate::output::show_as;
 use crate::results::{Results, Table, json};
 
-/// Two states that decide by the built-in policy.
-const TWO_STATES: &str = "extends = 'generic'\nname = 'events'\nstart = 2000-01-01\n\
+/// Two states that decide by the built-in policy, among incidents.
+const TWO_STATES: &str = "extends = 'generic'\npopulation = 'incidents'\nname = 'events'\nstart = 2000-01-01\n\
                           [principals.a]\npolicy = 'historical'\n[principals.b]\npolicy = 'historical'\n";
 
 pub(crate) fn run(args: &Hindcast, file: &Path) -> Done {
@@ -122,7 +122,7 @@ fn header(events: &Events) -> Vec<String> {
         .collect()
 }
 
-/// The numbers of the built-in policy, with what `--set` lays over them.
+/// The numbers of the built-in policy among incidents, with what `--set` lays over them.
 fn numbers(args: &Hindcast) -> Result<Numbers, Failure> {
     let scenario = parse("events", TWO_STATES, &args.overrides())?;
     Ok(Numbers::of(&scenario.crisis))

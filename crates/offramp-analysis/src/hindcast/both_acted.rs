@@ -2,8 +2,9 @@
 //!
 //! Either both acted of their own accord, or one did and the other answered within the day. Were
 //! each scored given what the other did, an answer would foresee the act that it answers. So the
-//! probability of the day is the sum over the three ways; it is told as the forecast of the one
-//! that opened, made before the day, and that of the other, given that act.
+//! probability of the day is the sum over the three ways. It is told as two forecasts that multiply
+//! to it: that of the side which is likelier to have opened, made before the day, and that of the
+//! other, given that the first acted.
 
 use super::classes::MOST;
 use super::forecast::Forecast;
@@ -41,7 +42,10 @@ pub(super) struct BothActed {
     acts_so: f64,
     /// That each opened and the other answered.
     opened: [f64; 2],
-    own: [[f64; MOST]; 2],
+    /// That each acted, whatever the other did.
+    alone: [f64; 2],
+    /// That each did what it did, whatever the other did.
+    alone_so: [f64; 2],
     with_answers: [[f64; MOST]; 2],
 }
 
@@ -49,22 +53,25 @@ impl BothActed {
     /// Adds a replay; gives the likelihood of what was done.
     pub(super) fn add(&mut self, given: [Given<'_>; 2], done: [usize; 2], weight: f64) -> f64 {
         let [first, second] = given;
-        let of_own = first.own[done[0]] * second.own[done[1]];
-        let opened = [
+        let acts = [
+            first.acts() * second.answers(),
+            second.acts() * first.answers(),
+        ];
+        let so = [
             first.own[done[0]] * second.answers_by(done[1]),
             second.own[done[1]] * first.answers_by(done[0]),
         ];
-        let likelihood = of_own + opened[0] + opened[1];
+        let likelihood = first.own[done[0]] * second.own[done[1]] + so[0] + so[1];
         self.acts_so += weight * likelihood;
-        self.acts += weight
-            * (first.acts() * second.acts()
-                + first.acts() * second.answers()
-                + second.acts() * first.answers());
+        self.acts += weight * (first.acts() * second.acts() + acts[0] + acts[1]);
         for side in [0, 1] {
-            self.opened[side] += weight * opened[side];
+            let (own, other) = (given[side], given[1 - side]);
+            self.opened[side] += weight * acts[side];
+            self.alone[side] += weight * (own.acts() + acts[1 - side]);
+            self.alone_so[side] +=
+                weight * (own.own[done[side]] + other.acts() * own.answers_by(done[side]));
             for class in 0..MOST {
-                self.own[side][class] += weight * given[side].own[class];
-                self.with_answers[side][class] += weight * given[side].with_answers[class];
+                self.with_answers[side][class] += weight * own.with_answers[class];
             }
         }
         likelihood
@@ -75,33 +82,35 @@ impl BothActed {
     pub(super) fn forecasts(&self, track: Track, done: [usize; 2]) -> [Forecast; 2] {
         let opener = usize::from(self.opened[1] > self.opened[0]);
         let other = 1 - opener;
-        let acts = self.own[opener].iter().sum::<f64>().max(self.acts);
-        let so = self.own[opener][done[opener]].max(self.acts_so);
+        let (acts, so) = (self.alone[opener], self.alone_so[opener]);
         let mut both = [Forecast::of(track, &[]); 2];
-        both[opener] = stated(track, &self.own[opener], done[opener], so, acts);
-        both[other] = stated(
-            track,
-            &self.with_answers[other],
-            done[other],
-            self.acts_so / so,
-            self.acts / acts,
-        );
+        for (side, acts, so) in [
+            (opener, acts, so),
+            (other, share(self.acts, acts), share(self.acts_so, so)),
+        ] {
+            both[side] = stated(
+                track,
+                &self.with_answers[side],
+                done[side],
+                so,
+                acts.max(so),
+            );
+        }
         both
     }
+}
+
+/// The share of a part in a whole; nothing of nothing.
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 /// The forecast that gives `so` to a class and `acts` to all, the others in proportion.
 fn stated(track: Track, all: &[f64; MOST], class: usize, so: f64, acts: f64) -> Forecast {
     let others = all.iter().sum::<f64>() - all[class];
-    let left = (acts - so).max(0.0);
-    let mut joint = all.map(|share| {
-        if others > 0.0 {
-            share / others * left
-        } else {
-            0.0
-        }
-    });
-    joint[class] = so.min(acts);
+    let scale = share(acts - so, others);
+    let mut joint = all.map(|share| share * scale);
+    joint[class] = so;
     Forecast::of(track, &joint)
 }
 
@@ -127,5 +136,19 @@ mod tests {
         let product = first.probability(Some(2)) * second.probability(Some(4));
         assert!((product - expected).abs() < 1e-12, "{product}");
         assert!(first.acts() <= 1.0 && second.acts() <= 1.0);
+    }
+
+    #[test]
+    fn what_nobody_held_possible_has_no_chance() {
+        let none = [0.0; MOST];
+        let given = [Given {
+            own: &none,
+            with_answers: &none,
+        }; 2];
+        let mut both = BothActed::default();
+        assert!(both.add(given, [0, 0], 1.0) <= 0.0);
+        for forecast in both.forecasts(Track::Press, [0, 0]) {
+            assert!(forecast.acts() <= 0.0 && forecast.surprise(Some(0)).bits().is_finite());
+        }
     }
 }

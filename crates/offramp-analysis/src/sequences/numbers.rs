@@ -1,19 +1,15 @@
-//! The weights of `historical`, and the few numbers that differ among incidents.
+//! The weights of `historical` among incidents, and the few numbers that only sequences need.
 
-use super::classes::WAR;
+use super::classes::{WAR, class};
 use offramp_core::crisis::{Conduct, Crisis, Number, Target};
 use offramp_core::model::distribution::Distribution;
+use offramp_core::model::moves::{Catalogue, Kind};
 use offramp_core::model::parties::Side;
 use offramp_core::policy::historical::weights::Weights;
 
-/// What differs among incidents, where mostly fishing boats and patrols meet, from crises that
-/// leaders take seriously.
+/// What sequences need beside the weights.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Incidents {
-    /// Half-life of what is owed for an act, in days.
-    pub debt_memory: f64,
-    /// The odds that a show of force is answered.
-    pub answer_display: f64,
     /// What states do of their own accord short of war, in proportion: threats, displays,
     /// seizures, attacks.
     pub shares: [f64; WAR],
@@ -26,9 +22,7 @@ pub struct Incidents {
 impl Default for Incidents {
     fn default() -> Self {
         Self {
-            debt_memory: 0.16,
-            answer_display: 0.35,
-            shares: [0.17, 1.0, 0.22, 0.52],
+            shares: [1.0; WAR],
             clash_momentum: 0.23,
             clash_debt: 0.53,
         }
@@ -38,20 +32,23 @@ impl Default for Incidents {
 /// All numbers that the likelihood of sequences depends on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Numbers {
-    /// The weights of the policy, as in crises.
+    /// The weights of the policy.
     pub weights: Weights,
     /// The share of an answer that the one who is hit excuses.
     pub fairness: f64,
     /// Standard deviation of the logarithm of the temper over states; its mean is 1.
     pub temper_spread: f64,
-    /// What differs among incidents.
+    /// What sequences need beside.
     pub incidents: Incidents,
 }
 
 impl Default for Numbers {
     fn default() -> Self {
         Self {
-            weights: Weights::default(),
+            weights: Weights {
+                gravity: 1.0,
+                ..Weights::default()
+            },
             fairness: 0.93,
             temper_spread: 0.7,
             incidents: Incidents::default(),
@@ -60,7 +57,8 @@ impl Default for Numbers {
 }
 
 impl Numbers {
-    /// Those by which the first principal of a crisis decides, among incidents as usual.
+    /// Those by which the first principal of a crisis decides; base shares of the classes are those
+    /// of its moves. A scenario with `population = "incidents"` has the numbers of incidents.
     ///
     /// ```
     /// use offramp::scenario::{Override, load};
@@ -91,20 +89,32 @@ impl Numbers {
             weights,
             fairness: first.principal.traits.perception.fairness,
             temper_spread: spread.unwrap_or(0.0),
-            incidents: Incidents::default(),
+            incidents: Incidents {
+                shares: shares(crisis.catalogue()),
+                ..Incidents::default()
+            },
         }
     }
 
-    /// The weights as they hold among incidents: gravity is 1, and of words nothing is known.
+    /// The weights as sequences read them: of words nothing is known, and tempers are integrated.
     #[must_use]
     pub fn of_incidents(&self) -> Weights {
         Weights {
-            gravity: 1.0,
             words: 0.0,
             temper: 1.0,
-            debt_memory: self.incidents.debt_memory,
-            answer_display: self.incidents.answer_display,
             ..self.weights
         }
     }
+}
+
+/// The base shares of the classes short of war: the summed weights of the moves of principals.
+fn shares(catalogue: &Catalogue) -> [f64; WAR] {
+    let mut shares = [0.0; WAR];
+    let moves = catalogue.moves.iter();
+    for entry in moves.filter(|entry| entry.by == Kind::Principal) {
+        if let Some(share) = class(entry.severity).and_then(|class| shares.get_mut(class)) {
+            *share += entry.weight;
+        }
+    }
+    shares
 }

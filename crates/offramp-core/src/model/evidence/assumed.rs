@@ -103,6 +103,11 @@ pub(super) const ASSUMED: &[Judged] = &[
         "weariness",
         "no effect on pressing in eight recorded crises",
     ),
+    judged(
+        "Weights",
+        "reach-heed",
+        "set by hand: the fit has 0.03, give or take 0.4, and mediators would do nothing then",
+    ),
     judged("Weights", "calm", JUDGEMENT),
     judged("Weights", "defence", JUDGEMENT),
     judged(

@@ -41,7 +41,7 @@ pub(super) const FITTED: &[Fitted] = &[
     fitted("Weights", "in-kind", [0.081, 0.29], JOINT),
     fitted("Weights", "jitter", [0.018, 0.24], JOINT),
     fitted("Weights", "prior", [1.9, 3.0], JOINT),
-    fitted("Weights", "war", [0.015, 0.058], JOINT),
+    fitted("Weights", "war", [0.0098, 0.037], JOINT),
     fitted("Weights", "unready", [0.16, 0.87], JOINT),
     fitted("Weights", "lingering", [0.34, 0.45], JOINT),
     fitted("Weights", "lingering-memory", [8.2, 15.0], JOINT),
@@ -60,7 +60,6 @@ pub(super) const FITTED: &[Fitted] = &[
     fitted("Weights", "reach-answer-memory", [0.27, 5.3], JOINT),
     fitted("Weights", "take-up", [0.24, 0.58], JOINT),
     fitted("Weights", "reach-debt", [-1.2, 2.5], JOINT),
-    fitted("Weights", "reach-heed", [0.1, 0.5], JOINT),
     fitted(
         "Perception",
         "fairness",
