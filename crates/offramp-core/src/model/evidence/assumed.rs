@@ -71,7 +71,7 @@ pub(super) const ASSUMED: &[Judged] = &[
     judged(
         "Weights",
         "temper",
-        "set by hand: how far the eight recorded crises spread",
+        "neutral here; the spread over states, which `historical` states, was fitted: 0.7 in logarithms",
     ),
     judged(
         "Weights",

@@ -1,7 +1,8 @@
 //! The numbers behind the policy `historical`.
 //!
-//! They were set by hand for free play and scored on recorded crises; each says what it is and in
-//! which unit. Where a number has a source in the literature, its line names it.
+//! Most were fitted at once to incidents and to recorded crises (`docs/trust.md`), each has a grade
+//! of evidence, and each says what it is and in which unit. Where a number has a source in the
+//! literature, its line names it.
 
 use crate::model::parameter::parameters;
 
