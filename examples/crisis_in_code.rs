@@ -44,6 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         deaths: Some(3),
         casualties: Casualties::default(),
         joint: false,
+        against: None,
     });
     let names = Names::of(&parts);
     let war = names.condition(r#"level >= rung("major-offensive")"#)?;

@@ -109,6 +109,7 @@ impl Observer for Chronicle {
             deaths: Some(act.deaths),
             casualties: Casualties::default(),
             joint: act.joint,
+            against: act.against,
             says: String::new(),
             confirmed: true,
         });

@@ -56,6 +56,7 @@ fn parts() -> Parts {
         policy: "mediator".to_owned(),
         involvement,
         steps,
+        hostile: None,
     });
     let when = Names::of(&parts).condition("highlanders.attacks > 5 || level > 8");
     parts.outcomes.push(Outcome {
@@ -143,6 +144,7 @@ fn what_is_not_there_is_refused() {
         deaths: None,
         casualties: Casualties::default(),
         joint: false,
+        against: None,
     };
     refused("opening.0", |parts| {
         parts.opening.push(opening(ActorId::Third(99), 0));
@@ -169,6 +171,7 @@ fn what_is_not_there_is_refused() {
             }],
             governments: Vec::new(),
             stances: Vec::new(),
+            hostilities: Vec::new(),
             hotline: None,
             deaths: None,
         });
@@ -236,6 +239,7 @@ fn opening_moves_keep_their_places_and_their_draws() {
         deaths: None,
         casualties: Casualties::default(),
         joint: false,
+        against: None,
     };
     let (strike, protest, nuclear) = (id("strike"), id("protest"), id("nuclear-strike"));
     parts.opening = vec![opening(0.0, strike), opening(-3.0, protest)];

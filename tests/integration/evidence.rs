@@ -16,6 +16,7 @@ use offramp::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use offramp::model::parameter::Parameter;
 use offramp::policy::historical::dials::Dials;
 use offramp::policy::historical::weights::Weights;
+use offramp::policy::hostility::Hostility;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
@@ -67,6 +68,7 @@ fn entries() -> Vec<Entry> {
         of("Raiding", "raid", Raiding::PARAMETERS),
         of("Involvement", "involve", Involvement::PARAMETERS),
         of("Tilt", "third-parties", Tilt::PARAMETERS),
+        of("Hostility", "third-parties.hostile", Hostility::PARAMETERS),
         of("Landmarks", "ladder", Landmarks::PARAMETERS),
         of("Rung", "ladder.rungs", Rung::PARAMETERS),
         of("Move", "moves", Move::PARAMETERS),

@@ -43,6 +43,7 @@ impl Observer for Scribe {
                 deaths: Some(act.deaths),
                 casualties: Casualties::default(),
                 joint: act.joint,
+                against: act.against,
                 replies: act.replies,
             });
         }

@@ -4,6 +4,7 @@
 //! more than four standard errors from zero. A lever without an effect has a difference of exactly
 //! zero and fails.
 
+mod abroad;
 mod actors;
 mod events;
 mod hotline;

@@ -10,6 +10,7 @@ use offramp::model::parameter::Parameter;
 use offramp::model::state::LEVEL_WINDOW;
 use offramp::policy::historical::dials::Dials;
 use offramp::policy::historical::weights::Weights;
+use offramp::policy::hostility::Hostility;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::policy::response::{Press, Reach};
@@ -65,6 +66,7 @@ fn parameters() -> Vec<[String; 4]> {
         of("raid", Raiding::PARAMETERS),
         of("involve", Involvement::PARAMETERS),
         of("third-party", Tilt::PARAMETERS),
+        of("third-party.hostile", Hostility::PARAMETERS),
         of("ladder", Landmarks::PARAMETERS),
     ]
     .concat()

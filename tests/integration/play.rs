@@ -3,7 +3,7 @@
 use offramp::chance::Seed;
 use offramp::crisis::{Crisis, Role};
 use offramp::model::moves::Track;
-use offramp::model::parties::Side;
+use offramp::model::parties::{ActorId, Side};
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer, Player};
 use offramp::scenario::{Override, Scenario, load, parse};
@@ -74,6 +74,8 @@ pub(crate) struct Count {
     pub(crate) offensives: f64,
     /// Turns of principals in which an operation of theirs uses force.
     pub(crate) fighting: f64,
+    /// Acts of principals against third parties, and of these against principals.
+    pub(crate) abroad: [f64; 2],
     /// What the second principal holds of what is in dispute at the end.
     pub(crate) stake: f64,
 }
@@ -107,6 +109,11 @@ impl Observer for Counter<'_> {
             return;
         }
         let entry = self.crisis.catalogue().get(act.id);
+        if act.against.is_some() {
+            let is_third = matches!(act.actor, ActorId::Third(_));
+            self.count.abroad[usize::from(is_third)] += 1.0;
+            return;
+        }
         self.note_own(act, entry.severity);
         self.count.seen += act.seen.map_or(0.0, |(_, severity)| severity);
         match (self.crisis.role(act.actor), entry.track()) {

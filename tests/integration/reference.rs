@@ -123,6 +123,7 @@ fn place(keys: &Keys) -> Option<(&'static str, bool)> {
         "raid" => ("armed-groups.jaish-al-adl.raid", false),
         "third party" => ("third-parties.china", false),
         "involve" => ("third-parties.china.involve", false),
+        "hostility" => ("third-parties.china.hostile", false),
         "opening move" => ("opening", true),
         "clashes" => ("clashes", false),
         "hotline" => ("hotline", false),
@@ -181,7 +182,7 @@ fn every_declared_key_is_read() {
                 ("policy", "involve" | "steps") => "policies.mediator",
                 ("move", "step") => "moves.mediate",
                 ("effect", "suppressed") => "events.accident.effects.jaish-al-adl",
-                ("effect", "favours") => "events.accident.effects.china",
+                ("effect", "favours" | "hostile") => "events.accident.effects.china",
                 _ => table,
             };
             let change = match (table, is_list) {

@@ -57,7 +57,7 @@ pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
 pub use parts::{
-    DefinedMeasure, GroupPart, Opening, Outcome, Parts, Payoff, PrincipalPart, STANDOFF,
+    DefinedMeasure, GroupPart, Hostile, Opening, Outcome, Parts, Payoff, PrincipalPart, STANDOFF,
     ThirdPartyPart,
 };
 pub use premise::{Premise, Support};

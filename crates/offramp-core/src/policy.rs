@@ -16,6 +16,7 @@
 //! - [`rule`]: rules that come before it
 //! - [`involvement`]: how third parties step in
 //! - [`raiding`]: how armed groups attack
+//! - [`hostility`]: how third parties act against a principal
 
 pub mod menu;
 
@@ -38,6 +39,8 @@ pub mod rule;
 pub mod involvement;
 
 pub mod raiding;
+
+pub mod hostility;
 
 use std::any::type_name;
 use std::fmt::Debug;

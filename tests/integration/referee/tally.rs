@@ -187,7 +187,7 @@ impl Observer for Teller<'_> {
             name: entry.name.clone(),
             severity: entry.severity,
             answer: match by {
-                Some(By::Shares { answer }) => answer,
+                Some(By::Shares { answer, .. }) => answer,
                 _ => 0.0,
             },
             wanted: by.and_then(By::wanted),

@@ -133,7 +133,7 @@ impl Observer for Noted<'_> {
         }
         let chosen = self.pending.iter().rfind(|chosen| chosen.id == act.id);
         let answer = match chosen.map(|chosen| chosen.by) {
-            Some(By::Shares { answer }) => answer,
+            Some(By::Shares { answer, .. }) => answer,
             _ => 0.0,
         };
         let entry = self.crisis.catalogue().get(act.id);

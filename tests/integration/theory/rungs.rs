@@ -88,6 +88,7 @@ pub(crate) fn after(mut parts: Parts, id: MoveId, policy: impl Policy + 'static)
         deaths: None,
         casualties: Casualties::default(),
         joint: false,
+        against: None,
     }];
     parts.assign(Side::First, "in-code", Conduct::Custom(Arc::new(policy)));
     Crisis::assemble(parts).expect("a crisis")

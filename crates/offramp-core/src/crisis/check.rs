@@ -184,7 +184,7 @@ impl Inspection<'_> {
                 self.note(at, "a move out of order or after the end");
             }
             last = entry.day;
-            if !parts.can_make(entry.actor, entry.id) {
+            if !parts.can_make_against(entry.actor, entry.id, entry.against) {
                 self.note(at, "a move that its actor cannot make");
             }
         }

@@ -25,6 +25,9 @@ pub struct Event {
     pub governments: Vec<Government>,
     /// The third parties, by their place, that favour that principal from then on, or nobody.
     pub stances: Vec<(usize, Option<Side>)>,
+    /// The third parties, by their place, that act against that principal from then on, or against
+    /// nobody.
+    pub hostilities: Vec<(usize, Option<Side>)>,
     /// Whether the hotline stands from then on, if it changes that.
     pub hotline: Option<bool>,
     /// Whom it kills, and how many.
@@ -35,11 +38,12 @@ impl Event {
     /// The lowest and the highest constant hazard, per day.
     pub const HAZARD: [f64; 2] = [0.0, 1000.0];
 
-    /// Whether it changes the politics at home of a principal, or whom a third party favours.
+    /// Whether it changes the politics at home of a principal, or whom a third party favours
+    /// or acts against.
     #[must_use]
     pub fn changes_parameters(&self) -> bool {
         let is_home = |effect: &Effect| matches!(effect.on, Affected::Home(..));
-        !self.stances.is_empty() || self.effects.iter().any(is_home)
+        !self.stances.is_empty() || !self.hostilities.is_empty() || self.effects.iter().any(is_home)
     }
 }
 

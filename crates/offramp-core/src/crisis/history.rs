@@ -19,6 +19,9 @@ pub struct PastMove {
     pub casualties: Casualties,
     /// Whether it is an act of both principals, of which the other has an entry of its own.
     pub joint: bool,
+    /// Whom it is against, if it passes between a principal and a third party: that third party,
+    /// or the principal that a third party hits.
+    pub against: Option<ActorId>,
     /// What was done, in words; empty where the words of the move will do.
     pub says: String,
     /// Whether the date was read in a source, not only remembered.

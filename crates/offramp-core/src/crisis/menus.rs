@@ -17,6 +17,8 @@ pub struct Menus {
     pub press_rungs: Rungs,
     /// What states do on the conciliatory rungs.
     pub reach_rungs: Rungs,
+    /// Of a third party: what it can do against a principal.
+    pub hostile: Vec<Choice>,
     /// Conciliatory moves while a hotline stands, which eases quiet ones.
     pub eased_reach: Vec<Choice>,
     /// What states do on the conciliatory rungs while a hotline stands.
@@ -36,9 +38,14 @@ pub(super) fn menus(parts: &Parts) -> Vec<Menus> {
         .iter()
         .map(|part| single_menu(parts, Kind::ArmedGroup, &part.group.name, |_| true));
     let third_parties = parts.third_parties.iter().map(|part| {
-        single_menu(parts, Kind::ThirdParty, &part.third_party.name, |id| {
-            part.steps.contains(&id)
-        })
+        let name = &part.third_party.name;
+        let steps = single_menu(parts, Kind::ThirdParty, name, |id| part.steps.contains(&id));
+        Menus {
+            hostile: choices(parts, |_, entry| {
+                parts.catalogue.reaches_abroad(entry) && entry.only.admits(name, false)
+            }),
+            ..steps
+        }
     });
     let actors = principals.chain(groups).chain(third_parties);
     actors.chain(mixed_menus(parts)).collect()

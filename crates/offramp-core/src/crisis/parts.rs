@@ -14,6 +14,7 @@ use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::model::quantity::Quantity;
+use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 
@@ -56,6 +57,17 @@ pub struct ThirdPartyPart {
     pub involvement: Involvement,
     /// The steps that its policy knows.
     pub steps: Vec<MoveId>,
+    /// How it acts against a principal, where it does.
+    pub hostile: Option<Hostile>,
+}
+
+/// A third party that acts against a principal.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Hostile {
+    /// Against which it acts of its own accord, if any: an event may name it later.
+    pub to: Option<Side>,
+    /// How often and how hard.
+    pub numbers: Hostility,
 }
 
 /// An armed group and how it attacks.
@@ -85,6 +97,9 @@ pub struct Opening {
     /// Whether it is an act of both principals: the entry after it or before it, of the same day
     /// and move, is the other's part.
     pub joint: bool,
+    /// Whom it is against, if it passes between a principal and a third party: that third party,
+    /// or the principal that a third party hits.
+    pub against: Option<ActorId>,
 }
 
 impl Opening {

@@ -20,6 +20,7 @@ use crate::model::parameter::Parameter;
 use crate::model::parties::{ActorId, Side};
 use crate::policy::historical::dials::Dials;
 use crate::policy::historical::weights::Weights;
+use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 
@@ -241,6 +242,14 @@ impl<'c> Gathering<'c> {
             Role::ArmedGroup(..) => {}
             Role::ThirdParty(_, part) => {
                 self.third_party(of, &part.third_party);
+                if let Some(hostile) = &part.hostile {
+                    let at = Place {
+                        table: "hostile",
+                        ..of
+                    };
+                    let numbers = (Hostility::PARAMETERS, &hostile.numbers);
+                    self.own(at, numbers, Number::Hostility);
+                }
                 if !is_mixed {
                     self.involvement(of, &part.involvement);
                 }

@@ -15,6 +15,7 @@ use crate::model::moves::{Deaths, Influence, Move, MoveId, StandingMeasure};
 use crate::model::parameter::Parameter;
 use crate::policy::historical::dials::Dials;
 use crate::policy::historical::weights::Weights;
+use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
@@ -77,6 +78,9 @@ impl Inspection<'_> {
             let (at, tilt) = (Part::Actor(actor), &part.third_party.tilt);
             self.group(at, "", Tilt::PARAMETERS, tilt);
             self.group(at, "involve", Involvement::PARAMETERS, &part.involvement);
+            if let Some(hostile) = &part.hostile {
+                self.group(at, "hostile", Hostility::PARAMETERS, &hostile.numbers);
+            }
             for leverage in part.third_party.leverage {
                 self.number(at, "leverage", leverage, ThirdParty::LEVERAGE);
             }
@@ -253,6 +257,7 @@ fn ends_of(target: Target) -> Option<[f64; 2]> {
             Number::Raiding(place) => of(Raiding::PARAMETERS, place),
             Number::Involvement(place) => of(Involvement::PARAMETERS, place),
             Number::Tilt(place) => of(Tilt::PARAMETERS, place),
+            Number::Hostility(place) => of(Hostility::PARAMETERS, place),
             Number::Leverage(_) => Some(ThirdParty::LEVERAGE),
         },
     }

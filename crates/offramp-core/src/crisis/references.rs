@@ -44,13 +44,33 @@ impl Parts {
         by.is_some() && by == self.kind(actor)
     }
 
+    /// Whether the actor can make the move against somebody else than usual: a principal against a
+    /// third party, or a third party the move of a principal against one.
+    #[must_use]
+    pub fn can_make_against(&self, actor: ActorId, id: MoveId, against: Option<ActorId>) -> bool {
+        let Some(against) = against else {
+            return self.can_make(actor, id);
+        };
+        let between = matches!(
+            (actor, against),
+            (ActorId::Principal(_), ActorId::Third(_)) | (ActorId::Third(_), ActorId::Principal(_))
+        );
+        between
+            && self.actors().contain(actor)
+            && self.actors().contain(against)
+            && self.has(id)
+            && self.catalogue.reaches_abroad(self.catalogue.get(id))
+    }
+
     /// Whether the actor [can make](Self::can_make) the move and it is not only for others. What
     /// really happened is not held to that: history keeps to no limits of a model.
     #[must_use]
     pub fn may_make(&self, actor: ActorId, id: MoveId) -> bool {
-        if !self.can_make(actor, id) {
-            return false;
-        }
+        self.can_make(actor, id) && self.is_admitted(actor, id)
+    }
+
+    /// Whether the move is not only for others.
+    fn is_admitted(&self, actor: ActorId, id: MoveId) -> bool {
         let (name, nuclear) = match actor {
             ActorId::Principal(side) => {
                 let principal = &self.principals[side].principal;
@@ -79,9 +99,9 @@ impl Inspection<'_> {
         let parts = self.parts;
         for (position, opening) in parts.opening.iter().enumerate() {
             let at = Part::Opening(position);
-            if !parts.can_make(opening.actor, opening.id) {
+            if !parts.can_make_against(opening.actor, opening.id, opening.against) {
                 self.note(at, "a move that its actor cannot make");
-            } else if !parts.may_make(opening.actor, opening.id) {
+            } else if !parts.is_admitted(opening.actor, opening.id) {
                 self.note(at, "a move that is only for others");
             }
         }
@@ -150,7 +170,8 @@ impl Inspection<'_> {
                 self.note_below(Part::Event(position), "effects", message);
             }
             let thirds = parts.third_parties.len();
-            if event.stances.iter().any(|(third, _)| *third >= thirds) {
+            let mut named = event.stances.iter().chain(&event.hostilities);
+            if named.any(|(third, _)| *third >= thirds) {
                 let message = "an effect on a third party that there is not";
                 self.note_below(Part::Event(position), "effects", message);
             }
@@ -220,7 +241,10 @@ fn is_there(uncertain: &Uncertainty, parts: &Parts) -> bool {
         Target::Actor(actor, number) => {
             let wanted = match number {
                 Number::Raiding(_) => Kind::ArmedGroup,
-                Number::Involvement(_) | Number::Tilt(_) | Number::Leverage(_) => Kind::ThirdParty,
+                Number::Involvement(_)
+                | Number::Tilt(_)
+                | Number::Leverage(_)
+                | Number::Hostility(_) => Kind::ThirdParty,
                 _ => Kind::Principal,
             };
             parts.kind(actor) == Some(wanted)

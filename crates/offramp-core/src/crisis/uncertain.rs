@@ -8,6 +8,7 @@ use crate::model::moves::{Kind, MoveId};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::policy::historical::dials::Dials;
 use crate::policy::historical::weights::Weights;
+use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach};
@@ -93,6 +94,8 @@ pub enum Number {
     Involvement(usize),
     /// Of [`Tilt`].
     Tilt(usize),
+    /// Of [`Hostility`].
+    Hostility(usize),
     /// The leverage over a principal.
     Leverage(Side),
 }
@@ -116,6 +119,7 @@ impl Number {
             Self::Raiding(place) => ("raid.", Raiding::PARAMETERS[place].name),
             Self::Involvement(place) => ("involve.", Involvement::PARAMETERS[place].name),
             Self::Tilt(place) => ("", Tilt::PARAMETERS[place].name),
+            Self::Hostility(place) => ("hostile.", Hostility::PARAMETERS[place].name),
             Self::Leverage(side) => ("leverage.", principals[side]),
         };
         format!("{table}{name}")

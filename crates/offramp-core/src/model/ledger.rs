@@ -96,6 +96,10 @@ pub struct Ledger {
     pub words: Account,
     /// The severity of the gravest act that it has not answered, as it saw it.
     pub strongest: f64,
+    /// The share of all that it owes which is owed to a third party, from 0 to 1.
+    pub abroad: f64,
+    /// The third party that struck it last, by its place.
+    pub foe: usize,
     /// Its own hostile acts of late.
     pub momentum: Account,
     /// Its own conciliatory steps of late.
@@ -137,6 +141,8 @@ impl Default for Ledger {
             lingering: Account::default(),
             words: Account::default(),
             strongest: 0.0,
+            abroad: 0.0,
+            foe: 0,
             momentum: Account::default(),
             outreach: Account::default(),
             overtures: Account::default(),
@@ -172,6 +178,7 @@ impl Ledger {
         self.mediation.fade(fading.mediation);
         if self.owed() + self.words.old < FORGOTTEN {
             self.strongest = 0.0;
+            self.abroad = 0.0;
         }
     }
 
@@ -182,23 +189,59 @@ impl Ledger {
         if severity < alert || self.strongest < 1.0 {
             return 0.0;
         }
-        (severity / self.strongest).min(1.0) * (self.owed() / FULL_DEBT).min(1.0)
+        (severity / self.strongest).min(1.0) * (self.owed_to_rival() / FULL_DEBT).min(1.0)
     }
 
-    /// An own act pays off what is owed: in full by an act in kind, in words by a word.
+    /// An own act against the rival pays off what is owed to it: in full by an act in kind, in
+    /// words by a word.
     pub fn pay(&mut self, severity: f64, alert: f64) {
+        self.pay_to(severity, alert, |left| [left, 1.0]);
+    }
+
+    /// An own act against a third party pays off what is owed to that, likewise.
+    pub fn pay_abroad(&mut self, severity: f64, alert: f64) {
+        self.pay_to(severity, alert, |left| [1.0, left]);
+    }
+
+    /// `shares` says what is left of what is owed to the rival and to a third party, given what an
+    /// act leaves of the account that it pays.
+    fn pay_to(&mut self, severity: f64, alert: f64, shares: impl Fn(f64) -> [f64; 2]) {
         if self.strongest <= 0.0 {
             return;
         }
         if severity < alert {
-            self.words.keep(LEFT_BY_WORDS);
+            self.words.keep(self.left_of(shares(LEFT_BY_WORDS)));
             return;
         }
         let left = 1.0 - (severity / self.strongest).min(1.0);
-        self.forgive(left);
-        if left <= 0.0 {
+        self.keep(shares(left));
+        if self.owed() <= 0.0 {
             self.strongest = 0.0;
         }
+    }
+
+    /// What is left of everything that is owed, given the shares of the rival's part and of a
+    /// third party's.
+    fn left_of(&self, [rival, abroad]: [f64; 2]) -> f64 {
+        if self.abroad > 0.0 {
+            (1.0 - self.abroad) * rival + self.abroad * abroad
+        } else {
+            rival
+        }
+    }
+
+    fn keep(&mut self, shares: [f64; 2]) {
+        let left = self.left_of(shares);
+        if self.abroad > 0.0 {
+            self.abroad = if left > 0.0 {
+                (self.abroad * shares[1] / left).min(1.0)
+            } else {
+                0.0
+            };
+        }
+        self.debt.keep(left);
+        self.lingering.keep(left);
+        self.words.keep(left);
     }
 
     /// Notes an own hostile act on that rung.
@@ -216,7 +259,25 @@ impl Ledger {
         self.debt.total() + self.lingering.total()
     }
 
-    /// A hostile act of the rival is owed for; `lingering` is the share of it that rankles.
+    /// What it owes to the rival alone.
+    #[must_use]
+    #[inline]
+    pub fn owed_to_rival(&self) -> f64 {
+        self.owed() * (1.0 - self.abroad)
+    }
+
+    /// An act is owed for, of which that share is owed to a third party; before it is
+    /// [incurred](Self::incur).
+    pub fn share_abroad(&mut self, owed: f64, abroad: f64) {
+        if self.abroad > 0.0 || abroad > 0.0 {
+            let before = self.owed() + self.words.total();
+            if before + owed > 0.0 {
+                self.abroad = (self.abroad * before + abroad * owed) / (before + owed);
+            }
+        }
+    }
+
+    /// A hostile act is owed for; `lingering` is the share of it that rankles.
     pub fn incur(&mut self, seen: f64, deeds: f64, lingering: f64, words: f64) {
         self.debt.fresh += deeds * (1.0 - lingering);
         self.lingering.fresh += deeds * lingering;
@@ -224,11 +285,9 @@ impl Ledger {
         self.strongest = self.strongest.max(seen);
     }
 
-    /// Keeps that share of what is owed.
+    /// Keeps that share of what is owed to the rival.
     pub fn forgive(&mut self, share: f64) {
-        self.debt.keep(share);
-        self.lingering.keep(share);
-        self.words.keep(share);
+        self.keep([share, 1.0]);
     }
 
     /// The share of own acts that the rival is believed to answer, given the counts before
@@ -268,6 +327,27 @@ mod tests {
         ledger.pay(1.0, ALERT);
         assert!((ledger.owed() - 1.0).abs() < 1e-12);
         assert!((ledger.words.total() - 0.24).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_owed_abroad_is_paid_abroad() {
+        let mut ledger = struck();
+        ledger.share_abroad(1.6, 1.0);
+        ledger.incur(6.0, 1.0, 0.4, 0.6);
+        assert!((ledger.abroad - 0.5).abs() < 1e-12);
+        ledger.pay_abroad(6.0, ALERT);
+        assert!((ledger.owed() - 1.0).abs() < 1e-12 && ledger.abroad <= 0.0);
+        assert!((ledger.answers(6.0, ALERT) - 1.0).abs() < 1e-12);
+        ledger.share_abroad(1.6, 1.0);
+        ledger.incur(6.0, 1.0, 0.4, 0.6);
+        ledger.pay(6.0, ALERT);
+        assert!((ledger.owed() - 1.0).abs() < 1e-12 && (ledger.abroad - 1.0).abs() < 1e-12);
+        ledger.forgive(0.0);
+        assert!(
+            (ledger.owed() - 1.0).abs() < 1e-12,
+            "the rival's step pays no other's account"
+        );
+        assert!(ledger.answers(6.0, ALERT) <= 0.0);
     }
 
     #[test]

@@ -323,6 +323,16 @@ impl Catalogue {
         Measures(bits.sum())
     }
 
+    /// Whether a move can pass between a principal and a third party: a hostile act that begins
+    /// no operation, which only stands between the two principals, and strikes no armed group.
+    #[must_use]
+    pub fn reaches_abroad(&self, entry: &Move) -> bool {
+        entry.by == Kind::Principal
+            && entry.track() == Some(Track::Press)
+            && !entry.on_group
+            && !entry.sets.meets(self.operations(f64::NEG_INFINITY))
+    }
+
     /// How far the resting channel is lowered by the measures that stand.
     #[must_use]
     pub fn channel_cost(&self, standing: Measures) -> f64 {

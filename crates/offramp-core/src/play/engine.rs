@@ -9,6 +9,7 @@
 //! What is remembered of a run is up to an [`Observer`], a type parameter: not recording costs
 //! nothing.
 
+mod abroad;
 mod act;
 mod belief;
 mod decide;
@@ -33,6 +34,7 @@ use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::perception::Observation;
 use crate::model::state::{PrincipalState, State};
 use crate::play::run_parameters::{ParameterDraw, RunParameters};
+use crate::policy::hostility::Returns;
 use crate::policy::menu::{Chosen, Menu};
 use crate::policy::odds::TrackOdds;
 use clash::ClashStream;
@@ -57,6 +59,8 @@ pub struct Act {
     pub own_deaths: u64,
     /// Whether it is an act of both principals, of which this is one side's part.
     pub joint: bool,
+    /// Whom it is against, if it passes between a principal and a third party.
+    pub against: Option<ActorId>,
     /// The perpetrator's logistic draw: how the act happens to be misjudged.
     pub misjudgement: f64,
     /// Who is hit by it, and how severe it looks to it after fairness or blame.
@@ -201,6 +205,8 @@ pub struct Player<'c> {
     clashes: Option<ClashStream>,
     /// The hotline, where the crisis has one.
     wire: Option<Wire>,
+    /// What each third party owes for acts against it.
+    returns: Vec<Returns>,
 }
 
 impl<'c> Player<'c> {
@@ -243,6 +249,7 @@ impl<'c> Player<'c> {
             aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
             clashes: ClashStream::of(crisis, seed),
             wire: Wire::of(crisis, seed),
+            returns: vec![Returns::default(); parts.third_parties.len()],
             parameters,
         }
     }
@@ -309,6 +316,7 @@ impl<'c> Player<'c> {
             wire.restart(run);
             self.state.hotline = wire.hotline.stands;
         }
+        self.returns.fill(Returns::default());
         self.prologue.restart(run);
     }
 }

@@ -136,8 +136,11 @@ impl<'c> Recorder<'c> {
         self.crisis.actor_name(actor).to_owned()
     }
 
-    fn words(&self, actor: ActorId, says: &str) -> String {
-        let victim = match self.crisis.role(actor) {
+    fn words(&self, act: &Act, says: &str) -> String {
+        if let Some(against) = act.against {
+            return says.replace("{rival}", self.crisis.actor_title(against));
+        }
+        let victim = match self.crisis.role(act.actor) {
             Role::Principal(side) => Some(side.rival()),
             Role::ArmedGroup(_, part) => Some(part.group.enemy),
             Role::ThirdParty(..) => None,
@@ -279,11 +282,12 @@ impl Observer for Recorder<'_> {
         let record = ActRecord {
             actor: self.name(act.actor),
             name: entry.name.clone(),
-            says: self.words(act.actor, &entry.says),
+            says: self.words(act, &entry.says),
             severity: entry.severity,
             rung: self.crisis.ladder().rung(entry.rung).name.clone(),
             deaths: act.deaths + act.own_deaths,
             clash: act.joint && entry.severity >= self.crisis.ladder().landmarks().violence,
+            against: act.against.map(|against| self.name(against)),
             seen,
             accepted: act.accepted,
         };

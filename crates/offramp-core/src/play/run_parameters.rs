@@ -16,6 +16,7 @@ use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::policy::historical::dials::Dials;
 use crate::policy::historical::masses::Masses;
 use crate::policy::historical::weights::Weights;
+use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 use crate::policy::response::{Press, Reach, Response};
@@ -52,6 +53,10 @@ pub struct RunParameters {
     pub governments: BySide<Option<[usize; 2]>>,
     /// Whom each third party favours, unless nobody.
     pub favours: Vec<Option<Side>>,
+    /// Against whom each third party acts, unless nobody.
+    pub hostile: Vec<Option<Side>>,
+    /// How often and how hard it does.
+    pub hostility: Vec<Hostility>,
     actors: Actors,
     leverage: Vec<BySide<f64>>,
     tilt: Vec<Tilt>,
@@ -64,6 +69,10 @@ impl RunParameters {
         let parts = crisis.parts();
         let response = |side: Side| weights(&parts.principals[side].conduct);
         let thirds = || parts.third_parties.iter().map(|part| &part.third_party);
+        let hostile = || {
+            let all = parts.third_parties.iter();
+            all.map(|part| part.hostile.unwrap_or_default())
+        };
         let hazard = |event: &Event| match event.trigger {
             Trigger::Hazard(hazard) => hazard,
             Trigger::Day(_) | Trigger::Rate(_) => 0.0,
@@ -89,6 +98,8 @@ impl RunParameters {
             chosen: vec![None; crisis.actors().count()],
             governments: BySide::new(None, None),
             favours: thirds().map(|third| third.favours).collect(),
+            hostile: hostile().map(|hostile| hostile.to).collect(),
+            hostility: hostile().map(|hostile| hostile.numbers).collect(),
             actors: crisis.actors(),
             leverage: thirds().map(|third| third.leverage).collect(),
             tilt: thirds().map(|third| third.tilt).collect(),
@@ -119,6 +130,8 @@ impl RunParameters {
         self.governments = other.governments;
         self.masses = other.masses;
         self.favours.copy_from_slice(&other.favours);
+        self.hostile.copy_from_slice(&other.hostile);
+        self.hostility.copy_from_slice(&other.hostility);
         self.leverage.copy_from_slice(&other.leverage);
         self.tilt.copy_from_slice(&other.tilt);
     }
@@ -228,6 +241,10 @@ impl RunParameters {
             }
             Number::Tilt(place) => write(Tilt::PARAMETERS, place, &mut self.tilt[third], value),
             Number::Leverage(side) => self.leverage[third][side] = value,
+            Number::Hostility(place) => {
+                let group = &mut self.hostility[third];
+                write(Hostility::PARAMETERS, place, group, value);
+            }
             _ => {}
         }
     }

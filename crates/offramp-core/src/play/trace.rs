@@ -138,6 +138,9 @@ pub struct ActRecord {
     /// Whether it was one side's part of a clash of both, which nobody decided.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clash: bool,
+    /// Whom it was against, if it passed between a principal and a third party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<String>,
     /// Whether the rival accepted it, if it was a truce or a concession.
     #[serde(default)]
     pub accepted: Option<bool>,

@@ -46,6 +46,8 @@ pub enum By {
         /// The part of the move's chance that is an answer to what was done to the actor, from 0 to
         /// 1.
         answer: f64,
+        /// Where in the move's chance the draw fell, from 0 to 1.
+        drawn: f64,
     },
     /// The record of what happened, in a replay of history.
     Record,
@@ -66,7 +68,7 @@ impl By {
     #[must_use]
     pub fn answer(self) -> Option<f64> {
         match self {
-            Self::Shares { answer } => Some(answer),
+            Self::Shares { answer, .. } => Some(answer),
             Self::Rule(_) | Self::Ordered { .. } | Self::Weights | Self::Record => None,
         }
     }

@@ -108,6 +108,7 @@ impl Distribution {
                     id: choice.id,
                     by: By::Shares {
                         answer: self.answers[place] / self.all[place],
+                        drawn: 1.0 + left / self.all[place],
                     },
                 });
             }

@@ -4,6 +4,7 @@ use super::conduct::{DIALS, INVOLVE, PRESS, RAID, REACH, WEIGHTS};
 use super::declaration::{Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, key, no_numbers, span};
 use offramp_core::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Weight};
 use offramp_core::model::feelings::{Beginning, Memory};
+use offramp_core::policy::hostility::Hostility;
 
 const TITLE: &str = "Its name in stories and charts. The key of its table is its name everywhere else: letters a to z, digits and `-`.";
 const POLICY: Takes = Takes::Either(&[
@@ -189,6 +190,20 @@ pub static ARMED_GROUP: Keys = Keys {
     others: None,
 };
 
+/// `[third-parties.NAME.hostile]`.
+pub static HOSTILE: Keys = Keys {
+    noun: "hostility",
+    doc: "How a third party acts against a principal of its own accord: by the hostile moves of principals that begin no operation. The principal owes it for that, and answers against it or against its client. What passes between the two leaves the channel, the level and the quiet of the crisis as they are.",
+    keys: &[key(
+        "to",
+        Takes::Name("principal"),
+        Absent::Means("nobody, until an event names one"),
+        "The principal that it acts against.",
+    )],
+    numbers: || drawn(Hostility::PARAMETERS),
+    others: None,
+};
+
 /// `[third-parties.NAME]`.
 pub static THIRD_PARTY: Keys = Keys {
     noun: "third party",
@@ -214,6 +229,12 @@ pub static THIRD_PARTY: Keys = Keys {
             Takes::Name("principal"),
             Absent::Means("neither"),
             "The principal that it favours.",
+        ),
+        key(
+            "hostile",
+            Takes::Table(&HOSTILE),
+            NONE,
+            "How it acts against a principal of its own accord.",
         ),
         key(
             "involve",

@@ -30,6 +30,13 @@ const OF: Key = key(
     "Whose people died: an actor, or a list of those who share the dead evenly. No principal counts those of an armed group or a third party as its own.",
 );
 
+const AGAINST: Key = key(
+    "against",
+    Takes::Name("actor"),
+    Absent::Means("the rival; the enemy of an armed group"),
+    "Whom a hostile move hits, where a third party is at one end: the third party that a principal acts against, or the principal that a third party hits with a move of principals.",
+);
+
 const ANY: Takes = Takes::Number(span(f64::NEG_INFINITY, f64::INFINITY, ""));
 
 /// `[[opening]]`.
@@ -45,6 +52,7 @@ pub static OPENING_MOVE: Keys = Keys {
         ),
         BY,
         DO,
+        AGAINST,
         key(
             "killed",
             Takes::Either(&[
@@ -125,7 +133,7 @@ pub static EFFECTS: Keys = Keys {
 /// What an event changes of one actor.
 pub static EFFECT: Keys = Keys {
     noun: "effect",
-    doc: "What an event changes of one actor: what a principal feels, its politics at home and its policy, how far an armed group is held down, or whom a third party favours.",
+    doc: "What an event changes of one actor: what a principal feels, its politics at home and its policy, how far an armed group is held down, or whom a third party favours and acts against.",
     keys: &[
         key(
             "policy",
@@ -138,6 +146,12 @@ pub static EFFECT: Keys = Keys {
             Takes::Name("principal"),
             Absent::Means("whom it favours"),
             "Of a third party: the principal that it favours from then on, or `\"nobody\"`.",
+        ),
+        key(
+            "hostile",
+            Takes::Name("principal"),
+            Absent::Means("whom it acts against"),
+            "Of a third party: the principal that it acts against from then on, or `\"nobody\"`.",
         ),
     ],
     numbers: effects,
@@ -262,6 +276,7 @@ pub static PAST_MOVE: Keys = Keys {
         key("on", Takes::Date, Absent::Never, "The day."),
         BY,
         DO,
+        AGAINST,
         key(
             "killed",
             Takes::Either(&[Takes::Whole(0, Opening::MOST_KILLED), Takes::Numbers]),

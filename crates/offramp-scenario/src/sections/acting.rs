@@ -17,7 +17,7 @@ use crate::keys::Keys;
 use crate::reader::{Item, Reader};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Casualties, CasualtyPart};
-use offramp_core::model::moves::MoveId;
+use offramp_core::model::moves::{Kind, MoveId};
 use offramp_core::model::parties::{ActorId, BySide, Side};
 
 /// Who makes a move.
@@ -42,10 +42,11 @@ impl Authors {
     pub(crate) fn parts(
         self,
         of: Option<Dead>,
+        against: Option<ActorId>,
         setting: Setting<'_>,
     ) -> Vec<(ActorId, Casualties)> {
         match self {
-            Self::One(actor) => vec![(actor, casualties(actor, of, setting))],
+            Self::One(actor) => vec![(actor, casualties(actor, of, against, setting))],
             Self::Both(first) => [first, first.rival()]
                 .map(|side| {
                     let of = of.unwrap_or(Dead::OF_BOTH);
@@ -93,8 +94,14 @@ impl Dead {
 }
 
 /// The dead of an act of one actor.
-fn casualties(actor: ActorId, of: Option<Dead>, setting: Setting<'_>) -> Casualties {
-    let hit = match actor {
+fn casualties(
+    actor: ActorId,
+    of: Option<Dead>,
+    against: Option<ActorId>,
+    setting: Setting<'_>,
+) -> Casualties {
+    let hit = match against.unwrap_or(actor) {
+        ActorId::Principal(side) if against.is_some() => Some(side),
         ActorId::Principal(side) => Some(side.rival()),
         ActorId::Group(group) => setting.enemies.get(usize::from(group)).copied(),
         ActorId::Third(_) => None,
@@ -162,11 +169,70 @@ pub(crate) fn check_joint(by: Authors, item: Item<'_>, id: MoveId, names: &Names
     }
 }
 
+/// Whom a hostile act hits, where a third party is at one end of it.
+pub(crate) fn against(
+    table: &mut Reader<'_>,
+    by: Option<Authors>,
+    id: Option<MoveId>,
+    (what, names): (Option<Item<'_>>, &Names<'_>),
+) -> Option<ActorId> {
+    let item = table.item("against");
+    let hit = item.and_then(|item| actor(item, names));
+    let (by, id, what) = (by?, id?, what?);
+    let entry = names.catalogue.get(id);
+    let is_borrowed = matches!(by, Authors::One(ActorId::Third(_))) && entry.by == Kind::Principal;
+    let Some(item) = item else {
+        if is_borrowed {
+            let message = format!(
+                "`{}` of a third party hits a principal, and `against` does not say which",
+                entry.name
+            );
+            let [first, second] = Side::BOTH.map(|side| names.principal_name(side));
+            let help = format!("write `against = \"{first}\"` or `against = \"{second}\"`");
+            what.refuse_with_help(Code::Conflict, message, "against whom?", help);
+        }
+        return None;
+    };
+    let hit = hit?;
+    let fits = matches!(
+        (by, hit),
+        (Authors::One(ActorId::Principal(_)), ActorId::Third(_))
+            | (Authors::One(ActorId::Third(_)), ActorId::Principal(_))
+    );
+    if !fits {
+        let message = "`against` has a principal at one end and a third party at the other";
+        let help = "leave it out: the rival, or the enemy of an armed group, is meant";
+        item.refuse_with_help(Code::Conflict, message, "not such a pair", help);
+        return None;
+    }
+    if !names.catalogue.reaches_abroad(entry) {
+        let message = format!(
+            "`{}` cannot pass between a principal and a third party",
+            entry.name
+        );
+        let help =
+            "name a hostile move of principals that begins no operation and strikes no group";
+        what.refuse_with_help(Code::Conflict, message, "not against anybody else", help);
+        return None;
+    }
+    Some(hit)
+}
+
 /// Whose people died, where that is said.
-pub(crate) fn of(table: &mut Reader<'_>, by: Option<Authors>, names: &Names<'_>) -> Option<Dead> {
+pub(crate) fn of(
+    table: &mut Reader<'_>,
+    by: Option<Authors>,
+    against: Option<ActorId>,
+    names: &Names<'_>,
+) -> Option<Dead> {
     let item = table.item("of")?;
-    if let Some(Authors::One(ActorId::Third(_))) = by {
-        let message = "an act of a third party kills nobody that is counted";
+    let hits_nobody = match against {
+        Some(against) => matches!(against, ActorId::Third(_)),
+        None => matches!(by, Some(Authors::One(ActorId::Third(_)))),
+    };
+    if hits_nobody {
+        let whose = if against.is_some() { "against" } else { "of" };
+        let message = format!("an act {whose} a third party kills nobody that is counted");
         let help = "leave out `of`";
         item.refuse_with_help(Code::Conflict, message, "has no effect", help);
         return None;

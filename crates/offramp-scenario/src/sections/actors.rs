@@ -19,12 +19,14 @@
 //! - `traits` reads the numbers of a principal
 //! - `doctrine` reads `policy`, one name or a mixture, and the weights that an actor states beside
 //!   it
+//! - `hostile` reads how a third party acts against a principal
 //! - `roster` holds them all and reads each kind of actor
 //!
 //! Actors of a kind are sorted by name, so that their numbers in a run do not depend on the order
 //! of a file.
 
 mod doctrine;
+mod hostile;
 mod names;
 mod traits;
 

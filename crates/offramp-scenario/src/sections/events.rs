@@ -90,6 +90,7 @@ pub(crate) fn event(
         effects: effects.all,
         governments: effects.governments,
         stances: effects.stances,
+        hostilities: effects.hostilities,
         hotline: effects.hotline,
         deaths: event_deaths(&mut table, names),
     };
@@ -168,6 +169,7 @@ fn effects<'d, 'u>(
         all: Vec::new(),
         governments: Vec::new(),
         stances: Vec::new(),
+        hostilities: Vec::new(),
         hotline: None,
     };
     for (key, item) in table.named("effects") {
@@ -218,6 +220,7 @@ struct Effects<'d, 'u> {
     all: Vec<Effect>,
     governments: Vec<Government>,
     stances: Vec<(usize, Option<Side>)>,
+    hostilities: Vec<(usize, Option<Side>)>,
     hotline: Option<bool>,
 }
 
@@ -304,13 +307,17 @@ fn suppression(key: &Key, item: Item<'_>, group: usize, effects: &mut Effects<'_
     }
 }
 
-/// Whom a third party favours from then on: a principal, or nobody.
+/// Whom a third party favours and acts against from then on: a principal, or nobody.
 fn stance(item: Item<'_>, third: usize, names: &Names<'_>, effects: &mut Effects<'_, '_>) {
     for (key, item) in changes(item, "{ favours = \"nobody\" }") {
-        if key.name != "favours" {
-            unknown_effect(key, &["favours"], item.sink);
-            continue;
-        }
+        let stances = match key.name.as_str() {
+            "favours" => &mut effects.stances,
+            "hostile" => &mut effects.hostilities,
+            _ => {
+                unknown_effect(key, &["favours", "hostile"], item.sink);
+                continue;
+            }
+        };
         let Some(name) = item.text() else {
             continue;
         };
@@ -320,7 +327,7 @@ fn stance(item: Item<'_>, third: usize, names: &Names<'_>, effects: &mut Effects
             item.unknown_name(Noun::Principal, name, &[first, second, NOBODY]);
             continue;
         }
-        effects.stances.push((third, side));
+        stances.push((third, side));
     }
 }
 

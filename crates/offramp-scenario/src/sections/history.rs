@@ -15,7 +15,7 @@
 
 use jiff::civil::Date;
 
-use super::acting::{Authors, authors, check_joint, of, range};
+use super::acting::{Authors, against, authors, check_joint, of, range};
 use super::setting::{Setting, days_between, move_of};
 use crate::document::Value;
 use crate::finding::Code;
@@ -78,12 +78,13 @@ fn past_move(item: Item<'_>, order: &mut Order, setting: Setting<'_>) -> Option<
         check_joint(by, what, id, names);
     }
     let deaths = killed(&mut table);
-    let of = of(&mut table, by, names);
+    let against = against(&mut table, by, id, (what, names));
+    let of = of(&mut table, by, against, names);
     let says = table.text("says").unwrap_or_default();
     let confirmed = table.flag("confirmed").unwrap_or(true);
     table.finish();
     let (day, by, id) = (day?, by?, id?);
-    let parts = by.parts(of, setting).into_iter();
+    let parts = by.parts(of, against, setting).into_iter();
     let parts = parts.map(|(actor, casualties)| PastMove {
         day,
         actor,
@@ -91,6 +92,7 @@ fn past_move(item: Item<'_>, order: &mut Order, setting: Setting<'_>) -> Option<
         deaths,
         casualties,
         joint: by.is_joint(),
+        against,
         says: says.to_owned(),
         confirmed,
     });

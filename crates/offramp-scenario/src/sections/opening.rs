@@ -13,7 +13,7 @@
 //! Findings: a day after the start, a move that this actor cannot make, and a move reserved for
 //! others by `only`.
 
-use super::acting::{Authors, authors, check_joint, of, range};
+use super::acting::{Authors, against, authors, check_joint, of, range};
 use super::setting::{Setting, days_between, move_of};
 use super::uncertainty;
 use crate::document::Value;
@@ -83,12 +83,13 @@ fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Vec<
     let id = what.and_then(|what| move_of(by.map(Authors::first), what, names));
     if let (Some(by), Some(what), Some(id)) = (by, what, id) {
         check_joint(by, what, id, names);
-        for (actor, _) in by.parts(None, setting) {
+        for (actor, _) in by.parts(None, None, setting) {
             check_allowed(actor, (what, id), setting);
         }
     }
     let killed = killed(&mut table);
-    let of = of(&mut table, by, names);
+    let against = against(&mut table, by, id, (what, names));
+    let of = of(&mut table, by, against, names);
     table.finish();
     let dates = start.zip(date);
     let day = dates.map_or(0.0, |(start, date)| days_between(start, date));
@@ -103,7 +104,7 @@ fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Vec<
         return None;
     }
     let (by, id) = (by?, id?);
-    let parts = by.parts(of, setting).into_iter();
+    let parts = by.parts(of, against, setting).into_iter();
     let parts = parts.map(|(actor, casualties)| Read {
         position,
         opening: Opening {
@@ -113,6 +114,7 @@ fn opening(position: usize, item: Item<'_>, setting: Setting<'_>) -> Option<Vec<
             deaths: killed.as_ref().map(|(deaths, _)| *deaths),
             casualties,
             joint: by.is_joint(),
+            against,
         },
         killed: killed.as_ref().and_then(|(_, drawn)| drawn.clone()),
     });

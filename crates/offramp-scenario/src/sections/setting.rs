@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::policies::KnownPolicies;
 use crate::reader::Item;
 use offramp_core::crisis::vocabulary::Names;
-use offramp_core::model::moves::MoveId;
+use offramp_core::model::moves::{Kind, MoveId};
 use offramp_core::model::noun::Noun;
 use offramp_core::model::parties::{ActorId, BySide, Side};
 
@@ -60,10 +60,20 @@ pub(crate) fn move_of(actor: Option<ActorId>, item: Item<'_>, names: &Names<'_>)
         return None;
     };
     let kind = actor.kind();
-    let found = names.catalogue.find_for(kind, name);
+    let found = names
+        .catalogue
+        .find_for(kind, name)
+        .or_else(|| borrowed(kind, name, names));
     if found.is_none() {
         let known: Vec<&str> = names.catalogue.names(kind).collect();
         item.unknown_name(Noun::MoveOf(kind), name, &known);
     }
     found
+}
+
+/// A hostile move of principals with which a third party may hit one of them.
+fn borrowed(kind: Kind, name: &str, names: &Names<'_>) -> Option<MoveId> {
+    let id = names.catalogue.find_for(Kind::Principal, name)?;
+    let reaches = names.catalogue.reaches_abroad(names.catalogue.get(id));
+    (kind == Kind::ThirdParty && reaches).then_some(id)
 }

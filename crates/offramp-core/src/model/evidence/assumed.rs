@@ -166,6 +166,12 @@ pub(super) const ASSUMED: &[Judged] = &[
     judged("Raiding", "*", JUDGEMENT),
     judged("Involvement", "*", JUDGEMENT),
     judged("Tilt", "tilt", JUDGEMENT),
+    judged(
+        "Hostility",
+        "exposed",
+        "Snyder 1984; Leng 1993, for the sign; the size is a judgement",
+    ),
+    judged("Hostility", "*", PER_CRISIS),
     judged("Press", "*", RULES),
     judged("Reach", "*", RULES),
     judged(

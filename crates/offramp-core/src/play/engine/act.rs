@@ -55,6 +55,9 @@ impl<'c> Player<'c> {
             on_group: entry.on_group,
             misjudgement: act.misjudgement * self.fog_left(),
         };
+        if act.against.is_some() {
+            return self.look_abroad(act, hostile);
+        }
         act.seen = match self.crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 let victim = side.rival();
@@ -194,6 +197,7 @@ impl<'c> Player<'c> {
         let change: f64 = self
             .acts
             .iter()
+            .filter(|act| act.against.is_none())
             .map(|act| catalogue.get(act.id).channel)
             .sum();
         self.state.channel = (self.state.channel + change).clamp(0.0, 1.0);
@@ -212,6 +216,7 @@ impl<'c> Player<'c> {
         self.state.note_move(act.actor, act.id);
         let entry = self.crisis.catalogue().get(act.id);
         match self.crisis.role(act.actor) {
+            Role::Principal(_) if act.against.is_some() => {}
             Role::Principal(side) => self.mark_principal(side, entry, act.accepted),
             Role::ArmedGroup(group, _) if entry.severity > 0.0 => {
                 self.state.groups[group].attacks += 1;
@@ -271,13 +276,13 @@ impl<'c> Player<'c> {
                 >= self.crisis.ladder().landmarks().violence
     }
 
-    /// The side that presses by its own decision, and how.
+    /// The side that presses its rival by its own decision, and how.
     pub(super) fn pressing(&self, act: &Act) -> Option<(Side, &'c Move)> {
         let crisis = self.crisis;
         let entry = crisis.catalogue().get(act.id);
         match crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
-                (!self.is_clash(act)).then_some((side, entry))
+                (act.against.is_none() && !self.is_clash(act)).then_some((side, entry))
             }
             _ => None,
         }

@@ -1,11 +1,12 @@
 //! Decisions: every actor on the same snapshot, with its own luck.
 
+use super::abroad::Aimed;
 use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
 use crate::model::moves::{Kind, MoveId, Position, Track};
 use crate::model::parties::{ActorId, BySide, Side};
-use crate::policy::menu::{Choice, Chosen, Menu};
+use crate::policy::menu::{Choice, Menu};
 use crate::policy::odds::{Odds, TrackOdds, Uniforms};
 use crate::policy::rule;
 
@@ -33,8 +34,9 @@ impl Player<'_> {
                 self.crisis.parts().turn_days,
                 || self.menu(side, track, odds),
             );
-            observer.decides(actor, track, odds, chosen);
-            self.resolve(actor, chosen, words);
+            let aimed = self.aim(side, chosen);
+            observer.decides(actor, track, odds, aimed.map(|(chosen, _)| chosen));
+            self.resolve(actor, aimed, words);
         }
         odds.spent_rules
     }
@@ -133,6 +135,7 @@ impl Player<'_> {
         for (third, actor) in self.crisis.actors().third_parties().enumerate() {
             let odds = self.third_party_odds(third);
             self.decide_other(actor, &odds, observer);
+            self.decide_hostility(third, actor, observer);
         }
     }
 
@@ -146,7 +149,7 @@ impl Player<'_> {
             || Menu::of(choices, |_| true),
         );
         observer.decides(actor, Track::Press, odds, chosen);
-        self.resolve(actor, chosen, words);
+        self.resolve(actor, chosen.map(|chosen| (chosen, None)), words);
     }
 
     /// The luck of an actor in this turn.
@@ -163,12 +166,14 @@ impl Player<'_> {
 
     /// What is chosen becomes a act; watching, lying low and holding leave no mark.
     #[inline]
-    pub(super) fn resolve(&mut self, actor: ActorId, chosen: Option<Chosen>, words: Words) {
-        if let Some(chosen) = chosen
+    pub(super) fn resolve(&mut self, actor: ActorId, aimed: Option<Aimed>, words: Words) {
+        if let Some((chosen, against)) = aimed
             && self.crisis.catalogue().get(chosen.id).track().is_some()
         {
-            self.acts
-                .push(drawn_act(self.crisis, actor, chosen.id, words));
+            self.acts.push(Act {
+                against,
+                ..drawn_act(self.crisis, actor, chosen.id, words)
+            });
         }
     }
 }
@@ -186,6 +191,7 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
             .map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
         own_deaths: 0,
         joint: false,
+        against: None,
         misjudgement: if misjudged {
             words.logistic(Purpose::Fog)
         } else {

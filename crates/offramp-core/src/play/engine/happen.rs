@@ -60,6 +60,9 @@ impl Player<'_> {
         for &(third, favours) in &event.stances {
             self.parameters.side_with(third, favours);
         }
+        for &(third, to) in &event.hostilities {
+            self.parameters.hostile[third] = to;
+        }
         let mut deaths = 0;
         if let Some((side, toll)) = event.deaths {
             deaths = toll.draw(words.logistic(Purpose::Harm));

@@ -36,7 +36,7 @@ impl Player<'_> {
             return self.strain(0.5, severity);
         }
         let Some((side, entry)) = self.pressing(act) else {
-            return;
+            return self.pay_abroad(act);
         };
         let marks = self.crisis.ladder().landmarks();
         let (severity, day) = (entry.severity, self.state.day);
@@ -124,8 +124,9 @@ impl Player<'_> {
                 };
                 self.incur(victim, owed_for, 0.0, blame);
             }
+            Role::ThirdParty(third, _) => self.owe_abroad(victim, seen, third),
             _ if self.is_clash(act) => self.incur(victim, seen, 0.0, OWED_FOR_A_CLASH),
-            _ => {
+            Role::Principal(_) => {
                 // A strike that looks worse than it is, or kills many, is no offensive: nobody
                 // stands on the victim's soil who is resisted there in any case.
                 let severity = self.crisis.catalogue().get(act.id).severity;
@@ -160,11 +161,23 @@ impl Player<'_> {
 
     /// An act of that severity is owed for, `times` over.
     pub(super) fn incur(&mut self, victim: Side, severity: f64, excused: f64, times: f64) {
+        self.incur_to(victim, severity, [excused, times, 0.0]);
+    }
+
+    /// The same, of which the share `abroad` is owed to a third party.
+    pub(super) fn incur_to(
+        &mut self,
+        victim: Side,
+        severity: f64,
+        [excused, times, abroad]: [f64; 3],
+    ) {
         let accounts = self.parameters.responses[victim].accounts();
         let lingering = accounts.weights.lingering;
         let [deeds, words] = accounts.owed(&self.observe(victim), severity, excused);
         let ledger = &mut self.state.principals[victim].ledger;
-        ledger.incur(severity, deeds * times, lingering, words * times);
+        let (deeds, words) = (deeds * times, words * times);
+        ledger.share_abroad(deeds + words, abroad);
+        ledger.incur(severity, deeds, lingering, words);
     }
 
     /// The dead anger before they weary: per power of ten of own people killed.

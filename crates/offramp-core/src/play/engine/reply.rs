@@ -97,10 +97,11 @@ impl Player<'_> {
                 masses.days,
                 || self.menu(side, track, &odds),
             );
-            if chosen.is_some() {
-                observer.replies(side.into(), track, &odds, chosen);
+            let aimed = self.aim(side, chosen);
+            if let Some((chosen, _)) = aimed {
+                observer.replies(side.into(), track, &odds, Some(chosen));
             }
-            self.resolve(side.into(), chosen, words);
+            self.resolve(side.into(), aimed, words);
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Line {
     pub casualties: Casualties,
     /// Whether it is an act of both principals, of which this is one side's part.
     pub joint: bool,
+    /// Whom it is against, if it passes between a principal and a third party.
+    pub against: Option<ActorId>,
     /// Whether it answers what others do in the same turn, and so lands after it.
     pub replies: bool,
 }
@@ -91,6 +93,7 @@ impl Script {
             deaths: entry.deaths,
             casualties: entry.casualties,
             joint: entry.joint,
+            against: entry.against,
             replies: false,
         });
         let whole = Self::new(crisis, lines.collect(), Vec::new(), history.until);
@@ -261,6 +264,7 @@ pub(super) fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
         deaths,
         own_deaths,
         joint: line.joint,
+        against: line.against,
         replies: line.replies,
         ..drawn
     }

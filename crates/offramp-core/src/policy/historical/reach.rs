@@ -71,7 +71,7 @@ impl Historical {
                 + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
                 + self.ripeness(seen)
                 - weights.prudence * self.softness(seen)
-                - weights.reach_debt * ledger.owed().min(MOST_DEBT)
+                - weights.reach_debt * ledger.owed_to_rival().min(MOST_DEBT)
                 - fire)
     }
 

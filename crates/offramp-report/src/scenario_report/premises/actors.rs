@@ -1,11 +1,12 @@
 //! Who takes part: roles, policies and particulars.
 
-use offramp_core::crisis::{Crisis, Role, ThirdPartyPart};
+use offramp_core::crisis::{Crisis, Number, Role, Target, ThirdPartyPart};
 use offramp_core::model::parties::{ActorId, Side};
+use offramp_core::policy::hostility::Hostility;
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
 
-use super::numbers::influence;
+use super::numbers::{in_words, influence};
 use crate::document::Table;
 use crate::scenario_report::texts::brief;
 
@@ -46,7 +47,7 @@ fn arms(crisis: &Crisis, side: Side) -> &'static str {
 
 /// The influence of a third party on both states, and the steps that it may take.
 fn mediation(crisis: &Crisis, actor: ActorId, part: &ThirdPartyPart) -> String {
-    let influence = influence(crisis, actor, &part.third_party);
+    let influence = influence(crisis, actor, &part.third_party) + &hostility(crisis, actor, part);
     let steps = part.steps.iter();
     let steps = steps.map(|step| words(&crisis.catalogue().get(*step).name));
     let steps: Vec<String> = steps.collect();
@@ -54,6 +55,25 @@ fn mediation(crisis: &Crisis, actor: ActorId, part: &ThirdPartyPart) -> String {
         return influence;
     }
     format!("{influence}; may {}", steps.join(", "))
+}
+
+/// Against whom a third party acts, how often and how hard.
+fn hostility(crisis: &Crisis, actor: ActorId, part: &ThirdPartyPart) -> String {
+    let Some(hostile) = &part.hostile else {
+        return String::new();
+    };
+    let to = hostile.to.map_or_else(
+        || "nobody yet".to_owned(),
+        |side| brief(&crisis.principal(side).title),
+    );
+    let numbers = Hostility::PARAMETERS.iter().enumerate();
+    let numbers = numbers.map(|(place, number)| {
+        let target = Target::Actor(actor, Number::Hostility(place));
+        let value = in_words(crisis, target, (number.get)(&hostile.numbers));
+        format!("{} {value}", number.name)
+    });
+    let numbers: Vec<String> = numbers.collect();
+    format!("; hostile to {to}: {}", numbers.join(", "))
 }
 
 /// The policy of an actor, or those it may turn out to have with their shares of the runs.

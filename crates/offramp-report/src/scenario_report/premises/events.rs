@@ -3,6 +3,7 @@
 use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp_core::crisis::{Crisis, Target};
 use offramp_core::model::actor::Home;
+use offramp_core::model::parties::Side;
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
 
@@ -64,13 +65,17 @@ fn governments(crisis: &Crisis, event: &Event) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whom third parties favour from then on.
+/// Whom third parties favour, and act against, from then on.
 fn stances(crisis: &Crisis, event: &Event) -> impl Iterator<Item = String> {
-    event.stances.iter().map(|(third, favours)| {
-        let title = &crisis.parts().third_parties[*third].third_party.title;
-        let whom = favours.map_or("nobody", |side| &crisis.principal(side).title);
-        format!("{title}: favours {whom} from then on")
-    })
+    let told = |what: &'static str| {
+        move |(third, whom): &(usize, Option<Side>)| {
+            let title = &crisis.parts().third_parties[*third].third_party.title;
+            let whom = whom.map_or("nobody", |side| &crisis.principal(side).title);
+            format!("{title}: {what} {whom} from then on")
+        }
+    };
+    let favours = event.stances.iter().map(told("favours"));
+    favours.chain(event.hostilities.iter().map(told("acts against")))
 }
 
 /// Whose people an event kills, and the distribution of how many.

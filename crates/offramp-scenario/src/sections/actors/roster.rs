@@ -8,6 +8,7 @@
 //! not a principal.
 
 use super::doctrine::{self, Whose};
+use super::hostile;
 use super::names::{self, Entry};
 use super::traits::traits;
 use crate::document::Key;
@@ -289,6 +290,8 @@ impl Casting<'_, '_> {
         let mut tilt = Tilt::default();
         let tilted = table.parameters(Tilt::PARAMETERS, &mut tilt);
         stated.extend(numbered(tilted, Number::Tilt));
+        let (hostile, acts) = hostile::read(&mut table, favours, |item| self.roster.side(item));
+        stated.extend(acts);
         self.draw(Kind::ThirdParty, &stated, drawn);
         let adopted = self.policy(&mut table, Kind::ThirdParty, drawn);
         table.finish();
@@ -307,6 +310,7 @@ impl Casting<'_, '_> {
             policy,
             involvement,
             steps,
+            hostile,
         })
     }
 
