@@ -3,31 +3,39 @@
 use crate::cli::expect;
 use crate::folders::scratch;
 
+/// A fit of two numbers to three crises: quick.
+const QUICK: [&str; 8] = [
+    "--fit",
+    "tempo,answer-force",
+    "--replays",
+    "2",
+    "--particles",
+    "8",
+    "--samples",
+    "0",
+];
+const CRISES: [&str; 4] = [
+    "calibrate",
+    "us-iran-2020",
+    "iran-israel-2024",
+    "russia-georgia-2008",
+];
+
 #[test]
 fn a_calibration_writes_a_policy_that_plays() {
     let folder = scratch("calibrate");
     let out = folder.join("policy.toml");
-    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
     let path = out.display().to_string();
-    let options = [
-        "--out",
-        &path,
-        "--samples",
-        "2",
-        "--replays",
-        "1",
-        "--particles",
-        "8",
-    ];
-    let (shown, err) = expect(&[&["calibrate"], &crises[..], &options[..]].concat(), 0);
+    let rest = ["--replays", "2", "--particles", "8", "--out", &path];
+    let (shown, err) = expect(&[&CRISES[..], &rest].concat(), 0);
     assert!(
-        shown.contains("press.reciprocity") && shown.contains("Georgia and Russia, 2008"),
+        shown.contains("answer-force") && shown.contains("against own-chain"),
         "{shown}"
     );
     assert!(err.contains("wrote"), "{err}");
     let left: Vec<_> = std::fs::read_dir(&folder).expect("a folder").collect();
     assert_eq!(left.len(), 1, "{left:?}");
-    let scenario = "extends = 'policy.toml'\nname = 'New'\nstart = 2000-01-01\n[principals.a]\npolicy = 'fitted'\n[principals.b]\npolicy = 'fitted'\n";
+    let scenario = "extends = 'policy.toml'\nname = 'New'\nstart = 2000-01-01\n[principals.a]\npolicy = 'historical-fit'\n[principals.b]\npolicy = 'historical-fit'\n";
     let file = folder.join("new.toml");
     std::fs::write(&file, scenario).expect("a file");
     let sound = expect(&["check", &file.display().to_string()], 0).0;
@@ -35,93 +43,69 @@ fn a_calibration_writes_a_policy_that_plays() {
 }
 
 #[test]
-fn a_calibration_needs_three_crises_and_known_weights() {
+fn each_crisis_is_scored_by_a_fit_to_the_others() {
+    let out = scratch("calibrate-left-out").join("policy.toml");
+    let path = out.display().to_string();
+    let rest = ["--left-out", "--format", "json", "--quiet", "--out", &path];
+    let (shown, _) = expect(&[&CRISES[..], &QUICK, &rest].concat(), 0);
+    let json: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(json["shape"], 2);
+    let crises = json["left_out"]["crises"].as_array().expect("crises");
+    assert_eq!(crises.len(), 3);
+    let left_out = json["numbers"][0]["left_out"].as_array().expect("values");
+    assert_eq!(left_out.len(), 3);
+    assert_ne!(left_out[0], left_out[1], "{left_out:?}");
+}
+
+#[test]
+fn what_cannot_be_fitted_is_said() {
     let out = scratch("calibrate-refused").join("policy.toml");
     let path = out.display().to_string();
-    let (_, err) = expect(&["calibrate", "us-iran-2020", "--out", &path], 3);
-    assert!(err.contains("at least 3"), "{err}");
-    let (_, err) = expect(&["calibrate", "--out", &path, "--fit", "press.courage"], 3);
-    assert!(err.contains("unknown weight `press.courage`"), "{err}");
-    let (_, err) = expect(&["calibrate", "--out", "/no/such/folder/policy.toml"], 1);
-    assert!(err.contains("cannot write"), "{err}");
-    assert!(!out.exists());
-}
-
-const TARGETS_HEADER: &str = "id,tier,population,statistic,value,lo95,hi95,n,unit";
-
-/// A quick calibration with these targets, in a folder of its own.
-fn calibrate_with(folder: &str, target: &str, rest: &[&str], code: i32) -> (String, String) {
-    let scratch = scratch(folder);
-    std::fs::create_dir_all(&scratch).expect("a folder");
-    let targets = scratch.join("targets.csv").display().to_string();
-    std::fs::write(&targets, format!("{TARGETS_HEADER}\n{target}\n")).expect("a file");
-    let out = scratch.join("policy.toml").display().to_string();
-    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
-    let quick = [
-        "--samples",
-        "1",
-        "--replays",
-        "1",
-        "--particles",
-        "1",
-        "--quiet",
-    ];
-    let files = ["--out", &out, "--targets", &targets, "--target-runs", "100"];
-    expect(
-        &[&["calibrate"], &crises[..], &quick, &files, rest].concat(),
-        code,
-    )
-}
-
-const THREATS: &str =
-    "first_threat_resp30,A,incidents,answered in 30 days,0.182,0.102,0.303,55,share";
-
-#[test]
-fn base_rates_are_weighed_in_from_a_file() {
-    let options = ["--population", "incidents", "--format", "json"];
-    let (shown, _) = calibrate_with("calibrate-targets", THREATS, &options, 0);
-    let json: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
-    assert_eq!(json["base_rates"]["runs"], 100);
-    assert_eq!(
-        json["base_rates"]["targets"][0]["id"],
-        "first_threat_resp30"
-    );
-    assert_eq!(json["base_rates"]["fitted"]["counts"]["all"], 1);
-}
-
-#[test]
-fn base_rates_that_cannot_be_weighed_in_are_refused() {
-    let unknown = "my_own,A,incidents,mine,0.2,0.1,0.3,55,share";
-    let mistakes: [(&str, &[&str], i32, &str); 4] = [
+    for (rest, code, message) in [
         (
-            THREATS,
-            &[],
+            &["us-iran-2020", "--left-out"][..],
             3,
-            "no target of tier A that the model can express of that population",
+            "leaving each out in turn takes at least 3",
         ),
         (
-            unknown,
-            &["--population", "incidents"],
-            3,
-            "unknown target `my_own`",
+            &["--fit", "gravitas"],
+            2,
+            "unknown number `gravitas`; did you mean `gravity`?",
         ),
         (
-            THREATS,
-            &["--target-weight=-1"],
+            &["--fit", "clash-debt"],
+            2,
+            "recorded crises do not tell of it; add `--events FILE`",
+        ),
+        (
+            &[
+                "us-iran-2020",
+                "kargil-1999",
+                "sino-soviet-1969",
+                "--left-out=kargil-1998",
+            ],
+            2,
+            "unknown crisis to leave out `kargil-1998`; did you mean `kargil-1999`?",
+        ),
+        (
+            &["--targets", "built-in"],
+            2,
+            "fits no longer weigh simulated base rates in: ICB's first answers count by `--icb-weight`",
+        ),
+        (
+            &["--icb-weight=-1"],
             2,
             "a weight is a number from 0 to 1000",
         ),
-        (
-            THREATS,
-            &["--classes", "no-such"],
-            3,
-            "`no-such` is no folder",
-        ),
-    ];
-    for (target, options, code, message) in mistakes {
-        let (_, err) = calibrate_with("calibrate-refused-targets", target, options, code);
+        (&["--train-before", "1990-01-01"], 2, "--events"),
+    ] {
+        let args = [&["calibrate", "--out", &path], rest].concat();
+        let (_, err) = expect(&args, code);
         assert!(err.contains(message), "{err}");
     }
+    let (_, err) = expect(&["calibrate", "--out", "/no/such/folder/policy.toml"], 1);
+    assert!(err.contains("cannot write"), "{err}");
+    assert!(!out.exists());
 }
 
 #[test]
@@ -164,17 +148,7 @@ fn a_calibration_touches_no_file_of_anybody_else() {
         std::os::unix::fs::symlink("precious.txt", folder.join(link)).expect("a link");
     }
     let out = folder.join("p.toml").display().to_string();
-    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
-    let quick = [
-        "--samples",
-        "0",
-        "--replays",
-        "1",
-        "--particles",
-        "8",
-        "--quiet",
-    ];
-    let calibrate = [&["calibrate"], &crises[..], &quick, &["--out", &out]].concat();
+    let calibrate = [&CRISES[..], &QUICK, &["--quiet", "--out", &out]].concat();
     write("p.toml.checkpoint", "my notes");
     for args in [calibrate.clone(), [&calibrate[..], &["--force"]].concat()] {
         let (_, err) = expect(&args, 1);
@@ -206,20 +180,10 @@ fn a_calibration_touches_no_file_of_anybody_else() {
 fn a_calibration_does_not_depend_on_its_threads() {
     let folder = scratch("calibrate-threads");
     let out = folder.join("p.toml").display().to_string();
-    let crises = ["us-iran-2020", "iran-israel-2024", "russia-georgia-2008"];
-    let quick = [
-        "--samples",
-        "2",
-        "--replays",
-        "1",
-        "--particles",
-        "8",
-        "--quiet",
-        "--force",
-    ];
     let texts = ["1", "3"].map(|threads| {
         let rest = ["--out", &out, "--threads", threads];
-        let (shown, _) = expect(&[&["calibrate"], &crises[..], &quick, &rest].concat(), 0);
+        let all = [&CRISES[..], &QUICK, &["--quiet", "--force"], &rest];
+        let (shown, _) = expect(&all.concat(), 0);
         let policy = std::fs::read_to_string(&out).expect("a policy");
         (shown, policy.replace(&format!("--threads {threads}"), ""))
     });

@@ -1,24 +1,42 @@
-//! Fits: the likelihood is that of the hindcast, known weights are found again, a policy file
-//! plays.
+//! Fits: a crisis that is left out has no say, sequences and first answers count.
 
-use libm::log;
-use offramp::baserates::classes::Population;
-use offramp::baserates::{penalty, targets};
-use offramp::calibration::base_rates::BaseRates;
-use offramp::calibration::candidate::Candidate;
-use offramp::calibration::free::Free;
-use offramp::calibration::{Job, Problem};
+use std::fmt::Write;
+
+use offramp::calibration::table::find;
+use offramp::calibration::values::Shipped;
+use offramp::calibration::{Job, Problem, Sequences};
 use offramp::chance::Seed;
-use offramp::crisis::{Casualties, Crisis, History, PastMove};
-use offramp::ensemble::Plan;
+use offramp::events::censoring::Censoring;
+use offramp::events::reader::read;
 use offramp::hindcast::record::Record;
-use offramp::model::state::State;
-use offramp::play::engine::{Act, Observer, Player};
-use offramp::policy::response::{Press, Reach, Response};
+use offramp::model::moves::Catalogue;
 use offramp::pool::Pool;
-use offramp::scenario::{Override, load};
+use offramp::scenario::load;
+use offramp::sequences::timeline::Timeline;
 
 use crate::play::text;
+
+const TWO_STATES: &str = "name = 'Two states'\nstart = 2000-01-01\nturns = 200\n\
+                          [principals.a]\npolicy = 'historical'\nperception = { fog = 0 }\n\
+                          [principals.b]\npolicy = 'historical'\nperception = { fog = 0 }\n";
+
+fn shipped() -> Shipped {
+    let of = |text_of: &str| text(text_of).crisis;
+    Shipped::of(
+        &of(TWO_STATES),
+        &of(&format!("population = 'incidents'\n{TWO_STATES}")),
+    )
+}
+
+fn places(names: &[&str]) -> Vec<usize> {
+    let places = names.iter().map(|name| find(name).expect("a number"));
+    places.collect()
+}
+
+fn problem(records: Vec<Record>, replays: u32) -> Problem {
+    let pool = Pool::of(None).expect("threads");
+    Problem::new(shipped(), records, Seed(1), replays, pool)
+}
 
 fn recorded(names: &[&str]) -> Vec<Record> {
     let records = names.iter().map(|name| {
@@ -28,253 +46,72 @@ fn recorded(names: &[&str]) -> Vec<Record> {
     records.collect()
 }
 
-/// Weights that are all at rest, but those of a plain reaction.
-fn plain() -> Response {
-    let mut press = Press {
-        reciprocity: 0.9,
-        tempo: 0.05,
-        urgency: 1.0,
-        attention: 0.3,
-        spread: 1.0,
-        inertia: 0.3,
-        stride: 100.0,
-        ceiling: 10.0,
-        ..Press::default()
-    };
-    (press.momentum, press.anger, press.rancour, press.resolve) = (0.3, 0.0, 0.0, 0.0);
-    (press.weariness, press.caution, press.heed, press.ties) = (0.0, 0.0, 0.0, 0.0);
-    let reach = Reach {
-        pride: 0.0,
-        ..Reach::default()
-    };
-    Response {
-        press,
-        reach,
-        historical: None,
-    }
-}
-
-/// Exactly without fog and with known tempos; else nearly: a day's decisions are scored one by one,
-/// the likelihood takes the day as a whole, and replays sample what the fit integrates.
-#[test]
-fn the_likelihood_is_that_of_the_hindcast() {
-    for (fog, sd, particles, close) in [
-        (0.0, 0.0, 4, 1e-4),
-        (0.0, 0.5, 4_096, 0.3),
-        (0.5, 0.0, 32, 0.5),
-    ] {
-        let sets = ["iran", "usa"]
-            .map(|name| Override::Set(format!("principals.{name}.perception.fog={fog:.1}")));
-        let scenario = load("us-iran-2020", &sets).unwrap_or_else(|error| panic!("{error}"));
-        let records = [Record::of(&scenario.crisis).expect("a history")];
-        let problem = Problem::new(
-            &records,
-            plain(),
-            Free::usual(),
-            Seed(1),
-            32,
-            Pool::of(None).expect("threads"),
-        );
-        let values: Vec<f64> = problem
-            .free()
-            .iter()
-            .map(|free| {
-                if free.name().ends_with("tempo-sd") {
-                    sd
-                } else {
-                    free.centre
-                }
-            })
-            .collect();
-        let nats = problem.log_likelihood(&problem.candidate(&values), &[1]);
-        let scored = problem.score(0, &values, particles).expect("a score");
-        let bits = scored.score.bits();
-        assert!(
-            (nats + bits * log(2.0)).abs() < close,
-            "{nats} nats, {bits} bits with fog {fog}"
-        );
-    }
-}
-
-/// Turns a run of free play into a history.
-#[derive(Default)]
-struct Chronicle(Vec<PastMove>);
-
-impl Observer for Chronicle {
-    fn acts(&mut self, act: &Act, state: &State) {
-        self.0.push(PastMove {
-            day: state.turn,
-            actor: act.actor,
-            id: act.id,
-            deaths: Some(act.deaths),
-            casualties: Casualties::default(),
-            joint: act.joint,
-            against: act.against,
-            says: String::new(),
-            confirmed: true,
-        });
-    }
-}
-
-fn simulated(run: u64) -> Record {
-    let scenario = text(
-        "name = 'Simulated'\nstart = 2000-01-01\nturns = 150\n\
-         [policies.true]\nfor = 'principal'\n\
-         press = { reciprocity = 0.9, momentum = 0.3, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 1, inertia = 0.3, tempo = 0.05, urgency = 1, attention = 0.3, stride = 100, ceiling = 10 }\n\
-         reach = { pride = 0 }\n\
-         [principals.a]\npolicy = 'true'\nperception = { fog = 0 }\n[principals.b]\npolicy = 'true'\nperception = { fog = 0 }\n",
-    );
-    let mut chronicle = Chronicle::default();
-    Player::new(&scenario.crisis, Seed(9)).play(run, &mut chronicle);
-    let mut parts = scenario.crisis.into_parts();
-    parts.history = Some(History {
-        until: parts.turns,
-        moves: chronicle.0,
-        ..History::default()
-    });
-    Record::of(&Crisis::assemble(parts).expect("a crisis")).expect("a history")
-}
-
-#[test]
-fn known_weights_are_found_again() {
-    let records: Vec<Record> = (1..=24).map(simulated).collect();
-    let acts: usize = records.iter().map(Record::acts).sum();
-    assert!(acts > 800, "{acts}");
-    let truth = plain();
-    let free: Vec<Free> = Free::usual()
-        .into_iter()
-        .filter(|free| free.name().starts_with("press") && !free.name().ends_with("-sd"))
-        .collect();
-    let problem = Problem::new(
-        &records,
-        truth,
-        free,
-        Seed(1),
-        1,
-        Pool::of(None).expect("threads"),
-    );
-    let found = problem.fit(Job::All, None).expect("a fit");
-    let truth = Candidate {
-        response: truth,
-        tempo_sd: [0.0; 2],
-    };
-    for (free, found) in problem.free().iter().zip(&found) {
-        // Sampling error of some hundred acts: tempo and urgency trade off against each other, the
-        // rest is closer.
-        let off = free.standard(*found) - free.standard(free.get(&truth));
-        assert!(off.abs() < 0.5, "{} {found} is {off} off", free.name());
-    }
-}
-
 #[test]
 fn a_crisis_that_is_left_out_has_no_say() {
     let fit = |last: &str, job: Job| {
         let records = recorded(&["us-iran-2020", "iran-israel-2024", last]);
-        let problem = Problem::new(
-            &records,
-            plain(),
-            Free::usual(),
-            Seed(1),
-            1,
-            Pool::of(None).expect("threads"),
-        );
-        problem.fit(job, None).expect("a fit")
+        let problem = problem(records, 4).fitting(places(&["gravity", "reach-tension"]));
+        problem.fit(job, None)
     };
     let without = fit("russia-georgia-2008", Job::Without(2));
     assert_eq!(without, fit("kargil-1999", Job::Without(2)));
     assert_ne!(without, fit("kargil-1999", Job::All));
 }
 
-#[test]
-fn a_fit_does_not_depend_on_an_earlier_one() {
-    let records = recorded(&["india-pakistan-2001-02", "kargil-1999"]);
-    let fit = |base: Response| {
-        let problem = Problem::new(
-            &records,
-            base,
-            Free::usual(),
-            Seed(1),
-            1,
-            Pool::of(None).expect("threads"),
-        );
-        problem.fit(Job::All, None).expect("a fit")
-    };
-    let mut fitted_before = plain();
-    fitted_before.press.reciprocity = 0.2;
-    fitted_before.press.momentum = 0.0;
-    assert_eq!(fit(plain()), fit(fitted_before));
-}
-
-/// With much weight a fit meets more of the base rates than one to two crises alone, and pays for
-/// it in likelihood.
-#[test]
-fn base_rates_pull_the_fit() {
-    let records = recorded(&["us-iran-2020", "iran-israel-2024"]);
-    let problem = |weight: f64| {
-        let plan = Plan::runs(100).threads(1);
-        let reference = offramp::scenario::reference_classes(None).expect("classes");
-        let base_rates = BaseRates::new(
-            targets::built_in(),
-            reference,
-            Population::Crises,
-            plan,
-            weight,
-        );
-        let free = ["press.tempo", "press.spread"].map(|name| Free::named(name).expect("a weight"));
-        Problem::new(
-            &records,
-            plain(),
-            free.to_vec(),
-            Seed(1),
-            1,
-            Pool::of(None).expect("threads"),
-        )
-        .with_base_rates(base_rates)
-    };
-    let missed = |problem: &Problem, values: &[f64]| {
-        let lines = problem
-            .base_rates()
-            .map(|rates| rates.lines(&problem.candidate(values)));
-        penalty(&lines.expect("base rates").expect("threads"))
-    };
-    let [ignored, heavy] = [0.0, 1.0].map(problem);
-    let [alone, pulled] = [&ignored, &heavy].map(|one| one.fit(Job::All, None).expect("a fit"));
-    assert!(
-        missed(&heavy, &pulled) < missed(&heavy, &alone) - 5.0,
-        "{} {}",
-        missed(&heavy, &pulled),
-        missed(&heavy, &alone)
-    );
-    let likelihood = |values: &[f64]| heavy.log_likelihood(&heavy.candidate(values), &[1, 1]);
-    assert!(likelihood(&pulled) < likelihood(&alone));
-    let histories = heavy.fit_to_histories(Job::All).expect("a fit");
-    for (alone, histories) in alone.iter().zip(&histories) {
-        assert!(
-            (alone / histories - 1.0).abs() < 0.01,
-            "{alone} {histories}"
-        );
+/// Confrontations in which every show of force is answered by one the next day, and by nothing
+/// else.
+fn sequences(confrontations: u32, is_answered: bool) -> Sequences {
+    let mut rows = Censoring::default().header()
+        + "confrontation,day,date,days,exact,actor,target,mutual,side_a,action,hostlev,deaths,watched\n";
+    for one in 1..=confrontations {
+        let year = 1950 + one;
+        let _ = writeln!(rows, "{one},0,{year}-03-01,1,1,2,365,0,1,7,3,0,100");
+        if is_answered {
+            let _ = writeln!(rows, "{one},1,{year}-03-02,1,1,365,2,0,0,7,3,0,");
+        } else {
+            let _ = writeln!(rows, "{one},60,{year}-04-30,1,1,365,2,0,0,7,3,0,");
+        }
+    }
+    let events = read("events.csv", rows.as_bytes(), &Catalogue::default());
+    let events = events.unwrap_or_else(|error| panic!("{error}"));
+    Sequences {
+        timelines: events.confrontations.iter().map(Timeline::of).collect(),
+        lowest: events.censoring.lowest,
     }
 }
 
 #[test]
-fn only_targets_that_the_population_can_show_count() {
-    let of = |population| {
-        let plan = Plan::runs(100).threads(1);
-        let reference = offramp::scenario::reference_classes(None).expect("classes");
-        let rates = BaseRates::new(targets::built_in(), reference, population, plan, 1.0);
-        rates
-            .targets()
-            .iter()
-            .map(|target| target.id.clone())
-            .collect::<Vec<_>>()
+fn sequences_tell_how_often_a_show_of_force_is_answered() {
+    let [answered, not] = [true, false].map(|is_answered| {
+        let problem = problem(Vec::new(), 1).with_sequences(sequences(40, is_answered));
+        let names: Vec<&str> = problem.free().iter().map(|number| number.name).collect();
+        assert!(names.contains(&"clash-debt") && !names.contains(&"gravity"));
+        let problem = problem.fitting(places(&["incidents-answer-display"]));
+        problem.fit(Job::All, None)[0]
+    });
+    assert!(answered > 2.0 * not, "{answered} {not}");
+}
+
+/// At the weight of a thousand, what a fit does about crises hardly matters: ICB's first answers
+/// are met.
+#[test]
+fn first_answers_pull_the_fit() {
+    let fit = |weight: f64| {
+        let problem = problem(recorded(&["us-iran-2020"]), 4)
+            .with_first_answers(weight)
+            .fitting(places(&["gravity", "answer-force", "in-kind", "moves-6"]));
+        let fitted = problem.fit(Job::All, None);
+        problem.first_answers(&problem.values(&fitted)).penalty()
     };
-    let (crises, incidents) = (of(Population::Crises), of(Population::Incidents));
-    assert!(
-        crises
-            .iter()
-            .all(|id| id.starts_with("icb_") || id.starts_with("actor_")),
-        "{crises:?}"
-    );
-    assert!(incidents.iter().all(|id| !crises.contains(id)));
-    assert_eq!(crises.len() + incidents.len(), 70);
+    let [ignored, pulled] = [0.0, 1_000.0].map(fit);
+    assert!(ignored > 1.0 && pulled < 0.01, "{ignored} {pulled}");
+}
+
+#[test]
+fn samples_are_other_draws_of_the_crises() {
+    let names = ["us-iran-2020", "kargil-1999", "iran-israel-2024"];
+    let problem = problem(recorded(&names), 2).fitting(places(&["tempo"]));
+    let samples = [1, 2, 3].map(|number| problem.fit(Job::Sample(number), None));
+    assert!(samples[0] != samples[1] || samples[1] != samples[2]);
+    assert_eq!(samples[0], problem.fit(Job::Sample(1), None));
 }

@@ -78,7 +78,7 @@ const CALIBRATE: [&str; 12] = [
     "--samples",
     "2",
     "--replays",
-    "1",
+    "4",
     "--particles",
     "8",
     "--out",
@@ -95,7 +95,7 @@ fn fits(folder: &Path) -> Option<serde_json::Value> {
 }
 
 /// An interrupted calibration keeps what is finished and nothing else; the same command goes on
-/// with it, but not if its numbers are damaged.
+/// with it and ends where it would have ended, but not if its numbers are damaged.
 #[test]
 fn an_interrupted_calibration_keeps_what_is_finished() {
     let folder = scratch("interrupted-calibration");
@@ -103,7 +103,7 @@ fn an_interrupted_calibration_keeps_what_is_finished() {
     let output = interrupted(child, "INT", || fits(&folder).is_some());
     let err = String::from_utf8_lossy(&output.stderr);
     assert!(
-        err.contains("finished fits are in p.toml.checkpoint"),
+        err.contains("the fits so far are in p.toml.checkpoint"),
         "{err}"
     );
     assert_eq!(entries(&folder), ["p.toml.checkpoint"]);
@@ -145,6 +145,12 @@ fn an_interrupted_calibration_keeps_what_is_finished() {
         "{err}"
     );
     assert_eq!(entries(&folder), ["p.toml"]);
+    let taken_up = fs::read_to_string(folder.join("p.toml")).expect("a policy");
+    fs::remove_file(folder.join("p.toml")).expect("a policy");
+    let whole = begun(&folder, &CALIBRATE).wait_with_output();
+    assert!(whole.expect("its end").status.success());
+    let whole = fs::read_to_string(folder.join("p.toml")).expect("a policy");
+    assert_eq!(taken_up, whole);
 }
 
 /// A second calibration is refused while another makes the same file, even by force; the first goes

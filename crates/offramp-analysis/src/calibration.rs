@@ -1,52 +1,47 @@
-//! Fitting a policy to recorded crises.
+//! Fitting the policy `historical` to records.
 //!
-//! Weights are fitted by maximum a posteriori: the exact likelihood of every recorded decision (the
-//! closed form of the ordered response, fog integrated by replays) and a stated normal prior on
-//! every weight, on the scale of its logarithm where it is positive. Replays do not depend on the
-//! weights, as everyone does what the record says; so what the principals saw is worked out once.
-//! What decides is the score on crises that were left out.
+//! The cost of a policy is its surprise at sequences of militarised acts and at recorded crises,
+//! both by the exact likelihood of the engine's own accounts (tempers and fog integrated), a weak
+//! prior on every number, and what missing ICB's first answers costs. What decides is the score on
+//! what was left out.
 //!
-//! Base rates of whole populations can be weighed in: [`base_rates::BaseRates`]. They are
-//! simulated, so the fit takes them as straight lines around its best point so far, and draws the
-//! lines anew there.
-//!
-//! - [`candidate`]: a way to decide, for all principals
-//! - [`free`]: what is fitted, and its priors
-//! - [`likelihood_inputs`]: what the principals saw, once for all weights
-//! - [`base_rates`]: counted shares and durations as evidence
-//! - [`problem`]: what is to be fitted to what: likelihood and scores, without an optimiser
-//!
-//! With the feature `calibrate`, which brings an optimiser:
-//!
-//! - `optimiser`: the smallest value of what is known in closed form
-//! - `linearised`: simulated figures as straight lines
-//! - `search`: both together
-//! - `fit`: [`Problem`] fitted to all crises, to all but one, or to a sample
+//! - [`number`]: a number that can be fitted: scale, prior, what tells of it
+//! - [`table`]: all of them
+//! - [`values`]: values of all, and how records are played by them
+//! - [`first_answers`]: the two rates of ICB that may count
+//! - [`problem`]: what is to be fitted to what
+//! - [`square`]: symmetric matrices
+//! - [`descent`]: the optimiser
+//! - `scales`: points on the scales of what is fitted, with priors and penalty
+//! - `objective`: the cost and its slope
+//! - `fit`: [`Problem`] fitted to all evidence, to all but one crisis, or to a sample
+//! - [`interval`]: how far a number may be off
+//! - [`found_policy`]: a fit as the scenario language has it
 
-pub mod candidate;
+pub mod number;
 
-pub mod free;
+pub mod table;
 
-pub mod likelihood_inputs;
+pub mod values;
 
-pub mod base_rates;
+pub mod first_answers;
 
 pub mod problem;
 
-#[cfg(feature = "calibrate")]
-pub mod optimiser;
+pub mod square;
 
-#[cfg(feature = "calibrate")]
-mod linearised;
+pub mod descent;
 
-#[cfg(feature = "calibrate")]
-mod search;
+mod scales;
 
-#[cfg(feature = "calibrate")]
-pub mod fit;
+mod objective;
 
-#[cfg(feature = "calibrate")]
+mod fit;
+
+pub mod interval;
+
+pub mod found_policy;
+
+pub use descent::Descent;
 pub use fit::{Anchor, Job};
-#[cfg(feature = "calibrate")]
-pub use optimiser::FitError;
-pub use problem::Problem;
+pub use problem::{Problem, Sequences};

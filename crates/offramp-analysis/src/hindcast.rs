@@ -36,7 +36,7 @@ use particles::{Foresight, foresee};
 use record::Record;
 use score::{BINS, Bin, Score, reliability};
 
-pub use gain::{FEW, Gain, gain};
+pub use gain::{FEW, Gain, gain, reach};
 
 /// The hindcast of one crisis.
 ///

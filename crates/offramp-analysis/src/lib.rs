@@ -12,7 +12,7 @@
 //! - [`import`]: public event data as such sequences, or as scenarios
 //! - [`sequences`]: those acts beside the chances that the policy `historical` gave them
 //! - [`agreement`]: how far two codings of one crisis agree
-//! - [`calibration`]: policies fitted to both; the fit itself with the feature `calibrate`
+//! - [`calibration`]: the policy `historical` fitted to recorded crises and to events
 
 pub mod comparison;
 

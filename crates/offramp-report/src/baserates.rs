@@ -7,6 +7,4 @@ pub mod tables;
 mod text;
 
 pub use data::{AgreementCounts, BASERATES_VERSION, BaseratesReport, TargetReport, report};
-#[cfg(feature = "calibrate")]
-pub(crate) use data::{counts, target};
 pub use text::text;

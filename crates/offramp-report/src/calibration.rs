@@ -9,7 +9,8 @@ mod policy_file;
 mod text;
 
 pub use data::{
-    CALIBRATION_VERSION, CalibrationReport, Fits, Met, Summary, WeighedIn, WeightReport, weights,
+    AnswersReport, CALIBRATION_VERSION, CalibrationReport, CostReport, Evidence, Fits,
+    NumberReport, Summary, answers, cost, numbers,
 };
 pub use digits::round;
 pub use policy_file::policy_file;

@@ -11,5 +11,4 @@ mod text;
 pub use data::{CrisisReport, HINDCAST_VERSION, HindcastReport, MoveReport, report};
 pub use scores::{Baselines, GainReport, ReliabilityReport, Scores};
 pub use text::text;
-#[cfg(feature = "calibrate")]
 pub(crate) use text::{gains, reliability, scores};

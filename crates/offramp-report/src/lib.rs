@@ -10,7 +10,7 @@
 //! - [`hindcast`]: scores against recorded history
 //! - [`sequences`]: scores on thousands of dated acts
 //! - [`baserates`]: targets beside what reference classes give
-//! - `calibration`: a policy fitted to recorded history (feature `calibrate`)
+//! - [`calibration`]: a policy fitted to recorded history
 //! - `scenario_report`: the report on one scenario, with the charts of the `gallery` (feature
 //!   `chart`)
 //!
@@ -54,7 +54,6 @@ pub mod import;
 
 pub mod sequences;
 
-#[cfg(feature = "calibrate")]
 pub mod calibration;
 
 pub mod manifest;

@@ -6,4 +6,5 @@ mod text;
 pub use data::{
     ConfrontationReport, EVENTS_VERSION, EventsReport, ForecasterReport, Scope, csv, report,
 };
+pub(crate) use text::row;
 pub use text::text;

@@ -1,5 +1,6 @@
 //! All arguments of the program, and no logic.
 
+mod calibrate;
 mod contrast;
 mod examples;
 mod history;
@@ -12,8 +13,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use offramp::scenario::Override;
 
+pub(crate) use calibrate::Calibrate;
 pub(crate) use contrast::{Causes, Compare};
-pub(crate) use history::{Baserates, Calibrate, Hindcast};
+pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
 pub(crate) use play::{ChartArgs, ChartName, PlayArgs, Report, Run};
@@ -58,7 +60,7 @@ pub(crate) enum Command {
     /// reasons
     #[command(after_help = examples::HINDCAST)]
     Hindcast(Hindcast),
-    /// Fit a policy to recorded crises, leaving each out in turn, and write it to a file
+    /// Fit `historical` to recorded crises and to events, and write it to a policy file
     #[command(after_help = examples::CALIBRATE)]
     Calibrate(Calibrate),
     /// Play reference classes of crises and compare them with base rates of real ones

@@ -1,42 +1,40 @@
-//! `offramp calibrate`: fits a policy to recorded crises, leaving each out in turn.
+//! `offramp calibrate`: fits the policy `historical` to recorded crises and to events.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use offramp::calibration::base_rates::BaseRates;
-use offramp::calibration::free::Free;
-use offramp::calibration::{Anchor, Job, Problem};
+use offramp::calibration::{Anchor, Descent, Job, Problem};
 use offramp::chance::Seed;
-use offramp::crisis::{Conduct, Doctrine};
-use offramp::ensemble::Plan;
 use offramp::hindcast::Hindcast;
-use offramp::policy::response::Response;
-use offramp::pool::Pool;
 use offramp::report::calibration::{
-    CALIBRATION_VERSION, CalibrationReport, Fits, Summary, WeighedIn, policy_file, text, weights,
+    CALIBRATION_VERSION, CalibrationReport, Evidence, Fits, Summary, answers, cost, numbers,
+    policy_file, text,
 };
 use offramp::report::folder::{Existing, WholeFile};
 use offramp::report::head::Head;
 use offramp::report::hindcast::{HindcastReport, report};
-use offramp::scenario::{Builtin, RECORDED};
+use offramp::report::sequences::{EventsReport, Scope};
+use offramp::sequences::baseline::Learned;
+use offramp::sequences::hindcast::score_all;
+use offramp::sequences::model::Model;
 
 use crate::args::Calibrate;
-use crate::baserates::{reference, targets};
+use crate::calibrate_evidence::{Given, given};
 use crate::checkpoint::{Checkpoint, cannot_write, path_of};
 use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
-use crate::hindcast::{record, same_crisis};
 use crate::interrupt::Interrupt;
 use crate::origin::command;
 use crate::output::{say, show_as};
 use crate::progress::bar_of;
 
-/// The policy that a fit begins from: its weights that are not fitted stay.
-const BASE: &str = "calibrated";
+/// No fit goes further than this on the scale of a number.
+const FAR: f64 = 1e3;
 
 pub(crate) fn run(args: &Calibrate) -> Done {
     keep_what_is_there(args)?;
-    let problem = problem(args)?;
+    let given = given(args)?;
+    let problem = &given.problem;
     let checkpoint_path = path_of(&args.out);
     let interrupt = interrupt(checkpoint_path.clone())?;
     settle_leftovers(&args.out, args.quiet);
@@ -46,18 +44,18 @@ pub(crate) fn run(args: &Calibrate) -> Done {
             ErrorKind::ResourceBusy => is_being_made(args),
             _ => cannot_write(&args.out, &error),
         })?;
-    let key = key(args, &problem);
-    let is_fit = |values: &[f64]| problem.could_be_a_fit(values);
+    let key = key(args, problem);
+    let is_fit = |values: &[f64]| unpacked(problem, values).is_some();
     let checkpoint = Checkpoint::open(&files, &checkpoint_path, &key, args.force, is_fit)?;
     if checkpoint.len() > 0 && !args.quiet {
-        say(&format!("taking up {} finished fits\n", checkpoint.len()));
+        say(&format!("taking up {} fits\n", checkpoint.len()));
     }
-    let fits = fit(&problem, args, &checkpoint)?;
-    let report = summary(&problem, &fits, args)?;
+    let (fits, anchor) = fit(&given, args, &checkpoint)?;
+    let report = summary(&given, (&fits, &anchor), args)?;
     let policy = policy_file(
         &report,
         &args.name,
-        &problem.candidate(&fits.all),
+        &problem.found_policy(&fits.all),
         &command(),
     );
     write_policy(args, &files, &policy)?;
@@ -69,13 +67,13 @@ pub(crate) fn run(args: &Calibrate) -> Done {
     Ok(())
 }
 
-/// An interrupt ends the work; what is finished is kept.
+/// An interrupt ends the work; what is done is kept, to the last step of an unfinished fit.
 fn interrupt(checkpoint: PathBuf) -> Result<Interrupt, Failure> {
     Interrupt::ends(move || {
         if checkpoint.exists() {
             let kept = checkpoint.display();
             format!(
-                "interrupted; finished fits are in {kept}, and the same command goes on with them"
+                "interrupted; the fits so far are in {kept}, and the same command goes on with them"
             )
         } else {
             "interrupted".to_owned()
@@ -134,94 +132,34 @@ fn write_policy(args: &Calibrate, files: &WholeFile, policy: &str) -> Done {
         })
 }
 
-fn problem(args: &Calibrate) -> Result<Problem, Failure> {
-    let built_in = RECORDED.map(str::to_owned);
-    let files: &[String] = if args.files.is_empty() {
-        &built_in
-    } else {
-        &args.files
-    };
-    let records = files
-        .iter()
-        .map(|file| record(file, &[]))
-        .collect::<Result<Vec<_>, _>>()?;
-    if let Some((one, other)) = same_crisis(&records) {
-        return Err(Failure::Scenario(format!(
-            "error: `{}` and `{}` tell of the same crisis; with one of them left out, a fit would know the other: name one\n",
-            files[one], files[other]
-        )));
-    }
-    if records.len() < 3 {
-        return Err(Failure::Scenario(format!(
-            "error: {} recorded crises; leaving each out in turn takes at least 3\n",
-            records.len()
-        )));
-    }
-    let mut free = Free::usual();
-    for name in &args.fit {
-        let wanted =
-            Free::named(name).map_err(|error| Failure::Scenario(format!("error: {error}\n")))?;
-        if !free.iter().any(|other| other.name() == wanted.name()) {
-            free.push(wanted);
-        }
-    }
-    let pool = Pool::of(args.threads.map(|threads| threads as usize))?;
-    let problem = Problem::new(&records, base()?, free, Seed(args.seed), args.replays, pool);
-    Ok(match base_rates(args)? {
-        Some(base_rates) => problem.with_base_rates(base_rates),
-        None => problem,
-    })
-}
-
-/// The base rates that are weighed in, if any.
-fn base_rates(args: &Calibrate) -> Result<Option<BaseRates>, Failure> {
-    let Some(path) = args.targets.as_deref() else {
-        return Ok(None);
-    };
-    let plan = Plan::runs(args.target_runs).seed(args.seed);
-    let base_rates = BaseRates::new(
-        targets(Some(path))?,
-        reference(args.classes.as_deref())?,
-        args.population.into(),
-        plan,
-        args.target_weight,
-    );
-    if base_rates.targets().is_empty() {
-        return Err(Failure::Scenario(format!(
-            "error: {}: no target of tier A that the model can express of that population; the other one has some, or `offramp baserates --targets {0}` says why\n",
-            path.display()
-        )));
-    }
-    Ok(Some(base_rates))
-}
-
-fn base() -> Result<Response, Failure> {
-    match Builtin::new().doctrine(BASE) {
-        Some(Doctrine::Principal(Conduct::Response { response, .. })) => Ok(*response),
-        _ => Err(Failure::Running(format!("no built-in policy `{BASE}`"))),
-    }
-}
-
-/// What must be the same for a checkpoint to be taken up: the crises with all their numbers, the
-/// base rates, what is fitted, and the seed.
+/// What must be the same for a checkpoint to be taken up: the program, what is fitted, and what
+/// all evidence says of the shipped policy under this seed, to the last bit.
 fn key(args: &Calibrate, problem: &Problem) -> String {
-    let records = problem.records().iter();
-    let parts: Vec<String> = records
-        .map(|record| format!("{:?}", record.crisis().parts()))
-        .collect();
+    let shipped = problem.start_values();
+    let names: Vec<&str> = problem.free().iter().map(|number| number.name).collect();
+    let against = problem.against(&problem.values(&shipped));
+    let sum = |nats: &[f64]| nats.iter().sum::<f64>().to_bits();
     format!(
-        "{} {} {} {:?} {} {:?}",
+        "{} {} {} {} {} {:016x} {:016x}",
         env!("CARGO_PKG_VERSION"),
         args.seed,
         args.replays,
-        problem.free(),
-        parts.join(" "),
-        problem.base_rates()
+        problem.penalty_weight(),
+        names.join(","),
+        sum(&against.crises),
+        sum(&against.sequences),
     )
 }
 
-fn jobs(crises: usize, samples: u32) -> Vec<Job> {
-    let without = (0..crises).map(Job::Without);
+/// A fit as a checkpoint keeps it, finished or not; `None` if no fit could be there.
+fn unpacked(problem: &Problem, values: &[f64]) -> Option<Descent> {
+    let descent = Descent::unpacked(problem.free().len(), values)?;
+    let is_far = |place: &f64| place.abs() > FAR;
+    (!descent.point().iter().any(is_far)).then_some(descent)
+}
+
+fn jobs(left_out: &[usize], samples: u32) -> Vec<Job> {
+    let without = left_out.iter().map(|place| Job::Without(*place));
     let samples = (1..=samples).map(Job::Sample);
     std::iter::once(Job::All)
         .chain(without)
@@ -229,88 +167,120 @@ fn jobs(crises: usize, samples: u32) -> Vec<Job> {
         .collect()
 }
 
-/// The fit to all crises first, from which those to samples start. A fit that leaves a crisis out
-/// starts afresh: it must know nothing of it.
-fn fit(problem: &Problem, args: &Calibrate, checkpoint: &Checkpoint<'_>) -> Result<Fits, Failure> {
-    let jobs = jobs(problem.records().len(), args.samples);
+/// The fit to all evidence first, from which the others start, with the curvature found there.
+fn fit(
+    given: &Given,
+    args: &Calibrate,
+    checkpoint: &Checkpoint<'_>,
+) -> Result<(Fits, Anchor), Failure> {
+    let problem = &given.problem;
+    let jobs = jobs(&given.left_out, args.samples);
     let bar = bar_of("fits", jobs.len() as u64, args.quiet);
-    let one = |job: Job, anchor: Option<&Anchor>| {
-        let values = if let Some(values) = checkpoint.get(&job.to_string()) {
-            values
-        } else {
-            let values = problem.fit(job, anchor).map_err(Failure::running)?;
-            checkpoint.put(job.to_string(), &values)?;
-            values
-        };
+    let mut fits = Fits::default();
+    let mut anchor = None;
+    for job in jobs {
+        let name = job.to_string();
+        let kept = checkpoint.get(&name);
+        let kept = kept.and_then(|values| unpacked(problem, &values));
+        let mut descent = kept.unwrap_or_else(|| problem.begin(job, anchor.as_ref()));
+        while !descent.is_done() {
+            bar.set_message(format!(
+                "({name}: step {}, {:.2} nats)",
+                descent.steps() + 1,
+                descent.cost()
+            ));
+            problem.step(job, &mut descent);
+            checkpoint.put(name.clone(), &descent.packed())?;
+        }
         bar.inc(1);
-        Ok::<_, Failure>((job, values))
-    };
-    let (_, all) = one(Job::All, None)?;
-    let anchor = problem.anchor(&all).map_err(Failure::running)?;
-    let others = problem.pool().map(&jobs[1..], |job| match job {
-        Job::Sample(_) => one(*job, Some(&anchor)),
-        Job::All | Job::Without(_) => one(*job, None),
-    });
-    let others = others.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let values = problem.on_their_scales(descent.point());
+        match job {
+            Job::All => {
+                anchor = Some(problem.anchor(&values));
+                fits.all = values;
+            }
+            Job::Without(place) => fits.without.push((place, values)),
+            Job::Sample(_) => fits.samples.push(values),
+        }
+    }
     bar.finish_and_clear();
-    let (without, samples): (Vec<_>, Vec<_>) = others
-        .into_iter()
-        .partition(|(job, _)| matches!(job, Job::Without(_)));
-    let values = |fits: Vec<(Job, Vec<f64>)>| fits.into_iter().map(|(_, values)| values).collect();
-    Ok(Fits {
-        all,
-        without: values(without),
-        samples: values(samples),
-    })
+    let anchor = anchor.unwrap_or_else(|| problem.anchor(&fits.all));
+    Ok((fits, anchor))
 }
 
-fn summary(problem: &Problem, fits: &Fits, args: &Calibrate) -> Result<CalibrationReport, Failure> {
-    let left_out = scored(problem, args, |place| &fits.without[place])?;
-    let fitted = scored(problem, args, |_| &fits.all)?;
+fn summary(
+    given: &Given,
+    (fits, anchor): (&Fits, &Anchor),
+    args: &Calibrate,
+) -> Result<CalibrationReport, Failure> {
+    let problem = &given.problem;
+    let places = 0..problem.records().len();
+    let own: Vec<_> = places.map(|place| (place, &fits.all)).collect();
+    let without: Vec<_> = fits
+        .without
+        .iter()
+        .map(|(place, fit)| (*place, fit))
+        .collect();
+    let left_out = (!without.is_empty()).then(|| scored(problem, args, &without));
+    let sequences = |later| sequences(given, args, &fits.all, later);
     Ok(CalibrationReport {
         head: Head::new(CALIBRATION_VERSION, Seed(args.seed)),
+        evidence: Evidence {
+            crises: problem.records().len() as u64,
+            events: args.events.as_ref().map(|file| file.display().to_string()),
+            before: args.train_before.clone(),
+            confrontations: problem.sequences().timelines.len() as u64,
+        },
         replays: args.replays,
         samples: args.samples,
-        weights: weights(problem, fits),
-        fitted: Summary {
-            bits_per_act: fitted.scores.bits_per_act,
-            rps: fitted.scores.rps,
-            gains: fitted.gains,
-        },
-        base_rates: weighed_in(problem, fits)?,
-        left_out,
+        numbers: numbers(problem, fits, anchor),
+        cost: cost(problem, &fits.all),
+        cost_as_shipped: cost(problem, &problem.start_values()),
+        first_answers: answers(problem, &fits.all),
+        fitted: Summary::of(&scored(problem, args, &own)?),
+        left_out: left_out.transpose()?,
+        sequences: sequences(false),
+        later: sequences(true),
     })
 }
 
-/// How the fit meets the base rates that were weighed in, beside a fit to the histories alone.
-fn weighed_in(problem: &Problem, fits: &Fits) -> Result<Option<WeighedIn>, Failure> {
-    let Some(base_rates) = problem.base_rates() else {
-        return Ok(None);
-    };
-    let lines = |values: &[f64]| {
-        let lines = base_rates.lines(&problem.candidate(values));
-        lines.map_err(Failure::running)
-    };
-    let histories_alone = problem
-        .fit_to_histories(Job::All)
-        .map_err(Failure::running)?;
-    Ok(Some(WeighedIn::of(
-        base_rates,
-        &lines(&fits.all)?,
-        &lines(&histories_alone)?,
-    )))
-}
-
-fn scored<'v>(
+/// The crises at these places, each scored by that fit.
+fn scored(
     problem: &Problem,
     args: &Calibrate,
-    values: impl Fn(usize) -> &'v Vec<f64>,
+    fits: &[(usize, &Vec<f64>)],
 ) -> Result<HindcastReport, Failure> {
-    let places = 0..problem.records().len();
-    let hindcasts: Option<Vec<Hindcast>> = places
-        .map(|place| problem.score(place, values(place), args.particles))
-        .collect();
+    let hindcasts = fits
+        .iter()
+        .map(|(place, fit)| problem.score(*place, &problem.values(fit), args.particles));
+    let hindcasts: Option<Vec<Hindcast>> = hindcasts.collect();
     let hindcasts =
         hindcasts.ok_or_else(|| Failure::Running("a crisis lost its history".to_owned()))?;
     Ok(report(&hindcasts, Seed(args.seed), args.particles))
+}
+
+/// The confrontations that the fit has seen, or those that began later, scored by it.
+fn sequences(given: &Given, args: &Calibrate, fit: &[f64], later: bool) -> Option<EventsReport> {
+    let (problem, events) = (&given.problem, given.events.as_ref()?);
+    let scored = if later { &events.later } else { &events.seen };
+    if scored.is_empty() {
+        return None;
+    }
+    let model = Model::new(&problem.shipped().sequences(&problem.values(fit)));
+    let training: Vec<_> = problem.sequences().timelines.iter().collect();
+    let learned = Learned::from(&training);
+    let all = score_all(&model, &learned, scored, events.lowest, problem.pool());
+    let scope = Scope {
+        events: args.events.as_ref()?.display().to_string(),
+        censoring: events.censoring.clone(),
+        numbers: args.name.clone(),
+        trained_on: "what the fit has seen".to_owned(),
+        training: training.len() as u64,
+        left_out: events.left_out,
+    };
+    Some(offramp::report::sequences::report(
+        &all,
+        scope,
+        Seed(args.seed),
+    ))
 }

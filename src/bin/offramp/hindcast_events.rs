@@ -71,7 +71,7 @@ fn results(report: &EventsReport) -> Result<Results<'_>, Failure> {
     })
 }
 
-fn events(file: &Path) -> Result<Events, Failure> {
+pub(crate) fn events(file: &Path) -> Result<Events, Failure> {
     let shown = file.display().to_string();
     let from = File::open(file)
         .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {error}")))?;
@@ -92,17 +92,7 @@ fn training(args: &Hindcast, events: &mut Events) -> Result<(Vec<Timeline>, Stri
     let Some(day) = &args.train_before else {
         return Ok((Vec::new(), "nothing".to_owned()));
     };
-    let day = date(day).ok_or_else(|| {
-        Failure::Usage(format!(
-            "`--train-before {day}`: it is a day of the calendar as 1990-01-01"
-        ))
-    })?;
-    let before: Vec<Confrontation> = events
-        .confrontations
-        .iter()
-        .filter_map(|one| one.before(day))
-        .collect();
-    events.confrontations.retain(|one| one.start >= day);
+    let before = split(events, day)?;
     if before.is_empty() || events.confrontations.is_empty() {
         return Err(Failure::Scenario(format!(
             "error: `--train-before {day}` leaves {} confrontations to learn on and {} to score; both need one\n",
@@ -113,8 +103,21 @@ fn training(args: &Hindcast, events: &mut Events) -> Result<(Vec<Timeline>, Stri
     Ok((sequences(&before), format!("all before {day}")))
 }
 
+/// What was known before the day of `--train-before`; what began from it on stays among the events.
+pub(crate) fn split(events: &mut Events, day: &str) -> Result<Vec<Confrontation>, Failure> {
+    let day = date(day).ok_or_else(|| {
+        Failure::Usage(format!(
+            "`--train-before {day}`: it is a day of the calendar as 1990-01-01"
+        ))
+    })?;
+    let before = events.confrontations.iter();
+    let before: Vec<Confrontation> = before.filter_map(|one| one.before(day)).collect();
+    events.confrontations.retain(|one| one.start >= day);
+    Ok(before)
+}
+
 /// The lines of the header, without the version.
-fn header(events: &Events) -> Vec<String> {
+pub(crate) fn header(events: &Events) -> Vec<String> {
     let header = events.censoring.header();
     let lines = header.lines().skip(1);
     lines

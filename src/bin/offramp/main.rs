@@ -33,6 +33,8 @@ mod tell;
 
 mod checkpoint;
 
+mod calibrate_evidence;
+
 mod calibrate;
 mod import;
 

@@ -16,7 +16,7 @@ pub(crate) fn bar_of(what: &str, count: u64, quiet: bool) -> ProgressBar {
     };
     let bar = ProgressBar::with_draw_target(Some(count), target);
     if let Ok(style) = ProgressStyle::with_template(&format!(
-        "{{bar:30}} {{human_pos}} of {{human_len}} {what}, {{eta}} left"
+        "{{bar:30}} {{human_pos}} of {{human_len}} {what}, {{eta}} left {{wide_msg}}"
     )) {
         bar.set_style(style);
     }

@@ -1,107 +1,163 @@
-//! What is to be fitted to what: recorded crises, free weights, and base rates.
+//! What is to be fitted to what, and what each piece of evidence says against a policy.
 
-use super::base_rates::BaseRates;
-use super::candidate::Candidate;
-use super::free::Free;
-use super::likelihood_inputs::LikelihoodInputs;
+use super::first_answers::FirstAnswers;
+use super::number::FreeNumber;
+use super::table::NUMBERS;
+use super::values::{Shipped, Values};
+use crate::hindcast::particles::foresee_in;
 use crate::hindcast::record::Record;
+use crate::hindcast::score::Score;
 use crate::hindcast::{Hindcast, hindcast};
+use crate::sequences::likelihood::surprise;
+use crate::sequences::model::Model;
+use crate::sequences::timeline::Timeline;
 use offramp_core::chance::Seed;
-use offramp_core::crisis::Crisis;
-use offramp_core::policy::response::Response;
 use offramp_core::pool::Pool;
 
+/// Sequences that are scored in one go.
+const BLOCK: usize = 24;
+
+/// Thousands of militarised acts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sequences {
+    /// The confrontations.
+    pub timelines: Vec<Timeline>,
+    /// The lowest severity that they record.
+    pub lowest: f64,
+}
+
 /// What is to be fitted to what.
-///
-/// ```
-/// use offramp::calibration::Problem;
-/// use offramp::calibration::free::Free;
-/// use offramp::chance::Seed;
-/// use offramp::hindcast::record::Record;
-/// use offramp::policy::response::Response;
-/// use offramp::pool::Pool;
-///
-/// let scenario = offramp::scenario::load("us-iran-2020", &[])?;
-/// let records = [Record::of(&scenario.crisis).ok_or("no history")?];
-/// let free = vec![Free::named("press.tempo")?];
-/// let problem = Problem::new(&records, Response::default(), free, Seed(1), 4, Pool::here());
-/// let log_likelihood = |tempo: f64| problem.log_likelihood(&problem.candidate(&[tempo]), &[1]);
-/// assert!(log_likelihood(0.05) > log_likelihood(50.0), "nobody acts every hour");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug)]
 pub struct Problem {
-    pub(super) records: Vec<Record>,
-    inputs: Vec<LikelihoodInputs>,
-    /// The weights that are not fitted, and where the fit begins.
-    base: Response,
-    pub(super) free: Vec<Free>,
-    pub(super) base_rates: Option<BaseRates>,
+    pub(super) shipped: Shipped,
+    pub(super) start: Values,
+    records: Vec<Record>,
+    sequences: Sequences,
+    /// Places of the fitted numbers in [`NUMBERS`].
+    pub(super) free: Vec<usize>,
+    /// How much ICB's first answers count.
+    pub(super) penalty_weight: f64,
+    replays: u32,
     pub(super) seed: Seed,
     pub(super) pool: Pool,
 }
 
+/// Values, and which evidence is asked about them.
+#[derive(Debug, Clone)]
+pub(super) struct Question {
+    pub(super) values: Values,
+    pub(super) of_crises: bool,
+    pub(super) of_sequences: bool,
+}
+
+/// What each crisis and each confrontation says against values, in nats; nothing where it was not
+/// asked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Against {
+    /// By crisis.
+    pub crises: Vec<f64>,
+    /// By confrontation.
+    pub sequences: Vec<f64>,
+}
+
+/// A piece of the work of an answer.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    Crisis(usize),
+    /// The first of a block of sequences.
+    Block(usize),
+}
+
 impl Problem {
-    /// Works out what the principals of all records saw, in `replays` replays of each.
+    /// Nothing is fitted yet to records that begin from the shipped policy.
     ///
-    /// What is fitted begins in the middle of its prior, whatever it is in `base`: so the result of
-    /// a fit does not depend on an earlier one.
+    /// ```
+    /// use offramp::calibration::problem::Problem;
+    /// use offramp::calibration::table::find;
+    /// use offramp::calibration::values::Shipped;
+    /// use offramp::chance::Seed;
+    /// use offramp::hindcast::record::Record;
+    /// use offramp::pool::Pool;
+    ///
+    /// let scenario = offramp::scenario::load("us-iran-2020", &[])?;
+    /// let record = Record::of(&scenario.crisis).ok_or("no history")?;
+    /// let shipped = Shipped::of(&scenario.crisis, &scenario.crisis);
+    /// let tempo = find("tempo")?;
+    /// let problem = Problem::new(shipped.clone(), vec![record], Seed(1), 4, Pool::here());
+    /// let against = |tempo_is: f64| {
+    ///     let values = shipped.values().with(tempo, tempo_is);
+    ///     problem.against(&values).crises[0]
+    /// };
+    /// assert!(against(0.001) < against(10.0), "nobody acts all the time");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(
-        records: &[Record],
-        base: Response,
-        free: Vec<Free>,
+        shipped: Shipped,
+        records: Vec<Record>,
         seed: Seed,
         replays: u32,
         pool: Pool,
     ) -> Self {
-        let mut alike = Candidate::alike(base);
-        for free in &free {
-            free.set(&mut alike, free.centre);
-        }
-        let base = alike.response;
-        let alike = Candidate::alike(base);
-        let records: Vec<Record> = records
-            .iter()
-            .filter_map(|record| with_candidate(record, &alike))
-            .collect();
-        let inputs = pool.map(&records, |record| {
-            LikelihoodInputs::of(record, &base, seed, replays)
-        });
         Self {
+            start: shipped.values(),
+            shipped,
             records,
-            inputs,
-            base,
-            free,
-            base_rates: None,
+            sequences: Sequences::default(),
+            free: Vec::new(),
+            penalty_weight: 0.0,
+            replays,
             seed,
             pool,
         }
+        .fitting_what_is_usual()
     }
 
-    /// Weighs base rates in.
+    /// Sequences count as well.
     #[must_use]
-    pub fn with_base_rates(mut self, base_rates: BaseRates) -> Self {
-        self.base_rates = Some(base_rates);
+    pub fn with_sequences(self, sequences: Sequences) -> Self {
+        Self { sequences, ..self }.fitting_what_is_usual()
+    }
+
+    /// ICB's first answers count with that weight: 1 as their own errors suggest.
+    #[must_use]
+    pub fn with_first_answers(mut self, weight: f64) -> Self {
+        self.penalty_weight = weight;
         self
     }
 
-    /// The base rates that are weighed in, if any.
+    /// Fits the numbers at these places of [`NUMBERS`]; else all are fitted that the evidence tells
+    /// of and that are usual.
     #[must_use]
-    pub fn base_rates(&self) -> Option<&BaseRates> {
-        self.base_rates.as_ref()
+    pub fn fitting(mut self, places: Vec<usize>) -> Self {
+        self.free = places;
+        self
+    }
+
+    fn fitting_what_is_usual(self) -> Self {
+        let told = NUMBERS.iter().enumerate();
+        let told = told.filter(|(_, number)| number.is_usual && self.tells_of(number));
+        let places = told.map(|(place, _)| place).collect();
+        self.fitting(places)
+    }
+
+    /// Whether there is evidence of a number.
+    #[must_use]
+    pub fn tells_of(&self, number: &FreeNumber) -> bool {
+        (number.in_crises && !self.records.is_empty())
+            || (number.in_sequences && !self.sequences.timelines.is_empty())
     }
 
     /// What is fitted.
     #[must_use]
-    pub fn free(&self) -> &[Free] {
-        &self.free
+    pub fn free(&self) -> Vec<&'static FreeNumber> {
+        self.free.iter().map(|place| &NUMBERS[*place]).collect()
     }
 
-    /// Where it is worked on.
+    /// The policy that the fit begins from.
     #[must_use]
-    pub fn pool(&self) -> &Pool {
-        &self.pool
+    pub fn shipped(&self) -> &Shipped {
+        &self.shipped
     }
 
     /// The recorded crises.
@@ -110,39 +166,132 @@ impl Problem {
         &self.records
     }
 
-    /// The base with these values of what is fitted.
+    /// The sequences.
     #[must_use]
-    pub fn candidate(&self, values: &[f64]) -> Candidate {
-        let mut candidate = Candidate::alike(self.base);
-        for (free, value) in self.free.iter().zip(values) {
-            free.set(&mut candidate, *value);
-        }
-        candidate
+    pub fn sequences(&self) -> &Sequences {
+        &self.sequences
     }
 
-    /// The log likelihood of the crises in nats; each counts as often as `counts` says.
+    /// How much ICB's first answers count.
     #[must_use]
-    pub fn log_likelihood(&self, candidate: &Candidate, counts: &[u32]) -> f64 {
-        let counted = self.inputs.iter().zip(counts);
-        counted
-            .filter(|(_, count)| **count > 0)
-            .map(|(inputs, count)| f64::from(*count) * inputs.log_likelihood(candidate))
-            .sum()
+    pub fn penalty_weight(&self) -> f64 {
+        self.penalty_weight
+    }
+
+    /// Where it is worked on.
+    #[must_use]
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// All values, with these of what is fitted.
+    #[must_use]
+    pub fn values(&self, fitted: &[f64]) -> Values {
+        let pairs = self.free.iter().zip(fitted);
+        pairs.fold(self.start.clone(), |values, (place, value)| {
+            values.with(*place, *value)
+        })
+    }
+
+    /// What every piece of evidence says against these values.
+    #[must_use]
+    pub fn against(&self, values: &Values) -> Against {
+        let question = Question {
+            values: values.clone(),
+            of_crises: true,
+            of_sequences: true,
+        };
+        let mut answers = self.answers(std::slice::from_ref(&question), |_| true);
+        answers.pop().unwrap_or_default()
+    }
+
+    /// How first answers are under these values.
+    #[must_use]
+    pub fn first_answers(&self, values: &Values) -> FirstAnswers {
+        FirstAnswers::of(&self.shipped, values)
     }
 
     /// The hindcast of one crisis with these values for both principals; baselines learn from the
     /// other crises.
     #[must_use]
-    pub fn score(&self, place: usize, values: &[f64], particles: u32) -> Option<Hindcast> {
-        let record = with_candidate(&self.records[place], &self.candidate(values))?;
+    pub fn score(&self, place: usize, values: &Values, particles: u32) -> Option<Hindcast> {
+        let record = self.decided(place, values)?;
         let others: Vec<&Record> = self.records.iter().collect();
         Some(hindcast(record, &others, self.seed, particles, &self.pool))
     }
-}
 
-/// The record with both principals deciding like that, without rules.
-fn with_candidate(record: &Record, candidate: &Candidate) -> Option<Record> {
-    let mut parts = record.crisis().clone().into_parts();
-    candidate.take_over(&mut parts);
-    Record::of(&Crisis::assemble(parts).ok()?)
+    fn decided(&self, place: usize, values: &Values) -> Option<Record> {
+        self.records[place].decided_by(|parts| self.shipped.take_over(parts, values))
+    }
+
+    /// The answers to questions, from those crises (by place) and sequences (by place after the
+    /// crises) that count.
+    pub(super) fn answers(
+        &self,
+        questions: &[Question],
+        counts: impl Fn(usize) -> bool + Sync,
+    ) -> Vec<Against> {
+        let models = questions.iter().map(|question| {
+            let wanted = question.of_sequences.then_some(&question.values);
+            wanted.map(|values| Model::new(&self.shipped.sequences(values)))
+        });
+        let models: Vec<Option<Model>> = models.collect();
+        let work = self.pieces(questions);
+        let done = self.pool.map(&work, |(question, piece)| match piece {
+            Piece::Crisis(place) if counts(*place) => {
+                vec![self.of_crisis(*place, &questions[*question].values)]
+            }
+            Piece::Crisis(_) => vec![0.0],
+            Piece::Block(first) => self.of_block(*first, models[*question].as_ref(), &counts),
+        });
+        let mut answers = vec![Against::default(); questions.len()];
+        for ((question, piece), nats) in work.iter().zip(done) {
+            let answer = &mut answers[*question];
+            match piece {
+                Piece::Crisis(_) => answer.crises.extend(nats),
+                Piece::Block(_) => answer.sequences.extend(nats),
+            }
+        }
+        answers
+    }
+
+    /// The work that questions make, each piece with the place of its question.
+    fn pieces(&self, questions: &[Question]) -> Vec<(usize, Piece)> {
+        let crises = (0..self.records.len()).map(Piece::Crisis);
+        let blocks = (0..self.sequences.timelines.len()).step_by(BLOCK);
+        let blocks = blocks.map(Piece::Block);
+        let mut work = Vec::new();
+        for (place, question) in questions.iter().enumerate() {
+            let asked = crises.clone().filter(|_| question.of_crises);
+            let asked = asked.chain(blocks.clone().filter(|_| question.of_sequences));
+            work.extend(asked.map(|piece| (place, piece)));
+        }
+        work
+    }
+
+    fn of_crisis(&self, place: usize, values: &Values) -> f64 {
+        let Some(record) = self.decided(place, values) else {
+            return f64::INFINITY;
+        };
+        let foresight = foresee_in(&record, self.seed, self.replays, &Pool::here());
+        let score = Score::of(record.decisions(), &foresight.forecasts);
+        score.bits() * std::f64::consts::LN_2
+    }
+
+    fn of_block(
+        &self,
+        first: usize,
+        model: Option<&Model>,
+        counts: &impl Fn(usize) -> bool,
+    ) -> Vec<f64> {
+        let all = &self.sequences.timelines;
+        let block = first..all.len().min(first + BLOCK);
+        let nats = block.map(|place| match model {
+            Some(model) if counts(self.records.len() + place) => {
+                -surprise(model, &all[place], self.sequences.lowest).nats
+            }
+            _ => 0.0,
+        });
+        nats.collect()
+    }
 }

@@ -26,6 +26,23 @@ const STUDENT: [f64; FEW - 2] = [
     2.145, 2.131, 2.120, 2.110, 2.101,
 ];
 
+/// How many standard errors an interval of 95 % reaches to each side where so many cases tell of
+/// it: Student's for fewer than [`FEW`], else that of the normal distribution. Nothing for one.
+///
+/// ```
+/// use offramp::hindcast::reach;
+///
+/// assert_eq!([1, 3, 39].map(reach), [None, Some(4.303), Some(1.96)]);
+/// ```
+#[must_use]
+pub fn reach(cases: usize) -> Option<f64> {
+    match cases {
+        0 | 1 => None,
+        2..FEW => Some(STUDENT[cases - 2]),
+        _ => Some(1.96),
+    }
+}
+
 /// Draws of the bootstrap, with few crises and with many.
 const DRAWS: usize = 20_000;
 /// Crises that are drawn in all, with many.

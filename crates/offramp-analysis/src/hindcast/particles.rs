@@ -89,6 +89,13 @@ pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Fore
     }
 }
 
+/// The same in exactly so many replays, few or not: what a fit compares must not jump.
+#[must_use]
+pub fn foresee_in(record: &Record, seed: Seed, replays: u32, pool: &Pool) -> Foresight {
+    let runs = 1..u64::from(replays) + 1;
+    weigh(record.decisions(), &replayed(record, seed, runs, pool))
+}
+
 /// The replays of these runs, in their order.
 fn replayed(record: &Record, seed: Seed, runs: Range<u64>, pool: &Pool) -> Vec<OddsObserver> {
     let pieces = (runs.end - runs.start).div_ceil(REPLAYS);

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::classes;
-use offramp_core::crisis::{Crisis, PastMove};
+use offramp_core::crisis::{Crisis, Parts, PastMove};
 use offramp_core::model::moves::Track;
 use offramp_core::model::parties::{ActorId, BySide, Side};
 use offramp_core::play::engine::Script;
@@ -66,6 +66,19 @@ impl Record {
             crisis,
             script,
             decisions,
+        })
+    }
+
+    /// The same record of principals that decide otherwise: `change` may touch how they decide and
+    /// what moves weigh, and nothing that is on record. `None` where the crisis is no sound one.
+    #[must_use]
+    pub fn decided_by(&self, change: impl FnOnce(&mut Parts)) -> Option<Self> {
+        let mut parts = self.crisis.clone().into_parts();
+        change(&mut parts);
+        Some(Self {
+            crisis: Crisis::assemble(parts).ok()?,
+            script: self.script.clone(),
+            decisions: self.decisions.clone(),
         })
     }
 

@@ -9,7 +9,7 @@ use offramp_core::policy::hazard::Hazard;
 
 /// Nodes and weights of a Gauss-Hermite rule for a standard normal variable (Abramowitz & Stegun
 /// 1964, table 25.10).
-const NODES: [(f64, f64); 5] = [
+pub(crate) const NODES: [(f64, f64); 5] = [
     (-2.856_970_013_872_806, 0.011_257_411_327_720_7),
     (-1.355_626_179_974_266, 0.222_075_922_005_612_7),
     (0.0, 0.533_333_333_333_333_3),

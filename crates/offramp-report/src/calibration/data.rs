@@ -2,18 +2,21 @@
 
 use serde::Serialize;
 
-use offramp_analysis::baserates::targets::Tier;
-use offramp_analysis::baserates::{TargetCheck, penalty};
-use offramp_analysis::calibration::Problem;
-use offramp_analysis::calibration::base_rates::BaseRates;
-use offramp_analysis::calibration::free::{Free, PriorScale};
+use offramp_analysis::calibration::first_answers::FirstAnswers;
+use offramp_analysis::calibration::interval::{interval, spread};
+use offramp_analysis::calibration::number::{FreeNumber, Scale};
+use offramp_analysis::calibration::{Anchor, Problem};
+use offramp_analysis::hindcast::reach;
 
-use crate::baserates::{AgreementCounts, TargetReport, counts, target};
 use crate::head::Head;
 use crate::hindcast::{GainReport, HindcastReport};
+use crate::sequences::EventsReport;
+
+/// So many standard errors a normal distribution has to each side of its middle 95 %.
+const NORMAL: f64 = 1.96;
 
 /// The version of the shape; it grows when a key is renamed or removed.
-pub const CALIBRATION_VERSION: u32 = 1;
+pub const CALIBRATION_VERSION: u32 = 2;
 
 /// The results of `offramp calibrate`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,35 +24,89 @@ pub struct CalibrationReport {
     /// What it begins with.
     #[serde(flatten)]
     pub head: Head,
-    /// Replays that the likelihood of a fit is the mean of.
+    /// To what it was fitted.
+    pub evidence: Evidence,
+    /// Replays that the likelihood of a crisis is the mean of.
     pub replays: u32,
-    /// Samples of the bootstrap over crises.
+    /// Samples of the bootstrap over crises and confrontations.
     pub samples: u32,
     /// What was fitted.
-    pub weights: Vec<WeightReport>,
-    /// The fitted policy on the crises that it was fitted to: flattering.
+    pub numbers: Vec<NumberReport>,
+    /// What the fit costs.
+    pub cost: CostReport,
+    /// What it would cost to change nothing of what is shipped.
+    pub cost_as_shipped: CostReport,
+    /// First answers, beside ICB's.
+    pub first_answers: AnswersReport,
+    /// The fit on the crises that it was fitted to: flattering.
     pub fitted: Summary,
-    /// How the base rates that were weighed in are met; `null` where none were.
-    pub base_rates: Option<WeighedIn>,
-    /// Each crisis scored by a fit to the others: what to expect of a new one.
-    pub left_out: HindcastReport,
+    /// Crises scored by fits to all other evidence: what to expect of a new one; `null` where none
+    /// was left out.
+    pub left_out: Option<HindcastReport>,
+    /// The fit on the confrontations that it was fitted to; `null` where there were none.
+    pub sequences: Option<EventsReport>,
+    /// The fit on confrontations that began later; `null` where none was kept back.
+    pub later: Option<EventsReport>,
 }
 
-/// One fitted weight.
+/// To what a policy was fitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// Recorded crises.
+    pub crises: u64,
+    /// The file of events; `null` where none counted.
+    pub events: Option<String>,
+    /// Only what was known before that day counted; `null` where all did.
+    pub before: Option<String>,
+    /// Confrontations in it.
+    pub confrontations: u64,
+}
+
+/// One fitted number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WeightReport {
-    /// Its name, such as `press.reciprocity`.
+pub struct NumberReport {
+    /// Its name, such as `answer-force`.
     pub name: String,
     /// The prior in words.
     pub prior: String,
+    /// What is shipped.
+    pub shipped: f64,
     /// The likeliest value a posteriori.
     pub value: f64,
-    /// Lower end of the 95 % interval by bootstrap over crises; `null` without samples.
+    /// Lower end of its 95 % interval; `null` where that cannot be told.
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
-    /// The values with one crisis left out, in the order of the crises.
+    /// The values of the fits that leave a crisis out, in the order of those crises.
     pub left_out: Vec<f64>,
+}
+
+/// What values cost, in nats.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct CostReport {
+    /// The surprise at the crises.
+    pub crises: f64,
+    /// The surprise at the confrontations.
+    pub sequences: f64,
+    /// The distance from the middle of the priors.
+    pub priors: f64,
+    /// What missing ICB's first answers costs.
+    pub first_answers: f64,
+}
+
+/// First answers within 30 days of a state that was struck.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct AnswersReport {
+    /// How much ICB's shares counted in the fit.
+    pub weight: f64,
+    /// The share by military means.
+    pub military: f64,
+    /// The share by force.
+    pub by_force: f64,
+    /// ICB's share by military means.
+    pub icb_military: f64,
+    /// ICB's share by force.
+    pub icb_by_force: f64,
 }
 
 /// Scores over all crises.
@@ -59,100 +116,106 @@ pub struct Summary {
     pub bits_per_act: f64,
     /// Mean ranked probability score.
     pub rps: f64,
-    /// The gains over the baselines.
-    pub gains: Vec<GainReport>,
+    /// The gain over the best baseline.
+    pub gain_over_best: GainReport,
 }
 
-/// Base rates that were weighed in.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WeighedIn {
-    /// How much missing them counted.
-    pub weight: f64,
-    /// Runs of each class.
-    pub runs: u64,
-    /// How the fit meets them.
-    pub fitted: Met,
-    /// How a fit to the histories alone meets them.
-    pub histories_alone: Met,
-    /// The targets, with what the fit gives.
-    pub targets: Vec<TargetReport>,
-}
-
-/// How base rates are met.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Met {
-    /// The targets, counted by their agreement with the data.
-    pub counts: AgreementCounts,
-    /// What missing them costs, in nats.
-    pub penalty: f64,
-}
-
-impl WeighedIn {
-    /// From the targets beside what the two fits give.
+impl Summary {
+    /// The summary of a hindcast.
     #[must_use]
-    pub fn of(
-        base_rates: &BaseRates,
-        fitted: &[TargetCheck],
-        histories_alone: &[TargetCheck],
-    ) -> Self {
-        let met = |lines: &[TargetCheck]| Met {
-            counts: counts(lines, Tier::A),
-            penalty: penalty(lines),
-        };
+    pub fn of(report: &HindcastReport) -> Self {
         Self {
-            weight: base_rates.weight(),
-            runs: base_rates.runs(),
-            fitted: met(fitted),
-            histories_alone: met(histories_alone),
-            targets: fitted.iter().map(target).collect(),
+            bits_per_act: report.scores.bits_per_act,
+            rps: report.scores.rps,
+            gain_over_best: report.gain_over_best.clone(),
         }
     }
 }
 
 /// All fits of a calibration.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fits {
-    /// To all crises.
+    /// To all evidence.
     pub all: Vec<f64>,
-    /// Without each of them.
-    pub without: Vec<Vec<f64>>,
-    /// To samples of them.
+    /// Without a crisis, each with the place of that crisis.
+    pub without: Vec<(usize, Vec<f64>)>,
+    /// To samples.
     pub samples: Vec<Vec<f64>>,
 }
 
-/// The fitted weights with their intervals.
+/// The fitted numbers with their intervals: from the spread of the samples, or else from the
+/// curvature at the fit.
 #[must_use]
-pub fn weights(problem: &Problem, fits: &Fits) -> Vec<WeightReport> {
-    let rows = problem.free().iter().enumerate().map(|(place, free)| {
-        let mut sampled: Vec<f64> = fits.samples.iter().map(|values| values[place]).collect();
-        sampled.sort_by(f64::total_cmp);
-        WeightReport {
-            name: free.name(),
-            prior: prior(free),
-            value: fits.all[place],
-            low: quantile(&sampled, 0.025),
-            high: quantile(&sampled, 0.975),
-            left_out: fits.without.iter().map(|values| values[place]).collect(),
+pub fn numbers(problem: &Problem, fits: &Fits, anchor: &Anchor) -> Vec<NumberReport> {
+    let shipped = problem.start_values();
+    let errors = anchor.standard_errors();
+    let cases = problem.records().len() + problem.sequences().timelines.len();
+    let rows = problem.free().into_iter().enumerate();
+    let rows = rows.map(|(place, number)| {
+        let sampled: Vec<f64> = fits.samples.iter().map(|values| values[place]).collect();
+        let of_samples = spread(number, &sampled).zip(reach(cases));
+        let curved = || Some((errors.as_ref()?[place], NORMAL));
+        let value = fits.all[place];
+        let ends = of_samples.or_else(curved);
+        let ends = ends.map(|(error, errors)| interval(number, value, error, errors));
+        let left_out = fits.without.iter();
+        NumberReport {
+            name: number.name.to_owned(),
+            prior: prior(number),
+            shipped: shipped[place],
+            value,
+            low: ends.map(|[low, _]| low),
+            high: ends.map(|[_, high]| high),
+            left_out: left_out.map(|(_, values)| values[place]).collect(),
         }
     });
     rows.collect()
 }
 
-fn prior(free: &Free) -> String {
-    match free.scale {
-        PriorScale::Linear => format!("normal({}, {})", free.centre, free.sd),
-        PriorScale::Logarithmic => format!("log-normal({}, {})", free.centre, free.sd),
+fn prior(number: &FreeNumber) -> String {
+    let (centre, sd) = (number.centre, number.sd);
+    match number.scale {
+        Scale::Plain => format!("normal({centre}, {sd})"),
+        Scale::Logarithm => format!("log-normal({centre}, {sd})"),
+        Scale::LogOdds(_) => format!("logit-normal({centre}, {sd})"),
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of a small count"
-)]
-fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
-    let place = (share * sorted.len() as f64) as usize;
-    sorted
-        .get(place.min(sorted.len().saturating_sub(1)))
-        .copied()
+/// What values of the fitted numbers cost.
+#[must_use]
+pub fn cost(problem: &Problem, fitted: &[f64]) -> CostReport {
+    let values = problem.values(fitted);
+    let against = problem.against(&values);
+    CostReport {
+        crises: sum(&against.crises),
+        sequences: sum(&against.sequences),
+        priors: problem.prior(&problem.places(fitted)),
+        first_answers: problem.penalty(&values),
+    }
+}
+
+/// Nothing is 0 against.
+fn sum(nats: &[f64]) -> f64 {
+    nats.iter().fold(0.0, |sum, one| sum + one)
+}
+
+/// First answers under a fit.
+#[must_use]
+pub fn answers(problem: &Problem, fitted: &[f64]) -> AnswersReport {
+    let found = problem.first_answers(&problem.values(fitted));
+    AnswersReport {
+        weight: problem.penalty_weight(),
+        military: found.military,
+        by_force: found.by_force,
+        icb_military: FirstAnswers::ASKED.military,
+        icb_by_force: FirstAnswers::ASKED.by_force,
+    }
+}
+
+impl CostReport {
+    /// All of it.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        self.crises + self.sequences + self.priors + self.first_answers
+    }
 }

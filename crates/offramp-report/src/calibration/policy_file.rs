@@ -2,34 +2,34 @@
 
 use std::fmt::Write;
 
-use offramp_analysis::calibration::candidate::Candidate;
-use offramp_core::model::moves::Track;
-use offramp_core::model::parameter::Parameter;
-use offramp_core::policy::response::{Press, Reach};
+use offramp_analysis::calibration::found_policy::{FoundIncidents, FoundPolicy};
+use offramp_analysis::sequences::classes::NAMES;
 
-use super::data::{CalibrationReport, WeightReport};
+use super::data::{CalibrationReport, NumberReport};
 use super::digits::round;
 
 /// The text of a policy file: TOML that extends `generic` and holds the policy `name` for
 /// principals. A scenario that extends the file can use the policy.
 ///
-/// Comments at the top say by which `command` it was fitted, to how many crises, how well, and give
-/// each weight with its interval and prior. Weights have three significant digits; those at the
-/// default of the reference are left out.
+/// Comments at the top say by which `command` it was fitted, to what, how well, and give each
+/// number with its interval and prior. Numbers have three significant digits.
 #[must_use]
 pub fn policy_file(
     report: &CalibrationReport,
     name: &str,
-    candidate: &Candidate,
+    found: &FoundPolicy,
     command: &str,
 ) -> String {
     let mut text = made_by(report, command);
     text.push_str(&fitted_to(report));
-    text.push_str(&base_rates_met(report));
-    for row in &report.weights {
-        let _ = writeln!(text, "# {}", weight(row));
+    for row in &report.numbers {
+        let _ = writeln!(text, "# {}", number(row));
     }
-    text.push_str(&policy(report, name, candidate));
+    text.push_str(&policy(report, name, found));
+    if let Some(incidents) = &found.incidents {
+        text.push_str(&among_incidents(name, incidents));
+    }
+    text.push_str(&moves(found));
     text
 }
 
@@ -41,33 +41,23 @@ fn made_by(report: &CalibrationReport, command: &str) -> String {
     )
 }
 
-/// The comment on the data, and on how well the policy does on crises it was not fitted to.
+/// The comment on the data, and on how well the policy does on what it was not fitted to.
 fn fitted_to(report: &CalibrationReport) -> String {
-    let left_out = &report.left_out;
-    format!(
-        "# {} crises, {} acts in {} decisions. Each crisis scored by a fit to the others: {:.2} bits per act.\n#\n",
-        left_out.crises.len(),
-        left_out.acts,
-        left_out.decisions,
-        left_out.scores.bits_per_act
-    )
+    let evidence = &report.evidence;
+    let mut text = format!(
+        "# {} crises and {} confrontations: {:.2} bits per act of a crisis in sample",
+        evidence.crises, evidence.confrontations, report.fitted.bits_per_act
+    );
+    if let Some(left_out) = &report.left_out {
+        let bits = left_out.scores.bits_per_act;
+        let crises = left_out.crises.len();
+        let _ = write!(text, ", {bits:.2} on {crises} crises left out");
+    }
+    text + ".\n#\n"
 }
 
-/// The comment on base rates; empty where none were weighed in.
-fn base_rates_met(report: &CalibrationReport) -> String {
-    let Some(base_rates) = &report.base_rates else {
-        return String::new();
-    };
-    let counts = &base_rates.fitted.counts;
-    let met = counts.inside + counts.near;
-    format!(
-        "# Base rates were weighed in: {met} of {} met.\n#\n",
-        counts.all
-    )
-}
-
-/// `press.reciprocity: 0.52, 95 % 0.41 to 0.66, prior log-normal(0.5, 0.7)`.
-fn weight(row: &WeightReport) -> String {
+/// `momentum: 0.2, 95 % 0.18 to 0.22, prior log-normal(0.2, 4)`.
+fn number(row: &NumberReport) -> String {
     let interval = match (row.low, row.high) {
         (Some(low), Some(high)) => format!(", 95 % {} to {}", round(low), round(high)),
         _ => String::new(),
@@ -76,46 +66,63 @@ fn weight(row: &WeightReport) -> String {
     format!("{name}: {value}{interval}, prior {prior}")
 }
 
-/// The tables that a scenario takes the policy from.
-fn policy(report: &CalibrationReport, name: &str, candidate: &Candidate) -> String {
-    let crises = report.left_out.crises.len();
+/// The policy among crises.
+fn policy(report: &CalibrationReport, name: &str, found: &FoundPolicy) -> String {
+    let (crises, spread) = (report.evidence.crises, found.temper_spread);
+    let mut entries = listed(&found.weights);
+    let [median, factor] = [libm::exp(-0.5 * spread * spread), libm::exp(spread)].map(round);
+    entries.push(format!(
+        "temper = {{ median = {median}, factor = {factor} }}"
+    ));
+    let excused = found.fairness.map_or_else(String::new, |fairness| {
+        format!(
+            "# Its principals have `perception = {{ fairness = {} }}`.\n",
+            round(fairness)
+        )
+    });
     format!(
-        "\nextends = \"generic\"\n\n[policies.{name}]\nfor = \"principal\"\nsummary = \"what {crises} recorded crises gave\"\n\
-         source = \"offramp calibrate, maximum a posteriori\"\npress = {{ {} }}\nreach = {{ {} }}\n",
-        listed(candidate, Track::Press),
-        listed(candidate, Track::Reach)
+        "\nextends = \"generic\"\n\n{excused}[policies.{name}]\nlike = \"historical\"\n\
+         summary = \"what {crises} recorded crises and {} confrontations gave\"\n\
+         source = \"offramp calibrate, maximum a posteriori\"\nweights = {{ {} }}\n",
+        report.evidence.confrontations,
+        entries.join(", ")
     )
 }
 
-/// The weights of a track that differ from the defaults of the reference, as entries of a TOML
-/// table.
-fn listed(candidate: &Candidate, track: Track) -> String {
-    let response = &candidate.response;
-    let sd = candidate.tempo_sd[usize::from(track == Track::Reach)];
-    let entries = match track {
-        Track::Press => fitted(Press::PARAMETERS, &response.press, sd),
-        Track::Reach => fitted(Reach::PARAMETERS, &response.reach, sd),
-    };
-    entries.join(", ")
+/// The policy among incidents, where some numbers are others.
+fn among_incidents(name: &str, found: &FoundIncidents) -> String {
+    let gravity = ("gravity", found.numbers.weights.gravity);
+    let own = [&[gravity], &found.weights[..]].concat();
+    let numbers = &found.numbers.incidents;
+    let shares = NAMES.iter().zip(numbers.shares);
+    let shares: Vec<String> = shares
+        .map(|(name, share)| format!("{name} {}", round(share)))
+        .collect();
+    format!(
+        "\n# For scenarios with `population = \"incidents\"`. Base shares there: {}; a clash counts {} of an act\n\
+         # towards momentum, and is owed for at {} of the odds of an attack.\n\
+         [policies.{name}-incidents]\nlike = \"{name}\"\nweights = {{ {} }}\n",
+        shares.join(", "),
+        round(numbers.clash_momentum),
+        round(numbers.clash_debt),
+        listed(&own).join(", ")
+    )
 }
 
-/// The entries of those parameters that are not at their defaults.
-fn fitted<T>(parameters: &[Parameter<T>], numbers: &T, tempo_sd: f64) -> Vec<String> {
-    let changed = parameters
-        .iter()
-        .filter(|one| !one.is_at_its_default(numbers));
-    changed
-        .map(|one| entry(one.name, (one.get)(numbers), tempo_sd))
-        .collect()
-}
-
-/// `anger = 0.35`; a tempo that varies from crisis to crisis is a distribution: its median, and the
-/// factor that one standard deviation of its logarithm stands for.
-fn entry(name: &str, value: f64, tempo_sd: f64) -> String {
-    let value = round(value);
-    if name == "tempo" && tempo_sd > 0.0 {
-        let factor = round(libm::exp(tempo_sd));
-        return format!("tempo = {{ median = {value}, factor = {factor} }}");
+/// What moves weigh.
+fn moves(found: &FoundPolicy) -> String {
+    if found.moves.is_empty() {
+        return String::new();
     }
-    format!("{name} = {value}")
+    let moves = found.moves.iter();
+    let lines = moves.map(|(name, weight)| format!("{name}.weight = {}\n", round(*weight)));
+    format!("\n[moves]\n{}", lines.collect::<String>())
+}
+
+/// `tempo = 0.0012`, one for each.
+fn listed(weights: &[(&'static str, f64)]) -> Vec<String> {
+    let entries = weights.iter();
+    entries
+        .map(|(name, value)| format!("{name} = {}", round(*value)))
+        .collect()
 }

@@ -1,125 +1,201 @@
 //! A calibration for a reader at a terminal.
 
-use offramp_analysis::baserates::Agreement;
-use offramp_core::prose::numbers::grouped;
+use offramp_core::prose::numbers::{grouped, percent};
 
-use super::data::{CalibrationReport, Met, WeightReport};
+use super::data::{CalibrationReport, CostReport, NumberReport};
 use super::digits::round;
-use crate::baserates::TargetReport;
-use crate::hindcast::{CrisisReport, Scores, gains, reliability, scores};
+use crate::hindcast::{CrisisReport, HindcastReport, Scores, gains, reliability, scores};
+use crate::sequences::EventsReport;
 use crate::text_table::results;
 
-/// The results of `offramp calibrate` for a reader at a terminal: the fitted weights, how base
-/// rates are met, and how well each crisis is foreseen by a fit to the others.
+/// The results of `offramp calibrate` for a reader at a terminal: the fitted numbers, and how well
+/// the fit foresees what it was fitted to and what was left out.
 #[must_use]
 pub fn text(report: &CalibrationReport) -> String {
-    let left_out = &report.left_out;
     let mut text = head(report);
-    text.push_str(&weights(report));
-    text.push_str(&base_rates(report));
-    text.push_str("\nEach crisis scored by a fit to the others: what to expect of a new one\n\n");
-    let tables = [
-        by_crisis(report),
-        scores(&left_out.scores, &left_out.baselines),
-        gains(left_out),
-        reliability(left_out),
-    ];
-    text.push_str(&tables.join("\n"));
-    text + &on_its_own(report)
+    text.push_str(&numbers(report));
+    text.push_str(&intervals(report));
+    text.push_str(&costs(report));
+    text.push_str(&first_answers(report));
+    text.push_str(&on_its_own(report));
+    if let Some(later) = &report.later {
+        let began = report.evidence.before.as_deref().unwrap_or_default();
+        text.push_str(&sequences(later, &format!("that began from {began} on")));
+    }
+    if let Some(own) = &report.sequences {
+        text.push_str(&sequences(own, "that it was fitted to"));
+    }
+    if let Some(left_out) = &report.left_out {
+        text.push_str(&of_left_out(left_out));
+    }
+    text
 }
 
-/// How much there was to fit to, and how long it was sampled.
+/// How much there was to fit to.
 fn head(report: &CalibrationReport) -> String {
-    let left_out = &report.left_out;
+    let evidence = &report.evidence;
+    let events = match (&evidence.events, &evidence.before) {
+        (Some(events), before) => format!(
+            "; {} confrontations of {events}{}",
+            grouped(evidence.confrontations),
+            before
+                .as_ref()
+                .map_or_else(String::new, |day| format!(" before {day}"))
+        ),
+        (None, _) => String::new(),
+    };
     format!(
-        "{} acts in {} decisions of {} crises; {} replays, {} samples, seed {}\n\n",
-        left_out.acts,
-        left_out.decisions,
-        left_out.crises.len(),
-        report.replays,
-        report.samples,
-        report.head.seed
+        "fitted to {} recorded crises{events}; {} replays, {} samples, seed {}\n\n",
+        evidence.crises, report.replays, report.samples, report.head.seed
     )
 }
 
-/// The flattering score: on the crises that the policy was fitted to.
-fn on_its_own(report: &CalibrationReport) -> String {
-    let bits = report.fitted.bits_per_act;
-    format!("\nOn the crises that it was fitted to, the policy scores {bits:.2} bits per act.\n")
-}
-
-/// A row for each fitted weight: the likeliest value, its interval by bootstrap over crises, and
-/// the prior.
-fn weights(report: &CalibrationReport) -> String {
-    let header = ["weight", "value", "95 % over crises", "prior"].map(str::to_owned);
-    let rows = report.weights.iter().map(|row| {
-        let value = round(row.value).to_string();
-        [row.name.clone(), value, interval(row), row.prior.clone()]
+/// A row for each fitted number.
+fn numbers(report: &CalibrationReport) -> String {
+    let header = ["number", "fitted", "95 % interval", "shipped", "prior"].map(str::to_owned);
+    let rows = report.numbers.iter().map(|row| {
+        let [value, shipped] = [row.value, row.shipped].map(|value| round(value).to_string());
+        [
+            row.name.clone(),
+            value,
+            interval(row),
+            shipped,
+            row.prior.clone(),
+        ]
     });
     results(&header, rows)
 }
 
-/// `0.41 to 0.66`; a dash where nothing was sampled.
-fn interval(row: &WeightReport) -> String {
+/// `0.41 to 0.66`; a dash where it cannot be told.
+fn interval(row: &NumberReport) -> String {
     match (row.low, row.high) {
         (Some(low), Some(high)) => format!("{} to {}", round(low), round(high)),
         _ => "-".to_owned(),
     }
 }
 
+fn intervals(report: &CalibrationReport) -> String {
+    let by = if report.samples > 1 {
+        "the spread of fits to samples of crises and confrontations"
+    } else {
+        "the curvature at the fit (outer products by crisis and confrontation); `--samples N` draws samples"
+    };
+    format!("\nIntervals by {by}.\n")
+}
+
+/// What the fit costs, beside what is shipped.
+fn costs(report: &CalibrationReport) -> String {
+    let header = [
+        "nats against",
+        "crises",
+        "confrontations",
+        "priors",
+        "first answers",
+        "all",
+    ];
+    let row = |name: &str, cost: &CostReport| {
+        let [crises, sequences, priors, answers, all] = [
+            cost.crises,
+            cost.sequences,
+            cost.priors,
+            cost.first_answers,
+            cost.sum(),
+        ]
+        .map(|nats| format!("{nats:.1}"));
+        [name.to_owned(), crises, sequences, priors, answers, all]
+    };
+    let rows = [
+        row("the fit", &report.cost),
+        row("what is shipped", &report.cost_as_shipped),
+    ];
+    let table = results(&header.map(str::to_owned), rows.into_iter());
+    format!("\n{table}")
+}
+
+fn first_answers(report: &CalibrationReport) -> String {
+    let answers = &report.first_answers;
+    let [military, by_force, icb_military, icb_by_force] = [
+        answers.military,
+        answers.by_force,
+        answers.icb_military,
+        answers.icb_by_force,
+    ]
+    .map(percent);
+    format!(
+        "\nA state that is struck answers by military means within 30 days in {military} % (ICB {icb_military} %), by force in {by_force} % (ICB {icb_by_force} %); weight in the fit: {}.\n",
+        answers.weight
+    )
+}
+
+/// The flattering score: on the crises that the policy was fitted to.
+fn on_its_own(report: &CalibrationReport) -> String {
+    let (fitted, gain) = (&report.fitted, &report.fitted.gain_over_best);
+    format!(
+        "On the crises that it was fitted to, the policy scores {:.2} bits per act, {:+.2} against {}, the best baseline.\n",
+        fitted.bits_per_act, -gain.mean, gain.against
+    )
+}
+
+/// How well confrontations are foreseen.
+fn sequences(report: &EventsReport, which: &str) -> String {
+    let mut text = format!(
+        "\n{} confrontations {which}, {} acts: bits an act\n\n",
+        grouped(report.confrontations.len() as u64),
+        grouped(report.acts)
+    );
+    let header = [
+        "forecaster",
+        "bits/act",
+        "whether",
+        "what",
+        "gain",
+        "95 % interval",
+    ];
+    text.push_str(&results(
+        &header.map(str::to_owned),
+        report.forecasters.iter().map(crate::sequences::row),
+    ));
+    text
+}
+
+/// Each left-out crisis scored by a fit to the others.
+fn of_left_out(left_out: &HindcastReport) -> String {
+    let tables = [
+        by_crisis(left_out),
+        scores(&left_out.scores, &left_out.baselines),
+        gains(left_out),
+        reliability(left_out),
+    ];
+    format!(
+        "\nEach crisis scored by a fit to all other evidence: what to expect of a new one\n\n{}",
+        tables.join("\n")
+    )
+}
+
 /// A row for each crisis: bits per act of a fit to the others, beside forecasters without a model.
-fn by_crisis(report: &CalibrationReport) -> String {
+fn by_crisis(left_out: &HindcastReport) -> String {
     let header = [
         "crisis left out",
         "acts",
         "the model",
         "base rate",
-        "repeat, smoothed",
-        "tit for tat, smoothed",
+        "recency",
+        "own chain",
     ];
-    let crises = report.left_out.crises.iter();
-    results(&header.map(str::to_owned), crises.map(left_out))
+    results(
+        &header.map(str::to_owned),
+        left_out.crises.iter().map(of_crisis),
+    )
 }
 
-fn left_out(crisis: &CrisisReport) -> [String; 6] {
+fn of_crisis(crisis: &CrisisReport) -> [String; 6] {
     let bits = |scores: &Scores| format!("{:.2}", scores.bits_per_act);
     [
         crisis.scenario.clone(),
         crisis.acts.to_string(),
         bits(&crisis.scores),
         bits(&crisis.baselines.base_rate),
-        bits(&crisis.baselines.smoothed_repeat),
-        bits(&crisis.baselines.smoothed_tit_for_tat),
+        bits(&crisis.baselines.recency),
+        bits(&crisis.baselines.own_chain),
     ]
-}
-
-/// How the base rates that were weighed in are met, and which are not.
-fn base_rates(report: &CalibrationReport) -> String {
-    let Some(base_rates) = &report.base_rates else {
-        return String::new();
-    };
-    let met = |met: &Met| met.counts.inside + met.counts.near;
-    format!(
-        "\nBase rates weighed in ({} runs of each class, weight {}): {} of {} met; {} by a fit to the histories alone\n{}",
-        grouped(base_rates.runs),
-        base_rates.weight,
-        met(&base_rates.fitted),
-        base_rates.fitted.counts.all,
-        met(&base_rates.histories_alone),
-        missed(&base_rates.targets)
-    )
-}
-
-/// The targets that the fit is off, each with its distance in standard errors; nothing where there
-/// is none.
-fn missed(targets: &[TargetReport]) -> String {
-    let off = targets
-        .iter()
-        .filter(|target| target.verdict == Agreement::Off);
-    let named = off.map(|target| format!("{} ({:+.1})", target.id, target.z.unwrap_or(f64::NAN)));
-    let named: Vec<String> = named.collect();
-    if named.is_empty() {
-        return String::new();
-    }
-    format!("missed, with z: {}\n", named.join(", "))
 }

@@ -44,7 +44,7 @@ pub fn text(report: &EventsReport) -> String {
     )
 }
 
-fn row(of: &ForecasterReport) -> [String; 6] {
+pub(crate) fn row(of: &ForecasterReport) -> [String; 6] {
     let interval = match (of.low, of.high) {
         (Some(low), Some(high)) => format!("{low:.2} to {high:.2}"),
         _ => "-".to_owned(),

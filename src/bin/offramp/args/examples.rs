@@ -12,7 +12,7 @@ pub(super) const LIST: &str = "Example:\n  offramp list moves";
 pub(super) const HINDCAST: &str =
     "Example:\n  offramp hindcast us-iran-2020 kargil-1999 --out hindcast";
 pub(super) const CALIBRATE: &str =
-    "Example:\n  offramp calibrate --targets built-in --out fitted.toml";
+    "Example:\n  offramp calibrate --events mie.csv --left-out --out fitted.toml";
 pub(super) const BASERATES: &str = "Example:\n  offramp baserates --runs 2000 --out baserates";
 pub(super) const IMPORT: &str =
     "Example:\n  offramp import acts.csv --as acts --between IRN PAK --out crisis.toml";

@@ -43,10 +43,6 @@ const WALLS: &[Wall] = &[
         places: &["crates/offramp-scenario/src/render.rs"],
     },
     Wall {
-        name: &["argmin"],
-        places: &["crates/offramp-analysis/src/calibration/optimiser.rs"],
-    },
-    Wall {
         name: &["plotters"],
         places: &[
             "crates/offramp-chart/src/graphics/svg.rs",
