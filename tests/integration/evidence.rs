@@ -11,6 +11,8 @@ use offramp::model::clashes::ClashRates;
 use offramp::model::evidence::{Evidence, Grade, rows};
 use offramp::model::feelings::{Beginning, Memory};
 use offramp::model::hotline::HotlineNumbers;
+use offramp::model::inadvertence::InadvertenceRates;
+use offramp::model::issues::IssueNumbers;
 use offramp::model::ladder::{Landmarks, Rung};
 use offramp::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use offramp::model::parameter::Parameter;
@@ -65,6 +67,12 @@ fn entries() -> Vec<Entry> {
         of("Relation", "relation", Relation::PARAMETERS),
         of("ClashRates", "clashes", ClashRates::PARAMETERS),
         of("HotlineNumbers", "hotline", HotlineNumbers::PARAMETERS),
+        of(
+            "InadvertenceRates",
+            "inadvertent",
+            InadvertenceRates::PARAMETERS,
+        ),
+        of("IssueNumbers", "issues", IssueNumbers::PARAMETERS),
         of("Raiding", "raid", Raiding::PARAMETERS),
         of("Involvement", "involve", Involvement::PARAMETERS),
         of("Tilt", "third-parties", Tilt::PARAMETERS),

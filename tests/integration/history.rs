@@ -44,6 +44,7 @@ impl Observer for Scribe {
                 casualties: Casualties::default(),
                 joint: act.joint,
                 against: act.against,
+                inadvertent: act.inadvertent,
                 replies: act.replies,
             });
         }

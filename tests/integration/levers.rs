@@ -8,6 +8,8 @@ mod abroad;
 mod actors;
 mod events;
 mod hotline;
+mod inadvertence;
+mod issues;
 mod record;
 
 use offramp::crisis::Relation;

@@ -74,6 +74,10 @@ pub(crate) struct Count {
     pub(crate) offensives: f64,
     /// Turns of principals in which an operation of theirs uses force.
     pub(crate) fighting: f64,
+    /// Acts that nobody decided, under an offensive against nuclear forces.
+    pub(crate) signals: f64,
+    /// Concessions of the second principal.
+    pub(crate) conceded: f64,
     /// Acts of principals against third parties, and of these against principals.
     pub(crate) abroad: [f64; 2],
     /// What the second principal holds of what is in dispute at the end.
@@ -114,6 +118,7 @@ impl Observer for Counter<'_> {
             self.count.abroad[usize::from(is_third)] += 1.0;
             return;
         }
+        self.count.signals += f64::from(u8::from(act.inadvertent));
         self.note_own(act, entry.severity);
         self.count.seen += act.seen.map_or(0.0, |(_, severity)| severity);
         match (self.crisis.role(act.actor), entry.track()) {
@@ -125,6 +130,8 @@ impl Observer for Counter<'_> {
             }
             (Role::Principal(_), _) => {
                 self.count.reach += 1.0;
+                let is_own = act.actor == ActorId::from(Side::Second);
+                self.count.conceded += f64::from(u8::from(entry.concedes && is_own));
                 self.count.quiet += f64::from(u8::from(entry.quiet));
                 self.count.reach_size -= entry.severity;
             }

@@ -180,12 +180,21 @@ fn a_patron_emboldens_its_client() {
 
 #[test]
 fn nuclear_arms_mean_fewer_wars_and_not_fewer_skirmishes() {
+    nuclear_arms_deter(&[]);
+}
+
+#[test]
+fn nuclear_arms_deter_though_they_may_slip() {
+    nuclear_arms_deter(&["inadvertent={}"]);
+}
+
+fn nuclear_arms_deter(changes: &[&str]) {
     let steps = [(false, false), (false, true), (true, true)].map(|(iran, pakistan)| {
         let iran = format!("principals.iran.nuclear={iran}");
         let pakistan = format!("principals.pakistan.nuclear={pakistan}");
-        base(&[&iran, &pakistan], RUNS)
+        base(&[changes, &[iran.as_str(), &pakistan]].concat(), RUNS)
     });
-    let war = |story: &Story| one_if(story.is("war"));
+    let war = |story: &Story| one_if(story.is("war") || story.is("nuclear-use"));
     let skirmishes = |story: &Story| {
         let below = |deed: &&tally::Deed| (FORCE..9.0).contains(&deed.severity);
         story.deeds.iter().filter(below).count() as f64

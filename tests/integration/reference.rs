@@ -127,6 +127,8 @@ fn place(keys: &Keys) -> Option<(&'static str, bool)> {
         "opening move" => ("opening", true),
         "clashes" => ("clashes", false),
         "hotline" => ("hotline", false),
+        "inadvertent path" => ("inadvertent", false),
+        "issue" => ("issues.own", false),
         "event" => ("events.accident", false),
         "effects" => ("events.accident.effects", false),
         "effect" => ("events.accident.effects.iran", false),

@@ -21,6 +21,8 @@ pub mod actor;
 pub mod clashes;
 pub mod condition;
 pub mod hotline;
+pub mod inadvertence;
+pub mod issues;
 pub mod state;
 
 pub mod quantity;

@@ -148,8 +148,8 @@ impl Teller<'_> {
     }
 
     fn act(&self, act: &ActRecord, decisions: &[Decision], text: &mut String) {
-        if act.clash {
-            return self.clash(act, text);
+        if act.clash || act.inadvertent {
+            return self.undecided(act, text);
         }
         let decision = decisions.iter().find(|decision| {
             decision.actor == act.actor && decision.chosen.as_deref() == Some(&act.name)
@@ -171,14 +171,16 @@ impl Teller<'_> {
         }
     }
 
-    /// Each side's part of a clash is told apart: what it did, and whom it killed.
-    fn clash(&self, act: &ActRecord, text: &mut String) {
+    /// What nobody decided. Each side's part of a clash is told apart: what it did, and whom it
+    /// killed.
+    fn undecided(&self, act: &ActRecord, text: &mut String) {
         let (actor, dead) = (self.title(&act.actor), killed(act.deaths));
-        let _ = writeln!(
-            text,
-            "  {actor} {}{dead}: a clash, which nobody decided.",
-            act.says
-        );
+        let what = if act.clash {
+            "a clash, which nobody decided"
+        } else {
+            "inadvertently, as an offensive wore on its nuclear forces"
+        };
+        let _ = writeln!(text, "  {actor} {}{dead}: {what}.", act.says);
     }
 
     fn within_the_turn(&self) -> String {

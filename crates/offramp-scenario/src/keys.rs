@@ -35,7 +35,7 @@ pub use conduct::{
 };
 pub use declaration::{Absent, Key, Keys, NumberKey, Span, Takes};
 pub(crate) use paths::paths_of;
-pub use scenario::{CLASHES, HOTLINE, RELATION, SCENARIO};
+pub use scenario::{CLASHES, HOTLINE, INADVERTENT, ISSUE, RELATION, SCENARIO};
 pub use story::{
     DISTRIBUTION, EFFECT, EFFECTS, EVENT, EVENT_DEATHS, HISTORY, MEASURE, OPENING_MOVE, OUTCOME,
     PAST_MOVE,

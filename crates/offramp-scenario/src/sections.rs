@@ -40,6 +40,8 @@ mod clashes;
 mod events;
 mod history;
 mod hotline;
+mod inadvertent;
+mod issues;
 mod measures;
 mod opening;
 mod outcomes;

@@ -189,6 +189,11 @@ fn operations() {
         raises("standing.exchange.least=40", FIGHTING).given(EXCHANGE),
         raises("standing.exchange.met=20", DEATHS).given(EXCHANGE),
         lowers("standing.exchange.cost=0.6", CHANNEL).given(EXCHANGE),
+        lowers("standing.exchange.takes=0.02", STAKE).given(&[
+            "opening=[{ by = \"iran\", do = \"exchange-fire\" }]",
+            "standing.exchange.ends=0.001",
+            own!("dials={ answer = 0, pace = 0, reach = 0 }"),
+        ]),
     ];
     covers("standing.exchange.", StandingMeasure::PARAMETERS, &levers);
     check(&levers);

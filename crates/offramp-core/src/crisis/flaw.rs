@@ -56,6 +56,8 @@ pub enum Part {
     Move(MoveId),
     /// An opening move.
     Opening(usize),
+    /// An issue that is in dispute.
+    Issue(usize),
     /// An event.
     Event(usize),
     /// An outcome.
@@ -92,6 +94,7 @@ impl Part {
             Self::Moves => "moves".to_owned(),
             Self::Move(id) => format!("moves.{}", parts.catalogue.get(id).name),
             Self::Opening(at) => format!("opening.{at}"),
+            Self::Issue(at) => format!("issues.{}", parts.issues[at].name),
             Self::Event(at) => format!("events.{}", parts.events[at].name),
             Self::Outcome(at) => format!("outcomes.{at}"),
             Self::Measures => "measures".to_owned(),

@@ -10,6 +10,8 @@ use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::clashes::Clashes;
 use crate::model::condition::Expression;
 use crate::model::hotline::Hotline;
+use crate::model::inadvertence::Inadvertence;
+use crate::model::issues::Issue;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Catalogue, MoveId};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
@@ -189,8 +191,12 @@ pub struct Parts {
     pub opening: Vec<Opening>,
     /// Clashes, where they come about.
     pub clashes: Option<Clashes>,
+    /// How nuclear arms come into play inadvertently, where they do.
+    pub inadvertence: Option<Inadvertence>,
     /// The hotline between the principals, where they have one.
     pub hotline: Option<Hotline>,
+    /// What is in dispute, where that is more than one thing, in the order of their names.
+    pub issues: Vec<Issue>,
     /// Events in the order of their names.
     pub events: Vec<Event>,
     /// Outcomes in the order in which they are tested.
@@ -235,7 +241,9 @@ impl Parts {
             third_parties: Vec::new(),
             opening: Vec::new(),
             clashes: None,
+            inadvertence: None,
             hotline: None,
+            issues: Vec::new(),
             events: Vec::new(),
             outcomes: Vec::new(),
             measures: Vec::new(),

@@ -14,6 +14,8 @@ use crate::model::clashes::ClashRates;
 use crate::model::evidence::Grade;
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::hotline::HotlineNumbers;
+use crate::model::inadvertence::InadvertenceRates;
+use crate::model::issues::IssueNumbers;
 use crate::model::ladder::Landmarks;
 use crate::model::moves::{Deaths, Influence, Move, StandingMeasure};
 use crate::model::parameter::Parameter;
@@ -198,6 +200,14 @@ impl<'c> Gathering<'c> {
         self.fixed("ladder", Landmarks::PARAMETERS, &marks);
         if let Some(clashes) = &parts.clashes {
             self.fixed("clashes", ClashRates::PARAMETERS, &clashes.rates);
+        }
+        if let Some(own) = &parts.inadvertence {
+            self.fixed("inadvertent", InadvertenceRates::PARAMETERS, &own.rates);
+        }
+        for issue in &parts.issues {
+            let at = format!("issues.{}", issue.name);
+            self.by_hand(format!("{at}.held"), issue.held, None);
+            self.fixed(&at, IssueNumbers::PARAMETERS, &issue.numbers);
         }
         if let Some(hotline) = &parts.hotline {
             self.fixed("hotline", HotlineNumbers::PARAMETERS, &hotline.numbers);

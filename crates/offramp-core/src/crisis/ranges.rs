@@ -10,6 +10,7 @@ use super::uncertain::{Doctrine, Number, Target};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
 use crate::model::distribution::Distribution;
 use crate::model::feelings::{Beginning, Memory};
+use crate::model::issues::{IssueNumbers, MAX_ISSUES};
 use crate::model::ladder::{Landmarks, Rung};
 use crate::model::moves::{Deaths, Influence, Move, MoveId, StandingMeasure};
 use crate::model::parameter::Parameter;
@@ -32,6 +33,7 @@ pub(super) fn check(inspection: &mut Inspection<'_>) {
     }
     inspection.catalogue();
     inspection.events();
+    inspection.issues();
     inspection.outcomes();
     inspection.uncertainties();
 }
@@ -166,6 +168,22 @@ impl Inspection<'_> {
             if let Some((_, deaths)) = &event.deaths {
                 self.group(at, "deaths", Deaths::PARAMETERS, deaths);
             }
+        }
+    }
+
+    fn issues(&mut self) {
+        let parts = self.parts;
+        for (position, issue) in parts.issues.iter().enumerate() {
+            let at = Part::Issue(position);
+            self.number(at, "held", issue.held, [0.0, 1.0]);
+            self.group(at, "", IssueNumbers::PARAMETERS, &issue.numbers);
+        }
+        let is_weightless = parts.issues.iter().all(|it| it.numbers.weight <= 0.0);
+        if parts.issues.len() > MAX_ISSUES || (!parts.issues.is_empty() && is_weightless) {
+            let found = parts.issues.len();
+            let message =
+                format!("{found} issues; there are at most {MAX_ISSUES}, and one has a weight");
+            self.note(Part::Issue(0), message);
         }
     }
 

@@ -124,6 +124,8 @@ pub struct Ledger {
     pub unanswered: f64,
     /// Its part of what is in dispute, from 0 to 1.
     pub stake: f64,
+    /// What it would concede next weighs so much, compared with an average issue.
+    pub dearness: f64,
     /// Whether it has conceded since it was last hit.
     pub has_conceded: bool,
     /// Whether the rival has crossed the line that it drew in public.
@@ -155,6 +157,7 @@ impl Default for Ledger {
             answered: 0.0,
             unanswered: 0.0,
             stake: 0.5,
+            dearness: 1.0,
             has_conceded: false,
             is_crossed: false,
             gave_way: false,

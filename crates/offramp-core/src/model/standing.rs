@@ -51,6 +51,8 @@ pub struct StandingMeasure {
     pub ends: f64,
     /// How long it lasts at least, in days.
     pub least: f64,
+    /// How much of what is in dispute an operation takes per day.
+    pub takes: f64,
 }
 
 impl StandingMeasure {
@@ -62,6 +64,8 @@ impl StandingMeasure {
         ends ("ends") = Some(0.0), "1/day", 0.0, 100.0,
             "How often its owner ends it of its own accord: its end without a move, by defeat or exhaustion.";
         least ("least") = Some(0.0), "days", 0.0, 365.0, "How long it lasts at least.";
+        takes ("takes") = Some(0.0), "1/day", 0.0, 1.0,
+            "Of an operation: how much of what is in dispute, of the heaviest issue where there are several, it brings its owner per day.";
     };
 
     /// A measure without forces, that lasts until a move clears it.
@@ -76,6 +80,7 @@ impl StandingMeasure {
             met: 1.0,
             ends: 0.0,
             least: 0.0,
+            takes: 0.0,
         }
     }
 }

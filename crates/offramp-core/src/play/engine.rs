@@ -19,6 +19,8 @@ mod fade;
 mod feel;
 mod happen;
 mod hotline;
+mod inadvertence;
+mod issues;
 mod opening;
 mod operate;
 mod owe;
@@ -29,6 +31,7 @@ mod settle;
 
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::{Crisis, Drawn};
+use crate::model::issues::Dispute;
 use crate::model::moves::{MoveId, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::perception::Observation;
@@ -40,6 +43,7 @@ use crate::policy::odds::TrackOdds;
 use clash::ClashStream;
 use fade::Fade;
 use hotline::Wire;
+use inadvertence::Forces;
 use opening::Prologue;
 use operate::Operations;
 use reply::Aside;
@@ -59,6 +63,8 @@ pub struct Act {
     pub own_deaths: u64,
     /// Whether it is an act of both principals, of which this is one side's part.
     pub joint: bool,
+    /// Whether it came about without a decision, under an offensive against nuclear forces.
+    pub inadvertent: bool,
     /// Whom it is against, if it passes between a principal and a third party.
     pub against: Option<ActorId>,
     /// The perpetrator's logistic draw: how the act happens to be misjudged.
@@ -207,6 +213,10 @@ pub struct Player<'c> {
     wire: Option<Wire>,
     /// What each third party owes for acts against it.
     returns: Vec<Returns>,
+    /// Nuclear forces, where these may come into play inadvertently.
+    forces: Option<Forces>,
+    /// The issues, where there are several.
+    dispute: Option<Dispute>,
 }
 
 impl<'c> Player<'c> {
@@ -249,6 +259,8 @@ impl<'c> Player<'c> {
             aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
             clashes: ClashStream::of(crisis, seed),
             wire: Wire::of(crisis, seed),
+            forces: Forces::of(crisis, seed),
+            dispute: Dispute::of(&parts.issues),
             returns: vec![Returns::default(); parts.third_parties.len()],
             parameters,
         }
@@ -272,6 +284,7 @@ impl<'c> Player<'c> {
             self.happen(observer);
             self.decide(observer);
             self.clash();
+            self.slip();
             self.act(observer);
             self.reply(observer);
             self.feel(observer);
@@ -316,7 +329,14 @@ impl<'c> Player<'c> {
             wire.restart(run);
             self.state.hotline = wire.hotline.stands;
         }
+        if let Some(forces) = &mut self.forces {
+            forces.restart(run);
+        }
         self.returns.fill(Returns::default());
+        if let Some(dispute) = &mut self.dispute {
+            dispute.restart();
+            self.tally_stakes();
+        }
         self.prologue.restart(run);
     }
 }

@@ -287,6 +287,7 @@ impl Observer for Recorder<'_> {
             rung: self.crisis.ladder().rung(entry.rung).name.clone(),
             deaths: act.deaths + act.own_deaths,
             clash: act.joint && entry.severity >= self.crisis.ladder().landmarks().violence,
+            inadvertent: act.inadvertent,
             against: act.against.map(|against| self.name(against)),
             seen,
             accepted: act.accepted,

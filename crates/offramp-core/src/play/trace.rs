@@ -138,6 +138,9 @@ pub struct ActRecord {
     /// Whether it was one side's part of a clash of both, which nobody decided.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clash: bool,
+    /// Whether it came about without a decision, under an offensive against nuclear forces.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub inadvertent: bool,
     /// Whom it was against, if it passed between a principal and a third party.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub against: Option<String>,
@@ -234,6 +237,14 @@ pub struct Decision {
     pub within_turn: bool,
     /// What it chose; `None` for holding.
     pub chosen: Option<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "what `skip_serializing_if` calls"
+)]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// What the terms of a decision are counted in.

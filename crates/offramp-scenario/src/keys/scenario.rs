@@ -2,11 +2,15 @@
 
 use super::actors::{ARMED_GROUP, PRINCIPAL, THIRD_PARTY};
 use super::conduct::{LADDER, MOVE, POLICY, STANDING_MEASURE};
-use super::declaration::{Absent, Keys, NONE, OPTIONAL, Takes, drawn, fixed, key, no_numbers};
+use super::declaration::{
+    Absent, Keys, NONE, OPTIONAL, Takes, drawn, fixed, key, no_numbers, span,
+};
 use super::story::{EVENT, HISTORY, MEASURE, OPENING_MOVE, OUTCOME};
 use offramp_core::crisis::{MAX_TURNS, Relation};
 use offramp_core::model::clashes::ClashRates;
 use offramp_core::model::hotline::HotlineNumbers;
+use offramp_core::model::inadvertence::InadvertenceRates;
+use offramp_core::model::issues::IssueNumbers;
 
 const MOST_TURNS: i64 = MAX_TURNS as i64;
 
@@ -106,6 +110,18 @@ pub static SCENARIO: Keys = Keys {
             "A hotline between the principals.",
         ),
         key(
+            "inadvertent",
+            Takes::Table(&INADVERTENT),
+            Absent::Means("there is none"),
+            "Nuclear arms that come into play without a decision.",
+        ),
+        key(
+            "issues",
+            Takes::Each("issue", &Takes::Table(&ISSUE)),
+            Absent::Means("one, of which each holds half"),
+            "What is in dispute, where that is more than one thing. A principal's `stake` is the sum of what it holds, by weight. There are at most 16.",
+        ),
+        key(
             "events",
             Takes::Each("event", &Takes::Table(&EVENT)),
             NONE,
@@ -190,6 +206,42 @@ pub static CLASHES: Keys = Keys {
         "The violent move that a clash is.",
     )],
     numbers: || fixed(ClashRates::PARAMETERS),
+    others: None,
+};
+
+/// `[inadvertent]`.
+pub static INADVERTENT: Keys = Keys {
+    noun: "inadvertent path",
+    doc: "While an offensive stands against a state with nuclear arms, its nuclear forces may be readied, or used, though nobody decided it (Posen 1991). The attacker owes for that as for any act; it pays for nothing, and is no habit. Nothing comes of it where nobody has such arms.",
+    keys: &[
+        key(
+            "signal-move",
+            Takes::Name("move of a principal"),
+            Absent::Means("`\"nuclear-alert\"`"),
+            "The move that a signal is, graver than an offensive.",
+        ),
+        key(
+            "use-move",
+            Takes::Name("move of a principal"),
+            Absent::Means("`\"nuclear-strike\"`"),
+            "The move that a use is, likewise.",
+        ),
+    ],
+    numbers: || fixed(InadvertenceRates::PARAMETERS),
+    others: None,
+};
+
+/// `[issues.NAME]`.
+pub static ISSUE: Keys = Keys {
+    noun: "issue",
+    doc: "Something that is in dispute. What is conceded is of the lightest issue that the actor holds a part of, and costs the more at home the more that weighs; a use of force that is let pass, and an operation that `takes`, bring of the heaviest; who gives way to an offensive loses of every one.",
+    keys: &[key(
+        "held",
+        Takes::Each("principal", &Takes::Number(span(0.0, 1.0, "share"))),
+        Absent::Means("half by each"),
+        "The part that each principal holds at the beginning. Of one that is not named it is the rest.",
+    )],
+    numbers: || fixed(IssueNumbers::PARAMETERS),
     others: None,
 };
 

@@ -42,10 +42,7 @@ pub(crate) struct Content {
 /// place.
 pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO, sink);
-    let name = reader.required("name").and_then(Item::text);
-    // The population was chosen before the scenario was laid over it.
-    let _ = reader.text("population");
-    let summary = reader.text("summary").unwrap_or_default();
+    let (name, summary) = heading(&mut reader);
     let start = reader.required("start").and_then(Item::date);
     let turn_days = turn_length(&mut reader);
     let turns = turns(&mut reader);
@@ -59,11 +56,9 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let roster = Roster::read(&mut reader);
     let story = Chapters::of(&mut reader);
     reader.finish();
-
     let days = most_days(turns, turn_days);
-    let whole = (&policies[..], &roster, &story);
     let (library, cast, told) = resolve(
-        whole,
+        (&policies[..], &roster, &story),
         (start, days),
         (&ladder, &catalogue),
         &mut left_out,
@@ -73,8 +68,8 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let (places, opening) = told.opening.into_iter().unzip();
     let (past_places, history) = told.history.unzip();
     let parts = Parts {
-        name: name?.to_owned(),
-        summary: summary.to_owned(),
+        name: name?,
+        summary,
         start: start?,
         turn_days: turn_days?,
         turns: turns?,
@@ -85,6 +80,8 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         opening,
         clashes: told.clashes,
         hotline: told.hotline,
+        inadvertence: told.inadvertence,
+        issues: told.issues,
         events: told.events,
         outcomes: told.outcomes,
         measures: told.measures,
@@ -103,6 +100,15 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         past: past_places.unwrap_or_default(),
         left_out,
     })
+}
+
+/// What the scenario is called, and what it is about.
+fn heading(reader: &mut Reader<'_>) -> (Option<String>, String) {
+    let name = reader.required("name").and_then(Item::text);
+    // The population was chosen before the scenario was laid over it.
+    let _ = reader.text("population");
+    let summary = reader.text("summary").unwrap_or_default();
+    (name.map(str::to_owned), summary.to_owned())
 }
 
 /// Policies, actors and story, whose names stand for one another.

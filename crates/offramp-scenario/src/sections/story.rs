@@ -12,6 +12,8 @@ use super::clashes;
 use super::events::{Draws, event};
 use super::history;
 use super::hotline;
+use super::inadvertent;
+use super::issues;
 use super::measures::{measure, payoff};
 use super::opening;
 use super::outcomes::outcome;
@@ -28,6 +30,8 @@ use offramp_core::crisis::{
 };
 use offramp_core::model::clashes::Clashes;
 use offramp_core::model::hotline::Hotline;
+use offramp_core::model::inadvertence::Inadvertence;
+use offramp_core::model::issues::Issue;
 
 /// The parts of a story before their names are resolved.
 pub(crate) struct Chapters<'a> {
@@ -41,6 +45,8 @@ pub(crate) struct Chapters<'a> {
     history: Option<Item<'a>>,
     clashes: Option<Item<'a>>,
     hotline: Option<Item<'a>>,
+    inadvertent: Option<Item<'a>>,
+    issues: Vec<(&'a Key, Item<'a>)>,
 }
 
 /// The parts of a story as the crisis wants them.
@@ -50,6 +56,8 @@ pub(crate) struct Told {
     pub(crate) opening: Vec<(usize, Opening)>,
     pub(crate) clashes: Option<Clashes>,
     pub(crate) hotline: Option<Hotline>,
+    pub(crate) inadvertence: Option<Inadvertence>,
+    pub(crate) issues: Vec<Issue>,
     pub(crate) events: Vec<Event>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) measures: Vec<DefinedMeasure>,
@@ -77,6 +85,8 @@ impl<'a> Chapters<'a> {
             history: root.item("history"),
             clashes: root.item("clashes"),
             hotline: root.item("hotline"),
+            inadvertent: root.item("inadvertent"),
+            issues: root.named("issues"),
         }
     }
 
@@ -173,6 +183,10 @@ impl<'a> Chapters<'a> {
         Told {
             clashes: self.clashes.and_then(|item| clashes::read(item, setting)),
             hotline: self.hotline.and_then(|item| hotline::read(item, setting)),
+            inadvertence: self
+                .inadvertent
+                .and_then(|item| inadvertent::read(item, setting)),
+            issues: issues::read(&self.issues, setting),
             events: events.collect(),
             opening,
             outcomes: self

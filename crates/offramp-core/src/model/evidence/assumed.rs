@@ -172,6 +172,12 @@ pub(super) const ASSUMED: &[Judged] = &[
         "Snyder 1984; Leng 1993, for the sign; the size is a judgement",
     ),
     judged("Hostility", "*", PER_CRISIS),
+    judged("IssueNumbers", "*", PER_CRISIS),
+    judged(
+        "InadvertenceRates",
+        "*",
+        "Posen 1991; Talmadge 2017, for the mechanism; no case says how often: a judgement",
+    ),
     judged("Press", "*", RULES),
     judged("Reach", "*", RULES),
     judged(

@@ -276,13 +276,18 @@ impl<'c> Player<'c> {
                 >= self.crisis.ladder().landmarks().violence
     }
 
+    /// Whether somebody decided on it.
+    pub(super) fn is_decided(&self, act: &Act) -> bool {
+        !act.inadvertent && !self.is_clash(act)
+    }
+
     /// The side that presses its rival by its own decision, and how.
     pub(super) fn pressing(&self, act: &Act) -> Option<(Side, &'c Move)> {
         let crisis = self.crisis;
         let entry = crisis.catalogue().get(act.id);
         match crisis.role(act.actor) {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
-                (act.against.is_none() && !self.is_clash(act)).then_some((side, entry))
+                (act.against.is_none() && self.is_decided(act)).then_some((side, entry))
             }
             _ => None,
         }

@@ -191,6 +191,7 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
             .map_or(0, |deaths| deaths.draw(words.logistic(Purpose::Harm))),
         own_deaths: 0,
         joint: false,
+        inadvertent: false,
         against: None,
         misjudgement: if misjudged {
             words.logistic(Purpose::Fog)

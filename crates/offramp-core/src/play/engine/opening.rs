@@ -161,6 +161,7 @@ impl Player<'_> {
             deaths,
             own_deaths,
             joint: opening.joint,
+            inadvertent: false,
             against: opening.against,
             misjudgement: words.logistic(Purpose::Fog),
             seen: None,

@@ -4,6 +4,7 @@
 use super::{Observer, Player};
 use crate::chance::Purpose;
 use crate::crisis::Crisis;
+use crate::model::issues::Of;
 use crate::model::moves::{Measures, StandingMeasure};
 use crate::model::parties::Side;
 
@@ -20,7 +21,8 @@ const ENDS_MET: f64 = -0.7;
 /// Which standing measures are operations.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Operations {
-    /// All that a turn must look at: operations, and measures that may end by themselves.
+    /// All that a turn must look at: operations, and measures that may end by themselves or take a
+    /// part of what is in dispute.
     active: Measures,
     /// Measures that last for some days at least.
     pub(super) brief: Measures,
@@ -41,7 +43,7 @@ impl Operations {
             let own = measures.filter(|(_, measure)| belongs(measure));
             own.map(|(bit, _)| 1 << bit).sum()
         };
-        let ending = bits(|measure| measure.ends > 0.0);
+        let ending = bits(|measure| measure.ends > 0.0 || measure.takes > 0.0);
         Self {
             active: Measures(mobilised.0 | ending),
             mobilised,
@@ -71,6 +73,7 @@ impl Player<'_> {
         for bit in 0..self.crisis.catalogue().measures.len() {
             if standing >> bit & 1 == 1 {
                 self.fight(side, bit, observer);
+                self.occupy(side, bit);
                 self.tire(side, bit, observer);
             }
         }
@@ -103,6 +106,15 @@ impl Player<'_> {
         self.incur(side.rival(), severity, 0.0, OWED_PER_DAY * days);
         for principal in &mut self.state.principals {
             principal.ledger.tension.fresh += 0.15 * days;
+        }
+    }
+
+    /// A day of an operation that takes a part of what is in dispute.
+    fn occupy(&mut self, side: Side, bit: usize) {
+        let takes = self.crisis.catalogue().measures[bit].takes;
+        if takes > 0.0 {
+            let part = takes * self.crisis.parts().turn_days;
+            self.shift(side, part, Of::Heaviest);
         }
     }
 

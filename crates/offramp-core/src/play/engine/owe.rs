@@ -3,6 +3,7 @@
 use super::{Act, Player};
 use crate::chance::Purpose;
 use crate::crisis::Role;
+use crate::model::issues::Of;
 use crate::model::ledger::{Account, Test};
 use crate::model::moves::{Move, Track};
 use crate::model::parties::Side;
@@ -253,10 +254,11 @@ impl Player<'_> {
         let is_accepted = is_agreed || self.is_accepted(side);
         let accounts = self.parameters.responses[side].accounts();
         let part = accounts.weights.concession * if is_accepted { 1.0 } else { 0.5 };
-        self.shift(side.rival(), part);
+        let dearness = self.state.principals[side].ledger.dearness;
+        self.shift(side.rival(), part, Of::Lightest);
         let own = &mut self.state.principals[side];
         own.ledger.has_conceded = true;
-        own.feelings.anger += COST_OF_CONCEDING * accounts.dials.price;
+        own.feelings.anger += COST_OF_CONCEDING * accounts.dials.price * dearness;
         let rival = &mut self.state.principals[side.rival()].ledger;
         rival.unanswered += CONCESSION_SHOWS;
         if is_accepted {
@@ -280,7 +282,7 @@ impl Player<'_> {
 
     /// The victim gives way: the offensive ends, and takes its part.
     fn give_way(&mut self, side: Side) {
-        self.shift(side.rival(), WON_BY_AN_OFFENSIVE);
+        self.shift(side.rival(), WON_BY_AN_OFFENSIVE, Of::All);
         self.state.principals[side].ledger.gave_way = true;
         let violent = self.operations.violent;
         self.state.principals[side.rival()].standing.0 &= !violent.0;
@@ -290,13 +292,6 @@ impl Player<'_> {
         for principal in &mut self.state.principals {
             principal.ledger.calm.fresh += 1.0;
         }
-    }
-
-    /// A part of what is in dispute goes to one side.
-    fn shift(&mut self, to: Side, part: f64) {
-        let taken = part.min(self.state.principals[to.rival()].ledger.stake);
-        self.state.principals[to].ledger.stake += taken;
-        self.state.principals[to.rival()].ledger.stake -= taken;
     }
 
     /// Own acts that the rival let pass show that it does not answer, and bring what they took.
@@ -313,7 +308,7 @@ impl Player<'_> {
         ledger.unanswered += 1.0;
         ledger.test = None;
         if test.severity >= self.crisis.ladder().landmarks().violence {
-            self.shift(side, accounts.weights.fait_accompli);
+            self.shift(side, accounts.weights.fait_accompli, Of::Heaviest);
         }
     }
 

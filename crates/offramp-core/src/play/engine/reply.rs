@@ -64,7 +64,7 @@ impl Player<'_> {
         self.acts.iter().any(|act| {
             act.actor == ActorId::from(side)
                 && catalogue.get(act.id).track() == Some(track)
-                && !self.is_clash(act)
+                && self.is_decided(act)
         })
     }
 

@@ -29,6 +29,8 @@ pub struct Line {
     pub casualties: Casualties,
     /// Whether it is an act of both principals, of which this is one side's part.
     pub joint: bool,
+    /// Whether it came about without a decision, as nuclear arms may under an offensive.
+    pub inadvertent: bool,
     /// Whom it is against, if it passes between a principal and a third party.
     pub against: Option<ActorId>,
     /// Whether it answers what others do in the same turn, and so lands after it.
@@ -93,6 +95,7 @@ impl Script {
             deaths: entry.deaths,
             casualties: entry.casualties,
             joint: entry.joint,
+            inadvertent: false,
             against: entry.against,
             replies: false,
         });
@@ -232,7 +235,10 @@ impl Player<'_> {
         let catalogue = self.crisis.catalogue();
         let own = lines.iter().filter(|line| line.actor == actor);
         let violence = self.crisis.ladder().landmarks().violence;
-        let is_decided = |line: &&Line| !line.joint || catalogue.get(line.id).severity < violence;
+        let is_decided = |line: &&Line| {
+            let is_clash = line.joint && catalogue.get(line.id).severity >= violence;
+            !is_clash && !line.inadvertent
+        };
         let own = own.filter(is_decided);
         let on_track = own.filter(|line| catalogue.get(line.id).track() == Some(track));
         let size = |line: &&Line| catalogue.get(line.id).severity.abs();
@@ -264,6 +270,7 @@ pub(super) fn scripted_act(crisis: &Crisis, line: &Line, words: Words) -> Act {
         deaths,
         own_deaths,
         joint: line.joint,
+        inadvertent: line.inadvertent,
         against: line.against,
         replies: line.replies,
         ..drawn

@@ -89,9 +89,10 @@ impl Historical {
     fn stepping(&self, seen: &Observation<'_>) -> Stepping {
         const PRIDE: f64 = 0.3;
         let (price, feelings) = (self.dials.price, &seen.feelings);
+        let dear = price * seen.ledger().dearness;
         Stepping {
             reach: self.dials.reach,
-            concedes: -(price - 1.0) - PRIDE * feelings.anger,
+            concedes: -(dear - 1.0) - PRIDE * feelings.anger,
             gives_way: -price - 0.5 * feelings.anger + 0.7 * feelings.weariness,
         }
     }

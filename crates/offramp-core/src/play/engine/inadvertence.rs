@@ -1,0 +1,85 @@
+//! Nuclear arms come into play without a decision, while an offensive stands against a state that
+//! has them.
+
+use super::{Act, Player};
+use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::crisis::Crisis;
+use crate::model::inadvertence::Inadvertence;
+use crate::model::moves::MoveId;
+use crate::model::parties::{BySide, Side};
+use crate::policy::hazard::Hazard;
+
+/// The luck of the inadvertent path. No actor or event can have such a name.
+const LUCK: &str = "/inadvertent";
+
+/// The inadvertent path of a crisis in which somebody has nuclear arms, with its luck.
+#[derive(Debug)]
+pub(super) struct Forces {
+    inadvertence: Inadvertence,
+    nuclear: BySide<bool>,
+    draws: Draws,
+}
+
+impl Forces {
+    pub(super) fn of(crisis: &Crisis, seed: Seed) -> Option<Self> {
+        let nuclear = BySide::each(|side| crisis.principal(side).nuclear);
+        let inadvertence = crisis.parts().inadvertence?;
+        nuclear.iter().any(|has| *has).then(|| Self {
+            inadvertence,
+            nuclear,
+            draws: Luck::of(seed, LUCK).run(0),
+        })
+    }
+
+    pub(super) fn restart(&mut self, run: u64) {
+        self.draws.restart(run);
+    }
+
+    /// What comes about on that side in a turn of that many days.
+    fn come_about(&mut self, side: Side, turn: u32, days: f64) -> Option<MoveId> {
+        let [signal, use_] = match side {
+            Side::First => [Purpose::PressWhether, Purpose::PressWhat],
+            Side::Second => [Purpose::ReachWhether, Purpose::ReachWhat],
+        };
+        let (words, own) = (self.draws.turn(turn), self.inadvertence);
+        let acts = |hazard, purpose| Hazard::PerDay(hazard).acts(words.uniform(purpose), days);
+        if acts(own.rates.use_, use_) {
+            Some(own.use_)
+        } else {
+            acts(own.rates.signal, signal).then_some(own.signal)
+        }
+    }
+}
+
+impl Player<'_> {
+    /// The forces of a nuclear state against which an offensive stands act, or do not.
+    #[inline]
+    pub(super) fn slip(&mut self) {
+        if self.forces.is_none() {
+            return;
+        }
+        for side in Side::BOTH {
+            let attacker = self.state.principals[side.rival()].standing;
+            if attacker.meets(self.operations.offensive) {
+                self.slip_of(side);
+            }
+        }
+    }
+
+    fn slip_of(&mut self, side: Side) {
+        let (turn, days) = (self.state.turn, self.crisis.parts().turn_days);
+        let Some(forces) = &mut self.forces else {
+            return;
+        };
+        if !forces.nuclear[side] {
+            return;
+        }
+        if let Some(id) = forces.come_about(side, turn, days) {
+            let words = self.luck(side.into());
+            self.acts.push(Act {
+                inadvertent: true,
+                ..super::decide::drawn_act(self.crisis, side.into(), id, words)
+            });
+        }
+    }
+}
