@@ -4,6 +4,7 @@ use std::fs;
 use std::process::{Command, Output};
 
 use offramp::baserates::classes::CLASSES;
+use offramp::baserates::closing::Ending;
 use offramp::baserates::codebook::{definition, ids};
 use offramp::baserates::definition::Definition;
 use offramp::baserates::facts::{Answer, Facts};
@@ -119,6 +120,11 @@ fn act(day: &str, by: &str, what: &str) -> String {
     format!("[[opening]]\non = 2024-01-{day}\nby = \"{by}\"\ndo = \"{what}\"{killed}\n")
 }
 
+fn clash(day: &str) -> String {
+    let both = "by = [\"aland\", \"borduria\"]\ndo = \"border-fire\"\nkilled = 0";
+    format!("[[opening]]\non = 2024-01-{day}\n{both}\n")
+}
+
 #[test]
 fn facts_are_those_of_a_dispute_that_can_be_counted_by_hand() {
     let script = [
@@ -134,12 +140,15 @@ fn facts_are_those_of_a_dispute_that_can_be_counted_by_hand() {
     assert_eq!((facts.hostility, facts.events, facts.deaths), (4, 3, 6));
     assert_eq!(facts.militarised_days, 8);
     assert_eq!((facts.reply, facts.force), (Some(4.0), Some(7.0)));
-    assert_eq!((facts.answer, facts.answer_lag), (Answer::Violent, 7));
+    // The day of the trigger is the first, as in ICB.
+    assert_eq!((facts.answer, facts.answer_lag), (Answer::Violent, 8));
     assert!(facts.violence && facts.mediated);
+    // From the strike of the 2nd to the concession of the 14th, which nobody was asked to accept.
     assert_eq!(
-        facts.reached.into_array().map(f64::to_bits),
-        [1.0, 3.0].map(f64::to_bits)
+        (facts.closing.ending(), facts.crisis_days),
+        (Ending::Unilateral, 13)
     );
+    assert!(!facts.closing.is_stalemate() && !facts.closing.is_agreed());
 }
 
 #[test]
@@ -150,18 +159,68 @@ fn one_sided_acts_wait_for_an_answer_of_thirty_days() {
         act("06", "borduria", "mobilise"),
         act("08", "aland", "strike"),
         act("08", "borduria", "strike"),
+        clash("11"),
     ];
     let facts = facts(&script.concat());
     // The strike was answered lower after 4 days, the threat higher after 1, the display higher
-    // after 2; two strikes on one day are a clash, which nobody began.
+    // after 2. Of the two strikes on one day the second answers the first, and is answered by the
+    // clash; nobody began that, and it waits for no answer.
     let [threat, display, force] = facts.replies;
     assert_eq!((threat.higher, threat.all()), (1, 1));
     assert_eq!((display.higher, display.all()), (1, 1));
-    assert_eq!((force.lower, force.all()), (1, 1));
-    assert_eq!((facts.lags[4], facts.lags.iter().sum::<u32>()), (1, 1));
+    assert_eq!((force.lower, force.same, force.all()), (1, 2, 3));
+    let lags = [0, 3, 4].map(|lag| facts.lags[lag]);
+    assert_eq!((lags, facts.lags.iter().sum::<u32>()), ([1; 3], 3));
     let unanswered = self::facts(&act("02", "aland", "strike"));
     assert_eq!(unanswered.replies[2].none, 1);
     assert_eq!((unanswered.events, unanswered.militarised_days), (1, 1));
+}
+
+#[test]
+fn a_crisis_lasts_from_its_first_act_to_the_one_that_ended_it() {
+    let ends = |script: &[String]| {
+        let facts = facts(&script.concat());
+        (facts.closing.ending(), facts.crisis_days)
+    };
+    let strike = act("02", "aland", "strike");
+    let protest = act("05", "borduria", "protest");
+    let talk = act("09", "borduria", "talk");
+    assert_eq!(
+        ends(&[strike.clone(), protest.clone()]),
+        (Ending::Unilateral, 4)
+    );
+    assert_eq!(ends(&[strike.clone(), talk.clone()]), (Ending::Tacit, 8));
+    let met = [strike.clone(), talk.clone(), act("11", "aland", "talk")];
+    assert_eq!(ends(&met), (Ending::SemiFormal, 10));
+    let again = [strike, talk, act("20", "aland", "ultimatum")];
+    assert_eq!(ends(&again), (Ending::Faded, 19));
+    assert_eq!(ends(&[protest]), (Ending::Faded, 1));
+}
+
+#[test]
+fn a_political_blow_that_comes_to_no_threat_is_no_crisis() {
+    let mut parts = reference_classes(None).expect("sound scenarios");
+    let quiet = facts(&act("02", "aland", "impose-sanctions"));
+    assert!(
+        !quiet.violence && quiet.events == 0,
+        "no act that ICB would hold"
+    );
+    // Classes in which nobody ever threatens have no cases.
+    parts
+        .classes
+        .retain(|(class, _)| class.name == "reference-icb");
+    for (_, crisis) in &mut parts.classes {
+        let mut calm = crisis.clone().into_parts();
+        calm.turns = 1;
+        *crisis = offramp::crisis::Crisis::assemble(calm).expect("a shorter crisis");
+    }
+    let lines = compare(&built_in(), &parts, &plan(300, 1)).expect("runs");
+    let none = lines.iter().find(|line| line.target.id == "icb_viol1");
+    let simulated = none.and_then(|line| line.simulated);
+    assert!(
+        simulated.is_none_or(|share| share.point < 0.5),
+        "runs without a threat do not count: {simulated:?}"
+    );
 }
 
 #[test]

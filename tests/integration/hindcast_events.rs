@@ -101,3 +101,50 @@ fn what_cannot_be_scored_is_refused_with_a_way_out() {
     let refused = expect(&["hindcast", "--events", "nowhere.csv"], 1).1;
     assert!(refused.contains("cannot read `nowhere.csv`"), "{refused}");
 }
+
+/// Free play begins as the file does, on the day and by the side, and is counted beside it.
+#[test]
+fn free_play_is_put_beside_the_file() {
+    let (_, path) = file("hindcast-free-play", &format!("{OLD}{NEW}"));
+    let args = ["hindcast", "--events", &path, "--free-play"];
+    let shown = expect(&args, 0).0;
+    assert!(
+        shown.contains(" of 34 statistics of free play are within two standard errors of the file"),
+        "{shown}"
+    );
+    let json = |more: &[&str]| -> serde_json::Value {
+        let args = [&args[..], &["--format", "json"], more].concat();
+        serde_json::from_str(&expect(&args, 0).0).expect("JSON")
+    };
+    let value = |report: &serde_json::Value, name: &str, of: &str| -> f64 {
+        let all = report["free_play"]["statistics"]
+            .as_array()
+            .expect("a list");
+        let one = all.iter().find(|one| one["name"] == name).expect(name);
+        one[of].as_f64().expect("a number")
+    };
+    let all = json(&[]);
+    assert_eq!(all, json(&["--threads", "1"]));
+    assert_eq!(all["free_play"]["confrontations"], 2);
+    let both = value(&all, "both acted", "file");
+    assert!((both - 1.0).abs() < 1e-12 && value(&all, "both acted", "played") < 1.0);
+    assert!((value(&all, "use of force first: by both", "played")).abs() < 1e-12);
+    // Who answers nothing, of states that never act of their own accord, leaves single acts.
+    let still = json(&[
+        "--set",
+        "policies.historical.dials.answer=0",
+        "--set",
+        "policies.historical.dials.pace=0",
+        "--set",
+        "clashes.background=0",
+        "--set",
+        "clashes.after-force=0",
+        "--set",
+        "clashes.long-after-force=0",
+        "--set",
+        "clashes.after-display=0",
+    ]);
+    assert!((value(&still, "a single act", "played") - 1.0).abs() < 1e-12);
+    let without = expect(&["hindcast", "--events", &path], 0).0;
+    assert!(!without.contains("free play"), "{without}");
+}

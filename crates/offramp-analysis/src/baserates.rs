@@ -27,6 +27,8 @@
 
 pub mod classes;
 
+pub mod closing;
+
 pub mod facts;
 
 mod reading;
@@ -47,6 +49,7 @@ use definition::Definition;
 use offramp_core::ensemble::{EnsembleError, Plan, observe};
 use offramp_core::statistics::IntervalEstimate;
 use offramp_core::statistics::interval::Z95;
+use reading::is_case;
 use serde::{Serialize, Serializer};
 use tally::Tallies;
 use targets::Target;
@@ -177,7 +180,7 @@ pub fn compare(
         observe(
             crisis,
             plan,
-            || Watch::of(crisis, &definitions, &wanted),
+            || Watch::of(crisis, &definitions, &wanted).only(is_case(class.population)),
             |watch| own.merge(watch.tallies()),
         )?;
         all.add_class(&own, class.weight);

@@ -14,6 +14,8 @@
 //! - [`likelihood`]: the surprise at a whole sequence
 //! - [`baseline`]: forecasters that know no model
 //! - [`hindcast`]: thousands of sequences scored, with gains and their intervals
+//! - [`statistics`]: how sequences look as a whole
+//! - [`free_play`]: what free play makes of them, beside the record
 
 pub mod classes;
 
@@ -30,3 +32,7 @@ pub mod likelihood;
 pub mod baseline;
 
 pub mod hindcast;
+
+pub mod statistics;
+
+pub mod free_play;

@@ -4,7 +4,8 @@ mod data;
 mod text;
 
 pub use data::{
-    ConfrontationReport, EVENTS_VERSION, EventsReport, ForecasterReport, Scope, csv, report,
+    ConfrontationReport, EVENTS_VERSION, EventsReport, ForecasterReport, FreePlayReport, Scope,
+    StatisticReport, csv, free_play_report, report,
 };
 pub(crate) use text::row;
 pub use text::text;

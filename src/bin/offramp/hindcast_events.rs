@@ -8,9 +8,12 @@ use offramp::events::confrontation::Confrontation;
 use offramp::events::reader::{Events, read};
 use offramp::import::act::date;
 use offramp::pool::Pool;
-use offramp::report::sequences::{EventsReport, Scope, csv, report, text};
+use offramp::report::sequences::{
+    EventsReport, FreePlayReport, Scope, csv, free_play_report, report, text,
+};
 use offramp::scenario::{Builtin, parse};
 use offramp::sequences::baseline::Learned;
+use offramp::sequences::free_play::free_play;
 use offramp::sequences::hindcast::score_all;
 use offramp::sequences::model::Model;
 use offramp::sequences::numbers::Numbers;
@@ -24,8 +27,14 @@ use crate::output::show_as;
 use crate::results::{Results, Table, json};
 
 /// Two states that decide by the built-in policy, among incidents.
-const TWO_STATES: &str = "extends = 'generic'\npopulation = 'incidents'\nname = 'events'\nstart = 2000-01-01\n\
+const TWO_STATES: &str = "population = 'incidents'\nname = 'events'\nstart = 2000-01-01\n\
                           [principals.a]\npolicy = 'historical'\n[principals.b]\npolicy = 'historical'\n";
+
+/// How free play of incidents ends: a war in the sense of the Correlates of War, or nothing for as
+/// long as the file watches.
+const ENDS: &str = "turn = '1 day'\nturns = 1500\n[[outcomes]]\nname = 'war'\n\
+                    when = 'deaths >= 1000 && (days_both(\"offensive\") >= 2 || days_either(\"offensive\") >= 7)'\n\
+                    [[outcomes]]\nname = 'over'\nwhen = 'quiet >= ";
 
 pub(crate) fn run(args: &Hindcast, file: &Path) -> Done {
     let numbers = numbers(args)?;
@@ -52,12 +61,15 @@ pub(crate) fn run(args: &Hindcast, file: &Path) -> Done {
         training: training.len() as u64,
         left_out: events.left_out as u64,
     };
-    let report = report(&scored, scope, Seed(args.seed));
+    let mut report = report(&scored, scope, Seed(args.seed));
     if report.acts == 0 {
         return Err(Failure::Scenario(format!(
             "error: {}: no act after a first day is scored; there is nothing to foresee\n",
             file.display()
         )));
+    }
+    if args.free_play {
+        report.free_play = Some(played(args, &events, &pool)?);
     }
     destination.keep(|| results(&report))?;
     show_as(args.format, &report, || text(&report))
@@ -77,6 +89,27 @@ pub(crate) fn events(file: &Path) -> Result<Events, Failure> {
         .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {error}")))?;
     read(&shown, from, &Builtin::new().catalogue)
         .map_err(|error| Failure::Scenario(error.to_string()))
+}
+
+/// Free play of what is scored.
+fn played(args: &Hindcast, events: &Events, pool: &Pool) -> Result<FreePlayReport, Failure> {
+    let silence = events.censoring.silence;
+    let ends = format!("{ENDS}{silence}'\n");
+    let (head, principals) = TWO_STATES.split_at(TWO_STATES.find('[').unwrap_or(0));
+    let scenario = parse(
+        "events",
+        &format!("{head}{ends}{principals}"),
+        &args.overrides(),
+    )?;
+    let found = free_play(
+        &scenario.crisis,
+        &events.confrontations,
+        silence,
+        pool,
+        Seed(args.seed),
+    );
+    let found = found.map_err(|error| Failure::Scenario(format!("error: {error}\n")))?;
+    Ok(free_play_report(&found))
 }
 
 /// What baselines learn on: another file, or what the file knew before a day; only what began from

@@ -20,6 +20,10 @@ pub enum CrisisTrigger {
     Display,
     /// An attack of one state on the other.
     Attack,
+    /// A seizure, a blockade or an occupation.
+    Seizure,
+    /// A clash, which nobody is known to have begun.
+    Clash,
     /// A diplomatic or economic blow.
     Political,
     /// A military move without violence.
@@ -62,10 +66,9 @@ const fn class(
 }
 
 /// All classes. The weights of incidents are counts of first events of the 1 164 bilateral
-/// confrontations of MIE 1.0 (uses of force split as their attacks are between rivals with a common
-/// border and others); those of crises are counts of triggers of the 329 crises of ICB v14, with
+/// confrontations of MIE 1.0; those of crises are counts of triggers of the 329 crises of ICB v14, with
 /// the 29 of two or more nuclear actors taken from the political ones.
-pub const CLASSES: [Class; 9] = [
+pub const CLASSES: [Class; 11] = [
     class(
         "reference-mid",
         Population::Incidents,
@@ -81,7 +84,7 @@ pub const CLASSES: [Class; 9] = [
     class(
         "reference-mid-attack",
         Population::Incidents,
-        267.0,
+        106.0,
         CrisisTrigger::Attack,
     ),
     Class {
@@ -89,10 +92,22 @@ pub const CLASSES: [Class; 9] = [
         ..class(
             "reference-mid-rivals-attack",
             Population::Incidents,
-            153.0,
+            61.0,
             CrisisTrigger::Attack,
         )
     },
+    class(
+        "reference-mid-seizure",
+        Population::Incidents,
+        137.0,
+        CrisisTrigger::Seizure,
+    ),
+    class(
+        "reference-mid-clash",
+        Population::Incidents,
+        116.0,
+        CrisisTrigger::Clash,
+    ),
     class(
         "reference-icb",
         Population::Crises,

@@ -1,10 +1,11 @@
 //! What every target is of a run: which classes it is about, and what is counted of them.
 
 use super::classes::{Class, CrisisTrigger, Population};
+use super::closing::Ending;
 use super::definition::{Definition, Statistic, days, share};
 use super::facts::Answer;
 use super::reading::{
-    Ending, agreed, among, answered, ending, grade, lag_of_answer, lags, militarised, one, reply,
+    agreed, among, answered, ended, grade, is_war, lag_of_answer, lags, militarised, one, reply,
     within,
 };
 
@@ -24,8 +25,6 @@ pub fn ids() -> Vec<&'static str> {
     ALL.iter().map(|(id, _)| *id).collect()
 }
 
-const NO_VICTOR: Definition =
-    Definition::NotExpressed("nobody wins or loses in the model, so nothing is imposed");
 const NO_SEQUEL: Definition = Definition::NotExpressed(
     "whether the crisis recurs within five years; a run ends with its crisis",
 );
@@ -93,9 +92,9 @@ const ALL: &[(&str, Definition)] = &[
     ),
     (
         "mid_peak_use",
-        share(incidents, |f| one(f.hostility >= 4 && !f.war)),
+        share(incidents, |f| one(f.hostility >= 4 && !is_war(f))),
     ),
-    ("mid_peak_war", share(incidents, |f| one(f.war))),
+    ("mid_peak_war", share(incidents, |f| one(is_war(f)))),
     ("mid_fat_0", share(incidents, |f| one(f.deaths == 0))),
     (
         "mid_fat_1_25",
@@ -109,12 +108,16 @@ const ALL: &[(&str, Definition)] = &[
     ("mid_recip", share(incidents, |f| one(f.reply.is_some()))),
     (
         "mid_stalemate",
-        share(incidents, |f| {
-            one(f.reached.iter().all(|rungs| *rungs < 3.0))
-        }),
+        share(incidents, |f| one(f.closing.is_stalemate())),
     ),
-    ("mid_negotiated", share(incidents, |f| one(agreed(f)))),
-    ("mid_imposed", NO_VICTOR),
+    (
+        "mid_negotiated",
+        share(incidents, |f| one(f.closing.is_agreed())),
+    ),
+    (
+        "mid_imposed",
+        share(incidents, |f| one(f.closing.is_imposed())),
+    ),
     (
         "mid_dur_le1",
         share(incidents, |f| one(f.militarised_days <= 1)),
@@ -157,7 +160,7 @@ const ALL: &[(&str, Definition)] = &[
         "first_attack_single",
         share(first_attack, |f| one(f.events == 1)),
     ),
-    ("first_attack_war", share(first_attack, |f| one(f.war))),
+    ("first_attack_war", share(first_attack, |f| one(is_war(f)))),
     (
         "first_attack_gt25",
         share(first_attack, |f| one(f.deaths > 25)),
@@ -170,7 +173,10 @@ const ALL: &[(&str, Definition)] = &[
         "rivcont_attack_force30",
         share(rivals_attack, |f| within(f.force)),
     ),
-    ("rivcont_attack_war", share(rivals_attack, |f| one(f.war))),
+    (
+        "rivcont_attack_war",
+        share(rivals_attack, |f| one(is_war(f))),
+    ),
     (
         "resp_threat_none",
         share(incidents, |f| reply(f, 2, |r| r.none)),
@@ -234,34 +240,25 @@ const ALL: &[(&str, Definition)] = &[
     ("icb_viol2", share(crises, |f| one(grade(f) == 2))),
     ("icb_viol3", share(crises, |f| one(grade(f) == 3))),
     ("icb_viol4", share(crises, |f| one(grade(f) == 4))),
-    (
-        "icb_formal",
-        share(crises, |f| one(ending(f) == Ending::Formal)),
-    ),
+    ("icb_formal", share(crises, |f| ended(f, Ending::Formal))),
     (
         "icb_semiformal",
-        share(crises, |f| one(ending(f) == Ending::SemiFormal)),
+        share(crises, |f| ended(f, Ending::SemiFormal)),
     ),
-    (
-        "icb_tacit",
-        share(crises, |f| one(ending(f) == Ending::Tacit)),
-    ),
+    ("icb_tacit", share(crises, |f| ended(f, Ending::Tacit))),
     (
         "icb_unilateral",
-        share(crises, |f| one(ending(f) == Ending::Unilateral)),
+        share(crises, |f| ended(f, Ending::Unilateral)),
     ),
-    ("icb_imposed", NO_VICTOR),
-    (
-        "icb_faded",
-        share(crises, |f| one(ending(f) == Ending::Faded)),
-    ),
+    ("icb_imposed", share(crises, |f| ended(f, Ending::Imposed))),
+    ("icb_faded", share(crises, |f| ended(f, Ending::Faded))),
     ("icb_reduction", NO_SEQUEL),
-    ("icb_dur_p25", days(crises, 0.25, |f| Some(f.felt_days))),
-    ("icb_dur_p50", days(crises, 0.5, |f| Some(f.felt_days))),
-    ("icb_dur_p75", days(crises, 0.75, |f| Some(f.felt_days))),
-    ("icb_dur_p90", days(crises, 0.9, |f| Some(f.felt_days))),
-    ("icb_dur_le14", share(crises, |f| one(f.felt_days <= 14))),
-    ("icb_dur_le30", share(crises, |f| one(f.felt_days <= 30))),
+    ("icb_dur_p25", days(crises, 0.25, |f| Some(f.crisis_days))),
+    ("icb_dur_p50", days(crises, 0.5, |f| Some(f.crisis_days))),
+    ("icb_dur_p75", days(crises, 0.75, |f| Some(f.crisis_days))),
+    ("icb_dur_p90", days(crises, 0.9, |f| Some(f.crisis_days))),
+    ("icb_dur_le14", share(crises, |f| one(f.crisis_days <= 14))),
+    ("icb_dur_le30", share(crises, |f| one(f.crisis_days <= 30))),
     ("icb_mediated", share(crises, |f| one(f.mediated))),
     ("icb_vtrig_viol3", share(violent, |f| one(grade(f) >= 3))),
     ("icb_vtrig_war", share(violent, |f| one(grade(f) == 4))),
@@ -269,7 +266,7 @@ const ALL: &[(&str, Definition)] = &[
     ("icb_nstrig_war", share(by_group, |f| one(grade(f) == 4))),
     (
         "icb_nstrig_dur50",
-        days(by_group, 0.5, |f| Some(f.felt_days)),
+        days(by_group, 0.5, |f| Some(f.crisis_days)),
     ),
     (
         "icb_med_agree",

@@ -23,8 +23,8 @@ pub enum Statistic {
 /// let mediated = definition("icb_mediated");
 /// let mut classes = CLASSES.iter().filter(|class| mediated.covers(class));
 /// assert!(classes.all(|class| class.population == Population::Crises));
-/// let imposed = definition("icb_imposed");
-/// assert!(!CLASSES.iter().any(|class| imposed.covers(class)), "nobody wins in the model");
+/// let later = definition("icb_reduction");
+/// assert!(!CLASSES.iter().any(|class| later.covers(class)), "a run ends with its crisis");
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Definition {

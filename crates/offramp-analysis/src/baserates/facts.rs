@@ -1,6 +1,6 @@
 //! What the targets need to know of one run.
 
-use offramp_core::model::parties::BySide;
+use super::closing::Closing;
 
 /// Days within which an act counts as an answer.
 pub const WINDOW: f64 = 30.0;
@@ -8,6 +8,9 @@ pub const WINDOW: f64 = 30.0;
 pub const DAYS_OF_BOTH: f64 = 2.0;
 /// After how many days an offensive is a war to which the other side has not given way.
 pub const DAYS_OF_ONE: f64 = 7.0;
+
+/// How many must die in a war (Correlates of War).
+pub const WAR_DEAD: u64 = 1_000;
 
 /// How a principal answered what began the crisis: the kind of its strongest hostile act within
 /// [`WINDOW`] days.
@@ -47,10 +50,6 @@ impl Replies {
 
 /// What the targets need to know of one run.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that a target counts"
-)]
 pub struct Facts {
     /// The highest MID hostility level of either side, 1 to 5.
     pub hostility: u8,
@@ -67,20 +66,18 @@ pub struct Facts {
     pub events: u32,
     /// Days from the first militarised act to the last, both included; 0 without one.
     pub militarised_days: u32,
-    /// Days until neither side felt itself in a crisis any more.
-    pub felt_days: u32,
+    /// Days from the first act to the one that ended the crisis, both included, as ICB counts.
+    pub crisis_days: u32,
     /// Days from the beginning to the first militarised act of the one that was hit.
     pub reply: Option<f64>,
     /// Days to its first use of force (MID hostility 4 or more).
     pub force: Option<f64>,
     /// How it answered.
     pub answer: Answer,
-    /// Days to the first act of that kind.
+    /// Days to the first act of that kind, the day of the trigger being the first, as ICB counts.
     pub answer_lag: u32,
-    /// The furthest each side reached out while the crisis was felt, in rungs below calm.
-    pub reached: BySide<f64>,
-    /// Something was agreed: a truce or a concession that was accepted.
-    pub agreed: bool,
+    /// What was done since the last threat or anything above it.
+    pub closing: Closing,
     /// A third party offered its good offices or mediated.
     pub mediated: bool,
     /// Answers to one-sided threats, displays and uses of force.
@@ -99,13 +96,12 @@ impl Facts {
         violence: false,
         events: 0,
         militarised_days: 0,
-        felt_days: 1,
+        crisis_days: 1,
         reply: None,
         force: None,
         answer: Answer::None,
         answer_lag: 0,
-        reached: BySide::new(0.0, 0.0),
-        agreed: false,
+        closing: Closing::NOTHING,
         mediated: false,
         replies: [Replies {
             none: 0,

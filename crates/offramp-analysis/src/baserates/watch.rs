@@ -1,5 +1,6 @@
 //! Gathers the facts of runs while they are played, and counts them.
 
+use super::closing::Step;
 use super::definition::{Definition, Statistic};
 use super::facts::{Answer, DAYS_OF_BOTH, DAYS_OF_ONE, Facts, WINDOW};
 use super::tally::Tallies;
@@ -9,9 +10,6 @@ use offramp_core::model::parties::{BySide, Side};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Act, Observer};
 
-/// A provocation, in rungs, from which a principal still feels itself in a crisis: that of a
-/// protest.
-pub const FELT: f64 = 1.0;
 /// The severity of the use of a nuclear weapon.
 const NUCLEAR_USE: f64 = 12.0;
 /// The MID action code of an attack.
@@ -32,6 +30,8 @@ struct Today {
     attack: BySide<bool>,
     /// Whether it answered within the day.
     replied: BySide<bool>,
+    /// It was an act of both.
+    clashed: bool,
 }
 
 /// Gathers the facts of one run after the other and counts them, in memory that it keeps.
@@ -46,10 +46,12 @@ pub struct Watch<'c> {
     facts: Facts,
     hit: Option<(Side, f64)>,
     first: Option<f64>,
-    felt_until: f64,
+    /// The day of the first act of all.
+    began: Option<f64>,
     day: f64,
     today: Today,
     pending: BySide<Vec<Stimulus>>,
+    admits: fn(&Facts) -> bool,
 }
 
 impl<'c> Watch<'c> {
@@ -65,11 +67,18 @@ impl<'c> Watch<'c> {
             facts: Facts::NOTHING,
             hit: None,
             first: None,
-            felt_until: 0.0,
+            began: None,
             day: 0.0,
             today: Today::default(),
             pending: BySide::default(),
+            admits: |_| true,
         }
+    }
+
+    /// Counts only runs of which that holds: what the data would not hold is none of its cases.
+    #[must_use]
+    pub fn only(self, admits: fn(&Facts) -> bool) -> Self {
+        Self { admits, ..self }
     }
 
     /// What has been counted.
@@ -85,8 +94,9 @@ impl<'c> Watch<'c> {
     }
 
     fn press(&mut self, side: Side, entry: &Move, day: f64) {
-        let facts = &mut self.facts;
         let hostility = entry.mid_hostility.unwrap_or(1);
+        self.hostile(entry.severity, day);
+        let facts = &mut self.facts;
         facts.hostility = facts.hostility.max(hostility);
         facts.peak = facts.peak.max(entry.severity);
         facts.war |= entry.severity >= NUCLEAR_USE;
@@ -97,13 +107,29 @@ impl<'c> Watch<'c> {
             self.answer(entry, hostility, day - since);
         }
         if hostility >= 2 {
-            let first = *self.first.get_or_insert(day);
             self.facts.events += 1;
-            self.facts.militarised_days = whole(day - first) + 1;
+            self.go_on(day);
             let today = &mut self.today;
             today.hostility[side] = today.hostility[side].max(hostility);
             today.attack[side] |= entry.mid_action == Some(ATTACK);
         }
+    }
+
+    /// A hostile act: below a threat, or one after which a crisis is not over.
+    fn hostile(&mut self, severity: f64, day: f64) {
+        let marks = self.crisis.ladder().landmarks();
+        let closing = &mut self.facts.closing;
+        if severity < marks.danger {
+            closing.protested(day);
+        } else {
+            closing.threatened(day, severity >= marks.violence);
+        }
+    }
+
+    /// A dispute lasts until the last day of its last act.
+    fn go_on(&mut self, day: f64) {
+        let first = *self.first.get_or_insert(day);
+        self.facts.militarised_days = whole(day - first) + 1;
     }
 
     /// Whether the offensives that stand have become a war.
@@ -135,17 +161,18 @@ impl<'c> Watch<'c> {
         };
         if kind > facts.answer && lag <= WINDOW {
             facts.answer = kind;
-            facts.answer_lag = whole(lag);
+            facts.answer_lag = whole(lag) + 1;
         }
     }
 
-    /// The acts of a day answer those before it; an act that only one side made waits for an
-    /// answer.
+    /// The acts of a day answer those before it; an act that nobody has answered yet waits for an
+    /// answer, unless it was an act of both.
     fn end_day(&mut self) {
         let Today {
             hostility,
             attack,
             replied,
+            clashed,
         } = std::mem::take(&mut self.today);
         for side in Side::BOTH {
             let level = hostility[side];
@@ -158,20 +185,27 @@ impl<'c> Watch<'c> {
             }
             self.pending[side] = pending;
         }
+        if clashed {
+            return;
+        }
+        // Where both acted, the second act answers the first and waits for an answer itself.
+        let second = Side::BOTH.into_iter().find(|side| replied[*side]);
+        let second = second.unwrap_or(Side::Second);
         for side in Side::BOTH {
             let level = hostility[side];
+            if !(2..5).contains(&level) {
+                continue;
+            }
             let stimulus = Stimulus {
                 day: self.day,
                 hostility: level,
                 attack: attack[side],
             };
-            if !(2..5).contains(&level) {
-                continue;
-            }
-            if hostility[side.rival()] < 2 {
+            let rival = hostility[side.rival()];
+            if rival >= 2 && side != second {
+                self.file(stimulus, Some(rival));
+            } else {
                 self.pending[side.rival()].push(stimulus);
-            } else if replied[side.rival()] {
-                self.file(stimulus, Some(hostility[side.rival()]));
             }
         }
     }
@@ -229,7 +263,7 @@ impl Observer for Watch<'_> {
         self.facts = Facts::NOTHING;
         self.hit = None;
         self.first = None;
-        self.felt_until = 0.0;
+        self.began = None;
         self.day = 0.0;
         self.today = Today::default();
         for pending in &mut self.pending {
@@ -242,6 +276,7 @@ impl Observer for Watch<'_> {
             self.end_day();
         }
         self.day = state.day;
+        self.began.get_or_insert(state.day);
         let entry = self.crisis.catalogue().get(act.id);
         if let (None, Some((side, _))) = (self.hit, act.seen) {
             self.hit = Some((side, state.day));
@@ -250,27 +285,37 @@ impl Observer for Watch<'_> {
             Role::Principal(side) if entry.track() == Some(Track::Press) => {
                 self.press(side, entry, state.day);
                 self.today.replied[side] |= act.replies;
+                self.today.clashed |= act.joint;
             }
             Role::Principal(side) => {
-                if state.day <= self.felt_until + 1.5 {
-                    let reached = &mut self.facts.reached[side];
-                    *reached = reached.max(-entry.severity);
-                    self.facts.agreed |= act.accepted == Some(true);
+                if entry.severity < 0.0 {
+                    self.facts.closing.reached_out(Step {
+                        side,
+                        day: state.day,
+                        size: -entry.severity,
+                        accepted: act.accepted == Some(true),
+                        concedes: entry.concedes,
+                        gives_way: entry.gives_way,
+                    });
                 }
             }
-            Role::ArmedGroup(..) => self.facts.violence = true,
+            Role::ArmedGroup(..) => {
+                if entry.severity > 0.0 {
+                    self.facts.violence = true;
+                    self.hostile(entry.severity, state.day);
+                }
+            }
             Role::ThirdParty(..) => self.facts.mediated |= entry.channel > 0.0,
         }
     }
 
+    fn operates(&mut self, _side: Side, _operation: usize, _deaths: u64, state: &State) {
+        self.facts.closing.threatened(state.day, true);
+        self.go_on(state.day);
+    }
+
     fn turn_ends(&mut self, state: &State) {
         self.facts.war |= self.is_war(state);
-        let felt = |principal: &offramp_core::model::state::PrincipalState| {
-            principal.feelings.provocation >= FELT
-        };
-        if state.principals.iter().any(felt) {
-            self.felt_until = state.day;
-        }
     }
 
     fn ends(&mut self, state: &State) {
@@ -283,9 +328,12 @@ impl Observer for Watch<'_> {
             }
             self.pending[side] = pending;
         }
-        self.facts.felt_days = whole(self.felt_until) + 1;
+        self.facts.crisis_days =
+            whole(self.facts.closing.last_day() - self.began.unwrap_or(0.0)) + 1;
         self.facts.deaths = state.deaths();
-        self.count();
+        if (self.admits)(&self.facts) {
+            self.count();
+        }
     }
 }
 

@@ -7,7 +7,9 @@ use serde::Serialize;
 use offramp_analysis::hindcast::Gain;
 use offramp_analysis::hindcast::score::Score;
 use offramp_analysis::sequences::baseline::Baseline;
+use offramp_analysis::sequences::free_play::FreePlay;
 use offramp_analysis::sequences::hindcast::{Scored, gains, total};
+use offramp_analysis::sequences::statistics::NAMES;
 use offramp_core::chance::Seed;
 
 use crate::head::Head;
@@ -47,8 +49,60 @@ pub struct EventsReport {
     pub side_days: u64,
     /// The policy, then the baselines; those are left out where there was nothing to learn on.
     pub forecasters: Vec<ForecasterReport>,
+    /// How free play looks beside the file; left out where it was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub free_play: Option<FreePlayReport>,
     /// The confrontations one by one, in the order of the file.
     pub confrontations: Vec<ConfrontationReport>,
+}
+
+/// Free play beside the file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FreePlayReport {
+    /// Confrontations that were played.
+    pub confrontations: u64,
+    /// How often each was.
+    pub replications: u32,
+    /// Statistics that are less than two standard errors away from the file.
+    pub within_two: u64,
+    /// All of them.
+    pub statistics: Vec<StatisticReport>,
+}
+
+/// A statistic of the file and of free play.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatisticReport {
+    /// Its name.
+    pub name: &'static str,
+    /// What the file has: a share, or acts or days.
+    pub file: f64,
+    /// The standard error of that, by bootstrap over confrontations.
+    pub standard_error: f64,
+    /// What free play gives.
+    pub played: f64,
+    /// How many standard errors they are apart.
+    pub z: f64,
+}
+
+/// Free play as plain data.
+#[must_use]
+pub fn free_play_report(found: &FreePlay) -> FreePlayReport {
+    let statistics = NAMES
+        .iter()
+        .enumerate()
+        .map(|(place, name)| StatisticReport {
+            name,
+            file: found.record[place],
+            standard_error: found.errors[place],
+            played: found.played[place],
+            z: found.distance(place),
+        });
+    FreePlayReport {
+        confrontations: found.confrontations,
+        replications: found.replications,
+        within_two: found.within_two() as u64,
+        statistics: statistics.collect(),
+    }
 }
 
 /// One forecaster over all confrontations, in bits an act.
@@ -119,6 +173,7 @@ pub fn report(scored: &[Scored], scope: Scope, seed: Seed) -> EventsReport {
         forecasters: std::iter::once(forecaster("historical", &model, count, None))
             .chain(others)
             .collect(),
+        free_play: None,
         confrontations: scored
             .iter()
             .map(|one| confrontation(one, known > 0))

@@ -3,7 +3,7 @@
 use offramp_analysis::hindcast::FEW;
 use offramp_core::prose::numbers::grouped;
 
-use super::data::{EventsReport, ForecasterReport};
+use super::data::{EventsReport, ForecasterReport, FreePlayReport, StatisticReport};
 use crate::text_table::results;
 
 /// The results of `offramp hindcast --events`: what was scored, how the file is censored, and every
@@ -22,7 +22,7 @@ pub fn text(report: &EventsReport) -> String {
     format!(
         "{}: {} confrontations, {} acts in {} side-days\ncensoring: {}\nnumbers: {}; {}\n\n{}\n\
          Bits: the surprise at all that was decided, by the number of acts; smaller is better. Gains are those of the policy, with\n\
-         intervals by {} over confrontations, seed {}. {} confrontations begin as war or have no day to foresee.\n",
+         intervals by {} over confrontations, seed {}. {} confrontations begin as war or have no day to foresee.\n{}",
         scope.events,
         grouped(report.confrontations.len() as u64),
         grouped(report.acts),
@@ -41,7 +41,42 @@ pub fn text(report: &EventsReport) -> String {
         },
         report.head.seed,
         grouped(scope.left_out),
+        report.free_play.as_ref().map_or_else(String::new, played),
     )
+}
+
+/// Free play beside the file: what is furthest off first.
+fn played(report: &FreePlayReport) -> String {
+    let mut statistics: Vec<&StatisticReport> = report.statistics.iter().collect();
+    statistics.sort_by(|one, other| other.z.abs().total_cmp(&one.z.abs()));
+    let header = ["free play", "file", "2 SE", "played", "z"];
+    let rows = statistics.into_iter().map(|one| {
+        [
+            one.name.to_owned(),
+            in_unit(one, one.file),
+            in_unit(one, 2.0 * one.standard_error),
+            in_unit(one, one.played),
+            format!("{:+.1}", one.z),
+        ]
+    });
+    format!(
+        "\n{} of {} statistics of free play are within two standard errors of the file; each of {} confrontations\n\
+         was played {} times from its first day on, the first day given.\n\n{}",
+        report.within_two,
+        report.statistics.len(),
+        grouped(report.confrontations),
+        report.replications,
+        results(&header.map(str::to_owned), rows)
+    )
+}
+
+/// A share in per cent, all else as it is.
+fn in_unit(of: &StatisticReport, value: f64) -> String {
+    if of.name.starts_with("acts,") || of.name.starts_with("days,") {
+        format!("{value:.1}")
+    } else {
+        format!("{:.1} %", 100.0 * value)
+    }
 }
 
 pub(crate) fn row(of: &ForecasterReport) -> [String; 6] {

@@ -27,6 +27,9 @@ pub(crate) struct Hindcast {
     /// Baselines learn on this file of events
     #[arg(long, value_name = "CSV", requires = "events")]
     pub(crate) train: Option<PathBuf>,
+    /// Play every confrontation from its first day on too, and put how it looks beside the file
+    #[arg(long, requires = "events")]
+    pub(crate) free_play: bool,
     /// Seed of all random numbers: the same seed gives the same scores
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub(crate) seed: u64,
