@@ -102,7 +102,7 @@ fn check_speaks_json_to_editors() {
     let wrong = write("wrong.toml", "extends = \"base.toml\"\nturnz = 3 # é\n");
     let base = write(
         "base.toml",
-        "extends = \"iran-pakistan-2024\"\n[relation]\nties = -1\n",
+        "extends = \"iran-pakistan-2024\"\n[relation]\nresting = -1\n",
     );
     let careless = write(
         "careless.toml",

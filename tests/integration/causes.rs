@@ -158,38 +158,22 @@ fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
             .filter_map(|row| row.note)
             .collect::<Vec<_>>()
     };
-    // What the policies of the record owe grows with anger at home in any case.
     assert_eq!(notes(&[]), [""; 0]);
-    let calm = [
-        "principals.iran.policy=\"calibrated\"",
-        "principals.iran.press.anger=0",
-        "principals.iran.reach.pride=0",
-        "principals.iran.press.caution=0.1",
-    ];
+    let deaf = ["principals.iran.dials.heed=0"];
     assert_eq!(
-        notes(&calm),
+        notes(&deaf),
         [
-            "without domestic anger: the policy of iran gives anger at home no weight (press.anger and reach.pride are 0)"
+            "without third parties: the policy of iran gives urged restraint no weight (dials.heed is 0)"
         ]
     );
-    let proud = [calm[0], calm[1], "principals.iran.reach.pride=0.3", calm[3]];
-    assert_eq!(notes(&proud), [""; 0]);
-    let drawn = [
-        calm[0],
-        "principals.iran.press.anger={ low = 0, high = 0.2 }",
-        calm[2],
-        calm[3],
-    ];
+    let drawn = ["principals.iran.dials.heed={ low = 0, high = 0.2 }"];
     assert_eq!(notes(&drawn), [""; 0]);
-    let both = [
-        "principals.iran.policy=\"calibrated\"",
-        "principals.pakistan.policy=\"calibrated\"",
-    ];
+    let both = [deaf[0], "principals.pakistan.dials.heed=0"];
     assert!(
         notes(&both)[0]
-            .contains("the policy of iran and that of pakistan give anger at home no weight")
+            .contains("the policy of iran and that of pakistan give urged restraint no weight")
     );
-    let mixed = ["principals.iran.policy={ calibrated = 0.5, measured = 0.5 }"];
+    let mixed = ["principals.iran.policy={ unforgiving = 0.5, measured = 0.5 }"];
     assert_eq!(notes(&mixed), [""; 0]);
 }
 

@@ -90,7 +90,7 @@ fn sound_parts_make_a_crisis() {
 
 #[test]
 fn numbers_outside_their_range_are_refused() {
-    refused("relation.ties", |parts| parts.relation.ties = -1.0);
+    refused("relation.resting", |parts| parts.relation.resting = -1.0);
     refused("relation.channel", |parts| {
         parts.relation.channel = f64::NAN;
     });

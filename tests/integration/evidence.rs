@@ -21,7 +21,6 @@ use offramp::policy::historical::weights::Weights;
 use offramp::policy::hostility::Hostility;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
-use offramp::policy::response::{Press, Reach};
 use offramp::scenario::{Override, Scenario, load, parse};
 
 use crate::cli::expect;
@@ -83,8 +82,6 @@ fn entries() -> Vec<Entry> {
         of("Influence", "moves", Influence::PARAMETERS),
         of("Deaths", "deaths, toll", Deaths::PARAMETERS),
         of("StandingMeasure", "standing", StandingMeasure::PARAMETERS),
-        of("Press", "press", Press::PARAMETERS),
-        of("Reach", "reach", Reach::PARAMETERS),
     ]
     .into_iter()
     .flatten()

@@ -1,13 +1,14 @@
 //! Recorded history: replays, the model's forecasts of what was really decided, and their scores.
 
 use offramp::chance::Seed;
-use offramp::crisis::Casualties;
 use offramp::crisis::event::Trigger;
+use offramp::crisis::{Casualties, Crisis};
 use offramp::hindcast::baseline::Baseline;
 use offramp::hindcast::hindcast;
 use offramp::hindcast::particles::foresee;
 use offramp::hindcast::record::Record;
 use offramp::hindcast::score::Score;
+use offramp::model::moves::{Kind, Move, Track};
 use offramp::model::parties::Side;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Line, Observer, Player, Script};
@@ -99,8 +100,8 @@ fn a_run_replayed_from_its_own_record_is_that_run() {
     );
 }
 
-/// Two states that act at a fixed rate, with a ladder, moves and weights that a hand can follow: no
-/// fog, no memory in the sums.
+/// Two states that act at a fixed rate, with shares that a hand can follow: no fog, and nothing is
+/// owed, learned or remembered.
 fn steady(history: &str) -> String {
     format!(
         r#"
@@ -108,9 +109,12 @@ name = "Steady"
 start = 2000-01-01
 
 [policies.steady]
-for = "principal"
-press = {{ reciprocity = 0, momentum = 0, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, initiative = 6, spread = 0.5, tempo = 0.05, urgency = 0.5, stride = 100, ceiling = 8 }}
-reach = {{ goodwill = 0, alarm = 0, heed = 0, weariness = 0, openness = 0, pride = 0, spread = 1, tempo = 0.02, urgency = 0 }}
+like = "historical"
+weights = {{ gravity = 1, temper = 1, tempo = 0.2, momentum = 0, answer-words = 0, answer-threat = 0, answer-display = 0, answer-force = 0, answer-offensive = 0, words = 0, prior = 1e6, war = 0, temptation = 0, licence = 0, reach-tempo = 0.02, reach-momentum = 0, reach-tension = 0, reach-answer = 0, take-up = 0, reach-debt = 0, reach-weariness = 0, mourning = 0 }}
+
+# A government gives way only where it is willing to, and then holds.
+[moves.give-way]
+weight = 0
 
 [principals.a]
 policy = "steady"
@@ -129,9 +133,16 @@ fn record_of(scenario: &str) -> Record {
     Record::of(&text(scenario).crisis).expect("a history")
 }
 
-/// The logistic distribution function, written out again.
-fn share_below(size: f64, centre: f64, spread: f64) -> f64 {
-    1.0 / (1.0 + exp(-(size - centre) / spread))
+/// The share of the moves between two sizes among all of that track that an ordinary state may
+/// make short of an offensive: what states do in general, by the weights of the catalogue.
+fn share_between(crisis: &Crisis, track: Track, low: f64, high: f64) -> f64 {
+    let moves = crisis.catalogue().moves.iter();
+    let own = moves.filter(|entry| entry.by == Kind::Principal && entry.track() == Some(track));
+    let below_war = own.filter(|entry| entry.severity < 9.0);
+    let weight = |entry: &&Move| entry.weight;
+    let all: f64 = below_war.clone().map(|entry| weight(&entry)).sum();
+    let inside = below_war.filter(|entry| (low..high).contains(&entry.severity.abs()));
+    inside.map(|entry| weight(&entry)).sum::<f64>() / all
 }
 
 #[test]
@@ -141,14 +152,14 @@ fn a_small_history_is_scored_as_by_hand() {
     ));
     assert_eq!(record.acts(), 2);
     assert_eq!(record.decisions().len(), 3 * 4);
+    let crisis = record.crisis().clone();
     let hindcast = hindcast(record, &[], Seed(1), 4, &Pool::here());
-    // The press hazard is 0.05 * (1 + 0.5 * 6) = 0.2 a day, the reach hazard 0.02 a day.
+    // The press hazard is 0.2 a day, the reach hazard 0.02 a day.
     let (press, reach) = (1.0 - exp(-0.2), 1.0 - exp(-0.02));
-    // Strikes are one class with fire along the border: from the midpoint 5.5 to show of force up
-    // to the midpoint 7.5 to an exchange.
-    let strike = share_below(7.5, 6.0, 0.5) - share_below(5.5, 6.0, 0.5);
-    // Talks of size 0.5 and 1, up to the midpoint 1.5 to restoration.
-    let talks = share_below(1.5, 0.0, 1.0);
+    // Strikes are one class with fire along the border: between show of force and an exchange.
+    let strike = share_between(&crisis, Track::Press, 5.5, 7.5);
+    // Talks of size 0.5 and 1, short of restoration.
+    let talks = share_between(&crisis, Track::Reach, 0.0, 1.5);
     let expected = -log2(press * strike)
         - log2(reach * talks)
         - 5.0 * log2(1.0 - press)
@@ -187,7 +198,7 @@ fn without_fog_one_replay_is_as_good_as_many() {
 fn replays_learn_which_kind_of_actor_they_watch() {
     let scenario = steady(
         "[history]\nuntil = 2000-01-31\nmoves = [{ on = 2000-01-20, by = 'b', do = 'talk' }]",
-    ) + "\n[policies.busy]\nlike = 'steady'\npress = { tempo = 0.2 }\n";
+    ) + "\n[policies.busy]\nlike = 'steady'\nweights = { tempo = 0.8 }\n";
     let scenario = scenario.replacen(
         "[principals.a]\npolicy = \"steady\"",
         "[principals.a]\npolicy = { steady = 0.5, busy = 0.5 }",
@@ -198,7 +209,7 @@ fn replays_learn_which_kind_of_actor_they_watch() {
     // Hazards of 0.2 and 0.8 a day, prior one half each; every day of holding speaks for the calm
     // kind (Bayes).
     for (decision, forecast) in record.decisions().iter().zip(&seen.forecasts) {
-        if decision.side != Side::First || decision.track != offramp::model::moves::Track::Press {
+        if decision.side != Side::First || decision.track != Track::Press {
             continue;
         }
         let held = f64::from(decision.day - 1);

@@ -256,9 +256,9 @@ fn runs_without_end_are_refused() {
 #[test]
 fn numbers_that_are_none_are_refused() {
     for value in ["nan", "inf", "-inf", "1e400", "-1e400"] {
-        let said = refusal(&format!("{BASE}relation.ties = {value}\n"));
+        let said = refusal(&format!("{BASE}relation.resting = {value}\n"));
         assert!(
-            said.contains("it is a number from 0 to 10"),
+            said.contains("it is a number from 0 to 1"),
             "{value}: {said}"
         );
     }

@@ -7,7 +7,8 @@ use offramp::model::feelings::{Beginning, Feeling, Memory};
 use offramp::model::parameter::Parameter;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer, Player};
-use offramp::policy::response::{Press, Reach};
+use offramp::policy::historical::dials::Dials;
+use offramp::policy::historical::weights::Weights;
 use offramp::scenario::{Override, load};
 use proptest::prelude::*;
 
@@ -22,8 +23,8 @@ fn change(place: usize, share: f64) -> String {
             .collect()
     }
     let all = [
-        of("press", Press::PARAMETERS),
-        of("reach", Reach::PARAMETERS),
+        of("weights", Weights::PARAMETERS),
+        of("dials", Dials::PARAMETERS),
         of("perception", Perception::PARAMETERS),
         of("memory", Memory::PARAMETERS),
         of("reaction", Reaction::PARAMETERS),
@@ -53,7 +54,7 @@ impl Observer for Guard<'_> {
             "channel {}",
             state.channel
         );
-        assert!(state.highest >= 0.0 && state.peak >= state.level());
+        assert!(state.peak >= state.level());
         for own in &state.principals {
             assert!(
                 Feeling::DECLARED.iter().all(|declared| {

@@ -18,7 +18,6 @@ use offramp::model::feelings::{Beginning, Memory};
 use offramp::model::ladder::Landmarks;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
-use offramp::policy::response::{Press, Reach};
 
 use crate::play::{Count, base, counts};
 
@@ -62,16 +61,7 @@ struct Lever {
     from: &'static [&'static str],
     moves: Quantity,
     up: bool,
-    /// The principals play the older form of a policy.
-    is_older: bool,
 }
-
-/// The older form of a policy: an ordered response to sums of feelings.
-const OLDER: &[&str] = &[
-    "policies.plain={ for = \"principal\", summary = \"answers\", source = \"a test\" }",
-    "principals.iran.policy=\"plain\"",
-    "principals.pakistan.policy=\"plain\"",
-];
 
 const fn raises(change: &'static str, moves: Quantity) -> Lever {
     Lever {
@@ -80,7 +70,6 @@ const fn raises(change: &'static str, moves: Quantity) -> Lever {
         from: &[],
         moves,
         up: true,
-        is_older: false,
     }
 }
 
@@ -91,7 +80,6 @@ const fn lowers(change: &'static str, moves: Quantity) -> Lever {
         from: &[],
         moves,
         up: false,
-        is_older: false,
     }
 }
 
@@ -104,19 +92,9 @@ impl Lever {
         Self { from, ..self }
     }
 
-    const fn older(self) -> Self {
-        Self {
-            is_older: true,
-            ..self
-        }
-    }
-
     /// The mean paired difference in standard errors; zero if nothing moves.
     fn z(&self) -> f64 {
         let mut given = vec![OPEN, "turns=45"];
-        if self.is_older {
-            given.extend(OLDER);
-        }
         given.extend(self.given);
         given.extend(self.from);
         let without = counts(&base(&given).crisis, RUNS);
@@ -185,82 +163,23 @@ const LOOSE_THREATS: &[&str] = &[
     "principals.pakistan.home.audience=0",
 ];
 
-/// Both threaten loudly and are held to it.
-const OLDER_THREATS: &[&str] = &[
-    "moves.ultimatum.commits=4.0",
-    "policies.plain.press.tempo=0.15",
-    "principals.iran.home.audience=3",
-    "principals.pakistan.home.audience=3",
-];
+/// What Pakistan feels is heard in an event that it makes likelier: rules and expressions read
+/// every feeling.
+macro_rules! heard {
+    ($feeling:literal) => {
+        &[concat!(
+            "events.accident.hazard='0.05 * pakistan.",
+            $feeling,
+            "'"
+        )]
+    };
+}
 
 /// A mediator at work.
 const MEDIATOR: &[&str] = &[
     "third-parties.china.policy=\"mediator\"",
     "third-parties.china.involve.tempo=0.5",
 ];
-
-#[test]
-fn press_weights() {
-    let levers = [
-        raises("principals.pakistan.press.reciprocity=1.3", SEVERITY).older(),
-        raises("principals.pakistan.press.momentum=1.0", SEVERITY).older(),
-        raises("principals.pakistan.press.anger=0.6", SEVERITY).older(),
-        raises("principals.pakistan.press.rancour=1.0", SEVERITY).older(),
-        raises("principals.pakistan.press.initiative=1.5", SEVERITY).older(),
-        raises("principals.pakistan.press.resolve=3.0", VIOLENCE)
-            .given(OLDER_THREATS)
-            .older(),
-        lowers("principals.pakistan.press.weariness=3.0", SEVERITY).older(),
-        lowers("principals.pakistan.press.caution=1.0", VIOLENCE).older(),
-        lowers("principals.pakistan.press.heed=1.5", SEVERITY).older(),
-        lowers("principals.pakistan.press.ties=2.0", VIOLENCE).older(),
-        raises("principals.pakistan.press.spread=4.0", VIOLENCE).older(),
-        // Who has struck strikes again out of habit.
-        raises("principals.pakistan.press.inertia=0.9", VIOLENCE).older(),
-        raises("principals.pakistan.press.tempo=0.2", PRESS).older(),
-        raises("principals.pakistan.press.urgency=5.0", PRESS).older(),
-        raises("principals.pakistan.press.attention=2.0", PRESS).older(),
-        lowers("principals.pakistan.press.floor=7.0", |count| {
-            count.press - count.violence
-        })
-        .given(&["principals.iran.press.tempo=0.0"])
-        .older(),
-        lowers("principals.pakistan.press.ceiling=5.0", VIOLENCE).older(),
-        raises("principals.pakistan.press.stride=3.0", PEAK).older(),
-    ];
-    covers("press.", Press::PARAMETERS, &levers);
-    check(&levers);
-}
-
-#[test]
-fn reach_weights() {
-    let levers = [
-        raises("principals.pakistan.reach.goodwill=1.5", REACH_SIZE).older(),
-        raises("principals.pakistan.reach.alarm=1.0", REACH_SIZE).older(),
-        raises("principals.pakistan.reach.tension=1.0", REACH_SIZE).older(),
-        raises("principals.pakistan.reach.heed=2.0", REACH_SIZE).older(),
-        raises("principals.pakistan.reach.weariness=2.0", REACH_SIZE).older(),
-        raises("principals.pakistan.reach.openness=1.5", REACH_SIZE).older(),
-        lowers("principals.pakistan.reach.pride=1.0", REACH_SIZE).older(),
-        raises("principals.pakistan.reach.spread=2.0", |count| {
-            count.reach_size / count.reach.max(1.0)
-        })
-        .older(),
-        raises("principals.pakistan.reach.tempo=0.2", REACH).older(),
-        raises("principals.pakistan.reach.urgency=10.0", REACH).older(),
-        raises("principals.pakistan.reach.attention=5.0", REACH).older(),
-        raises("principals.pakistan.reach.floor=2.0", |count| {
-            count.reach_size / count.reach.max(1.0)
-        })
-        .older(),
-        lowers("principals.pakistan.reach.ceiling=1.0", |count| {
-            count.reach_size / count.reach.max(1.0)
-        })
-        .older(),
-    ];
-    covers("reach.", Reach::PARAMETERS, &levers);
-    check(&levers);
-}
 
 #[test]
 fn perception() {
@@ -291,67 +210,24 @@ fn perception() {
     check(&levers);
 }
 
-fn memory_of_what_others_lend() -> [Lever; 2] {
-    [
-        lowers("principals.iran.memory.backing=1000", VIOLENCE)
-            .given(&[
-                "third-parties.china.policy=\"patron\"",
-                "third-parties.china.favours=\"iran\"",
-                "third-parties.china.involve.stake=3",
-                "principals.iran.memory.backing=1",
-                "moves.back-ally.backing=2.0",
-                "principals.pakistan.press.caution=0.6",
-            ])
-            .older(),
-        raises("principals.iran.memory.reputation=100000", REACH_SIZE)
-            .given(&[
-                "moves.ultimatum.commits=4.0",
-                "policies.plain.press.tempo=0.15",
-                "principals.iran.beginning.reputation=1.0",
-                "principals.iran.memory.reputation=1",
-                "principals.pakistan.perception.belief=0.0",
-                "principals.iran.reaction.credibility=0.0",
-                "principals.pakistan.reach.alarm=1.0",
-            ])
-            .older(),
-    ]
-}
-
 #[test]
 fn memory() {
-    let mut levers = vec![
-        raises("principals.pakistan.memory.provocation=60", SEVERITY).older(),
-        raises("principals.pakistan.memory.grudge=5000", SEVERITY)
-            .given(&[
-                "principals.pakistan.press.rancour=1.0",
-                "principals.pakistan.memory.grudge=20",
-            ])
-            .older(),
-        raises("principals.pakistan.memory.anger=90", SEVERITY)
-            .given(&["principals.pakistan.press.anger=0.5"])
-            .older(),
-        lowers("principals.pakistan.memory.weariness=300", SEVERITY)
-            .given(&["principals.pakistan.press.weariness=1.5"])
-            .older(),
+    let levers = [
+        raises("principals.pakistan.memory.provocation=60", EVENTS).given(heard!("provocation")),
+        lowers("principals.pakistan.memory.unanswered=300", EVENTS).given(heard!("provocation")),
+        raises("principals.pakistan.memory.grudge=5000", EVENTS)
+            .given(heard!("grudge"))
+            .from(&["principals.pakistan.memory.grudge=20"]),
+        raises("principals.pakistan.memory.goodwill=60", EVENTS).given(heard!("goodwill")),
+        raises("principals.pakistan.memory.momentum=60", EVENTS).given(heard!("momentum")),
+        raises("principals.pakistan.memory.attention=60", EVENTS).given(heard!("attention")),
+        raises("principals.pakistan.memory.alert=300", EVENTS).given(heard!("alert")),
+        raises("principals.pakistan.memory.anger=90", SEVERITY),
+        raises("principals.pakistan.memory.weariness=300", REACH_SIZE),
         raises("principals.pakistan.memory.urged-restraint=60", REACH_SIZE),
-        raises("principals.pakistan.memory.goodwill=60", REACH_SIZE).older(),
-        raises("principals.pakistan.memory.momentum=60", SEVERITY)
-            .given(&[
-                "principals.pakistan.press.caution=0.0",
-                "principals.iran.press.caution=0.0",
-            ])
-            .older(),
-        raises("principals.pakistan.memory.attention=60", REACH)
-            .given(&["principals.pakistan.reach.attention=2.0"])
-            .older(),
         raises("principals.pakistan.memory.initiative=1000", SEVERITY)
-            .given(&["principals.pakistan.beginning.initiative=2.0"])
-            .older(),
-        lowers("principals.pakistan.memory.unanswered=300", SEVERITY)
-            .given(&["policies.plain.press.tempo=0.1"])
-            .older(),
-        raises("principals.pakistan.memory.alert=300", EVENTS)
-            .given(&["events.accident.hazard='0.02 * pakistan.alert'"]),
+            .given(&["principals.pakistan.beginning.initiative=1.0"])
+            .from(&["principals.pakistan.memory.initiative=1"]),
         lowers("principals.pakistan.memory.cover=300", ANGER).given(&[
             "moves.ultimatum.commits=4.0",
             "moves.ultimatum.weight=5",
@@ -360,42 +236,60 @@ fn memory() {
             "third-parties.china.involve.tempo=0.5",
             "principals.pakistan.memory.cover=0.5",
         ]),
+        // A patron emboldens Iran for longer.
+        raises("principals.iran.memory.backing=1000", PRESS)
+            .given(&[
+                "third-parties.china.policy=\"patron\"",
+                "third-parties.china.favours=\"iran\"",
+                "third-parties.china.involve.stake=3",
+                "principals.iran.weights.backing=3",
+            ])
+            .from(&["principals.iran.memory.backing=1"]),
+        // Iran is known to answer, and is not tried.
+        lowers("principals.iran.memory.reputation=100000", |count| {
+            count.own_violence
+        })
+        .given(TRIED)
+        .from(&["principals.iran.memory.reputation=1"]),
     ];
-    levers.extend(memory_of_what_others_lend());
     covers("memory.", Memory::PARAMETERS, &levers);
     check(&levers);
 }
 
+/// Pakistan is tempted to press a rival that does not answer, and Iran is known to answer.
+const TRIED: &[&str] = &[
+    "principals.iran.beginning.reputation=1.0",
+    "principals.pakistan.weights.temptation=15",
+    "principals.pakistan.weights.tempo=0.02",
+];
+
 #[test]
 fn reaction() {
     let levers = [
-        raises("principals.pakistan.reaction.carry=1.0", SEVERITY).older(),
-        lowers("principals.pakistan.reaction.satisfaction=1.0", SEVERITY)
-            .given(&["principals.pakistan.reaction.satisfaction=0.2"])
-            .older(),
+        raises("principals.pakistan.reaction.carry=1.0", EVENTS).given(heard!("provocation")),
+        lowers("principals.pakistan.reaction.satisfaction=1.0", EVENTS)
+            .given(heard!("provocation"))
+            .from(&["principals.pakistan.reaction.satisfaction=0.2"]),
+        lowers("principals.pakistan.reaction.soothing=4.0", EVENTS).given(heard!("provocation")),
+        lowers("principals.pakistan.reaction.disillusion=1.0", EVENTS)
+            .given(heard!("goodwill"))
+            .from(&["principals.pakistan.reaction.disillusion=0.0"]),
         lowers("principals.pakistan.reaction.relief=1.0", SEVERITY)
             .given(&["principals.pakistan.reaction.relief=0.0"]),
-        lowers("principals.pakistan.reaction.soothing=4.0", SEVERITY).older(),
-        lowers("principals.pakistan.reaction.disillusion=1.0", REACH_SIZE)
-            .given(&[
-                "principals.pakistan.reaction.disillusion=0.0",
-                "principals.pakistan.reach.goodwill=1.0",
-            ])
-            .older(),
         lowers("principals.pakistan.reaction.toll=5.0", SEVERITY),
-        raises("principals.iran.reaction.credibility=1.0", REACH_SIZE)
-            .given(&[
-                "moves.ultimatum.commits=4.0",
-                "policies.plain.press.tempo=0.3",
-                "principals.iran.press.resolve=4.0",
-                "principals.iran.home.patience=60",
-                "principals.pakistan.perception.belief=0.0",
-                "principals.iran.home.audience=0",
-                "principals.iran.reaction.credibility=0.0",
-                "principals.iran.beginning.reputation=0.0",
-                "principals.pakistan.reach.alarm=2.0",
-            ])
-            .older(),
+        // Whoever does not carry out what it threatened is tried more often.
+        raises("principals.iran.reaction.credibility=1.0", |count| {
+            count.own_severity
+        })
+        .given(&[
+            "moves.ultimatum.weight=5",
+            "moves.ultimatum.commits=4.0",
+            "principals.iran.weights.tempo=0.02",
+            "principals.iran.home.patience=3",
+            "principals.pakistan.weights.temptation=15",
+            "principals.pakistan.weights.tempo=0.02",
+        ])
+        .from(&["principals.iran.reaction.credibility=0.0"]),
     ];
     covers("reaction.", Reaction::PARAMETERS, &levers);
     check(&levers);
@@ -404,7 +298,7 @@ fn reaction() {
 #[test]
 fn home() {
     let levers = [
-        raises("principals.pakistan.home.outcry=0.6", SEVERITY).older(),
+        raises("principals.pakistan.home.outcry=0.6", ANGER),
         raises("principals.pakistan.home.audience=3.0", ANGER).given(LOOSE_THREATS),
         lowers("principals.pakistan.home.patience=90", BACK_DOWNS).given(&[
             "moves.ultimatum.commits=1.0",
@@ -427,22 +321,20 @@ fn home() {
             "principals.pakistan.home.factions=[{ stance = \"dove\", weight = 0.9 }]",
             SEVERITY,
         ),
-        // Whoever backs down is angry at home; of the sums of the older form it takes the bluffs.
+        // Whoever backs down is angry at home.
         raises("principals.pakistan.home.audience=3.0", SEVERITY).given(LOOSE_THREATS),
-        lowers("principals.pakistan.home.audience=3.0", SEVERITY)
-            .given(OLDER_THREATS)
-            .from(&["principals.pakistan.home.audience=0"])
-            .older(),
     ]);
 }
 
 #[test]
 fn beginnings_and_weights() {
     let levers = [
-        raises("principals.iran.beginning.provocation=6", SEVERITY)
-            .given(&["opening=[]"])
-            .older(),
-        raises("principals.pakistan.beginning.grudge=10", SEVERITY).older(),
+        raises("principals.pakistan.beginning.provocation=12", EVENTS)
+            .given(heard!("provocation"))
+            .from(&["opening=[]", "principals.pakistan.memory.provocation=60"]),
+        raises("principals.pakistan.beginning.grudge=10", EVENTS).given(heard!("grudge")),
+        raises("principals.pakistan.beginning.goodwill=15", EVENTS).given(heard!("goodwill")),
+        raises("principals.pakistan.beginning.momentum=8", EVENTS).given(heard!("momentum")),
         raises("principals.pakistan.beginning.anger=12", SEVERITY).given(&["opening=[]"]),
         lowers("principals.pakistan.beginning.weariness=10", SEVERITY),
         raises(
@@ -450,29 +342,18 @@ fn beginnings_and_weights() {
             REACH_SIZE,
         )
         .given(&["opening=[]"]),
-        raises("principals.pakistan.beginning.goodwill=15", REACH_SIZE)
-            .given(&["opening=[]"])
-            .older(),
-        raises("principals.pakistan.beginning.momentum=8", SEVERITY)
-            .given(&[
-                "opening=[]",
-                "principals.pakistan.press.caution=0.0",
-                "principals.iran.press.caution=0.0",
-            ])
-            .older(),
-        raises("principals.pakistan.beginning.initiative=5", SEVERITY).older(),
-        raises("principals.iran.beginning.reputation=1.0", REACH_SIZE)
-            .given(&[
-                "moves.ultimatum.commits=4.0",
-                "policies.plain.press.tempo=0.15",
-                "principals.pakistan.perception.belief=0.0",
-                "principals.pakistan.reach.alarm=1.0",
-            ])
-            .older(),
+        raises("principals.pakistan.beginning.initiative=1", SEVERITY),
+        lowers("principals.iran.beginning.reputation=1.0", |count| {
+            count.own_violence
+        })
+        .given(TRIED)
+        .from(&["principals.iran.beginning.reputation=0"]),
     ];
     covers("beginning.", Beginning::PARAMETERS, &levers);
     check(&levers);
-    let weights = [lowers("principals.iran.strength=4.0", VIOLENCE).older()];
+    // Rules read what may come of the crisis.
+    let weights = [lowers("principals.iran.strength=4.0", PRESS)
+        .given(&["policies.measured.rules=[{ when = 'risk > 6', do = \"hold\" }]"])];
     covers("", Weight::PARAMETERS, &weights);
     check(&weights);
     // Two nuclear states dare more below the threshold, and less above it.
@@ -490,7 +371,6 @@ fn the_relation() {
         raises("relation.resting=1.0", CHANNEL),
         raises("relation.half-life=1", CHANNEL)
             .given(&["relation.channel=0.0", "policies.measured.dials.reach=0"]),
-        lowers("relation.ties=3.0", VIOLENCE).older(),
     ];
     covers("relation.", Relation::PARAMETERS, &levers);
     check(&levers[1..]);
@@ -609,14 +489,11 @@ fn effects_and_limits_of_moves() {
             "moves.ultimatum.weight=5",
             "principals.pakistan.home.audience=5",
         ]),
-        lowers("moves.back-ally.backing=5.0", VIOLENCE)
-            .given(&[
-                "third-parties.china.policy=\"patron\"",
-                "third-parties.china.favours=\"iran\"",
-                "third-parties.china.involve.stake=3",
-                "principals.pakistan.press.caution=0.6",
-            ])
-            .older(),
+        raises("moves.back-ally.backing=5.0", VIOLENCE).given(&[
+            "third-parties.china.policy=\"patron\"",
+            "third-parties.china.favours=\"iran\"",
+            "third-parties.china.involve.stake=3",
+        ]),
     ]);
 }
 
@@ -630,50 +507,45 @@ fn events() {
         raises("events.x.deaths={ of = \"iran\", median = 300 }", DEATHS)
             .given(&["events.x={ hazard = 0.05 }"]),
         raises("events.x.effects.channel=0.4", CHANNEL).given(&["events.x={ hazard = 0.1 }"]),
-        raises("events.x.effects.pakistan.provocation=7", SEVERITY)
-            .given(&["events.x={ hazard = 0.1 }"])
-            .older(),
-        raises("events.x.effects.pakistan.grudge=3", SEVERITY)
-            .given(&["events.x={ hazard = 0.1 }"])
-            .older(),
+        raises("events.x.effects.pakistan.provocation=7", EVENTS).given(&[
+            "events.x={ hazard = 0.1 }",
+            "events.accident.hazard='0.05 * pakistan.provocation'",
+        ]),
+        raises("events.x.effects.pakistan.grudge=3", EVENTS).given(&[
+            "events.x={ hazard = 0.1 }",
+            "events.accident.hazard='0.05 * pakistan.grudge'",
+        ]),
         raises("events.x.effects.pakistan.anger=8", SEVERITY).given(&["events.x={ hazard = 0.1 }"]),
         lowers("events.x.effects.pakistan.weariness=3", SEVERITY)
             .given(&["events.x={ hazard = 0.1 }"]),
         raises("events.x.effects.pakistan.urged-restraint=4", REACH_SIZE)
             .given(&["events.x={ hazard = 0.1 }"]),
-        raises("events.x.effects.pakistan.goodwill=4", REACH_SIZE)
-            .given(&["events.x={ hazard = 0.1 }"])
-            .older(),
-        raises("events.x.effects.pakistan.momentum=6", SEVERITY)
-            .given(&[
-                "events.x={ hazard = 0.1 }",
-                "principals.pakistan.press.caution=0.0",
-                "principals.iran.press.caution=0.0",
-            ])
-            .older(),
-        raises("events.x.effects.pakistan.attention=20", PRESS)
-            .given(&[
-                "events.x={ hazard = 0.1 }",
-                "principals.pakistan.press.attention=1.0",
-            ])
-            .older(),
-        raises("events.x.effects.pakistan.initiative=2", SEVERITY)
-            .given(&["events.x={ hazard = 0.1 }"])
-            .older(),
+        raises("events.x.effects.pakistan.goodwill=4", EVENTS).given(&[
+            "events.x={ hazard = 0.1 }",
+            "events.accident.hazard='0.05 * pakistan.goodwill'",
+        ]),
+        raises("events.x.effects.pakistan.momentum=6", EVENTS).given(&[
+            "events.x={ hazard = 0.1 }",
+            "events.accident.hazard='0.05 * pakistan.momentum'",
+        ]),
+        raises("events.x.effects.pakistan.attention=20", EVENTS).given(&[
+            "events.x={ hazard = 0.1 }",
+            "events.accident.hazard='0.05 * pakistan.attention'",
+        ]),
+        raises("events.x.effects.pakistan.initiative=1", SEVERITY)
+            .given(&["events.x={ hazard = 0.1 }"]),
         raises("events.x.effects.pakistan.alert=8", EVENTS).given(&[
             "events.x={ hazard = 0.1 }",
-            "events.accident.hazard='0.02 * pakistan.alert'",
+            "events.accident.hazard='0.05 * pakistan.alert'",
         ]),
-        raises("events.x.effects.iran.reputation=1", REACH_SIZE)
-            .given(&[
-                "events.x={ on = 2024-01-17 }",
-                "moves.ultimatum.commits=4.0",
-                "policies.plain.press.tempo=0.15",
-                "principals.pakistan.perception.belief=0.0",
-                "principals.iran.reaction.credibility=0.0",
-                "principals.pakistan.reach.alarm=1.0",
-            ])
-            .older(),
+        lowers("events.x.effects.iran.reputation=1", |count| {
+            count.own_violence
+        })
+        .given(&[
+            "events.x={ on = 2024-01-17 }",
+            "principals.pakistan.weights.temptation=15",
+            "principals.pakistan.weights.tempo=0.02",
+        ]),
         lowers("events.x.effects.jaish-al-adl.suppressed=50", RAIDS).given(&[
             "events.x={ on = 2024-01-17 }",
             "armed-groups.jaish-al-adl.raid.tempo=0.2",
@@ -700,7 +572,8 @@ fn openings_outcomes_and_the_ladder() {
             "outcomes=[{ name = \"settled\", when = 'level < 2', for = \"1 day\" }]",
         ]),
         lowers("turns=20", TURNS),
-        raises("ladder.danger=6.0", VIOLENCE).older(),
+        lowers("ladder.danger=1.0", PRESS)
+            .given(&["opening=[{ by = \"iran\", do = \"recall-envoy\" }]"]),
         lowers("ladder.violence=8.0", OFFENSIVES),
         raises("ladder.offensive=10.0", OFFENSIVES),
         lowers("ladder.alert=8.0", EVENTS)

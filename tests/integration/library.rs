@@ -41,14 +41,14 @@ name = "script"
 start = 2024-01-01
 turns = 40
 [policies.script]
-for = "principal"
-press = {{ tempo = 0, stride = 100 }}
-reach = {{ tempo = 0 }}
+like = "historical"
+dials = {{ pace = 0, answer = 0, reach = 0 }}
+weights = {{ words = 0 }}
 rules = [{}]
 [policies.still]
-for = "principal"
-press = {{ tempo = 0 }}
-reach = {{ tempo = 0 }}
+like = "historical"
+dials = {{ pace = 0, answer = 0, reach = 0 }}
+weights = {{ words = 0 }}
 [principals.aland]
 policy = "script"
 [principals.borduria]
@@ -217,13 +217,6 @@ const PRINCIPALS: &[Row] = &[
     // begins.
     ("historical", STRIKE, ask!(strikes), 0.4, 0.7),
     ("historical", CALM, ask!(strikes), 0.0, 0.3),
-    // As the recorded crises had it: a strike is answered by talking more often than by striking.
-    ("calibrated", STRIKE, ask!(strikes), 0.1, 0.5),
-    ("calibrated", STRIKE, ask!(reaches_out), 0.5, 0.9),
-    ("calibrated", CALM, ask!(strikes), 0.0, 0.1),
-    ("tempered", STRIKE, ask!(strikes), 0.1, 0.5),
-    ("tempered", STRIKE, ask!(reaches_out), 0.5, 0.9),
-    ("tempered", CALM, ask!(strikes), 0.0, 0.1),
     // Does what nothing called for, in both directions.
     ("erratic", CALM, ask!(presses_and_reaches), 0.5, 1.0),
     ("erratic", CALM, ask!(strikes), 0.1, 0.35),

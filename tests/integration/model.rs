@@ -13,7 +13,6 @@ use offramp::policy::historical::weights::Weights;
 use offramp::policy::hostility::Hostility;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
-use offramp::policy::response::{Press, Reach};
 
 fn page() -> String {
     std::fs::read_to_string("docs/model.md").expect("a page")
@@ -57,8 +56,6 @@ fn parameters() -> Vec<[String; 4]> {
         of("principal.reaction", Reaction::PARAMETERS),
         of("weights", Weights::PARAMETERS),
         of("dials", Dials::PARAMETERS),
-        of("press", Press::PARAMETERS),
-        of("reach", Reach::PARAMETERS),
         of("principal", Weight::PARAMETERS),
         of("principal.home", Home::PARAMETERS),
         of("principal.beginning", Beginning::PARAMETERS),

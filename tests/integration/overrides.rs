@@ -108,7 +108,7 @@ const MISTYPED: [(&str, &str, &str); 24] = [
         "write `rules=[...]`",
     ),
     (
-        "turns=10\nrelation.ties=0.5",
+        "turns=10\nrelation.resting=0.5",
         "a change sets one value",
         "its own `--set`",
     ),
@@ -118,13 +118,13 @@ const MISTYPED: [(&str, &str, &str); 24] = [
         "1 error",
     ),
     (
-        "policies.measurd.press.fog=1",
+        "policies.measurd.dials.fog=1",
         "there is no `measurd` in `policies`",
         "1 error",
     ),
     (
-        "relation.ties={ low = 2, high = 1 }",
-        "a range from 2 to 1",
+        "relation.resting={ low = 0.8, high = 0.4 }",
+        "a range from 0.8 to 0.4",
         "begins below",
     ),
     (
@@ -181,7 +181,7 @@ fn a_mixture_may_come_from_outside() {
 fn a_change_may_make_something_new() {
     let changes = [
         set("third-parties.qatar={ policy = \"mediator\", leverage = { iran = 0.5 } }"),
-        set("policies.patient={ like = \"restraint\", reach = { openness = 0.9 } }"),
+        set("policies.patient={ like = \"restraint\", dials = { reach = 0.9 } }"),
         set("measures.fear={ value = 'iran.anger', unit = \"rungs\" }"),
         set("events.storm={ hazard = 0.1, effects = { channel = -0.1 } }"),
         policy("pakistan=patient"),
@@ -230,7 +230,7 @@ fn setting_one_number_changes_no_other_draw() {
         set("third-parties.china.leverage.iran=0.6"),
         set("third-parties.china.leverage.iran={ mean = 0.5, sd = 0.1 }"),
         set("principals.iran.home.outcry={ low = 0.1, high = 0.2 }"),
-        set("relation.ties={ one-of = [0.5, 1, 2] }"),
+        set("relation.resting={ one-of = [0.5, 0.7, 1] }"),
         set("principals.pakistan.policy=\"measured\""),
         set("turns=30"),
     ] {

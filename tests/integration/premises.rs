@@ -28,9 +28,9 @@ for = "2 days""#;
         "[principals.pakistan.home]",
         "[principals.pakistan.beginning]\nmomentum = 1.5\n\n[principals.pakistan.home]",
     );
-    let with_ties = with_momentum.replace("[relation]", "[relation]\nties = 1.2");
+    let with_rest = with_momentum.replace("half-life = 30 ", "half-life = 45 ");
     text(&format!(
-        "{with_ties}{}",
+        "{with_rest}{}",
         r#"
 [events.coup]
 says = "Officers took over"
@@ -169,7 +169,7 @@ fn what_is_drawn_shows_what_it_may_be_and_never_a_fixed_number() {
 #[test]
 fn the_numbers_of_the_states_stand_beside_the_reference() {
     let document = document(&rich(), 50);
-    assert_eq!(row(&document, "Number", "ties")[3..], ["1.2", "1"]);
+    assert_eq!(row(&document, "Number", "half-life")[3..], ["45", "30"]);
     assert_eq!(row(&document, "Number", "channel")[3..], ["0.7", "0.6"]);
     assert_eq!(
         row(&document, "Number", "perception.harm")[3..],

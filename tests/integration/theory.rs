@@ -11,10 +11,7 @@ use offramp::policy::ordered::Ordered;
 
 use crate::play::text;
 
-mod audience;
 mod chain;
-mod response;
-mod richardson;
 mod ruin;
 mod rungs;
 
@@ -140,9 +137,8 @@ name = "fading"
 start = 2024-01-01
 turns = 20
 [policies.plain]
-for = "principal"
-press = { tempo = 0 }
-reach = { tempo = 0 }
+like = "historical"
+dials = { pace = 0, reach = 0 }
 [principals.aland]
 policy = "plain"
 [principals.borduria]

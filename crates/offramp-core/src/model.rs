@@ -27,6 +27,8 @@ pub mod state;
 
 pub mod quantity;
 
+pub mod outlook;
+
 pub mod perception;
 
 pub mod rule_quantity;

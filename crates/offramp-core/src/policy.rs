@@ -12,7 +12,6 @@
 //! - [`historical`]: the policy that the record supports, with its dials
 //! - [`shares`]: what is done in kind, or out of habit
 //! - [`odds`]: what policies return, made of these
-//! - [`response`]: the two-track choice of principals, an ordered response to sums of named terms
 //! - [`rule`]: rules that come before it
 //! - [`involvement`]: how third parties step in
 //! - [`raiding`]: how armed groups attack
@@ -21,6 +20,8 @@
 pub mod menu;
 
 pub mod terms;
+
+mod exponential;
 
 pub mod hazard;
 
@@ -31,8 +32,6 @@ pub mod shares;
 pub mod odds;
 
 pub mod historical;
-
-pub mod response;
 
 pub mod rule;
 

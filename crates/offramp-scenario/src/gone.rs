@@ -33,6 +33,11 @@ pub(crate) const KEYS: &[GoneKey] = &[
         "nuclear-weight",
         "`weights = { nuclear = ... }` of its rival",
     ),
+    gone(
+        "relation",
+        "ties",
+        "`dials = { initiative = ..., war = ... }` of both",
+    ),
     gone("reaction", "resentment", GRUDGE),
     gone("reaction", "forgiving", GRUDGE),
     gone("principal", "press", DIALS),

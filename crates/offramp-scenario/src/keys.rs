@@ -30,8 +30,7 @@ mod paths;
 
 pub use actors::{ARMED_GROUP, FACTION, HOME, HOSTILE, PRINCIPAL, THIRD_PARTY};
 pub use conduct::{
-    DEATHS, DIALS, INVOLVE, LADDER, MOVE, POLICY, PRESS, RAID, REACH, RULE, RUNG, STANDING_MEASURE,
-    WEIGHTS,
+    DEATHS, DIALS, INVOLVE, LADDER, MOVE, POLICY, RAID, RULE, RUNG, STANDING_MEASURE, WEIGHTS,
 };
 pub use declaration::{Absent, Key, Keys, NumberKey, Span, Takes};
 pub(crate) use paths::paths_of;

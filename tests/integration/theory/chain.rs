@@ -2,18 +2,24 @@
 //! *Finite Markov Chains*), and what it says of tit for tat.
 //!
 //! Each principal strikes with one probability after a strike of the rival and with another after
-//! calm. That is a memory-one strategy; a rule with a chance and a tempo make it.
+//! calm. That is a memory-one strategy, in code.
 
+use offramp::crisis::Crisis;
+use offramp::model::moves::MoveId;
 use offramp::model::parties::{ActorId, Side};
+use offramp::model::perception::Observation;
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer};
+use offramp::policy::Policy;
+use offramp::policy::hazard::Hazard;
+use offramp::policy::odds::Odds;
 
-use super::rungs::{mean_is, observe, plain, share_is, two};
+use super::rungs::{follow, mean_is, observe, share_is, two};
 
 const RUNS: u64 = 20_000;
 
 /// The probabilities of striking after a strike of the rival, and after calm.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Memory {
     struck: f64,
     calm: f64,
@@ -31,21 +37,19 @@ impl Memory {
     fn after(self, struck: bool) -> f64 {
         if struck { self.struck } else { self.calm }
     }
+}
 
-    /// A rule that answers, and where it does not, the tempo.
-    fn principal(self, name: &str) -> (String, String) {
-        let tempo = -libm::log(1.0 - self.calm);
-        let chance = (self.struck - self.calm) / (1.0 - self.calm);
-        let principal = plain("urgency = 0").replace("\"plain\"", &format!("\"{name}\""));
-        let policy = format!(
-            r#"
-[policies.{name}]
-like = "plain"
-press = {{ tempo = {tempo}, urgency = 0, floor = 7, ceiling = 7 }}
-rules = [{{ when = 'days_since("rival", "strike") < 1.5', do = "strike", chance = {chance} }}]
-"#
-        );
-        (principal, policy)
+/// The strategy as a policy with that move.
+#[derive(Debug)]
+struct Strategy {
+    memory: Memory,
+    strike: MoveId,
+}
+
+impl Policy for Strategy {
+    fn decide(&self, seen: &Observation<'_>) -> Odds {
+        let was_struck = seen.days_since_rival(self.strike) < 1.5;
+        Odds::press(Hazard::per_turn(self.memory.after(was_struck)).of(self.strike))
     }
 }
 
@@ -78,10 +82,12 @@ impl Observer for Strikes {
 }
 
 fn play(turns: u32, first: Memory, second: Memory, opening: &str) -> Vec<Strikes> {
-    let (one, policy_of_one) = first.principal("one");
-    let (other, policy_of_other) = second.principal("other");
-    let rest = format!("{policy_of_one}{policy_of_other}{opening}");
-    let crisis = two(turns, &one, &other, &rest).crisis;
+    let mut parts = two(turns, opening).crisis.into_parts();
+    let strike = parts.catalogue.find("strike").expect("the built-in strike");
+    for (side, memory) in [(Side::First, first), (Side::Second, second)] {
+        follow(&mut parts, side, Strategy { memory, strike });
+    }
+    let crisis = Crisis::assemble(parts).expect("a crisis");
     observe(&crisis, RUNS, Strikes::default).collect()
 }
 

@@ -14,7 +14,7 @@ use offramp::policy::Policy;
 use offramp::policy::hazard::Hazard;
 use offramp::policy::odds::Odds;
 
-use super::rungs::{after, mean_is, observe, on_ladder, plain, share_is, two};
+use super::rungs::{after, mean_is, observe, on_ladder, share_is, two};
 
 const TOP: u8 = 6;
 const RUNS: u64 = 20_000;
@@ -52,8 +52,7 @@ impl Observer for Steps {
 }
 
 fn play(from: u8, up: f64) -> Vec<Steps> {
-    let silent = plain("tempo = 0");
-    let parts = two(240, &silent, &silent, "").crisis.into_parts();
+    let parts = two(240, "").crisis.into_parts();
     let severities: Vec<f64> = (0..=TOP).map(|rung| f64::from(rung) + 1.0).collect();
     let crisis = after(on_ladder(parts, &severities), MoveId(from), Walk { up });
     observe(&crisis, RUNS, Steps::default).collect()

@@ -12,35 +12,27 @@ use offramp::scenario::Scenario;
 
 use crate::play::text;
 
-/// A principal that feels nothing but provocation, forgets nothing and presses by the weights
-/// given.
-pub(crate) fn plain(press: &str) -> String {
-    format!(
-        r#"
-policy = "plain"
-perception = {{ fog = 0, harm = 0, fairness = 0 }}
-memory = {{ provocation = 1e12, unanswered = 1e12 }}
-reaction = {{ satisfaction = 1, carry = 0, toll = 0 }}
-home = {{ outcry = 0, audience = 0 }}
-beginning = {{ grudge = 0 }}
-press = {{ {press} }}
-"#
-    )
-}
+/// A principal that never acts of its own accord, sees everything and feels nothing.
+pub(crate) const SILENT: &str = r#"
+policy = "silent"
+perception = { fog = 0, harm = 0, fairness = 0 }
+reaction = { toll = 0 }
+home = { outcry = 0, audience = 0 }
+"#;
 
-/// A scenario of two principals with those tables, and what follows them.
-pub(crate) fn two(turns: u32, first: &str, second: &str, rest: &str) -> Scenario {
+/// A scenario of two silent principals, and what follows them.
+pub(crate) fn two(turns: u32, rest: &str) -> Scenario {
     text(&format!(
         r#"
 name = "theory"
 start = 2024-01-01
 turns = {turns}
-[principals.aland]{first}
-[principals.borduria]{second}
-[policies.plain]
-for = "principal"
-press = {{ reciprocity = 0, momentum = 0, anger = 0, rancour = 0, resolve = 0, weariness = 0, caution = 0, heed = 0, ties = 0, spread = 0, stride = 100 }}
-reach = {{ tempo = 0 }}
+[principals.aland]{SILENT}
+[principals.borduria]{SILENT}
+[policies.silent]
+like = "historical"
+dials = {{ pace = 0, answer = 0, reach = 0 }}
+weights = {{ words = 0 }}
 {rest}
 "#
     ))
@@ -90,8 +82,13 @@ pub(crate) fn after(mut parts: Parts, id: MoveId, policy: impl Policy + 'static)
         joint: false,
         against: None,
     }];
-    parts.assign(Side::First, "in-code", Conduct::Custom(Arc::new(policy)));
+    follow(&mut parts, Side::First, policy);
     Crisis::assemble(parts).expect("a crisis")
+}
+
+/// Lets a principal follow a policy in code.
+pub(crate) fn follow(parts: &mut Parts, side: Side, policy: impl Policy + 'static) {
+    parts.assign(side, "in-code", Conduct::Custom(Arc::new(policy)));
 }
 
 /// Plays the first runs of a crisis, each with a fresh observer.

@@ -1,4 +1,4 @@
-//! Points on the scales of what is fitted, and what is said against them before any record is asked.
+//! Points on the scales of what is fitted, and what is said against them before a record is asked.
 
 use super::problem::Problem;
 use super::table::NUMBERS;

@@ -9,7 +9,6 @@ use offramp_core::model::moves::{Catalogue, Move};
 use offramp_core::model::parties::Side;
 use offramp_core::policy::historical::Historical;
 use offramp_core::policy::historical::weights::Weights;
-use offramp_core::policy::response::Response;
 
 /// The name that the policy goes by while it is fitted.
 const NAME: &str = "fitted";
@@ -173,11 +172,8 @@ fn conduct(weights: &Weights) -> Conduct {
         weights: *weights,
         ..Historical::default()
     };
-    Conduct::Response {
-        response: Box::new(Response {
-            historical: Some(historical),
-            ..Response::default()
-        }),
+    Conduct::Historical {
+        numbers: Box::new(historical),
         rules: Vec::new(),
     }
 }

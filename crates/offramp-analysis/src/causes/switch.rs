@@ -9,9 +9,9 @@ use offramp_core::model::feelings::{Beginning, Feeling};
 use offramp_core::model::moves::Kind;
 use offramp_core::model::parameter::Parameter;
 use offramp_core::model::parties::ActorId;
+use offramp_core::policy::historical::Historical;
 use offramp_core::policy::historical::dials::Dials;
 use offramp_core::policy::historical::weights::Weights;
-use offramp_core::policy::response::Response;
 
 impl Cause {
     /// The crisis with it switched off, and what that was; `None` if the crisis has nothing of the
@@ -84,11 +84,9 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
         found |= own.home.outcry > 0.0 || own.home.audience > 0.0 || own.beginning.anger > 0.0;
         (own.home.outcry, own.home.audience, own.beginning.anger) = (0.0, 0.0, 0.0);
     }
-    for_each_response(parts, |response| {
-        if let Some(historical) = &mut response.historical {
-            found |= historical.weights.mourning > 0.0 || historical.dials.price > 0.0;
-            (historical.weights.mourning, historical.dials.price) = (0.0, 0.0);
-        }
+    for_all_numbers(parts, |numbers| {
+        found |= numbers.weights.mourning > 0.0 || numbers.dials.price > 0.0;
+        (numbers.weights.mourning, numbers.dials.price) = (0.0, 0.0);
     });
     let angers = |on: Affected| match on {
         Affected::Feeling(_, feeling) => feeling == Feeling::Anger,
@@ -112,23 +110,23 @@ fn domestic_anger(parts: &mut Parts) -> Option<String> {
     })
 }
 
-/// What the principals do by a response, also where their policy is drawn.
-fn for_each_response(parts: &mut Parts, mut change: impl FnMut(&mut Response)) {
+/// Changes the numbers of all policies of the principals, also where they are drawn.
+fn for_all_numbers(parts: &mut Parts, mut change: impl FnMut(&mut Historical)) {
     for part in &mut parts.principals {
-        if let Conduct::Response { response, .. } = &mut part.conduct {
-            change(response);
+        if let Conduct::Historical { numbers, .. } = &mut part.conduct {
+            change(numbers);
         }
     }
     let choices = parts.mixtures.iter_mut();
     for choice in choices.flat_map(|mixture| &mut mixture.choices) {
-        if let Doctrine::Principal(Conduct::Response { response, .. }) = &mut choice.doctrine {
-            change(response);
+        if let Doctrine::Principal(Conduct::Historical { numbers, .. }) = &mut choice.doctrine {
+            change(numbers);
         }
     }
     let events = parts.events.iter_mut();
     for government in events.flat_map(|event| &mut event.governments) {
-        if let Conduct::Response { response, .. } = &mut government.conduct {
-            change(response);
+        if let Conduct::Historical { numbers, .. } = &mut government.conduct {
+            change(numbers);
         }
     }
 }

@@ -74,7 +74,7 @@ impl Numbers {
         let parts = crisis.parts();
         let first = &parts.principals[Side::First];
         let weights = match &first.conduct {
-            Conduct::Response { response, .. } => response.accounts().weights,
+            Conduct::Historical { numbers, .. } => numbers.weights,
             Conduct::Custom(_) => Weights::default(),
         };
         let spread = parts.uncertainties.iter().find_map(|one| {

@@ -4,13 +4,8 @@ use super::data::Stability;
 use crate::graphics::colour_bar::share_colour;
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::Layout;
-use crate::graphics::point::Point;
-use crate::graphics::scale::Scale;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{INK, PAPER, SMALL};
-
-/// Points of Richardson's bound.
-const STEPS: u32 = 120;
+use crate::graphics::theme::SMALL;
 
 impl Stability {
     /// The cell of a column, from the left, and a row, from the bottom.
@@ -53,27 +48,6 @@ impl Stability {
                 layout.drawing.text(&text, spot, Anchor::Middle, style);
             }
         }
-    }
-
-    /// Richardson's bound, where the product of both reciprocities is 1, over the middles of the
-    /// cells.
-    pub(super) fn draw_bound(&self, layout: &mut Layout<'_>, plot: &Frame) {
-        let (Some(low), Some(high)) = (self.values.first(), self.values.last()) else {
-            return;
-        };
-        let last = self.values.len() - 1;
-        let (from_x, from_y) = self.cell(plot, 0, 0).centre();
-        let (to_x, to_y) = self.cell(plot, last, last).centre();
-        let x = Scale::new(*low, *high, from_x, to_x);
-        let y = Scale::new(*low, *high, from_y, to_y);
-        let steps = (0..=STEPS).map(|step| low + (high - low) * f64::from(step) / f64::from(STEPS));
-        let on_line = steps.filter(|value| *value > 0.0 && 1.0 / value <= *high);
-        let points: Vec<Point> = on_line
-            .map(|value| (x.at(value), y.at(1.0 / value)))
-            .filter(|(_, y)| *y <= plot.bottom)
-            .collect();
-        layout.drawing.line(points.clone(), PAPER, 5.0);
-        layout.drawing.dashes(&points, INK, 2.2);
     }
 }
 

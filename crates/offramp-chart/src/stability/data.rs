@@ -29,8 +29,7 @@ pub struct Stability {
     pub sides: [String; 2],
     /// The outcome that was counted: `war`, or the first of a scenario without it.
     pub outcome: String,
-    /// The reciprocities that were played, for each side: the dial `answer` of a policy like
-    /// `historical`, else rungs of pressure for a rung of provocation.
+    /// The reciprocities that were played, for each side: the dial `answer` of its policy.
     pub values: Vec<f64>,
     /// The shares, from 0 to 1: for each reciprocity of the second side a row, which has one for
     /// each of the first.
@@ -164,13 +163,10 @@ fn with_reciprocities(crisis: &Crisis, values: BySide<f64>) -> Result<Crisis, St
     for side in Side::BOTH {
         let part = &parts.principals[side];
         let (policy, mut conduct) = (part.policy.clone(), part.conduct.clone());
-        let Conduct::Response { response, .. } = &mut conduct else {
+        let Conduct::Historical { numbers, .. } = &mut conduct else {
             return Err(StabilityError::Custom(part.principal.name.clone()));
         };
-        match &mut response.historical {
-            Some(historical) => historical.dials.answer = values[side],
-            None => response.press.reciprocity = values[side],
-        }
+        numbers.dials.answer = values[side];
         parts.assign(side, policy, conduct);
     }
     Ok(Crisis::assemble(parts)?)

@@ -1,4 +1,4 @@
-//! The picture of a stability chart: cells with their axes, and Richardson's bound.
+//! The picture of a stability chart: cells with their axes.
 
 use std::fmt::Write;
 
@@ -17,13 +17,11 @@ use crate::label_text::share_text;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Reciprocity: rungs of pressure for a rung of provocation. Line: Richardson's bound, where the product of both is 1. Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
+const READING: &str = "Reciprocity: how many times as readily as states on record it answers (the dial `answer`). Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
 /// The letters of ticks.
 const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 /// The letters of titles.
 const TITLE: TextStyle = TextStyle::regular(SMALL, MUTED);
-/// How far a product of reciprocities may be from 1 to lie on Richardson's bound.
-const ON_BOUND: f64 = 1e-9;
 
 impl Picture for Stability {
     fn draw(&self, look: &Look) -> Chart {
@@ -39,7 +37,6 @@ impl Picture for Stability {
         draw_upward_title(self, &mut layout);
         let plot = plot(&mut layout, look, &ticks);
         self.draw_cells(&mut layout, &plot);
-        self.draw_bound(&mut layout, &plot);
         self.draw_numbers(&mut layout, &plot);
         draw_ticks(self, &mut layout, &plot, &ticks);
         draw_level_title(self, &mut layout, &plot);
@@ -57,18 +54,24 @@ impl Picture for Stability {
     }
 
     fn says(&self) -> String {
-        let below = mean_share(self, |beyond| beyond < -ON_BOUND);
-        let below = below.map(|share| format!("{} below it", share_text(share)));
-        let above = mean_share(self, |beyond| beyond > ON_BOUND);
-        let above = above.map(|share| format!("{} above it", share_text(share)));
-        let parts: Vec<String> = below.into_iter().chain(above).collect();
+        let corner = |end: fn(&[f64]) -> Option<&f64>,
+                      row: fn(&[Vec<f64>]) -> Option<&Vec<f64>>| {
+            let share = row(&self.shares).and_then(|row| end(row));
+            end(&self.values).zip(share)
+        };
         let outcome = words(&self.outcome);
-        if parts.is_empty() {
-            return format!("All cells lie on Richardson's bound for {outcome}.");
-        }
+        let [Some((low, least)), Some((high, most))] = [
+            corner(<[f64]>::first, <[Vec<f64>]>::first),
+            corner(<[f64]>::last, <[Vec<f64>]>::last),
+        ] else {
+            return format!("No reciprocity was played that could end in {outcome}.");
+        };
         format!(
-            "Share of runs that end in {outcome}, on average over the cells off Richardson's bound: {}.",
-            parts.join(", ")
+            "Share of runs that end in {outcome}: {} where both answer {} times as readily as states on record, {} where both answer {} times as readily.",
+            share_text(*least),
+            short(Some(*low)),
+            share_text(*most),
+            short(Some(*high)),
         )
     }
 }
@@ -83,14 +86,6 @@ fn plot(layout: &mut Layout<'_>, look: &Look, ticks: &[String]) -> Frame {
         right: look.across() - MARGIN - BAR_ROOM,
         bottom: layout.bottom - DAY_AXIS,
     }
-}
-
-/// The mean share of the cells whose product of reciprocities is beyond 1 by an amount that is
-/// counted, which is negative below Richardson's bound; `None` without such a cell.
-fn mean_share(stability: &Stability, is_counted: impl Fn(f64) -> bool) -> Option<f64> {
-    let there = cells(stability).filter(|(first, second, _)| is_counted(first * second - 1.0));
-    let shares: Vec<f64> = there.map(|(_, _, share)| share).collect();
-    (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64)
 }
 
 /// The reciprocities of the first and the second side with the share of each pair.

@@ -147,7 +147,7 @@ impl Inspection<'_> {
 
     /// A policy has at most [`MAX_RULES`] rules.
     fn check_rules(&mut self, at: Part, conduct: &Conduct) {
-        if let Conduct::Response { rules, .. } = conduct
+        if let Conduct::Historical { rules, .. } = conduct
             && rules.len() > MAX_RULES
         {
             let message = format!("{} rules; a policy has at most {MAX_RULES}", rules.len());

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use crate::policy::Policy;
-use crate::policy::response::Response;
+use crate::policy::historical::Historical;
 use crate::policy::rule::Rule;
 
 /// How a principal decides.
 #[derive(Debug, Clone)]
 pub enum Conduct {
-    /// By rules and the two-track response, as policies in files do.
-    Response {
-        /// The weights of both tracks.
-        response: Box<Response>,
+    /// By rules and the numbers of the record, as policies in files do.
+    Historical {
+        /// The weights and the dials.
+        numbers: Box<Historical>,
         /// The rules that come before them.
         rules: Vec<Rule>,
     },

@@ -293,8 +293,7 @@ impl<'c> Gathering<'c> {
 
     /// Notes the weights and dials of a principal's policy; one in Rust code has none.
     fn conduct(&mut self, of: Place<'_>, conduct: &Conduct) {
-        if let Conduct::Response { response, .. } = conduct {
-            let numbers = response.accounts();
+        if let Conduct::Historical { numbers, .. } = conduct {
             let at = |table| Place { table, ..of };
             let weights = (Weights::PARAMETERS, &numbers.weights);
             self.own(at("weights"), weights, Number::Weights);

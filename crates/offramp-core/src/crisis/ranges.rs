@@ -19,7 +19,6 @@ use crate::policy::historical::weights::Weights;
 use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
-use crate::policy::response::{Press, Reach, Response};
 
 /// Notes every number that is outside its range.
 pub(super) fn check(inspection: &mut Inspection<'_>) {
@@ -100,20 +99,11 @@ impl Inspection<'_> {
     }
 
     fn conduct(&mut self, at: Part, conduct: &Conduct) {
-        let Conduct::Response { response, rules } = conduct else {
+        let Conduct::Historical { numbers, rules } = conduct else {
             return;
         };
-        let Response {
-            press,
-            reach,
-            historical,
-        } = &**response;
-        if let Some(historical) = historical {
-            self.group(at, "weights", Weights::PARAMETERS, &historical.weights);
-            self.group(at, "dials", Dials::PARAMETERS, &historical.dials);
-        }
-        self.group(at, "press", Press::PARAMETERS, press);
-        self.group(at, "reach", Reach::PARAMETERS, reach);
+        self.group(at, "weights", Weights::PARAMETERS, &numbers.weights);
+        self.group(at, "dials", Dials::PARAMETERS, &numbers.dials);
         for (place, rule) in rules.iter().enumerate() {
             let below = format!("rules.{place}.chance");
             self.number(at, &below, rule.chance, [0.0, 1.0]);
@@ -268,8 +258,6 @@ fn ends_of(target: Target) -> Option<[f64; 2]> {
             Number::Home(place) => of(Home::PARAMETERS, place),
             Number::Beginning(place) => of(Beginning::PARAMETERS, place),
             Number::Weight(place) => of(Weight::PARAMETERS, place),
-            Number::Press(place) => of(Press::PARAMETERS, place),
-            Number::Reach(place) => of(Reach::PARAMETERS, place),
             Number::Weights(place) => of(Weights::PARAMETERS, place),
             Number::Dials(place) => of(Dials::PARAMETERS, place),
             Number::Raiding(place) => of(Raiding::PARAMETERS, place),

@@ -129,7 +129,7 @@ impl Inspection<'_> {
 
     fn conduct_refers(&mut self, at: Part, prefix: &str, conduct: &Conduct) {
         let parts = self.parts;
-        let Conduct::Response { rules, .. } = conduct else {
+        let Conduct::Historical { rules, .. } = conduct else {
             return;
         };
         for (place, rule) in rules.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The channel between the two principals, and their ties.
+//! The channel between the two principals.
 
 use crate::model::parameter::parameters;
 
@@ -11,7 +11,5 @@ parameters! {
         resting ("resting") = 0.6, "share", 0.0, 1.0;
         /// Half-life of the channel's distance from its rest.
         half_life ("half-life") = 30.0, "days", 0.01, f64::INFINITY;
-        /// Trade, joint exercises, kinship: what both would lose.
-        ties ("ties") = 1.0, "units", 0.0, 10.0;
     }
 }

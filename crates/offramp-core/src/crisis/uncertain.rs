@@ -11,7 +11,6 @@ use crate::policy::historical::weights::Weights;
 use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
-use crate::policy::response::{Press, Reach};
 
 /// A number that is drawn once per run. Its luck belongs to its path, so no other draw depends on
 /// it.
@@ -80,10 +79,6 @@ pub enum Number {
     Beginning(usize),
     /// Of [`Weight`].
     Weight(usize),
-    /// Of [`Press`].
-    Press(usize),
-    /// Of [`Reach`].
-    Reach(usize),
     /// Of [`Weights`].
     Weights(usize),
     /// Of [`Dials`].
@@ -112,8 +107,6 @@ impl Number {
             Self::Home(place) => ("home.", Home::PARAMETERS[place].name),
             Self::Beginning(place) => ("beginning.", Beginning::PARAMETERS[place].name),
             Self::Weight(place) => ("", Weight::PARAMETERS[place].name),
-            Self::Press(place) => ("press.", Press::PARAMETERS[place].name),
-            Self::Reach(place) => ("reach.", Reach::PARAMETERS[place].name),
             Self::Weights(place) => ("weights.", Weights::PARAMETERS[place].name),
             Self::Dials(place) => ("dials.", Dials::PARAMETERS[place].name),
             Self::Raiding(place) => ("raid.", Raiding::PARAMETERS[place].name),
@@ -130,12 +123,7 @@ impl Number {
     pub fn is_of_policy(self) -> bool {
         matches!(
             self,
-            Self::Press(_)
-                | Self::Reach(_)
-                | Self::Weights(_)
-                | Self::Dials(_)
-                | Self::Raiding(_)
-                | Self::Involvement(_)
+            Self::Weights(_) | Self::Dials(_) | Self::Raiding(_) | Self::Involvement(_)
         )
     }
 }
@@ -216,7 +204,7 @@ impl Mixture {
     #[must_use]
     pub fn is_of_memories(&self) -> bool {
         let weights = self.choices.iter().map(|choice| match &choice.doctrine {
-            Doctrine::Principal(Conduct::Response { response, .. }) => response.accounts().weights,
+            Doctrine::Principal(Conduct::Historical { numbers, .. }) => numbers.weights,
             _ => Weights::default(),
         });
         let weights: Vec<Weights> = weights.collect();

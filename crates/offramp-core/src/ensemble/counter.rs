@@ -138,6 +138,8 @@ struct Counter<'c> {
 }
 
 impl Observer for Counter<'_> {
+    const SEES_DECISIONS: bool = false;
+
     fn begins(&mut self, run: u64, _state: &State) {
         self.run = run;
         self.position = Position::default();

@@ -12,6 +12,8 @@
 mod program;
 mod token;
 
+mod jumps;
+
 mod operator;
 mod range;
 
@@ -22,6 +24,7 @@ mod name;
 
 use std::ops::Range;
 
+use jumps::Jumps;
 use program::Node;
 
 use crate::model::noun::Subject;
@@ -187,6 +190,7 @@ impl Mistakes {
 pub struct Expression<Q> {
     text: String,
     root: Node<Q>,
+    jumps: Jumps<Q>,
 }
 
 impl<Q: Copy> Expression<Q> {
@@ -222,7 +226,8 @@ impl<Q: Copy> Expression<Q> {
     ) -> Result<Self, Mistakes> {
         let root = parse::parse(text, vocabulary, wanted)?;
         let text = text.to_owned();
-        Ok(Self { text, root })
+        let jumps = Jumps::of(&root);
+        Ok(Self { text, root, jumps })
     }
 
     /// The expression as it was written.
@@ -243,7 +248,7 @@ impl<Q: Copy> Expression<Q> {
     #[must_use]
     #[inline]
     pub fn holds(&self, values: &impl Values<Q>) -> bool {
-        self.root.holds(values)
+        self.jumps.holds(values)
     }
 
     /// The value of the number; 1 or 0 for a condition.

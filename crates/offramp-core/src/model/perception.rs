@@ -6,6 +6,7 @@ use crate::model::feelings::Feelings;
 use crate::model::ladder::Landmarks;
 use crate::model::ledger::Ledger;
 use crate::model::moves::{Catalogue, Move, MoveId, Position, Track};
+use crate::model::outlook::Outlook;
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
 
@@ -60,35 +61,6 @@ pub fn fair(perception: &Perception, seen: f64, unanswered: f64) -> f64 {
     seen - perception.fairness * seen.min(unanswered)
 }
 
-/// How two principals stand towards each other, as one of them sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts that do not depend on each other"
-)]
-pub struct Footing {
-    /// It has nuclear arms.
-    pub nuclear: bool,
-    /// The rival has nuclear arms.
-    pub rival_nuclear: bool,
-    /// It has used force, or its forces are mobilised.
-    pub is_ready: bool,
-    /// A violent operation of the rival stands.
-    pub is_under_fire: bool,
-    /// What the rival has threatened and not done, in rungs.
-    pub rival_commitment: f64,
-    /// The rival's reputation for carrying out threats, from -1 to 1.
-    pub rival_reputation: f64,
-    /// How far it believes a threat of the rival: the share of the doubt that it takes away.
-    pub threats_believed: f64,
-    /// The strength that a patron lends the rival.
-    pub rival_backing: f64,
-    /// The weariness of the one that is less weary, in rungs.
-    pub lesser_weariness: f64,
-    /// How much oftener a hotline lets it reach out, as a share.
-    pub easing: f64,
-}
-
 /// What one principal believes it sees when it decides. All but days and flags are in rungs.
 ///
 /// ```
@@ -121,15 +93,11 @@ pub struct Observation<'a> {
     pub day: f64,
     /// What it feels; the restraint that third parties urge is as loud as the factions let it be.
     pub feelings: Feelings,
-    /// The severity of its last hostile act; `None` before the first.
-    pub last_pressed: Option<f64>,
     /// What may come of the crisis: its height above the danger mark, weighted by the rival's
     /// strength and arms, and the rival's threats as far as they are believed.
     pub risk: f64,
     /// The posture of the crisis: the higher momentum of the two.
     pub posture: f64,
-    /// The ties between the two, from 0 to 1 or more.
-    pub ties: f64,
     /// How well the two can talk, from 0 to 1.
     pub channel: f64,
     /// The severity of its own level.
@@ -138,36 +106,40 @@ pub struct Observation<'a> {
     pub rival_level: f64,
     /// Its rules that have had their chance, as bits.
     pub spent_rules: u64,
-    /// How the two stand towards each other.
-    pub footing: Footing,
+    outlook: Outlook<'a>,
     state: &'a State,
     options: Options<'a>,
 }
 
 impl<'a> Observation<'a> {
-    /// What that side sees of the state, with levels, risk, ties and the loudness of restraint
+    /// What that side sees of the state, with levels, risk and the loudness of restraint
     /// filled in by the engine.
     #[must_use]
     pub(crate) fn of(state: &'a State, side: Side, context: Context<'a>) -> Self {
         let own = state.principal(side);
         let mut feelings = own.feelings;
-        feelings.urged_restraint *= context.ear;
+        feelings.urged_restraint = context.outlook.urged_restraint();
         Self {
             side,
             day: state.day,
             feelings,
-            last_pressed: own.last_pressed(),
             risk: context.risk,
             posture: state.posture(),
-            ties: context.ties,
             channel: state.channel,
             own_level: context.own_level,
             rival_level: context.rival_level,
             spent_rules: own.spent_rules,
-            footing: context.footing,
+            outlook: context.outlook,
             state,
             options: context.options,
         }
+    }
+
+    /// What the numbers of `historical` work on.
+    #[must_use]
+    #[inline]
+    pub fn outlook(&self) -> &Outlook<'a> {
+        &self.outlook
     }
 
     /// What it owes, has done and believes.
@@ -180,7 +152,7 @@ impl<'a> Observation<'a> {
     /// Where the mechanisms of the model set in.
     #[must_use]
     pub fn landmarks(&self) -> Landmarks {
-        self.options.landmarks
+        self.outlook.landmarks()
     }
 
     /// Severity of the level of the crisis: the higher of the two.
@@ -199,7 +171,6 @@ impl<'a> Observation<'a> {
         moves.filter(move |(_, entry)| {
             entry.track() == Some(track)
                 && options.principal.may_use(entry)
-                && entry.severity <= options.highest
                 && entry.is_open(position)
         })
     }
@@ -226,12 +197,10 @@ impl<'a> Observation<'a> {
 /// The part of an observation that depends on more than the state of the observer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) ear: f64,
     pub(crate) risk: f64,
-    pub(crate) ties: f64,
     pub(crate) own_level: f64,
     pub(crate) rival_level: f64,
-    pub(crate) footing: Footing,
+    pub(crate) outlook: Outlook<'a>,
     pub(crate) options: Options<'a>,
 }
 
@@ -240,11 +209,8 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Options<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) principal: &'a Principal,
-    /// The highest severity that it may use.
-    pub(crate) highest: f64,
     /// What it can end, set up and strike.
     pub(crate) position: Position,
-    pub(crate) landmarks: Landmarks,
 }
 
 #[cfg(test)]

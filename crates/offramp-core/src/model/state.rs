@@ -38,8 +38,6 @@ pub struct PrincipalState {
     level_until: f64,
     /// The rung on which a standing operation holds it.
     held: RungId,
-    /// The day of its last hostile act, and the severity of the furthest of that day.
-    last_pressed: Option<(f64, f64)>,
     last_on_rung: [f64; MAX_RUNGS],
 }
 
@@ -59,24 +57,12 @@ impl PrincipalState {
             level: calm,
             level_until: f64::INFINITY,
             held: calm,
-            last_pressed: None,
             last_on_rung: [f64::NEG_INFINITY; MAX_RUNGS],
         }
     }
 
-    /// The severity of its last hostile act, the furthest of its day; `None` before the first.
-    #[must_use]
-    #[inline]
-    pub fn last_pressed(&self) -> Option<f64> {
-        self.last_pressed.map(|(_, severity)| severity)
-    }
-
-    /// Notes a hostile move on that rung, for the level and as its last.
-    pub fn climb(&mut self, rung: RungId, severity: f64, day: f64) {
-        self.last_pressed = match self.last_pressed {
-            Some((today, furthest)) if today >= day => Some((today, furthest.max(severity))),
-            _ => Some((day, severity)),
-        };
+    /// Notes a hostile move on that rung.
+    pub fn climb(&mut self, rung: RungId, day: f64) {
         self.last_on_rung[usize::from(rung.0)] = day;
         if rung >= self.level {
             self.level = rung;
@@ -216,8 +202,6 @@ pub struct State {
     pub groups: Vec<GroupState>,
     /// How well the principals can talk, from 0 to 1.
     pub channel: f64,
-    /// The highest severity that either principal has reached.
-    pub highest: f64,
     /// The rung of that severity.
     pub peak: RungId,
     /// The day of the last hostile act above the lowest rung, or on which an operation stood.
@@ -251,7 +235,6 @@ impl State {
             principals,
             groups: vec![GroupState::default(); actors.groups().count()],
             channel,
-            highest: 0.0,
             peak: calm,
             last_hostile: 0.0,
             reply: FirstReply::default(),
@@ -271,7 +254,6 @@ impl State {
         self.principals = principals;
         self.groups.fill(GroupState::default());
         self.channel = channel;
-        self.highest = 0.0;
         self.peak = calm;
         self.last_hostile = 0.0;
         self.reply = FirstReply::default();
@@ -334,9 +316,8 @@ impl State {
 
     /// Notes a hostile move of a principal on that rung.
     pub fn climb(&mut self, side: Side, rung: RungId, severity: f64, ladder: &Ladder) {
-        self.principals[side].climb(rung, severity, self.day);
+        self.principals[side].climb(rung, self.day);
         self.peak = self.peak.max(rung);
-        self.highest = self.highest.max(severity);
         if rung.0 > ladder.calm().0 + 1 {
             self.last_hostile = self.last_hostile.max(self.day);
         }
@@ -365,25 +346,14 @@ mod tests {
     #[test]
     fn a_move_counts_for_seven_days() {
         let mut state = PrincipalState::beginning(&Traits::default(), RungId(3));
-        state.climb(RungId(9), 9.0, 0.0);
-        state.climb(RungId(5), 5.0, 3.0);
+        state.climb(RungId(9), 0.0);
+        state.climb(RungId(5), 3.0);
         state.settle_level(RungId(3), 6.9);
         assert_eq!(state.level, RungId(9));
         state.settle_level(RungId(3), 7.0);
         assert_eq!(state.level, RungId(5));
         state.settle_level(RungId(3), 10.0);
         assert_eq!(state.level, RungId(3));
-    }
-
-    #[test]
-    fn the_last_act_is_the_furthest_of_its_day() {
-        let mut state = PrincipalState::beginning(&Traits::default(), RungId(3));
-        assert_eq!(state.last_pressed(), None);
-        state.climb(RungId(9), 9.0, 0.0);
-        for severity in [5.0, 6.0, 2.0] {
-            state.climb(RungId(5), severity, 3.0);
-        }
-        assert_eq!(state.last_pressed(), Some(6.0));
     }
 
     #[test]

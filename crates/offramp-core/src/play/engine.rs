@@ -106,6 +106,9 @@ pub struct Act {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Observer {
+    /// Whether it is told of decisions, [`decides`](Self::decides) and [`replies`](Self::replies).
+    /// An observer that says no is spared their odds, which take longer than the rest of a turn.
+    const SEES_DECISIONS: bool = true;
     /// A run begins; nothing has happened yet.
     #[inline]
     fn begins(&mut self, _run: u64, _state: &State) {}
@@ -175,7 +178,9 @@ pub trait Observer {
 }
 
 /// Remembers nothing.
-impl Observer for () {}
+impl Observer for () {
+    const SEES_DECISIONS: bool = false;
+}
 
 /// Plays runs of one crisis under one seed, one after the other, in memory that it keeps.
 ///

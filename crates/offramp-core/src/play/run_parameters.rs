@@ -13,13 +13,13 @@ use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, 
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::parameter::Parameter;
 use crate::model::parties::{ActorId, Actors, BySide, Side};
+use crate::policy::historical::Historical;
 use crate::policy::historical::dials::Dials;
 use crate::policy::historical::masses::Masses;
 use crate::policy::historical::weights::Weights;
 use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
-use crate::policy::response::{Press, Reach, Response};
 
 pub use parameter_draw::ParameterDraw;
 
@@ -30,8 +30,9 @@ pub struct RunParameters {
     pub relation: Relation,
     /// The numbers of the principals.
     pub traits: BySide<Traits>,
-    /// The weights of the principals' policies; at rest where a policy is Rust code.
-    pub responses: BySide<Response>,
+    /// The weights and dials of the principals' policies; those of the record where a policy is
+    /// Rust code.
+    pub numbers: BySide<Historical>,
     /// How much of each memory of a principal falls into a turn.
     pub masses: BySide<Masses>,
     /// How the armed groups attack.
@@ -67,7 +68,7 @@ impl RunParameters {
     #[must_use]
     pub fn of(crisis: &Crisis) -> Self {
         let parts = crisis.parts();
-        let response = |side: Side| weights(&parts.principals[side].conduct);
+        let numbers = |side: Side| numbers(&parts.principals[side].conduct);
         let thirds = || parts.third_parties.iter().map(|part| &part.third_party);
         let hostile = || {
             let all = parts.third_parties.iter();
@@ -81,10 +82,8 @@ impl RunParameters {
         Self {
             relation: parts.relation,
             traits: BySide::each(|side| crisis.principal(side).traits),
-            responses: BySide::each(response),
-            masses: BySide::each(|side| {
-                Masses::of(&response(side).accounts().weights, parts.turn_days)
-            }),
+            numbers: BySide::each(numbers),
+            masses: BySide::each(|side| Masses::of(&numbers(side).weights, parts.turn_days)),
             raiding: parts.groups.iter().map(|part| part.raiding).collect(),
             involvement: parts
                 .third_parties
@@ -117,7 +116,7 @@ impl RunParameters {
     fn copy(&mut self, other: &Self) {
         self.relation = other.relation;
         self.traits = other.traits;
-        self.responses = other.responses;
+        self.numbers = other.numbers;
         self.raiding.copy_from_slice(&other.raiding);
         self.involvement.copy_from_slice(&other.involvement);
         self.reach.copy_from_slice(&other.reach);
@@ -143,7 +142,7 @@ impl RunParameters {
         self.chosen[self.actors.index(actor)] = Some(chosen);
         match (actor, doctrine) {
             (ActorId::Principal(side), Doctrine::Principal(conduct)) => {
-                self.responses[side] = weights(conduct);
+                self.numbers[side] = numbers(conduct);
             }
             (ActorId::Group(group), Doctrine::ArmedGroup(raiding)) => {
                 self.raiding[usize::from(group)] = *raiding;
@@ -159,7 +158,7 @@ impl RunParameters {
     /// A government that an event brought to power decides by its own policy.
     pub fn govern(&mut self, place: [usize; 2], government: &Government) {
         self.governments[government.side] = Some(place);
-        self.responses[government.side] = weights(&government.conduct);
+        self.numbers[government.side] = numbers(&government.conduct);
         self.weigh_memories();
     }
 
@@ -203,31 +202,17 @@ impl RunParameters {
 
     fn set_principal(&mut self, side: Side, number: Number, value: f64) {
         match number {
-            Number::Press(place) => {
-                write(
-                    Press::PARAMETERS,
-                    place,
-                    &mut self.responses[side].press,
-                    value,
-                );
-            }
-            Number::Reach(place) => {
-                write(
-                    Reach::PARAMETERS,
-                    place,
-                    &mut self.responses[side].reach,
-                    value,
-                );
-            }
             Number::Weights(place) => {
-                if let Some(historical) = &mut self.responses[side].historical {
-                    write(Weights::PARAMETERS, place, &mut historical.weights, value);
-                }
+                let weights = &mut self.numbers[side].weights;
+                write(Weights::PARAMETERS, place, weights, value);
             }
             Number::Dials(place) => {
-                if let Some(historical) = &mut self.responses[side].historical {
-                    write(Dials::PARAMETERS, place, &mut historical.dials, value);
-                }
+                write(
+                    Dials::PARAMETERS,
+                    place,
+                    &mut self.numbers[side].dials,
+                    value,
+                );
             }
             of_traits => set_trait(&mut self.traits[side], of_traits, value),
         }
@@ -251,8 +236,8 @@ impl RunParameters {
 
     /// Works out again how much of each memory falls into a turn.
     fn weigh_memories(&mut self) {
-        for (masses, response) in self.masses.iter_mut().zip(&self.responses) {
-            *masses = Masses::of(&response.accounts().weights, masses.days);
+        for (masses, numbers) in self.masses.iter_mut().zip(&self.numbers) {
+            *masses = Masses::of(&numbers.weights, masses.days);
         }
     }
 
@@ -271,11 +256,11 @@ impl RunParameters {
     }
 }
 
-/// The weights of a policy; at rest where it is Rust code.
-fn weights(conduct: &Conduct) -> Response {
+/// The numbers of a policy; those of the record where it is Rust code.
+fn numbers(conduct: &Conduct) -> Historical {
     match conduct {
-        Conduct::Response { response, .. } => **response,
-        Conduct::Custom(_) => Response::default(),
+        Conduct::Historical { numbers, .. } => **numbers,
+        Conduct::Custom(_) => Historical::default(),
     }
 }
 

@@ -20,7 +20,7 @@ pub mod press;
 pub mod reach;
 
 use super::odds::Odds;
-use crate::model::perception::Observation;
+use crate::model::outlook::Outlook;
 use dials::Dials;
 use masses::Masses;
 use weights::Weights;
@@ -38,12 +38,15 @@ impl Historical {
     /// The odds of both tracks in a turn over which the memories have those masses.
     #[must_use]
     #[inline]
-    pub fn decide(&self, seen: &Observation<'_>, masses: &Masses) -> Odds {
-        Odds::of(self.press(seen, masses), self.reach(seen, masses))
+    pub fn decide(&self, seen: &Outlook<'_>, masses: &Masses) -> Odds {
+        Odds::of(
+            self.press_odds(seen, self.press(seen, masses)),
+            self.reach_odds(seen, self.reach(seen, masses)),
+        )
     }
 
     /// How far the rival is believed to answer less than was taken for granted, from -1 to 1.
-    fn softness(&self, seen: &Observation<'_>) -> f64 {
+    fn softness(&self, seen: &Outlook<'_>) -> f64 {
         self.weights.prior_belief() - self.belief(seen)
     }
 
@@ -51,20 +54,20 @@ impl Historical {
     /// that were seen. A threat that stands takes away
     /// the share of the doubt with which it is believed, and a patron who backs the rival a part.
     #[must_use]
-    pub fn belief(&self, seen: &Observation<'_>) -> f64 {
+    pub fn belief(&self, seen: &Outlook<'_>) -> f64 {
         const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
         let weights = &self.weights;
-        let reputation = seen.footing.rival_reputation.clamp(-1.0, 1.0);
+        let reputation = seen.rival().reputation.clamp(-1.0, 1.0);
         let learned = seen.ledger().belief(
             weights.prior_answered * (1.0 + reputation.max(0.0)),
             weights.prior_unanswered * (1.0 - reputation.min(0.0)),
         );
-        let threat = if seen.footing.rival_commitment > 0.0 {
-            1.0 - seen.footing.threats_believed
+        let threat = if seen.rival().commitment > 0.0 {
+            1.0 - seen.threats_believed()
         } else {
             1.0
         };
-        let backing = (DOUBT_TAKEN_BY_BACKING * seen.footing.rival_backing).min(0.5);
+        let backing = (DOUBT_TAKEN_BY_BACKING * seen.rival().backing).min(0.5);
         1.0 - (1.0 - learned) * threat * (1.0 - backing)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::hazard::Hazard;
 use super::odds::TrackOdds;
-use super::ordered::{Habit, Ordered};
+use super::ordered::Ordered;
 use super::terms::{MAX_TERMS, Terms};
 use crate::model::actor::retention;
 use crate::model::parameter::parameters;
@@ -42,7 +42,6 @@ impl Hostility {
             spread: self.spread,
             floor: 0.0,
             ceiling: f64::INFINITY,
-            habit: Habit::NONE,
         };
         Hazard::PerDay(self.tempo + self.returns * owed * std::f64::consts::LN_2 / MEMORY)
             .near(response)

@@ -2,7 +2,7 @@
 
 use super::hazard::Hazard;
 use super::odds::TrackOdds;
-use super::ordered::{Habit, Ordered};
+use super::ordered::Ordered;
 use super::terms::{MAX_TERMS, Terms};
 use crate::model::parameter::parameters;
 
@@ -43,10 +43,17 @@ impl Involvement {
             spread: self.spread,
             floor: self.floor,
             ceiling: self.ceiling,
-            habit: Habit::NONE,
         };
-        Hazard::PerDay(self.tempo * (1.0 + self.urgency * concern.max(0.0)))
+        self.hazard(level)
             .near(response)
             .with_terms(Terms::listed(TERM_NAMES, terms))
+    }
+
+    /// How often it steps in, given the severity of the crisis level.
+    #[must_use]
+    #[inline]
+    pub fn hazard(&self, level: f64) -> Hazard {
+        let concern = self.stake * level - self.stake * self.threshold;
+        Hazard::PerDay(self.tempo * (1.0 + self.urgency * concern.max(0.0)))
     }
 }

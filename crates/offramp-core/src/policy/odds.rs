@@ -254,17 +254,16 @@ impl TrackOdds {
         if !self.hazard.acts(uniforms.whether, days) {
             return None;
         }
+        self.pick(uniforms.what, &menu())
+    }
+
+    /// What the actor does, given that it acts.
+    pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
         match &self.what {
-            What::Ordered(ordered) => ordered.pick(uniforms.what, &menu()),
-            What::Weighted(weights) => pick_weighted(weights, uniforms.what, &menu()),
-            What::Press(choosing) => {
-                let menu = menu();
-                choosing.distribution(&menu).pick(uniforms.what, &menu)
-            }
-            What::Reach(stepping) => {
-                let menu = menu();
-                stepping.distribution(&menu).pick(uniforms.what, &menu)
-            }
+            What::Ordered(ordered) => ordered.pick(uniform, menu),
+            What::Weighted(weights) => pick_weighted(weights, uniform, menu),
+            What::Press(choosing) => choosing.distribution(menu).pick(uniform, menu),
+            What::Reach(stepping) => stepping.distribution(menu).pick(uniform, menu),
         }
     }
 
@@ -327,7 +326,6 @@ fn shares_weighted(weights: &[(MoveId, f64)], menu: &Menu<'_>) -> Vec<(MoveId, f
 mod tests {
     use super::*;
     use crate::policy::menu::FOUR;
-    use crate::policy::ordered::Habit;
 
     fn ordered() -> Ordered {
         Ordered {
@@ -335,7 +333,6 @@ mod tests {
             spread: 1.0,
             floor: 0.0,
             ceiling: 12.0,
-            habit: Habit::NONE,
         }
     }
 

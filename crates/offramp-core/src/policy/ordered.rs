@@ -5,7 +5,7 @@ use crate::chance::{logistic, logit};
 use crate::model::moves::MoveId;
 
 /// The ordered response (McCullagh 1980): the move whose size is nearest to `centre + spread *
-/// logistic`, or to the habit.
+/// logistic`.
 ///
 /// ```
 /// use offramp::model::moves::MoveId;
@@ -30,26 +30,6 @@ pub struct Ordered {
     pub floor: f64,
     /// The largest move it may choose.
     pub ceiling: f64,
-    /// What it does out of habit.
-    pub habit: Habit,
-}
-
-/// Policy inertia: how often an actor that acts simply does what it did last (Allison 1971,
-/// *Essence of Decision*, on standing procedures; Goldstein & Freeman 1990, *Three-Way Street*).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Habit {
-    /// The share of its acts that are such, from 0 to 1.
-    pub share: f64,
-    /// The size of what it did last, in rungs.
-    pub size: f64,
-}
-
-impl Habit {
-    /// Nothing is done out of habit.
-    pub const NONE: Self = Self {
-        share: 0.0,
-        size: 0.0,
-    };
 }
 
 impl Ordered {
@@ -58,11 +38,10 @@ impl Ordered {
         spread: 0.0,
         floor: 0.0,
         ceiling: 0.0,
-        habit: Habit::NONE,
     };
 
     /// Sizes around a centre, in rungs, drawn with a logistic of that scale; no move is out of
-    /// bounds and none is made out of habit.
+    /// bounds.
     #[must_use]
     pub const fn around(centre: f64, spread: f64) -> Self {
         Self {
@@ -70,7 +49,6 @@ impl Ordered {
             spread,
             floor: f64::NEG_INFINITY,
             ceiling: f64::INFINITY,
-            habit: Habit::NONE,
         }
     }
 
@@ -84,21 +62,11 @@ impl Ordered {
         }
     }
 
-    /// The same, with a habit.
-    #[must_use]
-    pub const fn with_habit(self, habit: Habit) -> Self {
-        Self { habit, ..self }
-    }
-
-    /// The size that this random number draws: that of the habit for the lowest numbers, and the
-    /// logistic ones for the rest.
+    /// The size that this random number draws.
     #[must_use]
     pub fn wanted(&self, uniform: f64) -> f64 {
-        let Habit { share, size } = self.habit;
-        if uniform < share {
-            size
-        } else if self.spread > 0.0 {
-            self.centre + self.spread * logit((uniform - share) / (1.0 - share))
+        if self.spread > 0.0 {
+            self.centre + self.spread * logit(uniform)
         } else {
             self.centre
         }
@@ -133,13 +101,6 @@ impl Ordered {
 
     /// The probability of wanting less than that size.
     fn below(&self, size: f64) -> f64 {
-        let Habit { share, size: last } = self.habit;
-        let habitual = if last < size { share } else { 0.0 };
-        habitual + (1.0 - share) * self.weighed_below(size)
-    }
-
-    /// The same of what is wanted for a reason.
-    fn weighed_below(&self, size: f64) -> f64 {
         if self.spread > 0.0 {
             logistic((size - self.centre) / self.spread)
         } else if self.centre < size {
@@ -151,19 +112,11 @@ impl Ordered {
 
     /// What the random number still has to say inside a step: uniform again, between 0 and 1.
     fn residual(&self, uniform: f64, step: &Step<'_>) -> f64 {
-        let share = self.habit.share;
-        if uniform < share {
-            return uniform / share;
-        }
-        let rest = (uniform - share) / (1.0 - share);
         if self.spread <= 0.0 {
-            return rest;
+            return uniform;
         }
-        let (low, high) = (
-            self.weighed_below(step.below),
-            self.weighed_below(step.above),
-        );
-        ((rest - low) / (high - low)).clamp(0.0, 1.0)
+        let (low, high) = (self.below(step.below), self.below(step.above));
+        ((uniform - low) / (high - low)).clamp(0.0, 1.0)
     }
 }
 
@@ -271,17 +224,6 @@ mod tests {
             spread: 1.0,
             floor: 0.0,
             ceiling: 12.0,
-            habit: Habit::NONE,
-        }
-    }
-
-    fn habitual() -> Ordered {
-        Ordered {
-            habit: Habit {
-                share: 0.4,
-                size: 2.0,
-            },
-            ..ordered()
         }
     }
 
@@ -304,29 +246,16 @@ mod tests {
     }
 
     #[test]
-    fn habit_adds_its_share_to_the_moves_of_its_size() {
-        let pairs = ordered()
-            .shares(&all())
-            .into_iter()
-            .zip(habitual().shares(&all()));
-        for (((_, weighed), (_, share)), habit) in pairs.zip([0.0, 0.75, 0.25, 0.0]) {
-            assert!((share - (0.6 * weighed + 0.4 * habit)).abs() < 1e-12);
-        }
-    }
-
-    #[test]
     fn sampling_agrees_with_the_shares() {
-        for ordered in [ordered(), habitual()] {
-            let shares = ordered.shares(&all());
-            let mut counts = [0_u32; 4];
-            let n = 200_000;
-            for draw in 0..n {
-                let uniform = (f64::from(draw) + 0.5) / f64::from(n);
-                counts[usize::from(ordered.pick(uniform, &all()).expect("a move").id.0)] += 1;
-            }
-            for ((_, share), count) in shares.iter().zip(counts) {
-                assert!((share - f64::from(count) / f64::from(n)).abs() < 1e-4);
-            }
+        let shares = ordered().shares(&all());
+        let mut counts = [0_u32; 4];
+        let n = 200_000;
+        for draw in 0..n {
+            let uniform = (f64::from(draw) + 0.5) / f64::from(n);
+            counts[usize::from(ordered().pick(uniform, &all()).expect("a move").id.0)] += 1;
+        }
+        for ((_, share), count) in shares.iter().zip(counts) {
+            assert!((share - f64::from(count) / f64::from(n)).abs() < 1e-4);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::hazard::Hazard;
 use super::odds::TrackOdds;
-use super::ordered::{Habit, Ordered};
+use super::ordered::Ordered;
 use super::terms::{MAX_TERMS, Terms};
 use crate::model::parameter::parameters;
 
@@ -41,10 +41,17 @@ impl Raiding {
             spread: self.spread,
             floor: 0.0,
             ceiling: f64::INFINITY,
-            habit: Habit::NONE,
         };
-        Hazard::PerDay(self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed))
+        self.hazard(suppressed, goodwill)
             .near(response)
             .with_terms(Terms::listed(TERM_NAMES, terms))
+    }
+
+    /// How often it attacks, given how far it is held down and the goodwill between the
+    /// principals.
+    #[must_use]
+    #[inline]
+    pub fn hazard(&self, suppressed: f64, goodwill: f64) -> Hazard {
+        Hazard::PerDay(self.tempo * (1.0 + self.spoiling * goodwill) / (1.0 + suppressed))
     }
 }

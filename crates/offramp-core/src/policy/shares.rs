@@ -3,6 +3,7 @@
 use crate::model::ladder::Landmarks;
 use crate::model::ledger::Ledger;
 use crate::model::moves::MoveId;
+use crate::policy::exponential::exp;
 use crate::policy::menu::{By, Chosen, MAX_CHOICES, Menu, RungShare};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
@@ -244,7 +245,7 @@ impl Choosing {
         if share <= 0.0 {
             return;
         }
-        let tilted = |rung: &RungShare| rung.share * libm::exp(tilt * (rung.severity - CENTRE));
+        let tilted = |rung: &RungShare| rung.share * exp(tilt * (rung.severity - CENTRE));
         let steps = || {
             menu.rungs()
                 .iter()
@@ -314,7 +315,7 @@ impl Stepping {
             answers: [0.0; MAX_STEPS],
         };
         let tilt = FURTHER * libm::log(self.reach.max(0.01));
-        let tilted = |rung: &RungShare| rung.share * libm::exp(tilt * rung.severity.abs());
+        let tilted = |rung: &RungShare| rung.share * exp(tilt * rung.severity.abs());
         let usual: f64 = menu.rungs().iter().map(tilted).sum();
         if usual > 0.0 {
             for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {

@@ -1,6 +1,6 @@
 //! The keys of those who take part.
 
-use super::conduct::{DIALS, INVOLVE, PRESS, RAID, REACH, WEIGHTS};
+use super::conduct::{DIALS, INVOLVE, RAID, WEIGHTS};
 use super::declaration::{Absent, Keys, NO, NONE, OPTIONAL, Takes, drawn, key, no_numbers, span};
 use offramp_core::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Weight};
 use offramp_core::model::feelings::{Beginning, Memory};
@@ -32,18 +32,6 @@ pub static PRINCIPAL: Keys = Keys {
             Takes::Flag,
             NO,
             "Whether it has nuclear arms: it may then use the moves for nuclear states, and the rival sees more risk.",
-        ),
-        key(
-            "press",
-            Takes::Table(&PRESS),
-            OF_POLICY,
-            "Its own weights of the hostile track, laid over those of its policy, or of every policy of its mixture.",
-        ),
-        key(
-            "reach",
-            Takes::Table(&REACH),
-            OF_POLICY,
-            "Its own weights of the conciliatory track, laid over those of its policy.",
         ),
         key(
             "weights",

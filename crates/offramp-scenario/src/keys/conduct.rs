@@ -9,7 +9,6 @@ use offramp_core::policy::historical::dials::Dials;
 use offramp_core::policy::historical::weights::Weights;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
-use offramp_core::policy::response::{Press, Reach};
 
 const KINDS: Takes = Takes::Word(&["principal", "armed-group", "third-party"]);
 const OF_KIND: Absent = Absent::Means("what it is like, or the defaults");
@@ -222,18 +221,6 @@ pub static POLICY: Keys = Keys {
         key("summary", Takes::Text, OPTIONAL, "What it does, in a line."),
         key("source", Takes::Text, OPTIONAL, "Where the idea is from."),
         key(
-            "press",
-            Takes::Table(&PRESS),
-            OF_KIND,
-            "Of a principal: the weights of the hostile track.",
-        ),
-        key(
-            "reach",
-            Takes::Table(&REACH),
-            OF_KIND,
-            "Of a principal: the weights of the conciliatory track.",
-        ),
-        key(
             "weights",
             Takes::Table(&WEIGHTS),
             OF_KIND,
@@ -299,24 +286,6 @@ pub static RULE: Keys = Keys {
         ),
     ],
     numbers: no_numbers,
-    others: None,
-};
-
-/// `press`.
-pub static PRESS: Keys = Keys {
-    noun: "press",
-    doc: "The hostile track of a principal: how hard it presses.",
-    keys: &[],
-    numbers: || drawn(Press::PARAMETERS),
-    others: None,
-};
-
-/// `reach`.
-pub static REACH: Keys = Keys {
-    noun: "reach",
-    doc: "The conciliatory track of a principal: how far it reaches out.",
-    keys: &[],
-    numbers: || drawn(Reach::PARAMETERS),
     others: None,
 };
 

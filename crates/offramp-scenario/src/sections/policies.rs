@@ -28,4 +28,4 @@ mod known;
 pub use data::NamedPolicy;
 pub(crate) use data::{PolicyData, What};
 pub(crate) use known::KnownPolicies;
-pub(crate) use weights::{read_involvement, read_raiding, read_response};
+pub(crate) use weights::{read_historical, read_involvement, read_raiding};

@@ -22,7 +22,7 @@ pub(crate) fn rules(part: &PrincipalPart, parts: &Parts, root: &Root, found: &mu
     // its condition never holds, an earlier rule always decides first, nobody with the policy may
     // do it.
     for (policy, conduct) in conducts(part, parts) {
-        let Conduct::Response { rules, .. } = conduct else {
+        let Conduct::Historical { rules, .. } = conduct else {
             continue;
         };
         for position in 0..rules.len() {

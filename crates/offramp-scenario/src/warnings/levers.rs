@@ -2,7 +2,7 @@
 //!
 //! Code: `idle-lever`. Policies of dials keep accounts where the first model had feelings. A number
 //! behind such a feeling acts only where a rule, an expression or an armed group reads the feeling,
-//! or where a policy of the older form does.
+//! or a policy that is Rust code may.
 
 use super::warn::warn;
 use crate::finding::{Code, Findings};
@@ -15,11 +15,9 @@ use offramp_core::model::parties::Side;
 use offramp_core::model::quantity::{Feature, Quantity};
 use offramp_core::model::rule_quantity::RuleQuantity;
 
-/// Who reads what a number moves, beside policies of the older form.
+/// Who reads what a number moves, beside policies in Rust code.
 #[derive(Clone, Copy, PartialEq)]
 enum Reader {
-    /// Nobody.
-    Nobody,
     /// Rules that ask for the risk.
     Risk,
     /// Whatever asks for a feeling.
@@ -111,12 +109,7 @@ pub(crate) fn idle_levers(crisis: &Crisis, root: &Root, found: &mut Findings) {
     let levers = LEVERS.iter().flat_map(|(key, reader, instead)| {
         principals.map(|name| (format!("principals.{name}.{key}"), *reader, *instead))
     });
-    let ties = (
-        "relation.ties".to_owned(),
-        Reader::Nobody,
-        "`dials = { initiative = ..., war = ... }` of both",
-    );
-    for (path, reader, instead) in levers.chain([ties]) {
+    for (path, reader, instead) in levers {
         let is_stated = root
             .table
             .at(&path)
@@ -129,13 +122,9 @@ pub(crate) fn idle_levers(crisis: &Crisis, root: &Root, found: &mut Findings) {
     }
 }
 
-/// Whether a principal may decide otherwise than by dials: by a policy of the older form, or by
-/// code.
+/// Whether a principal may decide otherwise than by dials: by code.
 fn plays_otherwise(crisis: &Crisis) -> bool {
-    conducts(crisis).any(|conduct| match conduct {
-        Conduct::Response { response, .. } => response.historical.is_none(),
-        Conduct::Custom(_) => true,
-    })
+    conducts(crisis).any(|conduct| matches!(conduct, Conduct::Custom(_)))
 }
 
 /// How principals decide, may turn out to decide, or decide once an event has changed their
@@ -155,7 +144,7 @@ fn readers(crisis: &Crisis) -> Vec<Reader> {
     let parts = crisis.parts();
     let mut readers: Vec<Reader> = Vec::new();
     for conduct in conducts(crisis) {
-        if let Conduct::Response { rules, .. } = conduct {
+        if let Conduct::Historical { rules, .. } = conduct {
             let asked = rules.iter().flat_map(|rule| rule.when.quantities());
             readers.extend(asked.filter_map(|quantity| match quantity {
                 RuleQuantity::Feeling(feeling) => Some(Reader::Feeling(feeling)),

@@ -9,13 +9,12 @@ use crate::finding::{Code, Finding, Findings};
 use crate::root::Root;
 use crate::sections::{Bounds, OfState};
 use offramp_core::crisis::event::{Affected, Effect, Event, Trigger};
-use offramp_core::crisis::{Conduct, Crisis, Doctrine, Number, Parts, Target};
+use offramp_core::crisis::{Crisis, Doctrine, Number, Parts, Target};
 use offramp_core::model::actor::Home;
 use offramp_core::model::feelings::{Change, Memory};
 use offramp_core::model::moves::Move;
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::policy::involvement::Involvement;
-use offramp_core::policy::response::{Press, Reach};
 
 /// Longest turn that nobody means, in days: a minute.
 const SHORTEST_TURN: f64 = 1.0 / 1440.0;
@@ -108,24 +107,6 @@ impl Wish {
 /// The wishes of a policy that have a floor and a ceiling.
 fn wishes(doctrine: &Doctrine) -> Vec<Wish> {
     match doctrine {
-        Doctrine::Principal(Conduct::Response { response, .. }) => vec![
-            Wish {
-                table: "press",
-                ends: [response.press.floor, response.press.ceiling],
-                name_of: |number| match number {
-                    Number::Press(at) => Some(Press::PARAMETERS[at].name),
-                    _ => None,
-                },
-            },
-            Wish {
-                table: "reach",
-                ends: [response.reach.floor, response.reach.ceiling],
-                name_of: |number| match number {
-                    Number::Reach(at) => Some(Reach::PARAMETERS[at].name),
-                    _ => None,
-                },
-            },
-        ],
         Doctrine::ThirdParty(involvement, _) => vec![Wish {
             table: "involve",
             ends: [involvement.floor, involvement.ceiling],

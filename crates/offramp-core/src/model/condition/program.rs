@@ -43,7 +43,7 @@ pub(super) enum Binary {
 impl Compare {
     #[inline]
     #[expect(clippy::float_cmp, reason = "the scenario asks for exact equality")]
-    fn holds(self, left: f64, right: f64) -> bool {
+    pub(super) fn holds(self, left: f64, right: f64) -> bool {
         match self {
             Self::Equal => left == right,
             Self::Different => left != right,

@@ -156,7 +156,6 @@ pub(super) const ASSUMED: &[Judged] = &[
     ),
     judged("Home", "*", JUDGEMENT),
     judged("Beginning", "*", PER_CRISIS),
-    judged("Relation", "ties", RULES),
     judged("Relation", "*", JUDGEMENT),
     judged(
         "Raiding",
@@ -178,8 +177,6 @@ pub(super) const ASSUMED: &[Judged] = &[
         "*",
         "Posen 1991; Talmadge 2017, for the mechanism; no case says how often: a judgement",
     ),
-    judged("Press", "*", RULES),
-    judged("Reach", "*", RULES),
     judged(
         "Landmarks",
         "*",

@@ -18,31 +18,32 @@ impl<'c> Player<'c> {
         if self.acts.is_empty() {
             return;
         }
+        let mut acts = std::mem::take(&mut self.acts);
         let channel = self.state.channel;
-        self.each_act(|player, act| player.look(act, channel));
-        self.each_act(Self::answer);
-        self.each_act(Self::meet);
-        self.each_act(Self::pay);
-        self.each_act(Self::hurt);
-        self.each_act(Self::owe);
-        self.each_act(|player, act| player.soothe(act, observer));
-        self.each_act(Self::settle_accounts);
-        self.each_act(Self::interpose);
-        self.change_channel();
-        self.draw_attention();
-        self.each_act(|player, act| {
+        self.each(&mut acts, |player, act| player.look(act, channel));
+        self.each(&mut acts, Self::answer);
+        self.each(&mut acts, Self::meet);
+        self.each(&mut acts, Self::pay);
+        self.each(&mut acts, Self::hurt);
+        self.each(&mut acts, Self::owe);
+        self.each(&mut acts, |player, act| player.soothe(act, observer));
+        self.each(&mut acts, Self::settle_accounts);
+        self.each(&mut acts, Self::interpose);
+        self.change_channel(&acts);
+        self.draw_attention(&acts);
+        self.each(&mut acts, |player, act| {
             player.leave_marks(act);
             player.strain_the_line(act);
             observer.acts(act, &player.state);
         });
+        self.acts = acts;
         self.restore_hotline(observer);
     }
 
-    fn each_act(&mut self, mut step: impl FnMut(&mut Self, &mut Act)) {
-        for place in 0..self.acts.len() {
-            let mut act = self.acts[place];
-            step(self, &mut act);
-            self.acts[place] = act;
+    #[inline]
+    fn each(&mut self, acts: &mut [Act], mut step: impl FnMut(&mut Self, &mut Act)) {
+        for act in acts {
+            step(self, act);
         }
     }
 
@@ -192,10 +193,9 @@ impl<'c> Player<'c> {
         }
     }
 
-    fn change_channel(&mut self) {
+    fn change_channel(&mut self, acts: &[Act]) {
         let catalogue = self.crisis.catalogue();
-        let change: f64 = self
-            .acts
+        let change: f64 = acts
             .iter()
             .filter(|act| act.against.is_none())
             .map(|act| catalogue.get(act.id).channel)
@@ -204,8 +204,8 @@ impl<'c> Player<'c> {
     }
 
     /// Whatever is done by whomever keeps the crisis on everybody's desk.
-    fn draw_attention(&mut self) {
-        let acts = self.acts.len() as f64;
+    fn draw_attention(&mut self, acts: &[Act]) {
+        let acts = acts.len() as f64;
         for principal in &mut self.state.principals {
             principal.feelings.attention += acts;
         }

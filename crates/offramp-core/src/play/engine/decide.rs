@@ -6,6 +6,7 @@ use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
 use crate::model::moves::{Kind, MoveId, Position, Track};
 use crate::model::parties::{ActorId, BySide, Side};
+use crate::policy::hazard::Hazard;
 use crate::policy::menu::{Choice, Menu};
 use crate::policy::odds::{Odds, TrackOdds, Uniforms};
 use crate::policy::rule;
@@ -24,6 +25,10 @@ impl Player<'_> {
 
     #[inline]
     fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
+        if !O::SEES_DECISIONS && self.has_no_rules(side) {
+            self.decide_by_numbers(side);
+            return 0;
+        }
         let actor = ActorId::from(side);
         let words = self.luck(actor);
         let odds = self.odds(side);
@@ -32,7 +37,7 @@ impl Player<'_> {
             let chosen = odds.sample(
                 || uniforms(words, track),
                 self.crisis.parts().turn_days,
-                || self.menu(side, track, odds),
+                || self.menu(side, track),
             );
             let aimed = self.aim(side, chosen);
             observer.decides(actor, track, odds, aimed.map(|(chosen, _)| chosen));
@@ -41,18 +46,50 @@ impl Player<'_> {
         odds.spent_rules
     }
 
+    /// Whether a principal decides by its numbers alone.
+    #[inline]
+    fn has_no_rules(&self, side: Side) -> bool {
+        matches!(self.conduct(side), Conduct::Historical { rules, .. } if rules.is_empty())
+    }
+
+    /// Whether it acts is asked before what it does, and first whether it could at all: the odds of
+    /// what are worked out in the few turns in which it acts.
+    #[inline]
+    fn decide_by_numbers(&mut self, side: Side) {
+        let words = self.luck(side.into());
+        let (numbers, masses) = (
+            &self.parameters.numbers[side],
+            &self.parameters.masses[side],
+        );
+        let outlook = self.outlook(side);
+        let presses =
+            words.uniform(Purpose::PressWhether) < numbers.press_at_most(&outlook, masses);
+        let reaches =
+            words.uniform(Purpose::ReachWhether) < numbers.reach_at_most(&outlook, masses);
+        if !presses && !reaches {
+            return;
+        }
+        let odds = numbers.decide(&outlook, masses);
+        let chosen = [Track::Press, Track::Reach].map(|track| {
+            let menu = || self.menu(side, track);
+            odds.track(track)
+                .sample(|| uniforms(words, track), masses.days, menu)
+        });
+        for chosen in chosen {
+            let aimed = self.aim(side, chosen);
+            self.resolve(side.into(), aimed, words);
+        }
+    }
+
     /// The odds of a principal's moves, given what it sees now.
     #[inline]
     pub(super) fn odds(&self, side: Side) -> Odds {
         let seen = self.observe(side);
         match self.conduct(side) {
             Conduct::Custom(policy) => policy.decide(&seen),
-            Conduct::Response { rules, .. } => {
-                let response = &self.parameters.responses[side];
-                let mut odds = match &response.historical {
-                    Some(historical) => historical.decide(&seen, &self.parameters.masses[side]),
-                    None => response.decide(&seen),
-                };
+            Conduct::Historical { rules, .. } => {
+                let numbers = &self.parameters.numbers[side];
+                let mut odds = numbers.decide(seen.outlook(), &self.parameters.masses[side]);
                 if !rules.is_empty() {
                     rule::apply(rules, &seen, &mut odds);
                 }
@@ -72,18 +109,12 @@ impl Player<'_> {
     }
 
     /// The moves that are open to a principal now.
-    pub(super) fn menu(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
-        self.menu_at(self.position(side), side, track, odds)
+    pub(super) fn menu(&self, side: Side, track: Track) -> Menu<'_> {
+        self.menu_at(self.position(side), side, track)
     }
 
     /// The moves that are open to a principal in that position.
-    pub(super) fn menu_at(
-        &self,
-        position: Position,
-        side: Side,
-        track: Track,
-        odds: &TrackOdds,
-    ) -> Menu<'_> {
+    pub(super) fn menu_at(&self, position: Position, side: Side, track: Track) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let own = self.state.principal(side);
         let catalogue = self.crisis.catalogue();
@@ -91,13 +122,7 @@ impl Player<'_> {
         let marks = self.crisis.ladder().landmarks();
         match track {
             Track::Press => {
-                let highest = self.highest_press(side);
-                Menu::of(&menus.press, |choice| {
-                    choice.size <= highest
-                        && is_open(choice)
-                        && self.stands_by(choice.id, side, odds)
-                })
-                .sharing(&menus.press_rungs, marks, &own.ledger)
+                Menu::of(&menus.press, is_open).sharing(&menus.press_rungs, marks, &own.ledger)
             }
             Track::Reach if self.state.hotline => Menu::of(&menus.eased_reach, is_open).sharing(
                 &menus.eased_rungs,
@@ -110,45 +135,68 @@ impl Player<'_> {
         }
     }
 
-    #[inline]
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
-        let [first, second] = Side::BOTH.map(|side| self.state.principals[side].feelings.goodwill);
-        self.parameters.raiding[group].odds(self.state.groups[group].suppressed, first + second)
+        let suppressed = self.state.groups[group].suppressed;
+        self.parameters.raiding[group].odds(suppressed, self.goodwill())
     }
 
-    #[inline]
     pub(super) fn third_party_odds(&self, third: usize) -> TrackOdds {
         let level = self.crisis.ladder().severity(self.state.level());
         self.parameters.involvement[third].odds(level)
     }
 
+    /// The goodwill between the principals.
+    #[inline]
+    fn goodwill(&self) -> f64 {
+        let [first, second] = Side::BOTH.map(|side| self.state.principals[side].feelings.goodwill);
+        first + second
+    }
+
     #[inline]
     fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
+        let goodwill = self.goodwill();
         for (group, actor) in self.crisis.actors().groups().enumerate() {
-            let odds = self.group_odds(group);
-            self.decide_other(actor, &odds, observer);
+            let suppressed = self.state.groups[group].suppressed;
+            let hazard = self.parameters.raiding[group].hazard(suppressed, goodwill);
+            let odds = |player: &Self| player.group_odds(group);
+            self.decide_other(actor, hazard, odds, observer);
         }
     }
 
     #[inline]
     fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
+        let level = self.crisis.ladder().severity(self.state.level());
         for (third, actor) in self.crisis.actors().third_parties().enumerate() {
-            let odds = self.third_party_odds(third);
-            self.decide_other(actor, &odds, observer);
+            let hazard = self.parameters.involvement[third].hazard(level);
+            let odds = |player: &Self| player.third_party_odds(third);
+            self.decide_other(actor, hazard, odds, observer);
             self.decide_hostility(third, actor, observer);
         }
     }
 
+    /// Whether it acts is asked before what it does, as of principals.
     #[inline]
-    fn decide_other<O: Observer>(&mut self, actor: ActorId, odds: &TrackOdds, observer: &mut O) {
+    fn decide_other<O: Observer>(
+        &mut self,
+        actor: ActorId,
+        hazard: Hazard,
+        odds: impl Fn(&Self) -> TrackOdds,
+        observer: &mut O,
+    ) {
         let words = self.luck(actor);
-        let choices = &self.crisis.menus(actor, self.chosen(actor)).press;
-        let chosen = odds.sample(
-            || uniforms(words, Track::Press),
-            self.crisis.parts().turn_days,
-            || Menu::of(choices, |_| true),
-        );
-        observer.decides(actor, Track::Press, odds, chosen);
+        let whether = words.uniform(Purpose::PressWhether);
+        let acts = hazard.acts(whether, self.crisis.parts().turn_days);
+        if !acts && !O::SEES_DECISIONS {
+            return;
+        }
+        let odds = odds(self);
+        let chosen = acts.then(|| {
+            let choices = &self.crisis.menus(actor, self.chosen(actor)).press;
+            let what = words.uniform(Purpose::PressWhat);
+            odds.pick(what, &Menu::of(choices, |_| true))
+        });
+        let chosen = chosen.flatten();
+        observer.decides(actor, Track::Press, &odds, chosen);
         self.resolve(actor, chosen.map(|chosen| (chosen, None)), words);
     }
 

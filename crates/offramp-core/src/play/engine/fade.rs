@@ -75,7 +75,7 @@ impl Fade {
 }
 
 fn ledgers(parameters: &RunParameters, days: f64) -> BySide<ledger::Fading> {
-    BySide::each(|side| masses::fading(&parameters.responses[side].accounts().weights, days))
+    BySide::each(|side| masses::fading(&parameters.numbers[side].weights, days))
 }
 
 impl super::Player<'_> {

@@ -1,4 +1,4 @@
-//! What the turn leaves behind at home: anger at what is unanswered, and commitments that lapse.
+//! What the turn leaves behind: what was learned of the rival, and commitments that lapse.
 
 use super::{Observer, Player};
 use crate::model::parties::Side;
@@ -6,17 +6,9 @@ use crate::model::parties::Side;
 impl Player<'_> {
     #[inline]
     pub(super) fn feel<O: Observer>(&mut self, observer: &mut O) {
-        let days = self.crisis.parts().turn_days;
         for side in Side::BOTH {
             self.learn(side);
-            let is_historical = self.parameters.responses[side].historical.is_some();
-            let outcry = if is_historical {
-                0.0
-            } else {
-                self.parameters.home(side).effective_outcry()
-            };
-            let own = &mut self.state.principals[side];
-            own.feelings.anger += outcry * own.feelings.provocation * days;
+            let own = &self.state.principals[side];
             if own.feelings.commitment > 0.0 && self.state.day >= own.commitment_expires {
                 self.back_down(side, observer);
             }

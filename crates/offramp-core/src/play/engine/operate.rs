@@ -149,7 +149,7 @@ impl Player<'_> {
     }
 
     fn war_dial(&self, side: Side) -> f64 {
-        self.parameters.responses[side].accounts().dials.war
+        self.parameters.numbers[side].dials.war
     }
 
     /// Whether the rival fights on the same scale.

@@ -145,19 +145,11 @@ impl Player<'_> {
 
     /// The share of an act that the one who is hit excuses.
     fn excused(&self, act: &Act) -> f64 {
-        let (Some((victim, struck)), Role::Principal(_)) =
-            (act.struck, self.crisis.role(act.actor))
+        let (Some((victim, _)), Role::Principal(_)) = (act.struck, self.crisis.role(act.actor))
         else {
             return 0.0;
         };
-        if self.parameters.responses[victim].historical.is_some() {
-            return self.parameters.traits[victim].perception.fairness * act.answers;
-        }
-        // An ordered response takes fairness off what it saw.
-        match act.seen {
-            Some((_, fair)) if struck > 0.0 => 1.0 - fair / struck,
-            _ => 0.0,
-        }
+        self.parameters.traits[victim].perception.fairness * act.answers
     }
 
     /// An act of that severity is owed for, `times` over.
@@ -172,9 +164,9 @@ impl Player<'_> {
         severity: f64,
         [excused, times, abroad]: [f64; 3],
     ) {
-        let accounts = self.parameters.responses[victim].accounts();
+        let accounts = self.parameters.numbers[victim];
         let lingering = accounts.weights.lingering;
-        let [deeds, words] = accounts.owed(&self.observe(victim), severity, excused);
+        let [deeds, words] = accounts.owed(&self.outlook(victim), severity, excused);
         let ledger = &mut self.state.principals[victim].ledger;
         let (deeds, words) = (deeds * times, words * times);
         ledger.share_abroad(deeds + words, abroad);
@@ -183,14 +175,12 @@ impl Player<'_> {
 
     /// The dead anger before they weary: per power of ten of own people killed.
     pub(super) fn mourn(&mut self, side: Side, deaths: u64, times: f64) {
-        let response = &self.parameters.responses[side];
-        let Some(historical) = &response.historical else {
-            return;
-        };
         if deaths > 0 {
             let home = self.parameters.home(side);
             let loudness = home.loudness() * times.min(1.0);
-            let anger = historical.weights.mourning * loudness * libm::log10(1.0 + deaths as f64);
+            let anger = self.parameters.numbers[side].weights.mourning
+                * loudness
+                * libm::log10(1.0 + deaths as f64);
             self.state.principals[side].feelings.anger += anger;
         }
     }
@@ -241,10 +231,7 @@ impl Player<'_> {
 
     fn is_accepted(&mut self, side: Side) -> bool {
         let rival = side.rival();
-        let acceptance = self.parameters.responses[rival]
-            .accounts()
-            .weights
-            .acceptance;
+        let acceptance = self.parameters.numbers[rival].weights.acceptance;
         let luck = self.aside[rival].words(self.state.turn);
         luck.uniform(Purpose::ReachRule) < acceptance
     }
@@ -252,7 +239,7 @@ impl Player<'_> {
     /// A concession gives away a part of what is in dispute, and costs at home; accepted, it calms.
     fn concede(&mut self, side: Side, is_agreed: bool) -> bool {
         let is_accepted = is_agreed || self.is_accepted(side);
-        let accounts = self.parameters.responses[side].accounts();
+        let accounts = self.parameters.numbers[side];
         let part = accounts.weights.concession * if is_accepted { 1.0 } else { 0.5 };
         let dearness = self.state.principals[side].ledger.dearness;
         self.shift(side.rival(), part, Of::Lightest);
@@ -300,7 +287,7 @@ impl Player<'_> {
         let Some(test) = self.state.principals[side].ledger.test else {
             return;
         };
-        let accounts = self.parameters.responses[side].accounts();
+        let accounts = self.parameters.numbers[side];
         if self.state.day - test.day <= accounts.weights.patience {
             return;
         }

@@ -8,8 +8,9 @@ use crate::chance::{Draws, Luck, Purpose, Seed, Words};
 use crate::crisis::Conduct;
 use crate::model::moves::Track;
 use crate::model::parties::{ActorId, BySide, Side};
+use crate::policy::hazard::Hazard;
 use crate::policy::menu::Chosen;
-use crate::policy::odds::Uniforms;
+use crate::policy::odds::TrackOdds;
 
 /// The luck of a principal beside its decisions.
 #[derive(Debug)]
@@ -68,35 +69,23 @@ impl Player<'_> {
         })
     }
 
+    /// Whether that side answers within the turn; policies in Rust code decide once a turn.
+    pub(super) fn replies(&self, side: Side) -> bool {
+        matches!(self.conduct(side), Conduct::Historical { .. })
+    }
+
     fn reply_of<O: Observer>(&mut self, side: Side, acted: BySide<bool>, observer: &mut O) {
-        if matches!(self.conduct(side), Conduct::Custom(_)) {
+        if !self.replies(side) {
             return;
         }
-        let Some(historical) = self.parameters.responses[side].historical else {
-            return;
-        };
-        let masses = self.parameters.masses[side];
-        let turn = self.state.turn;
-        for track in [Track::Press, Track::Reach] {
-            let (has_acted, odds) = match track {
-                Track::Press => (
-                    acted[Side::First],
-                    historical.reply(&self.observe(side), &masses),
-                ),
-                Track::Reach => (
-                    acted[Side::Second],
-                    historical.take_up(&self.observe(side), &masses),
-                ),
-            };
-            if has_acted || odds.hazard.probability(masses.days) <= 0.0 {
+        for (track, place) in [(Track::Press, Side::First), (Track::Reach, Side::Second)] {
+            if acted[place] {
                 continue;
             }
-            let words = self.aside[side].words(turn);
-            let chosen: Option<Chosen> = odds.sample(
-                || uniforms(words, track),
-                masses.days,
-                || self.menu(side, track, &odds),
-            );
+            let words = self.aside[side].words(self.state.turn);
+            let Some((odds, chosen)) = self.reply_on(side, track, words) else {
+                continue;
+            };
             let aimed = self.aim(side, chosen);
             if let Some((chosen, _)) = aimed {
                 observer.replies(side.into(), track, &odds, Some(chosen));
@@ -104,16 +93,40 @@ impl Player<'_> {
             self.resolve(side.into(), aimed, words);
         }
     }
+
+    /// What a principal answers on a track, if it does, and by which odds.
+    fn reply_on(
+        &self,
+        side: Side,
+        track: Track,
+        words: Words,
+    ) -> Option<(TrackOdds, Option<Chosen>)> {
+        let (numbers, masses) = (
+            &self.parameters.numbers[side],
+            &self.parameters.masses[side],
+        );
+        let outlook = self.outlook(side);
+        let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
+        let acts = |mass: f64| Hazard::Mass(mass).acts(whether, masses.days);
+        let odds = match track {
+            Track::Press => {
+                let parts = numbers.reply_parts(&outlook, masses);
+                acts(parts.sum()).then(|| numbers.press_odds(&outlook, parts))
+            }
+            Track::Reach => {
+                let part = numbers.take_up_part(&outlook, masses);
+                acts(part).then(|| numbers.reach_odds(&outlook, [0.0, 0.0, 0.0, part]))
+            }
+        }?;
+        let chosen = odds.pick(what, &self.menu(side, track));
+        Some((odds, chosen))
+    }
 }
 
-fn uniforms(words: Words, track: Track) -> Uniforms {
-    let [whether, what] = match track {
+/// The purposes of whether and of what on a track.
+fn luck_of(track: Track) -> [Purpose; 2] {
+    match track {
         Track::Press => [Purpose::PressWhether, Purpose::PressWhat],
         Track::Reach => [Purpose::ReachWhether, Purpose::ReachWhat],
-    };
-    Uniforms {
-        rule: 1.0,
-        whether: words.uniform(whether),
-        what: words.uniform(what),
     }
 }

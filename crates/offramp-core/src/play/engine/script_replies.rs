@@ -35,8 +35,11 @@ impl Player<'_> {
 
     /// The odds of an answer within the turn, of whoever gives one.
     fn reply_odds(&self, side: Side, track: Track) -> Option<TrackOdds> {
-        let historical = self.parameters.responses[side].historical.as_ref()?;
-        let (masses, seen) = (self.parameters.masses[side], self.observe(side));
+        if !self.replies(side) {
+            return None;
+        }
+        let historical = &self.parameters.numbers[side];
+        let (masses, seen) = (self.parameters.masses[side], self.outlook(side));
         Some(match track {
             Track::Press => historical.reply(&seen, &masses),
             Track::Reach => historical.take_up(&seen, &masses),
@@ -52,7 +55,7 @@ impl Player<'_> {
         lines: &[Line],
         observer: &mut O,
     ) {
-        if self.parameters.responses[side].historical.is_none() {
+        if !self.replies(side) {
             return;
         }
         let before = self.state.principals[side].ledger.clone();
@@ -79,9 +82,9 @@ impl Player<'_> {
             ..self.position(side)
         };
         match odds.what {
-            What::Press(_) | What::Reach(_) => self.menu(side, track, odds).opened(),
-            What::Ordered(_) => self.menu_at(position, side, track, odds),
-            What::Weighted(_) => self.menu(side, track, odds),
+            What::Press(_) | What::Reach(_) => self.menu(side, track).opened(),
+            What::Ordered(_) => self.menu_at(position, side, track),
+            What::Weighted(_) => self.menu(side, track),
         }
     }
 

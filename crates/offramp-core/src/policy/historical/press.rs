@@ -3,7 +3,8 @@
 use super::Historical;
 use super::masses::Masses;
 use crate::model::ladder::Landmarks;
-use crate::model::perception::Observation;
+use crate::model::outlook::Outlook;
+use crate::policy::exponential::{ROUNDING, exp, exp_at_most};
 use crate::policy::hazard::Hazard;
 use crate::policy::odds::{TrackOdds, What};
 use crate::policy::shares::{Answering, Choosing, Parts};
@@ -23,12 +24,24 @@ const MOST_CALM: f64 = 3.0;
 pub(super) const MOST_HEED: f64 = 3.0;
 
 impl Historical {
-    /// The odds of a hostile act in this turn.
-    pub(super) fn press(&self, seen: &Observation<'_>, masses: &Masses) -> TrackOdds {
+    /// Why it presses in this turn.
+    #[inline]
+    pub(crate) fn press(&self, seen: &Outlook<'_>, masses: &Masses) -> Parts {
+        self.press_by(seen, masses, exp)
+    }
+
+    /// At most so many hostile acts are expected in this turn; quicker than how many.
+    #[inline]
+    pub(crate) fn press_at_most(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
+        ROUNDING * self.press_by(seen, masses, exp_at_most).sum()
+    }
+
+    #[inline]
+    fn press_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> Parts {
         let ledger = seen.ledger();
-        let held = self.restraint(seen);
-        let parts = Parts {
-            accord: held * self.of_its_own_accord(seen) * masses.days,
+        let held = self.restraint(seen, exp);
+        Parts {
+            accord: held * self.of_its_own_accord(seen, exp) * masses.days,
             momentum: held
                 * self.dials.pace
                 * self.weights.momentum
@@ -39,16 +52,21 @@ impl Historical {
                 * (ledger.debt.old * masses.debt.turn
                     + ledger.lingering.old * masses.lingering.turn),
             words: held * ledger.words.old * masses.words.turn,
-        };
-        self.odds_of(seen, parts)
+        }
     }
 
     /// The odds of an answer within the turn in which it was hit.
     #[must_use]
-    pub fn reply(&self, seen: &Observation<'_>, masses: &Masses) -> TrackOdds {
+    pub fn reply(&self, seen: &Outlook<'_>, masses: &Masses) -> TrackOdds {
+        self.press_odds(seen, self.reply_parts(seen, masses))
+    }
+
+    /// Why it answers within the turn.
+    #[inline]
+    pub(crate) fn reply_parts(&self, seen: &Outlook<'_>, masses: &Masses) -> Parts {
         let ledger = seen.ledger();
-        let held = self.restraint(seen);
-        let parts = Parts {
+        let held = self.restraint(seen, exp);
+        Parts {
             accord: 0.0,
             momentum: 0.0,
             debt: held
@@ -56,11 +74,11 @@ impl Historical {
                 * (ledger.debt.fresh * masses.debt.half
                     + ledger.lingering.fresh * masses.lingering.half),
             words: held * ledger.words.fresh * masses.words.half,
-        };
-        self.odds_of(seen, parts)
+        }
     }
 
-    fn odds_of(&self, seen: &Observation<'_>, parts: Parts) -> TrackOdds {
+    /// The odds of a hostile act, given why it presses.
+    pub(crate) fn press_odds(&self, seen: &Outlook<'_>, parts: Parts) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
         terms[..4].copy_from_slice(&[parts.accord, parts.momentum, parts.debt, parts.words]);
         Hazard::Mass(parts.sum())
@@ -69,27 +87,29 @@ impl Historical {
     }
 
     /// What multiplies every part: calm, urged restraint and weariness hold back.
-    fn restraint(&self, seen: &Observation<'_>) -> f64 {
-        let (weights, feelings) = (&self.weights, &seen.feelings);
-        let urged = self.dials.heed * feelings.urged_restraint.min(MOST_HEED);
+    #[inline]
+    fn restraint(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
+        let (weights, feelings) = (&self.weights, seen.feelings());
+        let urged = self.dials.heed * seen.urged_restraint().min(MOST_HEED);
         exp(-weights.heed * urged
             - weights.weariness * feelings.weariness
             - weights.calm * seen.ledger().calm.old.min(MOST_CALM))
     }
 
     /// How often it acts of its own accord, per day.
-    fn of_its_own_accord(&self, seen: &Observation<'_>) -> f64 {
+    #[inline]
+    fn of_its_own_accord(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
         let weights = &self.weights;
         let urge = weights.temptation * self.softness(seen)
             + self.licence(seen)
-            + seen.feelings.initiative
-            + weights.backing * seen.feelings.backing;
+            + seen.feelings().initiative
+            + weights.backing * seen.feelings().backing;
         weights.gravity * weights.tempo * weights.temper * self.dials.pace * exp(urge)
     }
 
     /// What two nuclear states dare below the threshold.
-    fn licence(&self, seen: &Observation<'_>) -> f64 {
-        if seen.footing.nuclear && seen.footing.rival_nuclear {
+    fn licence(&self, seen: &Outlook<'_>) -> f64 {
+        if seen.is_nuclear() && seen.rival_is_nuclear() {
             self.weights.licence
         } else {
             0.0
@@ -97,17 +117,17 @@ impl Historical {
     }
 
     /// How far a threat of its own hastens its answer.
-    fn haste(&self, seen: &Observation<'_>) -> f64 {
-        if seen.feelings.commitment > 0.0 {
+    fn haste(&self, seen: &Outlook<'_>) -> f64 {
+        if seen.feelings().commitment > 0.0 {
             libm::exp(self.weights.commitment)
         } else {
             1.0
         }
     }
 
-    fn choosing(&self, seen: &Observation<'_>, parts: Parts) -> Choosing {
+    fn choosing(&self, seen: &Outlook<'_>, parts: Parts) -> Choosing {
         let (weights, dials) = (&self.weights, &self.dials);
-        let unready = if seen.footing.is_ready {
+        let unready = if seen.is_ready() {
             1.0
         } else {
             weights.unready
@@ -130,15 +150,15 @@ impl Historical {
     }
 
     /// What moves the share of war, as a logarithm: deterrence, nuclear arms, weariness, a patron.
-    fn readiness_for_war(&self, seen: &Observation<'_>) -> f64 {
-        let (weights, footing) = (&self.weights, &seen.footing);
-        let arms = match (footing.nuclear, footing.rival_nuclear) {
+    fn readiness_for_war(&self, seen: &Outlook<'_>) -> f64 {
+        let weights = &self.weights;
+        let arms = match (seen.is_nuclear(), seen.rival_is_nuclear()) {
             (true, true) => 1.5 * weights.nuclear,
             (false, true) => weights.nuclear,
             (_, false) => 0.0,
         };
-        weights.deterrence * self.softness(seen) - arms + weights.backing * seen.feelings.backing
-            - weights.weariness * seen.feelings.weariness
+        weights.deterrence * self.softness(seen) - arms + weights.backing * seen.feelings().backing
+            - weights.weariness * seen.feelings().weariness
     }
 
     /// How many acts an act of that severity brings about, in force and in words: `ln(1 + odds)`,
@@ -147,8 +167,8 @@ impl Historical {
     /// `answered` says how far the act was itself an answer, which provokes less by the share
     /// `fairness`.
     #[must_use]
-    pub fn owed(&self, seen: &Observation<'_>, severity: f64, excused: f64) -> [f64; 2] {
-        let (weights, feelings) = (&self.weights, &seen.feelings);
+    pub fn owed(&self, seen: &Outlook<'_>, severity: f64, excused: f64) -> [f64; 2] {
+        let (weights, feelings) = (&self.weights, seen.feelings());
         let landmarks = seen.landmarks();
         let is_red_line = feelings.commitment > 0.0 && severity >= landmarks.violence;
         let urge = feelings.anger
@@ -181,12 +201,6 @@ impl Historical {
         ];
         interpolated(&classes, severity)
     }
-}
-
-/// The exponential; nothing to work out at 0, where most exponents are.
-#[inline]
-pub(super) fn exp(x: f64) -> f64 {
-    if x.abs() > 0.0 { libm::exp(x) } else { 1.0 }
 }
 
 /// The value at `x` on straight lines through points in order of their first number; level outside.

@@ -3,8 +3,9 @@
 
 use super::Historical;
 use super::masses::Masses;
-use super::press::{MOST_HEED, exp};
-use crate::model::perception::Observation;
+use super::press::MOST_HEED;
+use crate::model::outlook::Outlook;
+use crate::policy::exponential::{ROUNDING, exp, exp_at_most};
 use crate::policy::hazard::Hazard;
 use crate::policy::odds::{TrackOdds, What};
 use crate::policy::shares::Stepping;
@@ -26,29 +27,47 @@ const MOST_TENSION: f64 = 4.0;
 const MOST_DEBT: f64 = 2.0;
 
 impl Historical {
-    /// The odds of a conciliatory step in this turn.
-    pub(super) fn reach(&self, seen: &Observation<'_>, masses: &Masses) -> TrackOdds {
+    /// Why it reaches out in this turn, in steps expected.
+    #[inline]
+    pub(crate) fn reach(&self, seen: &Outlook<'_>, masses: &Masses) -> [f64; 4] {
+        self.reach_by(seen, masses, exp)
+    }
+
+    /// At most so many steps are expected in this turn; quicker than how many.
+    #[inline]
+    pub(crate) fn reach_at_most(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
+        ROUNDING * self.reach_by(seen, masses, exp_at_most).iter().sum::<f64>()
+    }
+
+    #[inline]
+    fn reach_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> [f64; 4] {
         let (weights, ledger) = (&self.weights, seen.ledger());
-        let drawn = self.willingness(seen);
+        let drawn = self.willingness(seen, exp);
         let tension = ledger.tension.old.min(MOST_TENSION);
-        let parts = [
+        [
             drawn * weights.gravity * weights.reach_tempo * masses.days,
             drawn * weights.reach_momentum * ledger.outreach.old * masses.reach.turn,
             drawn * weights.reach_tension * tension * masses.reach.turn,
             drawn * weights.reach_answer * ledger.overtures.old * masses.overtures.turn,
-        ];
-        self.steps(seen, parts)
+        ]
     }
 
     /// The odds of taking up a step of the rival within the turn.
     #[must_use]
-    pub fn take_up(&self, seen: &Observation<'_>, masses: &Masses) -> TrackOdds {
-        let fresh = seen.ledger().overtures.fresh;
-        let part = self.willingness(seen) * self.weights.take_up * fresh * masses.days.min(1.0);
-        self.steps(seen, [0.0, 0.0, 0.0, part])
+    pub fn take_up(&self, seen: &Outlook<'_>, masses: &Masses) -> TrackOdds {
+        let part = self.take_up_part(seen, masses);
+        self.reach_odds(seen, [0.0, 0.0, 0.0, part])
     }
 
-    fn steps(&self, seen: &Observation<'_>, parts: [f64; 4]) -> TrackOdds {
+    /// The steps expected within the turn for one of the rival.
+    #[inline]
+    pub(crate) fn take_up_part(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
+        let fresh = seen.ledger().overtures.fresh;
+        self.willingness(seen, exp) * self.weights.take_up * fresh * masses.days.min(1.0)
+    }
+
+    /// The odds of a conciliatory step, given why it reaches out.
+    pub(crate) fn reach_odds(&self, seen: &Outlook<'_>, parts: [f64; 4]) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
         terms[..4].copy_from_slice(&parts);
         Hazard::Mass(parts.iter().sum())
@@ -57,38 +76,50 @@ impl Historical {
     }
 
     /// What multiplies every part.
-    fn willingness(&self, seen: &Observation<'_>) -> f64 {
-        let (weights, feelings, ledger) = (&self.weights, &seen.feelings, seen.ledger());
-        let urged = self.dials.heed * feelings.urged_restraint.min(MOST_HEED);
-        let fire = if seen.footing.is_under_fire {
+    #[inline]
+    fn willingness(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
+        let (weights, feelings, ledger) = (&self.weights, seen.feelings(), seen.ledger());
+        let urged = self.dials.heed * seen.urged_restraint().min(MOST_HEED);
+        let fire = if seen.is_under_fire() {
             weights.under_fire
         } else {
             0.0
         };
         self.dials.reach
-            * (1.0 + seen.footing.easing)
+            * (1.0 + seen.easing())
             * exp(weights.reach_heed * urged
                 + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
                 + self.ripeness(seen)
-                - weights.prudence * self.softness(seen)
+                - self.caution(seen)
                 - weights.reach_debt * ledger.owed_to_rival().min(MOST_DEBT)
                 - fire)
     }
 
+    /// How far a belief that the rival does not answer keeps it from reaching out.
+    #[inline]
+    fn caution(&self, seen: &Outlook<'_>) -> f64 {
+        let prudence = self.weights.prudence;
+        if prudence.abs() > 0.0 {
+            prudence * self.softness(seen)
+        } else {
+            0.0
+        }
+    }
+
     /// What a mediator adds: most where both are weary of a crisis that has lasted (Zartman 2000).
-    fn ripeness(&self, seen: &Observation<'_>) -> f64 {
+    fn ripeness(&self, seen: &Outlook<'_>) -> f64 {
         let mediation = seen.ledger().mediation.old.min(1.0);
         if mediation <= 0.0 {
             return 0.0;
         }
-        let exponent = 2.2 - 2.0 * seen.footing.lesser_weariness - 0.06 * seen.day;
+        let exponent = 2.2 - 2.0 * seen.lesser_weariness() - 0.06 * seen.day();
         let ripe = 1.0 / (1.0 + libm::exp(exponent));
         self.weights.mediation * mediation * (0.25 + ripe)
     }
 
-    fn stepping(&self, seen: &Observation<'_>) -> Stepping {
+    fn stepping(&self, seen: &Outlook<'_>) -> Stepping {
         const PRIDE: f64 = 0.3;
-        let (price, feelings) = (self.dials.price, &seen.feelings);
+        let (price, feelings) = (self.dials.price, seen.feelings());
         let dear = price * seen.ledger().dearness;
         Stepping {
             reach: self.dials.reach,

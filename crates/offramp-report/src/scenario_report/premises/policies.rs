@@ -4,9 +4,11 @@
 use super::numbers::{COLUMNS, Column, Group, key, reference, titled};
 use offramp_core::crisis::{Conduct, Crisis, Doctrine, Mixture, Number};
 use offramp_core::model::parties::{ActorId, Side};
+use offramp_core::policy::historical::Historical;
+use offramp_core::policy::historical::dials::Dials;
+use offramp_core::policy::historical::weights::Weights;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
-use offramp_core::policy::response::{Press, Reach, Response};
 use offramp_core::policy::rule::{Order, Rule};
 use offramp_core::prose::numbers::exact;
 use offramp_core::prose::wording::words;
@@ -99,17 +101,17 @@ fn rules(labels: &[String], shown: &[Shown]) -> Table {
 
 /// A table of the weights of some policies.
 fn weights(crisis: &Crisis, policies: &[(&str, &[String])]) -> Table {
-    let press = Press::PARAMETERS.iter().enumerate();
-    let press = press.map(|(place, one)| (Number::Press(place), one.unit, reference(one)));
-    let reach = Reach::PARAMETERS.iter().enumerate();
-    let reach = reach.map(|(place, one)| (Number::Reach(place), one.unit, reference(one)));
+    let dials = Dials::PARAMETERS.iter().enumerate();
+    let dials = dials.map(|(place, one)| (Number::Dials(place), one.unit, reference(one)));
+    let weights = Weights::PARAMETERS.iter().enumerate();
+    let weights = weights.map(|(place, one)| (Number::Weights(place), one.unit, reference(one)));
     let header: Vec<&str> = ["Weight", "Unit"]
         .into_iter()
         .chain(policies.iter().map(|(label, _)| *label))
         .chain(["Reference"])
         .collect();
     let mut table = Table::new(&header, 2);
-    for (row, (number, unit, reference)) in press.chain(reach).enumerate() {
+    for (row, (number, unit, reference)) in dials.chain(weights).enumerate() {
         let cells = policies.iter().map(|(_, cells)| cells[row].clone());
         let first = [key(crisis, number), unit.to_owned()];
         table = table.row(first.into_iter().chain(cells).chain([reference]));
@@ -126,8 +128,8 @@ fn doctrine(
     conduct: &Conduct,
 ) -> Shown {
     let (weights, rules) = match conduct {
-        Conduct::Response { response, rules } => (
-            response_cells(crisis, ActorId::from(side), under, response),
+        Conduct::Historical { numbers, rules } => (
+            cells(crisis, ActorId::from(side), under, numbers),
             rules.iter().map(|rule| ruled(crisis, rule)).collect(),
         ),
         Conduct::Custom(_) => (Vec::new(), vec![CODE.map(str::to_owned)]),
@@ -143,23 +145,23 @@ fn doctrine(
 /// What stands for the rules of a policy that is a program: nobody can list those.
 const CODE: [&str; 3] = ["always", "as Rust code decides", ""];
 
-/// The values of all weights of a policy: those of the press track, then those of the reach track.
-fn response_cells(
+/// The values of all numbers of a policy: its dials, then its weights.
+fn cells(
     crisis: &Crisis,
     actor: ActorId,
     under: Option<usize>,
-    response: &Response,
+    numbers: &Historical,
 ) -> Vec<String> {
-    let press = Group {
-        parameters: Press::PARAMETERS,
-        number: Number::Press,
+    let dials = Group {
+        parameters: Dials::PARAMETERS,
+        number: Number::Dials,
     };
-    let reach = Group {
-        parameters: Reach::PARAMETERS,
-        number: Number::Reach,
+    let weights = Group {
+        parameters: Weights::PARAMETERS,
+        number: Number::Weights,
     };
-    let mut cells = press.cells(crisis, &untitled(actor, under, &response.press));
-    cells.extend(reach.cells(crisis, &untitled(actor, under, &response.reach)));
+    let mut cells = dials.cells(crisis, &untitled(actor, under, &numbers.dials));
+    cells.extend(weights.cells(crisis, &untitled(actor, under, &numbers.weights)));
     cells
 }
 

@@ -15,15 +15,15 @@ use crate::finding::Code;
 use crate::keys::Span;
 use crate::reader::{Item, Reader};
 use crate::sections::policies::{
-    KnownPolicies, PolicyData, What, read_involvement, read_raiding, read_response,
+    KnownPolicies, PolicyData, What, read_historical, read_involvement, read_raiding,
 };
 use crate::sections::uncertainty::{Stated, drawn};
 use offramp_core::crisis::{Alternative, Conduct, Doctrine, Mixture, Uncertainty};
 use offramp_core::model::moves::Kind;
 use offramp_core::model::parties::{ActorId, BySide};
+use offramp_core::policy::historical::Historical;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
-use offramp_core::policy::response::Response;
 
 /// The share of a policy in a mixture.
 const SHARE: Span = Span {
@@ -163,13 +163,11 @@ fn adopted(
 /// What a policy does with the weights that the actor's own table states, and which those are.
 fn with_own_weights(policy: &PolicyData, table: &mut Reader<'_>) -> (Doctrine, Stated) {
     match &policy.what {
-        What::Principal {
-            response, rules, ..
-        } => {
-            let mut response = response.clone();
-            let own = read_response(table, &mut response);
-            let conduct = Conduct::Response {
-                response,
+        What::Principal { numbers, rules, .. } => {
+            let mut numbers = numbers.clone();
+            let own = read_historical(table, &mut numbers);
+            let conduct = Conduct::Historical {
+                numbers,
                 rules: rules.clone(),
             };
             (Doctrine::Principal(conduct), own)
@@ -192,7 +190,7 @@ fn with_own_weights(policy: &PolicyData, table: &mut Reader<'_>) -> (Doctrine, S
 /// Notes what is wrong with the weights of an actor whose policy is not known.
 fn read_weights_alone(table: &mut Reader<'_>, kind: Kind) {
     match kind {
-        Kind::Principal => read_response(table, &mut Response::default()),
+        Kind::Principal => read_historical(table, &mut Historical::default()),
         Kind::ArmedGroup => read_raiding(table, &mut Raiding::default()),
         Kind::ThirdParty => read_involvement(table, &mut Involvement::default()),
     };

@@ -6,9 +6,9 @@
 use crate::sections::uncertainty::Stated;
 use offramp_core::crisis::{Conduct, Doctrine, IntoDoctrine};
 use offramp_core::model::moves::{Kind, MoveId};
+use offramp_core::policy::historical::Historical;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
-use offramp_core::policy::response::Response;
 use offramp_core::policy::rule::Rule;
 
 /// A policy with what is said of it.
@@ -55,9 +55,9 @@ pub(crate) struct PolicyData {
 /// What a policy of each kind consists of.
 #[derive(Debug, Clone)]
 pub(crate) enum What {
-    /// Weights of both tracks, and the rules that come before them.
+    /// Weights and dials, and the rules that come before them.
     Principal {
-        response: Box<Response>,
+        numbers: Box<Historical>,
         rules: Vec<Rule>,
         stated: Stated,
     },
@@ -84,10 +84,8 @@ impl What {
     /// The whole doctrine, as a crisis wants it. Drawn numbers are at their centres.
     pub(crate) fn doctrine(&self) -> Doctrine {
         match self {
-            Self::Principal {
-                response, rules, ..
-            } => Doctrine::Principal(Conduct::Response {
-                response: response.clone(),
+            Self::Principal { numbers, rules, .. } => Doctrine::Principal(Conduct::Historical {
+                numbers: numbers.clone(),
                 rules: rules.clone(),
             }),
             Self::ArmedGroup { raiding, .. } => Doctrine::ArmedGroup(*raiding),

@@ -7,16 +7,16 @@
 use super::data::{PolicyData, What};
 use super::inheritance::seeming;
 use super::rules::{rules, steps};
-use super::weights::{read_involvement, read_raiding, read_response};
+use super::weights::{read_historical, read_involvement, read_raiding};
 use crate::document::{Key, Table};
 use crate::keys::POLICY;
 use crate::reader::{Item, Reader};
 use crate::sections::left_out::LeftOut;
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::model::moves::Kind;
+use offramp_core::policy::historical::Historical;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
-use offramp_core::policy::response::Response;
 
 /// Reads a policy from its table with what it inherits.
 pub(crate) fn policy(
@@ -40,10 +40,10 @@ pub(crate) fn policy(
     let stated = kind(&mut reader);
     let what = match stated.or_else(|| seeming(table))? {
         Kind::Principal => {
-            let mut response = Box::<Response>::default();
-            let stated = read_response(&mut reader, &mut response);
+            let mut numbers = Box::<Historical>::default();
+            let stated = read_historical(&mut reader, &mut numbers);
             What::Principal {
-                response,
+                numbers,
                 rules: rules(&mut reader, names, &mut skip),
                 stated,
             }

@@ -6,31 +6,14 @@
 use crate::reader::Reader;
 use crate::sections::uncertainty::{Stated, numbered};
 use offramp_core::crisis::Number;
+use offramp_core::policy::historical::Historical;
 use offramp_core::policy::historical::dials::Dials;
 use offramp_core::policy::historical::weights::Weights;
 use offramp_core::policy::involvement::Involvement;
 use offramp_core::policy::raiding::Raiding;
-use offramp_core::policy::response::{Press, Reach, Response};
 
-/// The weights of both tracks that a policy or a principal states, written over those it starts
-/// from.
-pub(crate) fn read_response(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
-    let press = reader.group("press", Press::PARAMETERS, &mut response.press);
-    let reach = reader.group("reach", Reach::PARAMETERS, &mut response.reach);
-    let press = numbered(press, Number::Press);
-    let tracks = press.chain(numbered(reach, Number::Reach));
-    tracks.chain(read_historical(reader, response)).collect()
-}
-
-/// The weights and dials of a policy of the family of `historical`.
-fn read_historical(reader: &mut Reader<'_>, response: &mut Response) -> Stated {
-    let is_stated = ["weights", "dials"]
-        .into_iter()
-        .any(|key| reader.item(key).is_some());
-    if response.historical.is_none() && !is_stated {
-        return Stated::new();
-    }
-    let own = response.historical.get_or_insert_default();
+/// The weights and dials that a policy or a principal states, written over those it starts from.
+pub(crate) fn read_historical(reader: &mut Reader<'_>, own: &mut Historical) -> Stated {
     let weights = reader.group("weights", Weights::PARAMETERS, &mut own.weights);
     let dials = reader.group("dials", Dials::PARAMETERS, &mut own.dials);
     let weights = numbered(weights, Number::Weights);

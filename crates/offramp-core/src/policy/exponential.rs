@@ -1,0 +1,36 @@
+//! The exponential of the multipliers: at once where it is 1, and at most so much where that is
+//! enough.
+
+/// The exponential; nothing to work out at 0, where most exponents are.
+#[inline]
+pub(super) fn exp(x: f64) -> f64 {
+    if x.abs() > 0.0 { libm::exp(x) } else { 1.0 }
+}
+
+/// A bit more than any error of rounding.
+pub(super) const ROUNDING: f64 = 1.000_001;
+
+/// At least the exponential, but for rounding: from its series, or from that of its inverse.
+#[inline]
+pub(super) fn exp_at_most(x: f64) -> f64 {
+    if x <= 0.0 {
+        1.0 / (1.0 - x)
+    } else if x <= 1.5 {
+        1.0 + x + x * x
+    } else {
+        libm::exp(x)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_exponential_is_never_below_the_exact_one() {
+        for step in -4_000..4_000 {
+            let x = f64::from(step) * 1e-3;
+            assert!(exp_at_most(x) * ROUNDING >= libm::exp(x), "{x}");
+        }
+    }
+}
