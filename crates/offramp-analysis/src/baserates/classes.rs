@@ -66,8 +66,8 @@ const fn class(
 }
 
 /// All classes. The weights of incidents are counts of first events of the 1 164 bilateral
-/// confrontations of MIE 1.0; those of crises are counts of triggers of the 329 crises of ICB v14, with
-/// the 29 of two or more nuclear actors taken from the political ones.
+/// confrontations of MIE 1.0; those of crises are counts of triggers of the 329 crises of ICB v14,
+/// with the 29 of two or more nuclear actors taken from the political ones.
 pub const CLASSES: [Class; 11] = [
     class(
         "reference-mid",

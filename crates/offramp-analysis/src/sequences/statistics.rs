@@ -179,7 +179,8 @@ fn one(is: bool) -> f64 {
 /// let found = statistics(&[Tally::of(&alone), Tally::of(&answered)]);
 /// let of = |name: &str| found[NAMES.iter().position(|known| *known == name).expect("a name")];
 /// assert_eq!((of("acts, mean"), of("a single act"), of("both acted")), (1.5, 0.5, 0.5));
-/// assert_eq!((of("attack answered within a day"), of("attack answered within 3 days")), (0.0, 1.0));
+/// let within = ["attack answered within a day", "attack answered within 3 days"];
+/// assert_eq!(within.map(of), [0.0, 1.0]);
 /// ```
 #[must_use]
 pub fn statistics(tallies: &[Tally]) -> [f64; COUNT] {
