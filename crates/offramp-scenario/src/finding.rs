@@ -85,15 +85,18 @@ pub enum Code {
     UndefinedValue,
     /// A source for what is no number that was set by hand.
     IdleSource,
-    /// A number of the first model that nothing in the scenario reads.
+    /// A number of the first model that nothing in the scenario reads, or a dial that another one
+    /// leaves nothing to move.
     IdleLever,
+    /// An operation that nothing ends.
+    EndlessOperation,
     /// A key or a policy of an earlier version, which has a successor.
     Gone,
 }
 
 impl Code {
     /// All codes.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -124,6 +127,7 @@ impl Code {
         Self::UndefinedValue,
         Self::IdleSource,
         Self::IdleLever,
+        Self::EndlessOperation,
         Self::Gone,
     ];
 
@@ -161,6 +165,7 @@ impl Code {
             Self::UndefinedValue => "undefined-value",
             Self::IdleSource => "idle-source",
             Self::IdleLever => "idle-lever",
+            Self::EndlessOperation => "endless-operation",
             Self::Gone => "gone",
         }
     }

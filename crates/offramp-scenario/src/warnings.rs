@@ -6,6 +6,7 @@
 //! - `outcomes`: outcomes that can never come about
 //! - `events`: events that never happen
 //! - `idle`: rules, actors and policies that never act, and placeholders that nothing fills in
+//! - `dead_ends`: dials that forbid one another, operations that nobody can end
 //! - `levers`: numbers of the first model that move nothing
 //! - `odd_numbers`: numbers that are legal one by one but make no sense together
 //! - `sources`: sources of numbers that nobody set
@@ -18,6 +19,8 @@ mod warn;
 
 mod events;
 mod idle;
+
+mod dead_ends;
 mod levers;
 mod odd_numbers;
 mod outcomes;
@@ -53,6 +56,9 @@ pub(crate) fn warnings(crisis: &Crisis, root: &Root) -> Findings {
     odd_numbers::undefined_values(parts, root, &mut found);
     idle::unused_policies(root, &mut found);
     levers::idle_levers(crisis, root, &mut found);
+    dead_ends::idle_dials(parts, root, &mut found);
+    dead_ends::endless_operations(parts, root, &mut found);
+    dead_ends::without_an_end(parts, root, &mut found);
     sources::idle_sources(crisis, root, &mut found);
     found
 }

@@ -93,7 +93,7 @@ fn forbidden(rule: &Rule, policy: &str, called: &str, parts: &Parts) -> Option<I
 }
 
 /// The policies that a principal has or may turn out to have.
-fn conducts<'p>(
+pub(super) fn conducts<'p>(
     part: &'p PrincipalPart,
     parts: &'p Parts,
 ) -> impl Iterator<Item = (&'p str, &'p Conduct)> {
