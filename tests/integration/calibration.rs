@@ -1,22 +1,27 @@
-//! Fits: a crisis that is left out has no say, sequences and first answers count.
+//! Fits: known numbers are found again, a crisis that is left out has no say, sequences count.
 
 use std::fmt::Write;
 
+use offramp::calibration::interval::interval;
 use offramp::calibration::table::find;
 use offramp::calibration::values::Shipped;
 use offramp::calibration::{Job, Problem, Sequences};
 use offramp::chance::Seed;
+use offramp::crisis::{Casualties, Crisis, History, PastMove};
 use offramp::events::censoring::Censoring;
 use offramp::events::reader::read;
 use offramp::hindcast::record::Record;
 use offramp::model::moves::Catalogue;
+use offramp::model::state::State;
+use offramp::play::engine::{Act, Observer, Player};
 use offramp::pool::Pool;
 use offramp::scenario::load;
 use offramp::sequences::timeline::Timeline;
 
 use crate::play::text;
 
-const TWO_STATES: &str = "name = 'Two states'\nstart = 2000-01-01\nturns = 200\n\
+const TWO_STATES: &str = "name = 'Two states'\nstart = 2000-01-01\nturns = 120\n\
+                          [policies.true]\nlike = 'historical'\nweights = { tempo = 0.006, answer-force = 0.15 }\n\
                           [principals.a]\npolicy = 'historical'\nperception = { fog = 0 }\n\
                           [principals.b]\npolicy = 'historical'\nperception = { fog = 0 }\n";
 
@@ -36,6 +41,69 @@ fn places(names: &[&str]) -> Vec<usize> {
 fn problem(records: Vec<Record>, replays: u32) -> Problem {
     let pool = Pool::of(None).expect("threads");
     Problem::new(shipped(), records, Seed(1), replays, pool)
+}
+
+/// Turns a run of free play into a history.
+#[derive(Default)]
+struct Chronicle(Vec<PastMove>);
+
+impl Observer for Chronicle {
+    fn acts(&mut self, act: &Act, state: &State) {
+        self.0.push(PastMove {
+            day: state.turn,
+            actor: act.actor,
+            id: act.id,
+            deaths: Some(act.deaths),
+            casualties: Casualties::default(),
+            joint: act.joint,
+            against: act.against,
+            says: String::new(),
+            confirmed: true,
+        });
+    }
+}
+
+/// A run of two states that decide by the policy `true`, as a record.
+fn simulated(run: u64) -> Record {
+    let scenario = text(&TWO_STATES.replace("policy = 'historical'", "policy = 'true'"));
+    let mut chronicle = Chronicle::default();
+    Player::new(&scenario.crisis, Seed(9)).play(run, &mut chronicle);
+    let mut parts = scenario.crisis.into_parts();
+    parts.history = Some(History {
+        until: parts.turns,
+        moves: chronicle.0,
+        ..History::default()
+    });
+    Record::of(&Crisis::assemble(parts).expect("a crisis")).expect("a history")
+}
+
+#[test]
+fn known_numbers_are_found_again() {
+    let records: Vec<Record> = (1..=16).map(simulated).collect();
+    let acts: usize = records.iter().map(Record::acts).sum();
+    assert!(acts > 200, "{acts}");
+    let problem = problem(records, 32).fitting(places(&["tempo", "answer-force"]));
+    let fitted = problem.fit(Job::All, None);
+    let errors = problem.anchor(&fitted).standard_errors().expect("errors");
+    let truths = [0.006, 0.15];
+    for (((number, truth), found), error) in
+        problem.free().iter().zip(truths).zip(&fitted).zip(errors)
+    {
+        let [low, high] = interval(number, *found, error, 1.96);
+        assert!(
+            low < truth && truth < high && high < 6.0 * low,
+            "{}: {found} in {low} to {high}, truly {truth}",
+            number.name
+        );
+    }
+    assert!(problem.cost(&fitted) < problem.cost(&truths));
+    for place in 0..fitted.len() {
+        for times in [0.9, 1.1] {
+            let mut near = fitted.clone();
+            near[place] *= times;
+            assert!(problem.cost(&near) > problem.cost(&fitted), "{near:?}");
+        }
+    }
 }
 
 fn recorded(names: &[&str]) -> Vec<Record> {

@@ -9,6 +9,7 @@
 //! - [`forecast`]: probabilities, and the surprise at what was observed, in bits
 //! - [`score`]: surprise per act, ranked probability score, calibration
 //! - [`particles`]: the model's forecasts
+//! - [`likelihood`]: the same as one number, for fits
 //! - [`baseline`]: forecasters that know no model
 
 pub mod classes;
@@ -22,6 +23,8 @@ pub mod score;
 mod both_acted;
 
 pub mod particles;
+
+pub mod likelihood;
 
 mod recent;
 

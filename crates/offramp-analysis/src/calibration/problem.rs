@@ -4,9 +4,8 @@ use super::first_answers::FirstAnswers;
 use super::number::FreeNumber;
 use super::table::NUMBERS;
 use super::values::{Shipped, Values};
-use crate::hindcast::particles::foresee_in;
+use crate::hindcast::likelihood::log_likelihood;
 use crate::hindcast::record::Record;
-use crate::hindcast::score::Score;
 use crate::hindcast::{Hindcast, hindcast};
 use crate::sequences::likelihood::surprise;
 use crate::sequences::model::Model;
@@ -273,9 +272,9 @@ impl Problem {
         let Some(record) = self.decided(place, values) else {
             return f64::INFINITY;
         };
-        let foresight = foresee_in(&record, self.seed, self.replays, &Pool::here());
-        let score = Score::of(record.decisions(), &foresight.forecasts);
-        score.bits() * std::f64::consts::LN_2
+        // Crises of the same names draw other tempers, lest the chance of a few draws adds up.
+        let seed = Seed(self.seed.0.wrapping_add(place as u64));
+        -log_likelihood(&record, seed, self.replays)
     }
 
     fn of_block(

@@ -89,13 +89,6 @@ pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Fore
     }
 }
 
-/// The same in exactly so many replays, few or not: what a fit compares must not jump.
-#[must_use]
-pub fn foresee_in(record: &Record, seed: Seed, replays: u32, pool: &Pool) -> Foresight {
-    let runs = 1..u64::from(replays) + 1;
-    weigh(record.decisions(), &replayed(record, seed, runs, pool))
-}
-
 /// The replays of these runs, in their order.
 fn replayed(record: &Record, seed: Seed, runs: Range<u64>, pool: &Pool) -> Vec<OddsObserver> {
     let pieces = (runs.end - runs.start).div_ceil(REPLAYS);
@@ -147,9 +140,7 @@ impl Observer for OddsObserver {
         _: &Observation<'_>,
     ) {
         let mut joint = [0.0; MOST];
-        for (id, share) in odds.probabilities(1.0, menu) {
-            joint[classes::class(track, self.severity[usize::from(id.0)])] += share;
-        }
+        add_classes(&mut joint, track, (odds, menu), &self.severity, 1.0);
         self.own.push(joint);
         self.joint.push(joint);
         self.terms.push(odds.terms.clone());
@@ -161,9 +152,20 @@ impl Observer for OddsObserver {
             return;
         };
         let holds = 1.0 - joint.iter().sum::<f64>();
-        for (id, share) in odds.probabilities(1.0, menu) {
-            joint[classes::class(track, self.severity[usize::from(id.0)])] += holds * share;
-        }
+        add_classes(joint, track, (odds, menu), &self.severity, holds);
+    }
+}
+
+/// Adds what odds give to the classes of a track, times as much; moves have these severities.
+pub(super) fn add_classes(
+    joint: &mut [f64; MOST],
+    track: Track,
+    (odds, menu): (&TrackOdds, &Menu<'_>),
+    severity: &[f64],
+    times: f64,
+) {
+    for (id, share) in odds.probabilities(1.0, menu) {
+        joint[classes::class(track, severity[usize::from(id.0)])] += times * share;
     }
 }
 
