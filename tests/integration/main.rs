@@ -4,6 +4,7 @@ mod agreement;
 mod authoring_commands;
 mod baserates;
 mod calibrate_command;
+mod calibrate_events;
 mod calibration;
 mod causes;
 mod chart_options;
