@@ -29,7 +29,7 @@ fn a_calibration_writes_a_policy_that_plays() {
     let rest = ["--replays", "2", "--particles", "8", "--out", &path];
     let (shown, err) = expect(&[&CRISES[..], &rest].concat(), 0);
     assert!(
-        shown.contains("answer-force") && shown.contains("against own-chain"),
+        shown.contains("answer-force") && shown.contains("its gain over own-chain"),
         "{shown}"
     );
     assert!(err.contains("wrote"), "{err}");

@@ -80,11 +80,14 @@ fn policy(report: &CalibrationReport, name: &str, found: &FoundPolicy) -> String
             round(fairness)
         )
     });
+    let confrontations = match report.evidence.confrontations {
+        0 => String::new(),
+        some => format!(" and {some} confrontations"),
+    };
     format!(
         "\nextends = \"generic\"\n\n{excused}[policies.{name}]\nlike = \"historical\"\n\
-         summary = \"what {crises} recorded crises and {} confrontations gave\"\n\
+         summary = \"what {crises} recorded crises{confrontations} gave\"\n\
          source = \"offramp calibrate, maximum a posteriori\"\nweights = {{ {} }}\n",
-        report.evidence.confrontations,
         entries.join(", ")
     )
 }

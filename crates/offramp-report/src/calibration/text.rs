@@ -78,7 +78,7 @@ fn intervals(report: &CalibrationReport) -> String {
     let by = if report.samples > 1 {
         "the spread of fits to samples of crises and confrontations"
     } else {
-        "the curvature at the fit (outer products by crisis and confrontation); `--samples N` draws samples"
+        "the curvature at the fit (outer products by crisis and confrontation); `--samples N` refits\nsamples instead"
     };
     format!("\nIntervals by {by}.\n")
 }
@@ -122,7 +122,7 @@ fn first_answers(report: &CalibrationReport) -> String {
     ]
     .map(percent);
     format!(
-        "\nA state that is struck answers by military means within 30 days in {military} % (ICB {icb_military} %), by force in {by_force} % (ICB {icb_by_force} %); weight in the fit: {}.\n",
+        "\nA state that is struck answers by military means within 30 days in {military} % (ICB\n{icb_military} %), by force in {by_force} % (ICB {icb_by_force} %); weight in the fit: {}.\n",
         answers.weight
     )
 }
@@ -131,8 +131,8 @@ fn first_answers(report: &CalibrationReport) -> String {
 fn on_its_own(report: &CalibrationReport) -> String {
     let (fitted, gain) = (&report.fitted, &report.fitted.gain_over_best);
     format!(
-        "On the crises that it was fitted to, the policy scores {:.2} bits per act, {:+.2} against {}, the best baseline.\n",
-        fitted.bits_per_act, -gain.mean, gain.against
+        "On the crises that it was fitted to, the policy scores {:.2} bits per act; its gain over {}, the best\nbaseline, is {:.2}.\n",
+        fitted.bits_per_act, gain.against, gain.mean
     )
 }
 

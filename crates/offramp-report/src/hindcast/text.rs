@@ -59,7 +59,7 @@ fn flattered(report: &HindcastReport) -> String {
     };
     let them = if many { "them" } else { "it" };
     format!(
-        "`historical` was fitted to {names}, so policies that build on it score better on {them} than on new crises; `offramp calibrate` leaves each out in turn.\n"
+        "`historical` was fitted to {names}, so policies that build on it score better on {them} than on new crises; `offramp calibrate --left-out` leaves each out in turn.\n"
     )
 }
 
