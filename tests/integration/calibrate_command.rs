@@ -73,7 +73,7 @@ fn what_cannot_be_fitted_is_said() {
             "unknown number `gravitas`; did you mean `gravity`?",
         ),
         (
-            &["--fit", "clash-debt"],
+            &["--fit", "incidents-attack"],
             2,
             "recorded crises do not tell of it; add `--events FILE`",
         ),

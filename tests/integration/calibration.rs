@@ -155,7 +155,7 @@ fn sequences_tell_how_often_a_show_of_force_is_answered() {
     let [answered, not] = [true, false].map(|is_answered| {
         let problem = problem(Vec::new(), 1).with_sequences(sequences(40, is_answered));
         let names: Vec<&str> = problem.free().iter().map(|number| number.name).collect();
-        assert!(names.contains(&"clash-debt") && !names.contains(&"gravity"));
+        assert!(names.contains(&"incidents-attack") && !names.contains(&"gravity"));
         let problem = problem.fitting(places(&["incidents-answer-display"]));
         problem.fit(Job::All, None)[0]
     });

@@ -66,10 +66,6 @@ pub(super) enum Meaning {
     Moves(&'static [&'static str]),
     /// The share of a class of acts among incidents, in proportion to displays.
     Share(usize),
-    /// How far a clash counts towards momentum.
-    ClashMomentum,
-    /// How far a clash is owed for.
-    ClashDebt,
 }
 
 /// A number that can be fitted.

@@ -105,8 +105,6 @@ pub const NUMBERS: &[FreeNumber] = &[
     incidents("incidents-threat", 0.17, 2.0, Meaning::Share(0)),
     incidents("incidents-seizure", 0.24, 2.0, Meaning::Share(2)),
     incidents("incidents-attack", 0.53, 2.0, Meaning::Share(3)),
-    incidents("clash-momentum", 0.42, 2.0, Meaning::ClashMomentum),
-    incidents("clash-debt", 0.6, 2.0, Meaning::ClashDebt),
 ];
 
 /// The place of a number by its name.

@@ -79,8 +79,6 @@ impl Shipped {
             Meaning::TemperSpread => self.crises.temper_spread,
             Meaning::Moves(moves) => self.summed(moves),
             Meaning::Share(class) => incidents.shares[class] / incidents.shares[DISPLAY],
-            Meaning::ClashMomentum => incidents.clash_momentum,
-            Meaning::ClashDebt => incidents.clash_debt,
         }
     }
 
@@ -136,8 +134,6 @@ impl Shipped {
                 Meaning::Fairness => numbers.fairness = value,
                 Meaning::TemperSpread => numbers.temper_spread = value,
                 Meaning::Share(class) => incidents.shares[class] = value,
-                Meaning::ClashMomentum => incidents.clash_momentum = value,
-                Meaning::ClashDebt => incidents.clash_debt = value,
                 Meaning::Moves(_) => {}
             }
         }

@@ -13,19 +13,11 @@ pub struct Incidents {
     /// What states do of their own accord short of war, in proportion: threats, displays,
     /// seizures, attacks.
     pub shares: [f64; WAR],
-    /// How far a clash counts towards the momentum of each side, in acts.
-    pub clash_momentum: f64,
-    /// How far the odds of answering a clash are those of answering an attack.
-    pub clash_debt: f64,
 }
 
 impl Default for Incidents {
     fn default() -> Self {
-        Self {
-            shares: [1.0; WAR],
-            clash_momentum: 0.23,
-            clash_debt: 0.53,
-        }
+        Self { shares: [1.0; WAR] }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::classes::{COUNT, SEVERITIES};
 use super::model::{Model, Motive, Passage};
 use super::timeline::{Step, Timeline};
+use offramp_core::model::clashes;
 use offramp_core::model::ladder::{Landmarks, RungId};
 use offramp_core::model::ledger::{Ledger, Test};
 use offramp_core::model::parties::{BySide, Side};
@@ -13,8 +14,6 @@ use offramp_core::policy::shares::{Answering, Choosing, Parts};
 
 /// How much of an act an answer must be to show that the rival answers.
 const MEETS: f64 = 0.6;
-/// How far a clash pays off what is owed.
-const PAID_BY_A_CLASH: f64 = 0.5;
 
 /// What the chances of a side were on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -152,7 +151,7 @@ impl<'m> Replay<'m> {
     /// The hazard of an answer within the day to an act of that class of the rival.
     pub(super) fn reply(&self, side: Side, class: usize) -> f64 {
         let answers = self.answers(side.rival(), class);
-        self.owed(side, class, answers, 1.0) * self.model.promptly()
+        self.owed(side, class, answers) * self.model.promptly()
     }
 
     /// The chances of both sides on a day with acts.
@@ -259,37 +258,29 @@ impl<'m> Replay<'m> {
     }
 
     /// What is owed for an act of that class.
-    fn owed(&self, side: Side, class: usize, answers: f64, times: f64) -> f64 {
+    fn owed(&self, side: Side, class: usize, answers: f64) -> f64 {
         let excused = self.model.numbers.fairness * answers;
         let odds = self.model.answer_odds(class) * self.sides[side].temper;
-        libm::log1p(odds * (1.0 - excused) * times)
+        libm::log1p(odds * (1.0 - excused))
     }
 
     fn incur(&mut self, side: Side, class: usize, answers: f64, times: f64) {
-        let deeds = self.owed(side, class, answers, times);
+        let deeds = times * self.owed(side, class, answers);
         let lingering = self.model.weights.lingering;
         let ledger = &mut self.sides[side].ledger;
         ledger.incur(SEVERITIES[class], deeds, lingering, 0.0);
     }
 
-    /// A clash is remembered by both: it pays off a part of what is owed, and is owed for.
+    /// A clash is owed for on both sides, as it is in play.
     fn clash(&mut self, step: &Step) {
-        let incidents = self.model.numbers.incidents;
-        for side in Side::BOTH {
-            let Some(class) = step.acts[side] else {
-                continue;
-            };
-            let mover = &mut self.sides[side];
-            let (severity, strongest) = (SEVERITIES[class], mover.ledger.strongest);
-            if severity >= self.model.marks.alert && strongest > 0.0 {
-                let met = (severity / strongest).min(1.0);
-                mover.ledger.forgive(1.0 - PAID_BY_A_CLASH * met);
-            }
-            mover.note(class, incidents.clash_momentum, self.model.marks);
-        }
         for side in Side::BOTH {
             if let Some(class) = step.acts[side.rival()] {
-                self.incur(side, class, 0.0, incidents.clash_debt);
+                self.incur(side, class, 0.0, clashes::OWED);
+            }
+        }
+        for side in Side::BOTH {
+            if let Some(class) = step.acts[side] {
+                self.sides[side].is_ready |= SEVERITIES[class] >= self.model.marks.violence;
             }
         }
     }

@@ -24,6 +24,10 @@ parameters! {
     }
 }
 
+/// How far a clash, which nobody decided, is owed for on either side, as a share of a blow. It pays
+/// off nothing and is no habit.
+pub const OWED: f64 = 0.35;
+
 /// The clashes of a crisis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Clashes {

@@ -102,12 +102,9 @@ fn among_incidents(name: &str, found: &FoundIncidents) -> String {
         .map(|(name, share)| format!("{name} {}", round(share)))
         .collect();
     format!(
-        "\n# For scenarios with `population = \"incidents\"`. Base shares there: {}; a clash counts {} of an act\n\
-         # towards momentum, and is owed for at {} of the odds of an attack.\n\
+        "\n# For scenarios with `population = \"incidents\"`. Base shares there: {}.\n\
          [policies.{name}-incidents]\nlike = \"{name}\"\nweights = {{ {} }}\n",
         shares.join(", "),
-        round(numbers.clash_momentum),
-        round(numbers.clash_debt),
         listed(&own).join(", ")
     )
 }

@@ -3,6 +3,7 @@
 use super::{Act, Player};
 use crate::chance::Purpose;
 use crate::crisis::Role;
+use crate::model::clashes;
 use crate::model::issues::Of;
 use crate::model::ledger::{Account, Test};
 use crate::model::moves::{Move, Track};
@@ -10,8 +11,6 @@ use crate::model::parties::Side;
 
 /// How far words and decrees count towards one's own momentum, where force counts whole.
 const WORDS_OF_MOMENTUM: f64 = 0.5;
-/// How far a clash, which nobody decided, is owed for on either side, as a share of a blow.
-const OWED_FOR_A_CLASH: f64 = 0.35;
 /// The tension of an act of force, of a threat or show of force, and of less.
 const TENSION: [f64; 3] = [1.0, 0.5, 0.25];
 /// How much of an act an answer must be to show that the rival answers.
@@ -126,7 +125,7 @@ impl Player<'_> {
                 self.incur(victim, owed_for, 0.0, blame);
             }
             Role::ThirdParty(third, _) => self.owe_abroad(victim, seen, third),
-            _ if self.is_clash(act) => self.incur(victim, seen, 0.0, OWED_FOR_A_CLASH),
+            _ if self.is_clash(act) => self.incur(victim, seen, 0.0, clashes::OWED),
             Role::Principal(_) => {
                 // A strike that looks worse than it is, or kills many, is no offensive: nobody
                 // stands on the victim's soil who is resisted there in any case.
