@@ -110,8 +110,8 @@ fn weights_of_what_is_done() -> Vec<Lever> {
         lowers(own!("weights.deterrence=15"), OFFENSIVES)
             .given(&[
                 "principals.iran.dials.answer=20",
-                own!("weights.war=0.3"),
-                own!("weights.tempo=0.02"),
+                own!("weights.war=0.9"),
+                own!("weights.tempo=0.15"),
             ])
             .from(&[own!("weights.deterrence=0")]),
         lowers("principals.iran.weights.nuclear=5", OFFENSIVES),

@@ -83,7 +83,6 @@ impl Numbers {
             temper_spread: spread.unwrap_or(0.0),
             incidents: Incidents {
                 shares: shares(crisis.catalogue()),
-                ..Incidents::default()
             },
         }
     }

@@ -136,7 +136,6 @@ pub(super) const ASSUMED: &[Judged] = &[
         "mediation",
         "Zartman 2000; Greig 2001, for the sign; the size is a judgement",
     ),
-    judged("Weights", "acceptance", JUDGEMENT),
     judged("Weights", "prior-answered", JUDGEMENT),
     judged("Weights", "prior-unanswered", JUDGEMENT),
     judged("Weights", "patience", JUDGEMENT),

@@ -33,6 +33,12 @@ const JOINT: &str = "MIE 1.0 before 1990, 39 recorded crises and ICB's first ans
 
 /// Every number that was fitted.
 pub(super) const FITTED: &[Fitted] = &[
+    fitted(
+        "Weights",
+        "acceptance",
+        [0.26, 0.61],
+        "11 of 26 truces and concessions of 39 recorded crises were acts of both",
+    ),
     fitted("Weights", "tempo", [0.001, 0.0014], JOINT),
     fitted("Weights", "momentum", [0.18, 0.22], JOINT),
     fitted("Weights", "momentum-memory", [3.2, 4.4], JOINT),

@@ -107,7 +107,7 @@ parameters! {
         /// What a mediator adds in a ripe moment (Zartman 2000; Greig 2001).
         mediation ("mediation") = 0.8, "log", -10.0, 10.0;
         /// The chance that the rival accepts a truce or a concession.
-        acceptance ("acceptance") = 0.6, "share", 0.0, 1.0;
+        acceptance ("acceptance") = 0.42, "share", 0.0, 1.0;
         /// Before anything was seen: how many acts the rival is taken to have answered.
         prior_answered ("prior-answered") = 1.8, "acts", 0.01, 1e6;
         /// Before anything was seen: how many acts the rival is taken to have left unanswered.
