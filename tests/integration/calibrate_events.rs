@@ -36,7 +36,7 @@ fn events_are_fitted_to_and_later_ones_are_scored() {
         "--train-before",
         "1990-01-01",
         "--fit",
-        "tempo,clash-debt,incidents-attack",
+        "tempo,incidents-attack,incidents-attack",
     ];
     let all = format!("{SILENT}{OLD}{NEW}");
     let (shown, _, policy) = calibrate("calibrate-events", &all, &rest, 0);

@@ -37,14 +37,22 @@ fn december(changes: &[&str]) -> Vec<Story> {
 }
 
 #[test]
-fn a_soft_rival_is_struck() {
+fn a_soft_rival_is_struck_more_than_a_firm_one() {
     let soft = "principals.pakistan.policy=\"appeasement\"";
-    let with = december(&[soft]);
-    let without = december(&[soft, WITHOUT_BELIEF[0], WITHOUT_BELIEF[1]]);
-    let (difference, z) = more(&with, &without, begun);
-    let acts = mean(&with, begun);
+    let firm = "principals.pakistan.policy=\"proportional\"";
+    let by_belief = |rival: &str| {
+        let with = december(&[rival]);
+        let without = december(&[rival, WITHOUT_BELIEF[0], WITHOUT_BELIEF[1]]);
+        (mean(&with, begun), more(&with, &without, begun))
+    };
+    let (acts, (against_soft, z)) = by_belief(soft);
+    let (_, (against_firm, _)) = by_belief(firm);
     assert!(acts > 0.05, "{acts} acts of its own accord");
-    assert!(z > 4.0, "{difference} more with belief, z = {z}");
+    assert!(z > 4.0, "{against_soft} more with belief, z = {z}");
+    assert!(
+        against_soft > 1.5 * against_firm,
+        "belief adds {against_soft} against a soft rival, {against_firm} against a firm one"
+    );
 }
 
 #[test]
@@ -164,13 +172,15 @@ fn more_dead_never_mean_a_milder_answer() {
 fn a_patron_emboldens_its_client() {
     for (client, side) in [("iran", IRAN), ("pakistan", PAKISTAN)] {
         let favours = format!("third-parties.china.favours=\"{client}\"");
-        let backed = base(
-            &["third-parties.china.policy=\"patron\"", &favours],
-            2 * RUNS,
-        );
-        let urged = base(&["third-parties.china.policy=\"urge-restraint\""], 2 * RUNS);
+        let patron = ["third-parties.china.policy=\"patron\"", &favours];
+        let deaf = [
+            patron[0],
+            patron[1],
+            "policies.historical.weights.backing=0",
+        ];
+        let (backed, alone) = (base(&patron, 2 * RUNS), base(&deaf, 2 * RUNS));
         let force = |story: &Story| story.acts(side, FORCE).count() as f64;
-        let (difference, z) = more(&backed, &urged, force);
+        let (difference, z) = more(&backed, &alone, force);
         assert!(
             z > 4.0,
             "{client}: {difference} more uses of force, z = {z}"

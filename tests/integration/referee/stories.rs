@@ -68,20 +68,6 @@ fn half_the_turn_length_leaves_the_shares() {
     assert!((whole - half).abs() < 3.0, "reply: {whole} %, {half} %");
 }
 
-#[test]
-fn no_hostile_act_is_of_less_than_half_a_rung() {
-    let all = base(&[], RUNS);
-    let hostile = all.iter().flat_map(|story| &story.deeds);
-    let hostile = hostile.filter(|deed| deed.severity > 0.0);
-    let mut n = 0;
-    for deed in hostile {
-        let size = deed.wanted.unwrap_or(deed.severity);
-        assert!(size >= 0.5, "{deed:?}");
-        n += 1;
-    }
-    assert!(n > 10_000, "{n} hostile acts");
-}
-
 /// The acts of rung 8 or more, and to how many of them the victim reached out in public on one of
 /// the three days after: a record knows neither quiet messages nor what came first on a day.
 fn reached_out_to(stories: &[Story]) -> (usize, usize) {

@@ -23,8 +23,6 @@ pub(super) struct Deed {
     pub(super) severity: f64,
     /// The part of its chance that was an answer.
     pub(super) answer: f64,
-    /// The size that was wanted, if one was.
-    pub(super) wanted: Option<f64>,
     /// It ends measures, and its author had none of them.
     pub(super) ends_nothing: bool,
 }
@@ -190,7 +188,6 @@ impl Observer for Teller<'_> {
                 Some(By::Shares { answer, .. }) => answer,
                 _ => 0.0,
             },
-            wanted: by.and_then(By::wanted),
             ends_nothing: !entry.clears.is_empty() && before & entry.clears.0 == 0,
         };
         if deed.severity >= self.crisis.ladder().landmarks().alert {
