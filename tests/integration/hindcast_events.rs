@@ -98,6 +98,10 @@ fn what_cannot_be_scored_is_refused_with_a_way_out() {
         refused.contains("no act after a first day is scored"),
         "{refused}"
     );
+    let replays = ["hindcast", "--events", &old, "--particles", "5"];
+    let refused = expect(&replays, 2).1;
+    assert!(refused.contains("'--particles <N>'"), "{refused}");
+
     let refused = expect(&["hindcast", "--events", "nowhere.csv"], 1).1;
     assert!(refused.contains("cannot read `nowhere.csv`"), "{refused}");
 }

@@ -154,6 +154,8 @@ fn mistakes_are_told_with_their_lines_and_nothing_is_written() {
         told.contains("acts.csv:1: no column `micnum`; `--as mie` needs micnum, "),
         "{told}"
     );
+    assert!(told.matches(": no column `").count() > 1, "{told}");
+    assert_eq!(told.matches("needs micnum, ").count(), 1, "{told}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub enum FigureId {
     Outcomes,
     /// How runs move between rungs.
     Flow,
-    /// How often it ends in war, by the reciprocity of both sides.
+    /// How often it ends in war, by the dial `answer` of both sides.
     Stability,
     /// A number for every combination of two things that were varied.
     Matrix {

@@ -29,8 +29,8 @@ pub enum Name {
     Outcomes,
     /// How runs move between rungs.
     Flow,
-    /// How often it ends in war, by the reciprocity of both sides. It plays an ensemble for each of
-    /// its cells.
+    /// How often it ends in war, by the dial `answer` of both sides. It plays an ensemble for
+    /// each of its cells.
     Stability,
 }
 

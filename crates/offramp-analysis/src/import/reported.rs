@@ -255,17 +255,12 @@ impl Collected<'_> {
             .filter(|(column, place)| column.needed && place.is_none())
             .map(|(column, _)| column.name)
             .collect();
+        let needed = columns.iter().filter(|column| column.needed);
+        let needed: Vec<&str> = needed.map(|column| column.name).collect();
+        let mut help = format!("; `--as {}` needs {}", format.name(), needed.join(", "));
         for name in &missing {
-            let needed = columns.iter().filter(|column| column.needed);
-            let needed: Vec<&str> = needed.map(|column| column.name).collect();
-            self.note(
-                1,
-                format!(
-                    "no column `{name}`; `--as {}` needs {}",
-                    format.name(),
-                    needed.join(", ")
-                ),
-            );
+            self.note(1, format!("no column `{name}`{help}"));
+            help.clear();
         }
         missing.is_empty().then_some(Places {
             places,

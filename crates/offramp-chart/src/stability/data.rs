@@ -1,4 +1,4 @@
-//! The data of a stability chart: an ensemble for each pair of reciprocities.
+//! The data of a stability chart: an ensemble for each pair of values of the dial `answer`.
 
 use offramp_core::crisis::{Conduct, Crisis, Flaws};
 use offramp_core::ensemble::{EnsembleError, Plan, play};
@@ -7,7 +7,7 @@ use offramp_core::model::parties::{BySide, Side};
 use crate::names::sides;
 use crate::source::Source;
 
-/// How often an outcome came about, by the reciprocity of both sides.
+/// How often an outcome came about, by the dial `answer` of both sides.
 ///
 /// ```
 /// use offramp::chance::Seed;
@@ -25,13 +25,13 @@ use crate::source::Source;
 pub struct Stability {
     /// Where the data are from; its runs are those of one cell.
     pub source: Source,
-    /// Names of the two sides: whose reciprocity grows to the right, and whose upwards.
+    /// Names of the two sides: whose dial grows to the right, and whose upwards.
     pub sides: [String; 2],
     /// The outcome that was counted: `war`, or the first of a scenario without it.
     pub outcome: String,
-    /// The reciprocities that were played, for each side: the dial `answer` of its policy.
+    /// The values of the dial `answer` that were played, for each side.
     pub values: Vec<f64>,
-    /// The shares, from 0 to 1: for each reciprocity of the second side a row, which has one for
+    /// The shares, from 0 to 1: for each value of the second side a row, which has one for
     /// each of the first.
     pub shares: Vec<Vec<f64>>,
 }
@@ -62,14 +62,14 @@ const WAR: &str = "war";
 #[non_exhaustive]
 pub enum StabilityError {
     /// A principal decides by Rust code.
-    #[error("the policy of `{0}` is Rust code and has no reciprocity that could be varied")]
+    #[error("the policy of `{0}` is Rust code and has no dial `answer` that could be varied")]
     Custom(String),
     /// Every run ends openly: there is nothing to count.
     #[error(
         "a stability chart counts how often an outcome comes about, and the scenario has none; add one under `[[outcomes]]`, e.g. `war`"
     )]
     NoOutcome,
-    /// The crisis does not allow such a reciprocity.
+    /// The crisis does not allow such a value.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Flaws(#[from] Flaws),
     /// An ensemble was not played to its end.
@@ -77,7 +77,7 @@ pub enum StabilityError {
     Ensemble(#[from] EnsembleError),
 }
 
-/// The reciprocities that are played if nothing else is said: 0 to 2 by quarters, which are 81
+/// The values that are played if nothing else is said: 0 to 2 by quarters, which are 81
 /// cells.
 ///
 /// ```
@@ -90,7 +90,7 @@ pub fn usual_values() -> Vec<f64> {
 }
 
 impl Stability {
-    /// Plays an ensemble for each pair of reciprocities and counts the outcome `war` or, where
+    /// Plays an ensemble for each pair of values and counts the outcome `war` or, where
     /// there is none, the first; a mixture of policies gives way to the policy of the principal
     /// itself.
     ///
@@ -136,14 +136,14 @@ fn counted(crisis: &Crisis) -> Result<usize, StabilityError> {
     }
 }
 
-/// The share of runs that end in the counted outcome under these reciprocities.
+/// The share of runs that end in the counted outcome under these values of the dial.
 fn share(
     crisis: &Crisis,
     plan: &Plan,
-    reciprocities: BySide<f64>,
+    values: BySide<f64>,
     counted: usize,
 ) -> Result<f64, StabilityError> {
-    let cell = with_reciprocities(crisis, reciprocities)?;
+    let cell = with_answers(crisis, values)?;
     let ensemble = play(&cell, plan, &mut ())?;
     let all: u64 = ensemble.outcomes.iter().sum();
     Ok(ensemble.outcomes[counted] as f64 / all.max(1) as f64)
@@ -157,8 +157,8 @@ fn remark(outcome: &str) -> String {
     format!("The scenario has no outcome `{WAR}`; counted is its first, `{outcome}`.")
 }
 
-/// The crisis with these reciprocities of the press track of both sides.
-fn with_reciprocities(crisis: &Crisis, values: BySide<f64>) -> Result<Crisis, StabilityError> {
+/// The crisis with these values of the dial `answer` of both sides.
+fn with_answers(crisis: &Crisis, values: BySide<f64>) -> Result<Crisis, StabilityError> {
     let mut parts = crisis.clone().into_parts();
     for side in Side::BOTH {
         let part = &parts.principals[side];

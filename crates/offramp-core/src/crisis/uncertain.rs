@@ -16,7 +16,7 @@ use crate::policy::raiding::Raiding;
 /// it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertainty {
-    /// Where it stands in a scenario file, e.g. `principals.iran.press.reciprocity`.
+    /// Where it stands in a scenario file, e.g. `principals.iran.dials.answer`.
     pub path: String,
     /// What it may be.
     pub distribution: Distribution,
@@ -96,7 +96,7 @@ pub enum Number {
 }
 
 impl Number {
-    /// Its path below the actor's table, e.g. `press.reciprocity`, with the names of the
+    /// Its path below the actor's table, e.g. `dials.answer`, with the names of the
     /// principals.
     #[must_use]
     pub fn path(self, principals: &BySide<&str>) -> String {

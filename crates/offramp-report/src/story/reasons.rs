@@ -135,12 +135,13 @@ mod tests {
     #[test]
     fn an_ordered_response_is_told_in_rungs() {
         let ordered = json!({
-            "unit": "rungs", "terms": [{"name": "ties", "value": -0.8}], "sum": -0.8,
-            "wanted": 3.1, "answer": null, "probability": 0.004,
+            "actor": "russia", "chosen": "threaten-costs", "unit": "rungs",
+            "terms": [{"name": "aim", "value": 5.0}], "sum": 5.0,
+            "wanted": 4.6, "answer": null, "probability": 0.004,
         });
         assert_eq!(
             of(&decision(&ordered)),
-            "press: a chance of 0.40 %: ties -0.8 -> -0.8: close-border, wanted 3.1"
+            "press: a chance of 0.40 %: aim +5 -> 5: threaten-costs, wanted 4.6"
         );
     }
 }

@@ -19,6 +19,7 @@ use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{Casualties, CasualtyPart};
 use offramp_core::model::moves::{Kind, MoveId};
 use offramp_core::model::parties::{ActorId, BySide, Side};
+use offramp_core::prose::spelling::article;
 
 /// Who makes a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,8 +137,9 @@ pub(crate) fn authors(item: Item<'_>, names: &Names<'_>) -> Option<Authors> {
     for (item, found) in items.iter().zip(&found) {
         if !matches!(found, ActorId::Principal(_)) {
             let message = format!(
-                "an act of both is one of the two principals; `{}` is a {}",
+                "an act of both is one of the two principals; `{}` is {} {}",
                 names.actor_name(*found),
+                article(found.kind().name()),
                 found.kind().name()
             );
             let help = "give it an act of its own";

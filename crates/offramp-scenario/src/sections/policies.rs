@@ -5,7 +5,7 @@
 //! for = "principal"
 //! like = "measured"                      # gives all that is not stated here
 //! summary = "waits, and answers little"
-//! press = { ceiling = 3 }
+//! dials = { answer = 0.5 }
 //! rules = [{ when = "deaths > 100", do = "hold", chance = 0.5 }]
 //! ```
 //!

@@ -41,7 +41,13 @@ pub(crate) struct Hindcast {
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
     /// How many replays to average over fog and unknown numbers; more where fewer than 20 count
-    #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    #[arg(
+        long,
+        default_value_t = PARTICLES,
+        value_name = "N",
+        conflicts_with = "events",
+        value_parser = clap::value_parser!(u32).range(1..=65_536)
+    )]
     pub(crate) particles: u32,
     /// Threads to use; results do not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
@@ -77,7 +83,7 @@ pub(crate) struct Baserates {
     /// Use the reference-*.toml in this folder instead of the built-in ones of the same names
     #[arg(long, value_name = "DIR")]
     pub(crate) classes: Option<PathBuf>,
-    /// How many runs of each of the nine classes
+    /// How many runs of each of the eleven classes
     #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
     pub(crate) runs: u64,
     /// Seed of all random numbers: the same seed gives the same table

@@ -90,7 +90,7 @@ pub(crate) enum ChartName {
     Outcomes,
     /// How runs move between rungs
     Flow,
-    /// How often it ends in war, by the reciprocity of both sides
+    /// How often it ends in war, by the dial `answer` of both sides
     Stability,
     /// All of them
     All,

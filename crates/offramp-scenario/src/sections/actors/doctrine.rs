@@ -4,7 +4,7 @@
 //! ```toml
 //! policy = "measured"                            # one
 //! policy = { measured = 0.7, hawkish = 0.3 }     # or a mixture: one is drawn per run
-//! press = { floor = 0.5 }                        # weights laid over those of the policy
+//! dials = { answer = 0.5 }                       # dials laid over those of the policy
 //! ```
 //!
 //! Findings: no policy, an unknown one, one for another kind of actor, and shares that are no
