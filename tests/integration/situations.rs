@@ -1,12 +1,18 @@
 //! What every policy does in six fixed situations, and what every dial moves.
 //!
-//! To write the table anew: `UPDATE=1 cargo test situations`.
+//! To write the tables anew: `UPDATE=1 cargo test situations`, twice, since the program that shows
+//! the figures is built before they are written.
 
 mod generic;
 
 use generic::{Chances, RESTRAINED, SITUATIONS, Situation, chances, policies};
 
+use crate::cli::expect;
+use crate::folders::scratch;
+
 const PAGE: &str = "docs/policies.md";
+const FIGURES: &str = "crates/offramp-report/src/listing/situations.csv";
+const LIST: &str = "tests/data/lists/policies.txt";
 const BEGIN: &str = "<!-- generated: begin -->";
 const END: &str = "<!-- generated: end -->";
 
@@ -15,40 +21,137 @@ const TABLE_RUNS: u64 = 4_000;
 /// Runs behind a comparison.
 const RUNS: u64 = 8_000;
 
-/// The table of the page.
-fn table() -> String {
+/// What a policy does in a situation.
+struct Measured {
+    situation: &'static Situation,
+    policy: String,
+    found: Chances,
+}
+
+impl Measured {
+    /// By the end of day 1, then by the end of day 7.
+    fn shares(&self) -> impl Iterator<Item = f64> {
+        let Chances { day, week } = self.found;
+        day.shown().into_iter().chain(week.shown())
+    }
+}
+
+/// Every policy in every situation.
+fn measured() -> Vec<Measured> {
+    let all = SITUATIONS.iter().flat_map(|situation| {
+        let policies = policies().into_iter();
+        policies.map(move |policy| Measured {
+            situation,
+            found: chances(&policy, &[], situation, TABLE_RUNS),
+            policy,
+        })
+    });
+    all.collect()
+}
+
+/// The tables of the page.
+fn tables(measured: &[Measured]) -> String {
     let mut lines = Vec::new();
-    for situation in &SITUATIONS {
-        lines.push(format!("\n### {}\n", situation.title));
+    for rows in measured.chunk_by(|a, b| a.situation.name == b.situation.name) {
+        lines.push(format!("\n### {}\n", rows[0].situation.title));
         lines.push(
             "| policy | violent, by day 1 | hostile, by day 1 | reaches out, by day 1 \
              | violent, by day 7 | hostile, by day 7 | reaches out, by day 7 |"
                 .to_owned(),
         );
         lines.push("| --- | --: | --: | --: | --: | --: | --: |".to_owned());
-        for policy in policies() {
-            let found = chances(&policy, &[], situation, TABLE_RUNS);
-            let cells = found.day.shown().into_iter().chain(found.week.shown());
-            let cells: Vec<String> = cells
-                .map(|share| format!("{:.0} %", 100.0 * share))
-                .collect();
-            lines.push(format!("| `{policy}` | {} |", cells.join(" | ")));
+        for row in rows {
+            let cells = row.shares().map(|share| format!("{:.0} %", 100.0 * share));
+            let cells: Vec<String> = cells.collect();
+            lines.push(format!("| `{}` | {} |", row.policy, cells.join(" | ")));
         }
     }
     lines.join("\n")
 }
 
+/// The file that the program reads.
+fn figures(measured: &[Measured]) -> String {
+    let header = "policy,situation,violent_1,hostile_1,reaches_out_1,violent_7,hostile_7,\
+                  reaches_out_7\n";
+    let rows = measured.iter().map(|row| {
+        let cells: Vec<String> = row.shares().map(|share| share.to_string()).collect();
+        format!(
+            "{},{},{}\n",
+            row.policy,
+            row.situation.name,
+            cells.join(",")
+        )
+    });
+    std::iter::once(header.to_owned()).chain(rows).collect()
+}
+
+/// That a file is as wanted, or writes it anew.
+#[track_caller]
+fn holds(path: &str, wanted: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, wanted).expect("a writable file");
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(found == wanted, "{path}: `UPDATE=1 cargo test situations`");
+}
+
 #[test]
-fn the_page_of_policies_says_what_each_does() {
+fn the_page_of_policies_and_the_program_say_what_each_does() {
     let page = std::fs::read_to_string(PAGE).expect("a page");
     let (before, rest) = page.split_once(BEGIN).expect("a beginning");
     let (_, after) = rest.split_once(END).expect("an end");
-    let wanted = format!("{before}{BEGIN}\n{}\n\n{END}{after}", table());
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(PAGE, &wanted).expect("a writable page");
-    } else {
-        assert!(page == wanted, "{PAGE}: `UPDATE=1 cargo test situations`");
+    let measured = measured();
+    let tables = tables(&measured);
+    holds(PAGE, &format!("{before}{BEGIN}\n{tables}\n\n{END}{after}"));
+    holds(FIGURES, &figures(&measured));
+}
+
+#[test]
+fn the_list_of_policies_shows_what_each_does() {
+    let (text, _) = expect(&["list", "policies"], 0);
+    holds(LIST, &text);
+    let (json, _) = expect(&["list", "policies", "--format", "json"], 0);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let entries = json["entries"].as_array().expect("a list");
+    let shown = |name: &str| {
+        let found = entries.iter().find(|entry| entry["name"] == name);
+        found.expect("a policy")["situations"].clone()
+    };
+    for policy in policies() {
+        let all = shown(&policy);
+        let names = all.as_array().expect("a list").iter();
+        let names = names.map(|one| one["situation"].as_str().expect("a name"));
+        let wanted = SITUATIONS.iter().map(|one| one.name);
+        assert!(names.eq(wanted), "{policy}: {all}");
     }
+    let struck = shown("red-line")[0].clone();
+    assert!(struck["day_1"]["violent"].as_f64() > Some(0.9), "{struck}");
+    assert!(struck["day_7"]["hostile"].as_f64() <= Some(1.0), "{struck}");
+    assert!(shown("mediator").is_null());
+}
+
+#[test]
+fn policies_that_are_not_as_shipped_have_no_figures() {
+    let list = |changed: &str| {
+        let path = scratch("list-policies").join("own.toml");
+        let own = format!("extends = \"iran-pakistan-2024\"\n{changed}");
+        std::fs::write(&path, own).expect("a file");
+        expect(&["list", "policies", &path.display().to_string()], 0).0
+    };
+    let not_measured = "\nNot measured, since not as shipped or with other moves: ";
+    let text = list("");
+    assert!(
+        text.contains("struck-group") && !text.contains(not_measured),
+        "{text}"
+    );
+    let text = list("[policies.hawkish]\ndials = { answer = 0.5 }\n");
+    assert!(text.contains(&format!("{not_measured}hawkish\n")), "{text}");
+    assert!(text.contains("struck-group"), "{text}");
+    let text = list("[moves.raid]\ndeaths = { median = 3 }\n");
+    assert!(
+        text.contains(not_measured) && !text.contains("struck-group"),
+        "{text}"
+    );
 }
 
 fn situation(name: &str) -> &'static Situation {

@@ -6,7 +6,12 @@ use offramp_core::model::ladder::Ladder;
 use offramp_core::model::moves::{Catalogue, Kind};
 use offramp_scenario::{KeyEntry, Library, NamedPolicy, all_keys};
 
-use crate::text_table::table;
+use crate::text_table::{numbers, table};
+
+pub use situations::{ActChances, SituationEntry};
+use situations::{Measured, SITUATIONS};
+
+mod situations;
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const LISTING_VERSION: u32 = 1;
@@ -89,6 +94,9 @@ pub struct PolicyEntry {
     pub summary: String,
     /// Where the idea is from.
     pub source: String,
+    /// What it does in six fixed situations; `null` where that was not measured: of armed groups
+    /// and third parties, of policies that are not as shipped, and with other moves.
+    pub situations: Option<Vec<SituationEntry>>,
 }
 
 /// A built-in scenario.
@@ -141,14 +149,20 @@ pub fn moves(ladder: &Ladder, catalogue: &Catalogue) -> Listing<MoveEntry> {
     Listing::of("moves", entries)
 }
 
-/// Policies.
+/// The policies of a scenario with that ladder and those moves, and what the shipped ones do.
 #[must_use]
-pub fn policies(policies: &[NamedPolicy]) -> Listing<PolicyEntry> {
+pub fn policies(
+    policies: &[NamedPolicy],
+    ladder: &Ladder,
+    catalogue: &Catalogue,
+) -> Listing<PolicyEntry> {
+    let measured = Measured::with(ladder, catalogue);
     let entries = policies.iter().map(|policy| PolicyEntry {
         name: policy.name.clone(),
         for_kind: policy.kind.name(),
         summary: policy.summary.clone(),
         source: policy.source.clone(),
+        situations: measured.as_ref().and_then(|measured| measured.of(policy)),
     });
     Listing::of("policies", entries)
 }
@@ -228,8 +242,55 @@ impl Readable for Listing<PolicyEntry> {
                 entry.source.clone(),
             ]
         });
-        table(&header, [false; 4], rows)
+        table(&header, [false; 4], rows) + &conduct(&self.entries)
     }
+}
+
+/// What policies of principals do in the fixed situations, within a week; and which of them nobody
+/// measured.
+fn conduct(entries: &[PolicyEntry]) -> String {
+    let known = entries.iter().filter(|entry| entry.situations.is_some());
+    let rows: Vec<Vec<String>> = known.map(cells).collect();
+    let principal = Kind::Principal.name();
+    let unknown = entries
+        .iter()
+        .filter(|entry| entry.for_kind == principal && entry.situations.is_none());
+    let unknown: Vec<&str> = unknown.map(|entry| entry.name.as_str()).collect();
+    let mut header = vec!["policy".to_owned()];
+    header.extend(SITUATIONS.map(|(name, _)| name.to_owned()));
+    let meanings = SITUATIONS.map(|(name, done)| format!("  {name}: {done}\n"));
+    let table = (!rows.is_empty()).then(|| {
+        let table = numbers(&header, &rows);
+        format!("\n{CHANCES}{table}{}", meanings.concat())
+    });
+    let missing = (!unknown.is_empty()).then(|| {
+        let unknown = unknown.join(", ");
+        format!("\nNot measured, since not as shipped or with other moves: {unknown}\n")
+    });
+    table.into_iter().chain(missing).collect()
+}
+
+/// What the cells of the table of situations are.
+const CHANCES: &str = "\
+What a principal with each policy does within 7 days of what was done to it, which the columns name:
+the chances in percent of a hostile act / of violence (rung 6 or above) / of reaching out. Shares of
+4 000 runs between two states of like strength, without nuclear arms, with feelings at rest.
+
+";
+
+/// The row of a policy.
+fn cells(entry: &PolicyEntry) -> Vec<String> {
+    let cells = SITUATIONS.iter().map(|(name, _)| {
+        let found = entry.situations.iter().flatten();
+        let found = found.into_iter().find(|it| it.situation == *name);
+        found.map_or_else(String::new, |found| {
+            let week = found.day_7;
+            let shares = [week.hostile, week.violent, week.reaches_out];
+            let shares = shares.map(|share| format!("{:.0}", 100.0 * share));
+            shares.join(" / ")
+        })
+    });
+    std::iter::once(entry.name.clone()).chain(cells).collect()
 }
 
 impl Readable for Listing<KeyEntry> {

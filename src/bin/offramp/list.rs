@@ -29,7 +29,10 @@ pub(crate) fn list(args: &List) -> Done {
         Listed::Keys => present(&listing::keys(), args.format),
         Listed::Ladder => present(&listing::rungs(&ladder, &catalogue), args.format),
         Listed::Moves => present(&listing::moves(&ladder, &catalogue), args.format),
-        Listed::Policies => present(&listing::policies(&policies), args.format),
+        Listed::Policies => {
+            let listed = listing::policies(&policies, &ladder, &catalogue);
+            present(&listed, args.format)
+        }
         Listed::Scenarios => present(
             &listing::scenarios(&offramp::scenario::LIBRARY),
             args.format,

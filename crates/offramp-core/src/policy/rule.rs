@@ -24,7 +24,7 @@ pub enum Order {
 }
 
 /// One rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     /// When it applies.
     pub when: Expression<RuleQuantity>,
