@@ -44,6 +44,34 @@ fn verdicts_are_plain_sentences_and_the_correction_is_stated() {
 }
 
 #[test]
+fn the_dead_of_each_arm_stand_by_their_median_and_by_disasters() {
+    let (text, _) = expect(&COMPARE, 0);
+    let (json, _) = expect(&with(&["--format", "json"]), 0);
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let mut lines = text.lines();
+    let header = lines.find(|line| line.starts_with("deaths in a run"));
+    let header = header.expect("a table of the dead");
+    assert!(
+        header.ends_with("median  % over 100  % over 1 000  % over 10 000"),
+        "{header}"
+    );
+    for arm in json["arms"].as_array().expect("arms") {
+        let measures = arm["measures"].as_array().expect("measures");
+        let deaths = measures.iter().find(|row| row["name"] == "deaths");
+        let deaths = deaths.expect("deaths");
+        let line = lines.next().expect("a row for each arm");
+        assert!(
+            line.starts_with(arm["name"].as_str().expect("a name")),
+            "{line}"
+        );
+        for above in deaths["exceed"].as_array().expect("shares") {
+            let share = 100.0 * above["share"].as_f64().expect("a share");
+            assert!(line.contains(&format!(" {share:.1} +-")), "{share} {line}");
+        }
+    }
+}
+
+#[test]
 fn an_unknown_actor_comes_before_that_nothing_is_varied() {
     let (_, err) = expect(
         &[

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use offramp_analysis::comparison::Verdict;
 use offramp_analysis::comparison::phrase::{digits, signed};
-use offramp_core::crisis::measure::BuiltIn;
-use offramp_core::prose::numbers::{grouped, short};
+use offramp_core::crisis::measure::{BuiltIn, MeasureId};
+use offramp_core::prose::numbers::{grouped, percent, short};
 
 use super::data::{ArmReport, ComparisonReport, DifferenceReport, PrecisionReport, p_value};
 use crate::caveat::CAVEAT;
@@ -96,6 +96,7 @@ fn arms(report: &ComparisonReport) -> String {
     numbers(&header, &rows)
         + &left_out(report.arms.len())
         + &concentrations(report, &measures)
+        + &deaths(report)
         + "shares and means with half their 95 % interval; the first arm is the baseline\n"
 }
 
@@ -109,6 +110,43 @@ fn concentrations(report: &ComparisonReport, measures: &[&str]) -> String {
         words.map(|words| format!("{}: {words}\n", arm.name))
     });
     words.collect()
+}
+
+/// What a mean over rare disasters does not show: for each arm the median of the dead of a run, and
+/// the share of runs with more than so many.
+fn deaths(report: &ComparisonReport) -> String {
+    let arms = report.arms.iter().take(MOST_ROWS);
+    let found: Vec<(&ArmReport, &MeasureReport)> = arms
+        .filter_map(|arm| {
+            let mut rows = arm.measures.iter();
+            let row = rows.find(|row| row.id == MeasureId::BuiltIn(BuiltIn::Deaths))?;
+            (!row.exceed.is_empty()).then_some((arm, row))
+        })
+        .collect();
+    let Some((_, first)) = found.first() else {
+        return String::new();
+    };
+    let over: Vec<u64> = first.exceed.iter().map(|above| above.over).collect();
+    let mut header = vec![format!("{} in a run", first.name), "median".to_owned()];
+    header.extend(over.iter().map(|over| format!("% over {}", grouped(*over))));
+    let rows = found.iter().map(|(arm, row)| {
+        let first = [arm.name.clone(), short(row.p50)].into_iter();
+        first.chain(over.iter().map(|over| above(row, *over)))
+    });
+    let rows: Vec<Vec<String>> = rows.map(Iterator::collect).collect();
+    format!("\n{}\n", numbers(&header, &rows))
+}
+
+/// In how many runs in a hundred a measure is above a number, with half the interval.
+fn above(row: &MeasureReport, over: u64) -> String {
+    let found = row.exceed.iter().find(|above| above.over == over);
+    found.map_or_else(
+        || "-".to_owned(),
+        |found| {
+            let half = percent((found.high - found.low) / 2.0);
+            format!("{} +-{half}", percent(found.share))
+        },
+    )
 }
 
 /// The row of an arm.
