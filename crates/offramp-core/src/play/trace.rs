@@ -214,6 +214,9 @@ pub struct Decision {
     pub track: String,
     /// The sum, term by term; terms of zero are left out.
     pub terms: Vec<Term>,
+    /// What multiplied terms of it; what multiplied by 1 is left out.
+    #[serde(default)]
+    pub factors: Vec<Term>,
     /// What terms and sum are counted in: `acts` expected in the turn, or `rungs`.
     #[serde(default)]
     pub unit: Unit,

@@ -99,6 +99,8 @@ pub struct TrackOdds {
     pub what: What,
     /// The reasons: the terms of the sum behind it.
     pub terms: Terms,
+    /// What multiplied terms of that sum, 1 where it did nothing.
+    pub factors: Terms,
 }
 
 /// A rule's say on a track.
@@ -178,6 +180,7 @@ impl TrackOdds {
             hazard,
             what,
             terms: Terms::NONE,
+            factors: Terms::NONE,
         }
     }
 
@@ -194,6 +197,12 @@ impl TrackOdds {
     #[inline]
     pub fn with_terms(self, terms: Terms) -> Self {
         Self { terms, ..self }
+    }
+
+    /// The same, with what multiplied its reasons.
+    #[must_use]
+    pub fn with_factors(self, factors: Terms) -> Self {
+        Self { factors, ..self }
     }
 
     /// The same, with a rule that comes before it.

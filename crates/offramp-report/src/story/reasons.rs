@@ -1,5 +1,5 @@
-//! The reasons of a decision: the chance that the actor acted, the sum behind it, and whether what
-//! it did was an answer.
+//! The reasons of a decision: the chance that the actor acted, the sum behind it, what multiplied
+//! it, and whether what was done was an answer.
 
 use offramp_core::play::trace::{Decision, Term, Unit};
 use offramp_core::prose::numbers::short;
@@ -35,19 +35,37 @@ fn account(decision: &Decision) -> String {
     }
     match decision.unit {
         Unit::Acts => format!(
-            ": {} ({} expected in the turn)",
+            ": {} ({} expected in the turn{})",
             listed(&decision.terms, |term| small(term.value)),
             if decision.track == "reach" {
                 "steps"
             } else {
                 "acts"
-            }
+            },
+            multiplied(&decision.factors)
         ),
         Unit::Rungs => format!(
             ": {} -> {}",
             listed(&decision.terms, signed),
             short(Some(decision.sum))
         ),
+    }
+}
+
+/// `; in them x 0.8 restraint urged, x 1.2 weariness`: what multiplied the sum, the furthest from 1
+/// first; nothing that shows as 1.
+fn multiplied(factors: &[Term]) -> String {
+    let distance = |term: &Term| term.value.max(1.0 / term.value.max(1e-9));
+    let mut sorted: Vec<&Term> = factors.iter().filter(|it| distance(it) >= 1.05).collect();
+    sorted.sort_by(|a, b| distance(b).total_cmp(&distance(a)));
+    let words = sorted
+        .iter()
+        .map(|term| format!("x {} {}", short(Some(term.value)), term.name));
+    let words: Vec<String> = words.collect();
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!("; in them {}", words.join(", "))
     }
 }
 
@@ -123,6 +141,19 @@ mod tests {
             of(&decision(&json!({}))),
             "press: a chance of 32 %: owed for what was done to it 0.28, owed in words 0.09, of its \
              own accord 0.01 (acts expected in the turn): close-border; an answer, with 97 %"
+        );
+    }
+
+    #[test]
+    fn what_multiplied_the_parts_is_told_the_furthest_from_one_first() {
+        let factors = json!([
+            {"name": "weariness", "value": 1.2}, {"name": "the hotline", "value": 1.01},
+            {"name": "restraint urged", "value": 0.5},
+        ]);
+        let told = of(&decision(&json!({ "factors": factors })));
+        assert!(
+            told.contains("expected in the turn; in them x 0.5 restraint urged, x 1.2 weariness):"),
+            "{told}"
         );
     }
 

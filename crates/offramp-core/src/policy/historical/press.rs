@@ -18,6 +18,17 @@ const PARTS: &[&str] = &[
     "owed in words",
 ];
 
+/// Names of what multiplies them: the first three every part, the others what is done of its own
+/// accord, the last the answers.
+const FACTORS: &[&str] = &[
+    "restraint urged",
+    "weariness",
+    "calm after a truce",
+    "how soft it takes the rival to be, for its own accord",
+    "its temper, for its own accord",
+    "its own threat, for what it owes",
+];
+
 /// What the calm after a truce can take away at most, in truces.
 const MOST_CALM: f64 = 3.0;
 /// From how much urged restraint on more adds nothing, in rungs.
@@ -84,16 +95,43 @@ impl Historical {
         Hazard::Mass(parts.sum())
             .choosing(What::Press(self.choosing(seen, parts)))
             .with_terms(Terms::listed(PARTS, terms))
+            .with_factors(self.press_factors(seen, parts))
+    }
+
+    /// What multiplied the parts, those that are there.
+    fn press_factors(&self, seen: &Outlook<'_>, parts: Parts) -> Terms {
+        let weights = &self.weights;
+        let [urged, weary, calm] = self.holding_back(seen);
+        let of = |part: f64, factor: f64| if part > 0.0 { factor } else { 1.0 };
+        let mut factors = [0.0; MAX_TERMS];
+        factors[..6].copy_from_slice(&[
+            exp(-urged),
+            exp(-weary),
+            exp(-calm),
+            of(parts.accord, exp(weights.temptation * self.softness(seen))),
+            of(parts.accord, weights.temper),
+            of(parts.debt, self.haste(seen)),
+        ]);
+        Terms::listed(FACTORS, factors)
     }
 
     /// What multiplies every part: calm, urged restraint and weariness hold back.
     #[inline]
     fn restraint(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
-        let (weights, feelings) = (&self.weights, seen.feelings());
+        let [urged, weary, calm] = self.holding_back(seen);
+        exp(-urged - weary - calm)
+    }
+
+    /// How far urged restraint, weariness and the calm after a truce hold back, as logarithms.
+    #[inline]
+    fn holding_back(&self, seen: &Outlook<'_>) -> [f64; 3] {
+        let weights = &self.weights;
         let urged = self.dials.heed * seen.urged_restraint().min(MOST_HEED);
-        exp(-weights.heed * urged
-            - weights.weariness * feelings.weariness
-            - weights.calm * seen.ledger().calm.old.min(MOST_CALM))
+        [
+            weights.heed * urged,
+            weights.weariness * seen.feelings().weariness,
+            weights.calm * seen.ledger().calm.old.min(MOST_CALM),
+        ]
     }
 
     /// How often it acts of its own accord, per day.

@@ -19,6 +19,18 @@ const PARTS: &[&str] = &[
     "the rival's step",
 ];
 
+/// Names of what multiplies every part.
+const FACTORS: &[&str] = &[
+    "restraint urged",
+    "weariness",
+    "a mediator",
+    "how soft it takes the rival to be",
+    "what it has not answered",
+    "fire upon it",
+    "the hotline",
+    "its policy",
+];
+
 /// From how much weariness on more adds nothing, in rungs.
 const MOST_WEARINESS: f64 = 4.0;
 /// From how much tension on more adds nothing, in acts.
@@ -73,11 +85,19 @@ impl Historical {
         Hazard::Mass(parts.iter().sum())
             .choosing(What::Reach(self.stepping(seen)))
             .with_terms(Terms::listed(PARTS, terms))
+            .with_factors(self.reach_factors(seen))
     }
 
     /// What multiplies every part.
     #[inline]
     fn willingness(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
+        let drawn = self.drawn(seen);
+        self.dials.reach * (1.0 + seen.easing()) * exp(drawn.iter().sum())
+    }
+
+    /// What draws it and what holds it back, as logarithms, in the order of their names.
+    #[inline]
+    fn drawn(&self, seen: &Outlook<'_>) -> [f64; 6] {
         let (weights, feelings, ledger) = (&self.weights, seen.feelings(), seen.ledger());
         let urged = self.dials.heed * seen.urged_restraint().min(MOST_HEED);
         let fire = if seen.is_under_fire() {
@@ -85,14 +105,23 @@ impl Historical {
         } else {
             0.0
         };
-        self.dials.reach
-            * (1.0 + seen.easing())
-            * exp(weights.reach_heed * urged
-                + weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
-                + self.ripeness(seen)
-                - self.caution(seen)
-                - weights.reach_debt * ledger.owed_to_rival().min(MOST_DEBT)
-                - fire)
+        [
+            weights.reach_heed * urged,
+            weights.reach_weariness * feelings.weariness.min(MOST_WEARINESS),
+            self.ripeness(seen),
+            -self.caution(seen),
+            -weights.reach_debt * ledger.owed_to_rival().min(MOST_DEBT),
+            -fire,
+        ]
+    }
+
+    fn reach_factors(&self, seen: &Outlook<'_>) -> Terms {
+        let mut factors = [0.0; MAX_TERMS];
+        for (factor, drawn) in factors.iter_mut().zip(self.drawn(seen)) {
+            *factor = exp(drawn);
+        }
+        (factors[6], factors[7]) = (1.0 + seen.easing(), self.dials.reach);
+        Terms::listed(FACTORS, factors)
     }
 
     /// How far a belief that the rival does not answer keeps it from reaching out.
