@@ -1,8 +1,10 @@
 //! What the built-in policies are named for.
 
+use offramp::crisis::{Conduct, Doctrine};
 use offramp::ensemble::{Plan, play};
+use offramp::policy::historical::dials::Dials;
 use offramp::report::run::report;
-use offramp::scenario::{Override, load};
+use offramp::scenario::{Builtin, Override, load};
 
 use crate::play::{Count, base, counts};
 
@@ -77,4 +79,32 @@ fn every_policy_has_a_summary_and_a_source() {
             );
         }
     }
+}
+
+/// A dial that another dial of its policy leaves nothing to move is a promise that is not kept.
+#[test]
+fn every_dial_of_every_shipped_policy_moves_something() {
+    let shipped = Builtin::new();
+    let mut turned = 0;
+    for policy in &shipped.policies {
+        let Some(Doctrine::Principal(Conduct::Historical { numbers, .. })) =
+            shipped.doctrine(&policy.name)
+        else {
+            continue;
+        };
+        let both = ["iran", "pakistan"]
+            .map(|side| format!("principals.{side}.policy=\"{}\"", policy.name));
+        let as_it_is = counts(&base(&[&both[0], &both[1]]).crisis, 1_500);
+        for dial in Dials::PARAMETERS {
+            let neutral = (dial.get)(&Dials::default());
+            if (dial.get)(&numbers.dials).total_cmp(&neutral).is_eq() {
+                continue;
+            }
+            let change = format!("policies.{}.dials.{}={neutral}", policy.name, dial.name);
+            let without = counts(&base(&[&both[0], &both[1], &change]).crisis, 1_500);
+            assert!(as_it_is != without, "`{}` of `{}`", dial.name, policy.name);
+            turned += 1;
+        }
+    }
+    assert!(turned > 40, "{turned} dials");
 }
