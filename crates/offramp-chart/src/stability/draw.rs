@@ -17,7 +17,7 @@ use crate::label_text::share_text;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "The dial `answer`: how many times as readily as states on record it answers. Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
+const READING: &str = "How readily: how many times as readily as states on record, the dial answer. Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
 /// The letters of ticks.
 const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 /// The letters of titles.
@@ -64,9 +64,7 @@ impl Picture for Stability {
             corner(<[f64]>::first, <[Vec<f64>]>::first),
             corner(<[f64]>::last, <[Vec<f64>]>::last),
         ] else {
-            return format!(
-                "No value of the dial `answer` was played that could end in {outcome}."
-            );
+            return format!("No value of the dial answer was played that could end in {outcome}.");
         };
         format!(
             "Share of runs that end in {outcome}: {} where both answer {} times as readily as states on record, {} where both answer {} times as readily.",
@@ -101,7 +99,10 @@ fn cells(stability: &Stability) -> impl Iterator<Item = (f64, f64, f64)> {
 
 /// What grows upwards, above the plot.
 fn draw_upward_title(stability: &Stability, layout: &mut Layout<'_>) {
-    let title = format!("dial `answer` of {} (upwards)", clean(&stability.sides[1]));
+    let title = format!(
+        "how readily {} answers (upwards)",
+        clean(&stability.sides[1])
+    );
     let room = layout.drawing.width - 2.0 * MARGIN;
     for line in TITLE.wrap(&title, room, 2) {
         let spot = (MARGIN, layout.top + SMALL);
@@ -133,7 +134,7 @@ fn draw_ticks(stability: &Stability, layout: &mut Layout<'_>, plot: &Frame, tick
 
 /// What grows to the right, below the plot.
 fn draw_level_title(stability: &Stability, layout: &mut Layout<'_>, plot: &Frame) {
-    let title = format!("dial `answer` of {}", clean(&stability.sides[0]));
+    let title = format!("how readily {} answers", clean(&stability.sides[0]));
     let width = layout.drawing.width;
     let lines = TITLE.wrap(&title, width - 2.0 * MARGIN, 2);
     layout.lengthen(lines.len().saturating_sub(1) as f64 * SMALL * LINE);

@@ -2,7 +2,11 @@
 
 use crate::model::parameter::{Parameter, parameter_table};
 
-/// How many people a move kills: log-logistic, so `median * (u/(1-u))^spread`.
+/// The logistic draw that one act in a thousand exceeds: `ln(999)`.
+const DEADLIEST: f64 = 6.906_754_778_648_554;
+
+/// How many people a move kills: log-logistic, so `median * (u/(1-u))^spread`, and never more than
+/// one such act in a thousand would, so that means and variances are finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Deaths {
     /// Half of such acts kill at most this many.
@@ -29,7 +33,7 @@ impl Deaths {
     )]
     pub fn draw(self, logistic: f64) -> u64 {
         const MOST: f64 = 1e9;
-        (self.median * libm::exp(self.spread * logistic))
+        (self.median * libm::exp(self.spread * logistic.min(DEADLIEST)))
             .min(MOST)
             .round() as u64
     }
@@ -54,6 +58,15 @@ mod tests {
         };
         assert_eq!(deaths.draw(0.0), 4);
         assert_eq!(deaths.draw(-50.0), 0);
-        assert_eq!(deaths.draw(1e6), 1_000_000_000);
+        assert_eq!(deaths.draw(1e6), deaths.draw(DEADLIEST));
+    }
+
+    #[test]
+    fn no_act_kills_more_than_one_in_a_thousand_would() {
+        let heavy = Deaths {
+            median: 0.1,
+            spread: 1.25,
+        };
+        assert_eq!(heavy.draw(50.0), 562);
     }
 }
