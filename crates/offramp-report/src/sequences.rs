@@ -7,5 +7,5 @@ pub use data::{
     ConfrontationReport, EVENTS_VERSION, EventsReport, ForecasterReport, FreePlayReport, Scope,
     StatisticReport, csv, free_play_report, report,
 };
-pub(crate) use text::row;
+pub(crate) use text::forecasters;
 pub use text::text;

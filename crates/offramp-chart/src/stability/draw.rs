@@ -17,7 +17,7 @@ use crate::label_text::share_text;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "How readily: how many times as readily as states on record, the dial answer. Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
+const READING: &str = "How readily it answers: 1 as states on record do, 2 twice as readily (the dial answer). Numbers: percent of the runs of a cell, of which there are n. Colours: on a square-root scale.";
 /// The letters of ticks.
 const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 /// The letters of titles.

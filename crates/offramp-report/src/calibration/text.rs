@@ -143,18 +143,7 @@ fn sequences(report: &EventsReport, which: &str) -> String {
         grouped(report.confrontations.len() as u64),
         grouped(report.acts)
     );
-    let header = [
-        "forecaster",
-        "bits/act",
-        "whether",
-        "what",
-        "gain",
-        "95 % interval",
-    ];
-    text.push_str(&results(
-        &header.map(str::to_owned),
-        report.forecasters.iter().map(crate::sequences::row),
-    ));
+    text.push_str(&crate::sequences::forecasters(report));
     text
 }
 

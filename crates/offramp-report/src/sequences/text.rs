@@ -11,14 +11,6 @@ use crate::text_table::results;
 #[must_use]
 pub fn text(report: &EventsReport) -> String {
     let scope = &report.scope;
-    let header = [
-        "forecaster",
-        "bits/act",
-        "whether",
-        "what",
-        "gain",
-        "95 % interval",
-    ];
     format!(
         "{}: {} confrontations, {} acts in {} side-days\ncensoring: {}\nnumbers: {}; {}\n\n{}\n\
          Bits: the surprise at all that was decided, by the number of acts; smaller is better. Gains are those of the policy, with\n\
@@ -30,10 +22,7 @@ pub fn text(report: &EventsReport) -> String {
         scope.censoring.join(", "),
         scope.numbers,
         learned(report),
-        results(
-            &header.map(str::to_owned),
-            report.forecasters.iter().map(row)
-        ),
+        forecasters(report),
         if report.confrontations.len() < FEW {
             "Student's t"
         } else {
@@ -42,6 +31,22 @@ pub fn text(report: &EventsReport) -> String {
         report.head.seed,
         grouped(scope.left_out),
         report.free_play.as_ref().map_or_else(String::new, played),
+    )
+}
+
+/// The table of the forecasters: what they cost, and the gain of the policy over each.
+pub(crate) fn forecasters(report: &EventsReport) -> String {
+    let header = [
+        "forecaster",
+        "bits/act",
+        "whether",
+        "what",
+        "gain",
+        "95 % interval",
+    ];
+    results(
+        &header.map(str::to_owned),
+        report.forecasters.iter().map(row),
     )
 }
 
@@ -79,7 +84,7 @@ fn in_unit(of: &StatisticReport, value: f64) -> String {
     }
 }
 
-pub(crate) fn row(of: &ForecasterReport) -> [String; 6] {
+fn row(of: &ForecasterReport) -> [String; 6] {
     let interval = match (of.low, of.high) {
         (Some(low), Some(high)) => format!("{low:.2} to {high:.2}"),
         _ => "-".to_owned(),
