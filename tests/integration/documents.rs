@@ -66,7 +66,9 @@ fn the_changelog_and_the_citation_have_the_version() {
 
 /// Every document, as its path and its text.
 fn documents() -> Vec<(String, String)> {
-    let pages = std::fs::read_dir("docs").expect("a folder");
+    let folders =
+        ["docs", "docs/how-to"].map(|folder| std::fs::read_dir(folder).expect("a folder"));
+    let pages = folders.into_iter().flatten();
     let pages = pages.map(|entry| entry.expect("an entry").path().display().to_string());
     let root = [
         "README.md",
@@ -84,6 +86,88 @@ fn documents() -> Vec<(String, String)> {
         })
         .map(|path| (path.clone(), std::fs::read_to_string(path).expect("a page")))
         .collect()
+}
+
+/// Where the links of a document lead, outside its blocks.
+fn links(document: &str) -> impl Iterator<Item = &str> {
+    let outside = document.split("```").step_by(2);
+    let ends = outside.flat_map(|text| text.split("](").skip(1));
+    ends.filter_map(|text| text.split(')').next())
+}
+
+/// The anchors of the headings of a document, as GitHub and mdBook make them.
+fn anchors(document: &str) -> BTreeSet<String> {
+    let outside = document.split("```").step_by(2);
+    let headings = outside
+        .flat_map(str::lines)
+        .filter(|line| line.starts_with('#'));
+    let titles = headings.map(|line| line.trim_start_matches('#').trim().to_lowercase());
+    let anchor = |title: String| {
+        let kept = title.chars().filter_map(|letter| match letter {
+            ' ' => Some('-'),
+            '-' | '_' => Some(letter),
+            _ => letter.is_alphanumeric().then_some(letter),
+        });
+        kept.collect()
+    };
+    titles.map(anchor).collect()
+}
+
+/// The page and the anchor that a link of a page leads to, if it leads to a file at all.
+fn goal<'a>(page: &str, link: &'a str) -> Option<(std::path::PathBuf, &'a str)> {
+    if link.contains("://") {
+        return None;
+    }
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let page = std::path::Path::new(page);
+    let folder = page.parent().expect("a folder");
+    let target = if path.is_empty() {
+        page.to_owned()
+    } else {
+        folder.join(path)
+    };
+    Some((target, anchor))
+}
+
+#[test]
+fn the_links_in_the_documents_lead_somewhere() {
+    let mut followed = 0;
+    for (page, text) in documents() {
+        for (target, anchor) in links(&text).filter_map(|link| goal(&page, link)) {
+            assert!(target.exists(), "{page}: there is no {}", target.display());
+            let is_page = target.extension().is_some_and(|ending| ending == "md");
+            let has = || anchors(&std::fs::read_to_string(&target).expect("a page"));
+            let is_there = anchor.is_empty() || is_page && has().contains(anchor);
+            assert!(
+                is_there,
+                "{page}: there is no #{anchor} in {}",
+                target.display()
+            );
+            followed += 1;
+        }
+    }
+    assert!(followed > 100, "{followed} links");
+}
+
+/// What is read as a site leads to nothing outside it but by an address.
+#[test]
+fn the_pages_of_the_site_link_to_pages_of_the_site() {
+    let summary = std::fs::read_to_string("docs/SUMMARY.md").expect("a summary");
+    let listed: BTreeSet<&str> = links(&summary).collect();
+    for (page, text) in documents() {
+        let Some(name) = page.strip_prefix("docs/") else {
+            continue;
+        };
+        assert!(
+            name == "SUMMARY.md" || listed.contains(name),
+            "docs/SUMMARY.md lacks {name}"
+        );
+        let folder = std::path::Path::new(name).parent().expect("a folder");
+        let depth = folder.components().count();
+        let leaves = |link: &str| link.matches("../").count() > depth;
+        let out: Vec<&str> = links(&text).filter(|link| leaves(link)).collect();
+        assert!(out.is_empty(), "{page} links outside the site: {out:?}");
+    }
 }
 
 /// What a person writes in a document: neither code nor tables, nor what the program writes.

@@ -56,3 +56,4 @@ mod situations;
 mod statistics;
 mod stories;
 mod theory;
+mod walkthroughs;
