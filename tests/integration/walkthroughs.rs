@@ -1,4 +1,4 @@
-//! The README, the tutorial and the how-tos as their reader meets them: files saved, commands typed.
+//! The README, the tutorial, the how-tos and the pages on commands as their reader meets them: files saved, commands typed.
 //!
 //! A block of TOML that begins with `# NAME.toml` is a file of that name. A console block holds
 //! commands behind `$ ` and what they print; `...` stands for lines that are left out, and a command
@@ -190,6 +190,18 @@ fn shares_of_a_line(line: &str) -> impl Iterator<Item = &str> {
         let begin = line[..end].trim_end_matches(is_of_number).len();
         &line[begin..end + sign.len()]
     })
+}
+
+#[test]
+fn the_readme() {
+    walk("README.md");
+}
+
+#[test]
+fn the_pages_on_commands() {
+    walk("docs/commands.md");
+    walk("docs/comparing.md");
+    walk("docs/history.md");
 }
 
 #[test]
