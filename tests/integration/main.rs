@@ -37,6 +37,7 @@ mod ladders;
 mod leftovers;
 mod levers;
 mod library;
+mod messages;
 mod model;
 mod mutations;
 mod overrides;

@@ -6,6 +6,8 @@ pub mod numbers;
 
 pub mod wording;
 
+mod cause;
 mod unknown;
 
+pub use cause::cause;
 pub use unknown::UnknownName;

@@ -190,11 +190,9 @@ fn replaces(wanted: &Path, force: bool) -> Result<bool, FolderError> {
     let Some(found) = contents::names(wanted).into_iter().next() else {
         return Ok(false);
     };
-    if !force {
-        return Err(FolderError::Exists(wanted.to_owned()));
-    }
     match Written::of(wanted) {
-        Some(_) => Ok(true),
+        Some(_) if force => Ok(true),
+        Some(_) => Err(FolderError::Exists(wanted.to_owned())),
         None => Err(FolderError::Foreign(
             wanted.to_owned(),
             found.to_string_lossy().into_owned(),

@@ -36,6 +36,7 @@ mod root;
 mod sink;
 
 mod gone;
+mod slips;
 
 // What can stand in it.
 pub mod keys;
@@ -58,6 +59,7 @@ mod origin;
 
 mod layers;
 mod misfit;
+mod renamed;
 mod warnings;
 
 mod load;

@@ -23,6 +23,7 @@ use crate::library::Library;
 use crate::misfit::Misfits;
 use crate::origin::Origin;
 use crate::reader::Item;
+use crate::renamed;
 use crate::root::Root;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::sections::{self, Content};
@@ -32,15 +33,16 @@ use offramp_core::crisis::{Crisis, Flaw, Part};
 use offramp_core::model::noun::Noun;
 
 impl Library {
-    /// Reads a scenario file, or a scenario of the library by its name. A file of that path comes
-    /// first.
+    /// Reads a scenario file, or a scenario of the library by its name, however that is written. A
+    /// file of that path comes first.
     ///
     /// # Errors
     ///
     /// The file cannot be read, or it has mistakes: all of them, with their places.
     pub fn load(&self, path: &str, overrides: &[Override]) -> Result<Scenario, ScenarioError> {
         if !Path::new(path).exists()
-            && let Some(scenario) = self.load_named(path, overrides)
+            && let Some(name) = self.find(path)
+            && let Some(scenario) = self.load_named(name, overrides)
         {
             return scenario;
         }
@@ -174,7 +176,9 @@ fn read_parts(
         id: layers.id,
         texts: layers.texts,
     };
-    Some((sections::read(&root, sink)?, root))
+    let content = sections::read(&root, sink);
+    renamed::gather(&root.table, sources, sink);
+    Some((content?, root))
 }
 
 /// What the population that the scenario names has in common; a name that is none is noted.

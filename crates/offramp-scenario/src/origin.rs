@@ -94,16 +94,17 @@ fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
     std::fs::File::open(path)
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
         .map_err(|error| {
-            let hint = match error.kind() {
-                std::io::ErrorKind::NotFound => library.no_such_name(path),
-                _ => String::new(),
-            };
-            unreadable(error, hint)
+            if error.kind() == std::io::ErrorKind::NotFound {
+                let error = std::io::Error::new(error.kind(), "no such file here");
+                return unreadable(error, library.no_such_name(path));
+            }
+            unreadable(error, String::new())
         })?;
     if bytes.len() as u64 > limit {
         return Err(unfit(format!(
             "more than {limit} bytes; a scenario has at most that many"
         )));
     }
-    String::from_utf8(bytes).map_err(|_| unfit("the text is not UTF-8".to_owned()))
+    String::from_utf8(bytes)
+        .map_err(|_| unfit("the text is not UTF-8; save it as UTF-8".to_owned()))
 }

@@ -18,6 +18,7 @@ use toml::de::{DeTable, DeValue};
 use crate::document::{Key, Node, OffsetMap, Place, SourceId, Sources, Table, Value};
 use crate::finding::{Code, Finding};
 use crate::sink::Sink;
+use crate::slips;
 
 /// Largest text that is read, in bytes.
 pub(crate) const MAX_BYTES: usize = 1_000_000;
@@ -44,14 +45,17 @@ pub(crate) fn parse(sources: &Sources, id: SourceId, sink: &Sink) -> Option<Tabl
     whole.map_err(|finding| sink.note(*finding)).ok()
 }
 
-/// The first mistake of TOML syntax, with advice for the two that beginners make most.
-fn syntax(error: &toml::de::Error, source: SourceId) -> Finding {
+/// The first mistake of TOML syntax, with advice for those that beginners make most.
+fn syntax(error: &toml::de::Error, text: &str, source: SourceId) -> Finding {
     let span = error.span().unwrap_or(0..0);
+    let slip = slips::advice(text, &span);
     let mut lines = error.message().lines();
     let message = lines.next().unwrap_or("not a TOML text").to_owned();
     let finding = Finding::error(Code::Syntax, Place { source, span }, message, "here");
     let finding = lines.fold(finding, Finding::help);
-    if error.message().starts_with("string values must be quoted") {
+    if let Some(advice) = slip {
+        finding.help(advice)
+    } else if error.message().starts_with("string values must be quoted") {
         finding
             .help("words and expressions take quotes; numbers, dates, `true` and `false` take none")
     } else if error.message().starts_with("duplicate key") {
@@ -123,7 +127,7 @@ impl Reading<'_> {
     fn whole(&mut self) -> Result<Table, Box<Finding>> {
         check_size(self.text, self.source)?;
         let parsed = DeTable::parse(self.text);
-        let table = parsed.map_err(|error| Box::new(syntax(&error, self.source)))?;
+        let table = parsed.map_err(|error| Box::new(syntax(&error, self.text, self.source)))?;
         self.table(table.get_ref())
     }
 

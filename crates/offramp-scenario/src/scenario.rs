@@ -9,6 +9,7 @@ use crate::render::render;
 use crate::sections::NamedPolicy;
 use offramp_core::crisis::Crisis;
 use offramp_core::prose::UnknownName;
+use offramp_core::prose::cause as in_words;
 
 /// A scenario that can be played.
 #[derive(Debug, Clone)]
@@ -46,7 +47,7 @@ impl Scenario {
 #[non_exhaustive]
 pub enum ScenarioError {
     /// The file cannot be read. Nothing else was looked at.
-    #[error("cannot read `{}`: {cause}{hint}", readable(.path.clone()))]
+    #[error("cannot read `{}`: {}{hint}", readable(.path.clone()), in_words(.cause))]
     Unreadable {
         /// The path as it was given.
         path: String,

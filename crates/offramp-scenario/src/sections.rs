@@ -53,6 +53,7 @@ mod content;
 
 pub(crate) use content::{Content, read};
 pub(crate) use left_out::LeftOut;
+pub(crate) use naming::as_name;
 pub(crate) use policies::KnownPolicies;
 pub use policies::NamedPolicy;
 pub(crate) use ranges::{Bounds, OfObservation, OfState};

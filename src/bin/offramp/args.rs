@@ -1,5 +1,7 @@
 //! All arguments of the program, and no logic.
 
+mod number;
+
 mod calibrate;
 mod contrast;
 mod examples;
@@ -95,7 +97,7 @@ pub(crate) struct Tell {
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
     /// The number of the run, from 1
-    #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    #[arg(long, default_value_t = 1, value_name = "K", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) run: u64,
 }
 
@@ -155,7 +157,7 @@ pub(crate) struct ScenarioArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct CommonArgs {
     /// Seed of all random numbers: the same seed gives the same runs
-    #[arg(long, default_value_t = 1, value_name = "S")]
+    #[arg(long, default_value_t = 1, value_name = "S", allow_negative_numbers = true, value_parser = number::seed)]
     pub(crate) seed: u64,
     /// Change a value of the scenario, as in its file: principals.iran.home.outcry=0.2
     #[arg(long, value_name = "PATH=VALUE")]

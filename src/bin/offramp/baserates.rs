@@ -6,6 +6,7 @@ use offramp::baserates::classes::Reference;
 use offramp::baserates::compare;
 use offramp::baserates::targets::{self, Target};
 use offramp::ensemble::Plan;
+use offramp::prose::cause;
 use offramp::report::baserates::{BaseratesReport, report, tables, text};
 use offramp::scenario::reference_classes;
 
@@ -67,7 +68,8 @@ pub(crate) fn reference(folder: Option<&Path>) -> Result<Reference, Failure> {
 
 fn read(path: &Path) -> Result<Vec<Target>, Failure> {
     let name = path.display().to_string();
-    let content = std::fs::read_to_string(path)
-        .map_err(|error| Failure::Scenario(format!("error: cannot read `{name}`: {error}\n")))?;
+    let content = std::fs::read_to_string(path).map_err(|error| {
+        Failure::Scenario(format!("error: cannot read `{name}`: {}\n", cause(&error)))
+    })?;
     targets::parse(&name, &content).map_err(|error| Failure::Scenario(error.to_string()))
 }

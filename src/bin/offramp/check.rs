@@ -1,13 +1,12 @@
 //! `offramp check`: are these scenarios sound?
 
-use std::io::IsTerminal;
-
 use offramp::report::findings::CheckReport;
 use offramp::scenario::{Scenario, ScenarioError, load, render};
 
 use crate::args::{Check, Format};
 use crate::failure::{Done, Failure};
 use crate::output::{show, show_json};
+use crate::terminal::is_coloured;
 
 type Read = Result<Scenario, ScenarioError>;
 
@@ -17,7 +16,7 @@ pub(crate) fn check(args: &Check) -> Done {
     match args.format {
         Format::Json => show_json(&CheckReport::of(named))?,
         Format::Text => {
-            let styled = std::io::stdout().is_terminal();
+            let styled = is_coloured(&std::io::stdout());
             for (file, read) in named {
                 show(&text(file, read, styled))?;
             }

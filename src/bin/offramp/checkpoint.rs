@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use offramp::prose::cause;
 use offramp::report::folder::{Existing, WholeFile};
 use serde::{Deserialize, Serialize};
 
@@ -103,7 +104,11 @@ impl<'f> Checkpoint<'f> {
 
 /// That the system refused a file.
 pub(crate) fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Running(format!("cannot write {}: {error}", path.display()))
+    Failure::Running(format!(
+        "cannot write `{}`: {}",
+        path.display(),
+        cause(error)
+    ))
 }
 
 /// The checkpoint at a path, if anything is there. Links are not followed: nobody writes one as a

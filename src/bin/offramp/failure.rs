@@ -1,6 +1,6 @@
 //! What a subcommand comes to, and why it did not do what it was asked.
 
-use std::io::{self, IsTerminal};
+use std::io;
 
 use offramp::causes::CausesError;
 use offramp::comparison::ComparisonError;
@@ -9,6 +9,8 @@ use offramp::experiment::{GridError, Misfit};
 use offramp::pool::PoolError;
 use offramp::report::folder::FolderError;
 use offramp::scenario::{ScenarioError, render};
+
+use crate::terminal::is_coloured;
 
 /// What every subcommand comes to.
 pub(crate) type Done = Result<(), Failure>;
@@ -94,7 +96,7 @@ impl From<CausesError> for Failure {
 fn told(error: &ScenarioError) -> String {
     match error {
         ScenarioError::Invalid(findings, sources) => {
-            render(findings, sources, io::stderr().is_terminal())
+            render(findings, sources, is_coloured(&io::stderr()))
         }
         other => format!("error: {other}\n"),
     }

@@ -8,6 +8,7 @@ use offramp::events::confrontation::Confrontation;
 use offramp::events::reader::{Events, read};
 use offramp::import::act::date;
 use offramp::pool::Pool;
+use offramp::prose::cause;
 use offramp::report::sequences::{
     EventsReport, FreePlayReport, Scope, csv, free_play_report, report, text,
 };
@@ -86,7 +87,7 @@ fn results(report: &EventsReport) -> Result<Results<'_>, Failure> {
 pub(crate) fn events(file: &Path) -> Result<Events, Failure> {
     let shown = file.display().to_string();
     let from = File::open(file)
-        .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {error}")))?;
+        .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {}", cause(&error))))?;
     read(&shown, from, &Builtin::new().catalogue)
         .map_err(|error| Failure::Scenario(error.to_string()))
 }

@@ -11,6 +11,7 @@ use offramp::import::history::scenario;
 use offramp::import::reported::{Import as Imported, Wanted, read};
 use offramp::import::sequences::sequences;
 use offramp::model::moves::Catalogue;
+use offramp::prose::cause;
 use offramp::report::folder::{Existing, WholeFile};
 use offramp::report::import::{report, text};
 use offramp::scenario::{Builtin, load, parse};
@@ -37,7 +38,7 @@ pub(crate) fn import(args: &Import) -> Done {
     };
     let shown = args.file.display().to_string();
     let from = File::open(&args.file)
-        .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {error}")))?;
+        .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {}", cause(&error))))?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
     settle_leftovers(&args.out, args.quiet);
     let files = interrupt

@@ -1,6 +1,9 @@
 //! The command-line program `offramp`, over the public API of the library only.
 
 mod args;
+mod shell;
+mod terminal;
+
 mod failure;
 
 mod output;

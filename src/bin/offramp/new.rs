@@ -4,29 +4,31 @@ use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
+use offramp::prose::cause;
 use offramp::scenario::starter;
 
 use crate::args::New;
 use crate::failure::{Done, Failure};
 use crate::output::show;
+use crate::shell::quoted_path;
 
 pub(crate) fn new(args: &New) -> Done {
     let path = match args.name.extension() {
         Some(_) => args.name.clone(),
         None => args.name.with_extension("toml"),
     };
-    let shown = path.display().to_string();
-    let text = starter(&title(&path), &shown);
+    let (shown, typed) = (path.display().to_string(), quoted_path(&path));
+    let text = starter(&title(&path), &typed);
     write_new(&path, &text).map_err(|error| {
         Failure::Running(match error.kind() {
             ErrorKind::AlreadyExists => {
                 format!("`{shown}` exists already, and is left as it is; choose another name")
             }
-            _ => format!("cannot write `{shown}`: {error}"),
+            _ => format!("cannot write `{shown}`: {}", cause(&error)),
         })
     })?;
     show(&format!(
-        "wrote {shown}\n\nnext:\n  offramp check {shown}\n  offramp run {shown}\n"
+        "wrote {shown}\n\nnext:\n  offramp check {typed}\n  offramp run {typed}\n"
     ))
 }
 

@@ -2,6 +2,8 @@
 
 use offramp::report::manifest::Origin;
 
+use crate::shell::quoted;
+
 /// The origin of results: the scenario as it was named, and the threads that were asked for.
 pub(crate) fn origin(file: String, threads: Option<u32>) -> Origin {
     Origin {
@@ -17,16 +19,6 @@ pub(crate) fn command() -> String {
     let words = words.map(|word| quoted(&word.to_string_lossy()));
     let command: Vec<String> = std::iter::once("offramp".to_owned()).chain(words).collect();
     command.join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "-_./=,:@+%".contains(letter);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 fn machine_threads() -> usize {

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use offramp::prose::cause;
 use serde::Serialize;
 
 use crate::args::Format;
@@ -42,7 +43,11 @@ pub(crate) fn say(text: &str) {
 fn done(result: io::Result<()>) -> Done {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other
-            .map_err(|error| Failure::Running(format!("cannot write to standard output: {error}"))),
+        other => other.map_err(|error| {
+            Failure::Running(format!(
+                "cannot write to standard output: {}",
+                cause(&error)
+            ))
+        }),
     }
 }

@@ -1,6 +1,11 @@
 //! The progress bar on stderr; nothing is drawn where stderr is no terminal.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Write;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use offramp::prose::numbers::grouped;
+
+use crate::terminal::can_redraw;
 
 /// A bar for so many runs.
 pub(crate) fn bar(runs: u64, quiet: bool) -> ProgressBar {
@@ -9,16 +14,22 @@ pub(crate) fn bar(runs: u64, quiet: bool) -> ProgressBar {
 
 /// A bar for so many of something.
 pub(crate) fn bar_of(what: &str, count: u64, quiet: bool) -> ProgressBar {
-    let target = if quiet {
+    let target = if quiet || !can_redraw() {
         ProgressDrawTarget::hidden()
     } else {
         ProgressDrawTarget::stderr_with_hz(10)
     };
     let bar = ProgressBar::with_draw_target(Some(count), target);
     if let Ok(style) = ProgressStyle::with_template(&format!(
-        "{{bar:30}} {{human_pos}} of {{human_len}} {what}, {{eta}} left {{wide_msg}}"
+        "{{bar:30}} {{done}} of {{all}} {what}, {{eta}} left {{wide_msg}}"
     )) {
-        bar.set_style(style);
+        let done = |state: &ProgressState, text: &mut dyn Write| {
+            let _ = text.write_str(&grouped(state.pos()));
+        };
+        let all = |state: &ProgressState, text: &mut dyn Write| {
+            let _ = text.write_str(&grouped(state.len().unwrap_or_default()));
+        };
+        bar.set_style(style.with_key("done", done).with_key("all", all));
     }
     bar
 }

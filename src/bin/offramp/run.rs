@@ -10,6 +10,7 @@ use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::output::say;
 use crate::results::Results;
+use crate::shell::quoted;
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = scenario(&args.play)?;
@@ -40,7 +41,7 @@ fn point_to_warnings(scenario: &Scenario, args: &Run) {
     let found = scenario.warnings.len();
     if found > 0 && !args.play.quiet {
         let noun = if found == 1 { "warning" } else { "warnings" };
-        let file = &args.play.scenario.file;
+        let file = quoted(&args.play.scenario.file);
         say(&format!("{found} {noun}; see `offramp check {file}`\n"));
     }
 }

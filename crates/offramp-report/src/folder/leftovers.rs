@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use offramp_core::prose::cause as in_words;
+
 use super::claim::{Claim, Claimed};
 use super::place::{Home, Place};
 use super::placing::{clear, one_by_one};
@@ -49,8 +51,9 @@ impl fmt::Display for Settled {
             ),
             Self::Stays { path, cause } => write!(
                 formatter,
-                "`{}` was left by an earlier command and stays: {cause}",
-                path.display()
+                "`{}` was left by an earlier command and stays: {}",
+                path.display(),
+                in_words(cause)
             ),
         }
     }

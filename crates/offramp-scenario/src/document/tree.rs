@@ -4,6 +4,8 @@
 //! files still tells for every value who wrote it, which is how built-in entries are told from the
 //! author's own.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::offset_map::OffsetMap;
@@ -110,6 +112,19 @@ impl Table {
             .iter_mut()
             .find(|(key, _)| key.name == name)
             .map(|(_, node)| &mut node.value)
+    }
+
+    /// Puts another value, at those bytes, in the place of the only one of a tree.
+    pub(crate) fn set_only_value(&mut self, value: Value, span: Range<usize>) {
+        let Some((_, node)) = self.entries.first_mut() else {
+            return;
+        };
+        if let Value::Table(inner) = &mut node.value {
+            inner.set_only_value(value, span);
+        } else {
+            node.place.span = span;
+            node.value = value;
+        }
     }
 
     /// Lays `over` on top: tables merge key by key, everything else is replaced, also what stands

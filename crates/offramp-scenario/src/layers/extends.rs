@@ -102,7 +102,7 @@ fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     }
     let message = format!("there is no file `{name}` here, and no built-in scenario of that name");
     let finding = unreadable(item, message);
-    item.sink.note(match library.like(name) {
+    item.sink.note(match library.alike(name).first() {
         Some(near) => finding
             .help("a built-in scenario with a similar name exists; `offramp list scenarios` shows all")
             .replacement(Some(as_written(item.node, near))),

@@ -138,23 +138,26 @@ impl Layer<'_> {
     /// Lays values, written as TOML. The argument must set something, one value only, and not
     /// `extends`; names in it that nothing has are taken out before it is laid.
     fn lay_values(&mut self, id: SourceId) {
-        let text = self.sources.get(id).text.as_str();
+        let (sink, text) = (self.sink, self.sources.get(id).text.clone());
         let refuse = |code, message: &str, label: &str, help: String| {
             let (source, span) = (id, 0..text.len());
             let finding = Finding::error(code, Place { source, span }, message, label);
-            self.sink.note(finding.help(help));
+            sink.note(finding.help(help));
         };
-        if argument::is_several(text) {
+        if argument::is_several(&text) {
             let help = "give each its own `--set`".to_owned();
             let message = "a change sets one value";
             return refuse(Code::Syntax, message, "several at once", help);
         }
         let before = self.sink.count();
-        let Some(mut change) = parse(self.sources, id, self.sink) else {
-            return self.sink.advise(before, &argument::advice(text));
+        let Some(mut change) = self.change(id) else {
+            if let Some(advice) = argument::advice(&text) {
+                self.sink.advise(before, &advice);
+            }
+            return;
         };
         if change.entries.is_empty() {
-            let help = argument::advice(text);
+            let help = argument::written(&text);
             refuse(Code::MissingKey, "nothing is set", "empty", help);
         } else if change.get("extends").is_some() {
             let message = "`extends` is for a file, not for a change of one";
@@ -165,6 +168,24 @@ impl Layer<'_> {
             let base = std::mem::take(self.table);
             *self.table = without::lay_over(base, change, self.sink);
         }
+    }
+
+    /// A change as a tree. A bare word as its value is a string.
+    fn change(&mut self, id: SourceId) -> Option<Table> {
+        let text = self.sources.get(id).text.clone();
+        let Some(word) = argument::bare_word(&text) else {
+            return parse(self.sources, id, self.sink);
+        };
+        // How: a number of the same length stands in for the word, so that all places stay.
+        let blank = format!("{:<1$}", 0, word.len());
+        let stand_in = format!("{}{blank}{}", &text[..word.start], &text[word.end..]);
+        self.sources.replace(id, &stand_in);
+        let change = parse(self.sources, id, self.sink);
+        self.sources.replace(id, &text);
+        let mut change = change?;
+        let value = Value::Text(text[word.clone()].to_owned(), OffsetMap::From(word.start));
+        change.set_only_value(value, word);
+        Some(change)
     }
 
     /// Removes an armed group, third party or event by name; an unknown name is noted.

@@ -121,7 +121,13 @@ impl<'a> Item<'a> {
         };
         let (title, allowed) = (self.title, span.words());
         let message = format!("`{title}` is {value}; it is a number {allowed}{unit}");
-        self.refuse(Code::OutOfRange, message, "out of range");
+        let finding = self.error(Code::OutOfRange, message, "out of range");
+        let is_percent = span.unit == "share" && (5.0..=100.0).contains(&value);
+        self.sink.note(if is_percent {
+            finding.help(format!("for {value} % write {}", value / 100.0))
+        } else {
+            finding
+        });
         None
     }
 

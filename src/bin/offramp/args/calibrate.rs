@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use offramp::hindcast::particles::PARTICLES;
 
-use super::Format;
+use super::{Format, number};
 
 /// Arguments of `offramp calibrate`.
 #[derive(Debug, clap::Args)]
@@ -39,13 +39,13 @@ pub(crate) struct Calibrate {
     pub(crate) left_out: Option<Vec<String>>,
     /// Bootstrap samples of the crises and confrontations, for the intervals; without any they come
     /// from the curvature at the fit
-    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    #[arg(long, default_value_t = 0, value_name = "N", allow_negative_numbers = true, value_parser = number::small::<0, 10_000>)]
     pub(crate) samples: u32,
     /// How many replays to average for the likelihood of a crisis
-    #[arg(long, default_value_t = 64, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4_096))]
+    #[arg(long, default_value_t = 64, value_name = "N", allow_negative_numbers = true, value_parser = number::small::<1, 4_096>)]
     pub(crate) replays: u32,
     /// How many replays to average for the scores
-    #[arg(long, default_value_t = PARTICLES, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    #[arg(long, default_value_t = PARTICLES, value_name = "N", allow_negative_numbers = true, value_parser = number::small::<1, 65_536>)]
     pub(crate) particles: u32,
     /// The policy file to write; unfinished work is kept beside it, and the same command goes on
     /// with it
@@ -58,10 +58,10 @@ pub(crate) struct Calibrate {
     #[arg(long, default_value = "historical-fit", value_name = "NAME", value_parser = policy_name)]
     pub(crate) name: String,
     /// Seed of all random numbers: the same seed gives the same fit
-    #[arg(long, default_value_t = 1, value_name = "S")]
+    #[arg(long, default_value_t = 1, value_name = "S", allow_negative_numbers = true, value_parser = number::seed)]
     pub(crate) seed: u64,
     /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
     pub(crate) threads: Option<u32>,
     /// How to show the results
     #[arg(long, value_enum, default_value_t = Format::Text)]

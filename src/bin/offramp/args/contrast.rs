@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CommonArgs, MOST_RUNS, ScenarioArgs};
+use super::{CommonArgs, MOST_RUNS, ScenarioArgs, number};
 
 /// Arguments of `offramp compare`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(crate) struct Compare {
     pub(crate) quantity: Vec<String>,
     /// How many runs of every arm; with --precision, the most [default: 20000, or 1048576 with
     /// --precision]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: Option<u64>,
     /// Add runs until the interval of every share, and of every difference of shares, reaches no
     /// further than this to either side: 0.5%
@@ -41,7 +41,7 @@ pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) common: CommonArgs,
     /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
     pub(crate) threads: Option<u32>,
     /// Write tables, games, charts and a report page into this folder
     #[arg(long, value_name = "DIR")]
@@ -64,10 +64,10 @@ pub(crate) struct Causes {
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
     /// How many runs of the scenario as it is, and without each mechanism
-    #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    #[arg(long, default_value_t = 20_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: u64,
     /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
     pub(crate) threads: Option<u32>,
     /// Write causes.csv, causes.json, a chart and manifest.toml into this folder
     #[arg(long, value_name = "DIR")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use offramp::hindcast::particles::PARTICLES;
 use offramp::scenario::Override;
 
-use super::{Format, MOST_RUNS, overrides};
+use super::{Format, MOST_RUNS, number, overrides};
 
 /// Arguments of `offramp hindcast`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(crate) struct Hindcast {
     #[arg(long, requires = "events")]
     pub(crate) free_play: bool,
     /// Seed of all random numbers: the same seed gives the same scores
-    #[arg(long, default_value_t = 1, value_name = "S")]
+    #[arg(long, default_value_t = 1, value_name = "S", allow_negative_numbers = true, value_parser = number::seed)]
     pub(crate) seed: u64,
     /// Write hindcast.json, manifest.toml, a calibration chart and a chart of every crisis into
     /// this folder
@@ -46,11 +46,11 @@ pub(crate) struct Hindcast {
         default_value_t = PARTICLES,
         value_name = "N",
         conflicts_with = "events",
-        value_parser = clap::value_parser!(u32).range(1..=65_536)
+        allow_negative_numbers = true, value_parser = number::small::<1, 65_536>
     )]
     pub(crate) particles: u32,
     /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
     pub(crate) threads: Option<u32>,
     /// Change a value of every scenario, as in its file
     #[arg(long, value_name = "PATH=VALUE")]
@@ -84,13 +84,13 @@ pub(crate) struct Baserates {
     #[arg(long, value_name = "DIR")]
     pub(crate) classes: Option<PathBuf>,
     /// How many runs of each of the eleven classes
-    #[arg(long, default_value_t = 10_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    #[arg(long, default_value_t = 10_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: u64,
     /// Seed of all random numbers: the same seed gives the same table
-    #[arg(long, default_value_t = 1, value_name = "S")]
+    #[arg(long, default_value_t = 1, value_name = "S", allow_negative_numbers = true, value_parser = number::seed)]
     pub(crate) seed: u64,
     /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
     pub(crate) threads: Option<u32>,
     /// How to show the results
     #[arg(long, value_enum, default_value_t = Format::Text)]

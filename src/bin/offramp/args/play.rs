@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{MOST_RUNS, ScenarioArgs};
+use super::{MOST_RUNS, ScenarioArgs, number};
 
 /// Arguments of `offramp run`.
 #[derive(Debug, clap::Args)]
@@ -43,10 +43,10 @@ pub(crate) struct PlayArgs {
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
     /// How many runs
-    #[arg(long, default_value_t = 20_000, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_RUNS))]
+    #[arg(long, default_value_t = 20_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: u64,
     /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
     pub(crate) threads: Option<u32>,
     /// Show no progress and no messages
     #[arg(long)]
@@ -70,7 +70,7 @@ pub(crate) struct ChartArgs {
     #[arg(long, requires = "out")]
     pub(crate) png: bool,
     /// Width of charts in points; up to 640 they are legible in a column of 8 cm
-    #[arg(long, value_name = "POINTS", default_value_t = 640, value_parser = clap::value_parser!(u32).range(320..=4_000))]
+    #[arg(long, value_name = "POINTS", default_value_t = 640, allow_negative_numbers = true, value_parser = number::small::<320, 4_000>)]
     pub(crate) width: u32,
     /// Dots of a PNG for each point of width, from 0.5 to 8
     #[arg(long, value_name = "FACTOR", default_value_t = 2.5, value_parser = scale)]

@@ -1,6 +1,10 @@
 //! The text of one change: whether it is more than one, and how it could have been written.
 
+use std::ops::Range;
+
 use toml::de::DeTable;
+
+use crate::slips::{self, is_truth};
 
 /// Most lines of an argument after which another change may begin.
 const MOST_LINES: usize = 100;
@@ -23,8 +27,29 @@ fn is_change(text: &str) -> bool {
     DeTable::parse(text).is_ok_and(|table| !table.get_ref().is_empty())
 }
 
-/// How a text that is no change could be written.
-pub(crate) fn advice(text: &str) -> String {
+/// Where the value stands that is a bare word: `policy=hawkish`. Words for true and false are none,
+/// nor are the numbers that TOML calls by name.
+pub(crate) fn bare_word(text: &str) -> Option<Range<usize>> {
+    let begin = text.find('=')? + 1;
+    let value = text[begin..].trim();
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    let is_word = value.starts_with(char::is_alphabetic) && value.chars().all(is_letter);
+    if !is_word || is_truth(value) || ["true", "false", "inf", "nan"].contains(&value) {
+        return None;
+    }
+    let begin = begin + text[begin..].find(value)?;
+    Some(begin..begin + value.len())
+}
+
+/// How a text that is no change could be written, unless that is said already of a common slip.
+pub(crate) fn advice(text: &str) -> Option<String> {
+    slips::advice(text, &(0..0))
+        .is_none()
+        .then(|| written(text))
+}
+
+/// How a change is written.
+pub(crate) fn written(text: &str) -> String {
     let (path, value) = text.split_once('=').unwrap_or((text, ""));
     let (path, value) = (path.trim(), value.trim());
     if path.is_empty() || !is_change(&format!("{path}=0")) {
@@ -56,15 +81,33 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_word_is_told_from_other_values() {
+        assert_eq!(bare_word("a.policy = hawkish "), Some(11..18));
+        for other in [
+            "a=yes",
+            "a=true",
+            "a=1e5",
+            "a=\"x\"",
+            "a=two words",
+            "a=",
+            "a",
+            "a=inf",
+        ] {
+            assert_eq!(bare_word(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn advice_is_about_the_text_itself() {
         assert_eq!(
-            advice("name=Two states"),
+            written("name=Two states"),
             "strings take quotes, and the shell takes others around them: 'name=\"Two states\"'"
         );
         assert_eq!(
-            advice("turns"),
+            written("turns"),
             "write it as `turns=VALUE`; strings take quotes"
         );
-        assert!(advice("= 3").starts_with("write it as `principals."));
+        assert_eq!(advice("channel=0,4"), None);
+        assert!(written("= 3").starts_with("write it as `principals."));
     }
 }

@@ -1,0 +1,41 @@
+//! What the terminal is like: whether it shows colours, and how wide it is.
+
+use std::env;
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+
+/// Whether colours may be written there: it is a terminal that knows them, and nobody asked for
+/// none by `NO_COLOR`.
+pub(crate) fn is_coloured(stream: &impl IsTerminal) -> bool {
+    let (no_color, term) = (env::var_os("NO_COLOR"), env::var_os("TERM"));
+    stream.is_terminal() && allows_colours(no_color.as_deref(), term.as_deref())
+}
+
+/// Whether these variables of the environment allow colours.
+fn allows_colours(no_color: Option<&OsStr>, term: Option<&OsStr>) -> bool {
+    no_color.is_none_or(OsStr::is_empty) && term.is_none_or(|term| term != "dumb")
+}
+
+/// Whether a line may be written anew, as a progress bar does it.
+pub(crate) fn can_redraw() -> bool {
+    env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_left_out_where_they_are_not_wanted() {
+        let allows = |no_color: Option<&str>, term: Option<&str>| {
+            allows_colours(no_color.map(OsStr::new), term.map(OsStr::new))
+        };
+        assert!(allows(None, Some("xterm")) && allows(None, None));
+        assert!(
+            allows(Some(""), Some("xterm")),
+            "an empty NO_COLOR says nothing"
+        );
+        assert!(!allows(Some("1"), Some("xterm")));
+        assert!(!allows(None, Some("dumb")));
+    }
+}
