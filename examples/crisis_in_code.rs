@@ -52,6 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         names.condition(r#"level <= rung("protest") && days_since("arland", "talk") < 30"#)?;
     for (name, when) in [("war", war), ("settled", settled)] {
         parts.outcomes.push(Outcome {
+            tone: None,
             name: name.to_owned(),
             when,
             lasting: 3.0,

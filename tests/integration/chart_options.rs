@@ -158,6 +158,7 @@ fn an_unknown_chart_lists_the_known_ones_and_writes_nothing() {
     assert_eq!(output.status.code(), Some(2));
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
     for known in [
+        "stand",
         "staircase",
         "fan",
         "heat",

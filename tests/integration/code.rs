@@ -60,6 +60,7 @@ fn parts() -> Parts {
     });
     let when = Names::of(&parts).condition("highlanders.attacks > 5 || level > 8");
     parts.outcomes.push(Outcome {
+        tone: None,
         name: "war".to_owned(),
         when: when.expect("a condition"),
         lasting: 0.0,

@@ -43,6 +43,27 @@ fn any_number_of_threads_gives_the_same_bytes() {
     assert_eq!(one, results(&scenario, 9_000, 4));
 }
 
+/// How intense runs are is counted for every run on every day, alike at any number of threads.
+#[test]
+fn every_run_stands_somewhere_on_every_day() {
+    let scenario = base(&[]);
+    let played = |threads| {
+        let plan = Plan::runs(3_000).threads(threads);
+        play(&scenario.crisis, &plan, &mut ()).expect("an ensemble")
+    };
+    let (one, four) = (played(1), played(4));
+    assert_eq!(one.intensities, four.intensities);
+    let rows: Vec<Vec<u64>> = one.intensities.rows().collect();
+    assert_eq!(rows.len(), 91);
+    for row in &rows {
+        assert_eq!(row.iter().sum::<u64>(), 3_000);
+    }
+    assert_eq!(rows[0][3] + rows[0][4], 3_000, "all begin with a strike");
+    let ended = one.outcomes.len() - 1;
+    assert_eq!(rows[90][5..5 + ended], one.outcomes[..ended]);
+    assert_eq!(rows[90][..5].iter().sum::<u64>(), one.outcomes[ended]);
+}
+
 #[test]
 fn a_run_told_alone_is_the_run_of_the_ensemble() {
     let scenario = base(&[]);

@@ -82,7 +82,7 @@ fn a_page_needs_no_other_file_and_no_script() {
     ] {
         assert!(page.contains(wanted), "{wanted}");
     }
-    assert_eq!(page.matches("<figure").count(), 7);
+    assert_eq!(page.matches("<figure").count(), 8);
 }
 
 #[test]

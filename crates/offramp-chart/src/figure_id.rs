@@ -16,6 +16,8 @@ use std::fmt::{self, Display, Formatter};
 pub enum FigureId {
     /// One run, or what really happened.
     Staircase(Told),
+    /// Where the runs stand, day by day.
+    Stand,
     /// Quantiles of the level by day.
     Fan,
     /// The share of runs on each rung by turn.
@@ -75,6 +77,7 @@ impl Display for FigureId {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Staircase(told) => write!(out, "chart-staircase-{}", told.name()),
+            Self::Stand => out.write_str("chart-stand"),
             Self::Fan => out.write_str("chart-fan"),
             Self::Heat => out.write_str("chart-heat"),
             Self::Outcomes => out.write_str("chart-outcomes"),

@@ -108,9 +108,10 @@ impl Picture for Heat {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: "Where the crisis stands, turn by turn",
+            title: "",
+            subtitle: "Where the crisis stands, turn by turn",
             says: &self.says(),
-            notes: READING,
+            footnote: READING,
         };
         let mut layout = Layout::new(look, look.height(), headings);
         let rungs = self.reached();

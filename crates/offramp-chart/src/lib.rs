@@ -3,7 +3,7 @@
 //! Every chart is a struct of plain data that can draw itself ([`Picture`]):
 //!
 //! - of one run or of the record: [`staircase::Staircase`]
-//! - of an ensemble: [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (shares of the
+//! - of an ensemble: [`stand::Stand`] (where 100 crises stand, day by day), [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (shares of the
 //!   rungs by turn), [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and
 //!   [`stability::Stability`] (readiness to answer against readiness to answer)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
@@ -44,7 +44,11 @@ mod picture;
 
 pub mod level_path;
 
+pub mod finding;
+
 pub mod staircase;
+
+pub mod stand;
 
 pub mod fan;
 pub mod flow;

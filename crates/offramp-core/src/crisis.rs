@@ -16,6 +16,8 @@ mod relation;
 
 mod uncertain;
 
+mod tone;
+
 mod parts;
 
 mod flaw;
@@ -38,6 +40,8 @@ mod premises;
 
 mod grading;
 
+pub mod intensity;
+
 use jiff::civil::Date;
 
 use crate::model::actor::{Home, Principal};
@@ -53,6 +57,7 @@ pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;
 pub use grading::Grading;
 pub use history::{History, PastMove};
+pub use intensity::Intensity;
 pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
@@ -62,6 +67,7 @@ pub use parts::{
 };
 pub use premise::{Premise, Support};
 pub use relation::Relation;
+pub use tone::Tone;
 pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};
 pub use unit::Unit;
 
@@ -313,6 +319,18 @@ impl Crisis {
             .iter()
             .map(|outcome| outcome.name.as_str());
         named.chain(std::iter::once(STANDOFF)).collect()
+    }
+
+    /// Whether each of the outcomes is good or bad; the open end, the last, is neither.
+    #[must_use]
+    pub fn tones(&self) -> Vec<Tone> {
+        let named = self.parts.outcomes.iter();
+        let stated = named.map(|outcome| {
+            outcome
+                .tone
+                .unwrap_or_else(|| Tone::of(&outcome.when, self.catalogue()))
+        });
+        stated.chain(std::iter::once(Tone::Neutral)).collect()
     }
 
     /// The days after the start at the end of a turn.

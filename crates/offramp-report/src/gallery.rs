@@ -7,6 +7,7 @@ use offramp_chart::heat::Heat;
 use offramp_chart::outcomes::Outcomes;
 use offramp_chart::stability::{Stability, StabilityError, usual_values};
 use offramp_chart::staircase::Staircase;
+use offramp_chart::stand::Stand;
 use offramp_chart::theme::Look;
 use offramp_chart::{Picture, text_metrics};
 use offramp_core::crisis::Crisis;
@@ -19,6 +20,8 @@ use crate::document::Figure;
 /// A chart that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Name {
+    /// Where the runs stand, day by day: the picture to begin with.
+    Stand,
     /// The paths of a typical run, of the worst one, and of what really happened.
     Staircase,
     /// Quantiles of the level by day.
@@ -35,7 +38,8 @@ pub enum Name {
 }
 
 /// The charts that are drawn if none is named: all but the stability chart.
-pub const USUAL: [Name; 5] = [
+pub const USUAL: [Name; 6] = [
+    Name::Stand,
     Name::Staircase,
     Name::Fan,
     Name::Heat,
@@ -88,6 +92,7 @@ pub fn figures(
     let (crisis, ensemble) = (played.crisis, played.ensemble);
     let one = |id: FigureId, picture: &dyn Picture| vec![Figure::of(id, picture, look)];
     Ok(match name {
+        Name::Stand => one(FigureId::Stand, &Stand::of(crisis, ensemble)),
         Name::Staircase => staircases(played, look),
         Name::Fan => one(FigureId::Fan, &Fan::of(crisis, ensemble)),
         Name::Heat => one(FigureId::Heat, &Heat::of(crisis, ensemble)),

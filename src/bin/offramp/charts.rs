@@ -62,6 +62,7 @@ fn names(args: &ChartArgs) -> Vec<Name> {
 
 fn of(name: ChartName) -> Vec<Name> {
     match name {
+        ChartName::Stand => vec![Name::Stand],
         ChartName::Staircase => vec![Name::Staircase],
         ChartName::Fan => vec![Name::Fan],
         ChartName::Heat => vec![Name::Heat],

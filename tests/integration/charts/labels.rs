@@ -11,7 +11,9 @@ use offramp::chart::matrix::{Matrix, Side};
 use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::stability::Stability;
 use offramp::chart::staircase::{Act, Doer, Staircase};
+use offramp::chart::stand::{Day, Ending, Stand};
 use offramp::chart::theme::Look;
+use offramp::crisis::{Intensity, Tone};
 use offramp::statistics::IntervalEstimate;
 use proptest::prelude::*;
 
@@ -151,6 +153,30 @@ proptest! {
             days: fan.days.clone(),
         };
         is_sound(&foreseen.draw(&look));
+    }
+
+    #[test]
+    fn labels_of_where_crises_stand_keep_their_distance(
+        look in look(), title in name(), endings in names(1, 9), counts in shares(9), turns in 1_u32..200, until in 0_u32..90,
+    ) {
+        let runs: u64 = counts[..endings.len()].iter().sum();
+        let over = |count: u64, turn: u32| count * u64::from(turn) / u64::from(turns);
+        let stand = Stand {
+            source: source(title.clone()),
+            endings: endings.iter().zip(&counts).enumerate().map(|(place, (name, runs))| Ending {
+                name: name.clone(),
+                tone: Tone::ALL[place % 3],
+                runs: *runs,
+            }).collect(),
+            days: (0..=turns).map(|turn| {
+                let ended: Vec<u64> = counts[..endings.len() - 1].iter().map(|count| over(*count, turn)).collect();
+                let open = runs - ended.iter().sum::<u64>();
+                Day { day: f64::from(turn), open: [open / 2, 0, open - open / 2, 0, 0], ended }
+            }).collect(),
+            history: (0..until).map(|day| (f64::from(day), Intensity::ALL[day as usize % 5])).collect(),
+            axis: title,
+        };
+        is_sound(&stand.draw(&look));
     }
 
     #[test]

@@ -82,9 +82,10 @@ impl Picture for Differences {
 fn headings<'a>(differences: &'a Differences, says: &'a str) -> Headings<'a> {
     Headings {
         source: &differences.source,
-        shows: &differences.shows,
+        title: "",
+        subtitle: &differences.shows,
         says,
-        notes: READING,
+        footnote: READING,
     }
 }
 

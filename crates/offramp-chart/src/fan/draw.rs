@@ -32,9 +32,10 @@ impl Picture for Fan {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: "How high the crisis stands, day by day",
+            title: "",
+            subtitle: "How high the crisis stands, day by day",
             says: &self.says(),
-            notes: READING,
+            footnote: READING,
         };
         let mut layout = Layout::new(look, look.height(), headings);
         layout.key(&key(self));

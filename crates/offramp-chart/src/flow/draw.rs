@@ -26,9 +26,10 @@ impl Picture for Flow {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: "How runs move between rungs, and into their endings",
+            title: "",
+            subtitle: "How runs move between rungs, and into their endings",
             says: &self.says(),
-            notes: READING,
+            footnote: READING,
         };
         let mut layout = Layout::new(look, look.height(), headings);
         let edge = edge_room(self, look);

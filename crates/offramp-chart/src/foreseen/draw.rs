@@ -25,9 +25,10 @@ impl Picture for Foreseen {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: "What happened, and what the model held likely the day before",
+            title: "",
+            subtitle: "What happened, and what the model held likely the day before",
             says: &self.says(),
-            notes: READING,
+            footnote: READING,
         };
         let mut layout = Layout::new(look, look.height(), headings);
         layout.key(&key());

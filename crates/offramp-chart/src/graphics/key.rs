@@ -29,6 +29,8 @@ pub(crate) enum Sign {
     Line,
     /// A line of dashes.
     Dashes,
+    /// A dot.
+    Dot,
     /// A patch in the colour and the pattern of an outcome: its index, and how many there are.
     Ending(usize, usize),
 }

@@ -1,5 +1,5 @@
-//! What all charts have around their data: the name of the scenario, what is shown, a key and a
-//! caption.
+//! What all charts have around their data: the finding as a title, the scenario and what is shown
+//! as a subtitle, a key, and a small grey footnote.
 
 use offramp_core::prose::wording::clean;
 
@@ -9,20 +9,22 @@ use super::frame::Frame;
 use super::key::{KeyEntry, Sign};
 use super::text_metrics::missing;
 use super::text_style::{Anchor, TextStyle};
-use super::theme::{INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT, TITLE};
+use super::theme::{FOOTNOTE, INK, LINE, Look, MARGIN, MUTED, PALE_INK, SMALL, TITLE};
 use crate::source::Source;
 
 /// What is written above and below a chart.
 #[derive(Clone, Copy)]
 pub(crate) struct Headings<'a> {
-    /// Where the data are from.
+    /// Where the data are from: its scenario begins the subtitle, its facts end the footnote.
     pub(crate) source: &'a Source,
-    /// What the chart shows.
-    pub(crate) shows: &'a str,
-    /// What the data say, in a sentence.
+    /// The finding, without a full stop; the scenario's name stands in its place while it is empty.
+    pub(crate) title: &'a str,
+    /// What the chart shows, from a lower-case letter on.
+    pub(crate) subtitle: &'a str,
+    /// What the data say, in a sentence, for those who cannot see the picture.
     pub(crate) says: &'a str,
     /// How to read it: units and definitions.
-    pub(crate) notes: &'a str,
+    pub(crate) footnote: &'a str,
 }
 
 /// A chart in the making: what is between `top` and `bottom` is free.
@@ -42,9 +44,9 @@ const SIGN: f64 = 20.0;
 /// The gap between neighbours.
 const GAP: f64 = 7.0;
 /// The letters of captions.
-const CAPTION: TextStyle = TextStyle::regular(SMALL, MUTED);
+const CAPTION: TextStyle = TextStyle::regular(FOOTNOTE, PALE_INK);
 /// From one line of a caption to the next.
-const CAPTION_LINE: f64 = SMALL * LINE;
+const CAPTION_LINE: f64 = FOOTNOTE * LINE;
 /// Said where the font lacks letters of the scenario's name or of the remark.
 const LACKING: &str =
     "The scenario's name or source has letters that pictures lack; its file has them. ";
@@ -62,7 +64,7 @@ impl<'a> Layout<'a> {
         Self {
             drawing,
             top: top + GAP,
-            bottom: height - MARGIN - caption.len() as f64 * SMALL * LINE - GAP,
+            bottom: height - MARGIN - caption.len() as f64 * CAPTION_LINE - GAP,
             height,
             headings,
             caption,
@@ -136,6 +138,7 @@ impl<'a> Layout<'a> {
             Sign::Ending(index, of) => self.drawing.ending(patch, index, of),
             Sign::Line => self.drawing.line(line.to_vec(), entry.colour, 2.4),
             Sign::Dashes => self.drawing.dashes(&line, entry.colour, 2.0),
+            Sign::Dot => self.drawing.dot((x + SIGN / 2.0, y), 3.4, entry.colour),
         }
     }
 
@@ -152,33 +155,44 @@ impl<'a> Layout<'a> {
 
     /// The finished chart, its caption right below `bottom`.
     pub(crate) fn finish_below(mut self, bottom: f64) -> Chart {
-        self.height = bottom + GAP + self.caption.len() as f64 * SMALL * LINE + MARGIN;
+        self.height = bottom + GAP + self.caption.len() as f64 * CAPTION_LINE + MARGIN;
         self.finish()
     }
 
     /// The finished chart, with its caption.
     pub(crate) fn finish(mut self) -> Chart {
-        let mut y = self.height - MARGIN - self.caption.len() as f64 * SMALL * LINE;
+        let mut y = self.height - MARGIN - self.caption.len() as f64 * CAPTION_LINE;
         for line in &self.caption {
             y += CAPTION_LINE;
-            let spot = (MARGIN, y - 0.28 * SMALL);
+            let spot = (MARGIN, y - 0.28 * FOOTNOTE);
             self.drawing.text(line, spot, Anchor::Start, CAPTION);
         }
-        let title = format!("{}: {}", self.headings.source.scenario, self.headings.shows);
+        let title = format!(
+            "{}: {}",
+            self.headings.source.scenario, self.headings.subtitle
+        );
         self.drawing
             .finish(self.height, &clean(&title), &clean(self.headings.says))
     }
 }
 
-/// Writes the scenario's name and what is shown; the answer is where they end.
+/// Writes the title and the subtitle; the answer is where they end.
 fn write_headings(drawing: &mut Drawing, headings: &Headings<'_>, room: f64) -> f64 {
-    let texts = [
+    let scenario = name(&headings.source.scenario);
+    let (title, subtitle) = if headings.title.is_empty() {
+        (scenario, headings.subtitle.to_owned())
+    } else if scenario.is_empty() {
         (
-            name(&headings.source.scenario),
-            TextStyle::bold(TITLE, INK),
-            3,
-        ),
-        (clean(headings.shows), TextStyle::regular(TEXT, MUTED), 2),
+            unbroken_shares(&clean(headings.title)),
+            headings.subtitle.to_owned(),
+        )
+    } else {
+        let subtitle = format!("{scenario}: {}", headings.subtitle);
+        (unbroken_shares(&clean(headings.title)), subtitle)
+    };
+    let texts = [
+        (title, TextStyle::bold(TITLE, INK), 3),
+        (clean(&subtitle), TextStyle::regular(SMALL, MUTED), 3),
     ];
     let mut y = MARGIN;
     for (text, style, lines) in texts {
@@ -191,6 +205,12 @@ fn write_headings(drawing: &mut Drawing, headings: &Headings<'_>, room: f64) -> 
     y
 }
 
+/// A text in which no line ends within `three in 100`.
+fn unbroken_shares(text: &str) -> String {
+    let tied = text.replace(" in 1 000", "\u{a0}in\u{a0}1\u{a0}000");
+    tied.replace(" in 100", "\u{a0}in\u{a0}100")
+}
+
 /// How to read the chart, and what else a reader has to know.
 fn notes(headings: &Headings<'_>) -> String {
     let remark = clean(&headings.source.remark);
@@ -198,7 +218,7 @@ fn notes(headings: &Headings<'_>) -> String {
         .iter()
         .any(|text| missing(text).is_some());
     let lacking = if lacks { LACKING } else { "" };
-    format!("{lacking}{} {remark}", headings.notes)
+    format!("{lacking}{} {remark}", headings.footnote)
 }
 
 /// The name of a scenario above a chart or, where the font lacks all letters of the name, a word in

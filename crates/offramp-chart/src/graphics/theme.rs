@@ -4,6 +4,7 @@
 //! readers tell apart; densities have viridis (Smith & van der Walt 2015), whose lightness grows
 //! evenly, so that it also reads in grey.
 
+use offramp_core::crisis::{Intensity, Tone};
 use plotters::style::RGBColor;
 
 /// A colour: red, green and blue.
@@ -22,6 +23,8 @@ pub struct Colour(pub u8, pub u8, pub u8);
 pub const INK: Colour = Colour(0x21, 0x25, 0x29);
 /// Captions and titles of axes.
 pub const MUTED: Colour = Colour(0x49, 0x50, 0x57);
+/// Footnotes.
+pub const PALE_INK: Colour = Colour(0x6C, 0x75, 0x7D);
 /// Lines that only guide the eye.
 pub const GRID: Colour = Colour(0xDE, 0xE2, 0xE6);
 /// The background of every picture.
@@ -47,6 +50,61 @@ pub const CATEGORIES: [Colour; 7] = [
 
 /// The colour of the open end and of what was not shown: none in particular.
 pub const OPEN_END: Colour = Colour(0xAD, 0xB5, 0xBD);
+
+/// The colour of crises that go on, by how intense they are: the graver, the darker.
+///
+/// ```
+/// use offramp::chart::theme::of_intensity;
+/// use offramp::crisis::Intensity;
+///
+/// let lightness = Intensity::ALL.map(|intensity| of_intensity(intensity).lightness());
+/// assert!(lightness.windows(2).all(|pair| pair[0] > pair[1] + 15.0));
+/// ```
+#[must_use]
+pub fn of_intensity(intensity: Intensity) -> Colour {
+    match intensity {
+        Intensity::Quiet => Colour(0xF1, 0xF3, 0xF5),
+        Intensity::Coercion => Colour(0xF8, 0xD7, 0x9C),
+        Intensity::Force => Colour(0xF2, 0xA6, 0x4B),
+        Intensity::Violence => Colour(0xE0, 0x60, 0x3A),
+        Intensity::War => Colour(0xB3, 0x1B, 0x2C),
+    }
+}
+
+/// The colour of an ending, by its tone and its place among the endings of that tone: good endings
+/// are green, bad ones dark red to black, others blue.
+///
+/// ```
+/// use offramp::chart::theme::of_ending;
+/// use offramp::crisis::Tone;
+///
+/// assert_ne!(of_ending(Tone::Good, 0), of_ending(Tone::Bad, 0));
+/// assert_eq!(of_ending(Tone::Good, 1), of_ending(Tone::Good, 4), "colours come again");
+/// ```
+#[must_use]
+pub fn of_ending(tone: Tone, place: usize) -> Colour {
+    const GOOD: [Colour; 3] = [
+        Colour(0x1B, 0x7F, 0x5A),
+        Colour(0x7F, 0xC9, 0xA6),
+        Colour(0x0B, 0x4F, 0x3C),
+    ];
+    const NEUTRAL: [Colour; 3] = [
+        Colour(0x8F, 0xA9, 0xC4),
+        Colour(0x4F, 0x6F, 0x94),
+        Colour(0xBF, 0xCE, 0xDD),
+    ];
+    const BAD: [Colour; 3] = [
+        Colour(0x7A, 0x0C, 0x1E),
+        Colour(0x2B, 0x0A, 0x2E),
+        Colour(0xA8, 0x4B, 0x86),
+    ];
+    let colours = match tone {
+        Tone::Good => GOOD,
+        Tone::Neutral => NEUTRAL,
+        Tone::Bad => BAD,
+    };
+    colours[place % colours.len()]
+}
 
 /// Viridis at eleven even stops.
 const VIRIDIS: [Colour; 11] = [
@@ -196,9 +254,11 @@ pub fn hatch(index: usize, outcomes: usize) -> Hatch {
 pub const TITLE: f64 = 19.0;
 /// Height of the letters of labels.
 pub const TEXT: f64 = 16.4;
-/// Height of the letters of captions and keys, the smallest of all: 5.5 points in a picture of 640
-/// points that is printed 8 cm wide.
+/// Height of the letters of keys and of titles of axes: 5.5 points in a picture of 640 points that
+/// is printed 8 cm wide.
 pub const SMALL: f64 = 15.6;
+/// Height of the letters of footnotes, the smallest of all.
+pub const FOOTNOTE: f64 = 11.7;
 /// From one line of letters to the next, as a multiple of their height.
 pub const LINE: f64 = 1.28;
 /// The empty margin around a picture.
@@ -206,9 +266,10 @@ pub const MARGIN: f64 = 14.0;
 
 /// How large a picture is.
 ///
-/// Letters grow with the picture, but more slowly. Printed 8 cm wide, the smallest are 7.4 points
-/// high in a picture of 320 points and 5.5 points high in one of 640; in one of 1 600, which is for
-/// screens and whole pages, they are 6.3 points high if it is printed 16 cm wide.
+/// Letters grow with the picture, but more slowly. Printed 8 cm wide, the smallest above the
+/// footnote are 7.4 points high in a picture of 320 points and 5.5 points high in one of 640; in one
+/// of 1 600, which is for screens and whole pages, they are 6.3 points high if it is printed 16 cm
+/// wide. Footnotes are three quarters as high.
 ///
 /// ```
 /// use offramp::chart::theme::Look;

@@ -69,9 +69,10 @@ impl Picture for Matrix {
 fn headings<'a>(matrix: &'a Matrix, says: &'a str) -> Headings<'a> {
     Headings {
         source: &matrix.source,
-        shows: &matrix.shows,
+        title: "",
+        subtitle: &matrix.shows,
         says,
-        notes: "",
+        footnote: "",
     }
 }
 

@@ -18,9 +18,10 @@ impl Picture for Outcomes {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: "How it ends",
+            title: "",
+            subtitle: "How it ends",
             says: &self.says(),
-            notes: "Share of runs; whiskers: 95 % intervals (Wilson).",
+            footnote: "Share of runs; whiskers: 95 % intervals (Wilson).",
         };
         let mut layout = Layout::new(look, look.height(), headings);
         let bottom = if self.arms.len() == 1 {

@@ -27,9 +27,10 @@ impl Picture for Reliability {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: "How often states acted, by the chance that the model gave to it",
+            title: "",
+            subtitle: "How often states acted, by the chance that the model gave to it",
             says: &self.says(),
-            notes: &notes(&self.total()),
+            footnote: &notes(&self.total()),
         };
         let mut layout = Layout::new(look, look.height() * 1.3, headings);
         layout.key(&key());

@@ -27,9 +27,10 @@ impl Picture for Stability {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: &format!("How often it ends in {}", words(&self.outcome)),
+            title: "",
+            subtitle: &format!("How often it ends in {}", words(&self.outcome)),
             says: &self.says(),
-            notes: READING,
+            footnote: READING,
         };
         let mut layout = Layout::new(look, look.height() * 1.2, headings);
         let values = self.values.iter();

@@ -28,9 +28,10 @@ impl Picture for Staircase {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            shows: &self.shows,
+            title: "",
+            subtitle: &self.shows,
             says: &self.says(),
-            notes: &format!("{READING}{}", sentence::earlier(self)),
+            footnote: &format!("{READING}{}", sentence::earlier(self)),
         };
         let mut layout = Layout::new(look, look.height(), headings);
         layout.key(&sides(self));

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use super::{Casualties, Conduct, History, Mixture, Relation, Target, Uncertainty, Unit};
+use super::{Casualties, Conduct, History, Mixture, Relation, Target, Tone, Uncertainty, Unit};
 use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::clashes::Clashes;
@@ -127,6 +127,8 @@ pub struct Outcome {
     pub lasting: f64,
     /// The condition in plain words, where somebody wrote them down.
     pub says: Option<String>,
+    /// Whether it is good or bad, where somebody said so; else the condition tells.
+    pub tone: Option<Tone>,
 }
 
 /// A measure that the scenario defines, evaluated at the end of a run.

@@ -3,10 +3,13 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{CHUNK, EmpiricalDistribution, Ensemble, Plan, Row};
+use crate::crisis::intensity::{Course, Intensities};
 use crate::crisis::measure::{Measure, MeasureId, TurnCounts, measures};
-use crate::crisis::{Crisis, Drawn};
+use crate::crisis::{Crisis, Drawn, Intensity};
+use crate::model::moves::Measures;
+use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
-use crate::play::engine::{Observer, Player};
+use crate::play::engine::{Act, Observer, Player};
 use crate::statistics::{Position, Transitions, TurnTally};
 
 /// The results of the runs of a chunk, or of those that are played before `stop` is set.
@@ -21,6 +24,9 @@ pub(super) fn played(
     let mut counter = Counter {
         part: Part::new(crisis),
         counts: TurnCounts::of(crisis),
+        intensities: Intensities::of(crisis),
+        course: Course::default(),
+        opening: Intensity::Quiet,
         crisis,
         run: 0,
         position: Position::default(),
@@ -47,6 +53,7 @@ pub(super) struct Part {
     measures: Vec<Measure>,
     distributions: Vec<EmpiricalDistribution>,
     levels: TurnTally,
+    intensities: TurnTally,
     transitions: Transitions,
     pub(super) rows: Vec<Row>,
 }
@@ -86,6 +93,10 @@ impl Part {
             distributions: distributions.collect(),
             measures,
             levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
+            intensities: TurnTally::new(
+                crisis.parts().turns as usize + 1,
+                Intensity::ALL.len() + crisis.outcome_names().len(),
+            ),
             transitions: Transitions::new(
                 looks(crisis),
                 crisis.ladder().rungs().len() + crisis.outcome_names().len(),
@@ -102,6 +113,7 @@ impl Part {
             own.merge(other);
         }
         self.levels.merge(&other.levels);
+        self.intensities.merge(&other.intensities);
         self.transitions.merge(&other.transitions);
     }
 
@@ -121,6 +133,7 @@ impl Part {
             outcomes: self.outcomes,
             measures,
             levels: self.levels,
+            intensities: self.intensities,
             transitions: self.transitions,
         }
     }
@@ -130,11 +143,48 @@ impl Part {
 struct Counter<'c> {
     part: Part,
     counts: TurnCounts,
+    intensities: Intensities,
+    course: Course,
+    /// How intense the crisis was at the end of the opening.
+    opening: Intensity,
     crisis: &'c Crisis,
     run: u64,
     position: Position,
     draws: Vec<Drawn>,
     wants_rows: bool,
+}
+
+impl Counter<'_> {
+    /// Counts a run by its intensity, if it is still open.
+    #[inline]
+    fn note_intensity(&mut self, state: &State) {
+        let tally = &mut self.part.intensities;
+        if state.turn == 1 {
+            tally.add(1, self.opening as usize);
+        }
+        if state.outcome.is_none() {
+            let now = self
+                .course
+                .on(state.day, standing(state), &self.intensities);
+            tally.add(state.turn as usize + 1, now as usize);
+        }
+    }
+
+    /// Counts a run by its outcome from the turn on in which it ended; an open end is none.
+    fn note_end(&mut self, state: &State, outcome: usize) {
+        if outcome + 1 < self.part.outcomes.len() {
+            let (row, column) = (state.turn as usize + 1, Intensity::ALL.len() + outcome);
+            self.part.intensities.add(row, column);
+            self.part.intensities.carry(row, column);
+        }
+    }
+}
+
+/// What stands with either principal.
+#[inline]
+fn standing(state: &State) -> Measures {
+    let [first, second] = Side::BOTH.map(|side| state.principals[side].standing.0);
+    Measures(first | second)
 }
 
 impl Observer for Counter<'_> {
@@ -144,6 +194,8 @@ impl Observer for Counter<'_> {
         self.run = run;
         self.position = Position::default();
         self.counts.restart();
+        self.course = Course::default();
+        self.opening = Intensity::Quiet;
     }
 
     fn draws(&mut self, drawn: &[Drawn]) {
@@ -154,7 +206,20 @@ impl Observer for Counter<'_> {
     }
 
     #[inline]
+    fn acts(&mut self, act: &Act, state: &State) {
+        if matches!(act.actor, ActorId::Principal(_)) {
+            let intensity = self.intensities.of_act(act.id);
+            self.course.note(intensity, state.day);
+        }
+        if state.turn == 0 {
+            let standing = standing(state);
+            self.opening = self.course.on(0.0, standing, &self.intensities);
+        }
+    }
+
+    #[inline]
     fn turn_ends(&mut self, state: &State) {
+        self.note_intensity(state);
         self.part
             .levels
             .add(state.turn as usize, usize::from(state.level().0));
@@ -169,6 +234,7 @@ impl Observer for Counter<'_> {
 
     fn ends(&mut self, state: &State) {
         let outcome = state.outcome.unwrap_or_default();
+        self.note_end(state, outcome);
         self.part.outcomes[outcome] += 1;
         let ending = self.crisis.ladder().rungs().len() + outcome;
         self.part.transitions.end(&mut self.position, ending);

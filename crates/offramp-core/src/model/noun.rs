@@ -41,6 +41,8 @@ pub enum Noun {
     Kind,
     /// What a faction is for.
     Stance,
+    /// Whether an outcome is good or bad.
+    Tone,
     /// What `without` can take out.
     Removable,
 }
@@ -67,6 +69,7 @@ impl Noun {
             Self::Population => "population",
             Self::Kind => "kind of actor",
             Self::Stance => "stance",
+            Self::Tone => "tone",
             Self::Removable => "armed group, third party or event",
         }
     }

@@ -10,6 +10,7 @@
 /// tally.carry(1, 2); // and ends there.
 /// let rows: Vec<Vec<u64>> = tally.rows().collect();
 /// assert_eq!(rows, [[0, 0, 1], [0, 0, 1]]);
+/// assert_eq!(tally.open_rows().next(), Some(vec![0, 0, 0]));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TurnTally {
@@ -48,6 +49,19 @@ impl TurnTally {
         for (own, other) in self.carried.iter_mut().zip(&other.carried) {
             *own += other;
         }
+    }
+
+    /// The counts of all categories, turn by turn, of the runs that are still open when the turn
+    /// has ended.
+    pub fn open_rows(&self) -> impl Iterator<Item = Vec<u64>> + '_ {
+        let turns = self.seen.chunks_exact(self.categories);
+        let ended = self.carried.chunks_exact(self.categories).skip(1);
+        turns.zip(ended).map(|(seen, ended)| {
+            let pairs = seen.iter().zip(ended);
+            pairs
+                .map(|(seen, ended)| seen.saturating_sub(*ended))
+                .collect()
+        })
     }
 
     /// The counts of all categories, turn by turn, ended runs included.

@@ -36,19 +36,23 @@ const TYPICAL: &str = "Of the runs with the most frequent ending it is the one n
 /// How the worst run is chosen.
 const WORST: &str = "Of all runs it has the highest peak; among equals the most deaths.";
 
-/// The report on one scenario. In order: what was asked, what came out, the charts, a typical and
-/// the worst run with their stories, what really happened, what is assumed, and where the results
-/// come from.
+/// The report on one scenario. In order: where 100 crises stand, day by day, what was asked, what
+/// came out, the charts, a typical and the worst run with their stories, what really happened, what
+/// is assumed, and where the results come from.
 #[must_use]
 pub fn page(contents: Contents<'_>) -> Document {
     let (scenario, run) = (contents.scenario, contents.run);
-    let (mut staircases, others): (Vec<Figure>, Vec<Figure>) = contents
+    let (main, rest): (Vec<Figure>, Vec<Figure>) = contents
         .figures
+        .into_iter()
+        .partition(|figure| figure.id == FigureId::Stand);
+    let (mut staircases, others): (Vec<Figure>, Vec<Figure>) = rest
         .into_iter()
         .partition(|figure| matches!(figure.id, FigureId::Staircase(_)));
     let crisis = &scenario.crisis;
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
     blocks.extend(run.cut_short().map(|words| Block::Caveat(sentence(&words))));
+    blocks.extend(main.into_iter().map(Block::Figure));
     blocks.extend(asked(crisis, run));
     blocks.extend(results(run));
     blocks.extend(pictures(others));

@@ -221,6 +221,14 @@ pub static OUTCOME: Keys = Keys {
             OPTIONAL,
             "The condition in plain words: a sentence for those who read results and no conditions.",
         ),
+        key(
+            "tone",
+            Takes::Word(&["good", "neutral", "bad"]),
+            Absent::Means(
+                "what the condition says: good if both must have reached out, bad if it takes a war and no calm fulfils it, else neutral",
+            ),
+            "Whether one would wish for it: it gives its colour and its place in charts, and says what is better in a comparison.",
+        ),
     ],
     numbers: no_numbers,
     others: None,

@@ -13,9 +13,10 @@
 use super::expression;
 use super::naming::check_name;
 use crate::keys::OUTCOME;
-use crate::reader::Item;
-use offramp_core::crisis::Outcome;
+use crate::reader::{Item, Reader};
 use offramp_core::crisis::vocabulary::Names;
+use offramp_core::crisis::{Outcome, Tone};
+use offramp_core::model::noun::Noun;
 
 /// Reads one outcome.
 pub(crate) fn outcome(item: Item<'_>, names: &Names<'_>) -> Option<Outcome> {
@@ -30,11 +31,24 @@ pub(crate) fn outcome(item: Item<'_>, names: &Names<'_>) -> Option<Outcome> {
         .and_then(|item| expression::condition(names, item));
     let lasting = table.duration("for").unwrap_or(0.0);
     let says = table.text("says").map(str::to_owned);
+    let tone = tone(&mut table);
     table.finish();
     Some(Outcome {
         name: name?.to_owned(),
         when: when?,
         lasting,
         says,
+        tone,
     })
+}
+
+/// Whether it is good or bad, where the scenario says so.
+fn tone(table: &mut Reader<'_>) -> Option<Tone> {
+    let item = table.item("tone")?;
+    let name = item.text()?;
+    let tone = Tone::find(name);
+    if tone.is_none() {
+        item.unknown_name(Noun::Tone, name, &Tone::ALL.map(Tone::name));
+    }
+    tone
 }

@@ -80,6 +80,8 @@ pub(crate) struct ChartArgs {
 /// A chart, or all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ChartName {
+    /// Where 100 crises stand, day by day, and how they end
+    Stand,
     /// The climbs of a typical run, of the worst one and of what really happened
     Staircase,
     /// Quantiles of the level by day
