@@ -77,7 +77,7 @@ impl Entry<'_> {
             .args(["-c", line])
             .current_dir(folder)
             .env("PATH", path)
-            .env("COLUMNS", "160")
+            .env("COLUMNS", "300")
             .output()
             .expect("a shell");
         let said = [output.stdout, output.stderr].concat();
