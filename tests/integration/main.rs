@@ -24,6 +24,7 @@ mod feelings;
 mod folder_crashes;
 mod folder_places;
 mod folders;
+mod gallery;
 mod hindcast_command;
 mod hindcast_events;
 mod history;
