@@ -58,7 +58,7 @@
 //! - [`pool`]: how many threads play
 //! - [`statistics`], [`prose`]: numbers and how they are written
 //! - [`scenario`]: files, and the shipped scenarios
-//! - [`experiment`], [`comparison`], [`game`], [`causes`]: policies compared
+//! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
 //! - [`hindcast`], [`baserates`], [`calibration`]: against history
 //! - `chart`, [`report`]: shown
 
@@ -76,7 +76,7 @@ mod save;
 pub mod prelude;
 
 pub use offramp_analysis::{
-    agreement, baserates, calibration, causes, comparison, events, game, hindcast, import,
+    agreement, baserates, calibration, causes, comparison, events, game, hindcast, import, options,
     sequences,
 };
 

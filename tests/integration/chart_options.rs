@@ -46,7 +46,7 @@ fn a_report_is_a_folder_whose_files_all_exist() {
         .filter_map(|link| link.split(')').next())
         .collect();
     files.retain(|file| file.starts_with("chart-"));
-    assert_eq!(files.len(), 8, "{files:?}");
+    assert_eq!(files.len(), 10, "{files:?}");
     for file in files {
         assert!(folder.join("out").join(file).is_file(), "{file}");
     }
@@ -248,7 +248,7 @@ fn mistakes_of_a_folder_are_found_before_any_run() {
         for (out, says) in [
             ("file", "is a file"),
             ("file/out", "cannot write"),
-            ("full", "--force"),
+            ("full", "holds no results of offramp"),
         ] {
             let output = offramp(&[command, &endless, &[out]].concat(), &folder);
             let message = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -21,6 +21,7 @@ mod evidence;
 mod extends;
 mod facade;
 mod feelings;
+mod first_page;
 mod folder_crashes;
 mod folder_places;
 mod folders;

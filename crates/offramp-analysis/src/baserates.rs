@@ -39,6 +39,8 @@ pub mod codebook;
 
 pub mod targets;
 
+pub mod kin;
+
 pub mod tally;
 
 pub mod watch;

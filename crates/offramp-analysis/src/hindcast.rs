@@ -32,6 +32,8 @@ pub mod baseline;
 
 mod gain;
 
+pub mod track_record;
+
 use baseline::Baseline;
 use offramp_core::chance::Seed;
 use offramp_core::pool::Pool;

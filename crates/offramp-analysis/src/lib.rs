@@ -6,6 +6,7 @@
 //! - [`comparison`]: arms that are played with the same luck, and their differences
 //! - [`game`]: equilibria, dominance and regret over a comparison's payoffs
 //! - [`causes`]: what drove the wars
+//! - [`options`]: what else the two states could do
 //! - [`hindcast`]: how likely a policy held what really happened
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
 //! - [`events`]: thousands of dated acts, as sequences of two states each
@@ -19,6 +20,8 @@ pub mod comparison;
 pub mod game;
 
 pub mod causes;
+
+pub mod options;
 
 pub mod hindcast;
 

@@ -6,6 +6,8 @@ pub mod numbers;
 
 pub mod wording;
 
+pub mod likelihood;
+
 mod cause;
 mod unknown;
 

@@ -1,4 +1,4 @@
-//! Which runs are worth telling: a typical one and the worst.
+//! Which runs are worth telling: a typical one, a typical one of each ending, and the worst.
 
 use crate::crisis::Crisis;
 use crate::crisis::measure::{BuiltIn, MeasureId, measures};
@@ -93,11 +93,18 @@ impl Chooser {
             counts[brief.outcome] += 1;
         }
         let modal = (0..counts.len()).max_by(|a, b| counts[*a].cmp(&counts[*b]).then(b.cmp(a)))?;
-        let among: Vec<&Brief> = self
-            .seen
-            .iter()
-            .filter(|brief| brief.outcome == modal)
-            .collect();
+        Some(Exemplars {
+            typical: self.typical_of(modal)?,
+            worst: self.worst?.run,
+        })
+    }
+
+    /// The typical run with the outcome at that place of [`Crisis::outcome_names`]: the one nearest
+    /// to the medians of peak, deaths and days of all such runs; `None` if no run ended so.
+    #[must_use]
+    pub fn typical_of(&self, outcome: usize) -> Option<u64> {
+        let ended_so = self.seen.iter().filter(|brief| brief.outcome == outcome);
+        let among: Vec<&Brief> = ended_so.collect();
         let medians = [0, 1, 2].map(|place| median(among.iter().map(|brief| brief.values[place])));
         let spreads = [0, 1, 2].map(|place| {
             let apart = |brief: &&Brief| (brief.values[place] - medians[place]).abs();
@@ -108,13 +115,10 @@ impl Chooser {
                 |place: usize| (brief.values[place] - medians[place]).abs() / spreads[place];
             (0..3).map(apart).sum()
         };
-        let typical = among
+        let nearest = among
             .iter()
-            .min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.run.cmp(&b.run)))?;
-        Some(Exemplars {
-            typical: typical.run,
-            worst: self.worst?.run,
-        })
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.run.cmp(&b.run)));
+        nearest.map(|brief| brief.run)
     }
 }
 
@@ -165,6 +169,10 @@ mod tests {
             worst: 5,
         };
         assert_eq!(chosen.choose(), Some(expected));
+        assert_eq!(
+            [0, 1, 2].map(|outcome| chosen.typical_of(outcome)),
+            [Some(5), Some(2), None]
+        );
     }
 
     #[test]

@@ -18,5 +18,6 @@ pub use data::{
 pub(crate) use page::interrupted;
 #[cfg(feature = "chart")]
 pub use page::page;
+pub(crate) use summary::arm_outcomes;
 pub use summary::{Setup, policies, report};
 pub use text::text;

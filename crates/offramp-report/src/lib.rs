@@ -7,6 +7,7 @@
 //! - [`run`]: an ensemble
 //! - [`comparison`]: policies and settings compared, with [`game`], the games behind the grid
 //! - [`causes`]: what drove the wars
+//! - [`options`]: what else the two states could do
 //! - [`hindcast`]: scores against recorded history
 //! - [`sequences`]: scores on thousands of dated acts
 //! - [`baserates`]: targets beside what reference classes give
@@ -17,6 +18,7 @@
 //! Beside them:
 //!
 //! - [`story`]: one run, told
+//! - [`plain_names`]: what is measured, by names that a reader knows
 //! - [`listing`]: what there is to name: moves, policies, rungs, scenarios
 //! - [`findings`]: what is wrong with scenario files, for editors
 //! - `document`: a report as blocks, written by `html` or `markdown` (feature `chart`)
@@ -27,6 +29,7 @@ mod caveat;
 mod text_table;
 
 pub mod head;
+pub mod plain_names;
 
 #[cfg(feature = "chart")]
 pub mod document;
@@ -46,6 +49,8 @@ pub mod game;
 pub mod comparison;
 
 pub mod causes;
+
+pub mod options;
 
 pub mod baserates;
 pub mod hindcast;

@@ -27,7 +27,9 @@ pub fn markdown(document: &Document, ending: &str) -> String {
     if !document.lead.is_empty() {
         let _ = write!(text, "\n{}\n", escaped(&document.lead));
     }
-    for block in &document.blocks {
+    // Readers of Markdown list the sections themselves.
+    let blocks = document.blocks.iter();
+    for block in blocks.filter(|block| **block != Block::Contents) {
         text.push('\n');
         text.push_str(&self::block(block, ending));
     }
@@ -41,7 +43,10 @@ fn block(block: &Block, ending: &str) -> String {
         Block::Subheading(title) => format!("### {}\n", escaped(title)),
         Block::Paragraph(words) => format!("{}\n", escaped(words)),
         Block::Caveat(words) => format!("> **{}**\n", escaped(words)),
+        Block::Note(words) => format!("*{}*\n", escaped(words)),
         Block::List(points) => list(points),
+        Block::Judgements(judgements) => self::judgements(judgements),
+        Block::Contents => String::new(),
         Block::Table(rows) => table(rows),
         Block::Figure(figure) => self::figure(figure, ending),
         Block::Story(title, story) => self::story(title, story),
@@ -50,6 +55,15 @@ fn block(block: &Block, ending: &str) -> String {
 
 fn list(points: &[String]) -> String {
     let points = points.iter().map(|point| format!("- {}\n", escaped(point)));
+    points.collect()
+}
+
+/// The conclusions in order, each in bold before what it rests on.
+fn judgements(judgements: &[[String; 2]]) -> String {
+    let points = (1..).zip(judgements).map(|(number, [lead, rest])| {
+        let (lead, rest) = (escaped(lead), escaped(rest));
+        format!("{number}. **{lead}** {rest}").trim_end().to_owned() + "\n"
+    });
     points.collect()
 }
 
@@ -84,7 +98,12 @@ fn table(table: &Table) -> String {
         .rows
         .iter()
         .map(|row| line(row.iter().map(|cell| escaped(cell))));
-    line(table.header.iter().map(|name| escaped(name))) + &line(rule) + &rows.collect::<String>()
+    let caption = match table.caption.as_str() {
+        "" => String::new(),
+        caption => format!("{}\n\n", escaped(caption)),
+    };
+    let header = line(table.header.iter().map(|name| escaped(name)));
+    caption + &header + &line(rule) + &rows.collect::<String>()
 }
 
 /// What stands under the header of a column: it tells how the column is aligned.

@@ -1,12 +1,22 @@
-//! The report on one scenario: what was asked, what came out, how it looks, how it went, and what
-//! to hold of it.
+//! The report on one scenario: the answer, how far to trust it, what would change it, how it
+//! goes, and what it rests on.
 
 mod texts;
 
 mod premises;
 
+mod contents;
+mod evidence;
+
+mod judgements;
+mod sureness;
+
+mod choices;
+mod drivers;
 mod sections;
+mod stories;
 
 mod page;
 
-pub use page::{Contents, page};
+pub use contents::Contents;
+pub use page::page;

@@ -28,22 +28,7 @@ use offramp_core::prose::numbers::{grouped, short};
 /// ```
 #[must_use]
 pub fn tell(trace: &Trace) -> String {
-    let titles = trace
-        .actors
-        .iter()
-        .map(|actor| (actor.name.as_str(), actor.title.as_str()))
-        .collect();
-    let principals = trace
-        .actors
-        .iter()
-        .filter(|actor| actor.kind == "principal")
-        .map(|actor| actor.name.as_str())
-        .collect();
-    let teller = Teller {
-        titles,
-        principals,
-        turn_days: trace.turn_days,
-    };
+    let teller = Teller::of(trace);
     let mut text = format!(
         "{}: run {} of seed {}\n",
         trace.scenario,
@@ -83,6 +68,51 @@ pub fn tell(trace: &Trace) -> String {
     text
 }
 
+/// What happened in a run, without the reasons: a row for each turn in which anything did, with its
+/// date and day, and the end. What a third party does again and again is told once.
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::play::recorder::record;
+/// use offramp::report::story::outline;
+///
+/// let scenario = offramp::scenario::load("iran-pakistan-2024", &[])?;
+/// let rows = outline(&record(&scenario.crisis, Seed(1), 5));
+/// assert!(rows.iter().any(|[_, what]| what.contains("Iran struck")));
+/// assert!(rows.last().is_some_and(|[_, what]| what.starts_with("After ")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn outline(trace: &Trace) -> Vec<[String; 2]> {
+    let teller = Teller {
+        tells_reasons: false,
+        ..Teller::of(trace)
+    };
+    let mut told = Vec::new();
+    let rows = trace.turns.iter().filter_map(|turn| {
+        let mut text = String::new();
+        let news = |happening: &&Happening| teller.is_news(happening, &mut told);
+        let happenings: Vec<&Happening> = turn.happenings.iter().filter(news).collect();
+        teller.happenings(&happenings, turn, &mut text);
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let date = format!("{}, {}", turn.date, when(turn));
+        (!lines.is_empty()).then(|| [date, lines.join(" ")])
+    });
+    let rows: Vec<[String; 2]> = rows.collect();
+    rows.into_iter()
+        .chain([["End".to_owned(), ending(trace)]])
+        .collect()
+}
+
+/// The day of a turn in words.
+fn when(turn: &TurnRecord) -> String {
+    if turn.turn == 0 {
+        "opening".to_owned()
+    } else {
+        format!("day {}", short(Some(turn.day)))
+    }
+}
+
 /// A drawn number with the digits that a reader wants.
 fn rounded(value: &str) -> String {
     value
@@ -106,7 +136,31 @@ fn ending(trace: &Trace) -> String {
 struct Teller<'t> {
     titles: BTreeMap<&'t str, &'t str>,
     principals: Vec<&'t str>,
+    third_parties: Vec<&'t str>,
     turn_days: f64,
+    /// Below each act: what was seen in it, and why it was done.
+    tells_reasons: bool,
+}
+
+impl<'t> Teller<'t> {
+    /// Tells everything of a run.
+    fn of(trace: &'t Trace) -> Self {
+        let of_kind = |kind: &'static str| {
+            let some = trace.actors.iter().filter(move |actor| actor.kind == kind);
+            some.map(|actor| actor.name.as_str()).collect()
+        };
+        Self {
+            titles: trace
+                .actors
+                .iter()
+                .map(|actor| (actor.name.as_str(), actor.title.as_str()))
+                .collect(),
+            principals: of_kind("principal"),
+            third_parties: of_kind("third-party"),
+            turn_days: trace.turn_days,
+            tells_reasons: true,
+        }
+    }
 }
 
 impl Teller<'_> {
@@ -120,13 +174,28 @@ impl Teller<'_> {
     }
 
     fn turn(&self, turn: &TurnRecord, text: &mut String) {
-        let when = if turn.turn == 0 {
-            "opening".to_owned()
-        } else {
-            format!("day {}", short(Some(turn.day)))
+        let _ = writeln!(text, "\n{}  {}", turn.date, when(turn));
+        let happenings: Vec<&Happening> = turn.happenings.iter().collect();
+        self.happenings(&happenings, turn, text);
+    }
+
+    /// Whether it is no step that a third party has taken before; notes it.
+    fn is_news(&self, happening: &Happening, told: &mut Vec<[String; 2]>) -> bool {
+        let Happening::Act(act) = happening else {
+            return true;
         };
-        let _ = writeln!(text, "\n{}  {when}", turn.date);
-        for happening in &turn.happenings {
+        let step = [act.actor.clone(), act.name.clone()];
+        if !self.third_parties.contains(&act.actor.as_str()) {
+            return true;
+        }
+        let is_new = !told.contains(&step);
+        told.push(step);
+        is_new
+    }
+
+    /// What happened in a turn, a line each.
+    fn happenings(&self, happenings: &[&Happening], turn: &TurnRecord, text: &mut String) {
+        for happening in happenings {
             match happening {
                 Happening::Act(act) => self.act(act, &turn.decisions, text),
                 Happening::Event(event) => {
@@ -163,6 +232,9 @@ impl Teller<'_> {
         };
         let reply = self.reply(act);
         let _ = writeln!(text, "  {who} {}{}{reply}.", act.says, killed(act.deaths));
+        if !self.tells_reasons {
+            return;
+        }
         if let Some(sight) = act.seen.as_ref().and_then(|seen| self.sight(act, seen)) {
             let _ = writeln!(text, "      {sight}");
         }

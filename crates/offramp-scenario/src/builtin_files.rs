@@ -29,6 +29,22 @@ const POPULATIONS: [(&str, &str); 2] = [
 /// The names of the populations.
 pub(crate) const POPULATION_NAMES: [&str; 2] = [POPULATIONS[0].0, POPULATIONS[1].0];
 
+/// The classes of real crises whose base rates a report puts beside a scenario: those of the
+/// reference scenarios, without the word `reference`.
+pub const CLASS_NAMES: [&str; 11] = [
+    "mid",
+    "mid-threat",
+    "mid-attack",
+    "mid-rivals-attack",
+    "mid-seizure",
+    "mid-clash",
+    "icb",
+    "icb-military",
+    "icb-violent",
+    "icb-armed-group",
+    "icb-two-nuclear",
+];
+
 /// What sets a population apart from the catalogue; `None` if there is none of that name.
 pub(crate) fn population(name: &str, sources: &mut Sources) -> Option<Table> {
     let mut all = POPULATIONS.iter();

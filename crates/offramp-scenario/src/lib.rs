@@ -70,6 +70,7 @@ mod schema;
 mod starter;
 
 pub use builtin::Builtin;
+pub use builtin_files::CLASS_NAMES;
 pub use document::{Place, Source, SourceId, Sources};
 pub use finding::{Code, Finding, Findings, Severity};
 pub use layers::{OneOf, Override};

@@ -139,6 +139,7 @@ fn assemble(
     };
     let left_out = content.left_out.warning(why_left_out(root)).into_iter();
     Ok(Scenario {
+        class: content.class,
         policies: content.policies,
         warnings: left_out.chain(warnings(&crisis, root)).collect(),
         hash: hash(&root.texts, overrides),

@@ -17,6 +17,9 @@ use offramp_core::prose::cause as in_words;
 pub struct Scenario {
     /// The crisis.
     pub crisis: Crisis,
+    /// The class of real crises that it is one of, where it says so: one of
+    /// [`CLASS_NAMES`](crate::CLASS_NAMES).
+    pub class: Option<String>,
     /// SHA-256 of the text with what it extends and what was laid over it, in hexadecimal.
     pub hash: String,
     /// What was laid over the text, as on the command line.

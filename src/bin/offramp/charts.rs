@@ -42,7 +42,7 @@ pub(crate) fn formats(args: &ChartArgs) -> Formats {
 }
 
 /// How large charts are.
-fn look(args: &ChartArgs) -> Look {
+pub(crate) fn look(args: &ChartArgs) -> Look {
     Look {
         width: f64::from(args.width),
         scale: args.scale,

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter};
 
 use indicatif::ProgressBar;
+use offramp::comparison::tally::lead;
 use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
 use offramp::report::folder::Folder;
 use offramp::report::gallery::Played as Drawn;
@@ -30,6 +31,8 @@ pub(crate) struct Played {
     pub(crate) ensemble: Ensemble,
     pub(crate) report: RunReport,
     pub(crate) exemplars: Option<Exemplars>,
+    /// A typical run with the gravest ending.
+    pub(crate) gravest: Option<u64>,
     pub(crate) origin: Origin,
 }
 
@@ -105,9 +108,10 @@ pub(crate) fn played(
         EnsembleError::Rows(cause) => unwritten(cause),
         other => other.into(),
     })?;
-    let mut exemplars = None;
+    let (mut exemplars, mut gravest) = (None, None);
     if let Some(recording) = observer.recording {
         exemplars = recording.chooser.choose();
+        gravest = recording.chooser.typical_of(lead(&scenario.crisis));
         recording.table.finish().map_err(unwritten)?;
     }
     Ok(Played {
@@ -116,6 +120,7 @@ pub(crate) fn played(
         scenario,
         ensemble,
         exemplars,
+        gravest,
     })
 }
 

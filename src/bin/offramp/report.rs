@@ -1,6 +1,18 @@
 //! `offramp report`: many runs of one scenario, as a page to read and to print.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use offramp::causes::{Causes, causes};
+use offramp::chart::compared::effects;
+use offramp::chart::figure_id::FigureId;
+use offramp::comparison::{PairedPlan, Pairs};
+use offramp::ensemble::Plan;
+use offramp::options::{Options, options};
+use offramp::report::causes as driven;
+use offramp::report::document::Figure;
+use offramp::report::options as chosen;
 use offramp::report::scenario_report::{self, Contents};
+use offramp::scenario::Scenario;
 
 use crate::args::Report;
 use crate::charts;
@@ -9,7 +21,12 @@ use crate::ensemble::{Played, played, scenario};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::output::say;
-use crate::results::{Page, Results};
+use crate::results::{Page, Results, Table};
+
+/// Most runs of each option: enough for half a point on a rare ending.
+const RUNS_OF_AN_OPTION: u64 = 2_000;
+/// Most runs without each mechanism.
+const RUNS_OF_A_CAUSE: u64 = 4_000;
 
 pub(crate) fn report(args: &Report) -> Done {
     let scenario = scenario(&args.play)?;
@@ -18,7 +35,8 @@ pub(crate) fn report(args: &Report) -> Done {
     let out = Some(args.out.as_path());
     let mut destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
     let played = played(scenario, &args.play, destination.folder(), &interrupt)?;
-    destination.keep(|| results(args, &played))?;
+    let changed = Changed::of(&played.scenario, args, interrupt.raised())?;
+    destination.keep(|| results(args, &played, &changed))?;
     played.show(args.play.scenario.common.format)?;
     if !args.play.quiet {
         say(&format!(
@@ -29,16 +47,95 @@ pub(crate) fn report(args: &Report) -> Done {
     played.finished()
 }
 
-fn results<'p>(args: &Report, played: &'p Played) -> Result<Results<'p>, Failure> {
+/// The same runs with other policies, and without each mechanism; neither after an interrupt.
+struct Changed {
+    options: Option<chosen::OptionsReport>,
+    causes: Option<(Causes, driven::CausesReport)>,
+}
+
+impl Changed {
+    const NONE: Self = Self {
+        options: None,
+        causes: None,
+    };
+
+    fn of(scenario: &Scenario, args: &Report, stop: &AtomicBool) -> Result<Self, Failure> {
+        let changed = Self::played(scenario, args, stop);
+        // What was interrupted may have no runs at all.
+        if stop.load(Ordering::Relaxed) {
+            return Ok(Self::NONE);
+        }
+        changed
+    }
+
+    fn played(scenario: &Scenario, args: &Report, stop: &AtomicBool) -> Result<Self, Failure> {
+        let options = played_options(scenario, &plan(args, RUNS_OF_AN_OPTION, stop))?;
+        let causes = causes(
+            &scenario.crisis,
+            &plan(args, RUNS_OF_A_CAUSE, stop),
+            &mut |_| (),
+        )?;
+        Ok(Self {
+            options: chosen::report(scenario, &options),
+            causes: driven::report(scenario, &causes).map(|report| (causes, report)),
+        })
+    }
+}
+
+fn played_options(scenario: &Scenario, plan: &PairedPlan<'_>) -> Result<Options, Failure> {
+    let policies: Vec<_> = scenario.policies.iter().collect();
+    options(&scenario.crisis, &policies, plan, &mut |_| ()).map_err(Failure::running)
+}
+
+/// At most so many of the runs that were asked for, with the same luck.
+fn plan<'s>(args: &Report, most: u64, stop: &'s AtomicBool) -> PairedPlan<'s> {
+    let plan = Plan::runs(args.play.runs.min(most))
+        .seed(args.play.scenario.common.seed)
+        .threads(args.play.threads.map(|threads| threads as usize));
+    PairedPlan::from(plan)
+        .pairs(Pairs::WithFirst)
+        .stopped_by(stop)
+}
+
+fn results<'p>(
+    args: &Report,
+    played: &'p Played,
+    changed: &'p Changed,
+) -> Result<Results<'p>, Failure> {
+    let mut figures = charts::draw(&args.play, &played.drawn())?;
+    let look = charts::look(&args.play.charts);
+    figures.extend(changed.causes.as_ref().map(|(causes, report)| {
+        let effects = effects(causes, &report.lead_outcome, &report.head.scenario);
+        Figure::of(FigureId::Differences, &effects, &look)
+    }));
     let document = scenario_report::page(Contents {
         scenario: &played.scenario,
         run: &played.report,
-        figures: charts::draw(&args.play, &played.drawn())?,
+        figures: figures.clone(),
         exemplars: played.exemplars,
+        gravest: played.gravest,
+        options: changed.options.as_ref(),
+        causes: changed.causes.as_ref().map(|(_, report)| report),
         origin: &played.origin,
+        full: args.full,
+        every_chart: args.full || !args.play.charts.chart.is_empty(),
     });
+    figures.retain(|figure| document.figures().all(|shown| shown.id != figure.id));
+    let mut tables = played.tables();
+    tables.extend(
+        changed
+            .options
+            .as_ref()
+            .map(|report| Table::new("options.csv", |out| chosen::tables::options(report, out))),
+    );
+    tables.extend(
+        changed.causes.as_ref().map(|(_, report)| {
+            Table::new("causes.csv", |out| driven::tables::changes(report, out))
+        }),
+    );
     Ok(Results {
-        tables: played.tables(),
+        tables,
+        figures,
         formats: charts::formats(&args.play.charts),
         page: Some(Page {
             document,

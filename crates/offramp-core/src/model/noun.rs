@@ -37,6 +37,8 @@ pub enum Noun {
     Policy,
     /// A population of confrontations.
     Population,
+    /// A class of real crises.
+    Class,
     /// A kind of actor.
     Kind,
     /// What a faction is for.
@@ -67,6 +69,7 @@ impl Noun {
             Self::Outcome => "outcome",
             Self::Policy => "policy",
             Self::Population => "population",
+            Self::Class => "class",
             Self::Kind => "kind of actor",
             Self::Stance => "stance",
             Self::Tone => "tone",

@@ -149,7 +149,7 @@ fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
         policies: policies(&arm.crisis),
         overrides: arm.overrides.clone(),
         hash: arm.hash.clone(),
-        outcomes: outcomes(&arm.crisis, tally, comparison.z),
+        outcomes: arm_outcomes(&arm.crisis, tally, comparison.z),
         measures: measures
             .map(|(measure, of)| measured(measure, of, comparison.z))
             .collect(),
@@ -157,7 +157,7 @@ fn arm(arm: &Arm, place: usize, comparison: &Comparison) -> ArmReport {
 }
 
 /// How often each outcome of a crisis came about, with an interval of `z` standard errors.
-fn outcomes(crisis: &Crisis, tally: &ArmTally, z: f64) -> Vec<OutcomeReport> {
+pub(crate) fn arm_outcomes(crisis: &Crisis, tally: &ArmTally, z: f64) -> Vec<OutcomeReport> {
     let counts = tally.outcomes.iter().enumerate();
     let outcomes = counts.map(|(outcome, count)| {
         let share = tally.share(outcome, z);

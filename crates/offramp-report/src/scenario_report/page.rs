@@ -1,72 +1,65 @@
 //! The report on one scenario as a document.
 
 use offramp_chart::figure_id::{FigureId, Told};
-use offramp_core::chance::Seed;
-use offramp_core::crisis::Crisis;
-use offramp_core::play::recorder::record;
-use offramp_core::prose::numbers::grouped;
 use offramp_core::prose::spelling::sentence;
-use offramp_core::representative::Exemplars;
-use offramp_scenario::Scenario;
 
-use super::sections::{asked, assumptions, history, provenance, results};
+use super::choices::choices;
+use super::contents::Contents;
+use super::drivers::drivers;
+use super::evidence::Evidence;
+use super::judgements::judgements;
+use super::sections::{asked, assumptions, history, measured, provenance};
+use super::stories::{stories, take};
+use super::sureness::sureness;
 use crate::caveat::CAVEAT;
 use crate::document::{Block, Document, Figure};
-use crate::manifest::Origin;
 use crate::run::RunReport;
-use crate::story::tell;
 
-/// What a report is made of.
-#[derive(Debug)]
-pub struct Contents<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// Its ensemble as plain data.
-    pub run: &'a RunReport,
-    /// The charts.
-    pub figures: Vec<Figure>,
-    /// The runs worth telling.
-    pub exemplars: Option<Exemplars>,
-    /// How it was made.
-    pub origin: &'a Origin,
-}
-
-/// How a typical run is chosen.
-const TYPICAL: &str = "Of the runs with the most frequent ending it is the one nearest to their medians of peak, deaths and days.";
-/// How the worst run is chosen.
-const WORST: &str = "Of all runs it has the highest peak; among equals the most deaths.";
-
-/// The report on one scenario. In order: where 100 crises stand, day by day, what was asked, what
-/// came out, the charts, a typical and the worst run with their stories, what really happened, what
-/// is assumed, and where the results come from.
+/// The report on one scenario. The first page is the answer: key judgements, the main picture, and
+/// how far to trust it. Then come what other policies would change, what drives the gravest ending,
+/// the stories, what really happened, what is assumed, and where the results come from.
 #[must_use]
-pub fn page(contents: Contents<'_>) -> Document {
-    let (scenario, run) = (contents.scenario, contents.run);
-    let (main, rest): (Vec<Figure>, Vec<Figure>) = contents
-        .figures
-        .into_iter()
-        .partition(|figure| figure.id == FigureId::Stand);
-    let (mut staircases, others): (Vec<Figure>, Vec<Figure>) = rest
-        .into_iter()
-        .partition(|figure| matches!(figure.id, FigureId::Staircase(_)));
-    let crisis = &scenario.crisis;
-    let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
-    blocks.extend(run.cut_short().map(|words| Block::Caveat(sentence(&words))));
-    blocks.extend(main.into_iter().map(Block::Figure));
-    blocks.extend(asked(crisis, run));
-    blocks.extend(results(run));
-    blocks.extend(pictures(others));
-    if let Some(exemplars) = contents.exemplars {
-        blocks.extend(stories(crisis, run, exemplars, &mut staircases));
+pub fn page(mut contents: Contents<'_>) -> Document {
+    let evidence = Evidence::of(&contents);
+    let (scenario, run, full) = (contents.scenario, contents.run, contents.full);
+    let mut figures = std::mem::take(&mut contents.figures);
+    let mut blocks = answer(&evidence, run, &mut figures);
+    blocks.extend(choices(&evidence, full));
+    let forest = remove(&mut figures, &FigureId::Differences);
+    blocks.extend(drivers(contents.causes, forest));
+    let is_staircase = |figure: &Figure| matches!(figure.id, FigureId::Staircase(_));
+    let (mut staircases, others): (Vec<Figure>, Vec<Figure>) =
+        figures.into_iter().partition(is_staircase);
+    if contents.every_chart {
+        blocks.extend(pictures(others));
     }
-    blocks.extend(history(crisis, take(&mut staircases, Told::History)));
-    blocks.extend(assumptions(scenario));
+    blocks.extend(stories(&contents, &mut staircases));
+    let recorded = take(&mut staircases, Told::History);
+    blocks.extend(history(&evidence, recorded, full));
+    if full {
+        blocks.extend(asked(&scenario.crisis, run));
+        blocks.extend(measured(&scenario.crisis, run));
+    }
+    blocks.extend(assumptions(scenario, full));
     blocks.extend(provenance(run, contents.origin));
     Document {
         title: run.head.scenario.clone(),
-        lead: crisis.parts().summary.clone(),
+        lead: scenario.crisis.parts().summary.clone(),
         blocks,
     }
+}
+
+/// The first page: what it comes to, and how far to trust that.
+fn answer(evidence: &Evidence<'_>, run: &RunReport, figures: &mut Vec<Figure>) -> Vec<Block> {
+    let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
+    blocks.extend(run.cut_short().map(|words| Block::Caveat(sentence(&words))));
+    blocks.push(Block::Judgements(judgements(evidence)));
+    let main = remove(figures, &FigureId::Stand);
+    let main = main.or_else(|| remove(figures, &FigureId::Outcomes));
+    blocks.extend(main.map(Block::Figure));
+    blocks.extend(sureness(evidence));
+    blocks.push(Block::Contents);
+    blocks
 }
 
 /// The charts of all runs under a heading; nothing where none was drawn.
@@ -79,30 +72,8 @@ fn pictures(figures: Vec<Figure>) -> Vec<Block> {
     std::iter::once(heading).chain(figures).collect()
 }
 
-/// The typical run, then the worst: how it was chosen, its staircase, its story.
-fn stories(
-    crisis: &Crisis,
-    run: &RunReport,
-    exemplars: Exemplars,
-    staircases: &mut Vec<Figure>,
-) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (told, title, how, number) in [
-        (Told::Typical, "A typical run", TYPICAL, exemplars.typical),
-        (Told::Worst, "The worst run", WORST, exemplars.worst),
-    ] {
-        blocks.push(Block::Heading(title.to_owned()));
-        blocks.push(Block::Paragraph(format!("Run {}. {how}", grouped(number))));
-        blocks.extend(take(staircases, told));
-        let story = tell(&record(crisis, Seed(run.head.seed), number));
-        blocks.push(Block::Story("Its story".to_owned(), story));
-    }
-    blocks
-}
-
-/// Takes the staircase that tells this out of others, if it was drawn.
-fn take(staircases: &mut Vec<Figure>, told: Told) -> Option<Block> {
-    let wanted = FigureId::Staircase(told);
-    let index = staircases.iter().position(|figure| figure.id == wanted)?;
-    Some(Block::Figure(staircases.remove(index)))
+/// Takes a figure out of others, if it was drawn.
+fn remove(figures: &mut Vec<Figure>, id: &FigureId) -> Option<Figure> {
+    let index = figures.iter().position(|figure| figure.id == *id)?;
+    Some(figures.remove(index))
 }

@@ -15,7 +15,7 @@ use offramp_core::crisis::Crisis;
 
 use crate::document::{Block, Table};
 
-pub(super) use actors::actors;
+pub(super) use actors::{actors, policy};
 pub(super) use endings::{endings, opening};
 
 /// What else the scenario takes for granted.

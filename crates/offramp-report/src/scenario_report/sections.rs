@@ -1,15 +1,19 @@
 //! The sections of the report on one scenario.
 
-use offramp_core::crisis::{Crisis, History};
+use offramp_core::crisis::measure::{BuiltIn, MeasureId};
+use offramp_core::crisis::{Crisis, History, Unit};
+use offramp_core::prose::likelihood::SCALE;
 use offramp_core::prose::numbers::{bound, grouped, percent, short};
 use offramp_core::prose::wording::words;
 use offramp_scenario::Scenario;
 
+use super::evidence::{Evidence, named};
 use super::premises::{actors, endings, opening, premises};
 use super::texts::short_days;
 use crate::document::{Block, Table};
 use crate::manifest::Origin;
-use crate::run::RunReport;
+use crate::plain_names::plain_name;
+use crate::run::{MeasureReport, RunReport};
 
 /// What was asked: runs and turns, what was changed, who takes part, how it begins and can end.
 pub(super) fn asked(crisis: &Crisis, run: &RunReport) -> Vec<Block> {
@@ -57,14 +61,13 @@ fn played(crisis: &Crisis, run: &RunReport) -> String {
     )
 }
 
-/// How the runs ended, and what was measured.
-pub(super) fn results(run: &RunReport) -> Vec<Block> {
+/// What was measured of the runs.
+pub(super) fn measured(crisis: &Crisis, run: &RunReport) -> Vec<Block> {
     vec![
-        Block::Heading("How it ended".to_owned()),
-        Block::Table(outcomes(run)),
-        Block::Paragraph("Shares of all runs, with Wilson's intervals: they say how exactly the model was sampled, not how right it is.".to_owned()),
         Block::Heading("What was measured".to_owned()),
-        Block::Table(measures(run)),
+        Block::Table(outcomes(run)),
+        Block::Note("Shares of all runs, with Wilson's intervals: they say how exactly the model was sampled, not how right it is.".to_owned()),
+        Block::Table(measures(crisis, run)),
     ]
 }
 
@@ -74,7 +77,7 @@ fn outcomes(run: &RunReport) -> Table {
     let mut table = Table::new(&["Ending", "Runs", "Share", "95 % interval"], 1);
     for row in &run.outcomes {
         table = table.row([
-            words(&row.name),
+            named(row),
             grouped(row.count),
             format!("{}\u{a0}%", percent(row.share)),
             format!("{} to {}\u{a0}%", bound(row.low), bound(row.high)),
@@ -84,19 +87,44 @@ fn outcomes(run: &RunReport) -> Table {
 }
 
 /// A row for each measure: its unit, the runs that have it, their mean and quantiles.
-fn measures(run: &RunReport) -> Table {
+fn measures(crisis: &Crisis, run: &RunReport) -> Table {
     let header = ["Measure", "Unit", "Runs", "Mean", "5 %", "Median", "95 %"];
     let mut table = Table::new(&header, 2);
-    for row in &run.measures {
-        let numbers = [row.mean, row.p05, row.p50, row.p95].map(short);
-        let first = [words(&row.name), row.unit.to_string(), grouped(row.n)];
+    for row in shown(crisis, run) {
+        let numbers = if row.unit == Unit::Share {
+            let share = row
+                .mean
+                .map_or_else(String::new, |share| format!("{}\u{a0}%", percent(share)));
+            [share, String::new(), String::new(), String::new()]
+        } else {
+            [row.mean, row.p05, row.p50, row.p95].map(short)
+        };
+        let name = plain_name(crisis, row.id, &row.name);
+        let unit = if row.unit == Unit::Share {
+            "of the runs".to_owned()
+        } else {
+            row.unit.to_string()
+        };
+        let first = [name, unit, grouped(row.n)];
         table = table.row(first.into_iter().chain(numbers));
     }
     table
 }
 
-/// What really happened, with its staircase; nothing where nobody recorded it.
-pub(super) fn history(crisis: &Crisis, staircase: Option<Block>) -> Vec<Block> {
+/// The measures that say something: turns of a day are days, and what never came about is nothing.
+fn shown<'r>(crisis: &Crisis, run: &'r RunReport) -> impl Iterator<Item = &'r MeasureReport> {
+    let is_daily = (crisis.parts().turn_days - 1.0).abs() < 1e-9;
+    run.measures.iter().filter(move |row| match row.id {
+        MeasureId::BuiltIn(BuiltIn::Turns) => !is_daily,
+        MeasureId::BuiltIn(BuiltIn::DaysStanding(_)) => row.mean.is_some_and(|mean| mean > 0.0),
+        _ => true,
+    })
+}
+
+/// What really happened, with its staircase, and in a full report every act; nothing where nobody
+/// recorded it.
+pub(super) fn history(evidence: &Evidence<'_>, staircase: Option<Block>, full: bool) -> Vec<Block> {
+    let crisis = evidence.crisis;
     let Some(history) = &crisis.parts().history else {
         return Vec::new();
     };
@@ -104,10 +132,56 @@ pub(super) fn history(crisis: &Crisis, staircase: Option<Block>) -> Vec<Block> {
     if !history.summary.is_empty() {
         blocks.push(Block::Paragraph(history.summary.clone()));
     }
+    blocks.push(Block::Paragraph(beside_the_runs(evidence, history)));
+    let staircase_is_missing = staircase.is_none();
     blocks.extend(staircase);
-    blocks.push(Block::Table(recorded(crisis, history)));
-    blocks.extend(remarks(history).into_iter().map(Block::Paragraph));
+    if full || staircase_is_missing {
+        blocks.push(Block::Table(recorded(crisis, history)));
+        blocks.extend(remarks(history).into_iter().map(Block::Note));
+    }
     blocks
+}
+
+/// How long it took and how many died, beside the runs.
+fn beside_the_runs(evidence: &Evidence<'_>, history: &History) -> String {
+    let dead = dead(evidence.crisis, history);
+    let days = place(evidence, BuiltIn::Days, f64::from(history.until));
+    let deaths = place(evidence, BuiltIn::Deaths, dead as f64);
+    format!(
+        "It took {}{days}. It cost {} lives on record{deaths}.",
+        short_days(f64::from(history.until)),
+        grouped(dead)
+    )
+}
+
+/// The dead of a record, with those of the opening before it, which every run has too.
+fn dead(crisis: &Crisis, history: &History) -> u64 {
+    let opening = crisis.parts().opening.iter();
+    let before = opening.filter(|entry| entry.day < 0.0);
+    let before: u64 = before.filter_map(|entry| entry.deaths).sum();
+    let recorded = history.moves.iter().filter_map(|entry| entry.deaths);
+    before + recorded.sum::<u64>()
+}
+
+/// Where a number lies among those of the runs: `: more than in half of the runs (27), not outside
+/// the middle nine tenths (7 to 63)`.
+fn place(evidence: &Evidence<'_>, measure: BuiltIn, real: f64) -> String {
+    let Some(row) = evidence.measure(measure) else {
+        return String::new();
+    };
+    let (Some(low), Some(half), Some(high)) = (row.p05, row.p50, row.p95) else {
+        return String::new();
+    };
+    let [few, middle, many] = [low, half, high].map(|number| short(Some(number)));
+    let among =
+        format!("the runs have {middle} in the median, nine in ten of them {few} to {many}");
+    if real < low {
+        format!(", less than nearly all runs: {among}")
+    } else if real > high {
+        format!(", more than nearly all runs: {among}")
+    } else {
+        format!(", within what the runs do: {among}")
+    }
 }
 
 /// What the stars of unconfirmed dates mean where there are any, and the source if it is named.
@@ -142,7 +216,7 @@ fn recorded(crisis: &Crisis, history: &History) -> Table {
 }
 
 /// What is assumed: by the model, and by the scenario.
-pub(super) fn assumptions(scenario: &Scenario) -> Vec<Block> {
+pub(super) fn assumptions(scenario: &Scenario, full: bool) -> Vec<Block> {
     let mut points: Vec<String> = ASSUMED.map(str::to_owned).to_vec();
     for warning in &scenario.warnings {
         points.push(format!(
@@ -151,14 +225,24 @@ pub(super) fn assumptions(scenario: &Scenario) -> Vec<Block> {
         ));
     }
     let grading = scenario.crisis.grading().words();
+    points.push(format!(
+        "Chances are in words of estimative probability (ICD 203): {SCALE}. They are shares of the runs of a model, not of the world."
+    ));
     points.push(format!("How well its numbers are supported: {grading}."));
     let mut blocks = vec![
         Block::Heading("What is assumed".to_owned()),
         Block::List(points),
     ];
-    blocks.extend(premises(&scenario.crisis));
+    if full {
+        blocks.extend(premises(&scenario.crisis));
+    } else {
+        blocks.push(Block::Note(EVERY_NUMBER.to_owned()));
+    }
     blocks
 }
+
+/// Where the rest of the assumptions is.
+const EVERY_NUMBER: &str = "Every number, weight and condition of the scenario is in the long form of this report: “offramp report --full”.";
 
 /// What the model takes for granted, whatever the scenario.
 const ASSUMED: [&str; 6] = [
@@ -176,12 +260,31 @@ pub(super) fn provenance(run: &RunReport, origin: &Origin) -> Vec<Block> {
         Block::Heading("Where it comes from".to_owned()),
         Block::Table(sources(run, origin)),
         Block::Paragraph(REPRODUCIBLE.to_owned()),
+        Block::Subheading("Cite this".to_owned()),
+        Block::Paragraph(citation(run)),
     ]
 }
 
 /// What a reader who makes the report again can rely on.
 const REPRODUCIBLE: &str =
     "The same scenario, seed, number of runs and version give the same numbers on any machine.";
+
+/// How to cite the results: what they are of, with what, and what makes them again.
+fn citation(run: &RunReport) -> String {
+    let hash: String = run.head.hash.chars().take(12).collect();
+    let of = if hash.is_empty() {
+        String::new()
+    } else {
+        format!(", scenario {hash}")
+    };
+    format!(
+        "“{}”. Simulated with offramp {}: {} runs, seed {}{of}.",
+        run.head.scenario,
+        run.head.version,
+        grouped(run.head.runs),
+        run.head.seed
+    )
+}
 
 fn sources(run: &RunReport, origin: &Origin) -> Table {
     Table::new(&["What", "Value"], 2)

@@ -38,6 +38,12 @@ pub static SCENARIO: Keys = Keys {
             "Which confrontations it is one of: `\"crises\"`, in which leaders see much at stake (ICB), or `\"incidents\"`, all militarised acts between two states (MID, MIE). The few numbers that differ between the two are fitted to each.",
         ),
         key(
+            "class",
+            Takes::Name("class"),
+            OPTIONAL,
+            "The class of real crises that it is one of, whose base rates a report puts beside the shares: `\"icb-violent\"` begins with an attack, `\"icb-armed-group\"` with that of an armed group, `\"icb-military\"` with a mobilisation, `\"icb\"` with a political or economic blow, `\"icb-two-nuclear\"` with one between nuclear states; of incidents, `\"mid\"` with a show of force, `\"mid-threat\"`, `\"mid-attack\"`, `\"mid-rivals-attack\"`, `\"mid-seizure\"`, `\"mid-clash\"`. It moves nothing in play.",
+        ),
+        key(
             "name",
             Takes::Text,
             Absent::Never,

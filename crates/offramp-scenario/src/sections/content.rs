@@ -15,6 +15,7 @@ use super::policies::{KnownPolicies, NamedPolicy};
 use super::setting::Setting;
 use super::story::{Chapters, Told};
 use super::{ladder, moves};
+use crate::builtin_files::CLASS_NAMES;
 use crate::finding::{Code, Finding};
 use crate::keys::SCENARIO;
 use crate::reader::{Item, Reader};
@@ -30,6 +31,8 @@ use offramp_core::model::parties::{BySide, Side};
 /// What a document comes to.
 pub(crate) struct Content {
     pub(crate) parts: Parts,
+    /// The class of real crises that it is one of.
+    pub(crate) class: Option<String>,
     pub(crate) policies: Vec<NamedPolicy>,
     /// The places of the opening moves in the document.
     pub(crate) opening: Vec<usize>,
@@ -42,7 +45,7 @@ pub(crate) struct Content {
 /// place.
 pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let mut reader = Reader::new(&root.table, root.place(), "the scenario", &SCENARIO, sink);
-    let (name, summary) = heading(&mut reader);
+    let (name, summary, class) = heading(&mut reader);
     let start = reader.required("start").and_then(Item::date);
     let turn_days = turn_length(&mut reader);
     let turns = turns(&mut reader);
@@ -95,6 +98,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     };
     Some(Content {
         parts,
+        class,
         policies: library.named(),
         opening: places,
         past: past_places.unwrap_or_default(),
@@ -102,13 +106,23 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     })
 }
 
-/// What the scenario is called, and what it is about.
-fn heading(reader: &mut Reader<'_>) -> (Option<String>, String) {
+/// What the scenario is called, what it is about, and its class.
+fn heading(reader: &mut Reader<'_>) -> (Option<String>, String, Option<String>) {
     let name = reader.required("name").and_then(Item::text);
     // The population was chosen before the scenario was laid over it.
     let _ = reader.text("population");
     let summary = reader.text("summary").unwrap_or_default();
-    (name.map(str::to_owned), summary.to_owned())
+    (name.map(str::to_owned), summary.to_owned(), class(reader))
+}
+
+/// The class of real crises that it is one of; a name that is none is noted.
+fn class(reader: &mut Reader<'_>) -> Option<String> {
+    let item = reader.item("class")?;
+    let name = item.text()?;
+    if !CLASS_NAMES.contains(&name) {
+        item.unknown_name(Noun::Class, name, &CLASS_NAMES);
+    }
+    Some(name.to_owned())
 }
 
 /// Policies, actors and story, whose names stand for one another.

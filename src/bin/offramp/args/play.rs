@@ -31,6 +31,9 @@ pub(crate) struct Report {
     /// Replace results in the folder; other files in it stay
     #[arg(long)]
     pub(crate) force: bool,
+    /// The long form: all charts, every measure, and every number that is assumed
+    #[arg(long)]
+    pub(crate) full: bool,
     /// What to play, and how much of it.
     #[command(flatten)]
     pub(crate) play: PlayArgs,

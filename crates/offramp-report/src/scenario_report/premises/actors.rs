@@ -77,7 +77,7 @@ fn hostility(crisis: &Crisis, actor: ActorId, part: &ThirdPartyPart) -> String {
 }
 
 /// The policy of an actor, or those it may turn out to have with their shares of the runs.
-pub(super) fn policy(crisis: &Crisis, actor: ActorId) -> String {
+pub(in crate::scenario_report) fn policy(crisis: &Crisis, actor: ActorId) -> String {
     let mut mixtures = crisis.parts().mixtures.iter();
     let Some(mixture) = mixtures.find(|mixture| mixture.actor == actor) else {
         return crisis.policy_name(actor).to_owned();

@@ -1,0 +1,54 @@
+//! What is measured by the names that a reader knows, in place of the keys of tables.
+
+use offramp_core::crisis::Crisis;
+use offramp_core::crisis::measure::{BuiltIn, MeasureId};
+use offramp_core::prose::wording::words;
+
+/// The plain name of what is measured of a crisis: `Violent acts of Iran` for `violent-acts-iran`.
+/// `key` is its name in tables.
+///
+/// ```
+/// use offramp::crisis::measure::measures;
+/// use offramp::report::plain_names::plain_name;
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let measured = measures(&crisis);
+/// let names: Vec<String> =
+///     measured.iter().map(|one| plain_name(&crisis, one.id, &one.name)).collect();
+/// assert_eq!(names[4..6], ["Violent acts of Iran", "Violent acts of Pakistan"]);
+/// # Ok::<(), offramp::ScenarioError>(())
+/// ```
+#[must_use]
+pub fn plain_name(crisis: &Crisis, id: MeasureId, key: &str) -> String {
+    match id {
+        MeasureId::BuiltIn(measure) => built_in(crisis, measure),
+        MeasureId::Payoff(actor) => format!("Payoff of {}", crisis.actor_title(actor)),
+        MeasureId::Outcome(_) | MeasureId::Defined(_) => capital(&words(key)),
+    }
+}
+
+fn built_in(crisis: &Crisis, measure: BuiltIn) -> String {
+    match measure {
+        BuiltIn::Turns => "Turns until the end".to_owned(),
+        BuiltIn::Days => "Days until the end".to_owned(),
+        BuiltIn::Peak => "Highest rung".to_owned(),
+        BuiltIn::Deaths => "Dead".to_owned(),
+        BuiltIn::ViolentActs(side) => {
+            format!("Violent acts of {}", crisis.principal(side).title)
+        }
+        BuiltIn::ViolentReply => "First violence is answered by violence".to_owned(),
+        BuiltIn::ReplyLag => "Days until that answer".to_owned(),
+        BuiltIn::DaysStanding(bit) => {
+            let name = words(&crisis.catalogue().measures[bit].name);
+            format!("Days with “{name}” in force")
+        }
+    }
+}
+
+/// Words with a capital letter.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
