@@ -55,7 +55,7 @@
 //!
 //! - [`chance`], [`model`], [`policy`], [`crisis`]: what a crisis is and how its actors decide
 //! - [`play`], [`ensemble`], [`representative`]: one run, many, and those worth telling
-//! - [`pool`]: how many threads play
+//! - [`pool`], [`parts`]: how many threads play, and how many machines
 //! - [`statistics`], [`prose`]: numbers and how they are written
 //! - [`scenario`]: files, and the shipped scenarios
 //! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
@@ -63,7 +63,7 @@
 //! - `chart`, [`report`]: shown
 
 pub use offramp_core::{
-    chance, crisis, ensemble, model, play, policy, pool, prose, representative, statistics,
+    chance, crisis, ensemble, model, parts, play, policy, pool, prose, representative, statistics,
 };
 
 pub mod scenario;

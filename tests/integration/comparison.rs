@@ -265,8 +265,8 @@ fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
     }
     let found = analysis(&games[0], &comparison.arms, Seed(1));
     for (player, regrets) in found.regrets.iter().enumerate() {
-        for (policy, regret) in regrets.iter().enumerate() {
-            let largest = offramp::game::regret::largest_regret(&games[0].game, player, policy);
+        let largest = offramp::game::regret::largest_regrets(&games[0].game, player);
+        for (largest, regret) in largest.iter().zip(regrets) {
             assert!((regret.point - largest).abs() < 1e-12);
             assert!(regret.low <= regret.point && regret.point <= regret.high);
         }

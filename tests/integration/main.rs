@@ -44,6 +44,7 @@ mod model;
 mod mutations;
 mod overrides;
 mod own_policies;
+mod parts;
 mod play;
 mod playthroughs;
 mod policies;

@@ -22,7 +22,11 @@ pub mod quantity;
 
 pub mod plan;
 
+mod error;
+
 mod sample;
+
+mod samples;
 
 mod pair_sums;
 
@@ -36,25 +40,27 @@ pub mod result;
 
 pub mod phrase;
 
-mod error;
-
 mod contrast;
 
 mod series;
 
+mod chunks;
+
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::ensemble::EnsembleError;
 use offramp_core::pool::Pool;
-use quantity::common;
+use quantity::compared;
 use series::Series;
 
 pub use arm::{Arm, Axis, Grid, Varied};
+pub use chunks::{fold, job, play_chunks};
 pub use contrast::Contrast;
 pub use difference::Difference;
 pub use error::ComparisonError;
 pub use plan::{ALL_PAIRS_UP_TO, LEVEL, MANY_RUNS, PairedPlan, Pairs, Runs};
 pub use quantity::{ComparedQuantity, Selection};
 pub use result::{Comparison, Precision};
+pub use samples::Samples;
 pub use tally::ArmTally;
 pub use verdict::Verdict;
 
@@ -90,18 +96,7 @@ pub fn compare(
     // What is asked for is checked first; then all arms are played chunk by chunk, and only the
     // sums are kept.
     let crises: Vec<&Crisis> = arms.iter().map(|arm| &arm.crisis).collect();
-    if arms.len() < 2 {
-        return Err(ComparisonError::TooFewArms(arms.len()));
-    }
-    let quantities = common(&crises, selection);
-    if let Selection::Named(names) = selection
-        && let Some(name) = names
-            .iter()
-            .find(|name| quantities.iter().all(|quantity| quantity.name != **name))
-    {
-        let known = quantity::names(&crises);
-        return Err(ComparisonError::UnknownQuantity(name.clone(), known));
-    }
+    let quantities = compared(&crises, selection)?;
     let precise = matches!(plan.runs, Runs::UntilPrecise { .. });
     if precise
         && quantities

@@ -11,6 +11,8 @@
 //! - [`particles`]: the model's forecasts
 //! - [`likelihood`]: the same as one number, for fits
 //! - [`baseline`]: forecasters that know no model
+//!
+//! Records may be foreseen elsewhere: [`play_chunks`], [`fold`].
 
 pub mod classes;
 
@@ -34,6 +36,8 @@ mod gain;
 
 pub mod track_record;
 
+mod chunks;
+
 use baseline::Baseline;
 use offramp_core::chance::Seed;
 use offramp_core::pool::Pool;
@@ -41,6 +45,7 @@ use particles::{Foresight, foresee};
 use record::Record;
 use score::{BINS, Bin, Score, reliability};
 
+pub use chunks::{Foreseen, fold, job, play_chunks};
 pub use gain::{FEW, Gain, gain, reach};
 
 /// The hindcast of one crisis.
@@ -82,20 +87,24 @@ pub fn hindcast(
     particles: u32,
     pool: &Pool,
 ) -> Hindcast {
-    let others: Vec<&Record> = others
-        .iter()
-        .copied()
-        .filter(|other| !other.is_same_as(&record))
-        .collect();
     let foresight = foresee(&record, seed, particles, pool);
-    let score = Score::of(record.decisions(), &foresight.forecasts);
-    let baselines = Baseline::ALL
-        .map(|baseline| Score::of(record.decisions(), &baseline.forecasts(&record, &others)));
-    Hindcast {
-        record,
-        foresight,
-        score,
-        baselines,
+    Hindcast::of(record, others, foresight)
+}
+
+impl Hindcast {
+    /// What was foreseen of a record, scored beside the baselines.
+    fn of(record: Record, others: &[&Record], foresight: Foresight) -> Self {
+        let others = others.iter().copied();
+        let others: Vec<&Record> = others.filter(|other| !other.is_same_as(&record)).collect();
+        let score = Score::of(record.decisions(), &foresight.forecasts);
+        let baselines = Baseline::ALL
+            .map(|baseline| Score::of(record.decisions(), &baseline.forecasts(&record, &others)));
+        Self {
+            record,
+            foresight,
+            score,
+            baselines,
+        }
     }
 }
 

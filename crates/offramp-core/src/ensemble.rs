@@ -1,13 +1,16 @@
 //! Many runs of one crisis, in parallel.
 //!
 //! Runs are played in chunks of fixed size and folded in the order of the chunks, so every table
-//! has the same bits at any number of threads. Memory does not grow with the number of runs.
+//! has the same bits at any number of threads. Memory does not grow with the number of runs. Chunks
+//! may be played elsewhere too: [`play_chunks`], [`fold`].
 
 mod distribution;
 mod estimate;
 mod plan;
 
 mod counter;
+
+mod chunks;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -20,8 +23,10 @@ use crate::pool::{Pool, PoolError};
 use crate::prose::UnknownName;
 use crate::statistics::interval::Z95;
 use crate::statistics::{Transitions, TurnTally, wilson};
-use counter::{Part, played};
+use chunks::ChunkWork;
 
+pub use chunks::{fold, job, play_chunks};
+pub use counter::Counts;
 pub use distribution::EmpiricalDistribution;
 pub use estimate::{Estimate, EstimateError};
 pub use plan::Plan;
@@ -79,7 +84,7 @@ impl EnsembleObserver for () {}
 /// assert!(ensemble.share("wra").unwrap_err().to_string().ends_with("did you mean `war`?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Ensemble {
     /// The runs that were played: the first of those asked for, without a gap.
@@ -154,29 +159,21 @@ pub fn play_until(
     observer: &mut impl EnsembleObserver,
     stop: &AtomicBool,
 ) -> Result<Ensemble, EnsembleError> {
-    let pool = Pool::of(plan.threads)?;
-    let wants_rows = observer.wants_rows();
-    let mut all = Part::new(crisis);
-    let work = |chunk| played(crisis, plan, chunk, wants_rows, stop);
-    let told = pool.in_order(0..plan.runs.div_ceil(CHUNK), work, |part| {
-        if let Err(error) = observer.rows(&part.rows) {
-            return ControlFlow::Break(Some(error));
-        }
-        all.merge(&part);
-        observer.progress(all.runs());
-        if part.whole {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(None)
-        }
-    });
-    if let ControlFlow::Break(Some(error)) = told {
-        return Err(error.into());
-    }
+    let work = ChunkWork {
+        crisis,
+        plan,
+        pool: &Pool::of(plan.threads)?,
+        stop,
+    };
+    let mut all = Counts::none(crisis);
+    work.each(0..plan.runs.div_ceil(CHUNK), observer, |chunk| {
+        all.merge(&chunk.counts);
+        all.runs()
+    })?;
     if all.runs() == 0 && plan.runs > 0 {
         return Err(EnsembleError::NothingPlayed);
     }
-    Ok(all.ensemble(plan))
+    Ok(all.ensemble(crisis, plan))
 }
 
 /// Plays the runs of a plan for observers of your own. Each chunk of runs gets a new one, which is

@@ -14,6 +14,7 @@
 //! - [`play`]: one run: the engine, its trace, its recorder
 //! - [`statistics`]: intervals, tests and tallies; pure numbers
 //! - [`pool`]: where work is done; the only module that knows threads
+//! - [`parts`]: results of parts of a job, put together
 //! - [`ensemble`]: many runs in parallel, with exact tallies
 //! - [`representative`]: runs worth telling
 
@@ -32,6 +33,8 @@ pub mod play;
 pub mod statistics;
 
 pub mod pool;
+
+pub mod parts;
 
 pub mod ensemble;
 

@@ -2,6 +2,9 @@
 //!
 //! # Modules, each using only those above it
 //!
+//! - [`float_bits`]: floats written down as their bits
+//! - `geometric_bins`: bins of 1 %, found without a logarithm
+//! - `window`: counts by a whole number
 //! - [`interval`]: an estimate with its interval, and Wilson's for shares
 //! - [`moments`]: mean and variance in one pass
 //! - [`normal`]: tails and quantiles of the standard normal distribution
@@ -16,6 +19,12 @@
 //! - [`power`]: what a test would have shown
 //! - [`sequential`]: interim looks, and what each may spend of the level
 //! - [`blocks`]: sums over blocks of runs, for a bootstrap
+
+pub mod float_bits;
+
+mod geometric_bins;
+
+mod window;
 
 pub mod interval;
 

@@ -1,6 +1,7 @@
 //! Why arms could not be compared.
 
 use offramp_core::ensemble::EnsembleError;
+use offramp_core::parts::PartsError;
 use offramp_core::prose::UnknownName;
 use offramp_core::prose::spelling::nearest;
 
@@ -31,6 +32,9 @@ pub enum ComparisonError {
     /// Two arms that were not compared with each other.
     #[error("`{0}` was not compared with `{1}`")]
     NotCompared(String, String),
+    /// Parts that do not make a whole.
+    #[error(transparent)]
+    Parts(#[from] PartsError),
     /// The arms could not be played.
     #[error(transparent)]
     Ensemble(#[from] EnsembleError),

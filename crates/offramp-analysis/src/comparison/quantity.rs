@@ -1,5 +1,6 @@
 //! What is compared of the arms: outcomes as shares of the runs, measures as means.
 
+use super::error::ComparisonError;
 use offramp_core::crisis::measure::{BuiltIn, Measure, MeasureId, measures};
 use offramp_core::crisis::{Crisis, Unit};
 
@@ -105,7 +106,7 @@ impl Selection {
 }
 
 /// The quantities that all arms have, those of the first arm in its order.
-pub(super) fn common(crises: &[&Crisis], selection: &Selection) -> Vec<ComparedQuantity> {
+fn common(crises: &[&Crisis], selection: &Selection) -> Vec<ComparedQuantity> {
     let mut all = outcomes(crises);
     all.extend(common_measures(crises));
     all.retain(|quantity| selection.has(quantity));
@@ -141,6 +142,26 @@ fn common_measures(crises: &[&Crisis]) -> Vec<ComparedQuantity> {
         })
     });
     all.collect()
+}
+
+/// What is compared of arms.
+pub(super) fn compared(
+    crises: &[&Crisis],
+    selection: &Selection,
+) -> Result<Vec<ComparedQuantity>, ComparisonError> {
+    if crises.len() < 2 {
+        return Err(ComparisonError::TooFewArms(crises.len()));
+    }
+    let quantities = common(crises, selection);
+    if let Selection::Named(names) = selection
+        && let Some(name) = names
+            .iter()
+            .find(|name| quantities.iter().all(|quantity| quantity.name != **name))
+    {
+        let known = self::names(crises);
+        return Err(ComparisonError::UnknownQuantity(name.clone(), known));
+    }
+    Ok(quantities)
 }
 
 /// The names of all quantities that all arms have.

@@ -5,9 +5,11 @@ use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::{Measure, TurnCounts, measures};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Observer, Player};
+use serde::{Deserialize, Serialize};
 
 /// The runs of one arm, in their order.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub(super) struct Sample {
     /// The outcome of every run, by its place.
     pub(super) outcomes: Vec<usize>,
@@ -16,13 +18,108 @@ pub(super) struct Sample {
     columns: Vec<f64>,
 }
 
+/// A sample as it is written down.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    outcomes: Vec<usize>,
+    columns: Vec<Column>,
+}
+
+/// The amounts of a measure: as whole numbers where all are, else as their bits, which no text
+/// format rounds.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Column {
+    Whole(Vec<Option<u64>>),
+    Bits(Vec<Option<u64>>),
+}
+
+/// Two are equal if all their numbers have the same bits.
+impl PartialEq for Sample {
+    fn eq(&self, other: &Self) -> bool {
+        let bits = |one: &Self| -> Vec<Option<u64>> {
+            let amounts = one.columns.iter().copied().map(known);
+            amounts.map(|amount| amount.map(f64::to_bits)).collect()
+        };
+        self.outcomes == other.outcomes && bits(self) == bits(other)
+    }
+}
+
+impl From<Sample> for Written {
+    fn from(sample: Sample) -> Self {
+        let columns = sample.columns.chunks(sample.outcomes.len().max(1));
+        Self {
+            columns: columns.map(Column::of).collect(),
+            outcomes: sample.outcomes,
+        }
+    }
+}
+
+impl From<Written> for Sample {
+    fn from(written: Written) -> Self {
+        let columns = written.columns.iter().flat_map(Column::amounts);
+        Self {
+            columns: columns.collect(),
+            outcomes: written.outcomes,
+        }
+    }
+}
+
+impl Column {
+    fn of(amounts: &[f64]) -> Self {
+        let amounts = || amounts.iter().copied().map(known);
+        let whole: Option<Vec<Option<u64>>> = amounts()
+            .map(|amount| match amount {
+                Some(amount) => whole(amount).map(Some),
+                None => Some(None),
+            })
+            .collect();
+        let bits = || amounts().map(|amount| amount.map(f64::to_bits)).collect();
+        whole.map_or_else(|| Self::Bits(bits()), Self::Whole)
+    }
+
+    fn amounts(&self) -> Vec<f64> {
+        let (numbers, amount): (_, fn(u64) -> f64) = match self {
+            Self::Whole(numbers) => (numbers, |number| number as f64),
+            Self::Bits(numbers) => (numbers, f64::from_bits),
+        };
+        let all = numbers.iter();
+        all.map(|number| number.map_or(f64::NAN, amount)).collect()
+    }
+}
+
+/// The amount, if there is one.
+fn known(amount: f64) -> Option<f64> {
+    (!amount.is_nan()).then_some(amount)
+}
+
+/// The whole number that is this amount, to the bit.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is not a whole number of that size is told apart by its bits"
+)]
+fn whole(amount: f64) -> Option<u64> {
+    let whole = amount as u64;
+    (whole <= 1 << 53 && (whole as f64).to_bits() == amount.to_bits()).then_some(whole)
+}
+
 impl Sample {
+    /// Whether it may be that many runs of a crisis.
+    pub(super) fn fits(&self, crisis: &Crisis, runs: u64) -> bool {
+        let outcomes = crisis.outcome_names().len();
+        let amounts = self.outcomes.len() * measures(crisis).len();
+        self.outcomes.len() as u64 == runs
+            && self.outcomes.iter().all(|outcome| *outcome < outcomes)
+            && self.columns.len() == amounts
+            && self.columns.iter().all(|amount| !amount.is_infinite())
+    }
+
     /// The amounts of a measure, run by run; `None` where a run has none.
     pub(super) fn amounts(&self, measure: usize) -> impl Iterator<Item = Option<f64>> + Clone {
         let runs = self.outcomes.len();
         let column = &self.columns[measure * runs..(measure + 1) * runs];
-        let known = |amount: &f64| (!amount.is_nan()).then_some(*amount);
-        column.iter().map(known)
+        column.iter().copied().map(known)
     }
 }
 

@@ -1,31 +1,25 @@
 //! The arms of a comparison while they are played, chunk by chunk.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::Ordering;
 
 use super::difference::{Summed, differences};
 use super::pair_sums::{self, PairSums};
 use super::plan::{Look, PairedPlan, Runs};
 use super::quantity::ComparedQuantity;
 use super::result::{Comparison, Precision};
-use super::sample::{Sample, sample};
+use super::samples::{Samples, runs_in_chunk};
 use super::tally::ArmTally;
 use offramp_core::crisis::{Crisis, Unit};
 use offramp_core::pool::Pool;
 use offramp_core::statistics::sequential;
-
-/// Runs of an arm in a chunk where there are few arms.
-const CHUNK: usize = 128;
-/// Runs of all arms in a chunk where there are many.
-const RUNS_IN_CHUNK: usize = 65_536;
 
 /// The arms while they are played.
 pub(super) struct Series<'c> {
     crises: &'c [&'c Crisis],
     pool: &'c Pool,
     plan: &'c PairedPlan<'c>,
-    quantities: Vec<ComparedQuantity>,
-    pairs: Vec<[usize; 2]>,
+    pub(super) quantities: Vec<ComparedQuantity>,
+    pub(super) pairs: Vec<[usize; 2]>,
     arms: Vec<ArmTally>,
     sums: Vec<PairSums>,
     /// How many runs of every arm have been played.
@@ -33,9 +27,22 @@ pub(super) struct Series<'c> {
 }
 
 /// What all arms came to in one chunk of runs.
-struct Chunk {
-    samples: Vec<Sample>,
+pub(super) struct Chunk {
+    samples: Samples,
     sums: Vec<PairSums>,
+}
+
+impl Chunk {
+    /// The runs, with the sums of what is compared in these pairs.
+    pub(super) fn paired(
+        samples: Samples,
+        crises: &[&Crisis],
+        pairs: &[[usize; 2]],
+        quantities: &[ComparedQuantity],
+    ) -> Self {
+        let sums = pair_sums::of_runs(&samples.0, crises, pairs, quantities);
+        Self { samples, sums }
+    }
 }
 
 impl<'c> Series<'c> {
@@ -85,20 +92,15 @@ impl<'c> Series<'c> {
     }
 
     fn play_until(&mut self, runs: u64, progress: &mut dyn FnMut(u64)) -> ControlFlow<()> {
-        let size = (RUNS_IN_CHUNK / self.crises.len()).clamp(8, CHUNK) as u64;
-        let (crises, plan, begin) = (self.crises, self.plan, self.runs);
+        let size = runs_in_chunk(self.crises.len());
+        let begin = self.runs;
+        let (crises, plan) = (self.crises, self.plan);
         let (pairs, quantities) = (self.pairs.clone(), self.quantities.clone());
-        let stopped = || plan.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         let work = |item: u64| {
             let first = begin + item * size;
-            let runs = usize::try_from(size.min(runs - first)).unwrap_or(0);
-            let played: Option<Vec<Sample>> = crises
-                .iter()
-                .map(|crisis| (!stopped()).then(|| sample(crisis, plan.seed, first + 1, runs)))
-                .collect();
-            let samples = played?;
-            let sums = pair_sums::of_runs(&samples, crises, &pairs, &quantities);
-            Some(Chunk { samples, sums })
+            let runs = (first + 1, size.min(runs - first));
+            let samples = Samples::played(crises, plan.seed, runs, plan.stop)?;
+            Some(Chunk::paired(samples, crises, &pairs, &quantities))
         };
         let items = 0..runs.saturating_sub(begin).div_ceil(size);
         self.pool.in_order(items, work, |chunk| match chunk {
@@ -111,14 +113,15 @@ impl<'c> Series<'c> {
         })
     }
 
-    fn add(&mut self, chunk: &Chunk) {
-        for (tally, sample) in self.arms.iter_mut().zip(&chunk.samples) {
+    /// Adds the next chunk.
+    pub(super) fn add(&mut self, chunk: &Chunk) {
+        for (tally, sample) in self.arms.iter_mut().zip(&chunk.samples.0) {
             tally.add(sample);
         }
         for (own, other) in self.sums.iter_mut().zip(&chunk.sums) {
             own.merge(other);
         }
-        self.runs += chunk.samples[0].outcomes.len() as u64;
+        self.runs += chunk.samples.0[0].outcomes.len() as u64;
     }
 
     /// The largest half-width of an interval of a share or of a difference of shares, of outcomes

@@ -26,17 +26,6 @@ pub struct ArmTally {
     in_blocks: Vec<usize>,
 }
 
-/// Means over some blocks of an arm's runs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BlockMeans {
-    /// The share of the [lead outcome](lead).
-    pub lead: f64,
-    /// Deaths of a run.
-    pub deaths: f64,
-    /// Payoffs, as the scenario declares them; not a number where a run has none.
-    pub payoffs: Vec<f64>,
-}
-
 /// The place of the outcome that stands for the worst: `war`, or the first where no outcome has
 /// that name.
 #[must_use]
@@ -107,17 +96,6 @@ impl ArmTally {
     #[must_use]
     pub fn blocks(&self) -> usize {
         self.blocks.len()
-    }
-
-    /// The means over the blocks that were drawn, each as often as it was drawn.
-    #[must_use]
-    pub fn block_means(&self, drawn: &[usize]) -> BlockMeans {
-        let means = self.blocks.means(drawn);
-        BlockMeans {
-            lead: means[0],
-            deaths: means[1],
-            payoffs: means[2..].to_vec(),
-        }
     }
 
     /// The mean of a measure in its unit, with an interval of `z` standard errors; `None` with

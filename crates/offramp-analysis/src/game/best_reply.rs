@@ -7,10 +7,10 @@ use super::normal_form::{Game, at_least};
 #[must_use]
 pub fn best_replies(game: &Game, player: usize, profile: usize) -> Vec<usize> {
     let options = game.options(profile, player);
-    let best = options.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let policies = 0..options.len();
-    policies
-        .filter(|policy| at_least(options[*policy], best))
+    let best = options.clone().fold(f64::NEG_INFINITY, f64::max);
+    let options = options.enumerate();
+    options
+        .filter_map(|(policy, option)| at_least(option, best).then_some(policy))
         .collect()
 }
 
@@ -19,8 +19,7 @@ pub fn best_replies(game: &Game, player: usize, profile: usize) -> Vec<usize> {
 pub fn replies_best(game: &Game, player: usize, profile: usize) -> bool {
     let own = game.payoffs[player][profile];
     game.options(profile, player)
-        .iter()
-        .all(|other| at_least(own, *other))
+        .all(|other| at_least(own, other))
 }
 
 /// Whether nobody gains by changing its policy alone (Nash 1950, "Equilibrium points in n-person

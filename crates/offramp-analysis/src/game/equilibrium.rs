@@ -111,8 +111,7 @@ pub fn with_supports(game: &Game, supports: &Supports) -> Option<Mixed> {
     let nobody_gains = [0, 1].iter().all(|player| {
         let own = mixed.values[*player];
         worth(game, *player, &mixed.shares[1 - player])
-            .iter()
-            .all(|payoff| at_least(own + NOTHING * own.abs(), *payoff))
+            .all(|payoff| at_least(own + NOTHING * own.abs(), payoff))
     });
     nobody_gains.then_some(mixed)
 }
@@ -123,17 +122,16 @@ fn mixture(game: &Game, player: usize, supports: &Supports) -> Option<(Vec<f64>,
     let (own, others) = (&supports[player], &supports[1 - player]);
     let size = others.len();
     // Unknown are the shares, then the value; the last equation lets the shares add up to 1.
-    let mut rows: Vec<Vec<f64>> = own
-        .iter()
-        .map(|policy| {
-            let payoffs = others
-                .iter()
-                .map(|other| payoff(game, player, *policy, *other));
-            payoffs.chain([-1.0, 0.0]).collect()
-        })
-        .collect();
-    rows.push([vec![1.0; size], vec![0.0, 1.0]].concat());
-    let solution = solve(rows)?;
+    let mut equations = Equations::of(size + 1);
+    for policy in own {
+        let payoffs = others
+            .iter()
+            .map(|other| payoff(game, player, *policy, *other));
+        equations.cells.extend(payoffs.chain([-1.0, 0.0]));
+    }
+    let ones = std::iter::repeat_n(1.0, size);
+    equations.cells.extend(ones.chain([0.0, 1.0]));
+    let solution = equations.solved()?;
     if solution[..size].iter().any(|share| *share <= NOTHING) {
         return None;
     }
@@ -154,47 +152,80 @@ fn payoff(game: &Game, player: usize, own: usize, other: usize) -> f64 {
 }
 
 /// What each policy of a player is worth against a mixture of the other.
-fn worth(game: &Game, player: usize, mixture: &[f64]) -> Vec<f64> {
-    let policies = 0..game.players[player].policies.len();
-    policies
-        .map(|own| {
-            let shares = mixture.iter().enumerate();
-            shares
-                .map(|(other, share)| share * payoff(game, player, own, other))
-                .sum()
-        })
-        .collect()
+fn worth<'g>(
+    game: &'g Game,
+    player: usize,
+    mixture: &'g [f64],
+) -> impl Iterator<Item = f64> + use<'g> {
+    (0..game.size(player)).map(move |own| {
+        let shares = mixture.iter().enumerate();
+        shares
+            .map(|(other, share)| share * payoff(game, player, own, other))
+            .sum()
+    })
 }
 
-/// Solves linear equations, each row with its right side last, by elimination with pivots; `None`
-/// if they have no single solution.
-fn solve(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
-    // Gauss-Jordan: column by column, the row with the largest entry left comes to the top and its
-    // multiples are taken from all other rows, until only the diagonal is left.
-    let size = rows.len();
-    let scale = rows
-        .iter()
-        .flatten()
-        .fold(0.0, |most: f64, entry| most.max(entry.abs()));
-    for column in 0..size {
-        let pivot = (column..size)
-            .max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))?;
-        if rows[pivot][column].abs() <= NOTHING * scale.max(1.0) * 1e-3 {
-            return None;
+/// Linear equations, row by row, each with its right side last.
+struct Equations {
+    size: usize,
+    cells: Vec<f64>,
+}
+
+impl Equations {
+    /// None yet of so many unknowns.
+    fn of(size: usize) -> Self {
+        Self {
+            size,
+            cells: Vec::with_capacity(size * (size + 1)),
         }
-        rows.swap(column, pivot);
-        let top = rows[column].clone();
-        for (place, row) in rows.iter_mut().enumerate() {
-            let factor = row[column] / top[column];
-            if place != column && factor != 0.0 {
-                for (entry, above) in row.iter_mut().zip(&top) {
-                    *entry -= factor * above;
+    }
+
+    fn cell(&self, row: usize, column: usize) -> f64 {
+        self.cells[row * (self.size + 1) + column]
+    }
+
+    /// Their solution by elimination with pivots; `None` if they have no single one.
+    fn solved(mut self) -> Option<Vec<f64>> {
+        // Gauss-Jordan: column by column, the row with the largest entry left comes to the top and
+        // its multiples are taken from all other rows, until only the diagonal is left.
+        let size = self.size;
+        let most = |most: f64, entry: &f64| most.max(entry.abs());
+        let scale = self.cells.iter().fold(0.0, most);
+        for column in 0..size {
+            let entry = |row: usize| self.cell(row, column).abs();
+            let pivot = (column..size).max_by(|a, b| entry(*a).total_cmp(&entry(*b)))?;
+            if entry(pivot) <= NOTHING * scale.max(1.0) * 1e-3 {
+                return None;
+            }
+            self.swap(column, pivot);
+            self.clear(column);
+        }
+        let solved = (0..size).map(|place| self.cell(place, size) / self.cell(place, place));
+        Some(solved.collect())
+    }
+
+    fn swap(&mut self, one: usize, other: usize) {
+        let width = self.size + 1;
+        for column in 0..width {
+            self.cells
+                .swap(one * width + column, other * width + column);
+        }
+    }
+
+    /// Takes multiples of the row on the diagonal of a column from all others, so that these have
+    /// nothing in it.
+    fn clear(&mut self, column: usize) {
+        let width = self.size + 1;
+        for row in (0..self.size).filter(|row| *row != column) {
+            let factor = self.cell(row, column) / self.cell(column, column);
+            if factor != 0.0 {
+                for place in 0..width {
+                    let above = self.cell(column, place);
+                    self.cells[row * width + place] -= factor * above;
                 }
             }
         }
     }
-    let solved = (0..size).map(|place| rows[place][size] / rows[place][place]);
-    Some(solved.collect())
 }
 
 #[cfg(test)]

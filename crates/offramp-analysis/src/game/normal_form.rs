@@ -54,50 +54,73 @@ impl Game {
             .collect()
     }
 
+    /// How many policies a player has.
+    #[must_use]
+    pub fn size(&self, player: usize) -> usize {
+        self.players[player].policies.len()
+    }
+
     /// How many profiles there are: combinations of one policy of each player.
     #[must_use]
     pub fn profiles(&self) -> usize {
-        self.sizes().iter().product()
+        self.step(0)
+            * self
+                .players
+                .first()
+                .map_or(1, |player| player.policies.len())
+    }
+
+    /// How many profiles lie between two that differ in a player's policy by one place.
+    fn step(&self, player: usize) -> usize {
+        let later = self.players.iter().skip(player + 1);
+        later.map(|player| player.policies.len()).product()
+    }
+
+    /// The policy of a player in a profile, by its place.
+    #[must_use]
+    pub fn choice(&self, profile: usize, player: usize) -> usize {
+        profile / self.step(player) % self.size(player)
     }
 
     /// The policies of a profile, by their places.
     #[must_use]
-    pub fn choices(&self, mut profile: usize) -> Vec<usize> {
-        let mut choices = vec![0; self.players.len()];
-        for (choice, size) in choices.iter_mut().zip(self.sizes()).rev() {
-            *choice = profile % size;
-            profile /= size;
-        }
-        choices
+    pub fn choices(&self, profile: usize) -> Vec<usize> {
+        let players = 0..self.players.len();
+        players.map(|player| self.choice(profile, player)).collect()
     }
 
     /// The profile of these policies.
     #[must_use]
     pub fn profile(&self, choices: &[usize]) -> usize {
-        let pairs = choices.iter().zip(self.sizes());
-        pairs.fold(0, |profile, (choice, size)| profile * size + choice)
+        let pairs = choices.iter().zip(&self.players);
+        pairs.fold(0, |profile, (choice, player)| {
+            profile * player.policies.len() + choice
+        })
     }
 
     /// The same profile but for the policy of one player.
     #[must_use]
     pub fn deviation(&self, profile: usize, player: usize, policy: usize) -> usize {
-        let sizes = self.sizes();
-        let step: usize = sizes[player + 1..].iter().product();
-        let own = profile / step % sizes[player];
-        profile - own * step + policy * step
+        let step = self.step(player);
+        profile - self.choice(profile, player) * step + policy * step
     }
 
     /// One profile for every combination of the others' policies.
-    pub fn others(&self, player: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.profiles()).filter(move |profile| self.choices(*profile)[player] == 0)
+    pub fn others(&self, player: usize) -> impl Iterator<Item = usize> + use<> {
+        let (step, size) = (self.step(player), self.size(player));
+        (0..self.profiles()).filter(move |profile| profile / step % size == 0)
     }
 
     /// What a player gets from each of its policies where the others keep to a profile.
     #[must_use]
-    pub fn options(&self, profile: usize, player: usize) -> Vec<f64> {
-        (0..self.players[player].policies.len())
-            .map(|policy| self.payoffs[player][self.deviation(profile, player, policy)])
-            .collect()
+    pub fn options(
+        &self,
+        profile: usize,
+        player: usize,
+    ) -> impl ExactSizeIterator<Item = f64> + Clone + '_ {
+        let (first, step) = (self.deviation(profile, player, 0), self.step(player));
+        let payoffs = &self.payoffs[player];
+        (0..self.size(player)).map(move |policy| payoffs[first + policy * step])
     }
 }
 

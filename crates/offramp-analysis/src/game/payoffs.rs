@@ -22,6 +22,17 @@ pub struct GridGame {
     places: Vec<Vec<usize>>,
 }
 
+/// A game over runs that were drawn, with the lead outcome and deaths of its profiles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resample {
+    /// The game.
+    pub game: Game,
+    /// Share of the lead outcome and mean deaths of every profile.
+    pub costs: Vec<[f64; 2]>,
+    /// The means of an arm: kept for the next.
+    means: Vec<f64>,
+}
+
 /// The games behind a full grid; none where no varied actor has payoffs, or not every combination
 /// was played.
 #[must_use]
@@ -92,7 +103,9 @@ fn grid_game(
         arms,
     };
     let every_block: Vec<usize> = (0..comparison.arms.first()?.blocks()).collect();
-    (game.game, game.costs) = game.resampled(&comparison.arms, &every_block);
+    let mut whole = game.resample();
+    game.draw(&comparison.arms, &every_block, &mut whole);
+    (game.game, game.costs) = (whole.game, whole.costs);
     Some(game)
 }
 
@@ -123,24 +136,33 @@ fn condition(grid: &Grid, others: &[usize], levels: &[usize]) -> String {
 }
 
 impl GridGame {
-    /// The game, and the lead outcome and deaths of its profiles, over the blocks of runs that were
-    /// drawn.
+    /// A game of the same players, of which nothing is drawn yet.
     #[must_use]
-    pub fn resampled(&self, arms: &[ArmTally], drawn: &[usize]) -> (Game, Vec<[f64; 2]>) {
-        let mut payoffs = vec![Vec::with_capacity(self.arms.len()); self.game.players.len()];
-        let mut costs = Vec::with_capacity(self.arms.len());
-        for (arm, places) in self.arms.iter().zip(&self.places) {
-            let means = arms[*arm].block_means(drawn);
-            costs.push([means.lead, means.deaths]);
-            for (own, place) in payoffs.iter_mut().zip(places) {
-                own.push(means.payoffs[*place]);
+    pub fn resample(&self) -> Resample {
+        let (players, profiles) = (self.game.players.clone(), self.arms.len());
+        Resample {
+            game: Game {
+                payoffs: vec![vec![0.0; profiles]; players.len()],
+                players,
+            },
+            costs: vec![[0.0; 2]; profiles],
+            means: Vec::new(),
+        }
+    }
+
+    /// Makes the game, and the lead outcome and deaths of its profiles, those over the blocks of
+    /// runs that were drawn.
+    pub fn draw(&self, arms: &[ArmTally], drawn: &[usize], resample: &mut Resample) {
+        let Resample { game, costs, means } = resample;
+        let profiles = self.arms.iter().zip(&self.places).zip(costs);
+        for (profile, ((arm, places), costs)) in profiles.enumerate() {
+            arms[*arm].blocks.means_into(drawn, means);
+            let (beside, of_actors) = means.split_at(2);
+            costs.copy_from_slice(beside);
+            for (own, place) in game.payoffs.iter_mut().zip(places) {
+                own[profile] = of_actors[*place];
             }
         }
-        let game = Game {
-            players: self.game.players.clone(),
-            payoffs,
-        };
-        (game, costs)
     }
 
     /// The profiles as points whose every coordinate is the better the smaller: lead outcome,

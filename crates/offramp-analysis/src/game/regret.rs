@@ -5,38 +5,29 @@
 
 use super::normal_form::Game;
 
-/// The largest regret of a policy: over all combinations of the others' policies, what the best
-/// reply would have brought more.
+/// The largest regret of every policy of a player: over all combinations of the others' policies,
+/// what the best reply would have brought more.
 #[must_use]
-pub fn largest_regret(game: &Game, player: usize, policy: usize) -> f64 {
-    game.others(player)
-        .map(|profile| {
-            let options = game.options(profile, player);
-            let best = options.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            best - options[policy]
-        })
-        .fold(0.0, f64::max)
+pub fn largest_regrets(game: &Game, player: usize) -> Vec<f64> {
+    let mut largest = vec![0.0_f64; game.size(player)];
+    for profile in game.others(player) {
+        let options = game.options(profile, player);
+        let best = options.clone().fold(f64::NEG_INFINITY, f64::max);
+        for (largest, option) in largest.iter_mut().zip(options) {
+            *largest = largest.max(best - option);
+        }
+    }
+    largest
 }
 
-/// The largest regret of every policy of every player, player by player.
+/// The policy whose largest regret is smallest, of these regrets of a player (Savage's minimax
+/// regret); the first of several.
 #[must_use]
-pub fn all_regrets(game: &Game) -> Vec<f64> {
-    let players = game.sizes().into_iter().enumerate();
-    players
-        .flat_map(|(player, size)| {
-            (0..size).map(move |policy| largest_regret(game, player, policy))
-        })
-        .collect()
-}
-
-/// The policy whose largest regret is smallest (Savage's minimax regret); the first of several.
-#[must_use]
-pub fn minimax_regret(game: &Game, player: usize) -> usize {
-    let policies = 0..game.players[player].policies.len();
-    policies
-        .map(|policy| (largest_regret(game, player, policy), policy))
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map_or(0, |(_, policy)| policy)
+pub fn smallest(regrets: &[f64]) -> usize {
+    let regrets = regrets.iter().enumerate();
+    regrets
+        .min_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map_or(0, |(policy, _)| policy)
 }
 
 #[cfg(test)]
@@ -48,10 +39,10 @@ mod tests {
     fn the_cautious_middle_regrets_least() {
         let own: [&[f64]; 3] = [&[10.0, 0.0], &[7.0, 7.0], &[0.0, 9.0]];
         let game = two(&own, &[&[0.0, 0.0], &[0.0, 0.0], &[0.0, 0.0]]);
-        let regrets = [0, 1, 2].map(|policy| largest_regret(&game, 0, policy));
+        let regrets = largest_regrets(&game, 0);
         for (found, expected) in regrets.iter().zip([9.0, 3.0, 10.0]) {
             assert!((found - expected).abs() < 1e-12);
         }
-        assert_eq!(minimax_regret(&game, 0), 1);
+        assert_eq!(smallest(&regrets), 1);
     }
 }

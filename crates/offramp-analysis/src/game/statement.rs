@@ -3,7 +3,7 @@
 //! Efron 1979, "Bootstrap methods: another look at the jackknife". All arms are resampled together,
 //! by the same blocks of runs, so that what they have in common stays in common.
 
-use super::equilibrium::{Supports, mixed_equilibrium, with_supports};
+use super::equilibrium::{Mixed, Supports, mixed_equilibrium, with_supports};
 use super::normal_form::Game;
 use super::payoffs::GridGame;
 use super::{best_reply, dominance, pareto, regret};
@@ -73,10 +73,45 @@ pub struct Supported {
     pub share: f64,
 }
 
+/// A game with what several statements about it need.
+struct Facts<'g> {
+    game: &'g Game,
+    /// The largest regret of every policy, by player.
+    regrets: Vec<Vec<f64>>,
+    /// The profiles as points, by player.
+    points: Vec<Vec<[f64; 3]>>,
+    /// The equilibrium in which both players mix the policies that are asked about.
+    mixed: Option<Mixed>,
+}
+
+impl<'g> Facts<'g> {
+    fn of(game: &'g Game, costs: &[[f64; 2]], supports: Option<&Supports>) -> Self {
+        let players = 0..game.players.len();
+        let points = players.clone();
+        let points = points.map(|player| GridGame::points(game, costs, player));
+        Self {
+            game,
+            regrets: players
+                .map(|player| regret::largest_regrets(game, player))
+                .collect(),
+            points: points.collect(),
+            mixed: supports.and_then(|supports| with_supports(game, supports)),
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// The share of every policy in the equilibrium, player by player; none where there is none.
+    fn shares(&self) -> impl Iterator<Item = f64> + '_ {
+        let shares = self.mixed.iter().flat_map(|mixed| &mixed.shares);
+        shares.flatten().copied()
+    }
+}
+
 impl Statement {
-    /// Whether it holds of a game.
-    #[must_use]
-    pub fn holds(&self, game: &Game, costs: &[[f64; 2]]) -> bool {
+    /// Whether it holds.
+    fn holds(&self, facts: &Facts<'_>) -> bool {
+        let game = facts.game;
         match self {
             Self::BestReply {
                 player,
@@ -89,12 +124,12 @@ impl Statement {
                 dominance::dominates(game, *player, *by, *policy)
             }
             Self::PureEquilibrium { profile } => best_reply::is_equilibrium(game, *profile),
-            Self::MixedEquilibrium { supports } => with_supports(game, supports).is_some(),
+            Self::MixedEquilibrium { .. } => facts.mixed.is_some(),
             Self::MinimaxRegret { player, policy } => {
-                regret::minimax_regret(game, *player) == *policy
+                regret::smallest(&facts.regrets[*player]) == *policy
             }
             Self::Pareto { player, profile } => {
-                pareto::is_efficient(&GridGame::points(game, costs, *player), *profile)
+                pareto::is_efficient(&facts.points[*player], *profile)
             }
         }
     }
@@ -137,7 +172,7 @@ fn of_rivals(game: &Game) -> Vec<Statement> {
     for player in 0..game.players.len() {
         let dominated = dominance::dominated(game, player).into_iter();
         all.extend(dominated.map(|(policy, by)| Statement::Dominated { player, policy, by }));
-        let policy = regret::minimax_regret(game, player);
+        let policy = regret::smallest(&regret::largest_regrets(game, player));
         all.push(Statement::MinimaxRegret { player, policy });
     }
     let pure = best_reply::pure_equilibria(game).into_iter();
@@ -173,23 +208,24 @@ pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
         Statement::MixedEquilibrium { supports } => Some(supports.clone()),
         _ => None,
     });
-    let mixtures = |game: &Game| {
-        let mixed = with_supports(game, supports.as_ref()?)?;
-        Some(mixed.shares.concat())
-    };
     // In every resample the whole game is made anew; a statement counts where it holds again, and
     // the spread of shares and regrets over the resamples gives their intervals.
+    let facts = Facts::of(&game.game, &game.costs, supports.as_ref());
     let mut held = vec![0_u64; all.len()];
-    let mut shares = Spread::around(mixtures(&game.game).unwrap_or_default());
-    let mut regrets = Spread::around(regret::all_regrets(&game.game));
+    let mut shares = Spread::around(facts.shares().collect());
+    let mut regrets = Spread::around(facts.regrets.concat());
     let blocks = arms.first().map_or(0, ArmTally::blocks);
-    for resample in 1..=RESAMPLES {
-        let (game, costs) = game.resampled(arms, &draw(seed, resample, blocks));
+    let luck = Luck::once(seed, "bootstrap");
+    let (mut drawn, mut resample) = (Vec::with_capacity(blocks), game.resample());
+    for number in 1..=RESAMPLES {
+        draw(&luck, number, blocks, &mut drawn);
+        game.draw(arms, &drawn, &mut resample);
+        let facts = Facts::of(&resample.game, &resample.costs, supports.as_ref());
         for (held, statement) in held.iter_mut().zip(&all) {
-            *held += u64::from(statement.holds(&game, &costs));
+            *held += u64::from(statement.holds(&facts));
         }
-        shares.add(mixtures(&game).unwrap_or_default());
-        regrets.add(regret::all_regrets(&game));
+        shares.add(facts.shares());
+        regrets.add(facts.regrets.iter().flatten().copied());
     }
     let held = held.into_iter().map(|held| held as f64 / RESAMPLES as f64);
     Analysis {
@@ -232,7 +268,7 @@ impl Spread {
         }
     }
 
-    fn add(&mut self, numbers: Vec<f64>) {
+    fn add(&mut self, numbers: impl Iterator<Item = f64>) {
         for (seen, number) in self.resampled.iter_mut().zip(numbers) {
             seen.push(number);
         }
@@ -262,7 +298,7 @@ impl Spread {
     clippy::cast_sign_loss,
     reason = "a uniform number below 1 times a count is below the count"
 )]
-fn draw(seed: Seed, resample: u64, blocks: usize) -> Vec<usize> {
+fn draw(luck: &Luck, resample: u64, blocks: usize, drawn: &mut Vec<usize>) {
     const WORDS: [Purpose; 8] = [
         Purpose::PressWhether,
         Purpose::PressWhat,
@@ -273,13 +309,12 @@ fn draw(seed: Seed, resample: u64, blocks: usize) -> Vec<usize> {
         Purpose::PressRule,
         Purpose::ReachRule,
     ];
-    let mut luck = Luck::once(seed, "bootstrap").run(resample);
+    let mut luck = luck.run(resample);
     let words = (0..).map(|turn| luck.turn(turn));
     let uniforms = words.flat_map(|words| WORDS.map(|purpose| words.uniform(purpose)));
-    uniforms
-        .take(blocks)
-        .map(|uniform| (uniform * blocks as f64) as usize)
-        .collect()
+    let uniforms = uniforms.take(blocks);
+    drawn.clear();
+    drawn.extend(uniforms.map(|uniform| (uniform * blocks as f64) as usize));
 }
 
 #[cfg(test)]
@@ -292,7 +327,9 @@ mod tests {
         let game = two(&[&[3.0, 0.0], &[0.0, 2.0]], &[&[2.0, 0.0], &[0.0, 3.0]]);
         let costs = [[0.1, 5.0], [0.2, 9.0], [0.3, 1.0], [0.0, 7.0]];
         let all = made_of(&game, &costs);
-        assert!(all.iter().all(|statement| statement.holds(&game, &costs)));
+        let supports = [vec![0, 1], vec![0, 1]];
+        let facts = Facts::of(&game, &costs, Some(&supports));
+        assert!(all.iter().all(|statement| statement.holds(&facts)));
         let count = |kind: fn(&Statement) -> bool| all.iter().filter(|one| kind(one)).count();
         assert_eq!(count(|one| matches!(one, Statement::BestReply { .. })), 4);
         assert_eq!(
@@ -309,7 +346,7 @@ mod tests {
     fn a_spread_is_the_middle_95_of_100() {
         let mut spread = Spread::around(vec![500.0, 0.0]);
         for number in (0..1_000).rev() {
-            spread.add(vec![f64::from(number), 1.0]);
+            spread.add([f64::from(number), 1.0].into_iter());
         }
         let found = spread.estimates();
         let ends = |one: &IntervalEstimate| {
@@ -321,12 +358,13 @@ mod tests {
 
     #[test]
     fn resamples_draw_every_block_about_as_often() {
-        let mut counts = [0_u32; 20];
+        let (mut counts, mut drawn) = ([0_u32; 20], Vec::new());
+        let luck = Luck::once(Seed(1), "bootstrap");
         for resample in 1..=1_000 {
-            let drawn = draw(Seed(1), resample, 20);
+            draw(&luck, resample, 20, &mut drawn);
             assert_eq!(drawn.len(), 20);
-            for block in drawn {
-                counts[block] += 1;
+            for block in &drawn {
+                counts[*block] += 1;
             }
         }
         assert!(

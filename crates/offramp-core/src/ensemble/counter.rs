@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use super::{CHUNK, EmpiricalDistribution, Ensemble, Plan, Row};
 use crate::crisis::intensity::{Course, Intensities};
 use crate::crisis::measure::{Measure, MeasureId, TurnCounts, measures};
@@ -10,7 +12,7 @@ use crate::model::moves::Measures;
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
 use crate::play::engine::{Act, Observer, Player};
-use crate::statistics::{Position, Transitions, TurnTally};
+use crate::statistics::{Position, Sketch, Tally, Transitions, TurnTally};
 
 /// The results of the runs of a chunk, or of those that are played before `stop` is set.
 pub(super) fn played(
@@ -19,11 +21,16 @@ pub(super) fn played(
     chunk: u64,
     wants_rows: bool,
     stop: &AtomicBool,
-) -> Part {
+) -> Chunk {
     let mut player = Player::new(crisis, plan.seed);
     let mut counter = Counter {
-        part: Part::new(crisis),
-        counts: TurnCounts::of(crisis),
+        chunk: Chunk {
+            is_whole: true,
+            counts: Counts::none(crisis),
+            rows: Vec::new(),
+        },
+        measures: measures(crisis),
+        turns: TurnCounts::of(crisis),
         intensities: Intensities::of(crisis),
         course: Course::default(),
         opening: Intensity::Quiet,
@@ -36,26 +43,40 @@ pub(super) fn played(
     let first = chunk * CHUNK + 1;
     for run in first..=plan.runs.min(first + CHUNK - 1) {
         if stop.load(Ordering::Relaxed) {
-            counter.part.whole = false;
+            counter.chunk.is_whole = false;
             break;
         }
         player.play(run, &mut counter);
     }
-    counter.part
+    counter.chunk
 }
 
-/// The results of some of the runs.
-pub(super) struct Part {
+/// A chunk of runs.
+pub(super) struct Chunk {
     /// Whether all runs of the chunk were played.
-    pub(super) whole: bool,
-    outcome_names: Vec<String>,
+    pub(super) is_whole: bool,
+    pub(super) counts: Counts,
+    /// The runs one by one, if they are wanted.
+    pub(super) rows: Vec<Row>,
+}
+
+/// What some runs of an ensemble came to: it can be written down, and counts of other runs can be
+/// added to it. Its sums are floats, so that is done in the order of the runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Counts {
     outcomes: Vec<u64>,
-    measures: Vec<Measure>,
-    distributions: Vec<EmpiricalDistribution>,
+    distributions: Vec<Distribution>,
     levels: TurnTally,
     intensities: TurnTally,
     transitions: Transitions,
-    pub(super) rows: Vec<Row>,
+}
+
+/// The distribution of a measure, without the measure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Distribution {
+    Whole(Tally),
+    Real(Sketch),
 }
 
 /// The weeks at whose end runs are looked at.
@@ -76,62 +97,87 @@ fn looks(crisis: &Crisis) -> Vec<u32> {
     turns
 }
 
-impl Part {
-    pub(super) fn new(crisis: &Crisis) -> Self {
+impl Counts {
+    /// Of no run.
+    pub(super) fn none(crisis: &Crisis) -> Self {
         let measures = measures(crisis);
-        let distributions = measures
-            .iter()
-            .map(|measure| EmpiricalDistribution::empty(measure.id, crisis));
+        let distributions = measures.iter().map(|measure| match measure.id {
+            MeasureId::BuiltIn(_) => Distribution::Whole(Tally::default()),
+            _ => Distribution::Real(Sketch::default()),
+        });
+        let outcomes = crisis.outcome_names().len();
+        let rungs = crisis.ladder().rungs().len();
         Self {
-            whole: true,
-            outcome_names: crisis
-                .outcome_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
-            outcomes: vec![0; crisis.outcome_names().len()],
+            outcomes: vec![0; outcomes],
             distributions: distributions.collect(),
-            measures,
-            levels: TurnTally::new(crisis.parts().turns as usize, crisis.ladder().rungs().len()),
+            levels: TurnTally::new(crisis.parts().turns as usize, rungs),
             intensities: TurnTally::new(
                 crisis.parts().turns as usize + 1,
-                Intensity::ALL.len() + crisis.outcome_names().len(),
+                Intensity::ALL.len() + outcomes,
             ),
-            transitions: Transitions::new(
-                looks(crisis),
-                crisis.ladder().rungs().len() + crisis.outcome_names().len(),
-            ),
-            rows: Vec::new(),
+            transitions: Transitions::new(looks(crisis), rungs + outcomes),
         }
     }
 
+    /// Adds the runs of another.
     pub(super) fn merge(&mut self, other: &Self) {
         for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
             *own += other;
         }
         for (own, other) in self.distributions.iter_mut().zip(&other.distributions) {
-            own.merge(other);
+            match (own, other) {
+                (Distribution::Whole(own), Distribution::Whole(other)) => own.merge(other),
+                (Distribution::Real(own), Distribution::Real(other)) => own.merge(other),
+                (Distribution::Whole(_), Distribution::Real(_))
+                | (Distribution::Real(_), Distribution::Whole(_)) => {}
+            }
         }
         self.levels.merge(&other.levels);
         self.intensities.merge(&other.intensities);
         self.transitions.merge(&other.transitions);
     }
 
+    /// Whether it counts what the other counts.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let kinds = |one: &Self| -> Vec<bool> {
+            let all = one.distributions.iter();
+            all.map(|one| matches!(one, Distribution::Whole(_)))
+                .collect()
+        };
+        self.outcomes.len() == other.outcomes.len()
+            && kinds(self) == kinds(other)
+            && self.levels.is_like(&other.levels)
+            && self.intensities.is_like(&other.intensities)
+            && self.transitions.is_like(&other.transitions)
+    }
+
     /// How many runs have been counted.
-    pub(super) fn runs(&self) -> u64 {
+    #[must_use]
+    pub fn runs(&self) -> u64 {
         self.outcomes.iter().sum()
     }
 
     /// The ensemble of the runs that were counted, out of those that were planned.
-    pub(super) fn ensemble(self, plan: &Plan) -> Ensemble {
+    pub(super) fn ensemble(self, crisis: &Crisis, plan: &Plan) -> Ensemble {
         let runs = self.runs();
-        let measures = self.measures.into_iter().zip(self.distributions).collect();
+        let measures = measures(crisis).into_iter().zip(self.distributions);
+        let measures = measures.map(|(measure, distribution)| {
+            let distribution = match (measure.id, distribution) {
+                (MeasureId::BuiltIn(built_in), Distribution::Whole(tally)) => {
+                    EmpiricalDistribution::Whole(built_in.tick(crisis), tally)
+                }
+                (_, Distribution::Real(sketch)) => EmpiricalDistribution::Real(sketch),
+                (id, Distribution::Whole(_)) => EmpiricalDistribution::empty(id, crisis),
+            };
+            (measure, distribution)
+        });
+        let names = crisis.outcome_names().into_iter();
         Ensemble {
             plan: Plan { runs, ..*plan },
             asked: plan.runs,
-            outcome_names: self.outcome_names,
+            outcome_names: names.map(str::to_owned).collect(),
             outcomes: self.outcomes,
-            measures,
+            measures: measures.collect(),
             levels: self.levels,
             intensities: self.intensities,
             transitions: self.transitions,
@@ -141,8 +187,9 @@ impl Part {
 
 /// Counts runs while they are played.
 struct Counter<'c> {
-    part: Part,
-    counts: TurnCounts,
+    chunk: Chunk,
+    measures: Vec<Measure>,
+    turns: TurnCounts,
     intensities: Intensities,
     course: Course,
     /// How intense the crisis was at the end of the opening.
@@ -158,7 +205,7 @@ impl Counter<'_> {
     /// Counts a run by its intensity, if it is still open.
     #[inline]
     fn note_intensity(&mut self, state: &State) {
-        let tally = &mut self.part.intensities;
+        let tally = &mut self.chunk.counts.intensities;
         if state.turn == 1 {
             tally.add(1, self.opening as usize);
         }
@@ -172,10 +219,11 @@ impl Counter<'_> {
 
     /// Counts a run by its outcome from the turn on in which it ended; an open end is none.
     fn note_end(&mut self, state: &State, outcome: usize) {
-        if outcome + 1 < self.part.outcomes.len() {
+        let counts = &mut self.chunk.counts;
+        if outcome + 1 < counts.outcomes.len() {
             let (row, column) = (state.turn as usize + 1, Intensity::ALL.len() + outcome);
-            self.part.intensities.add(row, column);
-            self.part.intensities.carry(row, column);
+            counts.intensities.add(row, column);
+            counts.intensities.carry(row, column);
         }
     }
 }
@@ -193,9 +241,9 @@ impl Observer for Counter<'_> {
     fn begins(&mut self, run: u64, _state: &State) {
         self.run = run;
         self.position = Position::default();
-        self.counts.restart();
         self.course = Course::default();
         self.opening = Intensity::Quiet;
+        self.turns.restart();
     }
 
     fn draws(&mut self, drawn: &[Drawn]) {
@@ -220,40 +268,35 @@ impl Observer for Counter<'_> {
     #[inline]
     fn turn_ends(&mut self, state: &State) {
         self.note_intensity(state);
-        self.part
-            .levels
-            .add(state.turn as usize, usize::from(state.level().0));
+        let counts = &mut self.chunk.counts;
+        let rung = usize::from(state.level().0);
+        counts.levels.add(state.turn as usize, rung);
         if state.outcome.is_none() {
-            let rung = usize::from(state.level().0);
-            self.part
-                .transitions
-                .observe(&mut self.position, state.turn, rung);
+            let position = &mut self.position;
+            counts.transitions.observe(position, state.turn, rung);
         }
-        self.counts.note(state);
+        self.turns.note(state);
     }
 
     fn ends(&mut self, state: &State) {
         let outcome = state.outcome.unwrap_or_default();
         self.note_end(state, outcome);
-        self.part.outcomes[outcome] += 1;
+        let counts = &mut self.chunk.counts;
+        counts.outcomes[outcome] += 1;
         let ending = self.crisis.ladder().rungs().len() + outcome;
-        self.part.transitions.end(&mut self.position, ending);
-        self.part
-            .levels
-            .carry(state.turn as usize, usize::from(state.level().0));
-        let mut values = Vec::with_capacity(if self.wants_rows {
-            self.part.measures.len()
-        } else {
-            0
-        });
-        for (measure, distribution) in self.part.measures.iter().zip(&mut self.part.distributions) {
-            let value = count(measure.id, distribution, state, &self.counts, self.crisis);
+        counts.transitions.end(&mut self.position, ending);
+        let rung = usize::from(state.level().0);
+        counts.levels.carry(state.turn as usize, rung);
+        let measured = self.measures.iter().zip(&mut counts.distributions);
+        let mut values = Vec::new();
+        for (measure, distribution) in measured {
+            let value = count(measure.id, distribution, state, &self.turns, self.crisis);
             if self.wants_rows {
                 values.push(value);
             }
         }
         if self.wants_rows {
-            self.part.rows.push(Row {
+            self.chunk.rows.push(Row {
                 run: self.run,
                 outcome,
                 values,
@@ -265,19 +308,19 @@ impl Observer for Counter<'_> {
 
 fn count(
     id: MeasureId,
-    distribution: &mut EmpiricalDistribution,
+    distribution: &mut Distribution,
     state: &State,
-    counts: &TurnCounts,
+    turns: &TurnCounts,
     crisis: &Crisis,
 ) -> Option<f64> {
     match (id, distribution) {
-        (MeasureId::BuiltIn(measure), EmpiricalDistribution::Whole(tick, tally)) => {
-            let ticks = measure.ticks(state, counts, crisis)?;
+        (MeasureId::BuiltIn(measure), Distribution::Whole(tally)) => {
+            let ticks = measure.ticks(state, turns, crisis)?;
             tally.add(ticks);
-            Some(tick.value(ticks as f64))
+            Some(measure.tick(crisis).value(ticks as f64))
         }
-        (_, EmpiricalDistribution::Real(sketch)) => {
-            let value = id.amount(state, counts, crisis)?;
+        (_, Distribution::Real(sketch)) => {
+            let value = id.amount(state, turns, crisis)?;
             sketch.add(value);
             Some(value)
         }

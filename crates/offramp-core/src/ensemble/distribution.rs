@@ -37,15 +37,6 @@ impl EmpiricalDistribution {
         }
     }
 
-    /// Adds the runs of another distribution of the same measure.
-    pub(super) fn merge(&mut self, other: &Self) {
-        match (self, other) {
-            (Self::Whole(_, own), Self::Whole(_, other)) => own.merge(other),
-            (Self::Real(own), Self::Real(other)) => own.merge(other),
-            (Self::Whole(..), Self::Real(_)) | (Self::Real(_), Self::Whole(..)) => {}
-        }
-    }
-
     /// How many runs have a value.
     #[must_use]
     pub fn n(&self) -> u64 {

@@ -16,15 +16,22 @@ pub const MAX_TERMS: usize = 10;
 /// assert_eq!(terms.sum(), 1.0);
 /// assert_eq!(terms.iter().next(), Some(("alarm", 1.5)));
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Terms(Kept);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 enum Kept {
     /// Those of the model: a value for each name, and zeros behind them.
     Listed(&'static [&'static str], [f64; MAX_TERMS]),
     /// Those that a policy in code states one by one.
     Stated(Vec<(Cow<'static, str>, f64)>),
+}
+
+/// Two are equal that have the same names and values, however they came by them.
+impl PartialEq for Terms {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
 }
 
 impl Terms {

@@ -102,15 +102,49 @@ impl Blocks {
     /// drawn.
     #[must_use]
     pub fn means(&self, drawn: &[usize]) -> Vec<f64> {
-        let mut sums = vec![0.0; self.width];
-        let mut runs = 0;
-        for block in drawn {
-            runs += self.runs(*block);
-            for (sum, value) in sums.iter_mut().zip(self.sums(*block)) {
+        let mut means = Vec::new();
+        self.means_into(drawn, &mut means);
+        means
+    }
+
+    /// The same in a list that is there: what it holds is replaced.
+    pub fn means_into(&self, drawn: &[usize], means: &mut Vec<f64>) {
+        means.clear();
+        // Up to eight sums at a time need no memory but registers.
+        while means.len() < self.width {
+            let place = means.len();
+            match self.width - place {
+                1 => means.extend(self.summed::<1>(drawn, place)),
+                2 => means.extend(self.summed::<2>(drawn, place)),
+                3 => means.extend(self.summed::<3>(drawn, place)),
+                4 => means.extend(self.summed::<4>(drawn, place)),
+                5 => means.extend(self.summed::<5>(drawn, place)),
+                6 => means.extend(self.summed::<6>(drawn, place)),
+                7 => means.extend(self.summed::<7>(drawn, place)),
+                _ => means.extend(self.summed::<8>(drawn, place)),
+            }
+        }
+        let last = self.len().saturating_sub(1);
+        let of_last = drawn.iter().filter(|block| **block == last).count() as u64;
+        let runs = (drawn.len() as u64 - of_last) * self.runs_per_block + of_last * self.in_last;
+        for mean in means {
+            *mean /= runs as f64;
+        }
+    }
+
+    /// The sums of neighbouring numbers over the blocks that were drawn.
+    fn summed<const N: usize>(&self, drawn: &[usize], place: usize) -> [f64; N] {
+        let mut sums = [0.0; N];
+        let sums_of = |block: &usize| {
+            let from = self.sums.get(block * self.width + place..)?;
+            from.first_chunk::<N>()
+        };
+        for values in drawn.iter().filter_map(sums_of) {
+            for (sum, value) in sums.iter_mut().zip(values) {
                 *sum += value;
             }
         }
-        sums.iter().map(|sum| sum / runs as f64).collect()
+        sums
     }
 }
 
@@ -142,5 +176,23 @@ mod tests {
         }
         let all: Vec<usize> = (0..blocks.len()).collect();
         assert!((blocks.means(&all)[0] - 749.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_number_has_its_own_mean() {
+        for width in 1..20_u32 {
+            let mut blocks = Blocks::new(width as usize);
+            for run in 0..300_u32 {
+                blocks.add((0..width).map(|place| f64::from(run * 10 + place)));
+            }
+            let means = blocks.means(&[3, 0, 3]);
+            let block = |block: usize, place: u32| blocks.sums(block)[place as usize];
+            for (place, mean) in (0..width).zip(&means) {
+                let sum = block(3, place) + block(0, place) + block(3, place);
+                let runs = 2 * blocks.runs(3) + blocks.runs(0);
+                assert!((mean - sum / runs as f64).abs() < 1e-9, "{width} {place}");
+            }
+            assert_eq!(means.len(), width as usize);
+        }
     }
 }

@@ -1,5 +1,9 @@
 //! Mean and variance of a number over runs, in one pass.
 
+use serde::{Deserialize, Serialize};
+
+use super::float_bits;
+
 /// Count, mean and sum of squared deviations. The sums are floats, so merge in a fixed order.
 ///
 /// ```
@@ -9,12 +13,15 @@
 /// assert_eq!(moments.mean(), Some(2.5));
 /// assert!(moments.variance().is_some_and(|variance| (variance - 5.0 / 3.0).abs() < 1e-12));
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
     n: u64,
+    #[serde(with = "float_bits")]
     mean: f64,
+    #[serde(with = "float_bits")]
     spread: f64,
     /// The sum of cubed deviations.
+    #[serde(with = "float_bits")]
     cubes: f64,
 }
 

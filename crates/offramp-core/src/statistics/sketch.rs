@@ -1,18 +1,19 @@
 //! The distribution of any number over runs: exact for whole numbers up to 1 024, in bins of 1 %
 //! for all others (after `DDSketch`, Masson et al. 2019).
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
+use super::geometric_bins::GeometricBins;
 use super::moments::Moments;
 use super::skewed::skewness;
+use super::window::Window;
 
-/// The factor from one bin to the next.
-const GROWTH: f64 = 1.01;
 /// Numbers closer to zero than this count as zero.
 const ZERO: f64 = 1e-9;
-
 /// Whole numbers up to this size have a bin of their own.
-const EXACT: f64 = 1_024.0;
+const EXACT: i32 = 1_024;
+
+static BINS: GeometricBins = GeometricBins::from(ZERO);
 
 /// Counts of a number in bins on both sides of zero, by the number that represents each bin. The
 /// sums are floats, so merge in a fixed order.
@@ -27,9 +28,14 @@ const EXACT: f64 = 1_024.0;
 /// let highest = sketch.quantile(1.0).expect("three values");
 /// assert!((highest / 12.34 - 1.0).abs() < 0.01);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sketch {
-    bins: BTreeMap<Key, u64>,
+    /// Whole numbers.
+    whole: Window,
+    /// Bins above zero, from 1 on; 0 is that of what counts as zero.
+    above: Window,
+    /// Bins below zero, numbered from zero downwards: -1, -2.
+    below: Window,
     moments: Moments,
 }
 
@@ -37,15 +43,19 @@ impl Sketch {
     /// Counts one finite value.
     pub fn add(&mut self, value: f64) {
         debug_assert!(value.is_finite(), "{value} is no value of a measure");
-        *self.bins.entry(Key::of(value)).or_default() += 1;
+        match Bin::of(value) {
+            Bin::Whole(number) => self.whole.add(number, 1),
+            Bin::Above(bin) => self.above.add(bin, 1),
+            Bin::Below(bin) => self.below.add(bin, 1),
+        }
         self.moments.add(value);
     }
 
     /// Adds the counts of another sketch.
     pub fn merge(&mut self, other: &Self) {
-        for (bin, count) in &other.bins {
-            *self.bins.entry(*bin).or_default() += count;
-        }
+        self.whole.merge(&other.whole);
+        self.above.merge(&other.above);
+        self.below.merge(&other.below);
         self.moments.merge(&other.moments);
     }
 
@@ -76,8 +86,8 @@ impl Sketch {
     /// The skewness of the values; 0 without any.
     #[must_use]
     pub fn skewness(&self) -> f64 {
-        let counted = self.bins.iter().map(|(key, count)| (key.value(), *count));
-        skewness(counted, self.mean().unwrap_or_default())
+        let counted = self.counted();
+        skewness(counted.into_iter(), self.mean().unwrap_or_default())
     }
 
     /// The `p`-quantile: the smallest value that at least a share `p` of all values do not exceed.
@@ -91,57 +101,64 @@ impl Sketch {
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let wanted = ((p * self.n() as f64).ceil() as u64).clamp(1, self.n().max(1));
         let mut seen = 0;
-        let found = self.bins.iter().find(|(_, count)| {
-            seen += **count;
+        let found = self.counted().into_iter().find(|(_, count)| {
+            seen += *count;
             seen >= wanted
         });
-        found.map(|(key, _)| key.value())
+        found.map(|(value, _)| value)
+    }
+
+    /// The numbers that stand for the bins, in their order, with their counts.
+    fn counted(&self) -> Vec<(f64, u64)> {
+        let bins = self.below.counted().chain(self.above.counted());
+        let bins = bins.map(|(bin, count)| (representative(bin), count));
+        let whole = self.whole.counted();
+        let whole = whole.map(|(number, count)| (f64::from(number), count));
+        let mut all: Vec<(f64, u64)> = bins.chain(whole).collect();
+        all.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        all
     }
 }
 
-/// The number that represents the bin of a value, as a key that sorts as numbers do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key(i64);
+/// Where a value is counted.
+enum Bin {
+    Whole(i32),
+    Above(i32),
+    Below(i32),
+}
 
-impl Key {
+impl Bin {
+    #[inline]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is not a whole number of that size is told apart by its bits"
+    )]
     fn of(value: f64) -> Self {
-        let is_whole = value.abs() <= EXACT && value.fract().abs() < f64::MIN_POSITIVE;
         // Adding zero turns a negative zero into a positive one.
-        let standing = if is_whole {
-            value
+        let (whole, value) = (value as i32, value + 0.0);
+        let is_whole = f64::from(whole).to_bits() == value.to_bits();
+        if is_whole && (-EXACT..=EXACT).contains(&whole) {
+            return Self::Whole(whole);
+        }
+        let size = value.abs();
+        if size < ZERO {
+            return Self::Above(0);
+        }
+        let bin = 1 + i32::try_from(BINS.of(size)).unwrap_or(i32::MAX - 1);
+        if value < 0.0 {
+            Self::Below(-bin)
         } else {
-            representative(bin(value))
-        } + 0.0;
-        Self(in_order(standing.to_bits().cast_signed()))
-    }
-
-    fn value(self) -> f64 {
-        f64::from_bits(in_order(self.0).cast_unsigned())
+            Self::Above(bin)
+        }
     }
 }
 
-/// Turns the bits of a float into a key that sorts as `f64::total_cmp` does, and back again.
-fn in_order(bits: i64) -> i64 {
-    bits ^ (((bits >> 63).cast_unsigned() >> 1).cast_signed())
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the logarithm of any float over that of the growth fits"
-)]
-fn bin(value: f64) -> i32 {
-    if value.abs() < ZERO {
-        return 0;
-    }
-    let size = 1 + (libm::log(value.abs() / ZERO) / libm::log(GROWTH)) as i32;
-    if value < 0.0 { -size } else { size }
-}
-
+/// The number that stands for a bin.
 fn representative(bin: i32) -> f64 {
-    if bin == 0 {
+    let Some(beyond_zero) = bin.unsigned_abs().checked_sub(1) else {
         return 0.0;
-    }
-    let size = ZERO * libm::pow(GROWTH, f64::from(bin.abs()) - 0.5);
+    };
+    let size = BINS.representative(beyond_zero);
     if bin < 0 { -size } else { size }
 }
 

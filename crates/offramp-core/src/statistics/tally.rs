@@ -1,13 +1,17 @@
 //! The distribution of a whole number over runs.
 
+use serde::{Deserialize, Serialize};
+
+use super::geometric_bins::GeometricBins;
 use super::skewed::skewness;
 
 /// Values up to this one are counted exactly.
 const EXACT: u16 = 1_024;
-/// The factor from one bin to the next beyond [`EXACT`].
-const GROWTH: f64 = 1.01;
 /// Enough bins for every `u64`.
-const BINS: usize = 3_800;
+const BINS: u16 = 3_800;
+
+/// Bins beyond [`EXACT`].
+static BEYOND: GeometricBins = GeometricBins::from(EXACT as f64);
 
 /// Counts of a whole number: exact up to 1 024, in bins of 1 % beyond. All sums are exact, so
 /// merging in any order gives the same bits. Memory grows with the largest value, up to 40 kB.
@@ -21,7 +25,7 @@ const BINS: usize = 3_800;
 /// }
 /// assert_eq!((tally.mean(), tally.quantile(0.5)), (Some(2.5), Some(0.0)));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     exact: Vec<u64>,
     beyond: Vec<u64>,
@@ -142,18 +146,13 @@ fn add_all(own: &mut Vec<u64>, others: &[u64]) {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "positive and below the number of bins"
-)]
 fn bin(value: u64) -> usize {
-    let bin = libm::log(value as f64 / f64::from(EXACT)) / libm::log(GROWTH);
-    (bin as usize).min(BINS - 1)
+    let bin = u16::try_from(BEYOND.of(value as f64)).unwrap_or(u16::MAX);
+    usize::from(bin.min(BINS - 1))
 }
 
-fn representative(bin: usize) -> f64 {
-    (f64::from(EXACT) * libm::pow(GROWTH, bin as f64 + 0.5)).round()
+fn representative(bin: u16) -> f64 {
+    BEYOND.representative(u32::from(bin)).round()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! How often runs move from one category to another between given turns.
 
+use serde::{Deserialize, Serialize};
+
 /// Counts of transitions. They are integers, so merging in any order gives the same bits.
 ///
 /// ```
@@ -11,7 +13,7 @@
 /// transitions.end(&mut run, 2); // and it ends in category 2, before turn 7.
 /// assert_eq!(transitions.count(0, 0, 2), 1);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transitions {
     /// The turns after which runs are observed; the end of a run is observed too.
     pub turns: Vec<u32>,
@@ -66,6 +68,12 @@ impl Transitions {
         }
         position.observed += 1;
         position.category = category;
+    }
+
+    /// Whether it counts the same observations and categories as another.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let shape = |one: &Self| (one.categories, one.counts.len());
+        self.turns == other.turns && shape(self) == shape(other)
     }
 
     /// Adds the counts of another tally of the same shape.

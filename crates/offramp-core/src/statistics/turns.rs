@@ -1,5 +1,7 @@
 //! How often each category was seen in each turn, over many runs.
 
+use serde::{Deserialize, Serialize};
+
 /// Counts per turn and category, as integers: merging in any order gives the same bits.
 ///
 /// ```
@@ -12,7 +14,7 @@
 /// assert_eq!(rows, [[0, 0, 1], [0, 0, 1]]);
 /// assert_eq!(tally.open_rows().next(), Some(vec![0, 0, 0]));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TurnTally {
     categories: usize,
     seen: Vec<u64>,
@@ -39,6 +41,12 @@ impl TurnTally {
     /// Counts a run that ended after `turn` in this category, for all turns that follow.
     pub fn carry(&mut self, turn: usize, category: usize) {
         self.carried[turn * self.categories + category] += 1;
+    }
+
+    /// Whether it counts the same turns and categories as another.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let shape = |one: &Self| (one.categories, one.seen.len(), one.carried.len());
+        shape(self) == shape(other)
     }
 
     /// Adds the counts of another tally of the same shape.

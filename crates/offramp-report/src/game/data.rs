@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use offramp_analysis::comparison::{Arm, ArmTally};
-use offramp_analysis::game::regret::largest_regret;
+use offramp_analysis::game::regret::largest_regrets;
 use offramp_analysis::game::statement::MOST_PROFILES;
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement, analysis};
 use offramp_core::chance::Seed;
@@ -167,7 +167,7 @@ fn played_policy(game: &Game, player: usize, place: usize, found: &Analysis) -> 
     let (regret, mixed) = (of(&found.regrets), of(&found.mixed));
     PlayedPolicy {
         name: game.players[player].policies[place].clone(),
-        largest_regret: largest_regret(game, player, place),
+        largest_regret: largest_regrets(game, player)[place],
         regret_low: regret.map(|regret| regret.low),
         regret_high: regret.map(|regret| regret.high),
         mixed_share: mixed.map(|mixed| mixed.point),
