@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example chart_comparison`
 
-use offramp::chart::compared::{forests, outcomes};
+use offramp::chart::compared::{forest, outcomes};
 use offramp::comparison::{PairedPlan, Pairs, Selection, compare};
 use offramp::experiment::{Policies, Request};
 use offramp::prelude::*;
@@ -23,18 +23,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let endings = outcomes(&grid, &comparison);
     println!("{}", endings.says());
     endings.save(folder.join("outcomes.svg"))?;
-    let forests = forests(&grid, &comparison);
-    for (name, forest) in &forests {
-        println!("{}", forest.says());
-        forest.save(folder.join(format!("{name}.svg")))?;
-    }
+    let forest = forest(&grid, &comparison).ok_or("no difference was shown")?;
+    println!("{}", forest.says());
+    forest.save(folder.join("differences.svg"))?;
     println!("drawn in {}", folder.display());
 
     assert_eq!(endings.arms.len(), 4);
-    assert!(
-        forests
-            .iter()
-            .any(|(name, _)| name.to_string() == "chart-differences-war")
-    );
+    assert!(forest.panels.iter().any(|panel| panel.name == "War"));
     Ok(())
 }

@@ -364,9 +364,9 @@ fn every_ending_of_every_scenario_is_drawn() {
     let grid = request.grid().unwrap_or_else(|error| panic!("{error}"));
     let drawn = offramp::chart::compared::outcomes(&grid, &played(&grid, plan(64)));
     assert!(
-        drawn.names.iter().any(|name| name == "over"),
+        drawn.endings.iter().any(|ending| ending.name == "over"),
         "{:?}",
-        drawn.names
+        drawn.endings
     );
     for arm in &drawn.arms {
         assert_eq!(arm.counts.iter().sum::<u64>(), 64);

@@ -58,7 +58,7 @@ fn json_has_the_documented_keys() {
     );
     assert_eq!(
         keys(&value["levels"][0]),
-        ["p05", "p25", "p50", "p75", "p95", "turn"]
+        ["open", "p05", "p25", "p50", "p75", "p95", "turn"]
     );
     for name in ["turns", "peak", "deaths"] {
         assert!(

@@ -2,7 +2,7 @@
 //!
 //! - [`outcomes()`]: how did the runs of every arm end?
 //! - [`matrices()`]: what does one policy do against another?
-//! - [`forests()`]: which change made a difference that was shown, and how large is it?
+//! - [`forest()`]: which change made a difference that was shown, and how large is it?
 //! - [`effects()`]: which mechanism drives an outcome?
 //!
 //! All arms of a comparison play the same runs with the same luck, so that a difference between two
@@ -11,6 +11,7 @@
 mod origin;
 
 mod levels;
+mod tone;
 
 mod outcomes;
 
@@ -18,7 +19,7 @@ mod matrices;
 
 mod forests;
 
-pub use forests::{effects, forests};
+pub use forests::{effects, forest};
 pub use matrices::matrices;
 pub use origin::source;
 pub use outcomes::outcomes;

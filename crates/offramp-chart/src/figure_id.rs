@@ -37,8 +37,6 @@ pub enum FigureId {
     },
     /// The differences between two arms, or what drives an outcome.
     Differences,
-    /// The differences of one outcome or measure in many arms.
-    DifferencesOf(String),
     /// How often states acted when the model gave acting a certain chance.
     Reliability,
     /// What was held likely beside what happened, by the name of the record.
@@ -91,7 +89,6 @@ impl Display for FigureId {
                 condition.map_or(Ok(()), |number| write!(out, "-{number}"))
             }
             Self::Differences => out.write_str("chart-differences"),
-            Self::DifferencesOf(quantity) => write!(out, "chart-differences-{quantity}"),
             Self::Reliability => out.write_str("reliability"),
             Self::Foreseen(record) => write!(out, "foreseen-{record}"),
         }

@@ -4,6 +4,7 @@
 //! two weeks" is at most 14 days. From few runs counts are told, not shares.
 
 use offramp_core::crisis::STANDOFF;
+use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::words;
 
 /// A part of all runs in words.
@@ -30,6 +31,18 @@ const FEW: u64 = 20;
 const NEAR: f64 = 0.015;
 
 impl Part {
+    /// A share from 0 to 1 of very many.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a million million"
+    )]
+    pub fn of_share(share: f64) -> Self {
+        const MANY: f64 = 1e12;
+        Self::of((share.clamp(0.0, 1.0) * MANY).round() as u64, MANY as u64)
+    }
+
     /// That many of all.
     #[must_use]
     pub fn of(count: u64, all: u64) -> Self {
@@ -111,6 +124,25 @@ pub fn time(days: f64) -> String {
     }
 }
 
+/// After which time: `after a week`, `after day 9`.
+///
+/// ```
+/// use offramp::chart::finding::after;
+///
+/// assert_eq!([1.0, 7.0, 9.0].map(after), ["after a day", "after a week", "after day 9"]);
+/// ```
+#[must_use]
+pub fn after(day: f64) -> String {
+    let is = |other: f64| (day - other).abs() < 1e-9;
+    if is(1.0) {
+        "after a day".to_owned()
+    } else if is(7.0) {
+        "after a week".to_owned()
+    } else {
+        format!("after day {}", short(Some(day)))
+    }
+}
+
 /// A text with a capital at its beginning.
 #[must_use]
 pub fn capital(text: &str) -> String {
@@ -150,7 +182,6 @@ pub fn ends(outcome: &str, is_one: bool, days: f64) -> String {
 
 /// A number of days.
 fn whole_days(days: f64) -> String {
-    use offramp_core::prose::numbers::short;
     let number = short(Some(days));
     let noun = if number == "1" { "day" } else { "days" };
     format!("{number} {noun}")

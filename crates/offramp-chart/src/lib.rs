@@ -46,6 +46,8 @@ pub mod level_path;
 
 pub mod finding;
 
+mod endings;
+
 pub mod staircase;
 
 pub mod stand;
@@ -64,6 +66,7 @@ pub mod compared;
 pub mod foreseen;
 pub mod reliability;
 
+pub use endings::Ending;
 pub use graphics::axis::Step;
 pub use graphics::chart::Chart;
 pub use graphics::frame::{Frame, Label};

@@ -1,12 +1,11 @@
 //! Outcomes: how often each ending came about, with 95 % intervals; one row an ending, or one
 //! stacked bar an arm.
 //!
-//! It answers how it ends, and how sure that is with so many runs. Of one arm every ending has a
-//! row, with its share of the runs from 0 to 100 percent, in the order of the scenario; the open
-//! end, of runs that no outcome ended, comes last and is grey. Of several arms
-//! each is one bar from 0 to 100 percent, its endings side by side. Whiskers are 95 % intervals by
-//! Wilson's method: what chance leaves open for this number of runs, not how well the model fits
-//! the world.
+//! It answers how it ends, and how sure that is with so many runs. Of one arm every ending that any
+//! run came to has a row, with its share of the runs from 0 to 100 percent, the worst first; runs
+//! that no outcome ended are grey. Of two to six arms each is one bar from 0 to 100 percent, its
+//! endings side by side; of more each is a row of dots. Whiskers are 95 % intervals by Wilson's
+//! method: what chance leaves open for this number of runs, not how well the model fits the world.
 //!
 //! Two arms that play the same luck can differ surely although their whiskers overlap: their
 //! difference is what [`differences`](crate::differences) shows.
@@ -20,6 +19,8 @@ mod whisker;
 mod rows;
 
 mod stacks;
+
+mod dots;
 
 mod draw;
 

@@ -10,16 +10,21 @@ use crate::graphics::theme::Look;
 ///
 /// ```
 /// use offramp::chart::outcomes::{Arm, Outcomes};
-/// use offramp::chart::{Picture, Source, theme::Look};
+/// use offramp::chart::{Ending, Picture, Source, theme::Look};
+/// use offramp::crisis::Tone;
 ///
 /// let outcomes = Outcomes {
 ///     source: Source::default(),
-///     names: vec!["war".to_owned(), "settled".to_owned()],
+///     endings: vec![
+///         Ending { name: "war".to_owned(), tone: Tone::Bad },
+///         Ending { name: "settled".to_owned(), tone: Tone::Good },
+///     ],
+///     days: 90.0,
 ///     arms: vec![Arm { name: String::new(), counts: vec![25, 75] }],
 /// };
 /// assert!(outcomes.draw(&Look::default()).svg.contains("settled"));
 /// assert!(outcomes.csv().starts_with("arm,outcome,count,share,low,high\n"));
-/// assert!(outcomes.says().starts_with("The most frequent ending is settled"));
+/// assert_eq!(outcomes.says(), "Three quarters are settled; a quarter end in war.");
 /// ```
 pub trait Picture {
     /// Draws the data at the size that `look` asks for. The width is as asked; the height follows

@@ -26,4 +26,4 @@ mod edge;
 
 mod draw;
 
-pub use data::{Day, Ending, Stand};
+pub use data::{Day, Stand};

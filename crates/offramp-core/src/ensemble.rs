@@ -97,15 +97,16 @@ pub struct Ensemble {
     pub outcomes: Vec<u64>,
     /// What was measured, and its distribution.
     pub measures: Vec<(Measure, EmpiricalDistribution)>,
-    /// How many runs were on each rung in each turn; an ended run keeps its last level.
+    /// How many runs were on each rung in each turn; in [`rows`](TurnTally::rows) an ended run
+    /// keeps its last level, [`open_rows`](TurnTally::open_rows) leave it out.
     pub levels: TurnTally,
     /// How many runs were how intense in each turn, in a row for each turn and one before for the
     /// end of the opening: a column for each [`Intensity`](crate::crisis::Intensity), then one for
     /// each outcome. A run that has ended counts by its outcome, and one that is still open at the
     /// end stays with its intensity.
     pub intensities: TurnTally,
-    /// How runs moved between the rungs of the ladder and, numbered after those, their outcomes:
-    /// looked at after the first turn, after one, two and four weeks, and at the end.
+    /// How runs moved between the intensities and, numbered after those, their outcomes: looked at
+    /// after the first turn, after one, two and four weeks, and at the end.
     pub transitions: Transitions,
 }
 

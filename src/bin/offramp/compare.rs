@@ -193,9 +193,8 @@ fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
     let matrices = compared::matrices(grid, comparison);
     let matrices = matrices.into_iter();
     figures.extend(matrices.map(|(id, one)| Figure::of(id, &one, &look)));
-    let forests = compared::forests(grid, comparison);
-    let forests = forests.into_iter();
-    figures.extend(forests.map(|(id, one)| Figure::of(id, &one, &look)));
+    let forest = compared::forest(grid, comparison);
+    figures.extend(forest.map(|one| Figure::of(FigureId::Differences, &one, &look)));
     figures
 }
 

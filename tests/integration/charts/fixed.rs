@@ -1,12 +1,13 @@
 //! Charts of made-up data.
 
 use offramp::chart::fan::{Band, Fan};
-use offramp::chart::flow::{Flow, State, Transition};
+use offramp::chart::flow::{Flow, Transition};
 use offramp::chart::heat::Heat;
 use offramp::chart::level_path::Corner;
 use offramp::chart::stability::Stability;
 use offramp::chart::staircase::{Act, Doer, Staircase};
-use offramp::chart::{Source, Step};
+use offramp::chart::{Ending, Source, Step};
+use offramp::crisis::Tone;
 
 pub(super) fn source(scenario: String) -> Source {
     Source {
@@ -39,9 +40,12 @@ pub(super) fn fixed_fan() -> Fan {
         ]
         .into_iter()
         .zip([1.0, 2.0, 3.0])
-        .map(|(quantiles, day)| Band { day, quantiles })
+        .map(|(quantiles, day)| Band {
+            day,
+            open: 1.0 - day / 10.0,
+            quantiles,
+        })
         .collect(),
-        outcomes: vec![("war".to_owned(), 0.125), ("settled".to_owned(), 0.875)],
         history: vec![Corner {
             day: 0.0,
             level: 2.0,
@@ -81,11 +85,6 @@ pub(super) fn fixed_staircase() -> Staircase {
 }
 
 pub(super) fn fixed_flow() -> Flow {
-    let place = |name: &str, height, ending| State {
-        name: name.to_owned(),
-        height,
-        ending,
-    };
     let transition = |stage, from, to, runs| Transition {
         stage,
         from,
@@ -94,22 +93,22 @@ pub(super) fn fixed_flow() -> Flow {
     };
     Flow {
         source: source("Two valleys".to_owned()),
-        states: vec![
-            place("calm", 0.0, None),
-            place("strike", 3.0, None),
-            place("war", 3.0, Some((0, 2))),
-            place("standoff", 0.0, Some((1, 2))),
-        ],
+        endings: [("war", Tone::Bad), ("standoff", Tone::Neutral)]
+            .map(|(name, tone)| Ending {
+                name: name.to_owned(),
+                tone,
+            })
+            .to_vec(),
         stages: ["day 1", "day 7", "end"].map(str::to_owned).to_vec(),
         transitions: vec![
             transition(0, 0, 0, 30),
-            transition(0, 0, 1, 20),
-            transition(0, 1, 1, 40),
-            transition(0, 1, 2, 10),
-            transition(1, 0, 3, 30),
-            transition(1, 1, 2, 25),
-            transition(1, 1, 3, 35),
-            transition(1, 2, 2, 10),
+            transition(0, 0, 3, 20),
+            transition(0, 3, 3, 40),
+            transition(0, 3, 5, 10),
+            transition(1, 0, 6, 30),
+            transition(1, 3, 5, 25),
+            transition(1, 3, 6, 35),
+            transition(1, 5, 5, 10),
         ],
     }
 }
@@ -119,6 +118,7 @@ pub(super) fn fixed_heat() -> Heat {
         source: source("Two valleys".to_owned()),
         rungs: ladder(&["calm", "protest", "threat"].map(str::to_owned)),
         days: vec![1.0, 2.0],
+        open: vec![1.0, 0.5],
         shares: vec![vec![0.0, 0.25, 0.75], vec![0.5, 0.5, 0.0]],
         axis: "days after 1 May 1900".to_owned(),
     }

@@ -1,9 +1,8 @@
 //! Labels keep their distance, whatever the data.
 
-use offramp::chart::Picture;
-use offramp::chart::differences::{Differences, Row};
+use offramp::chart::differences::{Differences, Panel, Row};
 use offramp::chart::fan::{Band, Fan};
-use offramp::chart::flow::{Flow, State, Transition};
+use offramp::chart::flow::{Flow, Transition};
 use offramp::chart::foreseen::{Acting, Expected, Foreseen};
 use offramp::chart::heat::Heat;
 use offramp::chart::level_path::level_path;
@@ -11,8 +10,9 @@ use offramp::chart::matrix::{Matrix, Side};
 use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::stability::Stability;
 use offramp::chart::staircase::{Act, Doer, Staircase};
-use offramp::chart::stand::{Day, Ending, Stand};
+use offramp::chart::stand::{Day, Stand};
 use offramp::chart::theme::Look;
+use offramp::chart::{Ending, Picture};
 use offramp::crisis::{Intensity, Tone};
 use offramp::statistics::IntervalEstimate;
 use proptest::prelude::*;
@@ -37,6 +37,17 @@ fn name() -> impl Strategy<Value = String> {
 
 fn names(least: usize, most: usize) -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(name(), least..=most)
+}
+
+/// Endings of these names, each of another tone than the one before it.
+fn toned(names: &[String]) -> Vec<Ending> {
+    let named = names.iter().enumerate();
+    named
+        .map(|(place, name)| Ending {
+            name: name.clone(),
+            tone: Tone::ALL[place % 3],
+        })
+        .collect()
 }
 
 fn look() -> impl Strategy<Value = Look> {
@@ -104,19 +115,18 @@ proptest! {
 
     #[test]
     fn labels_of_fan_and_heat_keep_their_distance(
-        look in look(), title in name(), rungs in names(1, 20), outcomes in names(1, 9), counts in shares(9), turns in prop_oneof![Just(1_u32), Just(200), 1_u32..120], top in 0_u32..20,
+        look in look(), title in name(), rungs in names(1, 20), turns in prop_oneof![Just(1_u32), Just(200), 1_u32..120], top in 0_u32..20,
     ) {
         let rungs = ladder(&rungs);
-        let all = counts.iter().sum::<u64>().max(1) as f64;
         let level = |turn: u32, part: u32| f64::from((turn * 7 + part) % (top + 1));
         let fan = Fan {
             source: source(title.clone()),
             rungs: rungs.clone(),
             bands: (1..=turns).map(|turn| Band {
                 day: f64::from(turn) / 2.0,
+                open: 1.0 / f64::from(turn),
                 quantiles: [0.0, 0.0, level(turn, 0) / 2.0, level(turn, 0), f64::from(top)],
             }).collect(),
-            outcomes: outcomes.iter().cloned().zip(counts.iter().map(|count| *count as f64 / all)).collect(),
             history: level_path(&[(0.0, 6.0), (2.0, 3.0)], 0.0, 13.0),
             history_until: 13.0,
             days: title.clone(),
@@ -125,6 +135,7 @@ proptest! {
         let heat = Heat {
             source: source(title.clone()),
             days: (1..=turns).map(f64::from).collect(),
+            open: (1..=turns).map(|turn| 1.0 / f64::from(turn)).collect(),
             shares: (1..=turns).map(|turn| (turn..).take(rungs.len()).map(|place| f64::from(place % 5) / 4.0).collect()).collect(),
             rungs,
             axis: title,
@@ -163,11 +174,8 @@ proptest! {
         let over = |count: u64, turn: u32| count * u64::from(turn) / u64::from(turns);
         let stand = Stand {
             source: source(title.clone()),
-            endings: endings.iter().zip(&counts).enumerate().map(|(place, (name, runs))| Ending {
-                name: name.clone(),
-                tone: Tone::ALL[place % 3],
-                runs: *runs,
-            }).collect(),
+            endings: toned(&endings),
+            counts: counts[..endings.len()].to_vec(),
             days: (0..=turns).map(|turn| {
                 let ended: Vec<u64> = counts[..endings.len() - 1].iter().map(|count| over(*count, turn)).collect();
                 let open = runs - ended.iter().sum::<u64>();
@@ -185,32 +193,24 @@ proptest! {
     ) {
         let chart = Outcomes {
             source: source(title.clone()),
-            names: endings.clone(),
+            endings: toned(&endings),
+            days: 90.0,
             arms: arms.iter().zip(&counts).map(|(name, counts)| Arm {
                 name: name.clone(),
                 counts: counts[..endings.len()].to_vec(),
             }).collect(),
         };
         is_sound(&chart.draw(&look));
-        let states: Vec<State> = arms.iter().enumerate().map(|(place, name)| State {
-            name: name.clone(),
-            height: place as f64,
-            ending: None,
-        }).chain(endings.iter().enumerate().map(|(place, name)| State {
-            name: name.clone(),
-            height: place as f64 * 1.5,
-            ending: Some((place, endings.len())),
-        })).collect();
         let mut transitions = Vec::new();
         for stage in 0..4 {
-            for (from, row) in counts.iter().enumerate().take(arms.len()) {
-                let to = if stage == 3 { arms.len() + from % endings.len() } else { (from * 5 + stage) % arms.len() };
+            for (from, row) in counts.iter().enumerate().take(5) {
+                let to = if stage == 3 { 5 + from % endings.len() } else { (from * 3 + stage) % 5 };
                 transitions.push(Transition { stage, from, to, runs: row[0] });
             }
         }
         let flow = Flow {
             source: source(title.clone()),
-            states,
+            endings: toned(&endings),
             stages: ["day 1", "day 7", "day 14", "day 28", "end"].map(str::to_owned).to_vec(),
             transitions,
         };
@@ -236,6 +236,7 @@ proptest! {
             shows: title.clone(),
             unit: " %".to_owned(),
             digits: 1,
+            more: Tone::ALL[columns.len() % 3],
             rows: side(&title, &rows),
             columns: side(&rows[0], &columns),
             values: (0..rows.len()).map(|row| (0..columns.len()).map(|column| Some(value(row * 9 + column))).collect()).collect(),
@@ -243,13 +244,17 @@ proptest! {
         is_sound(&matrix.draw(&look));
         let differences = Differences {
             source: source(title.clone()),
-            shows: title,
-            unit: "percentage points".to_owned(),
-            rows: columns.iter().enumerate().map(|(place, name)| Row {
+            title: String::new(),
+            shows: title.clone(),
+            panels: rows.iter().map(|name| Panel {
+                name: name.clone(),
+                unit: title.clone(),
+                rows: columns.iter().enumerate().map(|(place, name)| Row {
                 name: name.clone(),
                 estimate: IntervalEstimate { point: value(place), low: value(place) - 2.0, high: value(place) + 2.0 },
                 shown: place % 2 == 0,
-            }).collect(),
+                more: Tone::ALL[place % 3],
+            }).collect() }).collect(),
         };
         is_sound(&differences.draw(&look));
     }

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use offramp::chart::Picture;
 use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::theme::Look;
+use offramp::chart::{Ending, Picture};
+use offramp::crisis::Tone;
 
 use super::fixed::{fixed_fan, fixed_flow, fixed_heat, fixed_stability, fixed_staircase, source};
 
@@ -31,7 +32,17 @@ fn pictures_of_fixed_data_are_pinned() {
     is_pinned("staircase", &fixed_staircase().draw(&look).svg);
     let outcomes = Outcomes {
         source: source("Two valleys".to_owned()),
-        names: ["war", "settled", "standoff"].map(str::to_owned).to_vec(),
+        endings: [
+            ("war", Tone::Bad),
+            ("settled", Tone::Good),
+            ("standoff", Tone::Neutral),
+        ]
+        .map(|(name, tone)| Ending {
+            name: name.to_owned(),
+            tone,
+        })
+        .to_vec(),
+        days: 90.0,
         arms: ["as it is", "with monks"]
             .into_iter()
             .zip([[20, 50, 30], [10, 80, 10]])

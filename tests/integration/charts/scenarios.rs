@@ -138,7 +138,7 @@ fn a_stability_chart_says_which_outcome_it_counts() {
     let told = "The scenario has no outcome `war`; counted is its first, `settled`.";
     assert_eq!(peace.source.remark, told);
     assert!(
-        chart.title.ends_with("How often it ends in settled"),
+        chart.title.ends_with("how often it ends in settled"),
         "{}",
         chart.title
     );
@@ -173,11 +173,6 @@ fn a_crisis_without_any_act_is_drawn_soundly() {
                 quantiles: [0.0; 5],
                 ..band
             })
-            .collect(),
-        outcomes: fixed_fan()
-            .outcomes
-            .into_iter()
-            .map(|(name, _)| (name, 0.0))
             .collect(),
         history: Vec::new(),
         ..fixed_fan()

@@ -7,10 +7,12 @@ use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::MeasureId;
 use offramp_core::prose::wording::words;
 
-use super::levels::level_name;
+use super::levels::{axis_title, level_name};
 use super::origin::source;
+use super::tone::tone;
 use crate::figure_id::FigureId;
 use crate::matrix::{Matrix, Side};
+use crate::names::actor_label;
 
 /// Most matrices of a comparison.
 const MOST_MATRICES: usize = 12;
@@ -32,7 +34,7 @@ const MOST_MATRICES: usize = 12;
 /// let matrices = compared::matrices(&grid, &comparison);
 /// let (id, war) = &matrices[0];
 /// assert_eq!(id.to_string(), "chart-matrix-war");
-/// assert_eq!(war.rows.name, "iran");
+/// assert_eq!(war.rows.name, "Iran");
 /// assert_eq!(war.columns.values, ["measured", "hawkish"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -116,6 +118,7 @@ impl Cut<'_> {
             shows: what + &self.condition(),
             unit,
             digits: 1,
+            more: tone(quantity, &self.grid.arms[0].crisis),
             rows: self.side(self.rows),
             columns: self.side(self.columns),
             values: self.values(quantity),
@@ -125,7 +128,7 @@ impl Cut<'_> {
     fn side(&self, axis: usize) -> Side {
         let axis = &self.grid.axes[axis];
         Side {
-            name: axis.name.clone(),
+            name: axis_title(axis, &self.grid.arms[0].crisis),
             values: axis.values.clone(),
         }
     }
@@ -134,7 +137,9 @@ impl Cut<'_> {
     /// fixed.
     fn condition(&self) -> String {
         let fixed = self.fixed.iter();
-        let levels = fixed.map(|(axis, level)| level_name(&self.grid.axes[*axis], *level));
+        let levels = fixed.map(|(axis, level)| {
+            level_name(&self.grid.axes[*axis], *level, &self.grid.arms[0].crisis)
+        });
         let levels: Vec<String> = levels.collect();
         if levels.is_empty() {
             String::new()
@@ -172,15 +177,15 @@ impl Cut<'_> {
 fn meaning(quantity: &ComparedQuantity, crisis: &Crisis) -> (String, String) {
     match quantity.id {
         MeasureId::Payoff(actor) => {
-            let actor = words(crisis.actor_name(actor));
-            (format!("Mean payoff of {actor}"), String::new())
+            let actor = actor_label(crisis, actor);
+            (format!("mean payoff of {actor}"), String::new())
         }
         MeasureId::Outcome(_) => (
-            format!("Runs that end in {}, in percent", words(&quantity.name)),
+            format!("runs that end in {}, in percent", words(&quantity.name)),
             " %".to_owned(),
         ),
         MeasureId::BuiltIn(_) | MeasureId::Defined(_) => (
-            format!("Mean {} in {}", words(&quantity.name), quantity.unit),
+            format!("mean {} in {}", words(&quantity.name), quantity.unit),
             format!(" {}", quantity.unit),
         ),
     }

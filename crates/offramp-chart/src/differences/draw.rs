@@ -5,7 +5,7 @@ use std::fmt::Write;
 use offramp_core::prose::wording::clean;
 use offramp_core::statistics::IntervalEstimate;
 
-use super::data::{Differences, Row, typeset};
+use super::data::{Change, Differences, Panel, Row, ends, typeset};
 use super::ticks::{decimals, ticks};
 use crate::csv_cell::cell;
 use crate::graphics::chart::Chart;
@@ -14,9 +14,7 @@ use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
 use crate::graphics::scale::Scale;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{
-    BLUE, GRID, INK, LINE, Look, MARGIN, MUTED, OPEN_END, SMALL, TEXT, VERMILLION,
-};
+use crate::graphics::theme::{GRID, INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT};
 use crate::picture::Picture;
 
 /// How to read the picture.
@@ -29,6 +27,8 @@ const GAP: f64 = 10.0;
 const AXIS: f64 = TEXT * 2.7;
 /// The letters of names and ticks.
 const STYLE: TextStyle = TextStyle::regular(TEXT, INK);
+/// The letters of the name of a panel.
+const HEAD: TextStyle = TextStyle::bold(SMALL, INK);
 /// The letters of the title of the axis.
 const TITLE: TextStyle = TextStyle::regular(SMALL, MUTED);
 
@@ -36,82 +36,111 @@ impl Picture for Differences {
     fn draw(&self, look: &Look) -> Chart {
         let says = self.says();
         let room = names_room(self, look);
-        let rows = named_rows(self, room);
-        let height: f64 = rows.iter().map(|(_, name)| row_height(name)).sum();
-        let headings = headings(self, &says);
-        let mut layout = Layout::around(look, headings, &key(), &[height, AXIS, GAP]);
-        let plot = Frame {
-            left: MARGIN + room + GAP,
-            top: layout.top + GAP / 2.0,
-            right: look.across() - MARGIN - numbers_room(self) - GAP,
-            bottom: layout.bottom - AXIS,
+        let title = self.finding();
+        let headings = Headings {
+            source: &self.source,
+            title: &title,
+            subtitle: &self.shows,
+            says: &says,
+            footnote: READING,
         };
-        let x = scale(self, &plot);
-        draw_axis(self, &mut layout, &plot, x);
-        draw_rows(&mut layout, &plot, x, &rows);
+        let panels: Vec<Drawn<'_>> = drawn(self, room);
+        let heights: Vec<f64> = panels.iter().map(Drawn::height).collect();
+        let mut layout = Layout::around(look, headings, &key(self), &heights);
+        let right = look.across() - MARGIN - numbers_room(self) - GAP;
+        let mut top = layout.top;
+        for (panel, height) in panels.iter().zip(&heights) {
+            let plot = Frame {
+                left: MARGIN + room + GAP,
+                top: top + panel.head(),
+                right,
+                bottom: top + height - AXIS - GAP,
+            };
+            panel.draw(&mut layout, &plot);
+            top += height;
+        }
         layout.finish()
     }
 
     fn csv(&self) -> String {
-        let mut text = String::from("name,difference,low,high,shown\n");
-        for row in &self.rows {
+        let mut text = String::from("quantity,unit,name,difference,low,high,shown\n");
+        for (panel, row) in self.rows() {
             let IntervalEstimate { point, low, high } = row.estimate;
-            let name = cell(&row.name);
-            let _ = writeln!(text, "{name},{point},{low},{high},{}", row.shown);
+            let [quantity, unit, name] =
+                [&panel.name, &panel.unit, &row.name].map(|text| cell(text));
+            let shown = row.shown;
+            let _ = writeln!(
+                text,
+                "{quantity},{unit},{name},{point},{low},{high},{shown}"
+            );
         }
         text
     }
 
     fn says(&self) -> String {
-        let shown = || self.rows.iter().filter(|row| row.shown);
-        let size = |row: &Row| row.estimate.point.abs();
-        let Some(largest) = shown().max_by(|a, b| size(a).total_cmp(&size(b))) else {
-            return format!("None of {} differences was shown.", self.rows.len());
+        format!("{}.", self.finding())
+    }
+}
+
+/// A panel as it is drawn: its rows, each with its name in at most three lines.
+struct Drawn<'a> {
+    panel: &'a Panel,
+    rows: Vec<(&'a Row, Vec<String>)>,
+}
+
+/// The panels that have anything to draw.
+fn drawn(differences: &Differences, room: f64) -> Vec<Drawn<'_>> {
+    let named = |row: &'_ Row| STYLE.wrap(&clean(&row.name), room + 0.5, 3);
+    let panels = differences.panels.iter().zip(differences.drawn());
+    let panels = panels.map(|(panel, rows)| Drawn {
+        panel,
+        rows: rows.into_iter().map(|row| (row, named(row))).collect(),
+    });
+    panels.filter(|panel| !panel.rows.is_empty()).collect()
+}
+
+impl Drawn<'_> {
+    /// How high its name is.
+    fn head(&self) -> f64 {
+        let line = if self.panel.name.is_empty() {
+            0.0
+        } else {
+            TEXT * LINE
         };
-        format!(
-            "{} of {} differences were shown; the largest is {}: {} {}.",
-            shown().count(),
-            self.rows.len(),
-            clean(&largest.name),
-            largest.number(),
-            self.unit
-        )
+        line + GAP / 2.0
+    }
+
+    /// How high it is, with its name, its axis and a gap.
+    fn height(&self) -> f64 {
+        let rows: f64 = self.rows.iter().map(|(_, name)| row_height(name)).sum();
+        self.head() + rows + AXIS + GAP
+    }
+
+    fn draw(&self, layout: &mut Layout<'_>, plot: &Frame) {
+        let name = HEAD.shorten(
+            &clean(&self.panel.name),
+            layout.drawing.width - 2.0 * MARGIN,
+        );
+        let spot = (MARGIN, plot.top - GAP / 2.0 - 0.28 * TEXT);
+        layout.drawing.text(&name, spot, Anchor::Start, HEAD);
+        let rows: Vec<&Row> = self.rows.iter().map(|(row, _)| *row).collect();
+        let ends = ends(&rows);
+        // A little room beyond both ends.
+        let margin = 0.04 * (ends.1 - ends.0);
+        let x = Scale::new(ends.0 - margin, ends.1 + margin, plot.left, plot.right);
+        draw_axis(ends, layout, plot, x);
+        draw_unit(&self.panel.unit, layout, plot);
+        draw_rows(layout, plot, x, &self.rows);
     }
 }
 
-fn headings<'a>(differences: &'a Differences, says: &'a str) -> Headings<'a> {
-    Headings {
-        source: &differences.source,
-        title: "",
-        subtitle: &differences.shows,
-        says,
-        footnote: READING,
-    }
-}
-
-/// All differences, each with its name in at most three lines.
-fn named_rows(differences: &Differences, room: f64) -> Vec<(&Row, Vec<String>)> {
-    let rows = differences.rows.iter();
-    rows.map(|row| (row, STYLE.wrap(&clean(&row.name), room + 0.5, 3)))
+/// What the colours are, as far as they occur.
+fn key(differences: &Differences) -> Vec<KeyEntry> {
+    let occurs = |change: &Change| differences.rows().any(|(_, row)| row.change() == *change);
+    let changes = Change::ALL.into_iter().filter(occurs);
+    changes
+        .map(|change| KeyEntry::new(Sign::Line, change.colour(), change.words()))
         .collect()
-}
-
-/// The differences on a plot, from the lowest to the highest end of an interval, with a little room
-/// beyond both.
-fn scale(differences: &Differences, plot: &Frame) -> Scale {
-    let (low, high) = differences.ends();
-    let margin = 0.04 * (high - low);
-    Scale::new(low - margin, high + margin, plot.left, plot.right)
-}
-
-/// What the colours are.
-fn key() -> [KeyEntry; 3] {
-    [
-        (VERMILLION, "more"),
-        (BLUE, "less"),
-        (OPEN_END, "no difference shown"),
-    ]
-    .map(|(colour, text)| KeyEntry::new(Sign::Line, colour, text))
 }
 
 /// How high a row is.
@@ -121,19 +150,19 @@ fn row_height(name: &[String]) -> f64 {
 
 /// The room for names: as the longest needs, at most a third of the picture.
 fn names_room(differences: &Differences, look: &Look) -> f64 {
-    let names = differences.rows.iter().map(|row| clean(&row.name));
-    STYLE.widest(names).min(look.across() * 0.33)
+    let names = differences.rows().map(|(_, row)| clean(&row.name));
+    STYLE.widest(names).min(look.across() * 0.36)
 }
 
 /// The room for numbers.
 fn numbers_room(differences: &Differences) -> f64 {
-    TITLE.widest(differences.rows.iter().map(Row::number))
+    TITLE.widest(differences.rows().map(|(_, row)| row.number()))
 }
 
-/// Ticks with lines across the plot, the line of no difference, and the unit.
-fn draw_axis(differences: &Differences, layout: &mut Layout<'_>, plot: &Frame, x: Scale) {
+/// Ticks with lines across the plot, and the line of no difference.
+fn draw_axis(ends: (f64, f64), layout: &mut Layout<'_>, plot: &Frame, x: Scale) {
     let upright = |at: f64| vec![(at, plot.top), (at, plot.bottom)];
-    let ticks = ticks(differences.ends(), 6);
+    let ticks = ticks(ends, 6);
     let digits = decimals(&ticks);
     let mut last = f64::NEG_INFINITY;
     for tick in ticks {
@@ -148,12 +177,11 @@ fn draw_axis(differences: &Differences, layout: &mut Layout<'_>, plot: &Frame, x
         }
     }
     layout.drawing.line(upright(x.at(0.0)), INK, 1.4);
-    draw_unit(differences, layout, plot);
 }
 
 /// The unit of the differences, below the ticks.
-fn draw_unit(differences: &Differences, layout: &mut Layout<'_>, plot: &Frame) {
-    let title = TITLE.shorten(&clean(&differences.unit), plot.width());
+fn draw_unit(unit: &str, layout: &mut Layout<'_>, plot: &Frame) {
+    let title = TITLE.shorten(&clean(unit), plot.width());
     let line = plot.bottom + 5.0 + TEXT * LINE + SMALL;
     let spot = (plot.left.midpoint(plot.right), line);
     layout.drawing.text(&title, spot, Anchor::Middle, TITLE);
@@ -183,7 +211,7 @@ fn draw_name(layout: &mut Layout<'_>, lines: &[String], right: f64, y: f64) {
 
 /// A dot with its interval.
 fn draw_interval(layout: &mut Layout<'_>, row: &Row, x: Scale, y: f64) {
-    let colour = row.colour();
+    let colour = row.change().colour();
     let IntervalEstimate { point, low, high } = row.estimate;
     let ends = [x.at(low), x.at(high)];
     let interval = ends.map(|end| (end, y)).to_vec();
@@ -205,12 +233,13 @@ fn draw_number(layout: &mut Layout<'_>, row: &Row, y: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use offramp_core::crisis::Tone;
     use offramp_core::statistics::IntervalEstimate;
 
+    use super::*;
     use crate::source::Source;
 
-    fn differences(rows: usize) -> Differences {
+    fn differences(panels: usize, rows: usize) -> Differences {
         let row = |place: usize| {
             let point = place as f64 * 2.5 - 4.0;
             Row {
@@ -221,21 +250,27 @@ mod tests {
                     high: point + 1.0,
                 },
                 shown: place != 2,
+                more: Tone::ALL[place % 3],
             }
+        };
+        let panel = |place| Panel {
+            name: format!("Quantity number {place}"),
+            unit: "points".to_owned(),
+            rows: (0..rows).map(row).collect(),
         };
         Differences {
             source: Source::default(),
-            shows: "War: change against the baseline".to_owned(),
-            unit: "points".to_owned(),
-            rows: (0..rows).map(row).collect(),
+            title: String::new(),
+            shows: "change against the baseline".to_owned(),
+            panels: (0..panels).map(panel).collect(),
         }
     }
 
     #[test]
     fn labels_stay_in_the_picture_and_off_each_other() {
-        for rows in [1, 3, 12] {
-            for width in [420.0, 640.0, 1_000.0] {
-                let chart = differences(rows).draw(&Look { width, scale: 1.0 });
+        for (panels, rows) in [(1, 1), (1, 3), (3, 4), (1, 12)] {
+            for width in [320.0, 640.0, 1_600.0] {
+                let chart = differences(panels, rows).draw(&Look { width, scale: 1.0 });
                 let page = Frame::at(0.0, 0.0, chart.width, chart.height);
                 for (place, label) in chart.labels.iter().enumerate() {
                     assert!(label.frame.lies_in(&page), "{rows} {width} {label:?}");
@@ -248,16 +283,40 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_counts_what_was_shown() {
-        let says = differences(4).says();
+    fn titles_are_true_of_extreme_data() {
+        let title = |rows| differences(1, rows).finding();
         assert!(
-            says.starts_with("3 of 4 differences were shown; the largest is "),
-            "{says}"
+            title(1).ends_with("outcry=0: \u{2212}4.0 points"),
+            "{}",
+            title(1)
         );
         assert!(
-            differences(1)
-                .csv()
-                .contains("\"pakistan=hawkish, china=urge-restraint, outcry=0\",-4,-5,-3,true")
+            title(4).contains("outcry=0"),
+            "the first of equals: {}",
+            title(4)
         );
+        let mut none = differences(2, 3);
+        for row in none.panels.iter_mut().flat_map(|panel| &mut panel.rows) {
+            row.shown = false;
+        }
+        assert_eq!(none.finding(), "No difference was shown");
+        assert_eq!(differences(0, 0).finding(), "No difference was shown");
+    }
+
+    #[test]
+    fn less_of_a_bad_thing_is_better() {
+        let of = |more, point| Row {
+            name: String::new(),
+            estimate: IntervalEstimate {
+                point,
+                low: point,
+                high: point,
+            },
+            shown: true,
+            more,
+        };
+        assert_eq!(of(Tone::Bad, -1.0).change(), Change::Better);
+        assert_eq!(of(Tone::Good, -1.0).change(), Change::Worse);
+        assert_eq!(of(Tone::Neutral, 1.0).change(), Change::Other);
     }
 }

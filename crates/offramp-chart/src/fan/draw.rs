@@ -6,7 +6,8 @@ use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::words;
 
 use super::data::{Band, Fan};
-use super::edge::{self, BAR};
+use crate::finding::after;
+use crate::graphics::axis::{OPEN_ROW, open_row};
 use crate::graphics::chart::Chart;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
@@ -18,7 +19,7 @@ use crate::level_path::points;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Level: the gravest act of the last 7 days or standing operation of either side, in rungs; a run that has ended keeps its last.";
+const READING: &str = "Level: the gravest act of the last 7 days or standing operation of either side, in rungs. Runs that have ended are left out.";
 /// Most steps that are drawn; of longer runs some turns are left out.
 const MOST_STEPS: usize = 360;
 /// How thick the median is.
@@ -32,58 +33,64 @@ impl Picture for Fan {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            title: "",
-            subtitle: "How high the crisis stands, day by day",
+            title: &title(self),
+            subtitle: "how high crises stand that go on, day by day",
             says: &self.says(),
             footnote: READING,
         };
         let mut layout = Layout::new(look, look.height(), headings);
         layout.key(&key(self));
-        let edge = edge::room(self, look);
-        let right = look.across() - edge.unwrap_or(2.0 * BAR + MARGIN);
+        let right = look.across() - MARGIN - 12.0;
         let last_day = last_day(self).max(self.history_until);
+        layout.bottom -= OPEN_ROW;
         let plot = LevelPlot::new(&mut layout, &self.rungs, self.highest(), last_day, right);
         plot.draw_axes(&mut layout, &self.days, right + 2.0);
+        open_row(&mut layout, &plot.frame, plot.x, |day| open_on(self, day));
         draw_bands(self, &mut layout, &plot);
         draw_history(self, &mut layout, &plot);
-        edge::draw(self, &mut layout, &plot.frame, edge.is_some());
         layout.finish()
     }
 
     fn csv(&self) -> String {
-        let mut text = String::from("day,p05,p25,p50,p75,p95\n");
+        let mut text = String::from("day,open,p05,p25,p50,p75,p95\n");
         for band in &self.bands {
             let [p05, p25, p50, p75, p95] = band.quantiles;
-            let _ = writeln!(text, "{},{p05},{p25},{p50},{p75},{p95}", band.day);
+            let _ = writeln!(
+                text,
+                "{},{},{p05},{p25},{p50},{p75},{p95}",
+                band.day, band.open
+            );
         }
         text
     }
 
     fn says(&self) -> String {
-        let (Some(highest), Some(last)) = (with_highest_median(self), self.bands.last()) else {
-            return "No turn was played.".to_owned();
-        };
-        format!(
-            "The median level is highest on day {}, at {}, and stands at {} on the last day; one run in twenty then stands at {} or higher.",
-            short(Some(highest.day)),
-            rung_name(self, median(highest)),
-            rung_name(self, median(last)),
-            rung_name(self, last.quantiles[4]),
-        )
+        format!("{}.", title(self))
     }
 }
 
-/// The median of a turn.
-fn median(band: &Band) -> f64 {
-    band.quantiles[2]
+/// The finding: how high those stand that go on after a week or, if none does, at the last.
+fn title(fan: &Fan) -> String {
+    let week = fan.bands.iter().find(|band| band.day >= 7.0 - 1e-9);
+    let Some(band) = week.or(fan.bands.last()) else {
+        return "No run goes on after the first turn".to_owned();
+    };
+    let [middle, most] = [2, 4].map(|place| rung_name(fan, band.quantiles[place]));
+    let of = format!("Of the crises that go on {}", after(band.day));
+    if middle == most {
+        format!("{of}, nearly all stand at {most} or lower")
+    } else {
+        format!("{of}, half stand at {middle} or lower, nineteen in twenty at {most} or lower")
+    }
 }
 
-/// The turn whose median is highest, the first of several; `None` if no turn was played.
-fn with_highest_median(fan: &Fan) -> Option<&Band> {
-    fan.bands.iter().max_by(|a, b| {
-        let level = median(a).total_cmp(&median(b));
-        level.then(b.day.total_cmp(&a.day))
-    })
+/// The share of the runs that go on after a day; `None` where the bands have ended.
+fn open_on(fan: &Fan, day: f64) -> Option<f64> {
+    if day <= 0.0 {
+        return Some(1.0);
+    }
+    let turn = fan.bands.iter().rfind(|band| band.day <= day + 1e-9)?;
+    (day < fan.end()).then_some(turn.open)
 }
 
 /// The day on which the axis ends.
@@ -103,7 +110,7 @@ fn key(fan: &Fan) -> Vec<KeyEntry> {
     let pale = |share| BLUE.towards(PAPER, share);
     let mut entries = vec![
         KeyEntry::new(Sign::Line, INK, "median"),
-        KeyEntry::new(Sign::Patch, pale(HALF), "half of the runs"),
+        KeyEntry::new(Sign::Patch, pale(HALF), "half of them"),
         KeyEntry::new(Sign::Patch, pale(NINE_IN_TEN), "nine in ten"),
     ];
     if !fan.history.is_empty() {
@@ -118,8 +125,8 @@ fn key(fan: &Fan) -> Vec<KeyEntry> {
 
 /// The bands and the median; of long runs every second or third turn and so on.
 fn draw_bands(fan: &Fan, layout: &mut Layout<'_>, plot: &LevelPlot) {
-    let every = fan.bands.len().div_ceil(MOST_STEPS).max(1);
-    let bands: Vec<Band> = fan.bands.iter().step_by(every).copied().collect();
+    let every = fan.shown().len().div_ceil(MOST_STEPS).max(1);
+    let bands: Vec<Band> = fan.shown().iter().step_by(every).copied().collect();
     let line = |quantile: usize| steps(&bands, quantile, fan.end(), plot);
     for (low, high, pale) in [(0, 4, NINE_IN_TEN), (1, 3, HALF)] {
         let back: Vec<Point> = line(low).into_iter().rev().collect();

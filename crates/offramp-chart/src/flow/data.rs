@@ -1,10 +1,11 @@
 //! The data of a flow: states, stages, and how many runs pass between them.
 
-use offramp_core::crisis::Crisis;
+use offramp_core::crisis::{Crisis, Intensity};
 use offramp_core::ensemble::Ensemble;
 use offramp_core::prose::numbers::short;
 use offramp_core::statistics::Transitions;
 
+use crate::endings::{Ending, State};
 use crate::source::Source;
 
 /// How runs move between states from one stage to the next.
@@ -27,36 +28,17 @@ use crate::source::Source;
 pub struct Flow {
     /// Where the data are from.
     pub source: Source,
-    /// Where a run can be: on a rung, or at an end.
-    pub states: Vec<State>,
+    /// How runs end, in the order of the scenario, the open end last.
+    pub endings: Vec<Ending>,
     /// The stages, e.g. `day 7`; the last is the end.
     pub stages: Vec<String>,
     /// How many runs pass from one state to another between a stage and the next.
     pub transitions: Vec<Transition>,
 }
 
-/// Where a run can be: on a rung, or at an ending, which it does not leave.
-///
-/// ```
-/// use offramp::chart::flow::State;
-///
-/// let strike = State { name: "cross-border-strike".to_owned(), height: 6.0, ending: None };
-/// let war = State { name: "war".to_owned(), height: 7.5, ending: Some((0, 3)) };
-/// assert!(strike.ending.is_none() && war.ending.is_some());
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct State {
-    /// Its name.
-    pub name: String,
-    /// How high it is drawn: the severity of a rung; for an ending, the mean severity from which
-    /// runs came to it.
-    pub height: f64,
-    /// The index of the ending and the number of endings; `None` for a rung.
-    pub ending: Option<(usize, usize)>,
-}
-
-/// Runs that pass from one state to another, or stay in theirs, between two stages. Stages and
-/// states are indices into those of their [`Flow`].
+/// Runs that pass from one state to another, or stay in theirs, between two stages. States are
+/// numbered: those of runs that go on in the order of [`Intensity::ALL`], then the endings of their
+/// [`Flow`].
 ///
 /// ```
 /// use offramp::chart::flow::Transition;
@@ -85,23 +67,29 @@ impl Flow {
     /// The transitions of an ensemble.
     #[must_use]
     pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
-        let states = crisis.ladder().rungs().len() + crisis.outcome_names().len();
-        let transitions = transitions(&ensemble.transitions, states);
+        let endings = Ending::all_of(crisis);
+        let states = Intensity::ALL.len() + endings.len();
         let turns = ensemble.transitions.turns.iter();
         let days = turns.map(|turn| crisis.day_of_turn(*turn));
         let names = days.map(|day| format!("day {}", short(Some(day))));
         Self {
             source: Source::of(crisis, ensemble),
-            states: self::states(crisis, &transitions),
+            endings,
             stages: names.chain(["end".to_owned()]).collect(),
-            transitions,
+            transitions: transitions(&ensemble.transitions, states),
         }
     }
 
-    /// How many runs are in each state at the stage of that index, in the order of `states`.
+    /// How many states there are.
+    pub(crate) fn states(&self) -> usize {
+        Intensity::ALL.len() + self.endings.len()
+    }
+
+    /// How many runs are in each state at the stage of that index, by the number of
+    /// the state.
     #[must_use]
     pub fn at(&self, stage: usize) -> Vec<u64> {
-        let mut runs = vec![0; self.states.len()];
+        let mut runs = vec![0; self.states()];
         for transition in &self.transitions {
             if transition.stage == stage {
                 runs[transition.from] += transition.runs;
@@ -118,6 +106,14 @@ impl Flow {
     }
 }
 
+/// The state of that number.
+pub(crate) fn state(number: usize) -> State {
+    match Intensity::ALL.get(number) {
+        Some(intensity) => State::Open(*intensity),
+        None => State::Ended(number - Intensity::ALL.len()),
+    }
+}
+
 /// The transitions that any run makes.
 fn transitions(counted: &Transitions, all_states: usize) -> Vec<Transition> {
     let stages = 0..counted.turns.len();
@@ -131,40 +127,4 @@ fn transitions(counted: &Transitions, all_states: usize) -> Vec<Transition> {
         })
     });
     all.filter(|transition| transition.runs > 0).collect()
-}
-
-/// All rungs, then all endings.
-fn states(crisis: &Crisis, transitions: &[Transition]) -> Vec<State> {
-    let rungs = crisis.ladder().rungs().iter();
-    let mut states: Vec<State> = rungs
-        .map(|rung| State {
-            name: rung.name.clone(),
-            height: rung.severity.max(0.0),
-            ending: None,
-        })
-        .collect();
-    let rungs = states.len();
-    let endings = crisis.outcome_names();
-    for (ending, name) in endings.iter().enumerate() {
-        let height = mean_height(&states[..rungs], transitions, rungs + ending);
-        states.push(State {
-            name: (*name).to_owned(),
-            height,
-            ending: Some((ending, endings.len())),
-        });
-    }
-    states
-}
-
-/// The mean height of the rungs from which runs came to an ending; 0 if none came.
-fn mean_height(rungs: &[State], transitions: &[Transition], ending: usize) -> f64 {
-    let into = transitions
-        .iter()
-        .filter(|one| one.to == ending && one.from < rungs.len());
-    let (mut count, mut sum) = (0.0, 0.0);
-    for transition in into {
-        count += transition.runs as f64;
-        sum += transition.runs as f64 * rungs[transition.from].height;
-    }
-    if count > 0.0 { sum / count } else { 0.0 }
 }

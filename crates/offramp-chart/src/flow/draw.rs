@@ -2,39 +2,40 @@
 
 use std::fmt::Write;
 
-use offramp_core::prose::wording::words;
+use offramp_core::crisis::Intensity;
 
-use super::blocks::{Column, DEEP, PALE, colour, columns, order};
-use super::data::{Flow, Transition};
+use super::blocks::{Column, columns, order};
+use super::data::{Flow, Transition, state};
 use super::labels::{edge_room, endings, name_blocks, name_endings, name_stage};
 use crate::csv_cell::quoted;
+use crate::endings::{State, finding, look, name_of};
+use crate::finding::{Part, capital};
 use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
 use crate::graphics::point::Point;
-use crate::graphics::theme::{Look, MARGIN, PAPER, TEXT};
-use crate::label_text::share_text;
+use crate::graphics::theme::{Look, MARGIN, MUTED, PAPER, TEXT, of_intensity};
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Height: share of runs. Runs on a rung are above the gap, those that have ended below it. Streams of less than 0.2 % of the runs are not drawn.";
+const READING: &str = "Height: share of runs. A run that goes on counts by the gravest act of the day, or by what stands at its end. Streams of less than 1 % of the runs are not drawn.";
 /// Streams of a smaller share of the runs are not drawn.
-const SMALLEST: f64 = 0.002;
+const SMALLEST: f64 = 0.01;
 
 impl Picture for Flow {
-    fn draw(&self, look: &Look) -> Chart {
+    fn draw(&self, size: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            title: "",
-            subtitle: "How runs move between rungs, and into their endings",
+            title: &title(self),
+            subtitle: "how runs move, and into their endings",
             says: &self.says(),
             footnote: READING,
         };
-        let mut layout = Layout::new(look, look.height(), headings);
-        let edge = edge_room(self, look);
+        let mut layout = Layout::new(size, size.height(), headings);
+        let edge = edge_room(self, size);
         layout.key(&key(self, edge.is_none()));
-        let plot = plot(&mut layout, look, edge.unwrap_or(0.0));
+        let plot = plot(&mut layout, size, edge.unwrap_or(0.0));
         let columns = columns(self, &plot);
         draw_streams(self, &mut layout, &columns);
         for (stage, column) in columns.iter().enumerate() {
@@ -55,9 +56,9 @@ impl Picture for Flow {
                 text,
                 "{},{},{},{},{}",
                 quoted(&self.stages[transition.stage]),
-                quoted(&self.states[transition.from].name),
+                quoted(name_in_table(self, transition.from)),
                 quoted(&self.stages[transition.stage + 1]),
-                quoted(&self.states[transition.to].name),
+                quoted(name_in_table(self, transition.to)),
                 transition.runs
             );
         }
@@ -65,56 +66,72 @@ impl Picture for Flow {
     }
 
     fn says(&self) -> String {
-        let last = self.stages.len() - 1;
-        let largest = (0..self.states.len()).max_by_key(|state| self.at(last)[*state]);
-        let largest = largest.map_or_else(String::new, |state| words(&self.states[state].name));
-        if last < 2 {
-            return format!("Most runs come to {largest}.");
+        format!("{}.", title(self))
+    }
+}
+
+/// The finding: how many runs have ended by the stages, or where there is only the end, how.
+fn title(flow: &Flow) -> String {
+    let all = flow.at(0).iter().sum::<u64>();
+    let later: Vec<usize> = (1..flow.stages.len() - 1).collect();
+    let over = |stage: &usize| {
+        let runs = flow.at(*stage);
+        let part = Part::of(runs[Intensity::ALL.len()..].iter().sum(), all);
+        (part, &flow.stages[*stage])
+    };
+    match later.as_slice() {
+        [] => {
+            let counts = flow.at(flow.stages.len() - 1);
+            let days = f64::INFINITY;
+            finding(&flow.endings, &counts[Intensity::ALL.len()..], days, |_| {
+                String::new()
+            })
         }
-        format!(
-            "{} of the runs have ended by {}; most runs come to {largest}.",
-            share_text(ended(self, last - 1)),
-            self.stages[last - 1],
-        )
+        [first, others @ ..] => {
+            let (part, stage) = over(first);
+            let verb = if part.is_one { "is" } else { "are" };
+            let mut text = format!("{} {verb} over by {stage}", capital(&part.words));
+            if let Some(last) = others.last() {
+                let (part, stage) = over(last);
+                let _ = write!(text, ", {} by {stage}", part.words);
+            }
+            text
+        }
+    }
+}
+
+/// The name of a state in the table.
+fn name_in_table(flow: &Flow, number: usize) -> &str {
+    match state(number) {
+        State::Open(intensity) => intensity.name(),
+        State::Ended(place) => &flow.endings[place].name,
     }
 }
 
 /// The plot, with `edge` to its right for the names of endings; the layout becomes high enough for
 /// the blocks.
-fn plot(layout: &mut Layout<'_>, look: &Look, edge: f64) -> Frame {
-    layout.make_room(TEXT * 1.6 + 4.0 + 300.0_f64.max(look.across() * 0.45));
+fn plot(layout: &mut Layout<'_>, size: &Look, edge: f64) -> Frame {
+    layout.make_room(TEXT * 1.6 + 4.0 + 270.0_f64.max(size.across() * 0.4));
     Frame {
         left: MARGIN,
         top: layout.top + 4.0,
-        right: look.across() - MARGIN - edge,
+        right: size.across() - MARGIN - edge,
         bottom: layout.bottom - TEXT * 1.6,
     }
 }
 
-/// The share of the runs that have ended by a stage.
-fn ended(flow: &Flow, stage: usize) -> f64 {
-    let states = flow.states.iter().zip(flow.at(stage));
-    let ended = states.filter(|(state, _)| state.ending.is_some());
-    let runs: u64 = ended.map(|(_, runs)| runs).sum();
-    runs as f64 / flow.runs()
-}
-
-/// What the colours are; where the endings are not named at the edge, with their shares.
-fn key(flow: &Flow, with_shares: bool) -> Vec<KeyEntry> {
-    let shade = PALE.towards(DEEP, 0.5);
-    let mut entries = vec![KeyEntry::new(
-        Sign::Patch,
-        shade,
-        "on a rung, the darker the graver",
-    )];
-    if with_shares {
-        for (state, text) in endings(flow) {
-            let state = &flow.states[state];
-            let sign = match state.ending {
-                Some((ending, of)) => Sign::Ending(ending, of),
-                None => Sign::Patch,
-            };
-            entries.push(KeyEntry::new(sign, colour(flow, state), text));
+/// What the colours are, the gravest first; where the endings are not named at the edge, those too.
+fn key(flow: &Flow, with_endings: bool) -> Vec<KeyEntry> {
+    let occurs = |intensity: &Intensity| {
+        let mut stages = 0..flow.stages.len();
+        stages.any(|stage| flow.at(stage)[*intensity as usize] > 0)
+    };
+    let open = Intensity::ALL.into_iter().rev().filter(occurs);
+    let patch = |intensity| KeyEntry::new(Sign::Patch, of_intensity(intensity), name_of(intensity));
+    let mut entries: Vec<KeyEntry> = open.map(patch).collect();
+    if with_endings {
+        for (place, text) in endings(flow) {
+            entries.push(KeyEntry::ending(look(&flow.endings, place), text));
         }
     }
     entries
@@ -122,21 +139,39 @@ fn key(flow: &Flow, with_shares: bool) -> Vec<KeyEntry> {
 
 /// The blocks of a stage.
 fn draw_blocks(flow: &Flow, layout: &mut Layout<'_>, column: &Column) {
-    for (state, block) in flow.states.iter().zip(column) {
-        match (block, state.ending) {
-            (Some(block), Some((ending, of))) => layout.drawing.ending(*block, ending, of),
-            (Some(block), None) => layout.drawing.fill(*block, colour(flow, state), 1.0),
-            (None, _) => {}
+    for (number, block) in column.iter().enumerate() {
+        let Some(block) = block else { continue };
+        match state(number) {
+            State::Ended(place) => layout.drawing.ending(*block, look(&flow.endings, place)),
+            State::Open(intensity) => layout.drawing.fill(*block, of_intensity(intensity), 1.0),
         }
+        outline(layout, block);
     }
+}
+
+/// A fine line around a block, which a pale one needs.
+fn outline(layout: &mut Layout<'_>, block: &Frame) {
+    let Frame {
+        left,
+        top,
+        right,
+        bottom,
+    } = *block;
+    let corners = vec![
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ];
+    layout.drawing.line(corners, MUTED, 0.5);
 }
 
 /// The streams between all stages.
 fn draw_streams(flow: &Flow, layout: &mut Layout<'_>, columns: &[Column]) {
     let filled: f64 = columns[0].iter().flatten().map(Frame::height).sum();
     let unit = filled / flow.runs();
-    let (rungs, endings) = order(flow);
-    let order = [rungs, endings].concat();
+    let order = order(flow);
     let rank = |state: usize| order.iter().position(|other| *other == state);
     for (stage, pair) in columns.windows(2).enumerate() {
         let of_stage = |one: &&Transition| one.stage == stage;
@@ -168,7 +203,8 @@ fn draw_stage_streams(
         };
         if transition.runs as f64 / flow.runs() >= SMALLEST {
             let band = band((start.right, from), (end.left, to), high);
-            let pale = colour(flow, &flow.states[transition.from]).towards(PAPER, 0.62);
+            let colour = state(transition.from).colour(&flow.endings);
+            let pale = colour.towards(PAPER, 0.55);
             layout.drawing.area(band, pale, 1.0);
         }
     }

@@ -1,11 +1,11 @@
-//! The labels of a flow: names of stages, of rungs beside their blocks, of endings at the right
+//! The labels of a flow: names of stages, of states beside their blocks, of endings at the right
 //! edge.
 
-use offramp_core::prose::numbers::short;
-use offramp_core::prose::wording::words;
+use offramp_core::crisis::{Intensity, Tone};
 
 use super::blocks::{Column, NODE, stage_width};
-use super::data::{Flow, State};
+use super::data::{Flow, state};
+use crate::endings::{State, best_first, name_of};
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::Layout;
 use crate::graphics::placement::Placement;
@@ -25,17 +25,20 @@ const NAME: TextStyle = TextStyle::regular(SMALL, INK);
 /// The letters of endings.
 const ENDING: TextStyle = TextStyle::regular(TEXT, INK);
 
-/// The endings with their shares, where any run came to them.
+/// The endings with their shares, where any run came to them, the worst first.
 pub(super) fn endings(flow: &Flow) -> Vec<(usize, String)> {
     let last = flow.at(flow.stages.len() - 1);
     let all = last.iter().sum::<u64>().max(1) as f64;
-    let used = last.iter().enumerate().filter(|(_, runs)| **runs > 0);
-    used.map(|(state, runs)| {
-        let name = words(&flow.states[state].name);
-        let share = share_text(*runs as f64 / all);
-        (state, format!("{name} {share}").trim_start().to_owned())
-    })
-    .collect()
+    let runs = |place: usize| last[Intensity::ALL.len() + place];
+    let places = best_first(&flow.endings).into_iter().rev();
+    places
+        .filter(|place| runs(*place) > 0)
+        .map(|place| {
+            let name = flow.endings[place].label();
+            let share = share_text(runs(place) as f64 / all);
+            (place, format!("{name} {share}").trim_start().to_owned())
+        })
+        .collect()
 }
 
 /// How much room the endings need at the right edge with their names; `None` if these have to stand
@@ -61,43 +64,55 @@ pub(super) fn name_stage(flow: &Flow, layout: &mut Layout<'_>, stage: usize, plo
     layout.drawing.text(&text, spot, anchor, STAGE);
 }
 
-/// Names beside the blocks, the highest blocks first, where no other name stands; where the name of
-/// a rung has no room, its number, which the caption explains.
+/// Names beside the blocks, the highest blocks first, where they fit between two stages and no
+/// other name stands; the key has all.
 pub(super) fn name_blocks(flow: &Flow, layout: &mut Layout<'_>, columns: &[Column], plot: &Frame) {
     let bounds = Frame {
         top: plot.top - 8.0,
         bottom: plot.bottom + 4.0,
         ..*plot
     };
-    let mut numbered = Vec::new();
     for pair in columns.windows(2) {
         if let Some(next) = pair[1].iter().flatten().next() {
-            let placement = Placement::new(bounds);
-            numbered.extend(name_column(flow, layout, &pair[0], next.left, placement));
+            name_column(flow, layout, &pair[0], next.left, Placement::new(bounds));
         }
     }
-    explain(flow, layout, numbered);
 }
 
-/// Names beside the blocks of one column, which end before the next column at `right`. The answer
-/// is the states that have only a number.
+/// Names beside the blocks of one column, which end before the next column at `right`.
 fn name_column(
     flow: &Flow,
     layout: &mut Layout<'_>,
     column: &Column,
     right: f64,
     mut placement: Placement,
-) -> Vec<usize> {
-    let mut numbered = Vec::new();
-    for (state, block) in highest_first(column) {
-        let name = BlockName::of(&flow.states[state], &block, right - block.right - 8.0);
-        if name.lines.is_empty() || placement.first_free([name.frame]).is_none() {
-            continue;
+) {
+    for (number, block) in highest_first(column) {
+        let name = match state(number) {
+            State::Open(intensity) => name_of(intensity).to_owned(),
+            State::Ended(place) => flow.endings[place].label(),
+        };
+        let lines = fitting(
+            &name,
+            right - block.right - 8.0,
+            block.height().max(ONE_LINE),
+        );
+        let (wide, high) = (NAME.widest(&lines), height_of(lines.len()));
+        let top = block.top.midpoint(block.bottom) - high / 2.0;
+        let frame = Frame::at(block.right + 4.0, top, wide, high);
+        if !lines.is_empty() && placement.first_free([frame]).is_some() {
+            draw_name(layout, &lines, &frame);
         }
-        numbered.extend(name.is_number.then_some(state));
-        name.draw(layout);
     }
-    numbered
+}
+
+/// Writes the lines of a name into a frame.
+fn draw_name(layout: &mut Layout<'_>, lines: &[String], frame: &Frame) {
+    for (line, text) in lines.iter().enumerate() {
+        let middle = frame.top + ONE_LINE / 2.0 + line as f64 * SMALL * LINE;
+        let spot = (frame.left, NAME.baseline(middle));
+        layout.drawing.text(text, spot, Anchor::Start, NAME);
+    }
 }
 
 /// The blocks of a column that are high enough for a name, the highest first.
@@ -109,40 +124,6 @@ fn highest_first(column: &Column) -> Vec<(usize, Frame)> {
         .collect();
     blocks.sort_by(|a, b| b.1.height().total_cmp(&a.1.height()).then(a.0.cmp(&b.0)));
     blocks
-}
-
-/// The name beside a block.
-struct BlockName {
-    lines: Vec<String>,
-    /// Whether it is only the number of a rung.
-    is_number: bool,
-    frame: Frame,
-}
-
-impl BlockName {
-    /// The name of a state beside its block in that room: no lines for an ending that does not fit.
-    fn of(state: &State, block: &Frame, room: f64) -> Self {
-        let mut lines = fitting(&words(&state.name), room, block.height().max(ONE_LINE));
-        let is_number = lines.is_empty() && state.ending.is_none();
-        if is_number {
-            lines = vec![short(Some(state.height))];
-        }
-        let (wide, high) = (NAME.widest(&lines), height_of(lines.len()));
-        let top = block.top.midpoint(block.bottom) - high / 2.0;
-        Self {
-            lines,
-            is_number,
-            frame: Frame::at(block.right + 4.0, top, wide, high),
-        }
-    }
-
-    fn draw(&self, layout: &mut Layout<'_>) {
-        for (line, text) in self.lines.iter().enumerate() {
-            let middle = self.frame.top + ONE_LINE / 2.0 + line as f64 * SMALL * LINE;
-            let spot = (self.frame.left, NAME.baseline(middle));
-            layout.drawing.text(text, spot, Anchor::Start, NAME);
-        }
-    }
 }
 
 /// The height of that many lines.
@@ -163,29 +144,21 @@ fn fitting(name: &str, room: f64, height: f64) -> Vec<String> {
     }
 }
 
-/// Which rungs stand behind numbers, in the caption.
-fn explain(flow: &Flow, layout: &mut Layout<'_>, mut numbered: Vec<usize>) {
-    numbered.sort_unstable();
-    numbered.dedup();
-    let rungs = numbered.into_iter().map(|state| {
-        let State { name, height, .. } = &flow.states[state];
-        format!("{} {}", short(Some(*height)), words(name))
-    });
-    let rungs: Vec<String> = rungs.collect();
-    if !rungs.is_empty() {
-        layout.add_note(&format!("Rungs: {}.", rungs.join(", ")));
-    }
-}
-
-/// The endings with their shares at the right edge, moved apart; small ones give way.
+/// The endings with their shares at the right edge, moved apart; where there is no room, small ones
+/// that are not bad give way.
 pub(super) fn name_endings(flow: &Flow, layout: &mut Layout<'_>, columns: &[Column], plot: &Frame) {
     let Some(last) = columns.last() else { return };
     let endings = endings(flow);
-    let blocks = endings.iter().filter_map(|(state, _)| last[*state]);
+    let number = |place: &usize| Intensity::ALL.len() + place;
+    let blocks = endings.iter().filter_map(|(place, _)| last[number(place)]);
     let blocks: Vec<Frame> = blocks.collect();
     let centres: Vec<f64> = blocks.iter().map(|block| block.centre().1).collect();
     let mut important: Vec<usize> = (0..blocks.len()).collect();
-    important.sort_by(|a, b| blocks[*b].height().total_cmp(&blocks[*a].height()));
+    let is_bad = |index: usize| flow.endings[endings[index].0].tone == Tone::Bad;
+    important.sort_by(|a, b| {
+        let height = blocks[*b].height().total_cmp(&blocks[*a].height());
+        is_bad(*b).cmp(&is_bad(*a)).then(height)
+    });
     let (low, high) = (plot.top - 4.0, plot.bottom + 2.0);
     let places = spread(&centres, &important, TEXT * 1.2, low, high);
     let left = plot.right + 14.0;

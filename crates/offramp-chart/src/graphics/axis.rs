@@ -142,6 +142,41 @@ fn day_title(layout: &mut Layout<'_>, plot: &Frame, title: &str, limit: f64) {
         .text(&title, spot, Anchor::Middle, AXIS_TITLE);
 }
 
+/// How high the row is that says how many runs go on.
+pub(crate) const OPEN_ROW: f64 = SMALL * 1.7;
+
+/// Below an axis of days: how many of 100 runs go on after each of its days, as `open` tells.
+pub(crate) fn open_row(
+    layout: &mut Layout<'_>,
+    plot: &Frame,
+    x: Scale,
+    open: impl Fn(f64) -> Option<f64>,
+) {
+    const NUMBER: TextStyle = TextStyle::regular(SMALL, INK);
+    let y = plot.bottom + DAY_AXIS + SMALL * 1.15;
+    let title = AXIS_TITLE.shorten("of 100, still open:", plot.left - MARGIN - GAP);
+    layout
+        .drawing
+        .text(&title, (MARGIN, y), Anchor::Start, AXIS_TITLE);
+    let mut last = MARGIN + AXIS_TITLE.width(&title);
+    for tick in x.ticks(12, &DAYS) {
+        let Some(share) = open(tick) else { continue };
+        let hundredths = 100.0 * share;
+        let text = if hundredths > 0.0 && hundredths < 0.95 {
+            "<\u{a0}1".to_owned()
+        } else {
+            format!("{hundredths:.0}")
+        };
+        let half = NUMBER.width(&text) / 2.0;
+        let at = x.at(tick);
+        if at - half < last + GAP || at + half > layout.drawing.width - 2.0 {
+            continue;
+        }
+        last = at + half;
+        layout.drawing.text(&text, (at, y), Anchor::Middle, NUMBER);
+    }
+}
+
 /// Percents from 0 to 100 below a plot, and lines across it.
 pub(crate) fn percent_axis(layout: &mut Layout<'_>, plot: &Frame, x: Scale) {
     let style = TextStyle::regular(SMALL, INK);

@@ -10,6 +10,7 @@ use super::png::{self, PngError};
 ///
 /// ```
 /// use offramp::chart::{Picture, Source, matrix::{Matrix, Side}, theme::Look};
+/// use offramp::crisis::Tone;
 ///
 /// let side = |name: &str| Side { name: name.to_owned(), values: vec!["measured".to_owned()] };
 /// let matrix = Matrix {
@@ -17,6 +18,7 @@ use super::png::{self, PngError};
 ///     shows: "Runs that end in war".to_owned(),
 ///     unit: " %".to_owned(),
 ///     digits: 1,
+///     more: Tone::Bad,
 ///     rows: side("iran"),
 ///     columns: side("pakistan"),
 ///     values: vec![vec![Some(12.5)]],

@@ -7,7 +7,7 @@ use super::pattern::{dashes, hatched};
 use super::point::Point;
 use super::svg::{self, SCALE, Stroke};
 use super::text_style::{Anchor, TextStyle};
-use super::theme::{Colour, MUTED, PAPER, hatch, outcome};
+use super::theme::{Colour, EndingLook, MUTED, PAPER};
 
 /// A drawing in its own unit, in which letters always have the same height.
 pub(crate) struct Drawing {
@@ -62,10 +62,10 @@ impl Drawing {
         self.strokes.push(Stroke::Box(frame, colour, opacity));
     }
 
-    /// A rectangle in the colour and the pattern of the outcome at that index.
-    pub(crate) fn ending(&mut self, frame: Frame, index: usize, outcomes: usize) {
-        self.fill(frame, outcome(index, outcomes), 1.0);
-        for line in hatched(&frame, hatch(index, outcomes)) {
+    /// A rectangle in the colour and the pattern of an ending.
+    pub(crate) fn ending(&mut self, frame: Frame, look: EndingLook) {
+        self.fill(frame, look.colour, 1.0);
+        for line in hatched(&frame, look.hatch) {
             self.line(line.to_vec(), PAPER, 1.5);
         }
     }

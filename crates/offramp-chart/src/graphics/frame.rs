@@ -124,16 +124,22 @@ fn between(from: f64, step: f64, low: f64, high: f64) -> (f64, f64) {
 ///
 /// ```
 /// use offramp::chart::text_metrics::Weight;
-/// use offramp::chart::{Picture, Source, outcomes::{Arm, Outcomes}, theme::Look};
+/// use offramp::chart::{Ending, Picture, Source, outcomes::{Arm, Outcomes}, theme::Look};
+/// use offramp::crisis::Tone;
 ///
 /// let outcomes = Outcomes {
 ///     source: Source { scenario: "A border dispute".to_owned(), ..Source::default() },
-///     names: vec!["war".to_owned(), "settled".to_owned()],
+///     endings: vec![
+///         Ending { name: "war".to_owned(), tone: Tone::Bad },
+///         Ending { name: "settled".to_owned(), tone: Tone::Good },
+///     ],
+///     days: 90.0,
 ///     arms: vec![Arm { name: String::new(), counts: vec![25, 75] }],
 /// };
 /// let chart = outcomes.draw(&Look::default());
 /// let title = &chart.labels[0];
-/// assert_eq!((title.text.as_str(), title.weight), ("A border dispute", Weight::Bold));
+/// assert_eq!(title.text, "Three quarters are settled; a quarter end in war");
+/// assert_eq!(title.weight, Weight::Bold);
 /// assert!(title.frame.bottom < chart.labels[1].frame.bottom);
 /// ```
 #[derive(Debug, Clone, PartialEq)]

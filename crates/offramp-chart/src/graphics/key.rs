@@ -1,6 +1,6 @@
 //! Keys: what signs and colours in a chart mean.
 
-use super::theme::Colour;
+use super::theme::{Colour, EndingLook};
 
 /// A sign in a key and its meaning.
 pub(crate) struct KeyEntry {
@@ -10,6 +10,11 @@ pub(crate) struct KeyEntry {
 }
 
 impl KeyEntry {
+    /// The look of an ending and its name.
+    pub(crate) fn ending(look: EndingLook, text: impl Into<String>) -> Self {
+        Self::new(Sign::Ending(look), look.colour, text)
+    }
+
     /// A sign in a colour and its meaning.
     pub(crate) fn new(sign: Sign, colour: Colour, text: impl Into<String>) -> Self {
         Self {
@@ -31,6 +36,6 @@ pub(crate) enum Sign {
     Dashes,
     /// A dot.
     Dot,
-    /// A patch in the colour and the pattern of an outcome: its index, and how many there are.
-    Ending(usize, usize),
+    /// A patch in the colour and the pattern of an ending.
+    Ending(EndingLook),
 }

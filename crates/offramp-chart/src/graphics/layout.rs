@@ -135,7 +135,7 @@ impl<'a> Layout<'a> {
         let patch = Frame::at(x, y - 6.0, SIGN, 12.0);
         match entry.sign {
             Sign::Patch => self.drawing.fill(patch, entry.colour, 1.0),
-            Sign::Ending(index, of) => self.drawing.ending(patch, index, of),
+            Sign::Ending(look) => self.drawing.ending(patch, look),
             Sign::Line => self.drawing.line(line.to_vec(), entry.colour, 2.4),
             Sign::Dashes => self.drawing.dashes(&line, entry.colour, 2.0),
             Sign::Dot => self.drawing.dot((x + SIGN / 2.0, y), 3.4, entry.colour),

@@ -1,8 +1,9 @@
 //! The look of all charts: colours, sizes of letters, the size of a picture.
 //!
-//! Categories have the colours of Okabe & Ito 2008 ("Color Universal Design"), which colour-blind
-//! readers tell apart; densities have viridis (Smith & van der Walt 2015), whose lightness grows
-//! evenly, so that it also reads in grey.
+//! Colours have meanings: red is war and what is bad, green are good endings, the two sides and
+//! better and worse have blue and vermillion of Okabe & Ito 2008 ("Color Universal Design"), which
+//! colour-blind readers tell apart. Shares have one hue that grows darker evenly, so that it also
+//! reads in grey.
 
 use offramp_core::crisis::{Intensity, Tone};
 use plotters::style::RGBColor;
@@ -48,8 +49,8 @@ pub const CATEGORIES: [Colour; 7] = [
     Colour(0xF0, 0xE4, 0x42),
 ];
 
-/// The colour of the open end and of what was not shown: none in particular.
-pub const OPEN_END: Colour = Colour(0xAD, 0xB5, 0xBD);
+/// The colour of what was not shown: none in particular.
+pub const UNSHOWN: Colour = Colour(0xAD, 0xB5, 0xBD);
 
 /// The colour of crises that go on, by how intense they are: the graver, the darker.
 ///
@@ -71,18 +72,35 @@ pub fn of_intensity(intensity: Intensity) -> Colour {
     }
 }
 
-/// The colour of an ending, by its tone and its place among the endings of that tone: good endings
-/// are green, bad ones dark red to black, others blue.
+/// How an ending is filled: a colour, and a pattern over it, so that it is told apart in grey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EndingLook {
+    /// Its colour.
+    pub colour: Colour,
+    /// Its pattern.
+    pub hatch: Hatch,
+}
+
+/// The look of the open end: none in particular.
+pub const OPEN_END: EndingLook = EndingLook {
+    colour: Colour(0xC9, 0xCE, 0xD3),
+    hatch: Hatch::Plain,
+};
+
+/// The look of an ending, by its tone and its place among the endings of that tone: good endings
+/// are green, bad ones dark red to black, others blue. From the fourth of a tone on colours come
+/// again, with other patterns.
 ///
 /// ```
 /// use offramp::chart::theme::of_ending;
 /// use offramp::crisis::Tone;
 ///
-/// assert_ne!(of_ending(Tone::Good, 0), of_ending(Tone::Bad, 0));
-/// assert_eq!(of_ending(Tone::Good, 1), of_ending(Tone::Good, 4), "colours come again");
+/// assert_ne!(of_ending(Tone::Good, 0).colour, of_ending(Tone::Bad, 0).colour);
+/// let [second, fifth] = [1, 4].map(|place| of_ending(Tone::Good, place));
+/// assert!(second.colour == fifth.colour && second.hatch != fifth.hatch);
 /// ```
 #[must_use]
-pub fn of_ending(tone: Tone, place: usize) -> Colour {
+pub fn of_ending(tone: Tone, place: usize) -> EndingLook {
     const GOOD: [Colour; 3] = [
         Colour(0x1B, 0x7F, 0x5A),
         Colour(0x7F, 0xC9, 0xA6),
@@ -98,28 +116,24 @@ pub fn of_ending(tone: Tone, place: usize) -> Colour {
         Colour(0x2B, 0x0A, 0x2E),
         Colour(0xA8, 0x4B, 0x86),
     ];
+    const HATCHES: [Hatch; 6] = [
+        Hatch::Plain,
+        Hatch::Rising,
+        Hatch::Falling,
+        Hatch::Level,
+        Hatch::Crossed,
+        Hatch::Upright,
+    ];
     let colours = match tone {
         Tone::Good => GOOD,
         Tone::Neutral => NEUTRAL,
         Tone::Bad => BAD,
     };
-    colours[place % colours.len()]
+    EndingLook {
+        colour: colours[place % colours.len()],
+        hatch: HATCHES[place % HATCHES.len()],
+    }
 }
-
-/// Viridis at eleven even stops.
-const VIRIDIS: [Colour; 11] = [
-    Colour(0x44, 0x01, 0x54),
-    Colour(0x48, 0x24, 0x75),
-    Colour(0x41, 0x44, 0x87),
-    Colour(0x35, 0x5F, 0x8D),
-    Colour(0x2A, 0x78, 0x8E),
-    Colour(0x21, 0x91, 0x8C),
-    Colour(0x22, 0xA8, 0x84),
-    Colour(0x44, 0xBF, 0x70),
-    Colour(0x7A, 0xD1, 0x51),
-    Colour(0xBD, 0xDF, 0x26),
-    Colour(0xFD, 0xE7, 0x25),
-];
 
 impl Colour {
     /// Its lightness from 0 (black) to 255 (white), as the eye weighs the three lights
@@ -166,42 +180,46 @@ impl Colour {
     }
 }
 
-/// The colour of a share in viridis: 0 is dark, 1 is light, and what lies beyond is as they are.
+/// The colour of a share in blue: white for none, the darker the more. What is there at all is told
+/// from nothing.
 ///
 /// ```
-/// use offramp::chart::theme::viridis;
+/// use offramp::chart::theme::{PAPER, shade};
 ///
-/// assert!(viridis(0.2).lightness() < viridis(0.8).lightness());
-/// assert_eq!(viridis(-1.0), viridis(0.0));
+/// assert_eq!(shade(0.0), PAPER);
+/// assert!(shade(0.001).lightness() < 250.0);
+/// assert!(shade(0.9).lightness() < shade(0.5).lightness());
 /// ```
 #[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 0 and the number of stops"
-)]
-pub fn viridis(share: f64) -> Colour {
-    let last = VIRIDIS.len() - 1;
-    let place = share.clamp(0.0, 1.0) * last as f64;
-    let stop = (place.floor() as usize).min(last - 1);
-    VIRIDIS[stop].towards(VIRIDIS[stop + 1], place - stop as f64)
+pub fn shade(share: f64) -> Colour {
+    ramp(share, Colour(0x4A, 0x90, 0xC4), Colour(0x08, 0x30, 0x6B))
 }
 
-/// The colour of the outcome at an index; the last of all `outcomes` is the open end, which is
-/// grey. From the eighth outcome on colours come again; [`hatch`] tells them apart.
+/// The colour of a share of something bad, such as war, in red: white for none, the darker the
+/// more.
 ///
 /// ```
-/// use offramp::chart::theme::{OPEN_END, VERMILLION, outcome};
+/// use offramp::chart::theme::{PAPER, shade_bad};
 ///
-/// assert_eq!(outcome(0, 3), VERMILLION);
-/// assert_eq!(outcome(2, 3), OPEN_END);
+/// assert_eq!(shade_bad(0.0), PAPER);
+/// assert!(shade_bad(1.0).0 > shade_bad(1.0).2, "red");
 /// ```
 #[must_use]
-pub fn outcome(index: usize, outcomes: usize) -> Colour {
-    if index + 1 == outcomes {
-        OPEN_END
+pub fn shade_bad(share: f64) -> Colour {
+    ramp(share, Colour(0xE3, 0x5B, 0x45), Colour(0x6B, 0x06, 0x18))
+}
+
+/// From white over a middle to the darkest colour; what is there at all is told from nothing.
+fn ramp(share: f64, middle: Colour, darkest: Colour) -> Colour {
+    const LEAST: f64 = 0.07;
+    if share <= 0.0 {
+        return PAPER;
+    }
+    let depth = LEAST + (1.0 - LEAST) * share.min(1.0);
+    if depth < 0.5 {
+        PAPER.towards(middle, 2.0 * depth)
     } else {
-        CATEGORIES[index % CATEGORIES.len()]
+        middle.towards(darkest, 2.0 * depth - 1.0)
     }
 }
 
@@ -222,34 +240,7 @@ pub enum Hatch {
     Upright,
 }
 
-/// The pattern of the outcome at an index; the last of all `outcomes` is the open end. With its
-/// colour, an outcome is told apart in grey and by colour-blind readers.
-///
-/// ```
-/// use offramp::chart::theme::{Hatch, hatch, outcome};
-///
-/// assert_eq!(hatch(2, 3), Hatch::Plain, "the open end");
-/// assert_eq!(outcome(0, 20), outcome(7, 20));
-/// assert_ne!(hatch(0, 20), hatch(7, 20));
-/// ```
-#[must_use]
-pub fn hatch(index: usize, outcomes: usize) -> Hatch {
-    const HATCHES: [Hatch; 6] = [
-        Hatch::Rising,
-        Hatch::Falling,
-        Hatch::Plain,
-        Hatch::Level,
-        Hatch::Crossed,
-        Hatch::Upright,
-    ];
-    if index + 1 == outcomes {
-        Hatch::Plain
-    } else {
-        HATCHES[index % HATCHES.len()]
-    }
-}
-
-/// Height of the letters of the scenario's name, in the unit of a drawing: a picture of 640 points
+/// Height of the letters of titles, in the unit of a drawing: a picture of 640 points
 /// is 640 units wide.
 pub const TITLE: f64 = 19.0;
 /// Height of the letters of labels.
@@ -267,9 +258,9 @@ pub const MARGIN: f64 = 14.0;
 /// How large a picture is.
 ///
 /// Letters grow with the picture, but more slowly. Printed 8 cm wide, the smallest above the
-/// footnote are 7.4 points high in a picture of 320 points and 5.5 points high in one of 640; in one
-/// of 1 600, which is for screens and whole pages, they are 6.3 points high if it is printed 16 cm
-/// wide. Footnotes are three quarters as high.
+/// footnote are 7.4 points high in a picture of 320 points and 5.5 points high in one of 640; in
+/// one of 1 600, which is for screens and whole pages, they are 6.3 points high if it is printed 16
+/// cm wide. Footnotes are three quarters as high.
 ///
 /// ```
 /// use offramp::chart::theme::Look;
@@ -322,12 +313,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn viridis_grows_lighter_all_the_way() {
-        let lightness: Vec<f64> = (0..=100)
-            .map(|share| viridis(f64::from(share) / 100.0).lightness())
-            .collect();
-        assert!(lightness.windows(2).all(|pair| pair[0] < pair[1]));
-        assert_eq!(viridis(2.0), viridis(1.0));
+    fn shades_grow_darker_all_the_way() {
+        for shade in [shade, shade_bad] {
+            let shares = (0..=100).map(|share| shade(f64::from(share) / 100.0).lightness());
+            let lightness: Vec<f64> = shares.collect();
+            assert!(lightness.windows(2).all(|pair| pair[0] > pair[1]));
+        }
+        assert_eq!(shade(2.0), shade(1.0));
     }
 
     #[test]

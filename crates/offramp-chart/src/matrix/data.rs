@@ -1,8 +1,9 @@
 //! The data of a matrix, and its numbers in words and colours.
 
+use offramp_core::crisis::Tone;
 use offramp_core::prose::wording::clean;
 
-use crate::graphics::theme::{Colour, viridis};
+use crate::graphics::theme::{Colour, shade, shade_bad};
 use crate::label_text::with_minus;
 use crate::source::Source;
 
@@ -12,6 +13,7 @@ use crate::source::Source;
 /// ```
 /// use offramp::chart::matrix::{Matrix, Side};
 /// use offramp::chart::{Picture, Source};
+/// use offramp::crisis::Tone;
 ///
 /// let side = |name: &str, values: [&str; 2]| Side {
 ///     name: name.to_owned(),
@@ -22,6 +24,7 @@ use crate::source::Source;
 ///     shows: "Runs that end in war, in percent".to_owned(),
 ///     unit: " %".to_owned(),
 ///     digits: 1,
+///     more: Tone::Bad,
 ///     rows: side("iran", ["measured", "hawkish"]),
 ///     columns: side("pakistan", ["measured", "hawkish"]),
 ///     values: vec![vec![Some(1.0), Some(4.0)], vec![None, Some(20.0)]],
@@ -40,6 +43,8 @@ pub struct Matrix {
     pub unit: String,
     /// How many digits behind the point the picture and the sentence write; the table has all.
     pub digits: usize,
+    /// Whether more of it is good or bad: the redder, the worse.
+    pub more: Tone,
     /// What varies from row to row, from the top down.
     pub rows: Side,
     /// What varies from column to column, from the left.
@@ -92,12 +97,25 @@ impl Matrix {
         Some((low, high))
     }
 
-    /// The colour of a number: its place between the lowest (dark) and the highest (light). Dark if
-    /// all numbers are the same.
+    /// The colour of a number by its place between the lowest and the highest: red for what is bad,
+    /// blue for what is neither good nor bad, the darker the more so; pale if all are the same.
     pub(crate) fn colour(&self, value: f64) -> Colour {
-        match self.ends() {
-            Some((low, high)) if high > low => viridis((value - low) / (high - low)),
-            _ => viridis(0.0),
+        let place = match self.ends() {
+            Some((low, high)) if high > low => (value - low) / (high - low),
+            _ => 0.0,
+        };
+        self.shade(place)
+    }
+
+    /// The colour of a place between the lowest number (0) and the highest (1).
+    pub(crate) fn shade(&self, place: f64) -> Colour {
+        // The darkest third would hide numbers.
+        const DEEPEST: f64 = 0.72;
+        let depth = |place: f64| 0.001 + DEEPEST * place;
+        match self.more {
+            Tone::Bad => shade_bad(depth(place)),
+            Tone::Good => shade_bad(depth(1.0 - place)),
+            Tone::Neutral => shade(depth(place)),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::graphics::frame::Frame;
 use crate::graphics::layout::{Headings, Layout};
 use crate::graphics::point::Point;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{Colour, GRID, INK, Look, SMALL, TEXT, viridis};
+use crate::graphics::theme::{Colour, GRID, INK, Look, SMALL, TEXT};
 use crate::picture::Picture;
 
 /// Pieces of the bar of colours.
@@ -24,7 +24,14 @@ impl Picture for Matrix {
         let grid = Grid::of(self, look);
         let head = grid.head_height();
         let cells = grid.cell.1 * self.rows.values.len() as f64;
-        let headings = headings(self, &says);
+        let title = finding(self);
+        let headings = Headings {
+            source: &self.source,
+            title: &title,
+            subtitle: &self.shows,
+            says: &says,
+            footnote: "",
+        };
         let mut layout = Layout::around(look, headings, &[], &[head, cells, GAP]);
         let width = grid.cell.0 * self.columns.values.len() as f64;
         let plot = Frame::at(grid.left, layout.top + head, width, cells);
@@ -53,27 +60,26 @@ impl Picture for Matrix {
     }
 
     fn says(&self) -> String {
-        let highest = self.cells().max_by(|a, b| a.2.total_cmp(&b.2));
-        let lowest = self.cells().min_by(|a, b| a.2.total_cmp(&b.2));
-        let (Some(highest), Some(lowest)) = (highest, lowest) else {
-            return "There is no number.".to_owned();
-        };
-        format!(
-            "Highest at {}, lowest at {}.",
-            self.cell_text(highest),
-            self.cell_text(lowest)
-        )
+        format!("{}.", finding(self))
     }
 }
 
-fn headings<'a>(matrix: &'a Matrix, says: &'a str) -> Headings<'a> {
-    Headings {
-        source: &matrix.source,
-        title: "",
-        subtitle: &matrix.shows,
-        says,
-        footnote: "",
+/// The finding: where the number is highest and where lowest, or that it is the same everywhere.
+fn finding(matrix: &Matrix) -> String {
+    let highest = matrix.cells().max_by(|a, b| a.2.total_cmp(&b.2));
+    let lowest = matrix.cells().min_by(|a, b| a.2.total_cmp(&b.2));
+    let (Some(highest), Some(lowest)) = (highest, lowest) else {
+        return "There is no number".to_owned();
+    };
+    let number = |cell: (usize, usize, f64)| matrix.number(cell.2);
+    if number(highest) == number(lowest) {
+        return format!("{}{} in every cell", number(lowest), matrix.unit);
     }
+    format!(
+        "Highest at {}, lowest at {}",
+        matrix.cell_text(highest),
+        matrix.cell_text(lowest)
+    )
 }
 
 /// The cells, with their numbers where there is room for all of them.
@@ -117,7 +123,7 @@ fn draw_bar(matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
         return;
     };
     let left = plot.right + 1.5 * GAP;
-    draw_pieces(layout, left, plot);
+    draw_pieces(matrix, layout, left, plot);
     let x = left + BAR + 0.7 * GAP;
     let ends = [(high, plot.top + SMALL * 0.8), (low, plot.bottom - 2.0)];
     // A single row has no room for both.
@@ -132,18 +138,20 @@ fn draw_bar(matrix: &Matrix, layout: &mut Layout<'_>, plot: &Frame) {
 
 /// The bar itself, as high as the plot, the highest number on top. Pieces overlap a little, so that
 /// no seam shows between them.
-fn draw_pieces(layout: &mut Layout<'_>, left: f64, plot: &Frame) {
+fn draw_pieces(matrix: &Matrix, layout: &mut Layout<'_>, left: f64, plot: &Frame) {
     let piece = plot.height() / f64::from(PIECES);
     for index in 0..PIECES {
         let share = 1.0 - (f64::from(index) + 0.5) / f64::from(PIECES);
         let top = plot.top + f64::from(index) * piece;
         let frame = Frame::at(left, top, BAR, piece + 0.3);
-        layout.drawing.fill(frame, viridis(share), 1.0);
+        layout.drawing.fill(frame, matrix.shade(share), 1.0);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use offramp_core::crisis::Tone;
+
     use super::*;
     use crate::matrix::data::Side;
     use crate::source::Source;
@@ -160,6 +168,7 @@ mod tests {
             shows: "Share of runs that end in war".to_owned(),
             unit: " %".to_owned(),
             digits: 1,
+            more: Tone::Bad,
             rows: side("iran", 4),
             columns: side("pakistan", columns),
             values: (0..4)

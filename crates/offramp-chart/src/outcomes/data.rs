@@ -1,32 +1,40 @@
 //! The data of a chart of outcomes.
 
-use offramp_core::crisis::Crisis;
+use offramp_core::crisis::{Crisis, Tone};
 use offramp_core::ensemble::Ensemble;
 use offramp_core::statistics::{IntervalEstimate, wilson};
 
+use crate::endings::{Ending, best_first};
 use crate::source::Source;
 
 /// How often each ending came about, in one arm or several.
 ///
 /// ```
 /// use offramp::chart::outcomes::{Arm, Outcomes};
-/// use offramp::chart::{Picture, Source};
+/// use offramp::chart::{Ending, Picture, Source};
+/// use offramp::crisis::Tone;
 ///
 /// let arm = |name: &str, counts: [u64; 2]| Arm { name: name.to_owned(), counts: counts.to_vec() };
 /// let outcomes = Outcomes {
 ///     source: Source::default(),
-///     names: vec!["war".to_owned(), "settled".to_owned()],
+///     endings: vec![
+///         Ending { name: "war".to_owned(), tone: Tone::Bad },
+///         Ending { name: "settled".to_owned(), tone: Tone::Good },
+///     ],
+///     days: 90.0,
 ///     arms: vec![arm("as it is", [20, 80]), arm("with a hotline", [5, 95])],
 /// };
 /// assert_eq!(outcomes.arms[1].share(0).point, 0.05);
-/// assert!(outcomes.says().starts_with("The most frequent endings: as it is: settled in 80.0"));
+/// assert!(outcomes.says().starts_with("War is rarest with a hotline (5.0"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcomes {
     /// Where the data are from.
     pub source: Source,
-    /// The endings, the open end last.
-    pub names: Vec<String>,
+    /// The endings in the order of the scenario.
+    pub endings: Vec<Ending>,
+    /// How many days a run lasts at most.
+    pub days: f64,
     /// The arms; one if nothing is compared.
     pub arms: Vec<Arm>,
 }
@@ -45,7 +53,7 @@ pub struct Outcomes {
 pub struct Arm {
     /// What is different in it; empty if nothing is compared.
     pub name: String,
-    /// How many of its runs came to each of the endings, in the order of [`Outcomes::names`].
+    /// How many of its runs came to each of the endings, in the order of [`Outcomes::endings`].
     pub counts: Vec<u64>,
 }
 
@@ -53,10 +61,10 @@ impl Outcomes {
     /// The endings of an ensemble.
     #[must_use]
     pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
-        let names = crisis.outcome_names().into_iter().map(str::to_owned);
         Self {
             source: Source::of(crisis, ensemble),
-            names: names.collect(),
+            endings: Ending::all_of(crisis),
+            days: crisis.day_of_turn(crisis.parts().turns),
             arms: vec![Arm {
                 name: String::new(),
                 counts: ensemble.outcomes.clone(),
@@ -75,10 +83,22 @@ impl Arm {
     pub fn share(&self, ending: usize) -> IntervalEstimate {
         wilson(self.counts[ending], self.counts.iter().sum())
     }
+}
 
-    /// The most frequent ending, the first of several; `None` if there is no ending.
-    pub(crate) fn commonest(&self) -> Option<usize> {
-        let endings = 0..self.counts.len();
-        endings.max_by(|a, b| self.counts[*a].cmp(&self.counts[*b]).then(b.cmp(a)))
+impl Outcomes {
+    /// The endings that any run of any arm came to, the worst first.
+    pub(crate) fn worst_first(&self) -> Vec<usize> {
+        let occurs = |place: &usize| self.arms.iter().any(|arm| arm.counts[*place] > 0);
+        let places = best_first(&self.endings).into_iter().rev();
+        places.filter(occurs).collect()
+    }
+
+    /// The ending by which arms are told apart: of the bad ones that any run came to the first in
+    /// the scenario, or else the best of all; `None` without runs.
+    pub(crate) fn lead(&self) -> Option<usize> {
+        let occurring = self.worst_first();
+        let is_bad = |place: &&usize| self.endings[**place].tone == Tone::Bad;
+        let bad = occurring.iter().find(is_bad);
+        bad.or(occurring.last()).copied()
     }
 }

@@ -1,10 +1,10 @@
 //! The outcomes of one arm: a row an ending, the bar in its colour, the number at its end.
 
 use offramp_core::prose::numbers::bound;
-use offramp_core::prose::wording::words;
 
 use super::data::Outcomes;
 use super::whisker::whisker;
+use crate::endings::look;
 use crate::graphics::axis::percent_axis;
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::Layout;
@@ -23,39 +23,36 @@ const STYLE: TextStyle = TextStyle::regular(TEXT, INK);
 /// do.
 const WIDE: f64 = 480.0;
 
-/// Draws a row for each ending of the first arm; the answer is where the rows end.
+/// Draws a row for each ending that any run came to, the worst on top; the answer is where the rows
+/// end.
 pub(super) fn draw(outcomes: &Outcomes, layout: &mut Layout<'_>) -> f64 {
     let width = layout.drawing.width;
-    let names = names(outcomes, width * 0.3);
+    let endings = outcomes.worst_first();
+    let names = endings.iter();
+    let names: Vec<Vec<String>> = names
+        .map(|place| STYLE.wrap(&outcomes.endings[*place].label(), width * 0.3, 2))
+        .collect();
     let with_interval = width >= WIDE;
-    let numbers = numbers(outcomes, with_interval);
+    let numbers = numbers(outcomes, &endings, with_interval);
     let plot = Frame {
         left: MARGIN + STYLE.widest(names.iter().flatten()) + 10.0,
         top: layout.top + 4.0,
         right: width - MARGIN - numbers_width(&numbers, with_interval),
-        bottom: layout.top + 4.0 + ROW * outcomes.names.len() as f64,
+        bottom: layout.top + 4.0 + ROW * endings.len().max(1) as f64,
     };
     let x = Scale::new(0.0, 1.0, plot.left, plot.right);
     percent_axis(layout, &plot, x);
-    for (ending, (name, number)) in names.iter().zip(&numbers).enumerate() {
-        let y = plot.top + (ending as f64 + 0.5) * ROW;
-        let share = outcomes.arms[0].share(ending);
+    for (row, ((place, name), number)) in endings.iter().zip(&names).zip(&numbers).enumerate() {
+        let y = plot.top + (row as f64 + 0.5) * ROW;
+        let share = outcomes.arms[0].share(*place);
         let bar = Frame::at(plot.left, y - BAR / 2.0, x.at(share.point) - plot.left, BAR);
-        layout.drawing.ending(bar, ending, outcomes.names.len());
+        layout.drawing.ending(bar, look(&outcomes.endings, *place));
         whisker(layout, share, x, y);
         draw_name(layout, name, plot.left - 8.0, y);
         let spot = (plot.right + 12.0, STYLE.baseline(y));
         layout.drawing.text(number, spot, Anchor::Start, STYLE);
     }
     plot.bottom
-}
-
-/// The names of the endings in one line or two.
-fn names(outcomes: &Outcomes, room: f64) -> Vec<Vec<String>> {
-    let names = outcomes.names.iter();
-    names
-        .map(|name| STYLE.wrap(&words(name), room, 2))
-        .collect()
 }
 
 /// The lines of a name around `y`, which end at `right`.
@@ -67,10 +64,10 @@ fn draw_name(layout: &mut Layout<'_>, lines: &[String], right: f64, y: f64) {
     }
 }
 
-/// The share of every ending of the first arm as a text.
-fn numbers(outcomes: &Outcomes, with_interval: bool) -> Vec<String> {
-    let number = |ending| {
-        let share = outcomes.arms[0].share(ending);
+/// The share of each of these endings in the first arm as a text.
+fn numbers(outcomes: &Outcomes, endings: &[usize], with_interval: bool) -> Vec<String> {
+    let number = |place: &usize| {
+        let share = outcomes.arms[0].share(*place);
         let text = share_text(share.point);
         if with_interval {
             format!("{text}  ({} to {})", bound(share.low), bound(share.high))
@@ -78,7 +75,7 @@ fn numbers(outcomes: &Outcomes, with_interval: bool) -> Vec<String> {
             text
         }
     };
-    (0..outcomes.names.len()).map(number).collect()
+    endings.iter().map(number).collect()
 }
 
 /// The room for the numbers, which is the same in most charts.

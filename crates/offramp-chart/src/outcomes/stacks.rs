@@ -1,18 +1,19 @@
 //! The outcomes of several arms: one stacked bar an arm, its name above it.
 
-use offramp_core::prose::wording::{clean, words};
+use offramp_core::prose::wording::clean;
 use offramp_core::statistics::IntervalEstimate;
 
 use super::data::{Arm, Outcomes};
 use super::rows::BAR;
 use super::whisker::whisker;
+use crate::endings::look;
 use crate::graphics::axis::percent_axis;
 use crate::graphics::frame::Frame;
-use crate::graphics::key::{KeyEntry, Sign};
+use crate::graphics::key::KeyEntry;
 use crate::graphics::layout::Layout;
 use crate::graphics::scale::Scale;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{INK, LINE, MARGIN, SMALL, TEXT, outcome};
+use crate::graphics::theme::{EndingLook, INK, LINE, MARGIN, SMALL, TEXT};
 use crate::label_text::share_text;
 
 /// How high an arm is with its name.
@@ -20,7 +21,7 @@ const ROW: f64 = TEXT * LINE + BAR + 12.0;
 /// The letters of the names of arms.
 const NAME: TextStyle = TextStyle::regular(TEXT, INK);
 
-/// Draws a bar for each arm; the answer is where the bars end.
+/// Draws a bar for each arm, its worst endings first; the answer is where the bars end.
 pub(super) fn draw(outcomes: &Outcomes, layout: &mut Layout<'_>) -> f64 {
     layout.key(&key(outcomes));
     let plot = Frame {
@@ -33,54 +34,73 @@ pub(super) fn draw(outcomes: &Outcomes, layout: &mut Layout<'_>) -> f64 {
     percent_axis(layout, &plot, x);
     for (index, arm) in outcomes.arms.iter().enumerate() {
         let top = plot.top + index as f64 * ROW;
-        let name = NAME.shorten(&clean(&arm.name), plot.width());
+        let lead = lead_text(outcomes, arm, plot.width() * 0.3);
+        let name = NAME.shorten(&clean(&arm.name), plot.width() - NAME.width(&lead) - 16.0);
         let spot = (plot.left, top + TEXT);
         layout.drawing.text(&name, spot, Anchor::Start, NAME);
+        let spot = (plot.right, top + TEXT);
+        layout.drawing.text(&lead, spot, Anchor::End, NAME);
         let middle = top + TEXT * LINE + BAR / 2.0 + 2.0;
-        draw_stack(layout, arm, x, middle);
+        draw_stack(outcomes, layout, arm, x, middle);
     }
     plot.bottom
 }
 
-/// What the colours and patterns are.
-fn key(outcomes: &Outcomes) -> Vec<KeyEntry> {
-    let of = outcomes.names.len();
-    let names = outcomes.names.iter().enumerate();
-    names
-        .map(|(ending, name)| KeyEntry::new(Sign::Ending(ending, of), INK, words(name)))
-        .collect()
+/// The ending by which arms are told apart, cut to `room`, with its share in an arm.
+pub(super) fn lead_text(outcomes: &Outcomes, arm: &Arm, room: f64) -> String {
+    let lead = outcomes.lead();
+    lead.map_or_else(String::new, |lead| {
+        let name = NAME.shorten(&outcomes.endings[lead].label(), room);
+        let share = share_text(arm.share(lead).point);
+        format!("{name} {share}").trim_start().to_owned()
+    })
 }
 
-/// The part of a bar that stands for an ending.
-struct Part {
-    left: f64,
-    width: f64,
-    /// The middle of the bar.
-    y: f64,
-    ending: usize,
-    endings: usize,
+/// What the colours and patterns are.
+pub(super) fn key(outcomes: &Outcomes) -> Vec<KeyEntry> {
+    let endings = outcomes.worst_first().into_iter();
+    endings
+        .map(|place| {
+            let name = outcomes.endings[place].label();
+            KeyEntry::ending(look(&outcomes.endings, place), name)
+        })
+        .collect()
 }
 
 /// The bar of an arm around the line at `y`. The interval of a share stands at the end of its part,
 /// but for the last part, whose end is always 100 %.
-fn draw_stack(layout: &mut Layout<'_>, arm: &Arm, x: Scale, y: f64) {
-    let endings = arm.counts.len();
+fn draw_stack(outcomes: &Outcomes, layout: &mut Layout<'_>, arm: &Arm, x: Scale, y: f64) {
+    let endings = outcomes.worst_first();
+    let shares: Vec<IntervalEstimate> = endings.iter().map(|place| arm.share(*place)).collect();
     let mut before = 0.0;
-    for ending in 0..endings {
-        let share = arm.share(ending);
+    for (place, share) in endings.iter().zip(&shares) {
         let (left, right) = (x.at(before), x.at(before + share.point));
-        let part = Part {
-            left,
-            width: right - left,
-            y,
-            ending,
-            endings,
-        };
-        part.draw(layout, share.point);
-        if ending + 1 < endings && share.point > 0.0 {
-            whisker(layout, moved(share, before), x, y);
+        let frame = Frame::at(left, y - BAR / 2.0, right - left, BAR);
+        draw_part(layout, &frame, look(&outcomes.endings, *place), share.point);
+        before += share.point;
+    }
+    let mut before = 0.0;
+    let but_the_last = &shares[..shares.len().saturating_sub(1)];
+    for share in but_the_last {
+        if share.point > 0.0 {
+            whisker(layout, moved(*share, before), x, y);
         }
         before += share.point;
+    }
+}
+
+/// Draws the part of a bar and, if there is room, its share on the plain colour.
+fn draw_part(layout: &mut Layout<'_>, frame: &Frame, look: EndingLook, share: f64) {
+    layout.drawing.ending(*frame, look);
+    let style = TextStyle::regular(SMALL, look.colour.letters());
+    let text = share_text(share);
+    if style.width(&text) + 24.0 < frame.width() {
+        let wide = style.width(&text) + 6.0;
+        let centre = frame.centre();
+        let patch = Frame::at(centre.0 - wide / 2.0, frame.top, wide, BAR);
+        layout.drawing.fill(patch, look.colour, 1.0);
+        let spot = (centre.0, style.baseline(centre.1));
+        layout.drawing.text(&text, spot, Anchor::Middle, style);
     }
 }
 
@@ -90,23 +110,5 @@ fn moved(share: IntervalEstimate, before: f64) -> IntervalEstimate {
         point: before + share.point,
         low: before + share.low,
         high: (before + share.high).min(1.0),
-    }
-}
-
-impl Part {
-    /// Draws the part and, if there is room, its share on the plain colour.
-    fn draw(&self, layout: &mut Layout<'_>, share: f64) {
-        let top = self.y - BAR / 2.0;
-        let frame = Frame::at(self.left, top, self.width, BAR);
-        layout.drawing.ending(frame, self.ending, self.endings);
-        let colour = outcome(self.ending, self.endings);
-        let style = TextStyle::regular(SMALL, colour.letters());
-        let text = share_text(share);
-        if style.width(&text) + 24.0 < self.width {
-            let patch = Frame::at(self.left + 3.0, top, style.width(&text) + 6.0, BAR);
-            layout.drawing.fill(patch, colour, 1.0);
-            let spot = (self.left + 6.0, style.baseline(self.y));
-            layout.drawing.text(&text, spot, Anchor::Start, style);
-        }
     }
 }

@@ -1,11 +1,11 @@
 //! The cells of a stability chart, their numbers and Richardson's bound.
 
 use super::data::Stability;
-use crate::graphics::colour_bar::share_colour;
+use crate::graphics::colour_bar::Growth;
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::Layout;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::SMALL;
+use crate::graphics::theme::{Colour, SMALL, shade_bad};
 
 impl Stability {
     /// The cell of a column, from the left, and a row, from the bottom.
@@ -58,4 +58,9 @@ fn percents(share: f64) -> String {
     } else {
         format!("{:.0}", share * 100.0)
     }
+}
+
+/// The colour of a share: the redder, the more; small shares are told apart.
+fn share_colour(share: f64) -> Colour {
+    shade_bad(Growth::Root.of(share))
 }

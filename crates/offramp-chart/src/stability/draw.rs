@@ -8,11 +8,11 @@ use offramp_core::prose::wording::{clean, words};
 use super::data::Stability;
 use crate::graphics::axis::DAY_AXIS;
 use crate::graphics::chart::Chart;
-use crate::graphics::colour_bar::{BAR_ROOM, colour_bar};
+use crate::graphics::colour_bar::{BAR_ROOM, Growth, colour_bar};
 use crate::graphics::frame::Frame;
 use crate::graphics::layout::{Headings, Layout};
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT};
+use crate::graphics::theme::{INK, LINE, Look, MARGIN, MUTED, SMALL, TEXT, shade_bad};
 use crate::label_text::share_text;
 use crate::picture::Picture;
 
@@ -27,8 +27,8 @@ impl Picture for Stability {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            title: "",
-            subtitle: &format!("How often it ends in {}", words(&self.outcome)),
+            title: &title(self),
+            subtitle: &format!("how often it ends in {}", words(&self.outcome)),
             says: &self.says(),
             footnote: READING,
         };
@@ -41,7 +41,7 @@ impl Picture for Stability {
         self.draw_numbers(&mut layout, &plot);
         draw_ticks(self, &mut layout, &plot, &ticks);
         draw_level_title(self, &mut layout, &plot);
-        colour_bar(&mut layout, &plot);
+        colour_bar(&mut layout, &plot, shade_bad, Growth::Root);
         layout.finish()
     }
 
@@ -55,26 +55,29 @@ impl Picture for Stability {
     }
 
     fn says(&self) -> String {
-        let corner = |end: fn(&[f64]) -> Option<&f64>,
-                      row: fn(&[Vec<f64>]) -> Option<&Vec<f64>>| {
-            let share = row(&self.shares).and_then(|row| end(row));
-            end(&self.values).zip(share)
-        };
-        let outcome = words(&self.outcome);
-        let [Some((low, least)), Some((high, most))] = [
-            corner(<[f64]>::first, <[Vec<f64>]>::first),
-            corner(<[f64]>::last, <[Vec<f64>]>::last),
-        ] else {
-            return format!("No value of the dial answer was played that could end in {outcome}.");
-        };
-        format!(
-            "Share of runs that end in {outcome}: {} where both answer {} times as readily as states on record, {} where both answer {} times as readily.",
-            share_text(*least),
-            short(Some(*low)),
-            share_text(*most),
-            short(Some(*high)),
-        )
+        format!("{}.", title(self))
     }
+}
+
+/// The finding: how often it ends so where both answer least and most readily.
+fn title(stability: &Stability) -> String {
+    let of = |end: fn(&[f64]) -> Option<&f64>, row: Option<&Vec<f64>>| {
+        let share = row.and_then(|row| end(row).copied());
+        end(&stability.values).copied().zip(share)
+    };
+    let least = of(<[f64]>::first, stability.shares.first());
+    let most = of(<[f64]>::last, stability.shares.last());
+    let (Some((low, least)), Some((high, most))) = (least, most) else {
+        return "No pair of values was played".to_owned();
+    };
+    let outcome = words(&stability.outcome);
+    let times = |value: f64| short(Some(value));
+    let [least, most] = [least, most].map(share_text);
+    format!(
+        "{least} end in {outcome} where both answer {} times as readily as states on record, {most} where both answer {} times as readily",
+        times(low),
+        times(high),
+    )
 }
 
 /// The plot with these ticks beside it; the layout becomes high enough for a number in each cell.

@@ -1,11 +1,12 @@
 //! The data of the chart, from an ensemble.
 
 use offramp_core::crisis::intensity::{Course, Intensities};
-use offramp_core::crisis::{Crisis, History, Intensity, Role, Tone};
+use offramp_core::crisis::{Crisis, History, Intensity, Role};
 use offramp_core::ensemble::Ensemble;
 use offramp_core::model::moves::Measures;
 use offramp_core::model::parties::BySide;
 
+use crate::endings::Ending;
 use crate::names::days_after;
 use crate::source::Source;
 
@@ -29,31 +30,14 @@ pub struct Stand {
     pub source: Source,
     /// How runs end, in the order of the scenario, the open end last.
     pub endings: Vec<Ending>,
+    /// How many runs end so.
+    pub counts: Vec<u64>,
     /// How many runs stand where: the end of the opening, then every turn.
     pub days: Vec<Day>,
     /// How intense the real crisis was, by days after the start; empty if nobody knows.
     pub history: Vec<(f64, Intensity)>,
     /// The title of the axis of days.
     pub axis: String,
-}
-
-/// A way in which runs end.
-///
-/// ```
-/// use offramp::chart::stand::Ending;
-/// use offramp::crisis::Tone;
-///
-/// let war = Ending { name: "war".to_owned(), tone: Tone::Bad, runs: 12 };
-/// assert!(war.tone > Tone::Good);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
-    /// Its name, as in files.
-    pub name: String,
-    /// Whether it is good or bad.
-    pub tone: Tone,
-    /// How many runs end so.
-    pub runs: u64,
 }
 
 /// How many runs stand where at the end of a turn.
@@ -79,18 +63,11 @@ impl Stand {
     /// scenario records it.
     #[must_use]
     pub fn of(crisis: &Crisis, ensemble: &Ensemble) -> Self {
-        let names = crisis.outcome_names().into_iter().zip(crisis.tones());
-        let endings = names
-            .zip(&ensemble.outcomes)
-            .map(|((name, tone), runs)| Ending {
-                name: name.to_owned(),
-                tone,
-                runs: *runs,
-            });
         let history = crisis.parts().history.as_ref();
         Self {
             source: Source::of(crisis, ensemble),
-            endings: endings.collect(),
+            endings: Ending::all_of(crisis),
+            counts: ensemble.outcomes.clone(),
             days: days(crisis, ensemble),
             history: history.map_or_else(Vec::new, |history| of_history(crisis, history)),
             axis: days_after(crisis),
@@ -99,7 +76,7 @@ impl Stand {
 
     /// How many runs there are.
     pub(crate) fn runs(&self) -> u64 {
-        self.endings.iter().map(|ending| ending.runs).sum()
+        self.counts.iter().sum()
     }
 
     /// The last day after which anything changes: when 95 % of the runs have ended and the record

@@ -7,9 +7,10 @@ use offramp_core::prose::numbers::short;
 
 use super::data::{Day, Stand};
 use super::edge::{self, BAR, BESIDE};
-use super::layers::{State, edges, states};
+use super::layers::{edges, runs, states};
 use super::title::title;
 use crate::csv_cell::quoted;
+use crate::endings::{State, name_of};
 use crate::graphics::axis::{DAY_AXIS, day_axis};
 use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
@@ -28,17 +29,6 @@ const MOST_DAYS: usize = 240;
 const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 /// The least distance between two dots.
 const APART: f64 = 5.6;
-
-/// What crises of an intensity are called in the key.
-fn name(intensity: Intensity) -> &'static str {
-    match intensity {
-        Intensity::Quiet => "quiet, not over",
-        Intensity::Coercion => "coercion",
-        Intensity::Force => "threats and force",
-        Intensity::Violence => "violence",
-        Intensity::War => "an offensive",
-    }
-}
 
 impl Picture for Stand {
     fn draw(&self, look: &Look) -> Chart {
@@ -107,7 +97,7 @@ fn key(stand: &Stand, endings: bool) -> Vec<KeyEntry> {
         days.any(|day| day.open[*intensity as usize] > 0)
     };
     let open = Intensity::ALL.into_iter().rev().filter(occurs);
-    let patch = |intensity| KeyEntry::new(Sign::Patch, of_intensity(intensity), name(intensity));
+    let patch = |intensity| KeyEntry::new(Sign::Patch, of_intensity(intensity), name_of(intensity));
     let mut entries: Vec<KeyEntry> = open.map(patch).collect();
     if endings {
         entries.extend(edge::key(stand));
@@ -159,11 +149,13 @@ impl Stand {
                 |(day, edges): (&&Day, &Vec<u64>)| (x.at(day.day), y.at(edges[edge] as f64));
             points.map(point).collect::<Vec<_>>()
         };
-        let occurs = |state: &State| days.iter().any(|day| state.runs(day) > 0);
+        let occurs = |state: &State| days.iter().any(|day| runs(*state, day) > 0);
         for (place, state) in states.iter().enumerate().filter(|(_, state)| occurs(state)) {
             let back: Vec<_> = line(place).into_iter().rev().collect();
             let outline = [line(place + 1), back].concat();
-            layout.drawing.area(outline, state.colour(self), 1.0);
+            layout
+                .drawing
+                .area(outline, state.colour(&self.endings), 1.0);
         }
         for place in 1..states.len() {
             layout.drawing.line(line(place), PAPER, 0.8);

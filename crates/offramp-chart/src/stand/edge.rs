@@ -1,12 +1,11 @@
 //! The right edge: how all runs end, as a bar with names, the worst ending named first.
 
 use offramp_core::crisis::Tone;
-use offramp_core::prose::wording::words;
 
 use super::data::Stand;
-use super::layers::{best_first, ending_colour};
+use crate::endings::{best_first, look};
 use crate::graphics::frame::Frame;
-use crate::graphics::key::{KeyEntry, Sign};
+use crate::graphics::key::KeyEntry;
 use crate::graphics::layout::Layout;
 use crate::graphics::spread::spread;
 use crate::graphics::text_style::{Anchor, TextStyle};
@@ -23,23 +22,17 @@ const TITLE: TextStyle = TextStyle::regular(SMALL, MUTED);
 
 /// The endings that any run came to, the best first, with their names and how many of 100 they are.
 fn texts(stand: &Stand) -> Vec<(usize, String)> {
-    let places = best_first(stand).into_iter();
+    let places = best_first(&stand.endings).into_iter();
     places
-        .filter(|place| stand.endings[*place].runs > 0)
+        .filter(|place| stand.counts[*place] > 0)
         .map(|place| (place, text(stand, place)))
         .collect()
 }
 
 /// The name of an ending and how many of 100 runs come to it.
 fn text(stand: &Stand, place: usize) -> String {
-    let ending = &stand.endings[place];
-    let is_open = place + 1 == stand.endings.len();
-    let name = if is_open {
-        "still open".to_owned()
-    } else {
-        words(&ending.name)
-    };
-    let hundredths = 100.0 * ending.runs as f64 / stand.runs() as f64;
+    let name = stand.endings[place].label();
+    let hundredths = 100.0 * stand.counts[place] as f64 / stand.runs() as f64;
     let number = if hundredths < 0.95 {
         "<\u{a0}1".to_owned()
     } else {
@@ -49,10 +42,10 @@ fn text(stand: &Stand, place: usize) -> String {
 }
 
 /// How much room the bar needs with the names; `None` if these have to stand in the key.
-pub(super) fn room(stand: &Stand, look: &Look) -> Option<f64> {
+pub(super) fn room(stand: &Stand, size: &Look) -> Option<f64> {
     let names = texts(stand).into_iter().map(|(_, text)| text);
     let room = NAME.widest(names).max(TITLE.width("in the end")) + BAR + BESIDE + 16.0 + MARGIN;
-    let fits = look.across() >= NARROW && room <= look.across() * 0.32;
+    let fits = size.across() >= NARROW && room <= size.across() * 0.32;
     fits.then_some(room)
 }
 
@@ -60,7 +53,7 @@ pub(super) fn room(stand: &Stand, look: &Look) -> Option<f64> {
 pub(super) fn key(stand: &Stand) -> Vec<KeyEntry> {
     let texts = texts(stand).into_iter().rev();
     texts
-        .map(|(place, text)| KeyEntry::new(Sign::Patch, ending_colour(stand, place), text))
+        .map(|(place, text)| KeyEntry::ending(look(&stand.endings, place), text))
         .collect()
 }
 
@@ -71,9 +64,9 @@ pub(super) fn draw(stand: &Stand, layout: &mut Layout<'_>, plot: &Frame, names: 
     let mut bottom = plot.bottom;
     let mut middles = Vec::new();
     for (place, _) in texts(stand) {
-        let high = stand.endings[place].runs as f64 / all * plot.height();
+        let high = stand.counts[place] as f64 / all * plot.height();
         let part = Frame::at(left, bottom - high, BAR, high);
-        layout.drawing.fill(part, ending_colour(stand, place), 1.0);
+        layout.drawing.ending(part, look(&stand.endings, place));
         let seam = vec![(left, part.top), (left + BAR, part.top)];
         if high > 2.0 {
             layout.drawing.line(seam, PAPER, 0.8);
@@ -92,8 +85,9 @@ fn draw_names(stand: &Stand, layout: &mut Layout<'_>, plot: &Frame, middles: &[f
     let texts = texts(stand);
     let mut important: Vec<usize> = (0..texts.len()).collect();
     important.sort_by_key(|index| {
-        let ending = &stand.endings[texts[*index].0];
-        (ending.tone != Tone::Bad, u64::MAX - ending.runs)
+        let place = texts[*index].0;
+        let is_bad = stand.endings[place].tone == Tone::Bad;
+        (!is_bad, u64::MAX - stand.counts[place])
     });
     let (low, high) = (plot.top - TEXT * 0.5, plot.bottom + TEXT * 0.5);
     // Middles run upwards, places downwards.

@@ -1,54 +1,28 @@
 //! The finding of the chart: how most runs end and how soon, and how often it ends badly.
 
-use offramp_core::crisis::Tone;
-
-use super::data::{Ending, Stand};
-use crate::finding::{Part, capital, ends, time};
+use super::data::Stand;
+use crate::endings::finding;
+use crate::finding::time;
 
 /// The finding in a sentence without a full stop.
 pub(super) fn title(stand: &Stand) -> String {
-    let Some(most) = commonest(stand, |_| true) else {
-        return "No run was played".to_owned();
-    };
-    if stand.runs() == 1 {
-        return single(stand, most);
-    }
-    let first = said(stand, most) + &timing(stand, most);
-    match second(stand, most) {
-        Some(other) => format!("{}; {}", capital(&first), said(stand, other)),
-        None => capital(&first),
-    }
-}
-
-/// How many runs end so, and how.
-fn said(stand: &Stand, place: usize) -> String {
-    let part = Part::of(stand.endings[place].runs, stand.runs());
-    let ending = &stand.endings[place];
-    format!(
-        "{} {}",
-        part.words,
-        ends(&ending.name, part.is_one, last_day(stand))
-    )
-}
-
-/// The only run, with its day.
-fn single(stand: &Stand, place: usize) -> String {
-    let how = ends(&stand.endings[place].name, true, last_day(stand));
-    match by_share(stand, place, 1.0) {
-        Some(day) => format!("The one run {how} within {}", time(day)),
-        None => format!("The one run {how}"),
-    }
+    let last_day = stand.days.last().map_or(0.0, |day| day.day);
+    finding(&stand.endings, &stand.counts, last_day, |place| {
+        timing(stand, place)
+    })
 }
 
 /// Within which time half of the runs that end so have ended, or nearly all if that is no longer;
-/// empty for the open end, and where all end at once.
+/// empty for the open end.
 fn timing(stand: &Stand, place: usize) -> String {
     let days = [0.5, 0.95, 1.0].map(|share| by_share(stand, place, share));
     let [Some(half), Some(most), Some(all)] = days else {
         return String::new();
     };
     let (half, most, all) = (time(half), time(most), time(all));
-    match stand.endings[place].runs {
+    let runs: u64 = stand.counts.iter().sum();
+    match stand.counts[place] {
+        1 if runs == 1 => format!(" within {all}"),
         1 => format!(", within {all}"),
         _ if half == all => format!(", all of them within {half}"),
         _ if half == most => format!(", nearly all of them within {half}"),
@@ -58,42 +32,19 @@ fn timing(stand: &Stand, place: usize) -> String {
 
 /// The day on which that share of the runs with an ending have ended; `None` for the open end.
 fn by_share(stand: &Stand, place: usize, share: f64) -> Option<f64> {
-    let wanted = share * stand.endings[place].runs as f64;
+    let wanted = share * stand.counts[place] as f64;
     let reached = |ended: &u64| *ended as f64 >= wanted - 1e-9;
     let mut days = stand.days.iter();
     let day = days.find(|day| day.ended.get(place).is_some_and(reached))?;
     Some(day.day)
 }
 
-/// The ending that is told second: if most end badly the commonest good one, else the bad one that
-/// comes first in the scenario of those that any run came to, or of all.
-fn second(stand: &Stand, most: usize) -> Option<usize> {
-    if stand.endings[most].tone == Tone::Bad {
-        let good = commonest(stand, |ending| ending.tone == Tone::Good);
-        return good.or_else(|| commonest(stand, |ending| ending.tone != Tone::Bad));
-    }
-    let is_bad = |place: &usize| stand.endings[*place].tone == Tone::Bad;
-    let bad: Vec<usize> = (0..stand.endings.len()).filter(is_bad).collect();
-    let any = bad.iter().find(|place| stand.endings[**place].runs > 0);
-    any.or_else(|| bad.first()).copied()
-}
-
-/// The most frequent ending among some, the first of several; `None` if no run came to any.
-fn commonest(stand: &Stand, among: impl Fn(&Ending) -> bool) -> Option<usize> {
-    let some = |place: &usize| stand.endings[*place].runs > 0 && among(&stand.endings[*place]);
-    let runs = |place: &usize| stand.endings[*place].runs;
-    let places = (0..stand.endings.len()).filter(some);
-    places.max_by(|a, b| runs(a).cmp(&runs(b)).then(b.cmp(a)))
-}
-
-/// The last day of the longest runs.
-fn last_day(stand: &Stand) -> f64 {
-    stand.days.last().map_or(0.0, |day| day.day)
-}
-
 #[cfg(test)]
 mod tests {
+    use offramp_core::crisis::Tone;
+
     use super::*;
+    use crate::endings::Ending;
     use crate::source::Source;
     use crate::stand::Day;
 
@@ -102,7 +53,7 @@ mod tests {
         let [war, settled, faded, open] = runs;
         let tones = [Tone::Bad, Tone::Good, Tone::Neutral, Tone::Neutral];
         let names = ["war", "settled", "faded", "standoff"];
-        let endings = names.iter().zip(tones).zip(runs);
+        let endings = names.iter().zip(tones);
         let day = |day: u32| {
             let since = |first: u32, runs: u64| if day >= first { runs } else { 0 };
             let ended = [since(3, war), since(12, settled), since(30, faded)];
@@ -116,12 +67,12 @@ mod tests {
         Stand {
             source: Source::default(),
             endings: endings
-                .map(|((name, tone), runs)| Ending {
+                .map(|(name, tone)| Ending {
                     name: (*name).to_owned(),
                     tone,
-                    runs,
                 })
                 .collect(),
+            counts: runs.to_vec(),
             days: (0..=90).map(day).collect(),
             history: Vec::new(),
             axis: String::new(),

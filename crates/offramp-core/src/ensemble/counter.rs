@@ -115,7 +115,7 @@ impl Counts {
                 crisis.parts().turns as usize + 1,
                 Intensity::ALL.len() + outcomes,
             ),
-            transitions: Transitions::new(looks(crisis), rungs + outcomes),
+            transitions: Transitions::new(looks(crisis), Intensity::ALL.len() + outcomes),
         }
     }
 
@@ -205,26 +205,32 @@ impl Counter<'_> {
     /// Counts a run by its intensity, if it is still open.
     #[inline]
     fn note_intensity(&mut self, state: &State) {
-        let tally = &mut self.chunk.counts.intensities;
+        let counts = &mut self.chunk.counts;
         if state.turn == 1 {
-            tally.add(1, self.opening as usize);
+            counts.intensities.add(1, self.opening as usize);
         }
         if state.outcome.is_none() {
-            let now = self
-                .course
-                .on(state.day, standing(state), &self.intensities);
-            tally.add(state.turn as usize + 1, now as usize);
+            let standing = standing(state);
+            let now = self.course.on(state.day, standing, &self.intensities) as usize;
+            counts.intensities.add(state.turn as usize + 1, now);
+            counts
+                .transitions
+                .observe(&mut self.position, state.turn, now);
         }
     }
 
     /// Counts a run by its outcome from the turn on in which it ended; an open end is none.
     fn note_end(&mut self, state: &State, outcome: usize) {
         let counts = &mut self.chunk.counts;
+        let column = Intensity::ALL.len() + outcome;
         if outcome + 1 < counts.outcomes.len() {
-            let (row, column) = (state.turn as usize + 1, Intensity::ALL.len() + outcome);
+            let row = state.turn as usize + 1;
             counts.intensities.add(row, column);
             counts.intensities.carry(row, column);
+            let rung = usize::from(state.level().0);
+            counts.levels.carry(state.turn as usize, rung);
         }
+        counts.transitions.end(&mut self.position, column);
     }
 }
 
@@ -271,10 +277,6 @@ impl Observer for Counter<'_> {
         let counts = &mut self.chunk.counts;
         let rung = usize::from(state.level().0);
         counts.levels.add(state.turn as usize, rung);
-        if state.outcome.is_none() {
-            let position = &mut self.position;
-            counts.transitions.observe(position, state.turn, rung);
-        }
         self.turns.note(state);
     }
 
@@ -283,10 +285,6 @@ impl Observer for Counter<'_> {
         self.note_end(state, outcome);
         let counts = &mut self.chunk.counts;
         counts.outcomes[outcome] += 1;
-        let ending = self.crisis.ladder().rungs().len() + outcome;
-        counts.transitions.end(&mut self.position, ending);
-        let rung = usize::from(state.level().0);
-        counts.levels.carry(state.turn as usize, rung);
         let measured = self.measures.iter().zip(&mut counts.distributions);
         let mut values = Vec::new();
         for (measure, distribution) in measured {

@@ -14,7 +14,7 @@ use offramp_scenario::Scenario;
 use crate::head::ScenarioHead;
 
 /// The version of the shape; it grows when a key is renamed or removed.
-pub const RUN_VERSION: u32 = 1;
+pub const RUN_VERSION: u32 = 2;
 
 /// The results of `offramp run`: how the runs of one scenario ended, what was measured of them, and
 /// how high the crisis stood turn by turn.
@@ -46,8 +46,8 @@ pub struct RunReport {
     /// What was measured: the built-in measures, then those that the scenario defines, then the
     /// payoffs of actors.
     pub measures: Vec<MeasureReport>,
-    /// Quantiles of the crisis level by turn, as severities; an ended run carries its last level
-    /// on.
+    /// Quantiles of the crisis level by turn, as severities, over the runs that go on: up to the
+    /// last turn after which any does.
     pub levels: Vec<LevelReport>,
 }
 
@@ -155,12 +155,14 @@ pub struct Exceedance {
     pub high: f64,
 }
 
-/// Quantiles over runs of the crisis level in one turn, as severities of rungs. They make up the
-/// fan chart.
+/// Quantiles of the crisis level after one turn, as severities of rungs, over the runs that go on
+/// after it. They make up the fan chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LevelReport {
     /// The turn, from 1 on.
     pub turn: u32,
+    /// How many runs go on.
+    pub open: u64,
     /// The 5 % quantile.
     pub p05: f64,
     /// The lower quartile.
@@ -281,10 +283,11 @@ fn exceedances(unit: &Unit, of: &EmpiricalDistribution) -> Vec<Exceedance> {
     above.collect()
 }
 
-/// Quantiles of the level in every turn.
+/// Quantiles of the level in every turn after which any run goes on.
 fn levels(crisis: &Crisis, ensemble: &Ensemble) -> Vec<LevelReport> {
-    let turns = (1..).zip(ensemble.levels.rows());
+    let turns = (1..).zip(ensemble.levels.open_rows());
     turns
+        .filter(|(_, counts)| counts.iter().any(|runs| *runs > 0))
         .map(|(turn, counts)| level(crisis, turn, &counts))
         .collect()
 }
@@ -294,6 +297,7 @@ fn level(crisis: &Crisis, turn: u32, counts: &[u64]) -> LevelReport {
     let severity = |p: f64| crisis.ladder().rungs()[quantile(counts, p)].severity;
     LevelReport {
         turn,
+        open: counts.iter().sum(),
         p05: severity(0.05),
         p25: severity(0.25),
         p50: severity(0.5),

@@ -95,8 +95,9 @@ impl<'a> MeasureRow<'a> {
     }
 }
 
-/// `levels.csv`: a row for each turn, from 1 on. Columns: `turn`, and the quantiles `p05`, `p25`,
-/// `p50`, `p75` and `p95` of the crisis level over all runs, as severities.
+/// `levels.csv`: a row for each turn, from 1 on, as long as any run goes on. Columns: `turn`,
+/// `open` (how many runs go on), and the quantiles `p05`, `p25`, `p50`, `p75` and `p95` of the
+/// crisis level over those runs, as severities.
 ///
 /// # Errors
 ///

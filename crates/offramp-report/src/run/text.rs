@@ -133,21 +133,31 @@ fn measured(row: &MeasureReport) -> [String; 8] {
     [name, unit, runs, mean, sd, p05, p50, p95]
 }
 
-/// Quantiles of the crisis level, as severities, after the first turn and then at even distances:
+/// Quantiles of the crisis level of the runs that go on, as severities, after the first turn and
+/// then at even distances, as long as any run goes on:
 /// at most [`LEVEL_ROWS`] rows and one.
 fn levels(levels: &[LevelReport], turn_days: f64) -> String {
-    let header = ["level after", "5 %", "25 %", "median", "75 %", "95 %"].map(str::to_owned);
+    let header = [
+        "level after",
+        "open",
+        "5 %",
+        "25 %",
+        "median",
+        "75 %",
+        "95 %",
+    ]
+    .map(str::to_owned);
     let every = levels.len().div_ceil(LEVEL_ROWS).max(1);
     let rows = levels.iter().enumerate();
     let shown = rows.filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
     results(&header, shown.map(|(_, row)| level(row, turn_days)))
 }
 
-fn level(row: &LevelReport, turn_days: f64) -> [String; 6] {
+fn level(row: &LevelReport, turn_days: f64) -> [String; 7] {
     let after = days(f64::from(row.turn) * turn_days);
     let quantiles = [row.p05, row.p25, row.p50, row.p75, row.p95];
     let [p05, p25, p50, p75, p95] = quantiles.map(|level| short(Some(level)));
-    [after, p05, p25, p50, p75, p95]
+    [after, grouped(row.open), p05, p25, p50, p75, p95]
 }
 
 fn days(days: f64) -> String {
