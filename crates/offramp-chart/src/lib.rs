@@ -3,9 +3,10 @@
 //! Every chart is a struct of plain data that can draw itself ([`Picture`]):
 //!
 //! - of one run or of the record: [`staircase::Staircase`]
-//! - of an ensemble: [`stand::Stand`] (where 100 crises stand, day by day), [`fan::Fan`] (quantiles of the level by day), [`heat::Heat`] (shares of the
-//!   rungs by turn), [`outcomes::Outcomes`], [`flow::Flow`] (how runs move between rungs) and
-//!   [`stability::Stability`] (readiness to answer against readiness to answer)
+//! - of an ensemble: [`stand::Stand`] (where 100 crises stand, day by day), [`fan::Fan`] (quantiles
+//!   of the level by day), [`heat::Heat`] (shares of the rungs by turn), [`outcomes::Outcomes`],
+//!   [`flow::Flow`] (how runs move between bands) and [`stability::Stability`] (readiness to answer
+//!   against readiness to answer)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
 //!   (a forest plot); [`compared`] makes them
 //! - of a hindcast: [`foreseen::Foreseen`] (what was held likely beside what happened) and
