@@ -134,6 +134,16 @@ impl Draws {
         Words(words)
     }
 
+    /// One random word of one turn.
+    #[inline]
+    pub fn word(&mut self, turn: u32, purpose: Purpose) -> u32 {
+        let wanted = turn / TURNS_PER_REFILL;
+        if self.refill != wanted {
+            self.refill_at(wanted);
+        }
+        self.words[(turn % TURNS_PER_REFILL) as usize * WORDS_PER_TURN + purpose as usize]
+    }
+
     fn refill_at(&mut self, refill: u32) {
         let follows = refill == self.refill.wrapping_add(1);
         if !follows {
@@ -149,6 +159,29 @@ impl Draws {
     }
 }
 
+/// The number strictly between 0 and 1 that a random word stands for.
+#[must_use]
+#[inline]
+pub fn uniform(word: u32) -> f64 {
+    (f64::from(word) + 0.5) / 4_294_967_296.0
+}
+
+/// The first word whose uniform number is surely not below that probability.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number beyond the words stands for the last one"
+)]
+pub fn word_above(probability: f64) -> u32 {
+    // What is no number bounds nothing.
+    if probability < 1.0 {
+        (probability * 4_294_967_296.0) as u32 + 1
+    } else {
+        u32::MAX
+    }
+}
+
 /// The eight random words of one name in one turn.
 #[derive(Debug, Clone, Copy)]
 pub struct Words([u32; WORDS_PER_TURN]);
@@ -158,7 +191,7 @@ impl Words {
     #[must_use]
     #[inline]
     pub fn uniform(&self, purpose: Purpose) -> f64 {
-        (f64::from(self.0[purpose as usize]) + 0.5) / 4_294_967_296.0
+        uniform(self.0[purpose as usize])
     }
 
     /// A draw of the standard logistic distribution.

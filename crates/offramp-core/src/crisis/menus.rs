@@ -2,7 +2,7 @@
 
 use super::{Doctrine, Parts};
 use crate::model::actor::Principal;
-use crate::model::moves::{Kind, Move, MoveId, Track};
+use crate::model::moves::{Gate, Kind, Move, MoveId, Track};
 use crate::model::parties::ActorId;
 use crate::policy::menu::{Choice, MAX_CHOICES, RungShare, Rungs};
 
@@ -13,6 +13,10 @@ pub struct Menus {
     pub press: Vec<Choice>,
     /// Conciliatory moves.
     pub reach: Vec<Choice>,
+    /// What opens each hostile move.
+    pub press_gates: Vec<Gate>,
+    /// What opens each conciliatory move.
+    pub reach_gates: Vec<Gate>,
     /// What states do on the hostile rungs.
     pub press_rungs: Rungs,
     /// What states do on the conciliatory rungs.
@@ -82,7 +86,13 @@ fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
         })
     };
     let (press, reach) = (on(Track::Press), on(Track::Reach));
+    let gates = |choices: &[Choice]| {
+        let moves = choices.iter().map(|choice| parts.catalogue.get(choice.id));
+        moves.map(Move::gate).collect()
+    };
     let menus = Menus {
+        press_gates: gates(&press),
+        reach_gates: gates(&reach),
         press_rungs: rungs(parts, principal, Track::Press, (&press, 1.0)),
         reach_rungs: rungs(parts, principal, Track::Reach, (&reach, 1.0)),
         press,

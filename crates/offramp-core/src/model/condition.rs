@@ -13,6 +13,7 @@ mod program;
 mod token;
 
 mod jumps;
+mod lasting;
 
 mod operator;
 mod range;
@@ -29,6 +30,7 @@ use program::Node;
 
 use crate::model::noun::Subject;
 
+pub use lasting::{Course, Courses};
 pub use range::{Interval, Ranges};
 
 /// Longest expression, in bytes.

@@ -44,6 +44,12 @@ impl Account {
         self.old = self.old * factor.whole + self.fresh * factor.half;
         self.fresh = 0.0;
     }
+
+    /// The same where nothing came in this turn.
+    #[inline]
+    fn fade_in_a_lull(&mut self, factor: Factor) {
+        self.old *= factor.whole;
+    }
 }
 
 /// What is left after a time and after half that time.
@@ -179,6 +185,26 @@ impl Ledger {
         self.overtures.fade(fading.overtures);
         self.calm.fade(fading.calm);
         self.mediation.fade(fading.mediation);
+        self.forget();
+    }
+
+    /// The same after a turn in which nothing happened.
+    #[inline]
+    pub fn fade_in_a_lull(&mut self, fading: &Fading) {
+        self.debt.fade_in_a_lull(fading.debt);
+        self.lingering.fade_in_a_lull(fading.lingering);
+        self.words.fade_in_a_lull(fading.words);
+        self.momentum.fade_in_a_lull(fading.momentum);
+        self.outreach.fade_in_a_lull(fading.reach);
+        self.tension.fade_in_a_lull(fading.reach);
+        self.overtures.fade_in_a_lull(fading.overtures);
+        self.calm.fade_in_a_lull(fading.calm);
+        self.mediation.fade_in_a_lull(fading.mediation);
+        self.forget();
+    }
+
+    #[inline]
+    fn forget(&mut self) {
         if self.owed() + self.words.old < FORGOTTEN {
             self.strongest = 0.0;
             self.abroad = 0.0;

@@ -204,22 +204,30 @@ pub struct Move {
     pub plover: Vec<String>,
 }
 
-impl Move {
-    /// Its numbers, but for the severity.
-    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! { "Move":
-        weight ("weight") = Some(1.0), "share", 0.0, 1e6, "Its share among moves of the same severity.";
-        channel ("channel") = Some(0.0), "share", -1.0, 1.0, "How it changes the channel.";
-        commits ("commits") = Some(0.0), "rungs", 0.0, 20.0, "The commitment that it makes in public.";
-        suppresses ("suppresses") = Some(0.0), "halvings", 0.0, 100.0,
-            "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
-    };
+/// What decides whether a move is open, and nothing else of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of a move in files, and any may go with any other"
+)]
+pub struct Gate {
+    sets: Measures,
+    clears: Measures,
+    needs: Measures,
+    concedes: bool,
+    gives_way: bool,
+    joint: bool,
+    on_group: bool,
+}
 
-    /// Whether it is open to an actor in that position: what it needs stands, and not all that it
-    /// would set up does; nothing is ended or restored that does not stand; a strike on an armed
-    /// group needs one on the rival's soil; a concession is made once a time, and only a truce of
-    /// two that fight is joint.
+impl Gate {
+    /// Whether the move is open to an actor in that position: what it needs stands, and not all
+    /// that it would set up does; nothing is ended or restored that does not stand; a strike on an
+    /// armed group needs one on the rival's soil; a concession is made once a time, and only a
+    /// truce of two that fight is joint.
     #[must_use]
-    pub fn is_open(&self, position: Position) -> bool {
+    #[inline]
+    pub fn is_open(self, position: Position) -> bool {
         let Position {
             own,
             endable,
@@ -239,6 +247,37 @@ impl Move {
         own.contains(self.needs)
             && (!self.on_group || position.has_target)
             && (position.is_record || makes_sense)
+    }
+}
+
+impl Move {
+    /// What decides whether it is open.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        Gate {
+            sets: self.sets,
+            clears: self.clears,
+            needs: self.needs,
+            concedes: self.concedes,
+            gives_way: self.gives_way,
+            joint: self.joint,
+            on_group: self.on_group,
+        }
+    }
+
+    /// Its numbers, but for the severity.
+    pub const PARAMETERS: &'static [Parameter<Self>] = parameter_table! { "Move":
+        weight ("weight") = Some(1.0), "share", 0.0, 1e6, "Its share among moves of the same severity.";
+        channel ("channel") = Some(0.0), "share", -1.0, 1.0, "How it changes the channel.";
+        commits ("commits") = Some(0.0), "rungs", 0.0, 20.0, "The commitment that it makes in public.";
+        suppresses ("suppresses") = Some(0.0), "halvings", 0.0, 100.0,
+            "How far it holds down the armed groups that it concerns: 1 halves their tempo.";
+    };
+
+    /// Whether it is open to an actor in that position, see [`Gate::is_open`].
+    #[must_use]
+    pub fn is_open(&self, position: Position) -> bool {
+        self.gate().is_open(position)
     }
 
     /// The track it belongs to; `None` for holding.

@@ -1,6 +1,6 @@
 //! The quantities that outcomes, hazards and payoffs may name: anything of the state.
 
-use crate::model::condition::Values;
+use crate::model::condition::{Course, Courses, Values};
 use crate::model::feelings::Feeling;
 use crate::model::ladder::Ladder;
 use crate::model::moves::{Measures, MoveId};
@@ -157,11 +157,53 @@ impl Values<Quantity> for Scene<'_> {
     }
 }
 
+impl Courses<Quantity> for Scene<'_> {
+    fn day(&self) -> f64 {
+        self.state.day
+    }
+
+    fn course(&self, quantity: Quantity) -> Course {
+        match quantity {
+            Quantity::Day
+            | Quantity::Quiet
+            | Quantity::SinceBothReachedOut
+            | Quantity::Since(..) => Course::Grows,
+            Quantity::DaysStanding(side, bit) => grows_if(self.stands(side, bit)),
+            Quantity::DaysBoth(bit) => {
+                grows_if(Side::BOTH.into_iter().all(|side| self.stands(side, bit)))
+            }
+            Quantity::DaysEither(bit) => {
+                grows_if(Side::BOTH.into_iter().any(|side| self.stands(side, bit)))
+            }
+            Quantity::Principal(_, Feature::Feeling(Feeling::Commitment)) => Course::Stays,
+            Quantity::Channel | Quantity::Principal(_, Feature::Feeling(_)) => Course::Moves,
+            Quantity::Level
+            | Quantity::Peak
+            | Quantity::Hotline
+            | Quantity::Deaths
+            | Quantity::GaveWay
+            | Quantity::Principal(..)
+            | Quantity::Attacks(_)
+            | Quantity::Standing(..)
+            | Quantity::StandingAnywhere(_)
+            | Quantity::Outcome(_) => Course::Stays,
+        }
+    }
+}
+
 impl Scene<'_> {
     fn days_standing(&self, side: Side, bit: usize) -> f64 {
         let principal = self.state.principal(side);
         principal.days_standing(bit, self.state.day).unwrap_or(0.0)
     }
+
+    fn stands(&self, side: Side, bit: usize) -> bool {
+        self.state.principal(side).standing.0 >> bit & 1 == 1
+    }
+}
+
+fn grows_if(stands: bool) -> Course {
+    if stands { Course::Grows } else { Course::Stays }
 }
 
 #[inline]

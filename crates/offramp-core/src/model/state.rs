@@ -70,12 +70,21 @@ impl PrincipalState {
         }
     }
 
-    /// Drops moves older than the window from the level.
+    /// Drops moves older than the window from the level, and says whether there were any.
     #[inline]
-    pub fn settle_level(&mut self, calm: RungId, day: f64) {
-        if day >= self.level_until {
+    pub fn settle_level(&mut self, calm: RungId, day: f64) -> bool {
+        let is_due = day >= self.level_until;
+        if is_due {
             self.find_level(calm, day);
         }
+        is_due
+    }
+
+    /// The day from which its level may fall without anything happening.
+    #[must_use]
+    #[inline]
+    pub fn level_until(&self) -> f64 {
+        self.level_until
     }
 
     fn find_level(&mut self, calm: RungId, day: f64) {

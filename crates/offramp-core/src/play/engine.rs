@@ -1,10 +1,11 @@
 //! Plays runs: one turn as named phases, one run as its turns.
 //!
-//! A turn goes through **fade** (memories shrink), **happen** (events), **decide** (all actors at
-//! once, on the same snapshot), **act** (answers clear old provocation, then acts land, hostile
-//! before conciliatory), **feel** (anger grows, commitments lapse) and **settle** (levels and
-//! outcomes). No phase allocates memory, and no sum depends on the order in which a scenario
-//! declares its actors.
+//! A turn goes through **fade** (memories shrink), **operate** (what stands goes on), **happen**
+//! (events), **decide** (all actors at once, on the same snapshot), **act** (answers clear old
+//! provocation, then acts land, hostile before conciliatory), **feel** (what was learned,
+//! commitments that lapse) and **settle** (levels and outcomes). In a **lull**, where nobody can act
+//! by the numbers that were drawn, all but the first and the last are left out. No phase allocates
+//! memory, and no sum depends on the order in which a scenario declares its actors.
 //!
 //! What is remembered of a run is up to an [`Observer`], a type parameter: not recording costs
 //! nothing.
@@ -21,6 +22,7 @@ mod happen;
 mod hotline;
 mod inadvertence;
 mod issues;
+mod lull;
 mod opening;
 mod operate;
 mod owe;
@@ -44,6 +46,7 @@ use clash::ClashStream;
 use fade::Fade;
 use hotline::Wire;
 use inadvertence::Forces;
+use lull::{Lull, Stirs};
 use opening::Prologue;
 use operate::Operations;
 use reply::Aside;
@@ -200,6 +203,9 @@ pub struct Player<'c> {
     parameters: RunParameters,
     parameter_draw: Option<ParameterDraw>,
     turn_fade: Fade,
+    lull: Lull,
+    /// Who may act in this turn.
+    stirs: Stirs,
     prologue: Prologue,
     draws: Vec<Draws>,
     event_draws: Vec<Draws>,
@@ -239,6 +245,8 @@ impl<'c> Player<'c> {
             crisis,
             parameter_draw: ParameterDraw::of(crisis, seed),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
+            lull: Lull::none(parts.outcomes.len()),
+            stirs: Stirs::ANYBODY,
             prologue: Prologue::of(crisis, &parameters, seed),
             draws: crisis
                 .actor_ids()
@@ -283,16 +291,12 @@ impl<'c> Player<'c> {
         for turn in 1..=self.crisis.parts().turns {
             self.state.turn = turn;
             self.state.day = self.crisis.day_of_turn(turn);
-            self.fade();
-            self.operate(observer);
-            self.strain_hotline(observer);
-            self.happen(observer);
-            self.decide(observer);
-            self.clash();
-            self.slip();
-            self.act(observer);
-            self.reply(observer);
-            self.feel(observer);
+            if O::SEES_DECISIONS {
+                self.passes_for_all();
+                self.stir(observer);
+            } else if !self.passes_in_a_lull() {
+                self.stir(observer);
+            }
             self.settle();
             observer.believes(|side| self.believed(side));
             observer.turn_ends(&self.state);
@@ -304,6 +308,22 @@ impl<'c> Player<'c> {
         self.state.outcome.get_or_insert(open_end);
         observer.ends(&self.state);
         &self.state
+    }
+
+    /// A turn in which somebody may act.
+    fn stir<O: Observer>(&mut self, observer: &mut O) {
+        self.operate(observer);
+        self.strain_hotline(observer);
+        if self.stirs == Stirs::ANYBODY {
+            self.happen(observer);
+        }
+        self.decide(observer);
+        self.clash();
+        self.slip();
+        self.act(observer);
+        self.reply(observer);
+        self.feel(observer);
+        self.lull.end();
     }
 
     fn begin(&mut self, run: u64) {
@@ -319,6 +339,7 @@ impl<'c> Player<'c> {
             BySide::each(|side| PrincipalState::beginning(&self.parameters.traits[side], calm));
         self.state
             .restart(principals, self.parameters.relation.channel, calm);
+        self.lull.note_change();
         self.happened.fill(false);
         self.held_since.fill(None);
         for draws in self.draws.iter_mut().chain(&mut self.event_draws) {

@@ -10,6 +10,8 @@
 //! - [`masses`]: how much of each memory falls into a turn
 //! - [`press`]: when it presses
 //! - [`reach`]: when it reaches out
+//! - `drive`: whether it acts in a turn, and why
+//! - `lull`: how often it acts at most until something happens
 
 pub mod dials;
 pub mod weights;
@@ -18,6 +20,9 @@ pub mod masses;
 
 pub mod press;
 pub mod reach;
+
+mod drive;
+mod lull;
 
 use super::odds::Odds;
 use crate::model::outlook::Outlook;
@@ -55,9 +60,16 @@ impl Historical {
     /// the share of the doubt with which it is believed, and a patron who backs the rival a part.
     #[must_use]
     pub fn belief(&self, seen: &Outlook<'_>) -> f64 {
+        let rival = seen.rival();
+        self.belief_given(seen, rival.reputation, rival.backing)
+    }
+
+    /// The same for another reputation and backing of the rival.
+    #[inline]
+    fn belief_given(&self, seen: &Outlook<'_>, reputation: f64, backing: f64) -> f64 {
         const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
         let weights = &self.weights;
-        let reputation = seen.rival().reputation.clamp(-1.0, 1.0);
+        let reputation = reputation.clamp(-1.0, 1.0);
         let learned = seen.ledger().belief(
             weights.prior_answered * (1.0 + reputation.max(0.0)),
             weights.prior_unanswered * (1.0 - reputation.min(0.0)),
@@ -67,7 +79,7 @@ impl Historical {
         } else {
             1.0
         };
-        let backing = (DOUBT_TAKEN_BY_BACKING * seen.rival().backing).min(0.5);
+        let backing = (DOUBT_TAKEN_BY_BACKING * backing).min(0.5);
         1.0 - (1.0 - learned) * threat * (1.0 - backing)
     }
 }

@@ -43,9 +43,14 @@ impl Hostility {
             floor: 0.0,
             ceiling: f64::INFINITY,
         };
-        Hazard::PerDay(self.tempo + self.returns * owed * std::f64::consts::LN_2 / MEMORY)
+        Hazard::PerDay(self.per_day(owed))
             .near(response)
             .with_terms(Terms::listed(TERM_NAMES, terms))
+    }
+
+    /// How often it acts against that principal, per day.
+    pub(crate) fn per_day(&self, owed: f64) -> f64 {
+        self.tempo + self.returns * owed * std::f64::consts::LN_2 / MEMORY
     }
 
     /// The share of what is owed for its acts against that principal that is owed to itself.

@@ -53,7 +53,13 @@ impl Involvement {
     #[must_use]
     #[inline]
     pub fn hazard(&self, level: f64) -> Hazard {
+        Hazard::PerDay(self.per_day(level))
+    }
+
+    /// The same as a number per day.
+    #[inline]
+    pub(crate) fn per_day(&self, level: f64) -> f64 {
         let concern = self.stake * level - self.stake * self.threshold;
-        Hazard::PerDay(self.tempo * (1.0 + self.urgency * concern.max(0.0)))
+        self.tempo * (1.0 + self.urgency * concern.max(0.0))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::ladder::{Landmarks, RungId};
 use crate::model::ledger::Ledger;
-use crate::model::moves::MoveId;
+use crate::model::moves::{Gate, MoveId, Position};
 
 /// Most moves that one actor may have on one track.
 pub const MAX_CHOICES: usize = 64;
@@ -146,6 +146,20 @@ impl<'a> Menu<'a> {
             .enumerate()
             .filter(|(_, choice)| available(choice))
             .fold(0, |bits, (position, _)| bits | 1 << position);
+        Self {
+            choices,
+            open,
+            shared: None,
+        }
+    }
+
+    /// The `choices`, in order of size, of which those are open whose gate is.
+    #[must_use]
+    pub fn gated(choices: &'a [Choice], gates: &[Gate], position: Position) -> Self {
+        let gates = gates.iter().take(MAX_CHOICES).enumerate();
+        let open = gates.fold(0, |bits, (place, gate)| {
+            bits | u64::from(gate.is_open(position)) << place
+        });
         Self {
             choices,
             open,

@@ -164,21 +164,22 @@ impl Choosing {
             return shares;
         }
         let marks = menu.landmarks();
+        let ready = libm::exp(self.readiness);
         let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
         let is_any = below(marks.offensive);
-        self.answer(&mut shares, menu, self.parts.debt / total);
+        self.answer(&mut shares, menu, (self.parts.debt / total, ready));
         self.habit(
             &mut shares.answers,
             menu,
             (self.parts.words / total, self.tilt),
             below(marks.danger),
         );
-        self.go_to_war(&mut shares.answers, menu, marks);
+        self.go_to_war(&mut shares.answers, menu, ready);
         self.keep_below_the_ceiling(&mut shares.answers, menu);
         shares.all = [0.0; MAX_STEPS];
         let own = (self.parts.accord + self.parts.momentum) / total;
         self.habit(&mut shares.all, menu, (own, self.tilt), is_any);
-        self.go_to_war(&mut shares.all, menu, marks);
+        self.go_to_war(&mut shares.all, menu, ready);
         self.keep_below_the_ceiling(&mut shares.all, menu);
         for (all, answer) in shares.all.iter_mut().zip(&shares.answers) {
             *all += answer;
@@ -187,7 +188,7 @@ impl Choosing {
     }
 
     /// Answers to deeds: in kind, else out of habit among threats and force.
-    fn answer(&self, shares: &mut Shares, menu: &Menu<'_>, share: f64) {
+    fn answer(&self, shares: &mut Shares, menu: &Menu<'_>, (share, ready): (f64, f64)) {
         let (answering, marks) = (&self.answering, menu.landmarks());
         if share <= 0.0 {
             return;
@@ -197,7 +198,7 @@ impl Choosing {
         } else {
             0.0
         };
-        self.in_kind(&mut shares.answers, menu, in_kind);
+        self.in_kind(&mut shares.answers, menu, (in_kind, ready));
         let floor = if answering.strongest >= marks.danger {
             marks.danger
         } else {
@@ -212,7 +213,7 @@ impl Choosing {
         );
     }
 
-    fn in_kind(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, share: f64) {
+    fn in_kind(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, (share, ready): (f64, f64)) {
         let (answering, marks, rungs) = (&self.answering, menu.landmarks(), menu.rungs());
         let usual = |rung: &RungShare| rung.severity < marks.offensive && rung.share > 0.0;
         let Some(highest) = rungs.iter().rposition(usual) else {
@@ -220,7 +221,7 @@ impl Choosing {
         };
         if answering.strongest >= marks.offensive {
             let met = offensive(rungs, marks).map_or(0.0, |step| {
-                let met = share * self.of_war(self.defence);
+                let met = share * (self.defence * ready).min(MOST_WAR);
                 into[step] += met;
                 met
             });
@@ -269,17 +270,13 @@ impl Choosing {
         }
     }
 
-    fn of_war(&self, share: f64) -> f64 {
-        (share * libm::exp(self.readiness)).min(MOST_WAR)
-    }
-
     /// War has a share of its own: some uses of force become an offensive.
-    fn go_to_war(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, marks: Landmarks) {
-        let rungs = menu.rungs();
+    fn go_to_war(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, ready: f64) {
+        let (rungs, marks) = (menu.rungs(), menu.landmarks());
         let Some(war) = offensive(rungs, marks) else {
             return;
         };
-        let odds = self.war * libm::exp(self.readiness);
+        let odds = self.war * ready;
         let share = odds / (1.0 + odds);
         for (step, rung) in rungs.iter().enumerate().take(MAX_STEPS) {
             if marks.violence <= rung.severity && rung.severity < marks.offensive {

@@ -2,6 +2,7 @@
 //! and the one that comes next if not. Turns ask conditions more often than anything else.
 
 use super::Values;
+use super::lasting::Courses;
 use super::program::{Compare, Node};
 
 /// Where a program says that the condition holds.
@@ -51,6 +52,32 @@ impl<Q: Copy> Jumps<Q> {
             at = test.next[usize::from(!holds)];
         }
         at == HOLDS
+    }
+}
+
+impl<Q: Copy> Jumps<Q> {
+    /// Whether the condition holds; if not, the day until which the tests that are made today all
+    /// come out as today.
+    pub(super) fn fails_until(&self, courses: &impl Courses<Q>) -> Option<f64> {
+        let (mut at, mut until) = (self.first, f64::INFINITY);
+        while let Some(test) = self.tests.get(usize::from(at)) {
+            let holds = match &test.what {
+                What::Against(quantity, compare, constant) => {
+                    let holds = compare.holds(courses.value(*quantity), *constant);
+                    let what = (*quantity, *constant);
+                    until = until.min(compare.stays_until(courses, what, holds));
+                    holds
+                }
+                What::Node(node) => {
+                    if !node.stays(courses) {
+                        until = f64::NEG_INFINITY;
+                    }
+                    node.holds(courses)
+                }
+            };
+            at = test.next[usize::from(!holds)];
+        }
+        (at != HOLDS).then_some(until)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Act, Player};
 use crate::chance::{Draws, Luck, Purpose, Seed};
 use crate::crisis::Crisis;
-use crate::model::clashes::{Clashes, Masses, Straining};
+use crate::model::clashes::{Clashes, Masses, Strain, Straining};
 use crate::model::parties::{ActorId, Side};
 use crate::policy::hazard::Hazard;
 
@@ -15,7 +15,7 @@ const LUCK: &str = "/clashes";
 pub(super) struct ClashStream {
     clashes: Clashes,
     masses: Masses,
-    draws: Draws,
+    pub(super) draws: Draws,
 }
 
 impl ClashStream {
@@ -25,6 +25,12 @@ impl ClashStream {
             masses: Masses::of(crisis.parts().turn_days),
             draws: Luck::of(seed, LUCK).run(0),
         })
+    }
+
+    /// How many clashes are expected in a turn.
+    #[inline]
+    pub(super) fn expected(&self, strain: &Strain) -> f64 {
+        self.clashes.rates.expected(strain, &self.masses)
     }
 
     pub(super) fn restart(&mut self, run: u64) {
@@ -39,10 +45,7 @@ impl Player<'_> {
         let Some(stream) = &mut self.clashes else {
             return;
         };
-        let expected = stream
-            .clashes
-            .rates
-            .expected(&self.state.strain, &stream.masses);
+        let expected = stream.expected(&self.state.strain);
         let (words, id) = (stream.draws.turn(self.state.turn), stream.clashes.id);
         if !Hazard::Mass(expected).acts(words.uniform(Purpose::PressWhether), 1.0) {
             return;

@@ -7,7 +7,9 @@ use crate::crisis::{Conduct, Crisis, DrawnPolicy};
 use crate::model::moves::{Kind, MoveId, Position, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::policy::hazard::Hazard;
-use crate::policy::menu::{Choice, Menu};
+use crate::policy::historical::Historical;
+use crate::policy::historical::masses::Masses;
+use crate::policy::menu::Menu;
 use crate::policy::odds::{Odds, TrackOdds, Uniforms};
 use crate::policy::rule;
 
@@ -48,7 +50,7 @@ impl Player<'_> {
 
     /// Whether a principal decides by its numbers alone.
     #[inline]
-    fn has_no_rules(&self, side: Side) -> bool {
+    pub(super) fn has_no_rules(&self, side: Side) -> bool {
         matches!(self.conduct(side), Conduct::Historical { rules, .. } if rules.is_empty())
     }
 
@@ -56,29 +58,39 @@ impl Player<'_> {
     /// what are worked out in the few turns in which it acts.
     #[inline]
     fn decide_by_numbers(&mut self, side: Side) {
-        let words = self.luck(side.into());
-        let (numbers, masses) = (
-            &self.parameters.numbers[side],
-            &self.parameters.masses[side],
-        );
-        let outlook = self.outlook(side);
-        let presses =
-            words.uniform(Purpose::PressWhether) < numbers.press_at_most(&outlook, masses);
-        let reaches =
-            words.uniform(Purpose::ReachWhether) < numbers.reach_at_most(&outlook, masses);
-        if !presses && !reaches {
+        if !self.stirs.holds(self.crisis.actors().index(side.into())) {
             return;
         }
-        let odds = numbers.decide(&outlook, masses);
+        let words = self.luck(side.into());
+        let (numbers, masses) = self.numbers(side);
+        let outlook = self.outlook(side);
+        let drives = [Track::Press, Track::Reach].map(|track| {
+            let [whether, _] = luck_of(track);
+            numbers.drive(&outlook, masses, (track, words.uniform(whether)))
+        });
+        if drives.iter().all(Option::is_none) {
+            return;
+        }
+        let position = self.position(side);
         let chosen = [Track::Press, Track::Reach].map(|track| {
-            let menu = || self.menu(side, track);
-            odds.track(track)
-                .sample(|| uniforms(words, track), masses.days, menu)
+            let drive = drives[track as usize]?;
+            let [_, what] = luck_of(track);
+            let menu = self.menu_at(position, side, track);
+            numbers.pick(drive, &outlook, words.uniform(what), &menu)
         });
         for chosen in chosen {
             let aimed = self.aim(side, chosen);
             self.resolve(side.into(), aimed, words);
         }
+    }
+
+    /// The numbers by which a principal decides, and how much of its memories falls into a turn.
+    #[inline]
+    pub(super) fn numbers(&self, side: Side) -> (&Historical, &Masses) {
+        (
+            &self.parameters.numbers[side],
+            &self.parameters.masses[side],
+        )
     }
 
     /// The odds of a principal's moves, given what it sees now.
@@ -116,23 +128,16 @@ impl Player<'_> {
     /// The moves that are open to a principal in that position.
     pub(super) fn menu_at(&self, position: Position, side: Side, track: Track) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
-        let own = self.state.principal(side);
-        let catalogue = self.crisis.catalogue();
-        let is_open = |choice: &Choice| catalogue.get(choice.id).is_open(position);
+        let (choices, rungs, gates) = match track {
+            Track::Press => (&menus.press, &menus.press_rungs, &menus.press_gates),
+            Track::Reach if self.state.hotline => {
+                (&menus.eased_reach, &menus.eased_rungs, &menus.reach_gates)
+            }
+            Track::Reach => (&menus.reach, &menus.reach_rungs, &menus.reach_gates),
+        };
         let marks = self.crisis.ladder().landmarks();
-        match track {
-            Track::Press => {
-                Menu::of(&menus.press, is_open).sharing(&menus.press_rungs, marks, &own.ledger)
-            }
-            Track::Reach if self.state.hotline => Menu::of(&menus.eased_reach, is_open).sharing(
-                &menus.eased_rungs,
-                marks,
-                &own.ledger,
-            ),
-            Track::Reach => {
-                Menu::of(&menus.reach, is_open).sharing(&menus.reach_rungs, marks, &own.ledger)
-            }
-        }
+        let ledger = &self.state.principal(side).ledger;
+        Menu::gated(choices, gates, position).sharing(rungs, marks, ledger)
     }
 
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
@@ -147,7 +152,7 @@ impl Player<'_> {
 
     /// The goodwill between the principals.
     #[inline]
-    fn goodwill(&self) -> f64 {
+    pub(super) fn goodwill(&self) -> f64 {
         let [first, second] = Side::BOTH.map(|side| self.state.principals[side].feelings.goodwill);
         first + second
     }
@@ -156,6 +161,9 @@ impl Player<'_> {
     fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
         let goodwill = self.goodwill();
         for (group, actor) in self.crisis.actors().groups().enumerate() {
+            if !self.stirs.holds(self.crisis.actors().index(actor)) {
+                continue;
+            }
             let suppressed = self.state.groups[group].suppressed;
             let hazard = self.parameters.raiding[group].hazard(suppressed, goodwill);
             let odds = |player: &Self| player.group_odds(group);
@@ -167,6 +175,9 @@ impl Player<'_> {
     fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
         let level = self.crisis.ladder().severity(self.state.level());
         for (third, actor) in self.crisis.actors().third_parties().enumerate() {
+            if !self.stirs.holds(self.crisis.actors().index(actor)) {
+                continue;
+            }
             let hazard = self.parameters.involvement[third].hazard(level);
             let odds = |player: &Self| player.third_party_odds(third);
             self.decide_other(actor, hazard, odds, observer);
@@ -252,6 +263,14 @@ pub(super) fn drawn_act(crisis: &Crisis, actor: ActorId, id: MoveId, words: Word
         excused: 0.0,
         accepted: None,
         replies: false,
+    }
+}
+
+/// The purposes of whether and of what on a track.
+pub(super) fn luck_of(track: Track) -> [Purpose; 2] {
+    match track {
+        Track::Press => [Purpose::PressWhether, Purpose::PressWhat],
+        Track::Reach => [Purpose::ReachWhether, Purpose::ReachWhat],
     }
 }
 

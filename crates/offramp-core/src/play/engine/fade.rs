@@ -51,27 +51,58 @@ impl Fade {
         }
     }
 
-    /// Lets the time pass for everything that fades.
+    /// Lets the time pass for everything that fades, and says whether a level may have fallen.
     #[inline]
-    pub(super) fn apply(&self, state: &mut State, crisis: &Crisis, parameters: &RunParameters) {
+    pub(super) fn apply(
+        &self,
+        state: &mut State,
+        crisis: &Crisis,
+        parameters: &RunParameters,
+    ) -> bool {
+        let mut levels_fell = false;
         state.strain.fade(&self.strain);
-        let catalogue = crisis.catalogue();
-        let mut rest = parameters.relation.resting;
         let fading = self.fading.iter().zip(&self.ledgers);
         for (principal, (fading, ledger)) in state.principals.iter_mut().zip(fading) {
             principal.feelings.fade(fading);
             principal.ledger.fade(ledger);
-            principal.settle_level(crisis.ladder().calm(), state.day);
-            if !principal.standing.is_empty() {
-                rest -= catalogue.channel_cost(principal.standing);
-            }
+            levels_fell |= principal.settle_level(crisis.ladder().calm(), state.day);
         }
-        let rest = rest.max(0.0);
+        let rest = rest(state, crisis, parameters);
+        self.drift(state, rest);
+        levels_fell
+    }
+
+    /// The channel drifts to its rest, and armed groups recover.
+    #[inline]
+    fn drift(&self, state: &mut State, rest: f64) {
         state.channel = rest + (state.channel - rest) * self.channel;
         for (group, factor) in state.groups.iter_mut().zip(&self.suppressed) {
             group.suppressed *= factor;
         }
     }
+
+    /// The same after a turn in which nothing happened, with the channel's rest as it was.
+    #[inline]
+    pub(super) fn apply_in_a_lull(&self, state: &mut State, rest: f64) {
+        state.strain.fade(&self.strain);
+        let fading = self.fading.iter().zip(&self.ledgers);
+        for (principal, (fading, ledger)) in state.principals.iter_mut().zip(fading) {
+            principal.feelings.fade(fading);
+            principal.ledger.fade_in_a_lull(ledger);
+        }
+        self.drift(state, rest);
+    }
+}
+
+/// Where the channel comes to rest: the standing measures cost some of it.
+pub(super) fn rest(state: &State, crisis: &Crisis, parameters: &RunParameters) -> f64 {
+    let mut rest = parameters.relation.resting;
+    for principal in &state.principals {
+        if !principal.standing.is_empty() {
+            rest -= crisis.catalogue().channel_cost(principal.standing);
+        }
+    }
+    rest.max(0.0)
 }
 
 fn ledgers(parameters: &RunParameters, days: f64) -> BySide<ledger::Fading> {
@@ -81,7 +112,11 @@ fn ledgers(parameters: &RunParameters, days: f64) -> BySide<ledger::Fading> {
 impl super::Player<'_> {
     #[inline]
     pub(super) fn fade(&mut self) {
-        self.turn_fade
+        let levels_fell = self
+            .turn_fade
             .apply(&mut self.state, self.crisis, &self.parameters);
+        if levels_fell {
+            self.lull.note_change();
+        }
     }
 }

@@ -35,6 +35,11 @@ pub(super) struct Operations {
 }
 
 impl Operations {
+    /// All that a turn must look at.
+    pub(super) fn active(self) -> Measures {
+        self.active
+    }
+
     pub(super) fn of(crisis: &Crisis) -> Self {
         let (catalogue, marks) = (crisis.catalogue(), crisis.ladder().landmarks());
         let mobilised = catalogue.operations(marks.alert);
@@ -69,6 +74,7 @@ impl Player<'_> {
     }
 
     fn carry_on<O: Observer>(&mut self, side: Side, observer: &mut O) {
+        self.lull.note_change();
         let standing = self.state.principals[side].standing.0 & self.operations.active.0;
         for bit in 0..self.crisis.catalogue().measures.len() {
             if standing >> bit & 1 == 1 {
@@ -170,6 +176,7 @@ impl Player<'_> {
             let rungs = measures.iter().enumerate();
             let rungs = rungs.filter(|(bit, _)| fighting >> bit & 1 == 1);
             let highest = rungs.filter_map(|(_, measure)| Some(measure.rung?.0)).max();
+            self.lull.note_change();
             principal.hold_level(highest.unwrap_or(calm), calm, day);
         }
     }

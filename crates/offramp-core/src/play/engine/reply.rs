@@ -3,14 +3,12 @@
 //! Acts fall in mid-turn on average, so an answer has half a turn left; what is owed for that long
 //! brings it about, and no number of its own. An answer is not answered in the same turn.
 
+use super::decide::luck_of;
 use super::{Observer, Player};
-use crate::chance::{Draws, Luck, Purpose, Seed, Words};
+use crate::chance::{Draws, Luck, Seed, Words};
 use crate::crisis::Conduct;
 use crate::model::moves::Track;
 use crate::model::parties::{ActorId, BySide, Side};
-use crate::policy::hazard::Hazard;
-use crate::policy::menu::Chosen;
-use crate::policy::odds::TrackOdds;
 
 /// The luck of a principal beside its decisions.
 #[derive(Debug)]
@@ -83,50 +81,21 @@ impl Player<'_> {
                 continue;
             }
             let words = self.aside[side].words(self.state.turn);
-            let Some((odds, chosen)) = self.reply_on(side, track, words) else {
+            let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
+            let (numbers, masses) = self.numbers(side);
+            let outlook = self.outlook(side);
+            let Some(drive) = numbers.reply_drive(&outlook, masses, (track, whether)) else {
                 continue;
             };
+            let chosen = numbers.pick(drive, &outlook, what, &self.menu(side, track));
             let aimed = self.aim(side, chosen);
-            if let Some((chosen, _)) = aimed {
+            if O::SEES_DECISIONS
+                && let Some((chosen, _)) = aimed
+            {
+                let odds = numbers.odds_of(drive, &outlook);
                 observer.replies(side.into(), track, &odds, Some(chosen));
             }
             self.resolve(side.into(), aimed, words);
         }
-    }
-
-    /// What a principal answers on a track, if it does, and by which odds.
-    fn reply_on(
-        &self,
-        side: Side,
-        track: Track,
-        words: Words,
-    ) -> Option<(TrackOdds, Option<Chosen>)> {
-        let (numbers, masses) = (
-            &self.parameters.numbers[side],
-            &self.parameters.masses[side],
-        );
-        let outlook = self.outlook(side);
-        let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
-        let acts = |mass: f64| Hazard::Mass(mass).acts(whether, masses.days);
-        let odds = match track {
-            Track::Press => {
-                let parts = numbers.reply_parts(&outlook, masses);
-                acts(parts.sum()).then(|| numbers.press_odds(&outlook, parts))
-            }
-            Track::Reach => {
-                let part = numbers.take_up_part(&outlook, masses);
-                acts(part).then(|| numbers.reach_odds(&outlook, [0.0, 0.0, 0.0, part]))
-            }
-        }?;
-        let chosen = odds.pick(what, &self.menu(side, track));
-        Some((odds, chosen))
-    }
-}
-
-/// The purposes of whether and of what on a track.
-fn luck_of(track: Track) -> [Purpose; 2] {
-    match track {
-        Track::Press => [Purpose::PressWhether, Purpose::PressWhat],
-        Track::Reach => [Purpose::ReachWhether, Purpose::ReachWhat],
     }
 }

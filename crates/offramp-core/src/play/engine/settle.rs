@@ -7,21 +7,27 @@ use crate::model::quantity::Scene;
 const ROUNDING: f64 = 1e-9;
 
 impl Player<'_> {
+    /// What does not hold is asked again when something has happened, or time may have made it hold.
     #[inline]
     pub(super) fn settle(&mut self) {
-        let scene = Scene {
-            state: &self.state,
-            ladder: self.crisis.ladder(),
-        };
+        let day = self.state.day;
         let mut ended = None;
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
-            let since = &mut self.held_since[place];
-            if !outcome.when.holds(&scene) {
-                *since = None;
+            if self.lull.fails(place, day) {
                 continue;
             }
-            let since = *since.get_or_insert(self.state.day);
-            if ended.is_none() && self.state.day - since >= outcome.lasting - ROUNDING {
+            let since = &mut self.held_since[place];
+            let scene = Scene {
+                state: &self.state,
+                ladder: self.crisis.ladder(),
+            };
+            if let Some(until) = outcome.when.fails_until(&scene) {
+                *since = None;
+                self.lull.note_failing(place, until);
+                continue;
+            }
+            let since = *since.get_or_insert(day);
+            if ended.is_none() && day - since >= outcome.lasting - ROUNDING {
                 ended = Some(place);
             }
         }

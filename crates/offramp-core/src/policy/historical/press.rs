@@ -75,6 +75,22 @@ impl Historical {
     /// Why it answers within the turn.
     #[inline]
     pub(crate) fn reply_parts(&self, seen: &Outlook<'_>, masses: &Masses) -> Parts {
+        self.reply_by(seen, masses, exp)
+    }
+
+    /// At most so many answers are expected within the turn; quicker than how many.
+    #[inline]
+    pub(crate) fn reply_at_most(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
+        let ledger = seen.ledger();
+        if ledger.debt.fresh + ledger.lingering.fresh + ledger.words.fresh > 0.0 {
+            ROUNDING * self.reply_by(seen, masses, exp_at_most).sum()
+        } else {
+            0.0
+        }
+    }
+
+    #[inline]
+    fn reply_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> Parts {
         let ledger = seen.ledger();
         let held = self.restraint(seen, exp);
         Parts {
@@ -124,7 +140,7 @@ impl Historical {
 
     /// How far urged restraint, weariness and the calm after a truce hold back, as logarithms.
     #[inline]
-    fn holding_back(&self, seen: &Outlook<'_>) -> [f64; 3] {
+    pub(super) fn holding_back(&self, seen: &Outlook<'_>) -> [f64; 3] {
         let weights = &self.weights;
         let urged = self.dials.heed * seen.urged_restraint().min(MOST_HEED);
         [
@@ -146,7 +162,7 @@ impl Historical {
     }
 
     /// What two nuclear states dare below the threshold.
-    fn licence(&self, seen: &Outlook<'_>) -> f64 {
+    pub(super) fn licence(&self, seen: &Outlook<'_>) -> f64 {
         if seen.is_nuclear() && seen.rival_is_nuclear() {
             self.weights.licence
         } else {
@@ -155,7 +171,7 @@ impl Historical {
     }
 
     /// How far a threat of its own hastens its answer.
-    fn haste(&self, seen: &Outlook<'_>) -> f64 {
+    pub(super) fn haste(&self, seen: &Outlook<'_>) -> f64 {
         if seen.feelings().commitment > 0.0 {
             libm::exp(self.weights.commitment)
         } else {
@@ -163,7 +179,7 @@ impl Historical {
         }
     }
 
-    fn choosing(&self, seen: &Outlook<'_>, parts: Parts) -> Choosing {
+    pub(super) fn choosing(&self, seen: &Outlook<'_>, parts: Parts) -> Choosing {
         let (weights, dials) = (&self.weights, &self.dials);
         let unready = if seen.is_ready() {
             1.0

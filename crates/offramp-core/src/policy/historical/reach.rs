@@ -74,6 +74,21 @@ impl Historical {
     /// The steps expected within the turn for one of the rival.
     #[inline]
     pub(crate) fn take_up_part(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
+        self.take_up_by(seen, masses, exp)
+    }
+
+    /// At most so many steps are expected within the turn; quicker than how many.
+    #[inline]
+    pub(crate) fn take_up_at_most(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
+        if seen.ledger().overtures.fresh > 0.0 {
+            ROUNDING * self.take_up_by(seen, masses, exp_at_most)
+        } else {
+            0.0
+        }
+    }
+
+    #[inline]
+    fn take_up_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> f64 {
         let fresh = seen.ledger().overtures.fresh;
         self.willingness(seen, exp) * self.weights.take_up * fresh * masses.days.min(1.0)
     }
@@ -97,7 +112,7 @@ impl Historical {
 
     /// What draws it and what holds it back, as logarithms, in the order of their names.
     #[inline]
-    fn drawn(&self, seen: &Outlook<'_>) -> [f64; 6] {
+    pub(super) fn drawn(&self, seen: &Outlook<'_>) -> [f64; 6] {
         let (weights, feelings, ledger) = (&self.weights, seen.feelings(), seen.ledger());
         let urged = self.dials.heed * seen.urged_restraint().min(MOST_HEED);
         let fire = if seen.is_under_fire() {
@@ -146,7 +161,14 @@ impl Historical {
         self.weights.mediation * mediation * (0.25 + ripe)
     }
 
-    fn stepping(&self, seen: &Outlook<'_>) -> Stepping {
+    /// The most that a mediator adds until something happens: ripeness grows with time.
+    pub(super) fn ripeness_in_a_lull(&self, seen: &Outlook<'_>) -> f64 {
+        const RIPEST: f64 = 1.25;
+        let mediation = seen.ledger().mediation.old.min(1.0);
+        (self.weights.mediation * mediation * RIPEST).max(0.0)
+    }
+
+    pub(super) fn stepping(&self, seen: &Outlook<'_>) -> Stepping {
         const PRIDE: f64 = 0.3;
         let (price, feelings) = (self.dials.price, seen.feelings());
         let dear = price * seen.ledger().dearness;

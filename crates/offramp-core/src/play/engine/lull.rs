@@ -1,0 +1,188 @@
+//! Lulls: turns in which nobody can act, by the numbers that were drawn for them.
+//!
+//! Most turns of a crisis are quiet. Until something happens all memories fade, so how likely an
+//! actor is to act, and an event to come about, is bounded by what it is when the lull begins. A
+//! turn in which no random number lies below its bound passes without asking anybody: the same run,
+//! bit for bit, as if all had been asked. Whose number lies below is asked, and nobody else.
+
+mod stir;
+
+use super::Player;
+use super::fade::rest;
+use crate::chance::{uniform, word_above};
+use crate::crisis::event::Trigger;
+use crate::model::parties::Side;
+use crate::model::quantity::Scene;
+use stir::Stir;
+
+pub(super) use stir::Stirs;
+
+/// What is known of the turns until something happens.
+#[derive(Debug, Clone)]
+pub(super) struct Lull {
+    /// The day on which it ends at the latest; in the past where there is none.
+    ends: f64,
+    /// The numbers that must not lie below a bound.
+    bounds: Vec<Bound>,
+    /// What the standing measures leave of the resting channel.
+    rest: f64,
+    /// Before which day the condition of each outcome surely does not hold.
+    fails_until: Vec<f64>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bound {
+    of: Stir,
+    /// Where words from this on are drawn, it does not come about.
+    word: u32,
+}
+
+impl Lull {
+    /// None, of a crisis with so many outcomes.
+    pub(super) fn none(outcomes: usize) -> Self {
+        Self {
+            ends: f64::NEG_INFINITY,
+            bounds: Vec::new(),
+            rest: 0.0,
+            fails_until: vec![f64::NEG_INFINITY; outcomes],
+        }
+    }
+
+    /// Everybody is asked again.
+    #[inline]
+    pub(super) fn end(&mut self) {
+        self.ends = f64::NEG_INFINITY;
+    }
+
+    /// Something has happened, after which any condition may hold.
+    #[inline]
+    pub(super) fn note_change(&mut self) {
+        self.ends = f64::NEG_INFINITY;
+        self.fails_until.fill(f64::NEG_INFINITY);
+    }
+
+    /// The condition of an outcome does not hold before that day, if nothing happens.
+    #[inline]
+    pub(super) fn note_failing(&mut self, outcome: usize, until: f64) {
+        self.fails_until[outcome] = until;
+    }
+
+    /// Whether the condition of an outcome surely does not hold.
+    #[inline]
+    pub(super) fn fails(&self, outcome: usize, day: f64) -> bool {
+        day < self.fails_until[outcome]
+    }
+
+    #[inline]
+    fn lasts_on(&self, day: f64) -> bool {
+        day < self.ends
+    }
+
+    /// What happens with that chance at most may not happen.
+    fn bound(&mut self, of: Stir, chance: f64) {
+        let word = word_above(chance);
+        self.bounds.push(Bound { of, word });
+    }
+}
+
+impl Player<'_> {
+    /// Lets the time of a turn pass, and says whether that is all that happens in it.
+    #[inline]
+    pub(super) fn passes_in_a_lull(&mut self) -> bool {
+        let day = self.state.day;
+        if self.lull.lasts_on(day) {
+            self.turn_fade
+                .apply_in_a_lull(&mut self.state, self.lull.rest);
+        } else {
+            self.fade();
+            self.find_lull();
+        }
+        self.stirs = Stirs::ANYBODY;
+        self.lull.lasts_on(day) && self.nobody_acts()
+    }
+
+    /// Lets the time of a turn pass in which everybody is asked, whatever the numbers.
+    #[inline]
+    pub(super) fn passes_for_all(&mut self) {
+        self.fade();
+        self.stirs = Stirs::ANYBODY;
+    }
+
+    #[inline]
+    fn nobody_acts(&mut self) -> bool {
+        let mut stirs = Stirs::NOBODY;
+        for place in 0..self.lull.bounds.len() {
+            let Bound { of, word } = self.lull.bounds[place];
+            let drawn = self.draw_for(of);
+            if drawn < word {
+                if self.comes_about(of, uniform(drawn)) {
+                    stirs.note(of, self.crisis.actors());
+                } else {
+                    self.lull.bounds[place].word = word_above(self.chance_in_a_lull(of));
+                }
+            }
+        }
+        self.stirs = stirs;
+        stirs == Stirs::NOBODY
+    }
+
+    /// Looks whether a lull begins, and until when it lasts.
+    fn find_lull(&mut self) {
+        self.lull.end();
+        if Side::BOTH.into_iter().any(|side| self.is_busy(side)) {
+            return;
+        }
+        let ends = Side::BOTH.map(|side| self.quiet_until(side));
+        let ends = ends[0].min(ends[1]).min(self.next_dated_event());
+        if ends <= self.state.day {
+            return;
+        }
+        self.lull.ends = ends;
+        self.lull.rest = rest(&self.state, self.crisis, &self.parameters);
+        self.lull.bounds.clear();
+        self.bound_all();
+    }
+
+    /// Whether something of a principal must be asked in every turn: an operation, a rule, a policy
+    /// in Rust code.
+    fn is_busy(&self, side: Side) -> bool {
+        let own = self.state.principal(side);
+        !self.has_no_rules(side)
+            || own.standing.meets(self.operations.active())
+            || own.held() != self.crisis.ladder().calm()
+    }
+
+    /// The day on which something of a principal changes without anybody acting.
+    fn quiet_until(&self, side: Side) -> f64 {
+        const ROUNDING: f64 = 1e-6;
+        let own = self.state.principal(side);
+        let mut until = own.level_until();
+        if own.feelings.commitment > 0.0 {
+            until = until.min(own.commitment_expires);
+        }
+        if let Some(test) = own.ledger.test {
+            let patience = self.parameters.numbers[side].weights.patience;
+            until = until.min(test.day + patience - ROUNDING);
+        }
+        until
+    }
+
+    /// The day of the next event with a date.
+    fn next_dated_event(&self) -> f64 {
+        let past = self.state.day - self.crisis.parts().turn_days;
+        let days = self.crisis.parts().events.iter();
+        let days = days.filter_map(|event| match event.trigger {
+            Trigger::Day(day) => Some(day).filter(|day| *day > past),
+            Trigger::Hazard(_) | Trigger::Rate(_) => None,
+        });
+        days.fold(f64::INFINITY, f64::min)
+    }
+
+    #[inline]
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene {
+            state: &self.state,
+            ladder: self.crisis.ladder(),
+        }
+    }
+}

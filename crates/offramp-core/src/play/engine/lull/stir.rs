@@ -1,0 +1,175 @@
+//! What may come about in a turn by chance, how likely it is now, and how likely it is at most
+//! until something happens.
+
+use super::super::Player;
+use crate::chance::Purpose;
+use crate::crisis::event::Trigger;
+use crate::model::parties::{ActorId, Actors, Side};
+use crate::policy::hazard::Hazard;
+
+/// What may come about by chance.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stir {
+    Press(Side),
+    Reach(Side),
+    Raid(u16),
+    Step(u16),
+    Hostility(u16),
+    Event(usize),
+    Clash,
+}
+
+/// Who may act in a turn, as bits by the position of actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Stirs(u64);
+
+impl Stirs {
+    pub(super) const NOBODY: Self = Self(0);
+    /// Anybody has to be asked.
+    pub(in super::super) const ANYBODY: Self = Self(u64::MAX);
+
+    pub(super) fn note(&mut self, stir: Stir, actors: Actors) {
+        let actor = match stir {
+            Stir::Press(side) | Stir::Reach(side) => side.into(),
+            Stir::Raid(group) => ActorId::Group(group),
+            Stir::Step(third) | Stir::Hostility(third) => ActorId::Third(third),
+            Stir::Event(_) | Stir::Clash => return *self = Self::ANYBODY,
+        };
+        match actors.index(actor) {
+            position @ 0..64 => self.0 |= 1 << position,
+            _ => *self = Self::ANYBODY,
+        }
+    }
+
+    /// Whether that actor may act, by its position.
+    #[inline]
+    pub(in super::super) fn holds(self, position: usize) -> bool {
+        position >= 64 || self.0 >> position & 1 == 1
+    }
+}
+
+impl Player<'_> {
+    pub(super) fn bound_all(&mut self) {
+        let actors = self.crisis.actors();
+        let sides = Side::BOTH.into_iter();
+        for stir in sides.flat_map(|side| [Stir::Press(side), Stir::Reach(side)]) {
+            self.bound(stir);
+        }
+        for actor in actors.ids() {
+            match actor {
+                ActorId::Principal(_) => {}
+                ActorId::Group(group) => self.bound(Stir::Raid(group)),
+                ActorId::Third(third) => {
+                    self.bound(Stir::Step(third));
+                    if self.parameters.hostile[usize::from(third)].is_some() {
+                        self.bound(Stir::Hostility(third));
+                    }
+                }
+            }
+        }
+        for (place, event) in self.crisis.parts().events.iter().enumerate() {
+            let is_dated = matches!(event.trigger, Trigger::Day(_));
+            let is_past = event.once && self.happened[place];
+            if !is_dated && !is_past {
+                self.bound(Stir::Event(place));
+            }
+        }
+        if self.clashes.is_some() {
+            self.bound(Stir::Clash);
+        }
+    }
+
+    fn bound(&mut self, stir: Stir) {
+        let chance = self.chance_in_a_lull(stir);
+        self.lull.bound(stir, chance);
+    }
+
+    /// The random word that decides whether it comes about in this turn.
+    #[inline]
+    pub(super) fn draw_for(&mut self, stir: Stir) -> u32 {
+        let (actors, turn) = (self.crisis.actors(), self.state.turn);
+        let (actor, purpose): (ActorId, Purpose) = match stir {
+            Stir::Press(side) => (side.into(), Purpose::PressWhether),
+            Stir::Reach(side) => (side.into(), Purpose::ReachWhether),
+            Stir::Raid(group) => (ActorId::Group(group), Purpose::PressWhether),
+            Stir::Step(third) => (ActorId::Third(third), Purpose::PressWhether),
+            Stir::Hostility(third) => (ActorId::Third(third), Purpose::ReachWhether),
+            Stir::Event(place) => {
+                return self.event_draws[place].word(turn, Purpose::PressWhether);
+            }
+            Stir::Clash => {
+                let stream = self.clashes.as_mut();
+                return stream.map_or(u32::MAX, |stream| {
+                    stream.draws.word(turn, Purpose::PressWhether)
+                });
+            }
+        };
+        self.draws[actors.index(actor)].word(turn, purpose)
+    }
+
+    /// Whether it comes about now; of principals, whether it may.
+    pub(super) fn comes_about(&self, stir: Stir, drawn: f64) -> bool {
+        let days = self.crisis.parts().turn_days;
+        let chance = match stir {
+            Stir::Press(side) => {
+                let (numbers, masses) = self.numbers(side);
+                return drawn < numbers.press_at_most(&self.outlook(side), masses);
+            }
+            Stir::Reach(side) => {
+                let (numbers, masses) = self.numbers(side);
+                return drawn < numbers.reach_at_most(&self.outlook(side), masses);
+            }
+            Stir::Raid(group) => {
+                let suppressed = self.state.groups[usize::from(group)].suppressed;
+                self.parameters.raiding[usize::from(group)].hazard(suppressed, self.goodwill())
+            }
+            Stir::Event(place) => match &self.crisis.parts().events[place].trigger {
+                Trigger::Day(_) => Hazard::Never,
+                Trigger::Hazard(_) => Hazard::PerDay(self.parameters.hazards[place]),
+                Trigger::Rate(rate) => Hazard::PerDay(rate.value(&self.scene())),
+            },
+            Stir::Clash => Hazard::Mass(self.clashes_expected()),
+            Stir::Step(_) | Stir::Hostility(_) => Hazard::Mass(self.chance_in_a_lull(stir)),
+        };
+        chance.acts(drawn, days)
+    }
+
+    /// How many times it comes about in a turn, at most until something happens.
+    pub(super) fn chance_in_a_lull(&self, stir: Stir) -> f64 {
+        let per_day = match stir {
+            Stir::Press(side) => {
+                let (numbers, masses) = self.numbers(side);
+                return numbers.press_in_a_lull(&self.outlook(side), masses);
+            }
+            Stir::Reach(side) => {
+                let (numbers, masses) = self.numbers(side);
+                return numbers.reach_in_a_lull(&self.outlook(side), masses);
+            }
+            Stir::Raid(group) => {
+                let raiding = &self.parameters.raiding[usize::from(group)];
+                raiding.tempo * (1.0 + raiding.spoiling * self.goodwill())
+            }
+            Stir::Step(third) => {
+                let level = self.crisis.ladder().severity(self.state.level());
+                self.parameters.involvement[usize::from(third)].per_day(level)
+            }
+            Stir::Hostility(third) => {
+                let owed = self.returns[usize::from(third)].on(self.state.day);
+                self.parameters.hostility[usize::from(third)].per_day(owed)
+            }
+            Stir::Event(place) => match &self.crisis.parts().events[place].trigger {
+                Trigger::Day(_) => 0.0,
+                Trigger::Hazard(_) => self.parameters.hazards[place],
+                // It is asked in every turn.
+                Trigger::Rate(_) => f64::INFINITY,
+            },
+            Stir::Clash => return self.clashes_expected(),
+        };
+        per_day * self.crisis.parts().turn_days
+    }
+
+    fn clashes_expected(&self) -> f64 {
+        let stream = self.clashes.as_ref();
+        stream.map_or(0.0, |stream| stream.expected(&self.state.strain))
+    }
+}

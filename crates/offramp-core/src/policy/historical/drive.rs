@@ -1,0 +1,107 @@
+//! Why a state acts in a turn, from which follows what it does.
+
+use super::Historical;
+use super::masses::Masses;
+use crate::model::moves::Track;
+use crate::model::outlook::Outlook;
+use crate::policy::hazard::Hazard;
+use crate::policy::menu::{Chosen, Menu};
+use crate::policy::odds::TrackOdds;
+use crate::policy::shares::Parts;
+
+/// Why a state acts on a track in a turn, in acts expected.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Drive {
+    /// Why it presses.
+    Press(Parts),
+    /// Why it reaches out.
+    Reach([f64; 4]),
+}
+
+impl Drive {
+    fn mass(&self) -> f64 {
+        match self {
+            Self::Press(parts) => parts.sum(),
+            Self::Reach(parts) => parts.iter().sum(),
+        }
+    }
+}
+
+impl Historical {
+    /// Why it acts on a track in a turn, if it does by that random number. Whether it could at all
+    /// is asked first, as that is quicker.
+    #[inline]
+    pub(crate) fn drive(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        (track, whether): (Track, f64),
+    ) -> Option<Drive> {
+        let at_most = match track {
+            Track::Press => self.press_at_most(seen, masses),
+            Track::Reach => self.reach_at_most(seen, masses),
+        };
+        let drive = || match track {
+            Track::Press => Drive::Press(self.press(seen, masses)),
+            Track::Reach => Drive::Reach(self.reach(seen, masses)),
+        };
+        acting(whether, at_most, masses, drive)
+    }
+
+    /// Why it answers on a track within the turn, if it does by that random number.
+    #[inline]
+    pub(crate) fn reply_drive(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        (track, whether): (Track, f64),
+    ) -> Option<Drive> {
+        let at_most = match track {
+            Track::Press => self.reply_at_most(seen, masses),
+            Track::Reach => self.take_up_at_most(seen, masses),
+        };
+        let drive = || match track {
+            Track::Press => Drive::Press(self.reply_parts(seen, masses)),
+            Track::Reach => Drive::Reach([0.0, 0.0, 0.0, self.take_up_part(seen, masses)]),
+        };
+        acting(whether, at_most, masses, drive)
+    }
+
+    /// What it does then, by another random number.
+    pub(crate) fn pick(
+        &self,
+        drive: Drive,
+        seen: &Outlook<'_>,
+        what: f64,
+        menu: &Menu<'_>,
+    ) -> Option<Chosen> {
+        match drive {
+            Drive::Press(parts) => self
+                .choosing(seen, parts)
+                .distribution(menu)
+                .pick(what, menu),
+            Drive::Reach(_) => self.stepping(seen).distribution(menu).pick(what, menu),
+        }
+    }
+
+    /// The odds on its track, for who wants to see them.
+    pub(crate) fn odds_of(&self, drive: Drive, seen: &Outlook<'_>) -> TrackOdds {
+        match drive {
+            Drive::Press(parts) => self.press_odds(seen, parts),
+            Drive::Reach(parts) => self.reach_odds(seen, parts),
+        }
+    }
+}
+
+#[inline]
+fn acting(
+    whether: f64,
+    at_most: f64,
+    masses: &Masses,
+    drive: impl FnOnce() -> Drive,
+) -> Option<Drive> {
+    if whether >= at_most {
+        return None;
+    }
+    Some(drive()).filter(|drive| Hazard::Mass(drive.mass()).acts(whether, masses.days))
+}
