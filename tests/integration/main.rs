@@ -3,6 +3,7 @@
 mod agreement;
 mod authoring_commands;
 mod baserates;
+mod branches;
 mod calibrate_command;
 mod calibrate_events;
 mod calibration;

@@ -93,6 +93,7 @@ impl Luck {
     #[must_use]
     pub fn run(&self, run: u64) -> Draws {
         let mut draws = Draws {
+            key: self.generator.get_seed(),
             generator: self.generator.clone(),
             words: [0; WORDS_PER_REFILL],
             refill: u32::MAX,
@@ -105,6 +106,8 @@ impl Luck {
 /// The random words of one name in one run.
 #[derive(Debug, Clone)]
 pub struct Draws {
+    /// The key of the runs' own luck.
+    key: [u8; 32],
     generator: ChaCha8Rng,
     words: [u32; WORDS_PER_REFILL],
     /// Which group of eight turns `words` holds; `u32::MAX` before the first.
@@ -119,6 +122,24 @@ impl Draws {
         self.generator.set_word_pos(0);
         self.generator.set_stream(run);
         self.refill = u32::MAX;
+    }
+
+    /// Goes to the luck of the futures of a run, which is that of no run. Its key is a hash of the
+    /// own key, the run and the number of the branch; the stream is the future.
+    pub(crate) fn branch_off(&mut self, run: u64, branch: u32) {
+        let mut hash = Sha256::new();
+        hash.update(b"offramp futures 1");
+        hash.update(self.key);
+        hash.update(run.to_le_bytes());
+        hash.update(branch.to_le_bytes());
+        self.generator = ChaCha8Rng::from_seed(hash.finalize().into());
+        self.refill = u32::MAX;
+    }
+
+    /// Goes back from the luck of a future to that of a run.
+    pub(crate) fn return_to_run(&mut self, run: u64) {
+        self.generator = ChaCha8Rng::from_seed(self.key);
+        self.restart(run);
     }
 
     /// The random words of one turn.

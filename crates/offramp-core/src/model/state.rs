@@ -272,6 +272,20 @@ impl State {
         self.last_done.fill(f64::NEG_INFINITY);
     }
 
+    /// Takes over another state of a run of the same actors, without giving up its memory.
+    pub(crate) fn copy(&mut self, other: &Self) {
+        let groups = std::mem::take(&mut self.groups);
+        let last_done = std::mem::take(&mut self.last_done);
+        *self = Self {
+            groups,
+            last_done,
+            principals: other.principals.clone(),
+            ..*other
+        };
+        self.groups.copy_from_slice(&other.groups);
+        self.last_done.copy_from_slice(&other.last_done);
+    }
+
     /// The principal of that side.
     #[must_use]
     #[inline]

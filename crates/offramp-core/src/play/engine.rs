@@ -13,6 +13,7 @@
 mod abroad;
 mod act;
 mod belief;
+mod branch;
 mod decide;
 
 mod clash;
@@ -25,6 +26,7 @@ mod issues;
 mod lull;
 mod opening;
 mod operate;
+mod options;
 mod owe;
 mod reply;
 mod script;
@@ -51,6 +53,8 @@ use opening::Prologue;
 use operate::Operations;
 use reply::Aside;
 
+pub use branch::Moment;
+pub use options::Options;
 pub use script::{Line, Script};
 
 /// An act as it lands.
@@ -200,6 +204,10 @@ impl Observer for () {
 #[derive(Debug)]
 pub struct Player<'c> {
     crisis: &'c Crisis,
+    /// The number of the run.
+    run: u64,
+    /// The run and the number of the branch whose futures its luck is, if it is not its own.
+    branch: Option<(u64, u32)>,
     parameters: RunParameters,
     parameter_draw: Option<ParameterDraw>,
     turn_fade: Fade,
@@ -243,6 +251,8 @@ impl<'c> Player<'c> {
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
             crisis,
+            run: 0,
+            branch: None,
             parameter_draw: ParameterDraw::of(crisis, seed),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
             lull: Lull::none(parts.outcomes.len()),
@@ -281,6 +291,12 @@ impl<'c> Player<'c> {
 
     /// Plays one run from its opening to its end and returns the state it ended in.
     pub fn play<O: Observer>(&mut self, run: u64, observer: &mut O) -> &State {
+        self.start(run, observer);
+        self.play_on(observer)
+    }
+
+    /// Begins a run with its opening; [`step`](Self::step) plays its turns.
+    pub fn start<O: Observer>(&mut self, run: u64, observer: &mut O) {
         self.begin(run);
         observer.begins(run, &self.state);
         if let Some(parameter_draw) = &self.parameter_draw {
@@ -288,26 +304,52 @@ impl<'c> Player<'c> {
         }
         self.open(observer);
         self.reply(observer);
-        for turn in 1..=self.crisis.parts().turns {
-            self.state.turn = turn;
-            self.state.day = self.crisis.day_of_turn(turn);
-            if O::SEES_DECISIONS {
-                self.passes_for_all();
-                self.stir(observer);
-            } else if !self.passes_in_a_lull() {
-                self.stir(observer);
-            }
-            self.settle();
-            observer.believes(|side| self.believed(side));
-            observer.turn_ends(&self.state);
-            if self.state.outcome.is_some() {
-                break;
-            }
+    }
+
+    /// Plays on to the end of the run and returns the state it ended in.
+    pub fn play_on<O: Observer>(&mut self, observer: &mut O) -> &State {
+        while !self.is_over() {
+            self.step(observer);
         }
         let open_end = self.crisis.parts().outcomes.len();
         self.state.outcome.get_or_insert(open_end);
         observer.ends(&self.state);
         &self.state
+    }
+
+    /// Whether the run has ended: by an outcome, or as all its turns are played.
+    #[must_use]
+    #[inline]
+    pub fn is_over(&self) -> bool {
+        self.state.outcome.is_some() || self.state.turn >= self.crisis.parts().turns
+    }
+
+    /// How the run stands.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Plays one turn more, whether the run is over or not.
+    #[inline]
+    pub fn step<O: Observer>(&mut self, observer: &mut O) {
+        self.turn_over();
+        if O::SEES_DECISIONS {
+            self.passes_for_all();
+            self.stir(observer);
+        } else if !self.passes_in_a_lull() {
+            self.stir(observer);
+        }
+        self.settle();
+        observer.believes(|side| self.believed(side));
+        observer.turn_ends(&self.state);
+    }
+
+    /// The next turn begins.
+    #[inline]
+    fn turn_over(&mut self) {
+        self.state.turn += 1;
+        self.state.day = self.crisis.day_of_turn(self.state.turn);
     }
 
     /// A turn in which somebody may act.
@@ -327,6 +369,8 @@ impl<'c> Player<'c> {
     }
 
     fn begin(&mut self, run: u64) {
+        self.take_back_own_luck();
+        self.run = run;
         if let Some(parameter_draw) = &mut self.parameter_draw {
             parameter_draw.draw(run, self.crisis, &mut self.parameters);
             if parameter_draw.changes_half_lives() {

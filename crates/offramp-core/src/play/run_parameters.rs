@@ -113,7 +113,7 @@ impl RunParameters {
     }
 
     /// Takes over all parameters of another run of the same crisis, without allocating.
-    fn copy(&mut self, other: &Self) {
+    pub(crate) fn copy(&mut self, other: &Self) {
         self.relation = other.relation;
         self.traits = other.traits;
         self.numbers = other.numbers;
@@ -133,6 +133,33 @@ impl RunParameters {
         self.hostility.copy_from_slice(&other.hostility);
         self.leverage.copy_from_slice(&other.leverage);
         self.tilt.copy_from_slice(&other.tilt);
+    }
+
+    /// An actor decides from now on by the numbers that it has in another run.
+    pub(crate) fn take_policy_of(&mut self, actor: ActorId, other: &Self) {
+        let place = self.actors.index(actor);
+        self.chosen[place] = other.chosen[place];
+        match actor {
+            ActorId::Principal(side) => {
+                self.numbers[side] = other.numbers[side];
+                self.masses[side] = other.masses[side];
+                self.governments[side] = other.governments[side];
+            }
+            ActorId::Group(group) => {
+                let group = usize::from(group);
+                self.raiding[group] = other.raiding[group];
+            }
+            ActorId::Third(third) => {
+                let third = usize::from(third);
+                self.involvement[third] = other.involvement[third];
+                self.favours[third] = other.favours[third];
+                self.hostile[third] = other.hostile[third];
+                self.hostility[third] = other.hostility[third];
+                self.leverage[third] = other.leverage[third];
+                self.tilt[third] = other.tilt[third];
+                self.spread_influence_of(third);
+            }
+        }
     }
 
     /// Lets an actor have the policy of its mixture that was drawn.

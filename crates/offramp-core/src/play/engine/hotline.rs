@@ -14,7 +14,7 @@ const LUCK: &str = "/hotline";
 #[derive(Debug)]
 pub(super) struct Wire {
     pub(super) hotline: Hotline,
-    draws: Draws,
+    pub(super) draws: Draws,
 }
 
 impl Wire {

@@ -17,7 +17,7 @@ const LUCK: &str = "/inadvertent";
 pub(super) struct Forces {
     inadvertence: Inadvertence,
     nuclear: BySide<bool>,
-    draws: Draws,
+    pub(super) draws: Draws,
 }
 
 impl Forces {

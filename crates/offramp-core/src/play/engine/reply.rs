@@ -13,7 +13,7 @@ use crate::model::parties::{ActorId, BySide, Side};
 /// The luck of a principal beside its decisions.
 #[derive(Debug)]
 pub(super) struct Aside {
-    draws: Draws,
+    pub(super) draws: Draws,
 }
 
 impl Aside {

@@ -106,6 +106,66 @@ impl Script {
         })
     }
 
+    /// The same, but that in that turn an actor does something else on these tracks: another move,
+    /// or nothing. What replaces an answer is an answer. Clashes and what came about inadvertently
+    /// stay, as nobody decided on them.
+    #[must_use]
+    pub fn replacing(
+        &self,
+        crisis: &Crisis,
+        (turn, actor): (u32, ActorId),
+        tracks: &[Track],
+        by: Option<MoveId>,
+    ) -> Self {
+        let is_replaced = |line: &Line| {
+            let entry = crisis.catalogue().get(line.id);
+            let on_track = entry.track().is_some_and(|track| tracks.contains(&track));
+            let violence = crisis.ladder().landmarks().violence;
+            let is_clash = line.joint && entry.severity >= violence;
+            (line.turn, line.actor) == (turn, actor) && on_track && !is_clash && !line.inadvertent
+        };
+        let replies = self
+            .lines
+            .iter()
+            .any(|line| is_replaced(line) && line.replies);
+        let kept = self.lines.iter().filter(|line| !is_replaced(line)).copied();
+        let put = by.map(|id| Line {
+            turn,
+            actor,
+            id,
+            deaths: None,
+            casualties: Casualties::default(),
+            joint: false,
+            inadvertent: false,
+            against: None,
+            replies,
+        });
+        let lines = kept.chain(put).collect();
+        Self {
+            operates: self.operates,
+            ..Self::new(crisis, lines, self.events.clone(), self.turns)
+        }
+    }
+
+    /// The script of a run: what its observer was told.
+    #[must_use]
+    pub fn of_run(crisis: &Crisis, acts: &[(u32, Act)], events: &[(u32, usize)]) -> Self {
+        let turns = crisis.parts().turns;
+        let decided = acts.iter().filter(|(turn, _)| *turn > 0);
+        let lines = decided.map(|(turn, act)| Line {
+            turn: *turn,
+            actor: act.actor,
+            id: act.id,
+            deaths: Some(act.deaths),
+            casualties: Casualties::default(),
+            joint: act.joint,
+            inadvertent: act.inadvertent,
+            against: act.against,
+            replies: act.replies,
+        });
+        Self::new(crisis, lines.collect(), events.to_vec(), turns)
+    }
+
     /// How many turns it lasts.
     #[must_use]
     pub fn turns(&self) -> u32 {
@@ -135,6 +195,19 @@ impl Script {
 impl Player<'_> {
     /// Plays one run in which the actors do what the script says; outcomes do not end it.
     pub fn replay<O: Observer>(&mut self, run: u64, script: &Script, observer: &mut O) -> &State {
+        self.start_by(run, script, observer);
+        while self.state.turn < script.turns {
+            self.step_by(script, observer);
+        }
+        let open_end = self.crisis.parts().outcomes.len();
+        self.state.outcome.get_or_insert(open_end);
+        observer.ends(&self.state);
+        &self.state
+    }
+
+    /// Begins a run with its opening and what the script says of the start;
+    /// [`step_by`](Self::step_by) plays its turns.
+    pub fn start_by<O: Observer>(&mut self, run: u64, script: &Script, observer: &mut O) {
         self.begin(run);
         observer.begins(run, &self.state);
         if let Some(parameter_draw) = &self.parameter_draw {
@@ -146,30 +219,29 @@ impl Player<'_> {
         self.take_lines(lines);
         self.act(observer);
         self.reply_by(replies, observer);
-        for turn in 1..=script.turns {
-            self.state.turn = turn;
-            self.state.day = self.crisis.day_of_turn(turn);
-            let (lines, replies) = script.halves(turn);
-            self.fade();
-            if script.operates {
-                self.operate(observer);
-            }
-            self.happen_by(script, observer);
-            self.follow(lines, observer);
-            self.act(observer);
-            self.reply_by(replies, observer);
-            self.feel(observer);
-            self.settle();
-            observer.turn_ends(&self.state);
+    }
+
+    /// Plays one turn more in which the actors do what the script says, whether the run is over or
+    /// not.
+    pub fn step_by<O: Observer>(&mut self, script: &Script, observer: &mut O) {
+        self.turn_over();
+        let (lines, replies) = script.halves(self.state.turn);
+        self.fade();
+        if script.operates {
+            self.operate(observer);
+            self.strain_hotline(observer);
         }
-        let open_end = self.crisis.parts().outcomes.len();
-        self.state.outcome.get_or_insert(open_end);
-        observer.ends(&self.state);
-        &self.state
+        self.happen_by(script, observer);
+        self.follow(lines, observer);
+        self.act(observer);
+        self.reply_by(replies, observer);
+        self.feel(observer);
+        self.settle();
+        observer.turn_ends(&self.state);
     }
 
     /// Dated events on their day, others as the script says.
-    fn happen_by<O: Observer>(&mut self, script: &Script, observer: &mut O) {
+    pub(super) fn happen_by<O: Observer>(&mut self, script: &Script, observer: &mut O) {
         let (crisis, turn) = (self.crisis, self.state.turn);
         let (now, days) = (self.state.day, crisis.parts().turn_days);
         for (place, event) in crisis.parts().events.iter().enumerate() {

@@ -1,0 +1,163 @@
+//! Branches: a run, or the replay of a history, goes on from any of its turns, with its own luck or
+//! with that of one of many futures, by its own policies or by those of another crisis.
+//!
+//! What is common to all futures of a branch is what happened until then; what sets them apart is
+//! the luck of everybody from then on. A future has the same luck whatever was done before it, and
+//! on whatever turn it begins, so two moments of a run, or two moves in one, are compared future by
+//! future.
+
+use super::Player;
+use crate::chance::Draws;
+use crate::crisis::Crisis;
+use crate::model::issues::Dispute;
+use crate::model::parties::ActorId;
+use crate::model::state::State;
+use crate::play::run_parameters::RunParameters;
+use crate::policy::hostility::Returns;
+
+/// All that a run carries from one turn to the next.
+///
+/// A branch without a change is the run itself:
+///
+/// ```
+/// use offramp::chance::Seed;
+/// use offramp::play::engine::Player;
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let mut player = Player::new(&crisis, Seed(1));
+/// let end = player.play(7, &mut ()).clone();
+///
+/// player.start(7, &mut ());
+/// player.step(&mut ());
+/// let second_day = player.moment();
+/// player.play(8, &mut ());
+/// player.resume(&second_day);
+/// assert_eq!(*player.play_on(&mut ()), end);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Moment {
+    run: u64,
+    state: State,
+    parameters: RunParameters,
+    happened: Vec<bool>,
+    held_since: Vec<Option<f64>>,
+    returns: Vec<Returns>,
+    dispute: Option<Dispute>,
+}
+
+impl Moment {
+    /// The number of the run.
+    #[must_use]
+    pub fn run(&self) -> u64 {
+        self.run
+    }
+
+    /// How the run stands.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+}
+
+impl<'c> Player<'c> {
+    /// The crisis that it plays.
+    #[must_use]
+    pub fn crisis(&self) -> &'c Crisis {
+        self.crisis
+    }
+
+    /// How the run stands after the turn that was played last, to be [resumed](Self::resume).
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        Moment {
+            run: self.run,
+            state: self.state.clone(),
+            parameters: self.parameters.clone(),
+            happened: self.happened.clone(),
+            held_since: self.held_since.clone(),
+            returns: self.returns.clone(),
+            dispute: self.dispute.clone(),
+        }
+    }
+
+    /// Goes back to a moment of a run of this crisis, with the run's own luck from then on. It may
+    /// be of another crisis with the same actors, moves, events and outcomes: then all numbers stay
+    /// as they were, those of policies too, and only [`take_policy_of`](Self::take_policy_of)
+    /// changes them.
+    pub fn resume(&mut self, moment: &Moment) {
+        self.take_back_own_luck();
+        if self.run != moment.run {
+            self.run = moment.run;
+            self.each_stream(|draws| draws.restart(moment.run));
+        }
+        self.go_back_to(moment);
+    }
+
+    /// Goes back to a moment of a run, with the luck of a future from then on. Futures are numbered
+    /// from 0; those of another branch, or of another run, have other luck.
+    pub fn resume_in_future(&mut self, moment: &Moment, branch: u32, future: u64) {
+        let run = moment.run;
+        self.run = run;
+        if self.branch.replace((run, branch)) != Some((run, branch)) {
+            self.each_stream(|draws| draws.branch_off(run, branch));
+        }
+        self.each_stream(|draws| draws.restart(future));
+        self.go_back_to(moment);
+    }
+
+    fn go_back_to(&mut self, moment: &Moment) {
+        self.state.copy(&moment.state);
+        self.parameters.copy(&moment.parameters);
+        self.happened.copy_from_slice(&moment.happened);
+        self.held_since.copy_from_slice(&moment.held_since);
+        self.returns.copy_from_slice(&moment.returns);
+        self.dispute.clone_from(&moment.dispute);
+        self.acts.clear();
+        self.lull.note_change();
+        if self.changes_half_lives() {
+            self.turn_fade.refresh(&self.parameters);
+        }
+    }
+
+    fn changes_half_lives(&self) -> bool {
+        let draw = self.parameter_draw.as_ref();
+        draw.is_some_and(super::ParameterDraw::changes_half_lives)
+    }
+
+    /// From now on an actor decides by the policy that it has in the crisis of this player, as its
+    /// run of the same number draws it; the run may have been begun with another.
+    pub fn take_policy_of(&mut self, actor: ActorId) {
+        let mut drawn = RunParameters::of(self.crisis);
+        if let Some(parameter_draw) = &mut self.parameter_draw {
+            parameter_draw.draw(self.run, self.crisis, &mut drawn);
+        }
+        self.parameters.take_policy_of(actor, &drawn);
+        self.turn_fade.refresh(&self.parameters);
+        self.lull.note_change();
+    }
+
+    /// Every stream of random numbers that a turn draws from.
+    fn each_stream(&mut self, mut change: impl FnMut(&mut Draws)) {
+        for draws in self.draws.iter_mut().chain(&mut self.event_draws) {
+            change(draws);
+        }
+        for aside in &mut self.aside {
+            change(&mut aside.draws);
+        }
+        let clashes = self.clashes.as_mut().map(|stream| &mut stream.draws);
+        let wire = self.wire.as_mut().map(|wire| &mut wire.draws);
+        let forces = self.forces.as_mut().map(|forces| &mut forces.draws);
+        for draws in [clashes, wire, forces].into_iter().flatten() {
+            change(draws);
+        }
+    }
+
+    /// The luck is again that of the run.
+    pub(super) fn take_back_own_luck(&mut self) {
+        if self.branch.take().is_some() {
+            let run = self.run;
+            self.each_stream(|draws| draws.return_to_run(run));
+        }
+    }
+}
