@@ -184,12 +184,6 @@ fn another_policy_can_take_over_on_any_day() {
         let moment = player.moment();
         let end = player.play_on(&mut ()).clone();
         changed.resume(&moment);
-        assert_eq!(
-            *changed.play_on(&mut ()),
-            end,
-            "numbers stay until a policy is taken"
-        );
-        changed.resume(&moment);
         changed.take_policy_of(third);
         differ += u32::from(*changed.play_on(&mut ()) != end);
     }

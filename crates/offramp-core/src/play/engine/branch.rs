@@ -83,8 +83,8 @@ impl<'c> Player<'c> {
 
     /// Goes back to a moment of a run of this crisis, with the run's own luck from then on. It may
     /// be of another crisis with the same actors, moves, events and outcomes: then all numbers stay
-    /// as they were, those of policies too, and only [`take_policy_of`](Self::take_policy_of)
-    /// changes them.
+    /// as they were, those of policies too, until [`take_policy_of`](Self::take_policy_of) changes
+    /// them; what a third party can do is that of this crisis.
     pub fn resume(&mut self, moment: &Moment) {
         self.take_back_own_luck();
         if self.run != moment.run {
