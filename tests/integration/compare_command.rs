@@ -137,7 +137,7 @@ fn scenarios_side_by_side_show_the_endings_of_all() {
         "{icb}"
     );
     let page = fs::read_to_string(out.join("report.html")).expect("a page");
-    assert!(page.contains(">over %</th>"));
+    assert!(page.contains(">Over %</th>"));
 }
 
 #[test]
@@ -264,7 +264,8 @@ fn a_comparison_folder_has_the_same_bytes_at_any_number_of_threads() {
     assert!(differences.contains("\nWar,percentage points,"));
     let page = text("report.html");
     for words in [
-        "war more often: ",
+        "War: more likely with Pakistan hawkish",
+        "War more often: ",
         "The game with china=bystander",
         "<svg",
         "not a forecast",

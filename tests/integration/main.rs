@@ -13,6 +13,7 @@ mod charts;
 mod cli;
 mod code;
 mod compare_command;
+mod compare_pages;
 mod comparison;
 mod coverage;
 mod determinism;

@@ -6,6 +6,13 @@ mod data;
 mod summary;
 
 #[cfg(feature = "chart")]
+mod arm_names;
+#[cfg(feature = "chart")]
+mod overview;
+#[cfg(feature = "chart")]
+mod verdicts;
+
+#[cfg(feature = "chart")]
 mod page;
 pub mod tables;
 mod text;

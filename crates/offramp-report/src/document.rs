@@ -173,6 +173,11 @@ impl Document {
         sections
     }
 
+    /// Leaves those figures that it does not show: they go into its folder beside it.
+    pub fn leave_out(&self, figures: &mut Vec<Figure>) {
+        figures.retain(|figure| self.figures().all(|shown| shown.id != figure.id));
+    }
+
     /// All its figures.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.blocks.iter().filter_map(|block| match block {

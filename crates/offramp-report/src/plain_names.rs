@@ -21,28 +21,44 @@ use offramp_core::prose::wording::words;
 #[must_use]
 pub fn plain_name(crisis: &Crisis, id: MeasureId, key: &str) -> String {
     match id {
-        MeasureId::BuiltIn(measure) => built_in(crisis, measure),
-        MeasureId::Payoff(actor) => format!("Payoff of {}", crisis.actor_title(actor)),
+        MeasureId::BuiltIn(measure) => built_in(crisis, measure, key),
+        MeasureId::Payoff(_) => {
+            let title = title(crisis, key, "payoff-");
+            title.map_or_else(
+                || capital(&words(key)),
+                |title| format!("Payoff of {title}"),
+            )
+        }
         MeasureId::Outcome(_) | MeasureId::Defined(_) => capital(&words(key)),
     }
 }
 
-fn built_in(crisis: &Crisis, measure: BuiltIn) -> String {
+fn built_in(crisis: &Crisis, measure: BuiltIn, key: &str) -> String {
     match measure {
         BuiltIn::Turns => "Turns until the end".to_owned(),
         BuiltIn::Days => "Days until the end".to_owned(),
         BuiltIn::Peak => "Highest rung".to_owned(),
         BuiltIn::Deaths => "Dead".to_owned(),
-        BuiltIn::ViolentActs(side) => {
-            format!("Violent acts of {}", crisis.principal(side).title)
+        BuiltIn::ViolentActs(_) => {
+            let title = title(crisis, key, "violent-acts-");
+            title.map_or_else(
+                || capital(&words(key)),
+                |title| format!("Violent acts of {title}"),
+            )
         }
         BuiltIn::ViolentReply => "First violence is answered by violence".to_owned(),
         BuiltIn::ReplyLag => "Days until that answer".to_owned(),
-        BuiltIn::DaysStanding(bit) => {
-            let name = words(&crisis.catalogue().measures[bit].name);
+        BuiltIn::DaysStanding(_) => {
+            let name = words(key.trim_start_matches("days-"));
             format!("Days with “{name}” in force")
         }
     }
+}
+
+/// The title of the actor that a key ends with; another scenario beside this one may have others.
+fn title<'c>(crisis: &'c Crisis, key: &str, begins: &str) -> Option<&'c str> {
+    let actor = crisis.find_actor(key.strip_prefix(begins)?)?;
+    Some(crisis.actor_title(actor))
 }
 
 /// Words with a capital letter.

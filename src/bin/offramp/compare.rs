@@ -42,7 +42,7 @@ pub(crate) fn compare(args: &Compare) -> Done {
     let comparison = played(args, &grid, &plan.stopped_by(interrupt.raised()))?;
     let games = games(&grid, &comparison);
     let report = reported(&request, &grid, &comparison, &games);
-    destination.keep(|| results(args, &report, &games, figures(&grid, &comparison)))?;
+    destination.keep(|| results(args, &report, &games, (&grid, &comparison)))?;
     show_as(args.common.format, &report, || comparison::text(&report))?;
     destination.say_where();
     finished(&comparison, plan.runs)
@@ -150,13 +150,18 @@ fn results<'r>(
     args: &Compare,
     report: &'r ComparisonReport,
     games: &'r [GridGame],
-    figures: Vec<Figure>,
+    (grid, comparison): (&Grid, &Comparison),
 ) -> Result<Results<'r>, Failure> {
+    let baseline = &grid.arms[0].crisis;
     let origin = origin(args.files.join(" "), args.threads);
+    let mut figures = figures(grid, comparison);
+    let document = comparison::page(report, baseline, figures.clone());
+    document.leave_out(&mut figures);
     Ok(Results {
         tables: all_tables(report, games),
+        figures,
         page: Some(Page {
-            document: comparison::page(report, figures),
+            document,
             as_markdown: false,
         }),
         json: Some(("comparison.json", json(report)?)),

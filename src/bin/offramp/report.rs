@@ -120,7 +120,7 @@ fn results<'p>(
         full: args.full,
         every_chart: args.full || !args.play.charts.chart.is_empty(),
     });
-    figures.retain(|figure| document.figures().all(|shown| shown.id != figure.id));
+    document.leave_out(&mut figures);
     let mut tables = played.tables();
     tables.extend(
         changed

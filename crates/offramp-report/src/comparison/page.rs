@@ -1,43 +1,105 @@
-//! The report of a comparison: what was varied, charts, arms, differences, the game, the method.
+//! The report of a comparison: the verdict, all arms, charts, differences, the game, the method.
 
 use offramp_analysis::comparison::Verdict;
-use offramp_core::crisis::measure::BuiltIn;
+use offramp_chart::figure_id::FigureId;
+use offramp_core::crisis::Crisis;
 use offramp_core::prose::numbers::{grouped, short};
+use offramp_core::prose::wording::words;
 
+use super::arm_names::arm_names;
 use super::data::{ComparisonReport, DifferenceReport, PrecisionReport, p_value};
+use super::overview::overview;
+use super::verdicts::{main_endings, verdicts};
 use crate::caveat::CAVEAT;
-use crate::document::{Block, Document, Figure, Table};
+use crate::document::{Block, Document, Figure};
 use crate::game;
+use crate::plain_names::plain_name;
 
 /// Pairs of which every verdict is in the report; of more, only what was shown.
 const FEW_PAIRS: usize = 8;
 
-/// The report of a comparison with these figures. In order: what was varied, the charts, a table of
-/// all arms, the differences with their verdicts, the games, and the method.
+/// The report of a comparison with these figures; `crisis` is that of the baseline. In order: the
+/// verdict, one table of all arms, the charts, every difference, the games, and the method.
 #[must_use]
-pub fn page(report: &ComparisonReport, figures: Vec<Figure>) -> Document {
+pub fn page(report: &ComparisonReport, crisis: &Crisis, figures: Vec<Figure>) -> Document {
+    let names = arm_names(report, crisis);
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
     blocks.extend(interrupted(report.partial, report.head.runs));
-    blocks.push(Block::List(setup(report)));
-    blocks.push(Block::Heading("In pictures".to_owned()));
-    blocks.extend(figures.into_iter().map(Block::Figure));
-    blocks.push(Block::Heading("The arms".to_owned()));
-    blocks.push(Block::Table(arms(report)));
-    blocks.push(Block::Paragraph(
-        "Shares and means with half their 95 % interval. The first arm is the baseline.".to_owned(),
+    blocks.push(Block::Judgements(verdicts(report, crisis, &names)));
+    blocks.push(Block::Table(overview(report, crisis, &names)));
+    blocks.push(Block::Note(LEGEND.to_owned()));
+    blocks.push(Block::Contents);
+    let telling = telling(report, crisis);
+    let told = figures
+        .into_iter()
+        .filter(|figure| telling.shows(&figure.id));
+    let told: Vec<Block> = told.map(Block::Figure).collect();
+    if !told.is_empty() {
+        blocks.push(Block::Heading("In pictures".to_owned()));
+        blocks.extend(told);
+    }
+    blocks.push(Block::Heading(
+        "Every difference over the same runs".to_owned(),
     ));
-    blocks.push(Block::Heading("Differences over the same runs".to_owned()));
-    blocks.extend(differences(report));
+    blocks.extend(differences(report, crisis, &names));
     for game in &report.games {
         blocks.extend(game::blocks(game));
     }
     blocks.push(Block::Heading("How this was made".to_owned()));
+    blocks.push(Block::List(setup(report)));
     blocks.push(Block::Paragraph(method(report)));
     Document {
         title: format!("{}: a comparison", report.head.scenario),
-        lead: String::new(),
+        lead: asked(report, crisis),
         blocks,
     }
+}
+
+/// What the pictures of the page are of: the endings of the verdict, and payoffs.
+struct Telling<'r>(Vec<&'r str>);
+
+fn telling<'r>(report: &'r ComparisonReport, crisis: &'r Crisis) -> Telling<'r> {
+    let payoffs = report.measure_names(&[]).into_iter();
+    Telling(
+        main_endings(report, crisis)
+            .into_iter()
+            .chain(payoffs)
+            .collect(),
+    )
+}
+
+impl Telling<'_> {
+    /// Whether a chart is on the page; the others are in its folder.
+    fn shows(&self, id: &FigureId) -> bool {
+        match id {
+            FigureId::DifferencesOf(quantity) | FigureId::Matrix { quantity, .. } => {
+                self.0.contains(&quantity.as_str())
+            }
+            _ => true,
+        }
+    }
+}
+
+/// How the table is to be read.
+const LEGEND: &str = "In brackets the change from the first arm, run by run, where one is shown; “=” where none is. Medians, and shares of disasters, are not compared.";
+
+/// What was varied, in a line.
+fn asked(report: &ComparisonReport, crisis: &Crisis) -> String {
+    let axes = report.settings.axes.iter().map(|axis| {
+        let values: Vec<String> = axis.values.iter().map(|value| words(value)).collect();
+        let actor = crisis.find_actor(&axis.name);
+        let name = actor.map_or(axis.name.as_str(), |actor| crisis.actor_title(actor));
+        format!("{name}: {}", values.join(", "))
+    });
+    let axes: Vec<String> = axes.collect();
+    format!(
+        "{} arms, {} runs of each with the same luck. {}",
+        grouped(report.arms.len() as u64),
+        grouped(report.head.runs),
+        axes.join("; ")
+    )
+    .trim_end()
+    .to_owned()
 }
 
 /// That not all runs were played, where that is so.
@@ -89,42 +151,38 @@ fn reached(precision: &PrecisionReport) -> String {
     )
 }
 
-fn arms(report: &ComparisonReport) -> Table {
-    let outcomes = report.outcome_names();
-    let measures = report.measure_names(&[BuiltIn::Days, BuiltIn::Peak, BuiltIn::Deaths]);
-    let shares: Vec<String> = outcomes.iter().map(|name| format!("{name} %")).collect();
-    let mut header = vec!["arm"];
-    header.extend(shares.iter().map(String::as_str));
-    header.extend(&measures);
-    let mut table = Table::new(&header, 1);
-    for arm in &report.arms {
-        let shares = outcomes.iter().map(|name| arm.share(name, "±"));
-        let means = measures.iter().map(|name| arm.mean(name, "±"));
-        table = table.row(std::iter::once(arm.name.clone()).chain(shares).chain(means));
-    }
-    table
-}
-
-fn differences(report: &ComparisonReport) -> Vec<Block> {
+/// The differences of each arm from the baseline, and of other pairs as far as they were compared.
+fn differences(report: &ComparisonReport, crisis: &Crisis, names: &[String]) -> Vec<Block> {
     let few = report.pairs().count() <= FEW_PAIRS;
+    let plain = |arm: &str| {
+        let place = report.arms.iter().position(|one| one.name == arm);
+        place.map_or_else(|| arm.to_owned(), |place| names[place].clone())
+    };
     let mut blocks = Vec::new();
     for rows in report.pairs() {
-        blocks.push(Block::Paragraph(format!(
-            "{} against {}:",
-            rows[0].arm, rows[0].against
+        blocks.push(Block::Subheading(format!(
+            "{} against {}",
+            plain(&rows[0].arm),
+            plain(&rows[0].against)
         )));
         let sentences = rows
             .iter()
             .filter(|row| few || row.verdict == Verdict::Shown);
         let mut points: Vec<String> = sentences
-            .map(|row| format!("{}{}", row.sentence, remarks(row)))
+            .map(|row| format!("{}{}", sentence(row, crisis), remarks(row)))
             .collect();
         if !few {
-            points.extend(not_shown(rows));
+            points.extend(not_shown(rows, crisis));
         }
         blocks.push(Block::List(points));
     }
     blocks
+}
+
+/// The sentence on a difference, with the plain name of what is compared.
+fn sentence(row: &DifferenceReport, crisis: &Crisis) -> String {
+    let plain = plain_name(crisis, row.id, &row.quantity);
+    row.sentence.replacen(&row.quantity, &plain, 1)
 }
 
 /// ` (p < 0.001; unpaired, 2.1 times as many runs)`: the corrected p-value, and the gain from
@@ -144,11 +202,12 @@ fn remarks(row: &DifferenceReport) -> String {
 }
 
 /// The quantities of a pair in which no difference was shown, each with one that would have been.
-fn not_shown(rows: &[DifferenceReport]) -> Option<String> {
+fn not_shown(rows: &[DifferenceReport], crisis: &Crisis) -> Option<String> {
     let sizes = rows.iter().filter_map(|row| {
         let size = row.would_have_been_shown()?;
         let unit = row.unit.of_differences();
-        Some(format!("{} ({size} {unit})", row.quantity))
+        let plain = plain_name(crisis, row.id, &row.quantity);
+        Some(format!("{plain} ({size} {unit})"))
     });
     let sizes: Vec<String> = sizes.collect();
     (!sizes.is_empty()).then(|| {
