@@ -72,9 +72,7 @@ impl Telling<'_> {
     /// Whether a chart is on the page; the others are in its folder.
     fn shows(&self, id: &FigureId) -> bool {
         match id {
-            FigureId::DifferencesOf(quantity) | FigureId::Matrix { quantity, .. } => {
-                self.0.contains(&quantity.as_str())
-            }
+            FigureId::Matrix { quantity, .. } => self.0.contains(&quantity.as_str()),
             _ => true,
         }
     }

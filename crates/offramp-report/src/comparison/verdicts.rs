@@ -90,10 +90,10 @@ fn verdict(
         .collect();
     if ends.is_empty() {
         let lead = format!("{name}: no difference is shown in any arm.");
-        let most = rows
+        let mut sizes = rows
             .iter()
             .filter_map(|(_, row)| row.would_have_been_shown());
-        let rest = most.last().map_or_else(String::new, |size| {
+        let rest = sizes.next_back().map_or_else(String::new, |size| {
             format!(" A difference of {size} points would have been, with a chance of 80\u{a0}%.")
         });
         return Some([lead, format!("{as_it_is}.{rest}")]);
