@@ -29,7 +29,7 @@
 //! }
 //! ```
 //!
-//! It prints `war 5.0 % [4.4, 5.7]` and `war less often: -5.0 points [-5.6, -4.4]`, and leaves a
+//! It prints `war 5.0 % [4.4, 5.7]` and `war less often: 5.0 points [4.4, 5.6]`, and leaves a
 //! picture.
 //!
 //! # Life cycle

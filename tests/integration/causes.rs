@@ -202,13 +202,20 @@ fn the_command_shows_a_table_and_a_sentence_a_row() {
     let (shown, err) = expect(&[&run[..], &["--out", path]].concat(), 0);
     for words in [
         "what drove war?",
-        "Without third parties, there is more war: +",
+        "As it is: war in ",
+        "Without third parties, there is more war: ",
         "events with a hazard: accident",
         "all 36 differences",
     ] {
         assert!(shown.contains(words), "{words}\n{shown}");
     }
     assert_eq!(err, "");
+    // The largest effect comes first.
+    let first = shown.find("Without third parties").expect("the largest");
+    assert!(
+        first < shown.find("Without accidents").expect("another"),
+        "{shown}"
+    );
     let table = std::fs::read_to_string(out.join("causes.csv")).expect("a table");
     assert_eq!(table.lines().count(), 37);
     let page = std::fs::read_to_string(out.join("report.html")).expect("a page");

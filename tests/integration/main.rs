@@ -23,6 +23,7 @@ mod evidence;
 mod extends;
 mod facade;
 mod feelings;
+mod first_hour;
 mod first_page;
 mod folder_crashes;
 mod folder_places;

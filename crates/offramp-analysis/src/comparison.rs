@@ -132,7 +132,7 @@ impl Comparison {
     /// let arms = [("as is", &scenario.crisis), ("hawkish", &hawkish)];
     /// let comparison = Comparison::play(arms, Plan::runs(500))?;
     /// let war = comparison.difference("hawkish", "as is", "war")?;
-    /// assert!(war.to_string().starts_with("war more often: +"));
+    /// assert!(war.to_string().starts_with("war more often: "));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn play<'c, 'p, N: Into<String>>(

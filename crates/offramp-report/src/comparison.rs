@@ -27,4 +27,4 @@ pub(crate) use page::interrupted;
 pub use page::page;
 pub(crate) use summary::arm_outcomes;
 pub use summary::{Setup, policies, report};
-pub use text::text;
+pub use text::{Layout, text};

@@ -173,14 +173,17 @@ pub fn keys() -> Listing<KeyEntry> {
     Listing::of("keys", all_keys().into_iter())
 }
 
-/// The scenarios of a library.
+/// The set-up that can be played too.
+const SET_UP: &str = "generic";
+
+/// The scenarios of a library, and the set-up that they share.
 ///
 /// # Panics
 ///
 /// One of them is unsound; a test loads every one that is built in.
 #[must_use]
 pub fn scenarios(library: &Library) -> Listing<ScenarioEntry> {
-    let entries = library.names().map(|name| {
+    let entries = library.names().chain([SET_UP]).map(|name| {
         let scenario = library
             .load_named(name, &[])
             .expect("a name of the library");

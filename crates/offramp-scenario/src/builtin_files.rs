@@ -53,6 +53,18 @@ pub(crate) fn population(name: &str, sources: &mut Sources) -> Option<Table> {
     parse(sources, id, &Sink::default())
 }
 
+/// What a set-up is between two states without properties, so that it can be played: its name in
+/// messages, and its text.
+pub(crate) fn played_set_up(name: &str) -> Option<(&'static str, &'static str)> {
+    let text = include_str!("builtin/generic-states.toml");
+    (name == SET_UPS[0].0).then_some(("generic, between two states", text))
+}
+
+/// The names of the set-ups.
+pub(crate) fn set_ups() -> impl Iterator<Item = &'static str> {
+    SET_UPS.iter().map(|(name, _)| *name)
+}
+
 /// The text of a set-up that a scenario may extend.
 pub(crate) fn set_up(name: &str) -> Option<&'static str> {
     let mut set_ups = SET_UPS.iter();

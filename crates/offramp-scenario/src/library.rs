@@ -6,7 +6,7 @@
 
 use offramp_core::prose::spelling::nearest;
 
-use crate::builtin_files::set_up;
+use crate::builtin_files::{set_up, set_ups};
 
 /// Scenarios that come with a program, by name.
 ///
@@ -44,6 +44,22 @@ impl Library {
             .map(|(_, text)| *text)
     }
 
+    /// The text of the scenario, or of the set-up, of that name.
+    #[must_use]
+    pub fn source(&self, name: &str) -> Option<&'static str> {
+        self.extendable(name)
+    }
+
+    /// What to add where a name means no scenario: which may have been meant.
+    #[must_use]
+    pub fn hint(&self, name: &str) -> String {
+        let near = match self.alike(name).as_slice() {
+            [] => String::new(),
+            near => format!("; did you mean {}?", either(near)),
+        };
+        format!("{near} (`offramp list scenarios` shows what is built in)")
+    }
+
     /// The text of a scenario or set-up that a scenario may extend.
     pub(crate) fn extendable(&self, name: &str) -> Option<&'static str> {
         set_up(name).or_else(|| self.text(name))
@@ -53,8 +69,8 @@ impl Library {
     /// `Iran-Pakistan-2024.toml`.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&'static str> {
-        let mut names = self.names();
         let plain = plain(name);
+        let mut names = self.names().chain(set_ups());
         names.find(|known| *known == plain)
     }
 
@@ -81,7 +97,6 @@ impl Library {
     /// What to add where a path is no file: that a built-in scenario is called like the file, or
     /// for what may be a name and no path, which names there are.
     pub(crate) fn no_such_name(&self, path: &str) -> String {
-        const ALL: &str = "`offramp list scenarios` shows what is built in";
         if path.contains(std::path::is_separator) {
             let file = path.rsplit(std::path::is_separator).next();
             let known = file.and_then(|file| self.find(file));
@@ -89,11 +104,10 @@ impl Library {
                 format!("; the built-in scenario `{known}` works in any folder")
             });
         }
-        let near = match self.alike(path).as_slice() {
-            [] => String::new(),
-            near => format!("; did you mean {}?", either(near)),
-        };
-        format!(", and no built-in scenario has this name{near} ({ALL})")
+        format!(
+            ", and no built-in scenario has this name{}",
+            self.hint(path)
+        )
     }
 }
 

@@ -49,7 +49,8 @@ impl Library {
         read(Origin::file(path, *self)?, overrides)
     }
 
-    /// Reads the scenario of that name, whatever files there are; `None` if there is none.
+    /// Reads the scenario of that name, whatever files there are; `None` if there is none. A set-up
+    /// is played between two states without properties.
     ///
     /// # Errors
     ///
@@ -60,6 +61,9 @@ impl Library {
         name: &str,
         overrides: &[Override],
     ) -> Option<Result<Scenario, ScenarioError>> {
+        if let Some((title, text)) = builtin_files::played_set_up(name) {
+            return Some(read(Origin::built_in(title, text, *self), overrides));
+        }
         let text = self.text(name)?;
         Some(read(Origin::built_in(name, text, *self), overrides))
     }

@@ -25,7 +25,7 @@ pub(crate) use play::{ChartArgs, ChartName, PlayArgs, Report, Run};
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back
 /// down.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, max_term_width = 100, after_help = examples::PROGRAM)]
 pub(crate) struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -71,12 +71,24 @@ pub(crate) enum Command {
     /// Read public event data: as sequences of many confrontations, or as a scenario of one pair
     #[command(after_help = examples::IMPORT)]
     Import(Import),
-    /// Write a commented scenario to start from
+    /// Write a commented scenario to start from, or a copy of a built-in one
     #[command(after_help = examples::NEW)]
     New(New),
+    /// Print a built-in scenario as it is written
+    #[command(after_help = examples::SHOW)]
+    Show(Show),
+    /// Show the pages of the documentation, offline
+    #[command(after_help = examples::DOCS)]
+    Docs(Docs),
     /// Print the JSON Schema of scenario files, for completion in editors
     #[command(after_help = examples::SCHEMA)]
     Schema,
+    /// Print what completes commands in a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page of the program or of a command
+    #[command(after_help = examples::MAN)]
+    Man(Man),
 }
 
 /// Arguments of `offramp check`.
@@ -88,6 +100,9 @@ pub(crate) struct Check {
     /// How to show the findings; `json` is for editors
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Do not say what to do next
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
 
 /// Arguments of `offramp tell`.
@@ -96,9 +111,41 @@ pub(crate) struct Tell {
     /// What to play.
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
-    /// The number of the run, from 1
-    #[arg(long, default_value_t = 1, value_name = "K", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
-    pub(crate) run: u64,
+    /// Which run: its number from 1, `typical`, `worst`, or an ending such as `war` for the first
+    /// run that ends so
+    #[arg(
+        long,
+        default_value = "1",
+        value_name = "K",
+        allow_negative_numbers = true,
+        value_parser = which_run
+    )]
+    pub(crate) run: WhichRun,
+    /// Among how many runs a typical one, the worst or an ending is sought
+    #[arg(long, default_value_t = 20_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
+    pub(crate) runs: u64,
+    /// Say nothing beside the story
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// Which run is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum WhichRun {
+    /// That of a number.
+    Number(u64),
+    /// A typical one, the worst, or the first with an ending.
+    Like(String),
+}
+
+fn which_run(text: &str) -> Result<WhichRun, String> {
+    if text.starts_with(char::is_alphabetic) {
+        return Ok(WhichRun::Like(text.to_owned()));
+    }
+    let number = number::whole::<1, MOST_RUNS>(text);
+    number.map(WhichRun::Number).map_err(|_| {
+        format!("it is a number from 1 to {MOST_RUNS}, `typical`, `worst` or an ending")
+    })
 }
 
 /// Arguments of `offramp list`.
@@ -122,6 +169,44 @@ pub(crate) struct New {
     /// The file to write; `.toml` is added to a name without an ending
     #[arg(value_name = "NAME")]
     pub(crate) name: PathBuf,
+    /// Copy this built-in scenario instead of the starting point
+    #[arg(long, value_name = "SCENARIO")]
+    pub(crate) from: Option<String>,
+}
+
+/// Arguments of `offramp show`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// The name of a built-in scenario, or `generic` for the set-up that recorded crises share
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `offramp docs`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Docs {
+    /// The page to show [default: a list of all pages]
+    #[arg(value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
+}
+
+/// Arguments of `offramp completions`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Arguments of `offramp man`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// A command [default: the page of the whole program]
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
 }
 
 /// What can be listed.

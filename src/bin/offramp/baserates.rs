@@ -14,6 +14,7 @@ use crate::args::Baserates;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::next;
 use crate::output::show_as;
 use crate::results::{Results, Table, json};
 
@@ -32,7 +33,10 @@ pub(crate) fn run(args: &Baserates) -> Done {
     let lines = compare(&targets, &reference, &plan).map_err(Failure::running)?;
     let report = report(&lines, &plan);
     destination.keep(|| results(&report))?;
-    show_as(args.format, &report, || text(&report))
+    show_as(args.format, &report, || text(&report))?;
+    let steps = [("offramp docs baserates".to_owned(), "what each line means")];
+    next(args.format, args.quiet, &steps);
+    Ok(())
 }
 
 fn results(report: &BaseratesReport) -> Result<Results<'_>, Failure> {

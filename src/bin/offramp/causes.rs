@@ -18,6 +18,7 @@ use crate::args::Causes;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::{again, next};
 use crate::origin::origin;
 use crate::output::{show, show_as};
 use crate::progress::bar;
@@ -37,6 +38,17 @@ pub(crate) fn causes(args: &Causes) -> Done {
     destination.keep(|| results(args, &report, &causes))?;
     show_as(args.scenario.common.format, &report, || text(&report))?;
     destination.say_where();
+    let steps = [
+        (
+            again("report", &args.scenario, "--out report"),
+            "a page with charts and stories",
+        ),
+        (
+            "offramp docs five-numbers".to_owned(),
+            "which numbers of a scenario matter most",
+        ),
+    ];
+    next(args.scenario.common.format, args.quiet, &steps);
     finished(&report, args)
 }
 

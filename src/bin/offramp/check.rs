@@ -5,7 +5,9 @@ use offramp::scenario::{Scenario, ScenarioError, load, render};
 
 use crate::args::{Check, Format};
 use crate::failure::{Done, Failure};
+use crate::next::next;
 use crate::output::{show, show_json};
+use crate::shell::quoted;
 use crate::terminal::is_coloured;
 
 type Read = Result<Scenario, ScenarioError>;
@@ -24,7 +26,15 @@ pub(crate) fn check(args: &Check) -> Done {
     }
     let unsound = all.iter().filter(|read| read.is_err()).count();
     match (unsound, all.len()) {
-        (0, _) => Ok(()),
+        (0, _) => {
+            let first = args.files.first().map_or("", String::as_str);
+            let steps = [(
+                format!("offramp run {}", quoted(first)),
+                "how it ends, and how often",
+            )];
+            next(args.format, args.quiet, &steps);
+            Ok(())
+        }
         (_, 1) => Err(Failure::Scenario(String::new())),
         (unsound, all) => Err(Failure::Scenario(format!(
             "{unsound} of {all} scenarios are not sound\n"

@@ -10,7 +10,7 @@ use offramp::ensemble::Plan;
 use offramp::experiment::{MANY_ARMS, Request};
 use offramp::game::{GridGame, games};
 use offramp::prose::numbers::grouped;
-use offramp::report::comparison::{self, ComparisonReport, Setup, report, tables};
+use offramp::report::comparison::{self, ComparisonReport, Layout, Setup, report, tables};
 use offramp::report::document::Figure;
 use offramp::report::game::{self, game_report};
 use offramp::report::manifest::comparison_manifest;
@@ -19,10 +19,12 @@ use crate::args::{Compare, policies, values};
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
-use crate::origin::origin;
+use crate::next::next;
+use crate::origin::{command, origin};
 use crate::output::show_as;
 use crate::progress::bar;
 use crate::results::{Page, Results, Table, json};
+use crate::terminal::width;
 
 /// Runs of an arm where nothing else is said.
 const RUNS: u64 = 20_000;
@@ -43,8 +45,23 @@ pub(crate) fn compare(args: &Compare) -> Done {
     let games = games(&grid, &comparison);
     let report = reported(&request, &grid, &comparison, &games);
     destination.keep(|| results(args, &report, &games, (&grid, &comparison)))?;
-    show_as(args.common.format, &report, || comparison::text(&report))?;
+    let layout = Layout {
+        all_pairs: args.all_pairs,
+        width: width().unwrap_or(Layout::default().width),
+    };
+    let text = || comparison::text(&report, layout);
+    show_as(args.common.format, &report, text)?;
     destination.say_where();
+    let steps = [
+        (
+            format!("{} --out compared", command()),
+            "the same with tables, charts and a page",
+        ),
+        ("offramp docs comparing".to_owned(), "how to read it"),
+    ];
+    let is_kept = args.out.is_some();
+    let quiet = args.quiet || is_kept;
+    next(args.common.format, quiet, &steps);
     finished(&comparison, plan.runs)
 }
 

@@ -20,6 +20,7 @@ use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::hindcast_events;
 use crate::interrupt::Interrupt;
+use crate::next::next;
 use crate::origin::origin;
 use crate::output::{say, show_as};
 use crate::results::{Results, json};
@@ -42,7 +43,13 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         .of_scenarios(&scenarios)
         .fitted_to(&fitted);
     destination.keep(|| results(args, &hindcasts, &report))?;
-    show_as(args.format, &report, || text(&report))
+    show_as(args.format, &report, || text(&report))?;
+    let steps = [(
+        "offramp docs trust".to_owned(),
+        "how far to trust such scores",
+    )];
+    next(args.format, args.quiet, &steps);
+    Ok(())
 }
 
 /// The scenarios with their records; says so if two tell of the same crisis.

@@ -1,12 +1,13 @@
 //! `offramp list`: what there is to name.
 
 use offramp::report::listing::{self, Readable};
-use offramp::scenario::{Builtin, load};
+use offramp::scenario::{Builtin, LIBRARY, load};
 use serde::Serialize;
 
 use crate::args::{Format, List, Listed};
 use crate::failure::Done;
-use crate::output::{show, show_json};
+use crate::next::next;
+use crate::output::{show_json, show_text};
 
 pub(crate) fn list(args: &List) -> Done {
     let Builtin {
@@ -33,16 +34,25 @@ pub(crate) fn list(args: &List) -> Done {
             let listed = listing::policies(&policies, &ladder, &catalogue);
             present(&listed, args.format)
         }
-        Listed::Scenarios => present(
-            &listing::scenarios(&offramp::scenario::LIBRARY),
-            args.format,
-        ),
+        Listed::Scenarios => {
+            present(&listing::scenarios(&LIBRARY), args.format)?;
+            let steps = [
+                ("offramp show NAME".to_owned(), "how one is written"),
+                ("offramp run NAME".to_owned(), "how it ends, and how often"),
+                (
+                    "offramp new MINE --from NAME".to_owned(),
+                    "a copy to change",
+                ),
+            ];
+            next(args.format, false, &steps);
+            Ok(())
+        }
     }
 }
 
 fn present(list: &(impl Readable + Serialize), format: Format) -> Done {
     match format {
-        Format::Text => show(&list.text()),
+        Format::Text => show_text(&list.text()),
         Format::Json => show_json(list),
     }
 }

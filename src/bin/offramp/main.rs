@@ -3,12 +3,14 @@
 mod args;
 mod shell;
 mod terminal;
+mod wrap;
 
 mod failure;
 
 mod output;
 
 mod exit;
+mod next;
 mod origin;
 mod progress;
 
@@ -26,8 +28,13 @@ mod baserates;
 mod causes;
 mod check;
 mod compare;
+mod exemplar;
 mod hindcast;
 mod list;
+mod manual;
+mod shell_files;
+mod show;
+
 mod new;
 mod report;
 mod run;
@@ -44,10 +51,11 @@ mod import;
 use std::process::ExitCode;
 
 use args::{Args, Command};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| refused(&error));
     let result = match &args.command {
         Command::Calibrate(calibrate) => calibrate::run(calibrate),
         Command::Check(check) => check::check(check),
@@ -62,6 +70,26 @@ fn main() -> ExitCode {
         Command::List(list) => list::list(list),
         Command::New(new) => new::new(new),
         Command::Schema => schema::schema(),
+        Command::Show(show) => show::show(show),
+        Command::Docs(docs) => manual::docs(docs),
+        Command::Completions(completions) => shell_files::completions(completions),
+        Command::Man(man) => shell_files::man(man),
     };
     exit::code(result)
+}
+
+/// Shows help, or what is wrong with the arguments; where something is missing, with the example of
+/// the command.
+fn refused(error: &clap::Error) -> ! {
+    let _ = error.print();
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        let typed = std::env::args().nth(1).unwrap_or_default();
+        let program = Args::command();
+        let command = program.find_subcommand(&typed);
+        let example = command.and_then(clap::Command::get_after_help);
+        if let Some(example) = example {
+            output::say(&format!("\n{example}\n"));
+        }
+    }
+    std::process::exit(error.exit_code())
 }

@@ -11,6 +11,7 @@ use crate::args::New;
 use crate::failure::{Done, Failure};
 use crate::output::show;
 use crate::shell::quoted_path;
+use crate::show::built_in;
 
 pub(crate) fn new(args: &New) -> Done {
     let path = match args.name.extension() {
@@ -18,7 +19,10 @@ pub(crate) fn new(args: &New) -> Done {
         None => args.name.with_extension("toml"),
     };
     let (shown, typed) = (path.display().to_string(), quoted_path(&path));
-    let text = starter(&title(&path), &typed);
+    let text = match &args.from {
+        None => starter(&title(&path), &typed),
+        Some(from) => copy(from, &title(&path))?,
+    };
     write_new(&path, &text).map_err(|error| {
         Failure::Running(match error.kind() {
             ErrorKind::AlreadyExists => {
@@ -30,6 +34,23 @@ pub(crate) fn new(args: &New) -> Done {
     show(&format!(
         "wrote {shown}\n\nnext:\n  offramp check {typed}\n  offramp run {typed}\n"
     ))
+}
+
+/// The text of a built-in scenario under another title.
+fn copy(from: &str, title: &str) -> Result<String, Failure> {
+    let (name, text) = built_in(from)?;
+    let mut lines = text.lines();
+    let renamed = |line: &str| {
+        if line.starts_with("name = ") {
+            format!("name = \"{}\"\n", title.replace(['"', '\\'], "'"))
+        } else {
+            format!("{line}\n")
+        }
+    };
+    let begun = format!(
+        "# Begun from the built-in scenario `{name}`; `offramp show {name}` prints that one.\n#\n"
+    );
+    Ok(begun + &lines.by_ref().map(renamed).collect::<String>())
 }
 
 /// Writes a file that is not there yet, whole or not at all.

@@ -8,11 +8,21 @@ use serde::Serialize;
 
 use crate::args::Format;
 use crate::failure::{Done, Failure};
+use crate::terminal::width;
+use crate::wrap::wrapped;
 
 /// Writes a text to stdout.
 pub(crate) fn show(text: &str) -> Done {
     let mut out = io::stdout().lock();
     done(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes a text for people to stdout, in the width of the terminal.
+pub(crate) fn show_text(text: &str) -> Done {
+    match width() {
+        Some(width) => show(&wrapped(text, width)),
+        None => show(text),
+    }
 }
 
 /// Writes a value to stdout as JSON.
@@ -30,7 +40,7 @@ pub(crate) fn show_as(
 ) -> Done {
     match format {
         Format::Json => show_json(value),
-        Format::Text => show(&text()),
+        Format::Text => show_text(&text()),
     }
 }
 

@@ -20,8 +20,10 @@ use crate::destination::Destination;
 use crate::ensemble::{Played, played, scenario};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::next;
 use crate::output::say;
 use crate::results::{Page, Results, Table};
+use crate::shell::quoted_path;
 
 /// Most runs of each option: enough for half a point on a rare ending.
 const RUNS_OF_AN_OPTION: u64 = 2_000;
@@ -44,6 +46,9 @@ pub(crate) fn report(args: &Report) -> Done {
             args.out.join("report.html").display()
         ));
     }
+    let page = args.out.join("report.html");
+    let steps = [(format!("open {} in a browser", quoted_path(&page)), "")];
+    next(args.play.scenario.common.format, args.play.quiet, &steps);
     played.finished()
 }
 

@@ -8,6 +8,7 @@ use crate::destination::Destination;
 use crate::ensemble::{Played, played, scenario};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::{again, next};
 use crate::output::say;
 use crate::results::Results;
 use crate::shell::quoted;
@@ -23,6 +24,19 @@ pub(crate) fn run(args: &Run) -> Done {
     destination.keep(|| results(args, &played))?;
     played.show(args.play.scenario.common.format)?;
     destination.say_where();
+    let again = |command, more| again(command, &args.play.scenario, more);
+    let steps = [
+        (
+            again("tell", "--run worst"),
+            "the story of the worst run; `typical` or an ending likewise",
+        ),
+        (
+            again("report", "--out report"),
+            "a page with charts and stories",
+        ),
+        (again("causes", ""), "what drove it"),
+    ];
+    next(args.play.scenario.common.format, args.play.quiet, &steps);
     played.finished()
 }
 

@@ -6,14 +6,26 @@ use offramp::report::story;
 use offramp::scenario::load;
 
 use crate::args::{Format, Tell};
+use crate::exemplar::number;
 use crate::failure::Done;
-use crate::output::{show, show_json};
+use crate::next::{again, next};
+use crate::output::{show_json, show_text};
 
 pub(crate) fn tell(args: &Tell) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
-    let trace = record(&scenario.crisis, Seed(args.scenario.common.seed), args.run);
+    let run = number(args, &scenario.crisis)?;
+    let trace = record(&scenario.crisis, Seed(args.scenario.common.seed), run);
     match args.scenario.common.format {
-        Format::Json => show_json(&trace),
-        Format::Text => show(&story::tell(&trace)),
+        Format::Json => show_json(&trace)?,
+        Format::Text => show_text(&story::tell(&trace))?,
     }
+    let steps = [
+        (
+            again("tell", &args.scenario, "--run worst"),
+            "the worst of the first runs; `typical` or an ending likewise",
+        ),
+        (again("run", &args.scenario, ""), "how often it ends so"),
+    ];
+    next(args.scenario.common.format, args.quiet, &steps);
+    Ok(())
 }

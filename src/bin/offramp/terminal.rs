@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 
 /// Whether colours may be written there: it is a terminal that knows them, and nobody asked for
 /// none by `NO_COLOR`.
@@ -20,6 +20,21 @@ fn allows_colours(no_color: Option<&OsStr>, term: Option<&OsStr>) -> bool {
 pub(crate) fn can_redraw() -> bool {
     env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
+
+/// How many characters a line of results has; `None` where nothing says how wide they are shown.
+pub(crate) fn width() -> Option<usize> {
+    let stated = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.trim().parse().ok());
+    let shown = || {
+        let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(io::stdout())?;
+        Some(columns.into())
+    };
+    stated.or_else(shown).filter(|width| *width >= NARROWEST)
+}
+
+/// A terminal that is narrower says nothing of itself.
+const NARROWEST: usize = 20;
 
 #[cfg(test)]
 mod tests {

@@ -5,11 +5,12 @@ use super::quantity::ComparedQuantity;
 use super::result::Comparison;
 use super::verdict::Verdict;
 use offramp_core::crisis::Unit;
+use offramp_core::crisis::measure::{BuiltIn, MeasureId};
 use offramp_core::prose::numbers::{apart, grouped};
 use offramp_core::statistics::IntervalEstimate;
 
 impl Comparison {
-    /// A difference in a plain sentence, e.g. `war less often: -4.1 points [-4.6, -3.6]`.
+    /// A difference in a plain sentence, e.g. `war less often: 4.1 points [3.6, 4.6]`.
     #[must_use]
     pub fn sentence(&self, difference: &Difference) -> String {
         let quantity = &self.quantities[difference.quantity];
@@ -33,11 +34,23 @@ impl Comparison {
     }
 }
 
-/// `war less often`, `deaths higher`.
+/// `war less often`, `lasts longer`, `payoff-iran higher`.
 #[must_use]
 pub fn direction(quantity: &ComparedQuantity, difference: f64) -> String {
     let name = &quantity.name;
-    let word = match (quantity.unit == Unit::Share, difference > 0.0) {
+    let is_more = difference > 0.0;
+    if let MeasureId::BuiltIn(measure) = quantity.id {
+        match (measure, is_more) {
+            (BuiltIn::Days, true) => return "lasts longer".to_owned(),
+            (BuiltIn::Days, false) => return "lasts less long".to_owned(),
+            (BuiltIn::Peak, true) => return "climbs higher".to_owned(),
+            (BuiltIn::Peak, false) => return "climbs less high".to_owned(),
+            (BuiltIn::Deaths, true) => return "more dead".to_owned(),
+            (BuiltIn::Deaths, false) => return "fewer dead".to_owned(),
+            _ => {}
+        }
+    }
+    let word = match (quantity.unit == Unit::Share, is_more) {
         (true, true) => "more often",
         (true, false) => "less often",
         (false, true) => "higher",
@@ -46,20 +59,21 @@ pub fn direction(quantity: &ComparedQuantity, difference: f64) -> String {
     format!("{name} {word}")
 }
 
-/// `-4.1 points [-4.6, -3.6]`.
+/// `4.1 points [3.6, 4.6]`: how far it goes in the [`direction`] that is named before.
 #[must_use]
 pub fn with_interval(quantity: &ComparedQuantity, estimate: IntervalEstimate) -> String {
     let scale = quantity.unit.shown_scale();
     let [point, low, high] =
         [estimate.point, estimate.low, estimate.high].map(|number| number * scale);
+    let [point, low, high] = if point < 0.0 {
+        [-point, -high, -low]
+    } else {
+        [point, low, high]
+    };
     let digits = digits(high - low);
-    format!(
-        "{} {} [{}, {}]",
-        signed(point, digits),
-        quantity.unit.of_differences(),
-        signed(low, digits),
-        signed(high, digits)
-    )
+    let [point, low, high] = [point, low, high].map(|number| unsigned(number, digits));
+    let unit = quantity.unit.of_differences();
+    format!("{point} {unit} [{low}, {high}]")
 }
 
 /// `0.3 points`.
@@ -72,6 +86,11 @@ pub fn size(quantity: &ComparedQuantity, size: f64) -> String {
         apart(&format!("{size:.digits$}")),
         quantity.unit.of_differences()
     )
+}
+
+/// A number with a sign only if it is below 0.
+fn unsigned(number: f64, digits: usize) -> String {
+    signed(number, digits).trim_start_matches('+').to_owned()
 }
 
 /// A number with its sign; nothing is `0`.

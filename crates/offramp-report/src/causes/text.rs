@@ -3,25 +3,56 @@
 use std::fmt::Write;
 
 use offramp_analysis::comparison::{LEVEL, Verdict};
-use offramp_core::prose::numbers::grouped;
+use offramp_core::prose::numbers::{bound, grouped, percent};
 use offramp_core::prose::spelling::sentence;
 
-use super::data::{CauseReport, CausesReport, ChangeReport};
+use super::data::{CauseReport, CausesReport};
 use crate::caveat::CAVEAT;
 use crate::comparison::p_value;
-use crate::text_table::numbers;
 
-/// The results for a reader at a terminal: a table of all changes, a sentence on each cause with
-/// its corrected p-value, what was switched off for it, and how the changes were tested.
+/// The results for a reader at a terminal: how often the outcome comes about, a sentence on each
+/// cause with its corrected p-value, the largest effect first, what was switched off for it, and
+/// how the changes were tested. The changes of all outcomes stand in the table of the folder.
 #[must_use]
 pub fn text(report: &CausesReport) -> String {
-    let mut text = head(report);
-    text.push_str(&table(report));
-    text.push_str("points of the runs with 95 % intervals; in brackets the runs that turn to the outcome and away from it\n\n");
-    for row in &report.causes {
+    let mut text = head(report) + &as_it_is(report) + "\n";
+    for row in by_size(report) {
         text.push_str(&told(row, &report.lead_outcome));
     }
     text + "\n" + &switched_off(report) + &tested(report)
+}
+
+/// How often the outcome comes about with everything in it.
+fn as_it_is(report: &CausesReport) -> String {
+    let mut outcomes = report.outcomes.iter();
+    let found = outcomes.find(|row| row.name == report.lead_outcome);
+    found.map_or_else(String::new, |row| {
+        let (low, high) = (bound(row.low), bound(row.high));
+        format!(
+            "As it is: {} in {} % of the runs [{low}, {high}].\n",
+            row.name,
+            percent(row.share)
+        )
+    })
+}
+
+/// The causes by the size of their effect on the outcome, those without any last.
+fn by_size(report: &CausesReport) -> Vec<&CauseReport> {
+    let size = |row: &CauseReport| {
+        let mut changes = row.changes.iter();
+        let change = changes.find(|change| change.outcome == report.lead_outcome);
+        change.map_or(-1.0, |change| {
+            let shown = if change.verdict == Verdict::Shown {
+                1.0
+            } else {
+                0.0
+            };
+            shown + change.mean.abs()
+        })
+    };
+    let mut sorted: Vec<&CauseReport> = report.causes.iter().collect();
+    sorted.sort_by(|one, other| size(other).total_cmp(&size(one)));
+    sorted
 }
 
 /// The question, what was changed, and how much was played.
@@ -65,45 +96,6 @@ fn tested(report: &CausesReport) -> String {
         "\nShown means: p below {LEVEL} after Holm's correction for all {} differences (exact McNemar test); p is the corrected one.\n{CAVEAT}\n",
         report.family
     )
-}
-
-/// The shares of all outcomes in percent as it is, then a row for each cause with the change of
-/// each share without it.
-fn table(report: &CausesReport) -> String {
-    let names = report.outcomes.iter().map(|row| row.name.clone());
-    let header: Vec<String> = std::iter::once(String::new()).chain(names).collect();
-    let causes = report.causes.iter().map(|row| cells(report, row));
-    let rows: Vec<Vec<String>> = std::iter::once(as_it_is(report)).chain(causes).collect();
-    numbers(&header, &rows)
-}
-
-/// The row of the crisis with everything in it.
-fn as_it_is(report: &CausesReport) -> Vec<String> {
-    let outcomes = report.outcomes.iter();
-    let shares = outcomes.map(|row| format!("{:.1} %", row.share * 100.0));
-    std::iter::once("as it is".to_owned())
-        .chain(shares)
-        .collect()
-}
-
-/// The cells of a cause: its name, then the change of every outcome.
-fn cells(report: &CausesReport, row: &CauseReport) -> Vec<String> {
-    let changes = report.outcomes.iter().map(|outcome| {
-        let mut all = row.changes.iter();
-        let change = all.find(|change| change.outcome == outcome.name);
-        change.map_or_else(|| "none to switch off".to_owned(), cell)
-    });
-    std::iter::once(row.name.clone()).chain(changes).collect()
-}
-
-/// `-1.9 [-2.6, -1.3] (+12 -31)`: the change in points with its interval, and the runs that turn to
-/// the outcome and away from it.
-fn cell(change: &ChangeReport) -> String {
-    if change.verdict == Verdict::NeverDiffered {
-        return "the same".to_owned();
-    }
-    let (gained, lost) = (grouped(change.gained), grouped(change.lost));
-    format!("{} (+{gained} -{lost})", change.in_points())
 }
 
 impl CauseReport {

@@ -29,6 +29,9 @@ pub(crate) struct Compare {
     /// violent-reply, own measures, payoffs]
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) quantity: Vec<String>,
+    /// Show every pair of arms with p-values, instead of every arm against the baseline
+    #[arg(long)]
+    pub(crate) all_pairs: bool,
     /// How many runs of every arm; with --precision, the most [default: 20000, or 1048576 with
     /// --precision]
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]

@@ -1,5 +1,18 @@
 //! An example for the end of each command's help.
 
+pub(super) const PROGRAM: &str = "\
+Start here:
+  offramp run iran-pakistan-2024                    how a built-in crisis ends, and how often
+  offramp tell iran-pakistan-2024 --run worst       the story of one run
+  offramp report iran-pakistan-2024 --out report    a page with charts and stories
+  offramp list scenarios                            what else is built in
+  offramp new my-crisis                             a scenario of your own
+  offramp docs tutorial                             a first crisis in twenty minutes
+
+`offramp COMMAND --help` has an example of each command; `offramp docs` has all pages.
+Ctrl-C ends a long command and keeps what was played.
+
+Exit codes: 0 done, 1 failed while running, 2 wrong usage, 3 scenario not sound, 130 interrupted";
 pub(super) const CHECK: &str = "Example:\n  offramp check iran-pakistan-2024";
 pub(super) const RUN: &str =
     "Example:\n  offramp run iran-pakistan-2024 --policy pakistan=hawkish --out results";
@@ -7,7 +20,7 @@ pub(super) const REPORT: &str = "Example:\n  offramp report kargil-1999 --out ka
 pub(super) const COMPARE: &str =
     "Example:\n  offramp compare iran-pakistan-2024 --vary pakistan=measured,hawkish";
 pub(super) const CAUSES: &str = "Example:\n  offramp causes iran-pakistan-2024 --runs 5000";
-pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run 7";
+pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run worst";
 pub(super) const LIST: &str = "Example:\n  offramp list moves";
 pub(super) const HINDCAST: &str =
     "Example:\n  offramp hindcast us-iran-2020 kargil-1999 --out hindcast";
@@ -16,7 +29,12 @@ pub(super) const CALIBRATE: &str =
 pub(super) const BASERATES: &str = "Example:\n  offramp baserates --runs 2000 --out baserates";
 pub(super) const IMPORT: &str =
     "Example:\n  offramp import acts.csv --as acts --between IRN PAK --out crisis.toml";
-pub(super) const NEW: &str = "Example:\n  offramp new my-crisis";
+pub(super) const NEW: &str = "Example:\n  offramp new my-crisis --from kargil-1999";
+pub(super) const SHOW: &str = "Example:\n  offramp show kargil-1999";
+pub(super) const DOCS: &str = "Example:\n  offramp docs glossary";
+pub(super) const COMPLETIONS: &str =
+    "Example:\n  offramp completions bash > ~/.local/share/bash-completion/completions/offramp";
+pub(super) const MAN: &str = "Example:\n  offramp man run > offramp-run.1";
 pub(super) const SCHEMA: &str = "Example:\n  offramp schema > offramp.schema.json";
 
 #[cfg(test)]
@@ -39,10 +57,32 @@ mod tests {
             Command::List(list) => (list.file.iter().cloned().collect(), Vec::new()),
             Command::Hindcast(hindcast) => (hindcast.files.clone(), hindcast.overrides()),
             Command::Calibrate(calibrate) => (calibrate.files.clone(), Vec::new()),
-            Command::Baserates(_) | Command::Import(_) | Command::New(_) | Command::Schema => {
-                (Vec::new(), Vec::new())
-            }
+            Command::New(new) => (new.from.iter().cloned().collect(), Vec::new()),
+            Command::Show(show) => (vec![show.name.clone()], Vec::new()),
+            Command::Baserates(_)
+            | Command::Import(_)
+            | Command::Docs(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Schema => (Vec::new(), Vec::new()),
         }
+    }
+
+    #[test]
+    fn every_command_to_start_with_works() {
+        let typed = super::PROGRAM
+            .lines()
+            .filter(|line| line.starts_with("  offramp "));
+        let mut count = 0;
+        for line in typed {
+            let command = line.trim().split("   ").next().unwrap_or_default();
+            assert!(
+                Args::try_parse_from(command.split_whitespace()).is_ok(),
+                "{command}"
+            );
+            count += 1;
+        }
+        assert_eq!(count, 6);
     }
 
     #[test]

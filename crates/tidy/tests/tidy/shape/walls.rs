@@ -63,7 +63,23 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         name: &["clap"],
-        places: &["src/bin/offramp/args", "src/bin/offramp/main.rs"],
+        places: &[
+            "src/bin/offramp/args",
+            "src/bin/offramp/main.rs",
+            "src/bin/offramp/shell_files.rs",
+        ],
+    },
+    Wall {
+        name: &["clap_complete"],
+        places: &["src/bin/offramp/args", "src/bin/offramp/shell_files.rs"],
+    },
+    Wall {
+        name: &["clap_mangen"],
+        places: &["src/bin/offramp/shell_files.rs"],
+    },
+    Wall {
+        name: &["terminal_size"],
+        places: &["src/bin/offramp/terminal.rs"],
     },
     Wall {
         name: &["ctrlc"],
