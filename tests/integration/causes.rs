@@ -219,7 +219,7 @@ fn the_command_shows_a_table_and_a_sentence_a_row() {
     let table = std::fs::read_to_string(out.join("causes.csv")).expect("a table");
     assert_eq!(table.lines().count(), 37);
     let page = std::fs::read_to_string(out.join("report.html")).expect("a page");
-    assert!(page.contains("without third parties, there is more war") && page.contains("<svg"));
+    assert!(page.contains("Without third parties: ") && page.contains("<svg"));
     assert!(out.join("chart-differences.png").exists());
     let (json, _) = expect(&[&run[..], &["--format", "json"]].concat(), 0);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");

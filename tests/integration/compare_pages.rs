@@ -7,6 +7,10 @@ use offramp::report::comparison::{Setup, page, report};
 use offramp::report::document::{Block, Document, Table};
 
 fn compared(request: &Request, runs: u64) -> Document {
+    with_pairs(request, runs, false)
+}
+
+fn with_pairs(request: &Request, runs: u64, all_pairs: bool) -> Document {
     let grid = request.grid().expect("a grid");
     let plan = PairedPlan::from(Plan::runs(runs));
     let comparison =
@@ -17,7 +21,7 @@ fn compared(request: &Request, runs: u64) -> Document {
         overrides: Vec::new(),
     };
     let report = report(&grid.arms, &setup, &comparison, Vec::new());
-    page(&report, &grid.arms[0].crisis, Vec::new())
+    page(&report, &grid.arms[0].crisis, Vec::new(), all_pairs)
 }
 
 fn base() -> Request {
@@ -74,6 +78,22 @@ fn the_verdict_comes_first_and_names_the_arms_plainly() {
             .lead
             .starts_with("3 arms, 600 runs of each with the same luck. Pakistan: ")
     );
+}
+
+#[test]
+fn pairs_without_the_baseline_are_shown_where_they_are_wanted() {
+    let request = base().vary([Policies::of("pakistan", "historical")
+        .or("hawkish")
+        .or("grit")]);
+    let of = |all_pairs: bool| {
+        let document = with_pairs(&request, 60, all_pairs);
+        let titles = document.blocks.into_iter().filter_map(|block| match block {
+            Block::Subheading(title) => Some(title),
+            _ => None,
+        });
+        titles.filter(|title| title.contains(" against ")).count()
+    };
+    assert_eq!([false, true].map(of), [2, 3]);
 }
 
 #[test]

@@ -210,3 +210,15 @@ fn every_recorded_crisis_has_a_first_page() {
         assert!((3..=5).contains(&judgements(&document).len()));
     }
 }
+
+/// Where the dead of some act that kills are not on record, no sum of them is told.
+#[test]
+fn the_dead_of_a_record_are_told_only_where_all_are_known() {
+    let said = |name: &str| {
+        let scenario = offramp::load(name).expect("a recorded crisis");
+        page(&Told::of(&scenario, 20).document(false))
+    };
+    assert!(said("iran-pakistan-2024").contains("It cost 22 lives"));
+    let kargil = said("kargil-1999");
+    assert!(kargil.contains("It took 84 days") && !kargil.contains("It cost"));
+}

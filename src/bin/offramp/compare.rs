@@ -172,7 +172,7 @@ fn results<'r>(
     let baseline = &grid.arms[0].crisis;
     let origin = origin(args.files.join(" "), args.threads);
     let mut figures = figures(grid, comparison);
-    let document = comparison::page(report, baseline, figures.clone());
+    let document = comparison::page(report, baseline, figures.clone(), args.all_pairs);
     document.leave_out(&mut figures);
     Ok(Results {
         tables: all_tables(report, games),

@@ -1,31 +1,35 @@
 //! The report of the causes of wars.
 
 use offramp_core::prose::numbers::grouped;
+use offramp_core::prose::wording::words;
 
 use super::data::{CausesReport, ChangeReport};
+use super::found::found;
 use crate::caveat::CAVEAT;
 use crate::comparison::{interrupted, p_value};
 use crate::document::{Block, Document, Figure, Table};
 
-/// The report of the causes of wars with this figure. In order: how many runs were played, the
-/// chart, a sentence on each cause, the table of changes, what was switched off for each cause, and
-/// notes on causes that the policies give no weight.
+/// The report of the causes of wars with this figure. In order: what was found, the strongest
+/// first, the chart, the table of changes, what was switched off for each cause, and notes on causes
+/// that the policies give no weight.
 #[must_use]
 pub fn page(report: &CausesReport, figure: Figure) -> Document {
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
     blocks.extend(interrupted(report.partial, report.head.runs));
+    let found = found(report).into_iter();
+    let found = found.map(|sentence| [sentence, String::new()]);
     blocks.extend([
-        Block::Paragraph(played(report)),
+        Block::Judgements(found.collect()),
         Block::Figure(figure),
-        Block::List(sentences(report)),
         Block::Table(changes(report)),
-        Block::Paragraph(LEGEND.to_owned()),
+        Block::Note(LEGEND.to_owned()),
+        Block::Subheading("What was switched off".to_owned()),
         Block::List(switched_off(report)),
     ]);
     blocks.extend(notes(report));
     Document {
         title: title(report),
-        lead: String::new(),
+        lead: played(report),
         blocks,
     }
 }
@@ -36,7 +40,7 @@ const LEGEND: &str = "Changes in percentage points, how many runs turn to an out
 /// The question that the report answers.
 fn title(report: &CausesReport) -> String {
     let (scenario, outcome) = (&report.head.scenario, &report.lead_outcome);
-    format!("{scenario}: what drives {outcome}?")
+    format!("{scenario}: what drives “{}”?", words(outcome))
 }
 
 fn played(report: &CausesReport) -> String {
@@ -47,34 +51,30 @@ fn played(report: &CausesReport) -> String {
     )
 }
 
-fn sentences(report: &CausesReport) -> Vec<String> {
-    let sentences = report.causes.iter().map(|row| row.sentence.clone());
-    sentences.collect()
-}
-
 /// A row for each cause and outcome: the change of the outcome's share in percentage points with
 /// its 95 % interval, the runs that turn to it and away from it, and the corrected p-value.
 fn changes(report: &CausesReport) -> Table {
     let header = [
-        "",
-        "outcome",
-        "change [95 % interval]",
-        "turn to it",
-        "turn away",
+        "If switched off",
+        "Ending",
+        "Change [95 % interval]",
+        "Turn to it",
+        "Turn away",
         "p",
     ];
     let rows = report.causes.iter().flat_map(|row| {
         let changes = row.changes.iter();
         changes.map(|change| cells(&row.name, change))
     });
-    rows.fold(Table::new(&header, 2), Table::row)
+    let table = Table::new(&header, 2).caption("Every change");
+    rows.fold(table, Table::row)
 }
 
 /// The row of one cause and one outcome.
 fn cells(cause: &str, change: &ChangeReport) -> [String; 6] {
     [
         cause.to_owned(),
-        change.outcome.clone(),
+        words(&change.outcome),
         change.in_points(),
         grouped(change.gained),
         grouped(change.lost),

@@ -77,6 +77,10 @@ fn shown(report: &ComparisonReport) -> Vec<Shown> {
         .collect();
     over.sort_unstable();
     over.dedup();
+    // Many arms are rows: there is no room for more columns.
+    if arms.len() > FEW_ARMS {
+        over.clear();
+    }
     all.extend(over.into_iter().map(Shown::MoreDead));
     let payoffs = report.measure_names(&[]).into_iter();
     all.extend(payoffs.map(|name| Shown::Mean(name.to_owned())));

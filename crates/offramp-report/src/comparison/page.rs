@@ -19,9 +19,15 @@ use crate::plain_names::plain_name;
 const FEW_PAIRS: usize = 8;
 
 /// The report of a comparison with these figures; `crisis` is that of the baseline. In order: the
-/// verdict, one table of all arms, the charts, every difference, the games, and the method.
+/// verdict, one table of all arms, the charts, every difference from the baseline (or between any
+/// two arms that were compared, if `all_pairs`), the games, and the method.
 #[must_use]
-pub fn page(report: &ComparisonReport, crisis: &Crisis, figures: Vec<Figure>) -> Document {
+pub fn page(
+    report: &ComparisonReport,
+    crisis: &Crisis,
+    figures: Vec<Figure>,
+    all_pairs: bool,
+) -> Document {
     let names = arm_names(report, crisis);
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];
     blocks.extend(interrupted(report.partial, report.head.runs));
@@ -41,7 +47,7 @@ pub fn page(report: &ComparisonReport, crisis: &Crisis, figures: Vec<Figure>) ->
     blocks.push(Block::Heading(
         "Every difference over the same runs".to_owned(),
     ));
-    blocks.extend(differences(report, crisis, &names));
+    blocks.extend(differences(report, crisis, &names, all_pairs));
     for game in &report.games {
         blocks.extend(game::blocks(game));
     }
@@ -149,15 +155,25 @@ fn reached(precision: &PrecisionReport) -> String {
     )
 }
 
-/// The differences of each arm from the baseline, and of other pairs as far as they were compared.
-fn differences(report: &ComparisonReport, crisis: &Crisis, names: &[String]) -> Vec<Block> {
-    let few = report.pairs().count() <= FEW_PAIRS;
+/// The differences of each arm from the baseline, and of other pairs if they are wanted.
+fn differences(
+    report: &ComparisonReport,
+    crisis: &Crisis,
+    names: &[String],
+    all_pairs: bool,
+) -> Vec<Block> {
+    let base = &report.arms[0].name;
+    let pairs = report.pairs();
+    let pairs: Vec<&[DifferenceReport]> = pairs
+        .filter(|rows| all_pairs || rows[0].against == *base)
+        .collect();
+    let few = pairs.len() <= FEW_PAIRS;
     let plain = |arm: &str| {
         let place = report.arms.iter().position(|one| one.name == arm);
         place.map_or_else(|| arm.to_owned(), |place| names[place].clone())
     };
     let mut blocks = Vec::new();
-    for rows in report.pairs() {
+    for rows in pairs {
         blocks.push(Block::Subheading(format!(
             "{} against {}",
             plain(&rows[0].arm),

@@ -14,7 +14,7 @@ const MANY_COLUMNS: usize = 7;
 /// Letters of a word in a header of numbers beyond which it may be broken.
 const LONGEST_IN_HEADER: usize = 12;
 /// Rows up to which a table stays on one page in print.
-const FEW_ROWS: usize = 12;
+const FEW_ROWS: usize = 8;
 
 /// Columns from which on a table is a list of cards on a telephone.
 const TOO_WIDE_FOR_A_TELEPHONE: usize = 3;

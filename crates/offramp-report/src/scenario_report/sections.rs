@@ -144,23 +144,28 @@ pub(super) fn history(evidence: &Evidence<'_>, staircase: Option<Block>, full: b
 
 /// How long it took and how many died, beside the runs.
 fn beside_the_runs(evidence: &Evidence<'_>, history: &History) -> String {
-    let dead = dead(evidence.crisis, history);
     let days = place(evidence, BuiltIn::Days, f64::from(history.until));
+    let took = format!("It took {}{days}.", short_days(f64::from(history.until)));
+    let Some(dead) = dead(evidence.crisis, history) else {
+        return took;
+    };
     let deaths = place(evidence, BuiltIn::Deaths, dead as f64);
-    format!(
-        "It took {}{days}. It cost {} lives on record{deaths}.",
-        short_days(f64::from(history.until)),
-        grouped(dead)
-    )
+    format!("{took} It cost {} lives{deaths}.", grouped(dead))
 }
 
-/// The dead of a record, with those of the opening before it, which every run has too.
-fn dead(crisis: &Crisis, history: &History) -> u64 {
+/// The dead of a record, with those of the opening before it, which every run has too; `None` where
+/// the dead of some act that kills are not on record.
+fn dead(crisis: &Crisis, history: &History) -> Option<u64> {
+    let mut killing = history.moves.iter();
+    let kills = |id| crisis.catalogue().get(id).deaths.is_some();
+    if killing.any(|entry| entry.deaths.is_none() && kills(entry.id)) {
+        return None;
+    }
     let opening = crisis.parts().opening.iter();
     let before = opening.filter(|entry| entry.day < 0.0);
     let before: u64 = before.filter_map(|entry| entry.deaths).sum();
     let recorded = history.moves.iter().filter_map(|entry| entry.deaths);
-    before + recorded.sum::<u64>()
+    Some(before + recorded.sum::<u64>())
 }
 
 /// Where a number lies among those of the runs: `: more than in half of the runs (27), not outside
@@ -246,10 +251,10 @@ const EVERY_NUMBER: &str = "Every number, weight and condition of the scenario i
 
 /// What the model takes for granted, whatever the scenario.
 const ASSUMED: [&str; 6] = [
-    "Two states decide every turn on two tracks, how hard to press and how far to reach out, each a sum of named terms; the chance of acting and the size of the act follow from the sum.",
+    "Two states decide every turn on two tracks, whether to press and whether to reach out: a chance that is a sum of named parts, such as what is owed for what was done to them; which move it is, is drawn from what states do.",
     "Nobody sees an act as it was: fog thickens when envoys have left, and what an armed group does is partly blamed on the state it operates from.",
-    "The weights of the policies come from theory, judgement and a small fit to eight real crises; few data stand behind each.",
-    "The level of the crisis is the gravest act of either side in the last seven days, or an operation that stands; a run that has ended keeps its last level.",
+    "The weights of the policy “historical” are fitted to incidents and crises of the past; what sets other policies apart from it is judged.",
+    "The level of the crisis is the gravest act of either side in the last seven days, or an operation that stands.",
     "What is not in the scenario cannot happen: no other states, no change of government, no learning from one crisis to the next.",
     "Runs differ by luck and by what is drawn for them; intervals cover that luck and nothing else.",
 ];

@@ -21,6 +21,9 @@ const WORST: &str = "Of all runs it has the highest peak; among equals the most 
 const GRAVEST: &str =
     "Of the runs that end so it is the one nearest to their medians of peak, deaths and days.";
 
+/// The row of a run in which nobody did anything.
+const NOTHING: [&str; 2] = ["all days", "Nothing happened."];
+
 /// A run that is told: what it is, how it was chosen, its number, and its staircase.
 struct Tale {
     title: String,
@@ -45,6 +48,9 @@ pub(super) fn stories(contents: &Contents<'_>, staircases: &mut Vec<Figure>) -> 
         let mut rows = outline(&trace);
         rows.retain(|row| !known.contains(row));
         known.extend(rows.iter().cloned());
+        if rows.len() == 1 {
+            rows.insert(0, NOTHING.map(str::to_owned));
+        }
         if !contents.full {
             rows = abridged(rows);
         }
@@ -64,7 +70,7 @@ pub(super) fn stories(contents: &Contents<'_>, staircases: &mut Vec<Figure>) -> 
 }
 
 /// Days of a run that a short report tells at its beginning, and at its end.
-const TOLD: [usize; 2] = [6, 6];
+const TOLD: [usize; 2] = [5, 6];
 
 /// The first days of a run and the last, with a word on those between.
 fn abridged(mut rows: Vec<[String; 2]>) -> Vec<[String; 2]> {
@@ -121,11 +127,11 @@ mod tests {
             let days = (1..=count).map(|day| [day.to_string(), "something".to_owned()]);
             days.collect()
         };
-        assert_eq!(abridged(days(13)), days(13), "a single day is not left out");
+        assert_eq!(abridged(days(12)), days(12), "a single day is not left out");
         let told = abridged(days(20));
         let first: Vec<&str> = told.iter().map(|row| row[0].as_str()).collect();
-        assert_eq!(first[4..8], ["5", "6", "…", "15"]);
-        assert_eq!(told.len(), 13);
-        assert!(told[6][1].starts_with("8 more days"));
+        assert_eq!(first[3..7], ["4", "5", "…", "15"]);
+        assert_eq!(told.len(), 12);
+        assert!(told[5][1].starts_with("9 more days"));
     }
 }
