@@ -23,11 +23,11 @@ mod font_subset;
 #[cfg(feature = "png")]
 pub mod png;
 
-pub(crate) mod chart;
-
 pub(crate) mod pattern;
 
 mod svg;
+
+pub(crate) mod chart;
 
 pub(crate) mod drawing;
 

@@ -6,9 +6,9 @@
 //! It answers whether a chance that the model gives can be taken at its word. The decisions of
 //! hindcasts, one for each side, kind of act and day, are put into groups by the chance of acting
 //! that the model gave them, knowing all days before. To the right is the mean chance that a group
-//! was given, upwards the share of it that acted, with its 95 % interval (Wilson). A dot above the
-//! diagonal: states acted more often than was expected. Both axes grow with the square root, since
-//! most chances are small. The number of decisions stands beside each dot.
+//! was given, upwards the share of it that acted, with its 95 % interval (Wilson); both stand
+//! beside the dot in words. A dot above the diagonal: states acted more often than was expected.
+//! Both axes are logarithmic, since most chances are small.
 //!
 //! Decisions of one crisis depend on each other, so that intervals are too narrow rather than too
 //! wide.

@@ -7,7 +7,7 @@ use offramp::chart::level_path::Corner;
 use offramp::chart::stability::Stability;
 use offramp::chart::staircase::{Act, Doer, Staircase};
 use offramp::chart::{Ending, Source, Step};
-use offramp::crisis::Tone;
+use offramp::crisis::{Intensity, Tone};
 
 pub(super) fn source(scenario: String) -> Source {
     Source {
@@ -61,12 +61,12 @@ pub(super) fn fixed_staircase() -> Staircase {
         by: Doer::Side(side),
         what: what.to_owned(),
         severity,
+        intensity: Intensity::ALL[(severity as usize + 1).min(4)],
         deaths,
     };
     Staircase {
         source: source("Two valleys".to_owned()),
         shows: "A run".to_owned(),
-        rungs: ladder(&["calm", "protest", "threat", "strike"].map(str::to_owned)),
         sides: ["Upper".to_owned(), "Lower".to_owned()],
         moves: vec![
             act(0.0, 0, "strike", 3.0, Some(4)),

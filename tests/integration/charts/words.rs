@@ -3,6 +3,7 @@
 use offramp::chart::staircase::{Act, Doer, Staircase};
 use offramp::chart::theme::Look;
 use offramp::chart::{Chart, Picture};
+use offramp::crisis::Intensity;
 
 use super::fixed::{fixed_fan, fixed_stability, fixed_staircase, source};
 use super::soundness::is_sound;
@@ -43,6 +44,7 @@ fn others(acts: &[(f64, &str, &str)]) -> Staircase {
         by: Doer::Other((*by).to_owned()),
         what: (*what).to_owned(),
         severity: 0.0,
+        intensity: Intensity::Quiet,
         deaths: None,
     };
     Staircase {
@@ -59,56 +61,53 @@ fn texts(chart: &Chart) -> String {
 }
 
 #[test]
-fn a_mark_without_room_for_words_is_hollow_and_named_in_the_caption() {
-    let crowd = others(&[
-        (20.0, "China", "mediate"),
-        (21.0, "China", "urge restraint"),
-        (22.0, "China", "offer good offices"),
-        (40.0, "China", "warn"),
-        (58.0, "China", "warn"),
-    ]);
-    let chart = crowd.draw(&Look::default());
+fn quiet_days_are_counted_and_not_drawn() {
+    let chart =
+        others(&[(5.0, "China", "mediate"), (9.0, "China", "go home")]).draw(&Look::default());
     is_sound(&chart);
     let texts = texts(&chart);
+    assert!(texts.contains("day 5"), "{texts}");
+    assert!(texts.contains("3 days without an act"), "{texts}");
     assert!(
-        texts.contains(
-            "Hollow diamonds: China, urge restraint (day 21); China, offer good offices (day 22)."
-        ),
-        "{texts}"
+        texts.contains("51 days without an act"),
+        "up to the end: {texts}"
     );
-    assert!(texts.contains("A full diamond without words"), "{texts}");
-    assert_eq!(
-        chart.svg.matches("<polygon").count(),
-        7,
-        "five, two of them hollow"
-    );
-    let roomy = others(&[(5.0, "China", "mediate"), (50.0, "China", "go home")]);
-    let chart = roomy.draw(&Look::default());
-    assert!(!self::texts(&chart).contains("diamond"));
-    assert_eq!(chart.svg.matches("<polygon").count(), 2);
 }
 
 #[test]
-fn what_one_actor_does_on_a_day_is_one_mark() {
-    let both = others(&[(9.0, "China", "mediate"), (9.0, "China", "warn")]);
-    let chart = both.draw(&Look::default());
-    assert!(texts(&chart).contains("mediate; warn"));
-    assert_eq!(chart.svg.matches("<polygon").count(), 1);
+fn equal_acts_of_a_row_are_counted_with_their_dead() {
+    let strike = |day, deaths| Act {
+        day,
+        by: Doer::Side(0),
+        what: "strike".to_owned(),
+        severity: 3.0,
+        intensity: Intensity::Violence,
+        deaths: Some(deaths),
+    };
+    let long = Staircase {
+        moves: (0..120).map(|day| strike(f64::from(day), 2)).collect(),
+        days: (0.0, 120.0),
+        ..fixed_staircase()
+    };
+    let chart = long.draw(&Look::default());
+    is_sound(&chart);
+    assert!(
+        texts(&chart).contains("strike 7 times, 14 dead"),
+        "{}",
+        texts(&chart)
+    );
+    assert!(texts(&chart).contains("days 7 to 13"));
 }
 
 #[test]
-fn lanes_whose_names_are_cut_alike_can_be_told_apart() {
-    let long = "Third party of the long conference number";
-    let names = [1, 2, 3].map(|number| format!("{long} {number} of many"));
-    let acts: Vec<(f64, &str, &str)> = names.iter().map(|name| (9.0, &**name, "warn")).collect();
+fn what_others_do_bears_their_names_at_every_width() {
+    let acts = [(9.0, "China", "mediate"), (9.0, "Saint-Martin", "warn")];
     for width in [320.0, 640.0, 1_600.0] {
         let chart = others(&acts).draw(&Look { width, scale: 1.0 });
         is_sound(&chart);
-        for letter in ["(a)", "(b)", "(c)"] {
-            let drawn = |text: &str| text.starts_with(letter) && text.ends_with('…');
-            assert!(chart.labels.iter().any(|label| drawn(&label.text)));
+        for text in ["China: mediate", "Saint-Martin: warn"] {
+            assert!(texts(&chart).contains(text), "{width} {}", texts(&chart));
         }
-        assert!(texts(&chart).contains(&format!("(b) {}", names[1])));
     }
 }
 

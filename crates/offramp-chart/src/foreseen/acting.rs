@@ -46,12 +46,13 @@ fn by_side<T>(of: impl Fn(usize) -> T) -> [[T; 2]; 2] {
     [0, 1].map(|side| [0, 1].map(|track| of(side * 2 + track)))
 }
 
-/// How many acts there were on these days, and the mean chance that was given to those.
-pub(super) fn acts(days: &[Acting]) -> (usize, f64) {
+/// How many times somebody acted on these days (`acted`) or held, and the mean chance of acting
+/// that was given to those times.
+pub(super) fn times(days: &[Acting], acted: bool) -> (usize, f64) {
     let given = days.iter().flat_map(|day| {
         let places = [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter();
-        let acted = places.filter(|(side, track)| day.acted[*side][*track]);
-        acted.map(|(side, track)| day.chances[side][track])
+        let times = places.filter(|(side, track)| day.acted[*side][*track] == acted);
+        times.map(|(side, track)| day.chances[side][track])
     });
     let given: Vec<f64> = given.collect();
     let mean = given.iter().sum::<f64>() / given.len().max(1) as f64;
@@ -78,9 +79,10 @@ mod tests {
                 [[true, false], [false, true]],
             ),
         ];
-        let (count, mean) = acts(&days);
+        let (count, mean) = times(&days, true);
         assert_eq!(count, 2);
         assert!((mean - 0.3).abs() < 1e-12, "{mean}");
-        assert_eq!(acts(&days[..1]), (0, 0.0));
+        assert_eq!(times(&days[..1], true), (0, 0.0));
+        assert_eq!(times(&days[..1], false), (4, 0.9));
     }
 }

@@ -9,12 +9,11 @@ use offramp_core::model::parties::Side;
 use offramp_core::model::state::LEVEL_WINDOW;
 
 use super::acting::{Acting, acting};
-use crate::graphics::axis::Step;
-use crate::level_path::{Corner, of_history, principal_acts};
-use crate::names::{days_after, rungs_from, sides};
+use crate::level_path::principal_acts;
+use crate::names::{days_after, sides};
 use crate::source::Source;
 
-/// The real path of a crisis and the model's band around it.
+/// What the model held likely of every day of a real crisis.
 ///
 /// ```
 /// use offramp::chart::foreseen::{Expected, Foreseen};
@@ -23,30 +22,24 @@ use crate::source::Source;
 /// let day = |day, real| Expected { day, known: 3.0, quantiles: [3.0, 4.0, 6.0], real };
 /// let foreseen = Foreseen {
 ///     source: Source::default(),
-///     rungs: Vec::new(),
 ///     bands: vec![day(1.0, 3.0), day(2.0, 9.0)],
 ///     sides: ["A".to_owned(), "B".to_owned()],
 ///     acting: Vec::new(),
-///     history: Vec::new(),
 ///     until: 2.0,
 ///     days: "days after 1 May 1900".to_owned(),
 /// };
-/// assert!(foreseen.says().starts_with("On 50.0 % of 2 days"));
+/// assert!(foreseen.says().contains("On 50.0 % of 2 days"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Foreseen {
     /// Where the data are from.
     pub source: Source,
-    /// The rungs from calm up, lowest first.
-    pub rungs: Vec<Step>,
     /// What was held likely, day by day, from day 1 on.
     pub bands: Vec<Expected>,
     /// The names of both sides.
     pub sides: [String; 2],
     /// The chances of acting, day by day, as far as they are shown.
     pub acting: Vec<Acting>,
-    /// The level as it really was.
-    pub history: Vec<Corner>,
     /// The last day of the record.
     pub until: f64,
     /// The title of the axis of days.
@@ -92,21 +85,12 @@ impl Foreseen {
                 scenario: crisis.parts().name.clone(),
                 ..Source::default()
             },
-            rungs: rungs_from(crisis, 0.0),
             bands: bands.collect(),
             sides: sides(crisis),
             acting: acting(hindcast),
-            history: of_history(crisis, history),
             until: f64::from(history.until),
             days: days_after(crisis),
         }
-    }
-
-    /// The highest level that is drawn, at least 1.
-    pub(crate) fn highest(&self) -> f64 {
-        let bands = self.bands.iter().map(|band| band.quantiles[2]);
-        let history = self.history.iter().map(|corner| corner.level);
-        bands.chain(history).fold(1.0, f64::max)
     }
 
     /// The share of the days on which the level stayed below a quantile. Classes stand for several

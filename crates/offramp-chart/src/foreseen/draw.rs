@@ -1,43 +1,31 @@
-//! The picture of what was held likely: a band for each day, and the real path on top.
+//! The picture of what was held likely: the chances of acting by day, with dots where one acted.
 
 use std::fmt::Write;
 
 use offramp_core::prose::numbers::percent;
 
-use super::acting::{Acting, acts};
+use super::acting::{Acting, times};
 use super::data::Foreseen;
 use super::panels;
 use crate::graphics::chart::Chart;
-use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::level_plot::LevelPlot;
-use crate::graphics::theme::{BLUE, Look, MARGIN, PAPER, VERMILLION};
-use crate::level_path::points;
+use crate::graphics::theme::Look;
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Level: the gravest act of either side in the last 7 days, in rungs. The band is what the policies gave for each day, knowing all days before it and, for an answer, what the other did that day. Chances of acting grow with the square root.";
-/// How pale the bands of 90 and 99 % are, from 0 (blue) to 1 (white).
-const NINE_IN_TEN: f64 = 0.45;
-const NEARLY_ALL: f64 = 0.78;
+const READING: &str = "The chance that the policies gave to acting on each day, knowing all days before it and, for an answer, what the other did that day; it grows upwards with the square root. High dots were foreseen, dots near the floor came as a surprise.";
 
 impl Picture for Foreseen {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            title: "",
-            subtitle: "What happened, and what the model held likely the day before",
+            title: &title(self),
+            subtitle: "the chance given to acting each day, with dots where it acted",
             says: &self.says(),
             footnote: READING,
         };
-        let mut layout = Layout::new(look, look.height(), headings);
-        layout.key(&key());
-        let (last_day, right) = (self.until + 1.0, look.across() - 2.0 * MARGIN);
-        let plot = LevelPlot::new(&mut layout, &self.rungs, self.highest(), last_day, right);
-        plot.draw_axes(&mut layout, &self.days, look.across() - MARGIN);
-        draw_bands(self, &mut layout, &plot);
-        draw_history(self, &mut layout, &plot);
-        panels::draw(self, &mut layout, &plot, look.across() - MARGIN);
+        let mut layout = Layout::around(look, headings, &panels::key(self), &[panels::HIGH]);
+        panels::draw(self, &mut layout, look);
         layout.finish()
     }
 
@@ -55,18 +43,32 @@ impl Picture for Foreseen {
     }
 
     fn says(&self) -> String {
-        let levels = format!(
-            "On {} % of {} days the level stayed inside the band of 90 %, on {} % inside that of 99 %.",
+        format!(
+            "{}. On {} % of {} days the level stayed inside the band of 90 %, on {} % inside that of 99 %.",
+            title(self),
             percent(self.inside(1)),
             self.bands.len(),
             percent(self.inside(2))
-        );
-        let (count, mean) = acts(&self.acting);
-        if count == 0 {
-            return levels;
+        )
+    }
+}
+
+/// The finding: what chance those times were given when one acted, and the others.
+fn title(foreseen: &Foreseen) -> String {
+    let (acts, foreseen_acts) = times(&foreseen.acting, true);
+    let (held, feared) = times(&foreseen.acting, false);
+    if acts + held == 0 {
+        return "No decision was foreseen".to_owned();
+    }
+    let [given, idle] = [foreseen_acts, feared].map(percent);
+    match (acts, held) {
+        (0, _) => format!("Nobody acted; the model had given it a chance of {idle} % on average"),
+        (_, 0) => {
+            format!("Both always acted; the model had given it a chance of {given} % on average")
         }
-        let mean = percent(mean);
-        format!("{levels} Its {count} acts were given a chance of {mean} % on average.")
+        _ => format!(
+            "When one acted, the model had given it a chance of {given} % on average; when none did, of {idle} %"
+        ),
     }
 }
 
@@ -81,37 +83,4 @@ fn cells(acting: Option<&Acting>) -> String {
     format!(
         "{press},{reach},{press_second},{reach_second},{pressed},{reached},{pressed_second},{reached_second}"
     )
-}
-
-/// What lines and bands are.
-fn key() -> [KeyEntry; 3] {
-    let pale = |share| BLUE.towards(PAPER, share);
-    let nine_in_ten = "nine in ten, from the level so far up";
-    [
-        KeyEntry::new(Sign::Line, VERMILLION, "what really happened"),
-        KeyEntry::new(Sign::Patch, pale(NINE_IN_TEN), nine_in_ten),
-        KeyEntry::new(Sign::Patch, pale(NEARLY_ALL), "99 in a hundred"),
-    ]
-}
-
-/// The bands of 99 and 90 %, each day a hair wider than it is, so that no seam shows.
-fn draw_bands(foreseen: &Foreseen, layout: &mut Layout<'_>, plot: &LevelPlot) {
-    let (x, y) = (plot.x, plot.y);
-    for (quantile, pale) in [(2, NEARLY_ALL), (1, NINE_IN_TEN)] {
-        for band in &foreseen.bands {
-            let (low, high) = (y.at(band.known), y.at(band.quantiles[quantile]));
-            let (left, right) = (x.at(band.day), x.at(band.day + 1.0) + 0.4);
-            let area = vec![(left, low), (left, high), (right, high), (right, low)];
-            if low > high {
-                layout.drawing.area(area, BLUE.towards(PAPER, pale), 1.0);
-            }
-        }
-    }
-}
-
-/// What really happened, as a line with a white edge, so that it stands out from the bands.
-fn draw_history(foreseen: &Foreseen, layout: &mut Layout<'_>, plot: &LevelPlot) {
-    let points = points(&foreseen.history, foreseen.until, plot.x, plot.y);
-    layout.drawing.line(points.clone(), PAPER, 3.6);
-    layout.drawing.line(points, VERMILLION, 2.2);
 }

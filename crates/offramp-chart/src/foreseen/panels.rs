@@ -10,16 +10,13 @@ use crate::graphics::axis::{DAY_AXIS, day_axis};
 use crate::graphics::frame::Frame;
 use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::Layout;
-use crate::graphics::level_plot::LevelPlot;
 use crate::graphics::point::Point;
 use crate::graphics::scale::Scale;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{CATEGORIES, Colour, GRID, INK, LINE, MARGIN, MUTED, PAPER, SMALL};
+use crate::graphics::theme::{GRID, INK, LINE, Look, MARGIN, MUTED, PAPER, SIDES, SMALL};
 
-/// Bluish green and orange of Okabe & Ito: blue and vermillion stand for other things above.
-pub(super) const SIDES: [Colour; 2] = [CATEGORIES[2], CATEGORIES[4]];
 /// How high a panel is, without its title.
-const HEIGHT: f64 = 104.0;
+const HEIGHT: f64 = 120.0;
 /// From one panel to the next.
 const GAP: f64 = 12.0;
 /// The title of a panel.
@@ -33,21 +30,15 @@ const TICKS: [f64; 8] = [0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
 /// The letters of ticks.
 const TICK: TextStyle = TextStyle::regular(SMALL, INK);
 
-/// Draws the panels below the levels, on the same days.
-pub(super) fn draw(foreseen: &Foreseen, layout: &mut Layout<'_>, plot: &LevelPlot, limit: f64) {
-    if foreseen.acting.is_empty() {
-        return;
-    }
-    let key = layout.key_from(layout.bottom + GAP, &key(&foreseen.sides));
-    let needs = 2.0 * (TITLE + HEIGHT) + GAP + DAY_AXIS;
-    // Narrower than the levels only where the names of rungs are shorter than a percentage.
-    let left = plot
-        .frame
-        .left
-        .max(MARGIN + BESIDE + TICK.width("100\u{a0}%"));
-    let x = Scale::new(0.0, foreseen.until + 1.0, left, plot.frame.right);
-    let mut top = key;
-    layout.lengthen(key - layout.bottom + needs);
+/// How high both panels are, with their titles and the axis of days.
+pub(super) const HIGH: f64 = 2.0 * (TITLE + HEIGHT) + GAP + DAY_AXIS;
+
+/// Draws the panels, one below the other, on the same days.
+pub(super) fn draw(foreseen: &Foreseen, layout: &mut Layout<'_>, look: &Look) {
+    let left = MARGIN + BESIDE + TICK.width("100\u{a0}%");
+    let right = look.across() - 2.0 * MARGIN;
+    let x = Scale::new(0.0, foreseen.until + 1.0, left, right);
+    let mut top = layout.top;
     for (track, title) in TRACKS.into_iter().enumerate() {
         let spot = (left, top + SMALL);
         let style = TextStyle::regular(SMALL, MUTED);
@@ -55,23 +46,23 @@ pub(super) fn draw(foreseen: &Foreseen, layout: &mut Layout<'_>, plot: &LevelPlo
         let frame = Frame {
             left,
             top: top + TITLE,
+            right,
             bottom: top + TITLE + HEIGHT,
-            ..plot.frame
         };
         let panel = Panel::new(frame, x, &foreseen.acting, track);
         panel.draw_axis(layout);
         panel.draw_chances(layout, &foreseen.acting);
         top = frame.bottom + GAP;
         if track == TRACKS.len() - 1 {
-            day_axis(layout, &frame, x, &foreseen.days, limit);
+            day_axis(layout, &frame, x, &foreseen.days, look.across() - MARGIN);
         }
     }
 }
 
 /// Who is who.
-fn key(sides: &[String; 2]) -> [KeyEntry; 2] {
+pub(super) fn key(foreseen: &Foreseen) -> [KeyEntry; 2] {
     [0, 1].map(|side| {
-        let text = format!("{}, dots where it acted", clean(&sides[side]));
+        let text = format!("{}, dots where it acted", clean(&foreseen.sides[side]));
         KeyEntry::new(Sign::Line, SIDES[side], text)
     })
 }

@@ -5,6 +5,7 @@ use super::frame::Label;
 use super::leader::Leader;
 #[cfg(feature = "png")]
 use super::png::{self, PngError};
+use super::svg::SCALE;
 
 /// A drawn chart: SVG, and where everything stands in it.
 ///
@@ -49,15 +50,35 @@ pub struct Chart {
 
 impl Chart {
     /// The SVG with the letters that it needs embedded: as a file of its own it looks the same on
-    /// every machine, whatever fonts are installed. That adds up to 55 KB.
+    /// every machine, whatever fonts are installed. That adds up to 55 KB. Programs that know no
+    /// embedded letters, such as Inkscape and CairoSVG, take others; each text says how long it is,
+    /// so that these fill the same room.
     #[must_use]
     pub fn standalone(&self) -> String {
         let style = font_subset::style(&self.labels);
-        self.svg.replacen(
+        self.with_lengths().replacen(
             "</desc>\n",
             &format!("</desc>\n<style>\n{style}</style>\n"),
             1,
         )
+    }
+
+    /// The SVG in which every text says how long it is.
+    fn with_lengths(&self) -> String {
+        let mut parts = self.svg.split("<text ");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for (part, label) in parts.zip(&self.labels) {
+            let length = (label.frame.width() * SCALE).round();
+            let tag = format!("<text textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" ");
+            text.push_str(&tag);
+            // Line breaks around the letters would be drawn as spaces by some programs.
+            text.push_str(
+                &part
+                    .replacen(">\n", ">", 1)
+                    .replacen("\n</text>", "</text>", 1),
+            );
+        }
+        text
     }
 
     /// The picture as PNG, with `scale` pixels for each point.

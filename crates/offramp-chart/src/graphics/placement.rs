@@ -9,7 +9,6 @@ use super::point::Point;
 pub(crate) struct Placement {
     bounds: Frame,
     taken: Vec<Frame>,
-    avoided: Vec<Frame>,
     leaders: Vec<Leader>,
 }
 
@@ -19,7 +18,6 @@ impl Placement {
         Self {
             bounds,
             taken: Vec::new(),
-            avoided: Vec::new(),
             leaders: Vec::new(),
         }
     }
@@ -29,44 +27,16 @@ impl Placement {
         self.taken.push(frame);
     }
 
-    /// No label may stand here, but leaders may lead across.
-    pub(crate) fn avoid(&mut self, frame: Frame) {
-        self.avoided.push(frame);
-    }
-
-    /// The same placement in which nothing is merely avoided.
-    pub(crate) fn without_lines(&self) -> Self {
-        Self {
-            avoided: Vec::new(),
-            ..self.clone()
-        }
-    }
-
-    /// Takes the first of the places that is still free: neither a label nor a line lies there.
+    /// Takes the first of the places that is still free.
     pub(crate) fn first_free(&mut self, places: impl IntoIterator<Item = Frame>) -> Option<Frame> {
-        let clear = |place: &Frame| !self.avoided.iter().any(|line| line.overlaps(place));
-        let is_free = |place: &Frame| clear(place) && self.has_room(place);
-        let free = places.into_iter().find(is_free)?;
+        let free = places.into_iter().find(|place| self.has_room(place))?;
         self.taken.push(free);
         Some(free)
     }
 
-    /// Takes the first of the places around a spot that is still free. Neither a label nor a line
-    /// lies there, and the leader from the spot, if there is one, crosses no other leader and
-    /// nothing that is taken except the spot itself.
+    /// Takes the first of the places around a spot that is still free. The leader from the spot, if
+    /// there is one, crosses no other leader and nothing that is taken except the spot itself.
     pub(crate) fn first_led(
-        &mut self,
-        places: impl IntoIterator<Item = Frame>,
-        spot: Point,
-        leader: impl Fn(Point, &Frame) -> Option<Leader>,
-    ) -> Option<Frame> {
-        let avoided = self.avoided.clone();
-        let clear = |place: &Frame| !avoided.iter().any(|line| line.overlaps(place));
-        self.first_on_line(places.into_iter().filter(clear), spot, leader)
-    }
-
-    /// As [`first_led`](Self::first_led), but the label may cover what is merely avoided.
-    pub(crate) fn first_on_line(
         &mut self,
         places: impl IntoIterator<Item = Frame>,
         spot: Point,

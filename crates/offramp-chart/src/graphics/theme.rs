@@ -38,17 +38,6 @@ pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
 /// Colours of the two sides.
 pub const SIDES: [Colour; 2] = [BLUE, VERMILLION];
 
-/// Colours of categories, in the order in which they are given out.
-pub const CATEGORIES: [Colour; 7] = [
-    VERMILLION,
-    Colour(0xCC, 0x79, 0xA7),
-    Colour(0x00, 0x9E, 0x73),
-    Colour(0x56, 0xB4, 0xE9),
-    Colour(0xE6, 0x9F, 0x00),
-    BLUE,
-    Colour(0xF0, 0xE4, 0x42),
-];
-
 /// The colour of what was not shown: none in particular.
 pub const UNSHOWN: Colour = Colour(0xAD, 0xB5, 0xBD);
 
@@ -333,10 +322,109 @@ mod tests {
         assert!(printed(640.0) > 5.5 && 2.0 * printed(1_600.0) > 6.2);
     }
 
+    /// All colours that lie beside each other somewhere, in the order in which they do.
+    fn stack() -> Vec<Colour> {
+        let endings = |tone| (0..3).map(move |place| of_ending(tone, place).colour);
+        let open = Intensity::ALL.map(of_intensity);
+        let bad = endings(Tone::Bad).rev();
+        endings(Tone::Good)
+            .chain(endings(Tone::Neutral))
+            .chain(open)
+            .chain(bad)
+            .collect()
+    }
+
+    /// What an eye without one kind of cones sees (Machado et al. 2009, full severity).
+    fn seen(colour: Colour, matrix: [[f64; 3]; 3]) -> [f64; 3] {
+        let linear = |byte: u8| {
+            let share = f64::from(byte) / 255.0;
+            if share <= 0.040_45 {
+                share / 12.92
+            } else {
+                libm::pow((share + 0.055) / 1.055, 2.4)
+            }
+        };
+        let light = [colour.0, colour.1, colour.2].map(linear);
+        matrix.map(|row| {
+            row.iter()
+                .zip(light)
+                .map(|(a, b)| a * b)
+                .sum::<f64>()
+                .clamp(0.0, 1.0)
+        })
+    }
+
+    /// The place of a light in CIELAB, in which distances are what eyes tell apart.
+    fn lab([red, green, blue]: [f64; 3]) -> [f64; 3] {
+        let f = |t: f64| {
+            if t > 0.008_856 {
+                libm::cbrt(t)
+            } else {
+                7.787 * t + 16.0 / 116.0
+            }
+        };
+        let x = f((0.412_4 * red + 0.357_6 * green + 0.180_5 * blue) / 0.950_5);
+        let y = f(0.212_6 * red + 0.715_2 * green + 0.072_2 * blue);
+        let z = f((0.019_3 * red + 0.119_2 * green + 0.950_5 * blue) / 1.089);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn neighbours_are_told_apart_by_the_colour_blind_and_in_grey() {
+        const EYES: [(&str, [[f64; 3]; 3]); 4] = [
+            (
+                "all cones",
+                [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+            ),
+            (
+                "protanopia",
+                [
+                    [0.152_286, 1.052_583, -0.204_868],
+                    [0.114_503, 0.786_281, 0.099_216],
+                    [-0.003_882, -0.048_116, 1.051_998],
+                ],
+            ),
+            (
+                "deuteranopia",
+                [
+                    [0.367_322, 0.860_646, -0.227_968],
+                    [0.280_085, 0.672_501, 0.047_413],
+                    [-0.011_820, 0.042_940, 0.968_881],
+                ],
+            ),
+            (
+                "tritanopia",
+                [
+                    [1.255_528, -0.076_749, -0.178_779],
+                    [-0.078_411, 0.930_809, 0.147_602],
+                    [0.004_733, 0.691_367, 0.303_900],
+                ],
+            ),
+        ];
+        for pair in stack().windows(2) {
+            for (eye, matrix) in EYES {
+                let [a, b] = [pair[0], pair[1]].map(|colour| lab(seen(colour, matrix)));
+                let apart = a
+                    .iter()
+                    .zip(b)
+                    .map(|(a, b)| (a - b) * (a - b))
+                    .sum::<f64>()
+                    .sqrt();
+                assert!(apart >= 10.0, "{pair:?} to {eye}: {apart}");
+                let grey = (a[0] - b[0]).abs();
+                assert!(
+                    eye != "all cones" || grey >= 6.0,
+                    "{pair:?} in grey: {grey}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn letters_stand_out_from_their_ground() {
-        for placement in CATEGORIES {
-            assert!((placement.lightness() - placement.letters().lightness()).abs() > 80.0);
+        for ground in stack() {
+            let apart = (ground.lightness() - ground.letters().lightness()).abs();
+            assert!(apart > 80.0, "{ground:?} {apart}");
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::source::Source;
 ///     arms: vec![arm("as it is", [20, 80]), arm("with a hotline", [5, 95])],
 /// };
 /// assert_eq!(outcomes.arms[1].share(0).point, 0.05);
-/// assert!(outcomes.says().starts_with("War is rarest with a hotline (5.0"));
+/// assert!(outcomes.says().starts_with("War is rarest under “with a hotline” (5.0"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcomes {

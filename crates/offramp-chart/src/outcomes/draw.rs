@@ -88,7 +88,9 @@ impl Outcomes {
             );
         }
         let [least, most] = [least, most].map(|arm| clean(&arm.name));
-        format!("{name} is rarest with {least} ({low}) and most frequent with {most} ({high})")
+        format!(
+            "{name} is rarest under “{least}” ({low}) and most frequent under “{most}” ({high})"
+        )
     }
 
     /// How to read the picture, and which endings no run came to.
@@ -145,7 +147,7 @@ mod tests {
             ),
             (
                 &[("a", [0, 100]), ("b", [100, 0]), ("c", [100, 0])],
-                "War is rarest with a (0.0 %) and most frequent with b (100.0 %)",
+                "War is rarest under “a” (0.0 %) and most frequent under “b” (100.0 %)",
             ),
             (&[("a", [0, 0]), ("b", [0, 0])], "No run was played"),
         ] {

@@ -27,8 +27,8 @@ impl Picture for Reliability {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            title: "",
-            subtitle: "How often states acted, by the chance that the model gave to it",
+            title: &title(self),
+            subtitle: "how often states acted, by the chance that the model gave to it",
             says: &self.says(),
             footnote: &notes(&self.total()),
         };
@@ -56,17 +56,24 @@ impl Picture for Reliability {
     }
 
     fn says(&self) -> String {
-        let (groups, total) = (self.groups(), self.total());
-        let right = groups.iter().filter(|group| group.is_right());
-        let all = total.decisions.max(1) as f64;
-        format!(
-            "In {} of {} groups the chance that was given lies within the interval of the share that acted; over all, {} was given and {} acted.",
-            right.count(),
-            groups.len(),
-            share_text(total.chances / all),
-            share_text(total.acts as f64 / all)
-        )
+        format!("{}.", title(self))
     }
+}
+
+/// The finding: in how many groups the chance was right, and what was said and done over all.
+fn title(reliability: &Reliability) -> String {
+    let (groups, total) = (reliability.groups(), reliability.total());
+    if total.decisions == 0 {
+        return "No decision was foreseen".to_owned();
+    }
+    let right = groups.iter().filter(|group| group.is_right()).count();
+    let all = total.decisions as f64;
+    format!(
+        "In {right} of {} groups states acted as often as the model said; over all it said {}, and {} acted",
+        groups.len(),
+        share_text(total.chances / all),
+        share_text(total.acts as f64 / all)
+    )
 }
 
 /// The plot, with room for percents beside it and for the title above it.
@@ -82,7 +89,7 @@ fn plot(layout: &Layout<'_>, look: &Look) -> Frame {
 /// How to read the picture.
 fn notes(total: &Bin) -> String {
     format!(
-        "n: decisions that were given such a chance, of {} in all, {} of them to act. Intervals: Wilson. Both axes grow with the square root.",
+        "Beside each dot: the chance that was given, and the share that acted. {} decisions, {} of them to act, in groups by that chance. Intervals: Wilson, 95 %. Both axes are logarithmic; a group in which nobody acted stands at the floor.",
         unbroken(total.decisions),
         unbroken(total.acts)
     )
@@ -148,7 +155,7 @@ mod tests {
             let chart = example().draw(&look);
             let named = chart.labels.iter();
             let count = named
-                .filter(|label| label.text == "n\u{a0}=\u{a0}100")
+                .filter(|label| label.text.contains("\u{a0}%: "))
                 .count();
             assert_eq!(count, 7, "{width}");
         }
@@ -158,6 +165,11 @@ mod tests {
     fn the_sentence_counts_groups_whose_interval_holds_the_chance() {
         let says = example().says();
         assert!(says.starts_with("In 7 of 7 groups"), "{says}");
+        let none = Reliability {
+            bins: [Bin::default(); BINS.len()],
+            ..example()
+        };
+        assert_eq!(none.says(), "No decision was foreseen.");
         let mut wrong = example();
         wrong.bins[6].acts = 90;
         assert!(wrong.says().starts_with("In 6 of 7 groups"));

@@ -1,5 +1,7 @@
-//! The groups of a reliability diagram: a dot with its interval, and the number of decisions beside
-//! it.
+//! The groups of a reliability diagram: a dot with its interval, and beside it what was said and
+//! what came.
+
+use offramp_core::prose::numbers::short;
 
 use super::data::Group;
 use super::plane::Plane;
@@ -9,8 +11,7 @@ use crate::graphics::leader::leader;
 use crate::graphics::placement::{Placement, around};
 use crate::graphics::point::Point;
 use crate::graphics::text_style::{Anchor, TextStyle};
-use crate::graphics::theme::{BLUE, INK, SMALL};
-use crate::label_text::unbroken;
+use crate::graphics::theme::{BLUE, INK, NARROW, SMALL};
 
 /// The radius of a dot.
 const DOT: f64 = 4.5;
@@ -30,8 +31,18 @@ pub(super) fn draw(
         bar.take(placement);
     }
     for (group, bar) in groups.iter().zip(&bars) {
-        let text = format!("n\u{a0}=\u{a0}{}", unbroken(group.decisions));
-        bar.label(drawing, placement, &text);
+        bar.label(drawing, placement, &words(group, drawing.width >= NARROW));
+    }
+}
+
+/// What was said and what came: `said 10 %: acted 9 %`, or both numbers alone.
+fn words(group: &Group, in_full: bool) -> String {
+    let percent = |share: f64| format!("{}\u{a0}%", short(Some(share * 100.0)));
+    let (said, acted) = (percent(group.given), percent(group.acted.point));
+    if in_full {
+        format!("said {said}: acted {acted}")
+    } else {
+        format!("{said}: {acted}")
     }
 }
 

@@ -1,6 +1,8 @@
 //! What somebody did, as a staircase draws it.
 
-use offramp_core::crisis::{Crisis, PastMove, Role};
+use offramp_core::crisis::intensity::Intensities;
+use offramp_core::crisis::{Crisis, Intensity, PastMove, Role};
+use offramp_core::model::moves::{Kind, MoveId};
 use offramp_core::model::parties::ActorId;
 use offramp_core::play::trace::Happening;
 use offramp_core::prose::numbers::grouped;
@@ -12,12 +14,14 @@ use crate::names::actor_label;
 ///
 /// ```
 /// use offramp::chart::staircase::{Act, Doer};
+/// use offramp::crisis::Intensity;
 ///
 /// let strike = Act {
 ///     day: 2.0,
 ///     by: Doer::Side(0),
 ///     what: "cross-border strike".to_owned(),
 ///     severity: 6.0,
+///     intensity: Intensity::Violence,
 ///     deaths: Some(9),
 /// };
 /// assert_eq!(strike.text(), "cross-border strike, 9 dead");
@@ -32,6 +36,8 @@ pub struct Act {
     pub what: String,
     /// Its severity in rungs; conciliatory acts are below 0.
     pub severity: f64,
+    /// How intense it is.
+    pub intensity: Intensity,
     /// How many people it killed; `None` where nobody knows.
     pub deaths: Option<u64>,
 }
@@ -83,6 +89,7 @@ impl Act {
                 by: Doer::of(crisis, crisis.find_actor(&act.actor)?),
                 what: words(&act.name),
                 severity: act.severity,
+                intensity: intensity(crisis, crisis.catalogue().find(&act.name)?),
                 deaths: Some(act.deaths),
             }),
             Happening::Event(event) => Some(Self {
@@ -90,6 +97,7 @@ impl Act {
                 by: Doer::Event,
                 what: words(&event.name),
                 severity: 0.0,
+                intensity: Intensity::Quiet,
                 deaths: Some(event.deaths),
             }),
             Happening::BackDown(_) | Happening::OperationEnd(_) => None,
@@ -104,44 +112,28 @@ impl Act {
             by: Doer::of(crisis, entry.actor),
             what: words(&catalogued.name),
             severity: catalogued.severity,
+            intensity: intensity(crisis, entry.id),
             deaths: entry.killed(),
-        }
-    }
-
-    /// What it was, and how many people it killed.
-    pub(crate) fn words(&self) -> ActWords {
-        let toll = match self.deaths {
-            Some(dead) if dead > 0 => format!("{} dead", grouped(dead)),
-            _ => String::new(),
-        };
-        ActWords {
-            what: clean(&self.what),
-            toll,
         }
     }
 
     /// What it was and how many people it killed, in a few words.
     #[must_use]
     pub fn text(&self) -> String {
-        self.words().text()
+        let what = clean(&self.what);
+        match self.deaths {
+            Some(dead) if dead > 0 => format!("{what}, {} dead", grouped(dead)),
+            _ => what,
+        }
     }
 }
 
-/// An act in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ActWords {
-    pub(crate) what: String,
-    /// How many people it killed, e.g. `9 dead`; empty if nobody or if it is not known.
-    pub(crate) toll: String,
-}
-
-impl ActWords {
-    /// Both, as one text.
-    pub(crate) fn text(&self) -> String {
-        if self.toll.is_empty() {
-            self.what.clone()
-        } else {
-            format!("{}, {}", self.what, self.toll)
-        }
+/// How intense a move is; an armed group's by its severity, a third party's never.
+fn intensity(crisis: &Crisis, id: MoveId) -> Intensity {
+    let entry = crisis.catalogue().get(id);
+    match entry.by {
+        Kind::Principal => Intensities::of(crisis).of_act(id),
+        Kind::ArmedGroup => Intensity::of_severity(entry.severity, crisis.ladder()),
+        Kind::ThirdParty => Intensity::Quiet,
     }
 }

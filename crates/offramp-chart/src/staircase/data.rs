@@ -6,9 +6,8 @@ use offramp_core::prose::numbers::{grouped, short};
 use offramp_core::prose::wording::words;
 
 use super::act::{Act, Doer};
-use crate::graphics::axis::Step;
 use crate::level_path::{Corner, level_path};
-use crate::names::{days_after, rungs_from, sides};
+use crate::names::{days_after, sides};
 use crate::source::Source;
 
 /// One run, or what really happened.
@@ -31,8 +30,6 @@ pub struct Staircase {
     pub source: Source,
     /// What it shows, e.g. `A typical run`.
     pub shows: String,
-    /// The rungs of the ladder, lowest first.
-    pub rungs: Vec<Step>,
     /// Names of the two sides, in the order of [`Doer::Side`].
     pub sides: [String; 2],
     /// What happened, in order of time.
@@ -116,7 +113,6 @@ impl Staircase {
         Self {
             source,
             shows: String::new(),
-            rungs: rungs_from(crisis, f64::NEG_INFINITY),
             sides: sides(crisis),
             moves: Vec::new(),
             levels: [Vec::new(), Vec::new()],
@@ -170,10 +166,10 @@ impl Staircase {
         })
     }
 
-    /// The lowest and the highest severity of what the two sides do, at least from 0 to 1.
-    pub(crate) fn severities(&self) -> (f64, f64) {
-        let all = || self.by_sides().map(|(_, act)| act.severity);
-        (all().fold(0.0, f64::min), all().fold(1.0, f64::max))
+    /// The highest severity of what the two sides do, at least 1.
+    pub(crate) fn highest(&self) -> f64 {
+        let all = self.by_sides().map(|(_, act)| act.severity);
+        all.fold(1.0, f64::max)
     }
 }
 

@@ -1,58 +1,66 @@
-//! The picture of a staircase: two level paths over an axis of rungs, labels beside the moves,
-//! lanes below, a key.
+//! The picture of a staircase: a timeline down the page, a column for each side and one for others.
 
-use offramp_core::prose::numbers::short;
 use offramp_core::prose::wording::clean;
 
 use super::act::Act;
 use super::data::Staircase;
-use super::note::{Note, Notes};
-use super::{key, lane, sentence};
-use crate::graphics::axis::{DAY_AXIS, Step, day_axis, rung_axis, rungs_height, rungs_width};
+use super::icon::{Icon, WIDE};
+use super::sentence;
+use super::timeline::{Entry, Row, quiet, rows};
 use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
-use crate::graphics::key::{KeyEntry, Sign};
 use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::point::Point;
-use crate::graphics::scale::Scale;
-use crate::graphics::theme::{INK, Look, MARGIN, PAPER, SIDES, TEXT};
-use crate::level_path::points;
+use crate::graphics::text_style::{Anchor, TextStyle};
+use crate::graphics::theme::{
+    GRID, INK, LINE, Look, MARGIN, MUTED, NARROW, PAPER, SIDES, SMALL, TEXT,
+};
 use crate::picture::Picture;
 
 /// How to read the picture.
-const READING: &str = "Lines: the gravest act of the last 7 days or standing operation, in rungs. Dots: moves, those below calm conciliatory.";
-/// Room above the highest rung, for labels.
-const ABOVE: f64 = TEXT * 1.9;
+const READING: &str = "Behind the words: the level of a side, its gravest act of the last 7 days or standing operation.";
+/// From one line of words to the next.
+const LINE_HEIGHT: f64 = SMALL * 1.32;
+/// Room above and below the words of a row.
+const PAD: f64 = 5.0;
+/// How high a line on quiet days is.
+const QUIET: f64 = SMALL * 1.3;
+/// The most lines of words; beyond, days share rows.
+const MOST_LINES: usize = 46;
+/// Between two columns.
+const GAP: f64 = 10.0;
+/// The letters of words.
+const WORDS: TextStyle = TextStyle::regular(SMALL, INK);
+/// The letters of days and quiet days.
+const DAY: TextStyle = TextStyle::regular(SMALL, MUTED);
 
 impl Picture for Staircase {
     fn draw(&self, look: &Look) -> Chart {
         let headings = Headings {
             source: &self.source,
-            title: "",
-            subtitle: &self.shows,
+            title: &sentence::title(self),
+            subtitle: &sentence::subtitle(self),
             says: &self.says(),
-            footnote: &format!("{READING}{}", sentence::earlier(self)),
+            footnote: &format!("{READING} Days: {}.{}", self.axis, sentence::earlier(self)),
         };
         let mut layout = Layout::new(look, look.height(), headings);
-        layout.key(&sides(self));
-        let lanes = lane::of(self.shown());
-        let below = lanes.len() as f64 * lane::HEIGHT;
-        let plane = Plane::new(self, &mut layout, look, below);
-        plane.draw_rungs(&mut layout);
-        let axis = Frame {
-            bottom: plane.plot.bottom + below,
-            ..plane.plot
-        };
-        let limit = look.across() - MARGIN;
-        day_axis(&mut layout, &axis, plane.x, &self.axis, limit);
-        lane::draw(&mut layout, &lanes, &plane.plot, plane.x);
-        plane.draw_paths(&mut layout);
-        let notes = plane.notes();
-        notes.draw(&mut layout.drawing);
-        let rows = key::lines(&notes, &self.sides, look.across());
-        key::draw(&mut layout.drawing, &rows, axis.bottom + DAY_AXIS + 5.0);
-        layout.lengthen(key::height(&rows));
-        layout.finish()
+        let table = Table::of(self, look);
+        let used = used_icons(&table.rows);
+        let mut top = draw_icons(&mut layout, &used);
+        top = table.draw_head(&mut layout, top);
+        let mut last: Option<f64> = None;
+        for row in &table.rows {
+            if let Some(text) = last.and_then(|last| quiet(last, row.from)) {
+                top = draw_quiet(&mut layout, &text, top);
+            }
+            top = table.draw_row(&mut layout, row, top);
+            last = Some(row.to);
+        }
+        let nothing = "Nobody did anything.".to_owned();
+        let after = last.map_or(Some(nothing), |last| quiet(last, self.days.1 + 1.0));
+        if let Some(text) = after {
+            top = draw_quiet(&mut layout, &text, top);
+        }
+        layout.finish_below(top + 2.0)
     }
 
     fn csv(&self) -> String {
@@ -85,162 +93,223 @@ fn row(staircase: &Staircase, act: &Act) -> [String; 6] {
     ]
 }
 
-/// The key of the two paths.
-fn sides(staircase: &Staircase) -> [KeyEntry; 2] {
-    [(0, Sign::Line), (1, Sign::Dashes)]
-        .map(|(side, sign)| KeyEntry::new(sign, SIDES[side], clean(&staircase.sides[side])))
+/// The kinds of acts that occur.
+fn used_icons(rows: &[Row]) -> Vec<Icon> {
+    let entries = rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let mut icons: Vec<Icon> = entries.map(|entry| entry.icon).collect();
+    icons.sort_unstable();
+    icons.dedup();
+    icons
 }
 
-/// The plot of a staircase: days to the right, severities upwards.
-struct Plane<'s> {
+/// What the signs mean, in rows; the answer is where they end.
+fn draw_icons(layout: &mut Layout<'_>, icons: &[Icon]) -> f64 {
+    let right = layout.drawing.width - MARGIN;
+    let row = SMALL * 1.45;
+    let (mut x, mut y) = (MARGIN, layout.top + row / 2.0);
+    for icon in icons {
+        let needs = WIDE + 5.0 + DAY.width(icon.meaning());
+        if x > MARGIN && x + needs > right {
+            x = MARGIN;
+            y += row;
+        }
+        icon.draw(&mut layout.drawing, (x + WIDE / 2.0, y));
+        let spot = (x + WIDE + 5.0, DAY.baseline(y));
+        layout
+            .drawing
+            .text(icon.meaning(), spot, Anchor::Start, DAY);
+        x += needs + 14.0;
+    }
+    if icons.is_empty() {
+        layout.top
+    } else {
+        y + row / 2.0 + 4.0
+    }
+}
+
+/// A line that tells of quiet days; the answer is where it ends.
+fn draw_quiet(layout: &mut Layout<'_>, text: &str, top: f64) -> f64 {
+    let middle = top + QUIET / 2.0;
+    let spot = (MARGIN + 12.0, DAY.baseline(middle));
+    layout.drawing.text(text, spot, Anchor::Start, DAY);
+    let left = spot.0 + DAY.width(text) + 10.0;
+    let line = [(left, middle), (layout.drawing.width - MARGIN, middle)];
+    layout.drawing.dashes(&line, GRID, 1.2);
+    top + QUIET
+}
+
+/// Where columns stand, and the rows.
+struct Table<'s> {
     staircase: &'s Staircase,
-    plot: Frame,
-    x: Scale,
-    y: Scale,
-    /// The rungs within the severities that are shown.
-    rungs: Vec<Step>,
-    /// Whether conciliatory acts are shown.
-    has_conciliatory: bool,
+    rows: Vec<Row>,
+    /// The left edge and the width of each column: both sides and the others; one for all in a
+    /// narrow picture.
+    columns: Vec<(f64, f64)>,
+    /// The highest level, at least 1.
+    highest: f64,
 }
 
-impl<'s> Plane<'s> {
-    /// The plot in a layout, which becomes as high as the plot needs; `below` is the height of the
-    /// lanes under it.
-    fn new(staircase: &'s Staircase, layout: &mut Layout<'_>, look: &Look, below: f64) -> Self {
-        let (low, high) = staircase.severities();
-        let within = |rung: &&Step| rung.severity >= low && rung.severity <= high;
-        let rungs: Vec<Step> = staircase.rungs.iter().filter(within).cloned().collect();
-        let height = rungs_height(rungs.len()) * looseness(look);
-        layout.make_room(ABOVE + height + below + DAY_AXIS + 6.0);
-        let plot = Frame {
-            left: rungs_width(layout, &staircase.rungs),
-            top: layout.top + ABOVE,
-            right: look.across() - MARGIN - 8.0,
-            bottom: layout.bottom - DAY_AXIS - below - 6.0,
+impl<'s> Table<'s> {
+    fn of(staircase: &'s Staircase, look: &Look) -> Self {
+        let columns = columns(staircase, look);
+        let fits = |rows: &[Row]| {
+            let lines = rows.iter().map(|row| lines(row, &columns));
+            lines.sum::<usize>() <= MOST_LINES
         };
         Self {
+            rows: rows(staircase, fits),
+            highest: staircase.highest(),
+            columns,
             staircase,
-            x: days(staircase, &plot),
-            y: Scale::new(low, high, plot.bottom - TEXT * 0.75, plot.top),
-            plot,
-            rungs,
-            has_conciliatory: low < 0.0,
         }
     }
 
-    /// The axis of rungs, and the line of calm where acts stand below it.
-    fn draw_rungs(&self, layout: &mut Layout<'_>) {
-        let at = |index: usize| self.y.at(self.rungs[index].severity);
-        rung_axis(layout, &self.rungs, &self.plot, at, true);
-        if self.has_conciliatory {
-            layout.drawing.line(self.calm().to_vec(), INK, 1.0);
+    /// Whether all stand in one column.
+    fn is_narrow(&self) -> bool {
+        self.columns.len() == 1
+    }
+
+    /// The names of the columns; the answer is where they end.
+    fn draw_head(&self, layout: &mut Layout<'_>, top: f64) -> f64 {
+        if self.is_narrow() {
+            return top + 2.0;
         }
-    }
-
-    /// The line of calm.
-    fn calm(&self) -> [Point; 2] {
-        let y = self.y.at(0.0);
-        [(self.plot.left, y), (self.plot.right, y)]
-    }
-
-    /// The points of the path of a side.
-    fn path(&self, side: usize) -> Vec<Point> {
-        let corners = self.staircase.level_path(side);
-        points(&corners, self.staircase.days.1, self.x, self.y)
-    }
-
-    /// The paths of both sides, a little apart, and a sign for each of their moves.
-    fn draw_paths(&self, layout: &mut Layout<'_>) {
-        let shifted = |side, shift: f64| -> Vec<Point> {
-            let points = self.path(side).into_iter();
-            points.map(|(x, y)| (x + shift, y + shift)).collect()
-        };
-        layout.drawing.line(shifted(0, -1.2), SIDES[0], 2.4);
-        layout.drawing.dashes(&shifted(1, 1.2), SIDES[1], 2.4);
-        for (side, act) in self.staircase.by_sides() {
-            draw_sign(layout, side, self.spot(side, act));
+        let names = self.staircase.sides.each_ref().map(|name| clean(name));
+        let heads = names
+            .into_iter()
+            .zip(SIDES)
+            .chain([("others".to_owned(), MUTED)]);
+        for ((left, wide), (name, colour)) in self.columns.iter().zip(heads) {
+            let style = TextStyle::bold(TEXT, colour);
+            let name = style.shorten(&name, *wide);
+            layout
+                .drawing
+                .text(&name, (*left, top + TEXT), Anchor::Start, style);
         }
+        top + TEXT * LINE + 4.0
     }
 
-    /// Where a move stands; where both sides stand on the same spot, they move apart a little.
-    fn spot(&self, side: usize, act: &Act) -> Point {
-        let shared = self.staircase.by_sides().any(|(other, rival)| {
-            other != side
-                && rival.day.total_cmp(&act.day).is_eq()
-                && rival.severity.total_cmp(&act.severity).is_eq()
-        });
-        let shift = if shared { [-5.0, 5.0][side] } else { 0.0 };
-        (self.x.at(act.day) + shift, self.y.at(act.severity))
-    }
-
-    /// The labels of all moves, in their places.
-    fn notes(&self) -> Notes {
-        let mut notes: Vec<Note> = Vec::new();
-        for (side, act) in self.staircase.by_sides() {
-            let spot = self.spot(side, act);
-            let same = notes
-                .iter_mut()
-                .find(|note| note.side == side && note.spot == spot);
-            match same {
-                Some(note) => note.add(act.words()),
-                None => notes.push(note(side, spot, act)),
+    /// A row; the answer is where it ends.
+    fn draw_row(&self, layout: &mut Layout<'_>, row: &Row, top: f64) -> f64 {
+        let rule = vec![(MARGIN, top), (layout.drawing.width - MARGIN, top)];
+        layout.drawing.line(rule, GRID, 1.0);
+        let first = top + PAD;
+        let spot = (MARGIN, first + LINE_HEIGHT - 0.3 * SMALL);
+        layout.drawing.text(&row.label(), spot, Anchor::Start, DAY);
+        let bottom = first + lines(row, &self.columns) as f64 * LINE_HEIGHT + PAD;
+        if self.is_narrow() {
+            let under = Frame::at(0.0, first + LINE_HEIGHT, 0.0, 0.0);
+            draw_entries(layout, &one_column(row), self.columns[0], under.top);
+            return bottom;
+        }
+        for (column, place) in self.columns.iter().enumerate() {
+            if column < 2 {
+                self.draw_level(layout, row, column, (top, bottom));
             }
+            draw_entries(layout, &own_column(row, column), *place, first);
         }
-        Notes::place(&notes, &self.plot, &self.lines())
+        bottom
     }
 
-    /// Frames around all lines, which labels avoid.
-    fn lines(&self) -> Vec<Frame> {
-        let paths = [self.path(0), self.path(1), self.calm().to_vec()];
-        let pairs = paths.iter().flat_map(|points| points.windows(2));
-        pairs.map(|pair| around_line(pair[0], pair[1])).collect()
-    }
-}
-
-/// The days on a plot: labels of the first and the last moves have room beside them.
-fn days(staircase: &Staircase, plot: &Frame) -> Scale {
-    let (first, last) = staircase.days;
-    let last = last.max(first + 1.0);
-    Scale::new(first, last, plot.left + 30.0, plot.right - 20.0)
-}
-
-/// How much higher a plot has to be than its rungs need: in narrow pictures moves stand closer
-/// together, and need more room above each other.
-fn looseness(look: &Look) -> f64 {
-    (900.0 / look.across()).clamp(1.0, 1.5)
-}
-
-/// The label of a move. Grave acts come first, and among equals those that killed more.
-fn note(side: usize, spot: Point, act: &Act) -> Note {
-    Note {
-        side,
-        spot,
-        acts: vec![act.words()],
-        day: short(Some(act.day)),
-        weight: act.severity.abs() * 1e3 + act.deaths.unwrap_or(0).min(900) as f64,
-        hostile: act.severity > 0.0,
+    /// The level of a side at the end of a row, as a pale bar behind its words.
+    fn draw_level(
+        &self,
+        layout: &mut Layout<'_>,
+        row: &Row,
+        side: usize,
+        (top, bottom): (f64, f64),
+    ) {
+        let path = self.staircase.level_path(side);
+        let until = row.to.max(row.from) + 1.0 - 1e-6;
+        let levels = path.iter().rev().find(|corner| corner.day <= until);
+        let level = levels.map_or(0.0, |corner| corner.level.max(0.0));
+        let (left, wide) = self.columns[side];
+        let long = (level / self.highest).min(1.0) * wide;
+        if long > 0.0 {
+            let bar = Frame::at(left - 3.0, top + 1.0, long + 3.0, bottom - top - 2.0);
+            layout
+                .drawing
+                .fill(bar, SIDES[side].towards(PAPER, 0.86), 1.0);
+        }
     }
 }
 
-/// A frame around a line that runs level or upright.
-fn around_line(from: Point, to: Point) -> Frame {
-    Frame {
-        left: from.0.min(to.0) - 1.5,
-        top: from.1.min(to.1) - 1.5,
-        right: from.0.max(to.0) + 1.5,
-        bottom: from.1.max(to.1) + 1.5,
+/// The columns of a staircase: left edge and width.
+fn columns(staircase: &Staircase, look: &Look) -> Vec<(f64, f64)> {
+    let right = look.across() - MARGIN;
+    if look.across() < NARROW {
+        return vec![(MARGIN, right - MARGIN)];
     }
+    let left = MARGIN + DAY.width("days 100 to 113") + GAP;
+    let is_side = |act: &Act| matches!(act.by, super::act::Doer::Side(_));
+    let count = if staircase.shown().all(is_side) { 2 } else { 3 };
+    let wide = (right - left - GAP * (count - 1) as f64) / count as f64;
+    (0..count)
+        .map(|column| (left + column as f64 * (wide + GAP), wide))
+        .collect()
 }
 
-/// The sign of a side's move: a dot or a square.
-fn draw_sign(layout: &mut Layout<'_>, side: usize, spot: Point) {
-    const HALF: f64 = 4.2;
-    if side == 0 {
-        layout.drawing.dot(spot, HALF + 1.2, PAPER);
-        layout.drawing.dot(spot, HALF, SIDES[0]);
-    } else {
-        let square = |half: f64| Frame::square(spot, half);
-        layout.drawing.fill(square(HALF + 0.8), PAPER, 1.0);
-        layout.drawing.fill(square(HALF - 0.4), SIDES[1], 1.0);
+/// The entries of a column with their words: others go by their names.
+fn own_column(row: &Row, column: usize) -> Vec<(Icon, String)> {
+    let text = |entry: &Entry| {
+        if column < 2 {
+            entry.text.clone()
+        } else {
+            format!("{}: {}", entry.who, entry.text)
+        }
+    };
+    let entries = row.cells[column].iter();
+    entries.map(|entry| (entry.icon, text(entry))).collect()
+}
+
+/// The entries of a row in one column, each with the name of who did it.
+fn one_column(row: &Row) -> Vec<(Icon, String)> {
+    let entries = row.cells.iter().flatten();
+    entries
+        .map(|entry| (entry.icon, format!("{}: {}", entry.who, entry.text)))
+        .collect()
+}
+
+/// The words of an entry in lines.
+fn wrapped(text: &str, wide: f64) -> Vec<String> {
+    WORDS.wrap(text, wide - WIDE - 6.0, 3)
+}
+
+/// How many lines a row has.
+fn lines(row: &Row, columns: &[(f64, f64)]) -> usize {
+    let of = |entries: Vec<(Icon, String)>, wide: f64| {
+        let lines = entries
+            .iter()
+            .map(|(_, text)| wrapped(text, wide).len().max(1));
+        lines.sum::<usize>()
+    };
+    if let [(_, wide)] = columns {
+        return 1 + of(one_column(row), *wide);
+    }
+    let columns = columns.iter().enumerate();
+    let counts = columns.map(|(column, (_, wide))| of(own_column(row, column), *wide));
+    counts.max().unwrap_or(1).max(1)
+}
+
+/// Entries below each other from `top` on, each with its sign.
+fn draw_entries(
+    layout: &mut Layout<'_>,
+    entries: &[(Icon, String)],
+    (left, wide): (f64, f64),
+    top: f64,
+) {
+    let mut y = top;
+    for (icon, text) in entries {
+        let centre = (left + WIDE / 2.0, y + LINE_HEIGHT / 2.0);
+        icon.draw(&mut layout.drawing, centre);
+        let lines = wrapped(text, wide);
+        for line in &lines {
+            let spot = (left + WIDE + 6.0, y + LINE_HEIGHT - 0.3 * SMALL);
+            layout.drawing.text(line, spot, Anchor::Start, WORDS);
+            y += LINE_HEIGHT;
+        }
+        if lines.is_empty() {
+            y += LINE_HEIGHT;
+        }
     }
 }

@@ -9,7 +9,30 @@ use crate::label_text::with_minus;
 
 /// The highest step of either side, and how it ended.
 pub(super) fn says(staircase: &Staircase) -> String {
-    let text = match [0, 1].map(|side| highest(staircase, side)) {
+    format!("{}; {}.", title(staircase), clean(&staircase.ending))
+}
+
+/// What it shows and how it ended.
+pub(super) fn subtitle(staircase: &Staircase) -> String {
+    let ending = clean(&staircase.ending);
+    let shows = lower(&clean(&staircase.shows));
+    if ending.is_empty() {
+        shows
+    } else {
+        format!("{shows}; {ending}")
+    }
+}
+
+/// A text with a small letter at its beginning.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// The highest step of either side.
+pub(super) fn title(staircase: &Staircase) -> String {
+    match [0, 1].map(|side| highest(staircase, side)) {
         [Some(first), Some(second)] if first.severity.total_cmp(&second.severity).is_eq() => {
             both(staircase, first, second)
         }
@@ -21,8 +44,7 @@ pub(super) fn says(staircase: &Staircase) -> String {
                 |act| one(staircase, act),
             )
         }
-    };
-    format!("{text}; {}.", clean(&staircase.ending))
+    }
 }
 
 /// The gravest hostile act of a side, the earliest of several.
