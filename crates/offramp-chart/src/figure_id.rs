@@ -37,6 +37,8 @@ pub enum FigureId {
     },
     /// The differences between two arms, or what drives an outcome.
     Differences,
+    /// Rates of real crises beside the model's.
+    BaseRates,
     /// How often states acted when the model gave acting a certain chance.
     Reliability,
     /// What was held likely beside what happened, by the name of the record.
@@ -89,6 +91,7 @@ impl Display for FigureId {
                 condition.map_or(Ok(()), |number| write!(out, "-{number}"))
             }
             Self::Differences => out.write_str("chart-differences"),
+            Self::BaseRates => out.write_str("chart-baserates"),
             Self::Reliability => out.write_str("reliability"),
             Self::Foreseen(record) => write!(out, "foreseen-{record}"),
         }

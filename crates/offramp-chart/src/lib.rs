@@ -9,6 +9,7 @@
 //!   against readiness to answer)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
 //!   (a forest plot); [`compared`] makes them
+//! - of base rates: [`base_rates::BaseRates`] (real crises beside the model)
 //! - of a hindcast: [`foreseen::Foreseen`] (what was held likely beside what happened) and
 //!   [`reliability::Reliability`] (how often events of a stated chance came about)
 //!
@@ -64,6 +65,7 @@ pub mod matrix;
 
 pub mod compared;
 
+pub mod base_rates;
 pub mod foreseen;
 pub mod reliability;
 

@@ -6,10 +6,10 @@ use offramp_core::model::parties::{ActorId, Side};
 use crate::graphics::axis::Step;
 use crate::graphics::text_metrics::{missing, shows};
 
-/// The name of an actor in a picture: its title or, where the font lacks a letter of the title, its
-/// name in the file.
+/// The name of an actor in a picture: its short name or its title or, where the font lacks a letter
+/// of that, its name in the file.
 pub(crate) fn actor_label(crisis: &Crisis, actor: ActorId) -> &str {
-    let title = crisis.actor_title(actor);
+    let title = crisis.actor_short(actor);
     if missing(title).is_none() && shows(title) {
         title
     } else {
@@ -17,15 +17,20 @@ pub(crate) fn actor_label(crisis: &Crisis, actor: ActorId) -> &str {
     }
 }
 
-/// The names of the two sides in a picture.
-pub(crate) fn sides(crisis: &Crisis) -> [String; 2] {
-    let of = |side| {
-        let principal =
-            |actor: &ActorId| matches!(crisis.role(*actor), Role::Principal(one) if one == side);
-        let actor = crisis.actor_ids().find(principal);
-        actor.map_or_else(String::new, |actor| actor_label(crisis, actor).to_owned())
+/// The two sides in the order of the scenario, which is that of charts.
+pub(crate) fn sides_as_listed(crisis: &Crisis) -> [Side; 2] {
+    let listed = crisis.actors_as_listed();
+    let side = |actor: &ActorId| match crisis.role(*actor) {
+        Role::Principal(side) => Some(side),
+        _ => None,
     };
-    Side::BOTH.map(of)
+    let first = listed.iter().find_map(side).unwrap_or(Side::First);
+    [first, first.rival()]
+}
+
+/// The names of the two sides in a picture, in the order of the scenario.
+pub(crate) fn sides(crisis: &Crisis) -> [String; 2] {
+    sides_as_listed(crisis).map(|side| actor_label(crisis, side.into()).to_owned())
 }
 
 /// The rungs of a crisis whose severity is at least `lowest`, lowest first.

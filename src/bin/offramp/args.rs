@@ -20,7 +20,7 @@ pub(crate) use contrast::{Causes, Compare};
 pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
-pub(crate) use play::{ChartArgs, ChartName, PlayArgs, Report, Run};
+pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, Run};
 
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back
 /// down.

@@ -5,9 +5,13 @@ use std::path::Path;
 use offramp::baserates::classes::Reference;
 use offramp::baserates::compare;
 use offramp::baserates::targets::{self, Target};
+use offramp::chart::base_rates::BaseRates;
+use offramp::chart::figure_id::FigureId;
+use offramp::chart::theme::Look;
 use offramp::ensemble::Plan;
 use offramp::prose::cause;
 use offramp::report::baserates::{BaseratesReport, report, tables, text};
+use offramp::report::document::Figure;
 use offramp::scenario::reference_classes;
 
 use crate::args::Baserates;
@@ -32,14 +36,15 @@ pub(crate) fn run(args: &Baserates) -> Done {
         .threads(args.threads.map(|threads| threads as usize));
     let lines = compare(&targets, &reference, &plan).map_err(Failure::running)?;
     let report = report(&lines, &plan);
-    destination.keep(|| results(&report))?;
+    let chart = BaseRates::of(&lines, plan.runs, plan.seed.0);
+    destination.keep(|| results(&report, &chart))?;
     show_as(args.format, &report, || text(&report))?;
     let steps = [("offramp docs baserates".to_owned(), "what each line means")];
     next(args.format, args.quiet, &steps);
     Ok(())
 }
 
-fn results(report: &BaseratesReport) -> Result<Results<'_>, Failure> {
+fn results<'r>(report: &'r BaseratesReport, chart: &BaseRates) -> Result<Results<'r>, Failure> {
     Ok(Results {
         tables: vec![
             Table::new("baserates.csv", |mut out| tables::targets(report, &mut out)),
@@ -47,6 +52,7 @@ fn results(report: &BaseratesReport) -> Result<Results<'_>, Failure> {
                 out.write_all(text(report).as_bytes())
             }),
         ],
+        figures: vec![Figure::of(FigureId::BaseRates, chart, &Look::default())],
         json: Some(("baserates.json", json(report)? + "\n")),
         ..Results::default()
     })

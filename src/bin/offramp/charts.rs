@@ -6,7 +6,7 @@ use offramp::chart::theme::Look;
 use offramp::report::document::Figure;
 use offramp::report::gallery::{Name, Played, USUAL, figures, undrawable};
 
-use crate::args::{ChartArgs, ChartName, PlayArgs};
+use crate::args::{ChartArgs, ChartName, ChartSize, PlayArgs};
 use crate::failure::{Done, Failure};
 use crate::output::say;
 use crate::results::Formats;
@@ -17,7 +17,7 @@ const HIGHEST: f64 = 0.9;
 
 /// Refuses charts that would be too large, before any run is played for them.
 pub(crate) fn check(args: &ChartArgs) -> Done {
-    let across = f64::from(args.width) * args.scale;
+    let across = width(args) * args.scale;
     let dots = HIGHEST * across * across;
     if !formats(args).png || dots <= MOST_DOTS {
         return Ok(());
@@ -25,7 +25,7 @@ pub(crate) fn check(args: &ChartArgs) -> Done {
     let millions = |dots: f64| format!("{:.0} million", dots / 1e6);
     Err(Failure::Usage(format!(
         "a chart of {} points with {} dots for each may have {} dots, and a PNG has at most {}; choose a smaller `--width` or `--scale`, or only `--svg`",
-        args.width,
+        width(args),
         args.scale,
         millions(dots),
         millions(MOST_DOTS)
@@ -44,8 +44,30 @@ pub(crate) fn formats(args: &ChartArgs) -> Formats {
 /// How large charts are.
 pub(crate) fn look(args: &ChartArgs) -> Look {
     Look {
-        width: f64::from(args.width),
+        width: width(args),
         scale: args.scale,
+    }
+}
+
+/// How wide charts are, in points.
+fn width(args: &ChartArgs) -> f64 {
+    match args.size {
+        Some(ChartSize::Column) => 320.0,
+        Some(ChartSize::Page) => 640.0,
+        Some(ChartSize::Slide) => 960.0,
+        None => f64::from(args.width),
+    }
+}
+
+/// A figure as it was asked for: on a slide, or as it is.
+fn sized(figure: Figure, args: &ChartArgs) -> Figure {
+    if args.size == Some(ChartSize::Slide) {
+        Figure {
+            chart: figure.chart.on_slide(),
+            ..figure
+        }
+    } else {
+        figure
     }
 }
 
@@ -90,7 +112,10 @@ pub(crate) fn draw(args: &PlayArgs, played: &Played<'_>) -> Result<Vec<Figure>, 
             continue;
         }
         match figures(name, played, &look(&args.charts)) {
-            Ok(figures) => all.extend(figures),
+            Ok(figures) => {
+                let sized = |figure| sized(figure, &args.charts);
+                all.extend(figures.into_iter().map(sized));
+            }
             Err(error) if may_lack(&args.charts, &error) => {
                 if !args.quiet {
                     say(&format!("warning: no stability chart: {error}\n"));

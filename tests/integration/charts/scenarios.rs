@@ -54,20 +54,41 @@ fn crowded(turns: u32) -> Scenario {
 }
 
 #[test]
-fn crowded_and_bare_scenarios_are_drawn_soundly_at_every_width() {
-    for turns in [1, 200] {
-        let scenario = crowded(turns);
-        let ensemble = ensemble_of(&scenario, 40);
-        for width in [320.0, 640.0, 1_600.0] {
-            for (_, chart) in charts_of(&scenario, &ensemble, width) {
+fn the_base_scenario_and_kargil_are_drawn_soundly_at_every_size() {
+    for name in ["iran-pakistan-2024", "kargil-1999"] {
+        let scenario = offramp::scenario::load(name, &[]).expect("a shipped scenario");
+        let ensemble = ensemble_of(&scenario, 60);
+        for width in [320.0, 640.0, 960.0, 1_600.0] {
+            for (id, chart) in charts_of(&scenario, &ensemble, width) {
                 is_sound(&chart);
+                assert!(chart.title.contains(&scenario.crisis.parts().name), "{id}");
+                let slide = chart.on_slide();
+                is_sound(&slide);
+                assert!(
+                    (slide.width / slide.height - 16.0 / 9.0).abs() < 1e-9,
+                    "{id}"
+                );
             }
         }
     }
 }
 
-/// In a column of 8 cm the smallest letters are 5.5 points high, but for the footnotes of pictures
-/// that are made for wider ones.
+#[test]
+fn crowded_and_bare_scenarios_are_drawn_soundly_at_every_width() {
+    for turns in [1, 200] {
+        let scenario = crowded(turns);
+        let ensemble = ensemble_of(&scenario, 40);
+        for width in [320.0, 640.0, 960.0, 1_600.0] {
+            for (_, chart) in charts_of(&scenario, &ensemble, width) {
+                is_sound(&chart);
+                is_sound(&chart.on_slide());
+            }
+        }
+    }
+}
+
+/// In a column of 8 cm the smallest letters are 5.5 points high, but for those of pictures that are
+/// made for a page, which are 8 points high on one, and for footnotes.
 #[test]
 fn letters_are_legible_in_print() {
     let scenario = base(&[]);
@@ -144,6 +165,22 @@ fn a_stability_chart_says_which_outcome_it_counts() {
     );
     let error = counted(&with_outcomes(&[])).expect_err("nothing to count");
     assert!(matches!(error, StabilityError::NoOutcome), "{error}");
+}
+
+/// Luck goes by names; charts go by the file.
+#[test]
+fn charts_have_short_names_in_the_order_of_the_scenario() {
+    let text = offramp::scenario::starter("A quarrel", "a.toml").replace("arland", "zarland");
+    let short = "[principals.zarland]\nshort = \"ARL\"\n";
+    let text = text.replacen("[principals.zarland]\n", short, 1);
+    let scenario = offramp::scenario::parse("a", &text, &[]).expect("a scenario");
+    let trace = record(&scenario.crisis, offramp::chance::Seed(1), 1);
+    let staircase = Staircase::of_trace(&scenario.crisis, &trace, "A run");
+    assert_eq!(staircase.sides, ["ARL", "Borland"]);
+    let chart = staircase.draw(&Look::default());
+    let heads: Vec<&str> = chart.labels.iter().map(|label| &*label.text).collect();
+    let place = |name: &str| heads.iter().position(|head| *head == name);
+    assert!(place("ARL") < place("Borland"), "{heads:?}");
 }
 
 /// Names that a picture cannot draw give way to those in the file, everywhere.

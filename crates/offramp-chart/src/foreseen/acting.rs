@@ -2,6 +2,9 @@
 
 use offramp_analysis::hindcast::Hindcast;
 use offramp_analysis::hindcast::record::PER_DAY;
+use offramp_core::model::parties::Side;
+
+use crate::names::sides_as_listed;
 
 /// The chances of acting on a day, given all days before it: of both sides on both tracks.
 ///
@@ -33,17 +36,18 @@ pub(super) const TRACKS: [&str; 2] = ["chance to press", "chance to reach out"];
 pub(super) fn acting(hindcast: &Hindcast) -> Vec<Acting> {
     let forecasts = hindcast.foresight.forecasts.chunks(PER_DAY);
     let days = hindcast.record.decisions().chunks(PER_DAY).zip(forecasts);
+    let sides = sides_as_listed(hindcast.record.crisis());
     let days = days.map(|(decisions, forecasts)| Acting {
         day: f64::from(decisions[0].day),
-        chances: by_side(|place| forecasts[place].acts()),
-        acted: by_side(|place| decisions[place].observed.is_some()),
+        chances: by_side(sides, |place| forecasts[place].acts()),
+        acted: by_side(sides, |place| decisions[place].observed.is_some()),
     });
     days.collect()
 }
 
-/// What is in the order of decisions, side by side and track by track.
-fn by_side<T>(of: impl Fn(usize) -> T) -> [[T; 2]; 2] {
-    [0, 1].map(|side| [0, 1].map(|track| of(side * 2 + track)))
+/// What is in the order of decisions, side by side and track by track, for these sides.
+fn by_side<T>(sides: [Side; 2], of: impl Fn(usize) -> T) -> [[T; 2]; 2] {
+    sides.map(|side| [0, 1].map(|track| of(side as usize * 2 + track)))
 }
 
 /// How many times somebody acted on these days (`acted`) or held, and the mean chance of acting

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::layout::Layout;
 use super::scale::Scale;
 use super::text_style::{Anchor, TextStyle};
-use super::theme::{GRID, INK, LINE, MARGIN, MUTED, SMALL, TEXT};
+use super::theme::{FOOTNOTE, GRID, INK, LINE, MARGIN, MUTED, SMALL, TEXT};
 use crate::label_text::with_minus;
 
 /// A rung on the axis of a chart.
@@ -44,6 +44,8 @@ impl Step {
 const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 /// The letters of the titles of axes.
 const AXIS_TITLE: TextStyle = TextStyle::regular(SMALL, MUTED);
+/// The width of a drawing from which on names of rungs take a fifth of it at most.
+const FROM_PAGE: f64 = 640.0;
 /// The gap between two labels.
 const GAP: f64 = 7.0;
 /// The gap between a plot and the names of its rungs.
@@ -54,11 +56,28 @@ pub(crate) fn rungs_height(rungs: usize) -> f64 {
     rungs as f64 * TEXT * 1.08
 }
 
+/// The letters of the names of rungs: from 640 units on these take a fifth of the width at most, in
+/// smaller letters where they have to; below, names are cut before letters become illegible.
+fn rung_letters(layout: &Layout<'_>, rungs: &[Step]) -> TextStyle {
+    let width = layout.drawing.width;
+    let widest = TICK.widest(rungs.iter().map(Step::label));
+    let share = width * 0.2 / widest.max(1.0);
+    if width < FROM_PAGE || share >= 1.0 {
+        return TICK;
+    }
+    TextStyle::regular((TICK.height * share).max(FOOTNOTE), INK)
+}
+
 /// How wide the names of rungs are beside an axis: those of the built-in ladder are whole at any
 /// width.
 pub(crate) fn rungs_width(layout: &Layout<'_>, rungs: &[Step]) -> f64 {
-    let most = (layout.drawing.width * 0.27).max(184.0);
-    let widest = TICK.widest(rungs.iter().map(Step::label));
+    let width = layout.drawing.width;
+    let most = if width < FROM_PAGE {
+        (width * 0.27).max(184.0)
+    } else {
+        width * 0.2
+    };
+    let widest = rung_letters(layout, rungs).widest(rungs.iter().map(Step::label));
     widest.min(most) + MARGIN + BESIDE
 }
 
@@ -72,6 +91,7 @@ pub(crate) fn rung_axis(
     at: impl Fn(usize) -> f64,
     lines: bool,
 ) {
+    let letters = rung_letters(layout, rungs);
     let mut last = f64::INFINITY;
     let mut cut = Vec::new();
     for (index, rung) in rungs.iter().enumerate() {
@@ -82,7 +102,7 @@ pub(crate) fn rung_axis(
         }
         if last - at >= TEXT * 1.06 {
             last = at;
-            cut.extend(name_rung(layout, rung, plot, at));
+            cut.extend(name_rung(layout, rung, plot, at, letters));
         }
     }
     if !cut.is_empty() {
@@ -92,15 +112,21 @@ pub(crate) fn rung_axis(
 
 /// The name of a rung and its severity, to the left of a plot at that height. The name gives way to
 /// the severity: if it is cut, the answer is both in full.
-fn name_rung(layout: &mut Layout<'_>, rung: &Step, plot: &Frame, at: f64) -> Option<String> {
+fn name_rung(
+    layout: &mut Layout<'_>,
+    rung: &Step,
+    plot: &Frame,
+    at: f64,
+    letters: TextStyle,
+) -> Option<String> {
     let (number, whole) = (rung.number(), words(&rung.name));
     let room = plot.left - MARGIN - BESIDE;
-    let name = TICK.shorten(&whole, room - TICK.width(&format!(" {number}")));
+    let name = letters.shorten(&whole, room - letters.width(&format!(" {number}")));
     let text = format!("{name} {number}");
-    let spot = (plot.left - BESIDE, TICK.baseline(at));
+    let spot = (plot.left - BESIDE, letters.baseline(at));
     layout
         .drawing
-        .text(text.trim_start(), spot, Anchor::End, TICK);
+        .text(text.trim_start(), spot, Anchor::End, letters);
     (name != whole).then(|| format!("{number} {whole}"))
 }
 

@@ -5,7 +5,11 @@ use super::frame::Label;
 use super::leader::Leader;
 #[cfg(feature = "png")]
 use super::png::{self, PngError};
+use super::point::Point;
 use super::svg::SCALE;
+
+/// Width and height of a slide.
+const SLIDE: [f64; 2] = [960.0, 540.0];
 
 /// A drawn chart: SVG, and where everything stands in it.
 ///
@@ -46,9 +50,57 @@ pub struct Chart {
     pub labels: Vec<Label>,
     /// The fine lines from texts to what they name; none crosses a label.
     pub leaders: Vec<Leader>,
+    /// How many times as large it is as it was drawn.
+    pub(crate) enlarged: f64,
 }
 
 impl Chart {
+    /// The picture in the middle of a slide of 960 x 540 points (16:9), as large as fits.
+    ///
+    /// ```
+    /// use offramp::chart::{Picture, fan::Fan, theme::Look};
+    ///
+    /// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+    /// let ensemble = offramp::Ensemble::play(&crisis, offramp::Plan::runs(50))?;
+    /// let slide = Fan::of(&crisis, &ensemble).draw(&Look::default()).on_slide();
+    /// assert_eq!((slide.width, slide.height), (960.0, 540.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn on_slide(mut self) -> Self {
+        let [wide, high] = SLIDE;
+        let times = (wide / self.width).min(high / self.height);
+        let left = (wide - self.width * times) / 2.0;
+        let top = (high - self.height * times) / 2.0;
+        self.reframe(times, (left, top));
+        for label in &mut self.labels {
+            label.frame = label.frame.scaled(times).shifted(left, top);
+        }
+        for end in self.leaders.iter_mut().flatten() {
+            *end = (end.0 * times + left, end.1 * times + top);
+        }
+        (self.width, self.height) = (wide, high);
+        self.enlarged *= times;
+        self
+    }
+
+    /// Gives the SVG the size of a slide, with the picture `times` as large at that place.
+    fn reframe(&mut self, times: f64, (left, top): Point) {
+        let inside = |length: f64| (length / times * SCALE).round();
+        let [x, y, wide, high] = [-left, -top, SLIDE[0], SLIDE[1]].map(inside);
+        let Some((head, rest)) = self.svg.split_once("role=") else {
+            return;
+        };
+        let namespace = head.split(" width=").next().unwrap_or_default();
+        let size = format!("width=\"{}\" height=\"{}\"", SLIDE[0], SLIDE[1]);
+        let view = format!("viewBox=\"{x} {y} {wide} {high}\"");
+        let ground = format!(
+            "</desc>\n<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"#FFFFFF\"/>\n"
+        );
+        let svg = format!("{namespace} {size} {view} role={rest}");
+        self.svg = svg.replacen("</desc>\n", &ground, 1);
+    }
+
     /// The SVG with the letters that it needs embedded: as a file of its own it looks the same on
     /// every machine, whatever fonts are installed. That adds up to 55 KB. Programs that know no
     /// embedded letters, such as Inkscape and CairoSVG, take others; each text says how long it is,
@@ -68,7 +120,7 @@ impl Chart {
         let mut parts = self.svg.split("<text ");
         let mut text = parts.next().unwrap_or_default().to_owned();
         for (part, label) in parts.zip(&self.labels) {
-            let length = (label.frame.width() * SCALE).round();
+            let length = (label.frame.width() * SCALE / self.enlarged).round();
             let tag = format!("<text textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" ");
             text.push_str(&tag);
             // Line breaks around the letters would be drawn as spaces by some programs.

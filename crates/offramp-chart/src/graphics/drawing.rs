@@ -110,6 +110,7 @@ impl Drawing {
             description: description.to_owned(),
             labels: labels.collect(),
             leaders: leaders.collect(),
+            enlarged: 1.0,
         }
     }
 }

@@ -72,6 +72,16 @@ impl Frame {
         }
     }
 
+    /// The same frame farther to the right and farther down.
+    pub(crate) fn shifted(&self, right: f64, down: f64) -> Self {
+        Self {
+            left: self.left + right,
+            top: self.top + down,
+            right: self.right + right,
+            bottom: self.bottom + down,
+        }
+    }
+
     /// Whether some part of a straight line, which is given by its ends, lies within the frame. A
     /// line along an edge does not.
     ///

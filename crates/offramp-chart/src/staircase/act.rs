@@ -8,7 +8,7 @@ use offramp_core::play::trace::Happening;
 use offramp_core::prose::numbers::grouped;
 use offramp_core::prose::wording::{clean, words};
 
-use crate::names::actor_label;
+use crate::names::{actor_label, sides_as_listed};
 
 /// Something that was done, or an event.
 ///
@@ -74,7 +74,10 @@ impl Doer {
     /// Who an actor is on a staircase.
     fn of(crisis: &Crisis, actor: ActorId) -> Self {
         match crisis.role(actor) {
-            Role::Principal(side) => Self::Side(side as usize),
+            Role::Principal(side) => {
+                let [first, _] = sides_as_listed(crisis);
+                Self::Side(usize::from(side != first))
+            }
             _ => Self::Other(actor_label(crisis, actor).to_owned()),
         }
     }

@@ -1,13 +1,14 @@
 //! The data of a staircase, from a trace or from the record of a crisis.
 
 use offramp_core::crisis::{Crisis, History};
+use offramp_core::model::parties::Side;
 use offramp_core::play::trace::Trace;
 use offramp_core::prose::numbers::{grouped, short};
 use offramp_core::prose::wording::words;
 
 use super::act::{Act, Doer};
 use crate::level_path::{Corner, level_path};
-use crate::names::{days_after, sides};
+use crate::names::{days_after, sides, sides_as_listed};
 use crate::source::Source;
 
 /// One run, or what really happened.
@@ -69,7 +70,7 @@ impl Staircase {
             shows: shows.to_owned(),
             days: (first_day(&moves), trace.days),
             moves,
-            levels: [0, 1].map(|side| kept_levels(trace, side)),
+            levels: sides_as_listed(crisis).map(|side| kept_levels(trace, side)),
             ending,
             ..Self::empty(crisis, source)
         }
@@ -184,12 +185,12 @@ fn of_turns(crisis: &Crisis, trace: &Trace) -> Vec<Act> {
 }
 
 /// The level of a side at the end of every turn that was played.
-fn kept_levels(trace: &Trace, side: usize) -> Vec<Corner> {
+fn kept_levels(trace: &Trace, side: Side) -> Vec<Corner> {
     let turns = trace.turns.iter();
     let kept = turns.filter_map(|turn| Some((turn.day, turn.after.as_ref()?)));
     kept.map(|(day, after)| Corner {
         day,
-        level: after.principals[side].level,
+        level: after.principals[side as usize].level,
     })
     .collect()
 }

@@ -20,6 +20,15 @@ use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 
+/// An actor as the scenario lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name in files.
+    pub name: String,
+    /// What charts call it, where its title is too long for them.
+    pub short: Option<String>,
+}
+
 /// A principal and how it decides.
 #[derive(Debug, Clone)]
 pub struct PrincipalPart {
@@ -189,6 +198,9 @@ pub struct Parts {
     pub groups: Vec<GroupPart>,
     /// The third parties in the order of their names.
     pub third_parties: Vec<ThirdPartyPart>,
+    /// Everyone in the order of the scenario, with their short names. Whoever is not listed comes
+    /// after those, by kind and name; luck goes by names and knows no order.
+    pub roster: Vec<Listed>,
     /// Scripted moves; a crisis puts them in order of time.
     pub opening: Vec<Opening>,
     /// Clashes, where they come about.
@@ -241,6 +253,7 @@ impl Parts {
             principals: principals.into(),
             groups: Vec::new(),
             third_parties: Vec::new(),
+            roster: Vec::new(),
             opening: Vec::new(),
             clashes: None,
             inadvertence: None,

@@ -7,6 +7,7 @@ use offramp_core::model::feelings::{Beginning, Memory};
 use offramp_core::policy::hostility::Hostility;
 
 const TITLE: &str = "Its name in stories and charts. The key of its table is its name everywhere else: letters a to z, digits and `-`.";
+const SHORT: &str = "What charts call it, where its title is long, such as `FLS` for a Front for the Liberation of the Straits.";
 const POLICY: Takes = Takes::Either(&[
     Takes::Name("policy"),
     Takes::Each("policy", &Takes::Number(span(0.0, 1.0, "share"))),
@@ -21,6 +22,7 @@ pub static PRINCIPAL: Keys = Keys {
     doc: "One of the two rival states.",
     keys: &[
         key("title", Takes::Text, Absent::Means("its name"), TITLE),
+        key("short", Takes::Text, Absent::Means("its title"), SHORT),
         key(
             "policy",
             POLICY,
@@ -154,6 +156,7 @@ pub static ARMED_GROUP: Keys = Keys {
     doc: "A group that attacks one principal from the soil of the other.",
     keys: &[
         key("title", Takes::Text, Absent::Means("its name"), TITLE),
+        key("short", Takes::Text, Absent::Means("its title"), SHORT),
         key(
             "base",
             Takes::Name("principal"),
@@ -198,6 +201,7 @@ pub static THIRD_PARTY: Keys = Keys {
     doc: "An outside state or organisation.",
     keys: &[
         key("title", Takes::Text, Absent::Means("its name"), TITLE),
+        key("short", Takes::Text, Absent::Means("its title"), SHORT),
         key("policy", POLICY, Absent::Never, POLICY_DOC),
         key(
             "leverage",

@@ -80,6 +80,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         principals: cast.principals,
         groups: cast.groups,
         third_parties: cast.third_parties,
+        roster: cast.roster,
         opening,
         clashes: told.clashes,
         hotline: told.hotline,

@@ -72,12 +72,32 @@ pub(crate) struct ChartArgs {
     /// Write charts as PNG; without --svg, as PNG only
     #[arg(long, requires = "out")]
     pub(crate) png: bool,
-    /// Width of charts in points; up to 640 they are legible in a column of 8 cm
+    /// Size of charts: for a column of 8 cm, a page, or a slide of 16:9
+    #[arg(
+        long,
+        value_enum,
+        value_name = "SIZE",
+        conflicts_with = "width",
+        requires = "out"
+    )]
+    pub(crate) size: Option<ChartSize>,
+    /// Width of charts in points; 320 is legible in a column of 8 cm, 640 on a page
     #[arg(long, value_name = "POINTS", default_value_t = 640, allow_negative_numbers = true, value_parser = number::small::<320, 4_000>)]
     pub(crate) width: u32,
     /// Dots of a PNG for each point of width, from 0.5 to 8
     #[arg(long, value_name = "FACTOR", default_value_t = 2.5, value_parser = scale)]
     pub(crate) scale: f64,
+}
+
+/// What a chart is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartSize {
+    /// A column of 8 cm: 320 points, with large letters
+    Column,
+    /// A page: 640 points
+    Page,
+    /// A slide of 960 x 540 points (16:9)
+    Slide,
 }
 
 /// A chart, or all of them.

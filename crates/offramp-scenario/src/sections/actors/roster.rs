@@ -19,7 +19,7 @@ use crate::sections::policies::KnownPolicies;
 use crate::sections::uncertainty::{self, Stated, numbered};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
-    Doctrine, GroupPart, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
+    Doctrine, GroupPart, Listed, Mixture, Number, PrincipalPart, ThirdPartyPart, Uncertainty,
 };
 use offramp_core::model::actor::{ArmedGroup, Principal, ThirdParty, Tilt};
 use offramp_core::model::ladder::Ladder;
@@ -34,6 +34,8 @@ pub(crate) struct Roster<'a> {
     principals: Vec<Entry<'a>>,
     groups: Vec<Entry<'a>>,
     third_parties: Vec<Entry<'a>>,
+    /// The names of all in the order of the scenario.
+    listed: Vec<&'a str>,
 }
 
 /// The actors as the crisis wants them.
@@ -41,6 +43,7 @@ pub(crate) struct ActorParts {
     pub(crate) principals: BySide<PrincipalPart>,
     pub(crate) groups: Vec<GroupPart>,
     pub(crate) third_parties: Vec<ThirdPartyPart>,
+    pub(crate) roster: Vec<Listed>,
     pub(crate) mixtures: Vec<Mixture>,
     pub(crate) uncertainties: Vec<Uncertainty>,
 }
@@ -55,8 +58,10 @@ impl ActorParts {
 impl<'a> Roster<'a> {
     /// Learns who takes part, and notes names that cannot be used or are used twice.
     pub(crate) fn read(root: &mut Reader<'a>) -> Self {
+        let mut listed = Vec::new();
         let mut sorted = |key| {
             let mut entries = root.named(key);
+            listed.extend(entries.iter().map(|(key, _)| key.name.as_str()));
             entries.sort_by(|a, b| a.0.name.cmp(&b.0.name));
             entries
         };
@@ -74,6 +79,7 @@ impl<'a> Roster<'a> {
             principals,
             groups,
             third_parties,
+            listed,
         }
     }
 
@@ -120,6 +126,18 @@ impl<'a> Roster<'a> {
         found
     }
 
+    /// Everyone in the order of the scenario, with these short names.
+    fn listed(&self, shorts: &[(String, String)]) -> Vec<Listed> {
+        let names = self.listed.iter().map(|name| {
+            let short = shorts.iter().find(|(whose, _)| whose == name);
+            Listed {
+                name: (*name).to_owned(),
+                short: short.map(|(_, short)| short.clone()),
+            }
+        });
+        names.collect()
+    }
+
     /// Everyone with their numbers and policies.
     ///
     /// `None` if any actor has a mistake that leaves it without a policy, a base or an enemy. All
@@ -157,15 +175,17 @@ impl<'a> Roster<'a> {
             principals: principals.into(),
             groups: groups.into_iter().collect::<Option<_>>()?,
             third_parties: third_parties.into_iter().collect::<Option<_>>()?,
+            roster: self.listed(&drawn.shorts),
             mixtures: drawn.mixtures,
             uncertainties: drawn.uncertainties,
         })
     }
 }
 
-/// What is drawn once per run, as it is gathered.
+/// What is drawn once per run, and short names, as they are gathered.
 #[derive(Default)]
 struct Drawn {
+    shorts: Vec<(String, String)>,
     mixtures: Vec<Mixture>,
     uncertainties: Vec<Uncertainty>,
 }
@@ -221,7 +241,7 @@ impl Casting<'_, '_> {
     /// A principal: title, nuclear weapons, traits and policy.
     fn principal(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<PrincipalPart> {
         let mut table = item.table(&PRINCIPAL)?;
-        let title = title(&mut table, key);
+        let title = title(&mut table, key, drawn);
         let nuclear = table.flag("nuclear").unwrap_or(false);
         let (traits, stated) = traits(&mut table);
         self.draw(Kind::Principal, &stated, drawn);
@@ -248,7 +268,7 @@ impl Casting<'_, '_> {
     fn group(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<GroupPart> {
         let roster = self.roster;
         let mut table = item.table(&ARMED_GROUP)?;
-        let title = title(&mut table, key);
+        let title = title(&mut table, key, drawn);
         let base_item = table.required("base");
         let base = base_item.and_then(|item| roster.side(item));
         let enemy_item = table.item("enemy");
@@ -282,7 +302,7 @@ impl Casting<'_, '_> {
     /// policy.
     fn third_party(&self, (key, item): Entry<'_>, drawn: &mut Drawn) -> Option<ThirdPartyPart> {
         let mut table = item.table(&THIRD_PARTY)?;
-        let title = title(&mut table, key);
+        let title = title(&mut table, key, drawn);
         let (leverage, mut stated) = self.leverage(&mut table);
         let favours = table
             .item("favours")
@@ -340,7 +360,10 @@ impl Casting<'_, '_> {
     }
 }
 
-/// What people read: `title`, or the name where there is none.
-fn title(table: &mut Reader<'_>, key: &Key) -> String {
+/// What people read: `title`, or the name where there is none; notes what charts call it.
+fn title(table: &mut Reader<'_>, key: &Key, drawn: &mut Drawn) -> String {
+    if let Some(short) = table.text("short") {
+        drawn.shorts.push((key.name.clone(), short.to_owned()));
+    }
     table.text("title").unwrap_or(&key.name).to_owned()
 }
