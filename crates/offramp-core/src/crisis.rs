@@ -39,6 +39,7 @@ mod premise;
 mod premises;
 
 mod grading;
+mod listed;
 
 pub mod intensity;
 
@@ -191,42 +192,6 @@ impl Crisis {
             Role::ArmedGroup(_, part) => &part.group.title,
             Role::ThirdParty(_, part) => &part.third_party.title,
         }
-    }
-
-    /// What charts call an actor: its short name or, without one, its title.
-    ///
-    /// ```
-    /// let short = "third-parties.china.short=\"PRC\"";
-    /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[short])?.crisis;
-    /// assert_eq!(crisis.actor_short(crisis.actor_named("china")?), "PRC");
-    /// assert_eq!(crisis.actor_short(crisis.actor_named("iran")?), "Iran");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn actor_short(&self, actor: ActorId) -> &str {
-        let name = self.actor_name(actor);
-        let mut listed = self
-            .parts
-            .roster
-            .iter()
-            .filter(|listed| listed.name == name);
-        let short = listed.next().and_then(|listed| listed.short.as_deref());
-        short.unwrap_or_else(|| self.actor_title(actor))
-    }
-
-    /// All actors in the order of the scenario.
-    #[must_use]
-    pub fn actors_as_listed(&self) -> Vec<ActorId> {
-        let mut actors: Vec<ActorId> = self.actor_ids().collect();
-        let place = |actor: &ActorId| {
-            let name = self.actor_name(*actor);
-            let mut roster = self.parts.roster.iter();
-            roster
-                .position(|listed| listed.name == name)
-                .unwrap_or(usize::MAX)
-        };
-        actors.sort_by_key(place);
-        actors
     }
 
     /// The name of an actor's policy.

@@ -104,11 +104,8 @@ fn letters_are_legible_in_print() {
                 let size = size.parse::<f64>().expect("a number") / 10.0;
                 let printed = size * (8.0 / 2.54 * 72.0) / width;
                 let is_footnote = node.attribute("fill") == Some("#6C757D");
-                let least = if is_footnote && width > 320.0 {
-                    4.1
-                } else {
-                    5.5
-                };
+                let is_smaller = width >= 640.0 || (is_footnote && width > 320.0);
+                let least = if is_smaller { 4.1 } else { 5.5 };
                 assert!(printed >= least, "{name} at {width}: {printed}");
             }
         }
