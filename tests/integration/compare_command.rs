@@ -265,7 +265,7 @@ fn a_comparison_folder_has_the_same_bytes_at_any_number_of_threads() {
     for words in [
         "War: more likely with Pakistan hawkish",
         "War more often: ",
-        "The game with china=bystander",
+        "The game with China bystander",
         "<svg",
         "not a forecast",
     ] {

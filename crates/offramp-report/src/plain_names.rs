@@ -61,6 +61,40 @@ fn title<'c>(crisis: &'c Crisis, key: &str, begins: &str) -> Option<&'c str> {
     Some(crisis.actor_title(actor))
 }
 
+/// A sentence about actors by their names in files with their titles instead: `Pakistan hawkish`
+/// for `pakistan=hawkish`, `Iran` for `iran`.
+///
+/// ```
+/// use offramp::report::plain_names::titled;
+///
+/// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
+/// let said = titled(&crisis, "iran answers pakistan=red-line, china's best, with iranian care");
+/// assert_eq!(said, "Iran answers Pakistan red line, China's best, with iranian care");
+/// # Ok::<(), offramp::ScenarioError>(())
+/// ```
+#[must_use]
+pub fn titled(crisis: &Crisis, sentence: &str) -> String {
+    let title = |name: &str| {
+        let actor = crisis.find_actor(name)?;
+        Some(crisis.actor_title(actor))
+    };
+    let tokens = sentence.split(' ').map(|token| {
+        let plain = token.trim_end_matches([',', ':', ';', '.']);
+        let plain = plain.strip_suffix("'s").unwrap_or(plain);
+        let rest = &token[plain.len()..];
+        if let Some(title) = title(plain) {
+            return format!("{title}{rest}");
+        }
+        let choice = plain.split_once('=');
+        let choice = choice.and_then(|(name, value)| Some((title(name)?, value)));
+        choice.map_or_else(
+            || token.to_owned(),
+            |(title, value)| format!("{title} {}{rest}", words(value)),
+        )
+    });
+    tokens.collect::<Vec<_>>().join(" ")
+}
+
 /// Words with a capital letter.
 pub(crate) fn capital(words: &str) -> String {
     let mut letters = words.chars();

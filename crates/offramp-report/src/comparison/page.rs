@@ -49,7 +49,7 @@ pub fn page(
     ));
     blocks.extend(differences(report, crisis, &names, all_pairs));
     for game in &report.games {
-        blocks.extend(game::blocks(game));
+        blocks.extend(game::blocks(game, crisis));
     }
     blocks.push(Block::Heading("How this was made".to_owned()));
     blocks.push(Block::List(setup(report)));

@@ -59,10 +59,9 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let roster = Roster::read(&mut reader);
     let story = Chapters::of(&mut reader);
     reader.finish();
-    let days = most_days(turns, turn_days);
     let (library, cast, told) = resolve(
         (&policies[..], &roster, &story),
-        (start, days),
+        (start, most_days(turns, turn_days)),
         (&ladder, &catalogue),
         &mut left_out,
         sink,
