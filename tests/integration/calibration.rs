@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use offramp::calibration::interval::interval;
-use offramp::calibration::table::find;
+use offramp::calibration::table::{NUMBERS, find};
 use offramp::calibration::values::Shipped;
 use offramp::calibration::{Job, Problem, Sequences};
 use offramp::chance::Seed;
@@ -114,6 +114,47 @@ fn recorded(names: &[&str]) -> Vec<Record> {
         Record::of(&scenario.crisis).expect("a history")
     });
     records.collect()
+}
+
+/// The slope comes from a single replay, in closed form as far as there is one; what it should be
+/// is half the difference between a step ahead and one back.
+#[test]
+fn the_slope_is_that_of_the_cost() {
+    const STEP: f64 = 1e-4;
+    let names = [
+        "us-iran-2020",
+        "iran-israel-2024",
+        "kargil-1999",
+        "russia-georgia-2008",
+    ];
+    let all = (0..NUMBERS.len()).filter(|place| NUMBERS[*place].in_crises);
+    let problem = problem(recorded(&names), 4).fitting(all.collect());
+    let mut near = problem.start_values();
+    // Nowhere in particular, so that no number is where its share of the cost is level.
+    for (place, (value, number)) in near.iter_mut().zip(problem.free()).enumerate() {
+        if *value <= 0.0 {
+            *value = number.centre;
+        }
+        let off = if place % 2 == 0 { 0.11 } else { -0.07 };
+        *value = number.scale.value(number.scale.place(*value) + off);
+    }
+    let point = problem.places(&near);
+    let cost = |place: usize, step: f64| {
+        let mut moved = point.clone();
+        moved[place] += step;
+        problem.cost(&problem.on_their_scales(&moved))
+    };
+    let mut off = Vec::new();
+    for (place, slope) in problem.slope(&near).into_iter().enumerate() {
+        let expected = (cost(place, STEP) - cost(place, -STEP)) / (2.0 * STEP);
+        if (slope - expected).abs() > 1e-3 * (1.0 + expected.abs()) {
+            off.push(format!(
+                "{}: {slope}, not {expected}",
+                problem.free()[place].name
+            ));
+        }
+    }
+    assert!(off.is_empty(), "{}", off.join("\n"));
 }
 
 #[test]

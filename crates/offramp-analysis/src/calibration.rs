@@ -13,6 +13,8 @@
 //! - [`square`]: symmetric matrices
 //! - [`descent`]: the optimiser
 //! - `scales`: points on the scales of what is fitted, with priors and penalty
+//! - `weighed_odds`, `replay_slopes`, `crisis_slopes`: how the surprise at a crisis changes with
+//!   every number, from a single replay where that has a closed form
 //! - `objective`: the cost and its slope
 //! - `fit`: [`Problem`] fitted to all evidence, to all but one crisis, or to a sample
 //! - [`interval`]: how far a number may be off
@@ -33,6 +35,12 @@ pub mod square;
 pub mod descent;
 
 mod scales;
+
+mod weighed_odds;
+
+mod replay_slopes;
+
+mod crisis_slopes;
 
 mod objective;
 

@@ -6,7 +6,6 @@ use super::descent::{Cost, Descent};
 use super::objective::{Counts, Objective, moved, over_a_step};
 use super::problem::Problem;
 use super::square::Square;
-use super::table::NUMBERS;
 
 /// One fit: to all evidence, to all but one crisis, or to a sample.
 ///
@@ -89,31 +88,14 @@ impl Problem {
         }
     }
 
-    /// The curvature of the cost at a point, by the outer products of its parts.
+    /// The curvature of the cost at a point.
     fn curvature(&self, point: &[f64]) -> Square {
-        let precision = |number: &usize| 1.0 / (NUMBERS[*number].sd * NUMBERS[*number].sd);
-        let precisions: Vec<f64> = self.free.iter().map(precision).collect();
-        let mut curvature = Square::diagonal(&precisions);
-        let by_number = self.objective(Job::All).slopes(point);
-        let crises = (0..self.records().len()).map(|case| -> Vec<f64> {
-            let of_case = by_number.iter().map(|slopes| slopes.crises.get(case));
-            of_case.map(|slope| slope.copied().unwrap_or(0.0)).collect()
-        });
-        let sequences = (0..self.sequences().timelines.len()).map(|case| -> Vec<f64> {
-            let of_case = by_number.iter().map(|slopes| slopes.sequences.get(case));
-            of_case.map(|slope| slope.copied().unwrap_or(0.0)).collect()
-        });
-        for slopes in crises.chain(sequences) {
-            curvature.add(1.0, &slopes, &slopes);
-        }
-        for slopes in self.slopes_of_first_answers(point) {
-            curvature.add(self.penalty_weight, &slopes, &slopes);
-        }
-        curvature
+        let objective = self.objective(Job::All);
+        objective.curvature(point, &objective.slopes(point))
     }
 
     /// How the distances from ICB's first answers change with every number.
-    fn slopes_of_first_answers(&self, point: &[f64]) -> [Vec<f64>; 2] {
+    pub(super) fn slopes_of_first_answers(&self, point: &[f64]) -> [Vec<f64>; 2] {
         let distances = |point: &[f64]| {
             let values = self.values(&self.on_their_scales(point));
             self.first_answers(&values).distances()
@@ -146,5 +128,11 @@ impl Problem {
     #[must_use]
     pub fn cost(&self, fitted: &[f64]) -> f64 {
         self.objective(Job::All).at(&self.places(fitted))
+    }
+
+    /// How the cost changes with every number, on its scale, in nats.
+    #[must_use]
+    pub fn slope(&self, fitted: &[f64]) -> Vec<f64> {
+        self.objective(Job::All).slope(&self.places(fitted))
     }
 }

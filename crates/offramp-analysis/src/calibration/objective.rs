@@ -1,11 +1,13 @@
-//! The cost of a fit, and its slope by differences.
+//! The cost of a fit, and its slope.
 //!
 //! The cost is the surprise at all that counts, in nats, the distance from the middle of every
-//! prior, and what missing ICB's first answers costs. A slope is a difference over a small step
-//! with the same luck; the evidence that does not tell of a number is not asked again.
+//! prior, and what missing ICB's first answers costs. The slope at a crisis comes from its own
+//! replay ([`crisis_slopes`](super::crisis_slopes)); that at confrontations, and at first answers,
+//! which cost next to nothing, is a difference over a small step.
 
 use super::descent::Cost;
 use super::problem::{Against, Problem, Question};
+use super::square::Square;
 use super::table::NUMBERS;
 use super::values::Values;
 use offramp_core::chance::{Luck, Purpose};
@@ -97,21 +99,85 @@ impl Objective<'_> {
     /// By how much each piece of evidence, and the first answers, change with every number: for
     /// each number, the slopes of what it touches.
     pub(super) fn slopes(&self, point: &[f64]) -> Vec<Against> {
-        let mut questions = vec![Question {
+        let places = 0..self.counts.crises.len() as u64;
+        let crises = self.problem.pool.count(places, |place| {
+            let place = usize::try_from(place).unwrap_or(usize::MAX);
+            match self.counts.crises.get(place) {
+                Some(0) | None => vec![0.0; point.len()],
+                Some(_) => self.problem.crisis_slopes(place, point),
+            }
+        });
+        let mut slopes = self.sequence_slopes(point);
+        for (place, (slopes, number)) in slopes.iter_mut().zip(&self.problem.free).enumerate() {
+            if NUMBERS[*number].in_crises {
+                slopes.crises = crises.iter().map(|crisis| crisis[place]).collect();
+            }
+        }
+        slopes
+    }
+
+    /// By how much each confrontation changes with every number, by differences.
+    fn sequence_slopes(&self, point: &[f64]) -> Vec<Against> {
+        let question = |point: &[f64], is_asked| Question {
             values: self.values(point),
-            of_crises: true,
-            of_sequences: true,
-        }];
+            of_crises: false,
+            of_sequences: is_asked,
+        };
+        let mut questions = vec![question(point, true)];
         for (place, number) in self.problem.free.iter().enumerate() {
-            questions.push(Question {
-                values: self.values(&moved(point, place)),
-                of_crises: NUMBERS[*number].in_crises,
-                of_sequences: NUMBERS[*number].in_sequences,
-            });
+            questions.push(question(
+                &moved(point, place),
+                NUMBERS[*number].in_sequences,
+            ));
         }
         let mut answers = self.answers(&questions).into_iter();
-        let here = answers.next().unwrap_or_default();
-        answers.map(|there| slope(&here, &there)).collect()
+        let here = answers.next().unwrap_or_default().sequences;
+        let slopes = answers.map(|there| {
+            let pairs = here.iter().zip(&there.sequences);
+            let slopes = pairs.map(|(here, there)| over_a_step(*here, *there));
+            Against {
+                crises: Vec::new(),
+                sequences: slopes.collect(),
+            }
+        });
+        slopes.collect()
+    }
+
+    /// The sum of all slopes, with what does not depend on the evidence.
+    fn summed(&self, point: &[f64], slopes: &[Against]) -> Vec<f64> {
+        let here = self.beside(point, &self.values(point));
+        let slopes = slopes.iter().enumerate();
+        slopes
+            .map(|(place, evidence)| {
+                let near = moved(point, place);
+                let there = self.beside(&near, &self.values(&near));
+                self.counts.sum(evidence) + over_a_step(here, there)
+            })
+            .collect()
+    }
+
+    /// The curvature of the cost, by the outer products of the slopes of its parts.
+    pub(super) fn curvature(&self, point: &[f64], by_number: &[Against]) -> Square {
+        let free = &self.problem.free;
+        let precision = |number: &usize| 1.0 / (NUMBERS[*number].sd * NUMBERS[*number].sd);
+        let precisions: Vec<f64> = free.iter().map(precision).collect();
+        let mut curvature = Square::diagonal(&precisions);
+        let of = |case: usize, slopes: fn(&Against) -> &[f64]| -> Vec<f64> {
+            let of_case = by_number.iter().map(|against| slopes(against).get(case));
+            of_case.map(|slope| slope.copied().unwrap_or(0.0)).collect()
+        };
+        let crises = self.counts.crises.iter().enumerate();
+        let crises = crises.map(|(case, count)| (*count, of(case, |against| &against.crises)));
+        let sequences = self.counts.sequences.iter().enumerate();
+        let sequences =
+            sequences.map(|(case, count)| (*count, of(case, |against| &against.sequences)));
+        for (count, slopes) in crises.chain(sequences).filter(|(count, _)| *count > 0) {
+            curvature.add(f64::from(count), &slopes, &slopes);
+        }
+        for slopes in self.problem.slopes_of_first_answers(point) {
+            curvature.add(self.problem.penalty_weight, &slopes, &slopes);
+        }
+        curvature
     }
 }
 
@@ -125,19 +191,6 @@ pub(super) fn moved(point: &[f64], place: usize) -> Vec<f64> {
 /// The slope of something that is `here` and, a step further, `there`.
 pub(super) fn over_a_step(here: f64, there: f64) -> f64 {
     (there - here) / STEP
-}
-
-fn slope(here: &Against, there: &Against) -> Against {
-    let each = |here: &[f64], there: &[f64]| {
-        let pairs = here.iter().zip(there);
-        pairs
-            .map(|(here, there)| over_a_step(*here, *there))
-            .collect()
-    };
-    Against {
-        crises: each(&here.crises, &there.crises),
-        sequences: each(&here.sequences, &there.sequences),
-    }
 }
 
 impl Cost for Objective<'_> {
@@ -154,14 +207,6 @@ impl Cost for Objective<'_> {
     }
 
     fn slope(&self, point: &[f64]) -> Vec<f64> {
-        let here = self.beside(point, &self.values(point));
-        let slopes = self.slopes(point).into_iter().enumerate();
-        slopes
-            .map(|(place, evidence)| {
-                let near = moved(point, place);
-                let there = self.beside(&near, &self.values(&near));
-                self.counts.sum(&evidence) + over_a_step(here, there)
-            })
-            .collect()
+        self.summed(point, &self.slopes(point))
     }
 }

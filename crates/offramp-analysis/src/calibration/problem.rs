@@ -36,7 +36,7 @@ pub struct Problem {
     pub(super) free: Vec<usize>,
     /// How much ICB's first answers count.
     pub(super) penalty_weight: f64,
-    replays: u32,
+    pub(super) replays: u32,
     pub(super) seed: Seed,
     pub(super) pool: Pool,
 }
@@ -219,7 +219,8 @@ impl Problem {
         Some(hindcast(record, &others, self.seed, particles, &self.pool))
     }
 
-    fn decided(&self, place: usize, values: &Values) -> Option<Record> {
+    /// The record of a crisis whose principals decide by these values.
+    pub(super) fn decided(&self, place: usize, values: &Values) -> Option<Record> {
         self.records[place].decided_by(|parts| self.shipped.take_over(parts, values))
     }
 
@@ -272,9 +273,12 @@ impl Problem {
         let Some(record) = self.decided(place, values) else {
             return f64::INFINITY;
         };
-        // Crises of the same names draw other tempers, lest the chance of a few draws adds up.
-        let seed = Seed(self.seed.0.wrapping_add(place as u64));
-        -log_likelihood(&record, seed, self.replays)
+        -log_likelihood(&record, self.seed_of_crisis(place), self.replays)
+    }
+
+    /// Crises of the same names draw other tempers, lest the chance of a few draws adds up.
+    pub(super) fn seed_of_crisis(&self, place: usize) -> Seed {
+        Seed(self.seed.0.wrapping_add(place as u64))
     }
 
     fn of_block(

@@ -34,7 +34,7 @@ impl Values {
     }
 
     /// The number of that name and meaning; nothing where there is none.
-    fn named(&self, name: &str) -> f64 {
+    pub(super) fn named(&self, name: &str) -> f64 {
         let place = NUMBERS.iter().position(|number| number.name == name);
         place.map_or(0.0, |place| self.0[place])
     }

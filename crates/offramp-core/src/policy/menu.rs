@@ -200,6 +200,19 @@ impl<'a> Menu<'a> {
         self.shared.map_or(&[], |shared| &shared.rungs.shares)
     }
 
+    /// The rungs of its track with what states do on each; `None` where the menu was made without.
+    #[must_use]
+    pub fn shared_rungs(&self) -> Option<&'a Rungs> {
+        self.shared.map(|shared| shared.rungs)
+    }
+
+    /// The same menu where states do otherwise: with other shares of the rungs, if it has any.
+    #[must_use]
+    pub fn with_rungs(self, rungs: &'a Rungs) -> Self {
+        let shared = self.shared.map(|shared| Shared { rungs, ..shared });
+        Self { shared, ..self }
+    }
+
     /// What the actor has done so far.
     pub(crate) fn ledger(&self) -> Option<&'a Ledger> {
         self.shared.map(|shared| shared.ledger)
