@@ -4,14 +4,20 @@
 //! time of an iteration divided by its turns is the cost of a turn; the base scenario has five
 //! actors.
 
+use std::sync::atomic::AtomicBool;
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use offramp::baserates::compare;
 use offramp::baserates::targets::built_in;
+use offramp::branching::course::Course;
+use offramp::branching::futures::Playing;
+use offramp::branching::turning_points::{payoffs, turning_points};
 use offramp::chance::Seed;
 use offramp::ensemble::{Plan, play};
 use offramp::model::condition::{Expression, Values};
 use offramp::play::engine::Player;
+use offramp::pool::Pool;
 use offramp::scenario::{Override, Scenario, load};
 
 fn main() {
@@ -73,6 +79,24 @@ fn base_rates_of_100_runs_a_class(bencher: Bencher<'_, '_>) {
     bencher
         .counter(ItemsCount::new(9 * plan.runs))
         .bench_local(|| compare(&targets, &reference, &plan).expect("base rates"));
+}
+
+/// Two hundred futures from every day of a run of two weeks, and after every move that is tried, on
+/// one thread.
+#[divan::bench]
+fn turning_points_of_a_run(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(&[]);
+    let course = Course::of_run(&scenario.crisis, Seed(1), 3);
+    let (measures, pool) = (payoffs(&scenario.crisis), Pool::here());
+    let stop = AtomicBool::new(false);
+    let playing = Playing {
+        course: &course,
+        measures: &measures,
+        futures: 200,
+        pool: &pool,
+        stop: &stop,
+    };
+    bencher.bench_local(|| turning_points(&playing, &mut |_, _| ()));
 }
 
 /// Reading and checking the base scenario with all that is built in.

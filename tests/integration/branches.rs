@@ -24,7 +24,6 @@ fn crisis(name: &str) -> Crisis {
 /// What an observer is told of a run.
 #[derive(Default)]
 struct Told {
-    turn: u32,
     acts: Vec<(u32, Act)>,
     events: Vec<(u32, usize)>,
 }
@@ -75,7 +74,7 @@ fn a_future_has_the_same_luck_from_wherever_it_is_asked_for() {
     let crisis = crisis("iran-pakistan-2024");
     let mut player = Player::new(&crisis, Seed(1));
     let all = moments(&mut player, 3);
-    let mut ends = |order: &[u64]| -> Vec<State> {
+    let ends = |order: &[u64]| -> Vec<State> {
         let mut player = Player::new(&crisis, Seed(1));
         let mut ends = vec![State::clone(all[2].state()); order.len()];
         for future in order {

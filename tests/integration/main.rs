@@ -4,6 +4,7 @@ mod agreement;
 mod authoring_commands;
 mod baserates;
 mod branches;
+mod branching;
 mod calibrate_command;
 mod calibrate_events;
 mod calibration;

@@ -8,6 +8,7 @@
 //! - [`causes`]: what drove the wars
 //! - [`options`]: what else the two states could do
 //! - [`hindcast`]: how likely a policy held what really happened
+//! - [`branching`]: where a crisis was decided, and what would have turned it
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
 //! - [`events`]: thousands of dated acts, as sequences of two states each
 //! - [`import`]: public event data as such sequences, or as scenarios
@@ -24,6 +25,8 @@ pub mod causes;
 pub mod options;
 
 pub mod hindcast;
+
+pub mod branching;
 
 pub mod baserates;
 

@@ -16,6 +16,8 @@ use std::fmt::{self, Display, Formatter};
 pub enum FigureId {
     /// One run, or what really happened.
     Staircase(Told),
+    /// How likely each ending was, day by day.
+    Chances,
     /// Where the runs stand, day by day.
     Stand,
     /// Quantiles of the level by day.
@@ -77,6 +79,7 @@ impl Display for FigureId {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Staircase(told) => write!(out, "chart-staircase-{}", told.name()),
+            Self::Chances => out.write_str("chart-chances"),
             Self::Stand => out.write_str("chart-stand"),
             Self::Fan => out.write_str("chart-fan"),
             Self::Heat => out.write_str("chart-heat"),

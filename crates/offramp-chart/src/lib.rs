@@ -3,6 +3,8 @@
 //! Every chart is a struct of plain data that can draw itself ([`Picture`]):
 //!
 //! - of one run or of the record: [`staircase::Staircase`]
+//! - of the futures from every day of a run or of the record: [`chances::Chances`] (how likely each
+//!   ending was)
 //! - of an ensemble: [`stand::Stand`] (where 100 crises stand, day by day), [`fan::Fan`] (quantiles
 //!   of the level by day), [`heat::Heat`] (shares of the rungs by turn), [`outcomes::Outcomes`],
 //!   [`flow::Flow`] (how runs move between bands) and [`stability::Stability`] (readiness to answer
@@ -52,6 +54,7 @@ mod endings;
 
 pub mod staircase;
 
+pub mod chances;
 pub mod stand;
 
 pub mod fan;

@@ -7,6 +7,8 @@
 //! - [`run`]: an ensemble
 //! - [`comparison`]: policies and settings compared, with [`game`], the games behind the grid
 //! - [`causes`]: what drove the wars
+//! - [`turning_points`] and [`what_if`]: where a course was decided, and what would have turned it;
+//!   [`branching`] is what they have in common
 //! - [`options`]: what else the two states could do
 //! - [`hindcast`]: scores against recorded history
 //! - [`sequences`]: scores on thousands of dated acts
@@ -49,6 +51,10 @@ pub mod game;
 pub mod comparison;
 
 pub mod causes;
+
+pub mod branching;
+pub mod turning_points;
+pub mod what_if;
 
 pub mod options;
 

@@ -10,6 +10,9 @@ use super::causes::CausesReport;
 use super::comparison::ComparisonReport;
 use super::hindcast::HindcastReport;
 use super::run::RunReport;
+use super::turning_points::TurningPointsReport;
+use super::what_if::WhatIfReport;
+use crate::head::ScenarioHead;
 
 /// How the results were made, beside what the report itself says.
 ///
@@ -103,6 +106,33 @@ pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
         report.partial,
     );
     lines.made(&report.overrides, origin);
+    lines.0
+}
+
+/// The text of `manifest.toml` of turning points; `runs` are the futures from each day.
+#[must_use]
+pub fn turning_points_manifest(report: &TurningPointsReport, origin: &Origin) -> String {
+    of_branches(&report.head, report.partial, &report.overrides, origin)
+}
+
+/// The text of `manifest.toml` of one change; `runs` are the futures on each side.
+#[must_use]
+pub fn what_if_manifest(report: &WhatIfReport, origin: &Origin) -> String {
+    of_branches(&report.head, false, &report.overrides, origin)
+}
+
+fn of_branches(
+    head: &ScenarioHead,
+    partial: bool,
+    overrides: &[String],
+    origin: &Origin,
+) -> String {
+    let mut lines = Lines::begin("scenario, seed, runs and version");
+    lines.text("scenario", &head.scenario);
+    lines.text("file", &origin.file);
+    lines.text("hash", &head.hash);
+    lines.played(&head.version, head.seed, head.runs, partial);
+    lines.made(overrides, origin);
     lines.0
 }
 

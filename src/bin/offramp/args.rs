@@ -2,6 +2,7 @@
 
 mod number;
 
+mod branching;
 mod calibrate;
 mod contrast;
 mod examples;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use offramp::scenario::Override;
 
+pub(crate) use branching::{CourseArgs, FuturesArgs, TrackName, TurningPoints, WhatIf};
 pub(crate) use calibrate::Calibrate;
 pub(crate) use contrast::{Causes, Compare};
 pub(crate) use history::{Baserates, Hindcast};
@@ -55,6 +57,13 @@ pub(crate) enum Command {
     /// Tell the story of one run: each move with its reasons
     #[command(after_help = examples::TELL)]
     Tell(Tell),
+    /// Find where a run, or what really happened, was decided: the chance of every ending by day, the
+    /// moves that changed it, and what else could have been done
+    #[command(after_help = examples::TURNING_POINTS)]
+    TurningPoints(TurningPoints),
+    /// Let one actor do something else on one day, and see how many futures end otherwise
+    #[command(after_help = examples::WHAT_IF)]
+    WhatIf(WhatIf),
     /// List what can be named: keys, rungs, moves, policies and scenarios
     #[command(after_help = examples::LIST)]
     List(List),

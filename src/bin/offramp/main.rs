@@ -20,6 +20,7 @@ mod results;
 mod destination;
 
 mod charts;
+mod course;
 mod ensemble;
 
 mod hindcast_events;
@@ -40,6 +41,8 @@ mod report;
 mod run;
 mod schema;
 mod tell;
+mod turning_points;
+mod what_if;
 
 mod checkpoint;
 
@@ -67,6 +70,8 @@ fn main() -> ExitCode {
         Command::Report(report) => report::report(report),
         Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),
+        Command::TurningPoints(args) => turning_points::turning_points(args),
+        Command::WhatIf(args) => what_if::what_if(args),
         Command::List(list) => list::list(list),
         Command::New(new) => new::new(new),
         Command::Schema => schema::schema(),

@@ -207,6 +207,35 @@ fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
     }
 }
 
+/// How much each of the first replays of a record counts, before its first day and after every
+/// day: as much as it foresaw what was decided until then. The weights of a day sum to 1.
+#[must_use]
+pub fn weights_by_day(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Vec<Vec<f64>> {
+    let replays = replayed(record, seed, 1..u64::from(particles) + 1, pool);
+    let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
+    let mut by_day = vec![weights.clone()];
+    for (day, decided) in record.decisions().chunks(PER_DAY).enumerate() {
+        let mut of_day = Day {
+            place: day * PER_DAY,
+            decided,
+            replays: &replays,
+            weights: &weights,
+            likelihood: vec![1.0; replays.len()],
+        };
+        of_day.forecasts();
+        let likelihood = of_day.likelihood;
+        for (weight, likelihood) in weights.iter_mut().zip(&likelihood) {
+            *weight *= likelihood;
+        }
+        let all: f64 = weights.iter().sum();
+        for weight in &mut weights {
+            *weight /= all;
+        }
+        by_day.push(weights.clone());
+    }
+    by_day
+}
+
 /// How many replays count.
 struct Counts {
     last: f64,

@@ -18,6 +18,26 @@ pub fn words(name: &str) -> String {
         .fold(apart, |text, (parts, whole)| text.replace(parts, whole))
 }
 
+/// What the chance of an ending is the chance of: `war`, `a settlement`, `staying open`.
+///
+/// ```
+/// use offramp::prose::wording::ending;
+///
+/// assert_eq!(["settled", "nuclear-use", "own-ending"].map(ending)[2], "“own ending”");
+/// ```
+#[must_use]
+pub fn ending(outcome: &str) -> String {
+    match outcome {
+        "war" => "war".to_owned(),
+        "settled" => "a settlement".to_owned(),
+        "faded" => "fading out".to_owned(),
+        "imposed" => "one side giving way".to_owned(),
+        "nuclear-use" => "nuclear use".to_owned(),
+        "standoff" => "staying open".to_owned(),
+        other => format!("“{}”", words(other)),
+    }
+}
+
 /// A text on one line that spoils no picture: without control characters, marks that change the
 /// direction of writing, and runs of spaces.
 #[must_use]
