@@ -112,15 +112,15 @@ fn a_turn_that_is_played_by_its_own_script_is_that_turn() {
             for (turn, pair) in all.windows(2).enumerate() {
                 player.resume(&pair[0]);
                 player.step_by(&script, &mut ());
-                let mut played = player.state().clone();
+                let mut scripted = player.state().clone();
                 // Whether the run has ended is only said once.
-                played.outcome = pair[1].state().outcome;
+                scripted.outcome = pair[1].state().outcome;
                 for side in Side::BOTH {
                     // Rules are spent by odds, which a script works out anew.
                     let spent = pair[1].state().principal(side).spent_rules;
-                    played.principals[side].spent_rules = spent;
+                    scripted.principals[side].spent_rules = spent;
                 }
-                assert_eq!(played, *pair[1].state(), "{name}, run {run}, turn {turn}");
+                assert_eq!(scripted, *pair[1].state(), "{name}, run {run}, turn {turn}");
             }
         }
     }

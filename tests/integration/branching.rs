@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use offramp::branching::course::Course;
 use offramp::branching::futures::Playing;
-use offramp::branching::turning_points::{TurningPoints, payoffs, turning_points};
+use offramp::branching::turning_points::{Moved, TurningPoints, payoffs, turning_points};
 use offramp::branching::what_if::{Change, WhatIf, what_if};
 use offramp::chance::Seed;
 use offramp::comparison::Verdict;
@@ -21,32 +21,32 @@ use crate::cli::expect;
 use crate::folders::scratch;
 use crate::play::base;
 
-const NEVER: AtomicBool = AtomicBool::new(false);
+static NEVER: AtomicBool = AtomicBool::new(false);
 
 fn pool(threads: usize) -> Pool {
     Pool::of(Some(threads)).expect("threads")
 }
 
 fn found(course: &Course<'_>, futures: u64, threads: usize) -> TurningPoints {
-    let (measures, pool, stop) = (payoffs(course.crisis()), pool(threads), NEVER);
+    let (measures, pool, stop) = (payoffs(course.crisis()), pool(threads), &NEVER);
     let playing = Playing {
         course,
         measures: &measures,
         futures,
         pool: &pool,
-        stop: &stop,
+        stop,
     };
     turning_points(&playing, &mut |_, _| ())
 }
 
 fn changed(course: &Course<'_>, change: &Change) -> WhatIf {
-    let (measures, pool, stop) = (measures(course.crisis()), pool(2), NEVER);
+    let (measures, pool, stop) = (measures(course.crisis()), pool(2), &NEVER);
     let playing = Playing {
         course,
         measures: &measures,
         futures: 300,
         pool: &pool,
-        stop: &stop,
+        stop,
     };
     what_if(&playing, change)
         .expect("an open move")
@@ -99,7 +99,7 @@ fn the_chance_today_is_the_mean_of_the_chances_tomorrow() {
         let average = mean(&later);
         let spread: Vec<f64> = later
             .iter()
-            .map(|share| (share - average).powi(2))
+            .map(|share| (share - average) * (share - average))
             .collect();
         let share = settled as f64 / direct as f64;
         let error =
@@ -118,7 +118,7 @@ fn a_run_that_ended_in_war_has_a_path_of_chances_that_ends_there() {
     let points = found(&course, 200, 2);
     let last = points.days.last().expect("a last day");
     assert!((last.endings[0].point - 1.0).abs() < 1e-12);
-    assert_eq!(points.days.len() as u32, course.last_turn() + 1);
+    assert_eq!(points.days.len(), course.last_turn() as usize + 1);
     assert!(points.days[0].endings[0].point < 0.3);
     assert_eq!(points.moved.len(), course.deeds().len());
     assert_eq!(points.gravest.len(), points.moved.len().min(5));
@@ -188,7 +188,7 @@ fn a_recorded_crisis_has_chances_and_moves_that_changed_them() {
         "after the strikes of January war was likelier than before"
     );
     let on_third_of_january = points.moved.iter().filter(|moved| moved.deed.turn == 7);
-    let sizes = on_third_of_january.map(|moved| moved.size());
+    let sizes = on_third_of_january.map(Moved::size);
     assert!(sizes.fold(0.0, f64::max) > 0.05);
     assert_eq!(points, found(&course, 200, 1));
     let change = Change {
