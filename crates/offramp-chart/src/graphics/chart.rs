@@ -102,9 +102,9 @@ impl Chart {
     }
 
     /// The SVG with the letters that it needs embedded: as a file of its own it looks the same on
-    /// every machine, whatever fonts are installed. That adds up to 55 KB. Programs that know no
-    /// embedded letters, such as Inkscape and CairoSVG, take others; each text says how long it is,
-    /// so that these fill the same room.
+    /// every machine, whatever fonts are installed. That adds up to 55 KB. Each text says how long
+    /// it is, so that programs that take other letters fill the same room, if they heed
+    /// `textLength`; CairoSVG does not, and may cut long titles without Noto Sans.
     #[must_use]
     pub fn standalone(&self) -> String {
         let style = font_subset::style(&self.labels);

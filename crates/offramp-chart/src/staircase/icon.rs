@@ -1,13 +1,12 @@
 //! The signs of acts.
 
-use offramp_core::crisis::Intensity;
+use offramp_core::crisis::{Intensity, Tone};
 
-use super::act::Act;
+use super::act::{Act, Doer};
 use crate::graphics::drawing::Drawing;
 use crate::graphics::frame::Frame;
 use crate::graphics::point::Point;
 use crate::graphics::theme::{Colour, INK, MUTED, PAPER, of_ending, of_intensity};
-use offramp_core::crisis::Tone;
 
 /// The kind of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +40,7 @@ impl Icon {
             Intensity::Violence => Self::Violence,
             Intensity::Force => Self::Force,
             Intensity::Coercion => Self::Coercion,
+            Intensity::Quiet if !matches!(act.by, Doer::Side(_)) => Self::Step,
             Intensity::Quiet if act.severity > 0.0 => Self::Protest,
             Intensity::Quiet if act.severity <= -2.0 => Self::Agreement,
             Intensity::Quiet if act.severity < 0.0 => Self::Talk,
