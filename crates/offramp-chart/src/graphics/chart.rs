@@ -104,7 +104,7 @@ impl Chart {
     /// The SVG with the letters that it needs embedded: as a file of its own it looks the same on
     /// every machine, whatever fonts are installed. That adds up to 55 KB. Each text says how long
     /// it is, so that programs that take other letters fill the same room, if they heed
-    /// `textLength`; CairoSVG does not, and may cut long titles without Noto Sans.
+    /// `textLength`; `CairoSVG` does not, and may cut long titles without Noto Sans.
     #[must_use]
     pub fn standalone(&self) -> String {
         let style = font_subset::style(&self.labels);

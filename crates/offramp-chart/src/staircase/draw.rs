@@ -242,10 +242,14 @@ fn columns(staircase: &Staircase, look: &Look) -> Vec<(f64, f64)> {
     }
     let left = MARGIN + DAY.width("days 100 to 113") + GAP;
     let is_side = |act: &Act| matches!(act.by, super::act::Doer::Side(_));
-    let count = if staircase.shown().all(is_side) { 2 } else { 3 };
-    let wide = (right - left - GAP * (count - 1) as f64) / count as f64;
+    let count = if staircase.shown().all(is_side) {
+        2_u32
+    } else {
+        3
+    };
+    let wide = (right - left - GAP * f64::from(count - 1)) / f64::from(count);
     (0..count)
-        .map(|column| (left + column as f64 * (wide + GAP), wide))
+        .map(|column| (left + f64::from(column) * (wide + GAP), wide))
         .collect()
 }
 

@@ -137,7 +137,11 @@ impl Icon {
 fn burst(centre: Point, radius: f64) -> Vec<Point> {
     let corner = |step: u32| {
         let angle = f64::from(step) * std::f64::consts::PI / 8.0;
-        let reach = if step % 2 == 0 { radius } else { radius * 0.42 };
+        let reach = if step.is_multiple_of(2) {
+            radius
+        } else {
+            radius * 0.42
+        };
         (
             centre.0 + reach * libm::cos(angle),
             centre.1 + reach * libm::sin(angle),

@@ -83,7 +83,7 @@ fn entries(staircase: &Staircase, acts: &[&Act], column: usize) -> Vec<Entry> {
         } else {
             String::new()
         };
-        let toll = if dead > 0 {
+        let victims = if dead > 0 {
             format!(", {} dead", grouped(dead))
         } else {
             String::new()
@@ -91,7 +91,7 @@ fn entries(staircase: &Staircase, acts: &[&Act], column: usize) -> Vec<Entry> {
         Entry {
             icon: Icon::of(act),
             who: clean(staircase.name(act)),
-            text: format!("{}{times}{toll}", clean(&act.what)),
+            text: format!("{}{times}{victims}", clean(&act.what)),
         }
     };
     told.into_iter().map(entry).collect()
