@@ -61,7 +61,11 @@ pub(super) fn fixed_staircase() -> Staircase {
         by: Doer::Side(side),
         what: what.to_owned(),
         severity,
-        intensity: Intensity::ALL[(severity as usize + 1).min(4)],
+        intensity: match severity {
+            severity if severity >= 3.0 => Intensity::War,
+            severity if severity >= 2.0 => Intensity::Violence,
+            _ => Intensity::Force,
+        },
         deaths,
     };
     Staircase {

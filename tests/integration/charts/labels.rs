@@ -41,13 +41,12 @@ fn names(least: usize, most: usize) -> impl Strategy<Value = Vec<String>> {
 
 /// Endings of these names, each of another tone than the one before it.
 fn toned(names: &[String]) -> Vec<Ending> {
-    let named = names.iter().enumerate();
-    named
-        .map(|(place, name)| Ending {
-            name: name.clone(),
-            tone: Tone::ALL[place % 3],
-        })
-        .collect()
+    let all = names.iter().enumerate();
+    all.map(|(place, name)| Ending {
+        name: name.clone(),
+        tone: Tone::ALL[place % 3],
+    })
+    .collect()
 }
 
 fn look() -> impl Strategy<Value = Look> {
@@ -80,7 +79,7 @@ prop_compose! {
                 },
                 what,
                 severity: f64::from(severity),
-                intensity: Intensity::ALL[severity.clamp(0, 4) as usize],
+                intensity: Intensity::ALL[usize::try_from(severity.clamp(0, 4)).unwrap_or(0)],
                 deaths,
             })
             .collect();
