@@ -80,6 +80,7 @@ fn a_run_writes_the_charts_that_are_named_and_the_data_behind_them() {
         [
             "chart-outcomes.csv",
             "chart-outcomes.svg",
+            "dictionary.csv",
             "levels.csv",
             "manifest.toml",
             "measures.csv",

@@ -23,9 +23,10 @@ const RUN: [&str; 9] = [
     "--out",
 ];
 /// What that writes, by the alphabet.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "chart-outcomes.csv",
     "chart-outcomes.svg",
+    "dictionary.csv",
     "levels.csv",
     "manifest.toml",
     "measures.csv",

@@ -64,4 +64,5 @@ mod situations;
 mod statistics;
 mod stories;
 mod theory;
+mod tidy_tables;
 mod walkthroughs;

@@ -28,6 +28,8 @@
 //! - `folder`: results appear whole or not at all (feature `folder`)
 
 mod caveat;
+mod csv_style;
+mod dictionary;
 mod text_table;
 
 pub mod head;
@@ -78,3 +80,5 @@ pub mod scenario_report;
 pub mod folder;
 
 pub use caveat::CAVEAT;
+pub use csv_style::CsvStyle;
+pub use dictionary::dictionary;

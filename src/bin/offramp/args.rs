@@ -14,6 +14,7 @@ mod play;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use offramp::report::CsvStyle;
 use offramp::scenario::Override;
 
 pub(crate) use branching::{CourseArgs, FuturesArgs, TrackName, TurningPoints, WhatIf};
@@ -245,6 +246,27 @@ pub(crate) struct ScenarioArgs {
     /// What changes it, and how results are shown.
     #[command(flatten)]
     pub(crate) common: CommonArgs,
+}
+
+/// How tables are written.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct TableArgs {
+    /// Begin CSV files with a mark by which Excel knows UTF-8
+    #[arg(long, requires = "out")]
+    pub(crate) bom: bool,
+    /// Write every digit of a number into CSV files, instead of six that count
+    #[arg(long, requires = "out")]
+    pub(crate) full_precision: bool,
+}
+
+impl TableArgs {
+    /// The style of the tables.
+    pub(crate) fn style(self) -> CsvStyle {
+        CsvStyle {
+            bom: self.bom,
+            full_precision: self.full_precision,
+        }
+    }
 }
 
 /// Arguments of every command that plays.

@@ -78,6 +78,7 @@ fn results<'r>(
     let figure = Figure::of(FigureId::Differences, &effects, &Look::default());
     Ok(Results {
         tables: vec![Table::new("causes.csv", |out| tables::changes(report, out))],
+        style: args.tables.style(),
         page: Some(Page {
             document: page(report, figure),
             as_markdown: false,

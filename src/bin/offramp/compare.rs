@@ -176,6 +176,7 @@ fn results<'r>(
     document.leave_out(&mut figures);
     Ok(Results {
         tables: all_tables(report, games),
+        style: args.tables.style(),
         figures,
         page: Some(Page {
             document,

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter};
 use indicatif::ProgressBar;
 use offramp::comparison::tally::lead;
 use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
+use offramp::report::CsvStyle;
 use offramp::report::folder::Folder;
 use offramp::report::gallery::Played as Drawn;
 use offramp::report::manifest::{Origin, manifest};
@@ -42,8 +43,18 @@ impl Played {
         vec![
             Table::new("outcomes.csv", |out| tables::outcomes(&self.report, out)),
             Table::new("measures.csv", |out| tables::measures(&self.report, out)),
-            Table::new("levels.csv", |out| tables::levels(&self.report, out)),
+            Table::new("levels.csv", |out| {
+                tables::levels(&self.report, &self.scenario.crisis, out)
+            }),
         ]
+    }
+
+    /// The table of the runs, which is in the folder already: its header.
+    pub(crate) fn written(&self) -> Vec<(String, Vec<u8>)> {
+        let mut header = Vec::new();
+        let table = RunTable::new(&mut header, &self.scenario.crisis, CsvStyle::default());
+        let finished = table.and_then(RunTable::finish);
+        finished.map_or_else(|_| Vec::new(), |()| vec![(RUNS.to_owned(), header)])
     }
 
     /// Where they came from.
@@ -93,7 +104,7 @@ pub(crate) fn played(
     let plan = Plan::runs(args.runs)
         .seed(args.scenario.common.seed)
         .threads(args.threads.map(|threads| threads as usize));
-    let recording = folder.map(|folder| recording(folder, &scenario));
+    let recording = folder.map(|folder| recording(folder, &scenario, args.tables.style()));
     let mut observer = Observer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
@@ -153,9 +164,13 @@ impl EnsembleObserver for Observer<'_> {
     }
 }
 
-fn recording<'c>(folder: &Folder, scenario: &'c Scenario) -> Result<Recording<'c>, Failure> {
+fn recording<'c>(
+    folder: &Folder,
+    scenario: &'c Scenario,
+    style: CsvStyle,
+) -> Result<Recording<'c>, Failure> {
     let file = folder.file(RUNS)?;
-    let table = RunTable::new(file, &scenario.crisis);
+    let table = RunTable::new(file, &scenario.crisis, style);
     Ok(Recording {
         table: table.map_err(|cause| folder.refused(RUNS, cause))?,
         chooser: Chooser::of(&scenario.crisis),

@@ -141,6 +141,8 @@ fn results<'p>(
     Ok(Results {
         tables,
         figures,
+        style: args.play.tables.style(),
+        written: played.written(),
         formats: charts::formats(&args.play.charts),
         page: Some(Page {
             document,

@@ -7,6 +7,7 @@ use offramp::report::document::{Document, Figure};
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::html::page;
 use offramp::report::markdown::markdown;
+use offramp::report::{CsvStyle, dictionary};
 use serde::Serialize;
 
 use crate::failure::{Done, Failure};
@@ -20,6 +21,10 @@ pub(crate) struct Results<'r> {
     pub(crate) figures: Vec<Figure>,
     /// How charts are written.
     pub(crate) formats: Formats,
+    /// How tables are written.
+    pub(crate) style: CsvStyle,
+    /// Tables that are in the folder already, by their names and headers.
+    pub(crate) written: Vec<(String, Vec<u8>)>,
     /// The report page with its charts.
     pub(crate) page: Option<Page>,
     /// Everything as JSON, by the name of its file.
@@ -85,14 +90,12 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
 impl Results<'_> {
     /// Writes all files.
     pub(crate) fn write(&self, folder: &Folder) -> Done {
-        for Table { name, content } in &self.tables {
-            folder.write(name, |out| content(out))?;
-        }
+        self.write_tables(folder)?;
         for figure in &self.figures {
-            self.formats.write(figure, folder)?;
+            self.formats.write(figure, self.style, folder)?;
         }
         if let Some(page) = &self.page {
-            page.write(self.formats, folder)?;
+            page.write(self.formats, self.style, folder)?;
         }
         if let Some((name, json)) = &self.json {
             write_text(folder, name, json)?;
@@ -104,10 +107,35 @@ impl Results<'_> {
     }
 }
 
+impl Results<'_> {
+    /// Writes the tables, and what their columns mean.
+    fn write_tables(&self, folder: &Folder) -> Done {
+        let mut written = self.written.clone();
+        for Table { name, content } in &self.tables {
+            if !name.ends_with(".csv") {
+                folder.write(name, |out| content(out))?;
+                continue;
+            }
+            let mut table = Vec::new();
+            content(&mut table).map_err(Failure::running)?;
+            let table = self.style.apply(&table).map_err(Failure::running)?;
+            folder.write(name, |out| out.write_all(&table))?;
+            written.push((name.clone(), table));
+        }
+        if written.is_empty() {
+            return Ok(());
+        }
+        let meanings = dictionary(&written).map_err(Failure::running)?;
+        let meanings = self.style.apply(&meanings).map_err(Failure::running)?;
+        folder.write("dictionary.csv", |out| out.write_all(&meanings))?;
+        Ok(())
+    }
+}
+
 impl Page {
-    fn write(&self, formats: Formats, folder: &Folder) -> Done {
+    fn write(&self, formats: Formats, style: CsvStyle, folder: &Folder) -> Done {
         for figure in self.document.figures() {
-            formats.write(figure, folder)?;
+            formats.write(figure, style, folder)?;
         }
         write_text(folder, "report.html", &page(&self.document))?;
         if self.as_markdown {
@@ -120,12 +148,13 @@ impl Page {
 
 impl Formats {
     /// Writes a chart, and the data behind it.
-    fn write(self, figure: &Figure, folder: &Folder) -> Done {
+    fn write(self, figure: &Figure, style: CsvStyle, folder: &Folder) -> Done {
         let put = |ending: &str, bytes: &[u8]| {
             let name = format!("{}.{ending}", figure.id);
             folder.write(&name, |out| out.write_all(bytes))
         };
-        put("csv", figure.csv.as_bytes())?;
+        let csv = style.apply(figure.csv.as_bytes());
+        put("csv", &csv.map_err(Failure::running)?)?;
         if self.svg {
             put("svg", figure.chart.standalone().as_bytes())?;
         }

@@ -43,6 +43,8 @@ pub(crate) fn run(args: &Run) -> Done {
 fn results<'p>(args: &Run, played: &'p Played) -> Result<Results<'p>, Failure> {
     Ok(Results {
         tables: played.tables(),
+        style: args.play.tables.style(),
+        written: played.written(),
         figures: charts::draw(&args.play, &played.drawn())?,
         formats: charts::formats(&args.play.charts),
         manifest: Some(played.manifest()),

@@ -14,7 +14,7 @@ const BEGINS: &str = "# Where these results came from.";
 /// The results by which a folder without a manifest is known.
 const UNSIGNED: &str = "baserates.json";
 /// All that such a folder has.
-const BASERATES: [&str; 3] = ["baserates.csv", UNSIGNED, "baserates.txt"];
+const BASERATES: [&str; 4] = ["baserates.csv", UNSIGNED, "baserates.txt", "dictionary.csv"];
 
 /// The names of the files in a folder of which it is known that this program wrote them.
 #[derive(Debug, Default)]

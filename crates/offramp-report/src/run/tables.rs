@@ -9,6 +9,7 @@ use offramp_core::ensemble::Row;
 use serde::Serialize;
 
 use super::data::{MeasureReport, RunReport};
+use crate::csv_style::CsvStyle;
 
 /// `outcomes.csv`: a row for each outcome, in the order in which the scenario tests them. Columns:
 /// `name`, `count` of runs, their `share` from 0 to 1, the ends `low` and `high` of its 95 %
@@ -96,14 +97,37 @@ impl<'a> MeasureRow<'a> {
 }
 
 /// `levels.csv`: a row for each turn, from 1 on, as long as any run goes on. Columns: `turn`,
-/// `open` (how many runs go on), and the quantiles `p05`, `p25`, `p50`, `p75` and `p95` of the
+/// the `date` on which it begins, `open` (how many runs go on), and the quantiles `p05`, `p25`, `p50`, `p75` and `p95` of the
 /// crisis level over those runs, as severities.
 ///
 /// # Errors
 ///
 /// What the writer says.
-pub fn levels(report: &RunReport, out: impl io::Write) -> io::Result<()> {
-    rows(&report.levels, out)
+pub fn levels(report: &RunReport, crisis: &Crisis, out: impl io::Write) -> io::Result<()> {
+    let all = report.levels.iter().map(|row| DatedLevel {
+        turn: row.turn,
+        date: crisis.date(crisis.day_of_turn(row.turn - 1)).to_string(),
+        open: row.open,
+        p05: row.p05,
+        p25: row.p25,
+        p50: row.p50,
+        p75: row.p75,
+        p95: row.p95,
+    });
+    rows(&all.collect::<Vec<_>>(), out)
+}
+
+/// A row of `levels.csv`.
+#[derive(Serialize)]
+struct DatedLevel {
+    turn: u32,
+    date: String,
+    open: u64,
+    p05: f64,
+    p25: f64,
+    p50: f64,
+    p75: f64,
+    p95: f64,
 }
 
 /// `runs.csv`: a row a run, written while the runs are played.
@@ -111,6 +135,7 @@ pub fn levels(report: &RunReport, out: impl io::Write) -> io::Result<()> {
 pub struct RunTable<'c, W: io::Write> {
     table: csv::Writer<W>,
     crisis: &'c Crisis,
+    style: CsvStyle,
 }
 
 impl<'c, W: io::Write> RunTable<'c, W> {
@@ -120,13 +145,20 @@ impl<'c, W: io::Write> RunTable<'c, W> {
     /// # Errors
     ///
     /// What the writer says.
-    pub fn new(out: W, crisis: &'c Crisis) -> io::Result<Self> {
+    pub fn new(mut out: W, crisis: &'c Crisis, style: CsvStyle) -> io::Result<Self> {
+        out.write_all(style.begins().as_bytes())?;
         let mut table = csv::Writer::from_writer(out);
         let measures = measure::measures(crisis);
         let names = measures.iter().map(|measure| measure.name.as_str());
         let header = ["run", "outcome"].into_iter().chain(names);
-        table.write_record(header.chain(crisis.drawn_paths()))?;
-        Ok(Self { table, crisis })
+        let drawn = crisis.drawn_paths();
+        let header = header.chain(drawn.iter().map(AsRef::as_ref));
+        table.write_record(header.map(CsvStyle::name))?;
+        Ok(Self {
+            table,
+            crisis,
+            style,
+        })
     }
 
     /// Writes the rows of some runs.
@@ -144,8 +176,10 @@ impl<'c, W: io::Write> RunTable<'c, W> {
             let first = [row.run.to_string(), outcome];
             let draws = row.draws.iter().enumerate();
             let draws = draws.map(|(place, drawn)| self.crisis.drawn_text(place, *drawn));
+            let cells = first.into_iter().chain(values).chain(draws);
+            let style = self.style;
             self.table
-                .write_record(first.into_iter().chain(values).chain(draws))?;
+                .write_record(cells.map(|cell| style.cell(&cell)))?;
         }
         Ok(())
     }

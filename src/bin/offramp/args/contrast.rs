@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CommonArgs, MOST_RUNS, ScenarioArgs, number};
+use super::{CommonArgs, MOST_RUNS, ScenarioArgs, TableArgs, number};
 
 /// Arguments of `offramp compare`.
 #[derive(Debug, clap::Args)]
@@ -52,6 +52,9 @@ pub(crate) struct Compare {
     /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
+    /// How tables are written.
+    #[command(flatten)]
+    pub(crate) tables: TableArgs,
     /// Show no progress and no messages
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -78,6 +81,9 @@ pub(crate) struct Causes {
     /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
+    /// How tables are written.
+    #[command(flatten)]
+    pub(crate) tables: TableArgs,
     /// Show no progress and no messages
     #[arg(long)]
     pub(crate) quiet: bool,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{MOST_RUNS, ScenarioArgs, number};
+use super::{MOST_RUNS, ScenarioArgs, TableArgs, number};
 
 /// Arguments of `offramp run`.
 #[derive(Debug, clap::Args)]
@@ -54,6 +54,9 @@ pub(crate) struct PlayArgs {
     /// Show no progress and no messages
     #[arg(long)]
     pub(crate) quiet: bool,
+    /// How tables are written.
+    #[command(flatten, next_help_heading = "Tables (in the folder)")]
+    pub(crate) tables: TableArgs,
     /// How charts are drawn.
     #[command(flatten, next_help_heading = "Charts (in the folder)")]
     pub(crate) charts: ChartArgs,
