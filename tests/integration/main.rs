@@ -20,6 +20,7 @@ mod coverage;
 mod determinism;
 mod diagnostics;
 mod documents;
+mod edge_cases;
 mod evidence;
 mod extends;
 mod facade;

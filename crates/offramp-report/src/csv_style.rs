@@ -74,7 +74,7 @@ impl CsvStyle {
             });
             csv.write_record(cells)?;
         }
-        csv.into_inner().map_err(|error| error.into_error())
+        csv.into_inner().map_err(csv::IntoInnerError::into_error)
     }
 }
 

@@ -89,7 +89,7 @@ pub fn dictionary(tables: &[(String, Vec<u8>)]) -> io::Result<Vec<u8>> {
             table.write_record([file.as_str(), column, meaning(file, column)])?;
         }
     }
-    table.into_inner().map_err(|error| error.into_error())
+    table.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 /// What a column of a file means.

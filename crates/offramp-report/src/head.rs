@@ -1,7 +1,7 @@
 //! What reports begin with.
 
 use offramp_core::chance::Seed;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What reports on scenarios begin with; its keys come first in their JSON.
 ///
@@ -26,7 +26,8 @@ pub struct ScenarioHead {
     pub hash: String,
     /// The version of offramp.
     pub version: String,
-    /// The seed.
+    /// The seed; above 2^53, where JavaScript would round it, as a text.
+    #[serde(serialize_with = "exact")]
     pub seed: u64,
     /// How many runs were played, of every arm.
     pub runs: u64,
@@ -53,7 +54,8 @@ pub struct Head {
     pub shape: u32,
     /// The version of offramp.
     pub version: String,
-    /// The seed.
+    /// The seed; above 2^53, where JavaScript would round it, as a text.
+    #[serde(serialize_with = "exact")]
     pub seed: u64,
 }
 
@@ -66,6 +68,22 @@ impl Head {
             version: VERSION.to_owned(),
             seed: seed.0,
         }
+    }
+}
+
+/// The largest whole number up to which every reader of JSON has all.
+const EXACT: u64 = 1 << 53;
+
+/// A whole number that no reader of JSON rounds.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands fields over so"
+)]
+fn exact<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    if *number > EXACT {
+        serializer.collect_str(number)
+    } else {
+        serializer.serialize_u64(*number)
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a command comes to as files, whichever command it is.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
+use std::path::Path;
 
 use offramp::chart::theme::Look;
 use offramp::report::document::{Document, Figure};
@@ -112,7 +114,7 @@ impl Results<'_> {
     fn write_tables(&self, folder: &Folder) -> Done {
         let mut written = self.written.clone();
         for Table { name, content } in &self.tables {
-            if !name.ends_with(".csv") {
+            if Path::new(name).extension() != Some(OsStr::new("csv")) {
                 folder.write(name, |out| content(out))?;
                 continue;
             }

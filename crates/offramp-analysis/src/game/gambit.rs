@@ -54,8 +54,11 @@ fn first_fastest(game: &Game) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// A text in quotes as Gambit reads it: only the quote is escaped, a backslash stands for itself.
+/// One at the end would escape the quote behind it, so a space follows it there.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let space = if text.ends_with('\\') { " " } else { "" };
+    format!("\"{}{space}\"", text.replace('"', "\\\""))
 }
 
 #[cfg(test)]
@@ -71,6 +74,11 @@ mod tests {
         );
         let text = nfg("a \"game\"", &game);
         assert!(text.starts_with("NFG 1 R \"a \\\"game\\\"\" { \"row\" \"column\" }"));
+        let backslash = nfg("Case \\", &game);
+        assert!(
+            backslash.starts_with("NFG 1 R \"Case \\ \" {"),
+            "{backslash}"
+        );
         assert!(text.ends_with("\n1 0 4 0 2 0 5 0 3 0 6 0\n"), "{text}");
     }
 }

@@ -44,7 +44,12 @@ fn factors(report: &ComparisonReport, arm: &str) -> Vec<String> {
     let values = axes.map(|axis| {
         let is_of_arm = |value: &&String| {
             let named = format!("{}={value}", axis.name);
-            let present = format!("{value} {}", axis.name);
+            let word = if *value == "absent" {
+                "without"
+            } else {
+                "with"
+            };
+            let present = format!("{word} {}", axis.name);
             let is_part = |part: &str| part == *value || part == present;
             arm == *value || arm.contains(&named) || arm.split(", ").any(is_part)
         };

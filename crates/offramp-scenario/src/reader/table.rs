@@ -26,6 +26,8 @@ pub(crate) struct Reader<'a> {
     sink: &'a Sink,
     /// The keys that were asked for, in that order.
     asked: Vec<&'static str>,
+    /// Whether everything was asked for that goes with what stands here.
+    is_finished: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -45,6 +47,7 @@ impl<'a> Reader<'a> {
             keys,
             sink,
             asked: Vec::new(),
+            is_finished: false,
         }
     }
 
@@ -223,11 +226,22 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes every key that nobody has asked for.
-    pub(crate) fn finish(self) {
+    pub(crate) fn finish(mut self) {
+        self.is_finished = true;
         for (key, _) in &self.table.entries {
             if !self.asked.contains(&key.name.as_str()) {
                 let is_searched = self.sink.count() < MOST_SUGGESTIONS;
                 self.sink.note(self.unknown(key, is_searched));
+            }
+        }
+    }
+
+    /// Notes every key that no such table has, where reading was given up.
+    fn give_up(&self) {
+        for (key, _) in &self.table.entries {
+            let name = key.name.as_str();
+            if !self.asked.contains(&name) && !self.keys.declares(name) {
+                self.sink.note(self.unknown(key, true));
             }
         }
     }
@@ -312,4 +326,13 @@ fn some_of(keys: &Keys) -> String {
     let all: Vec<&str> = plain.chain(numbers.iter().map(|it| it.name)).collect();
     let more = if all.len() > MOST { ", ..." } else { "" };
     format!("{}{more}", all[..all.len().min(MOST)].join(", "))
+}
+
+/// A key that is missing hides none that is misspelt.
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if !self.is_finished && self.sink.count() < MOST_SUGGESTIONS {
+            self.give_up();
+        }
+    }
 }

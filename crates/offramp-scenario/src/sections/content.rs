@@ -61,7 +61,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     reader.finish();
     let (library, cast, told) = resolve(
         (&policies[..], &roster, &story),
-        (start, most_days(turns, turn_days)),
+        within_calendar((start, most_days(turns, turn_days)), root, sink),
         (&ladder, &catalogue),
         &mut left_out,
         sink,
@@ -187,6 +187,29 @@ fn sources(reader: &mut Reader<'_>) -> Vec<(String, String)> {
 fn most_days(turns: Option<u32>, turn_days: Option<f64>) -> Option<f64> {
     let both = turns.zip(turn_days);
     both.map(|(turns, days)| f64::from(turns) * days)
+}
+
+/// The beginning of a run and its days; a run that would end after the last day of the calendar is
+/// noted.
+fn within_calendar(
+    span: (Option<Date>, Option<f64>),
+    root: &Root,
+    sink: &Sink,
+) -> (Option<Date>, Option<f64>) {
+    let (Some(start), Some(days)) = span else {
+        return span;
+    };
+    let left = start.until(Date::MAX).map_or(0, |left| left.get_days());
+    if days > f64::from(left) {
+        let message = format!(
+            "a run of {days} days from {start} ends after {}, the last day of the calendar",
+            Date::MAX
+        );
+        let place = root.nearest_place("start");
+        let finding = Finding::error(Code::OutOfRange, place, message, "too late");
+        sink.note(finding.help("begin earlier, or play fewer turns"));
+    }
+    span
 }
 
 /// How many turns a run has at most: 90 unless the scenario says otherwise.
