@@ -97,8 +97,8 @@ impl<'a> MeasureRow<'a> {
 }
 
 /// `levels.csv`: a row for each turn, from 1 on, as long as any run goes on. Columns: `turn`,
-/// the `date` on which it begins, `open` (how many runs go on), and the quantiles `p05`, `p25`, `p50`, `p75` and `p95` of the
-/// crisis level over those runs, as severities.
+/// the `date` on which it begins, `open` (how many runs go on), and the quantiles `p05`, `p25`,
+/// `p50`, `p75` and `p95` of the crisis level over those runs, as severities.
 ///
 /// # Errors
 ///
