@@ -76,8 +76,8 @@ mod save;
 pub mod prelude;
 
 pub use offramp_analysis::{
-    agreement, baserates, branching, calibration, causes, comparison, events, game, hindcast,
-    import, options, sequences,
+    agreement, baserates, branching, calibration, causes, comparison, events, exits, first_signs,
+    game, hindcast, import, options, sequences, window,
 };
 
 #[cfg(feature = "chart")]

@@ -22,6 +22,7 @@ mod diagnostics;
 mod documents;
 mod edge_cases;
 mod evidence;
+mod exits;
 mod extends;
 mod facade;
 mod feelings;

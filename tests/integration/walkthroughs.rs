@@ -213,6 +213,13 @@ fn the_pages_on_commands() {
 }
 
 #[test]
+fn the_pages_on_how_a_crisis_can_turn() {
+    for page in ["docs/exits.md", "docs/first-signs.md", "docs/window.md"] {
+        walk_and_read(page);
+    }
+}
+
+#[test]
 fn the_worked_example_of_the_model() {
     walk("docs/model.md");
 }

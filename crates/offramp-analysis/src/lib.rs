@@ -7,6 +7,10 @@
 //! - [`game`]: equilibria, dominance and regret over a comparison's payoffs
 //! - [`causes`]: what drove the wars
 //! - [`options`]: what else the two states could do
+//! - `chunks_of_runs`: runs in chunks, for counts of one's own
+//! - [`exits`]: from where a crisis stands, how likely each ending is
+//! - [`first_signs`]: which facts of the first days tell of the worst ending
+//! - [`window`]: what another policy is worth, by the day on which it begins
 //! - [`hindcast`]: how likely a policy held what really happened
 //! - [`branching`]: where a crisis was decided, and what would have turned it
 //! - [`baserates`]: how often things happened in real crises, beside what reference classes give
@@ -23,6 +27,14 @@ pub mod game;
 pub mod causes;
 
 pub mod options;
+
+mod chunks_of_runs;
+
+pub mod exits;
+
+pub mod first_signs;
+
+pub mod window;
 
 pub mod hindcast;
 

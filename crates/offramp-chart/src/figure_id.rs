@@ -30,6 +30,12 @@ pub enum FigureId {
     Flow,
     /// How often it ends in war, by the dial `answer` of both sides.
     Stability,
+    /// How likely the worst ending is, by day and rung.
+    Committor,
+    /// Which first signs tell of the worst ending.
+    FirstSigns,
+    /// What an intervention is worth, by the day on which it begins.
+    Window,
     /// A number for every combination of two things that were varied.
     Matrix {
         /// The outcome or measure.
@@ -86,6 +92,9 @@ impl Display for FigureId {
             Self::Outcomes => out.write_str("chart-outcomes"),
             Self::Flow => out.write_str("chart-flow"),
             Self::Stability => out.write_str("chart-stability"),
+            Self::Committor => out.write_str("chart-committor"),
+            Self::FirstSigns => out.write_str("chart-first-signs"),
+            Self::Window => out.write_str("chart-window"),
             Self::Matrix {
                 quantity,
                 condition,

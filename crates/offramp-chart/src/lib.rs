@@ -9,6 +9,9 @@
 //!   of the level by day), [`heat::Heat`] (shares of the rungs by turn), [`outcomes::Outcomes`],
 //!   [`flow::Flow`] (how runs move between bands) and [`stability::Stability`] (readiness to answer
 //!   against readiness to answer)
+//! - of the turns of a crisis: [`committor::Committor`] (how likely the worst ending is, by day and
+//!   rung), [`ratios::Ratios`] (first signs of it) and [`window::Opened`] (what an intervention is
+//!   worth, by the day on which it begins)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
 //!   (a forest plot); [`compared`] makes them
 //! - of base rates: [`base_rates::BaseRates`] (real crises beside the model)
@@ -62,6 +65,10 @@ pub mod flow;
 pub mod heat;
 pub mod outcomes;
 pub mod stability;
+
+pub mod committor;
+pub mod ratios;
+pub mod window;
 
 pub mod differences;
 pub mod matrix;

@@ -9,6 +9,9 @@
 //! - [`causes`]: what drove the wars
 //! - [`turning_points`] and [`what_if`]: where a course was decided, and what would have turned it;
 //!   [`branching`] is what they have in common
+//! - [`exits`]: from where a crisis stands, how likely each ending is
+//! - [`first_signs`]: which facts of the first days tell of the worst ending
+//! - [`window`]: what another policy is worth, by the day on which it begins
 //! - [`options`]: what else the two states could do
 //! - [`hindcast`]: scores against recorded history
 //! - [`sequences`]: scores on thousands of dated acts
@@ -55,8 +58,11 @@ pub mod comparison;
 pub mod causes;
 
 pub mod branching;
+pub mod exits;
+pub mod first_signs;
 pub mod turning_points;
 pub mod what_if;
+pub mod window;
 
 pub mod options;
 

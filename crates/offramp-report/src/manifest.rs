@@ -95,33 +95,13 @@ pub fn comparison_manifest(report: &ComparisonReport, origin: &Origin) -> String
 /// The text of `manifest.toml` of the causes of wars.
 #[must_use]
 pub fn causes_manifest(report: &CausesReport, origin: &Origin) -> String {
-    let mut lines = Lines::begin("scenario, seed, runs and version");
-    lines.text("scenario", &report.head.scenario);
-    lines.text("file", &origin.file);
-    lines.text("hash", &report.head.hash);
-    lines.played(
-        &report.head.version,
-        report.head.seed,
-        report.head.runs,
-        report.partial,
-    );
-    lines.made(&report.overrides, origin);
-    lines.0
+    played_manifest(&report.head, report.partial, &report.overrides, origin)
 }
 
-/// The text of `manifest.toml` of turning points; `runs` are the futures from each day.
+/// The text of `manifest.toml` of what was played of one scenario, by the head of its report,
+/// whether it is partial, and what was laid over the scenario.
 #[must_use]
-pub fn turning_points_manifest(report: &TurningPointsReport, origin: &Origin) -> String {
-    of_branches(&report.head, report.partial, &report.overrides, origin)
-}
-
-/// The text of `manifest.toml` of one change; `runs` are the futures on each side.
-#[must_use]
-pub fn what_if_manifest(report: &WhatIfReport, origin: &Origin) -> String {
-    of_branches(&report.head, false, &report.overrides, origin)
-}
-
-fn of_branches(
+pub fn played_manifest(
     head: &ScenarioHead,
     partial: bool,
     overrides: &[String],
@@ -134,6 +114,18 @@ fn of_branches(
     lines.played(&head.version, head.seed, head.runs, partial);
     lines.made(overrides, origin);
     lines.0
+}
+
+/// The text of `manifest.toml` of turning points; `runs` are the futures from each day.
+#[must_use]
+pub fn turning_points_manifest(report: &TurningPointsReport, origin: &Origin) -> String {
+    played_manifest(&report.head, report.partial, &report.overrides, origin)
+}
+
+/// The text of `manifest.toml` of one change; `runs` are the futures on each side.
+#[must_use]
+pub fn what_if_manifest(report: &WhatIfReport, origin: &Origin) -> String {
+    played_manifest(&report.head, false, &report.overrides, origin)
 }
 
 /// The text of `manifest.toml` of hindcasts: a table for each crisis, with the hash of its scenario

@@ -6,6 +6,7 @@ mod branching;
 mod calibrate;
 mod contrast;
 mod examples;
+mod exits;
 mod history;
 mod import;
 mod listed;
@@ -20,6 +21,7 @@ use offramp::scenario::Override;
 pub(crate) use branching::{CourseArgs, FuturesArgs, TrackName, TurningPoints, WhatIf};
 pub(crate) use calibrate::Calibrate;
 pub(crate) use contrast::{Causes, Compare};
+pub(crate) use exits::{Exits, FirstSigns, Window};
 pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
@@ -55,6 +57,16 @@ pub(crate) enum Command {
     /// Find what drove the wars: each mechanism of the model switched off under the same luck
     #[command(after_help = examples::CAUSES)]
     Causes(Causes),
+    /// Find which exits are open: how crises end, by the day and the rung on which they stand
+    #[command(after_help = examples::EXITS)]
+    Exits(Exits),
+    /// Find which observable facts of the first days tell of the worst ending: risk ratios
+    #[command(after_help = examples::FIRST_SIGNS)]
+    FirstSigns(FirstSigns),
+    /// Find until when another policy of an actor helps: what it is worth, by the day on which it
+    /// begins
+    #[command(after_help = examples::WINDOW)]
+    Window(Window),
     /// Tell the story of one run: each move with its reasons
     #[command(after_help = examples::TELL)]
     Tell(Tell),

@@ -30,6 +30,8 @@ mod causes;
 mod check;
 mod compare;
 mod exemplar;
+mod exits;
+mod first_signs;
 mod hindcast;
 mod list;
 mod manual;
@@ -43,6 +45,7 @@ mod schema;
 mod tell;
 mod turning_points;
 mod what_if;
+mod window;
 
 mod checkpoint;
 
@@ -67,6 +70,9 @@ fn main() -> ExitCode {
         Command::Import(import) => import::import(import),
         Command::Run(run) => run::run(run),
         Command::Causes(causes) => causes::causes(causes),
+        Command::Exits(exits) => exits::exits(exits),
+        Command::FirstSigns(signs) => first_signs::first_signs(signs),
+        Command::Window(args) => window::window(args),
         Command::Report(report) => report::report(report),
         Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),

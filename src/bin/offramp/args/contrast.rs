@@ -90,7 +90,7 @@ pub(crate) struct Causes {
 }
 
 /// A half-width in points of a hundred, such as `0.5%`, as a share.
-fn points(text: &str) -> Result<f64, String> {
+pub(super) fn points(text: &str) -> Result<f64, String> {
     let number = text.trim().strip_suffix('%').map(str::trim);
     let points: Option<f64> = number.and_then(|number| number.parse().ok());
     match points {

@@ -20,6 +20,10 @@ pub(super) const REPORT: &str = "Example:\n  offramp report kargil-1999 --out ka
 pub(super) const COMPARE: &str =
     "Example:\n  offramp compare iran-pakistan-2024 --vary pakistan=measured,hawkish";
 pub(super) const CAUSES: &str = "Example:\n  offramp causes iran-pakistan-2024 --runs 5000";
+pub(super) const EXITS: &str = "Example:\n  offramp exits iran-pakistan-2024 --days 0,7,30";
+pub(super) const FIRST_SIGNS: &str = "Example:\n  offramp first-signs iran-pakistan-2024";
+pub(super) const WINDOW: &str =
+    "Example:\n  offramp window iran-pakistan-2024 --policy china=mediator --days 1,7,28";
 pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run worst";
 pub(super) const TURNING_POINTS: &str =
     "Example:\n  offramp turning-points us-iran-2020 --history --out decided";
@@ -56,6 +60,12 @@ mod tests {
             Command::Report(report) => of(&report.play.scenario),
             Command::Compare(compare) => (compare.files.clone(), compare.common.overrides()),
             Command::Causes(causes) => of(&causes.scenario),
+            Command::Exits(exits) => of(&exits.scenario),
+            Command::FirstSigns(signs) => of(&signs.scenario),
+            Command::Window(window) => {
+                let policies = window.policy.iter().cloned().map(Override::Policy);
+                (vec![window.file.clone()], policies.collect())
+            }
             Command::Tell(tell) => of(&tell.scenario),
             Command::TurningPoints(turning_points) => of(&turning_points.scenario),
             Command::WhatIf(what_if) => of(&what_if.scenario),

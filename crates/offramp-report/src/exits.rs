@@ -1,0 +1,17 @@
+//! Which exits are open: the results of `offramp exits` as plain data, as text for a terminal, as
+//! tables and as a page.
+
+mod data;
+
+#[cfg(feature = "chart")]
+mod page;
+pub mod tables;
+mod text;
+
+pub use data::{
+    CellReport, EXITS_VERSION, EndingReport, ExitsReport, ReturnReport, ShareReport, USUAL_DAYS,
+    report,
+};
+#[cfg(feature = "chart")]
+pub use page::page;
+pub use text::text;

@@ -1,0 +1,14 @@
+//! First signs: the results of `offramp first-signs` as plain data, as text for a terminal, as a
+//! table and as a page.
+
+mod data;
+
+#[cfg(feature = "chart")]
+mod page;
+pub mod tables;
+mod text;
+
+pub use data::{FIRST_SIGNS_VERSION, FirstSignsReport, SideReport, SignReport, report};
+#[cfg(feature = "chart")]
+pub use page::page;
+pub use text::text;
