@@ -11,7 +11,7 @@ use crate::folders::scratch;
 /// The lines of a table of plain cells, each as its cells.
 fn rows(path: &Path) -> Vec<Vec<String>> {
     let text = fs::read_to_string(path).expect("a table");
-    let rows = text.lines().map(|line| cells(line));
+    let rows = text.lines().map(cells);
     rows.collect()
 }
 

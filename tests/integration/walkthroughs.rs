@@ -1,9 +1,10 @@
-//! The README, the tutorial, the how-tos and the pages on commands as their reader meets them: files saved, commands typed.
+//! The README, the tutorial, the how-tos and the pages on commands as their reader meets them:
+//! files saved, commands typed.
 //!
 //! A block of TOML that begins with `# NAME.toml` is a file of that name. A console block holds
-//! commands behind `$ ` and what they print; `...` stands for lines that are left out, and a command
-//! without any lines need only succeed. One that fails shows its error. Every share that the text of
-//! these pages names must stand in what a command of the page printed.
+//! commands behind `$ ` and what they print; `...` stands for lines that are left out, and a
+//! command without any lines need only succeed. One that fails shows its error. Every share that
+//! the text of these pages names must stand in what a command of the page printed.
 //!
 //! To accept what the commands print now: `UPDATE=1 cargo test walkthroughs`. Then read the text.
 #![cfg(unix)]
@@ -13,7 +14,8 @@ use std::process::Command;
 
 const LEFT_OUT: &str = "...";
 
-/// A stretch of a page: what stands between two fences, in a language, or all else, fences included.
+/// A stretch of a page: what stands between two fences, in a language, or all else, fences
+/// included.
 struct Block<'a> {
     language: Option<&'a str>,
     lines: Vec<&'a str>,

@@ -16,13 +16,13 @@
 //! Work items are chunks of runs, each played by all arms: small arms use all cores, memory does
 //! not grow with the number of runs, and an interrupt leaves the same number of runs in every arm.
 
+mod error;
+
 pub mod arm;
 
 pub mod quantity;
 
 pub mod plan;
-
-mod error;
 
 mod sample;
 

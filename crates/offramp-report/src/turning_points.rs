@@ -1,5 +1,5 @@
-//! Turning points: the results of `offramp turning-points` as plain data, as text for a terminal and
-//! as tables.
+//! Turning points: the results of `offramp turning-points` as plain data, as text for a terminal
+//! and as tables.
 
 mod data;
 

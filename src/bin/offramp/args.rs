@@ -70,8 +70,8 @@ pub(crate) enum Command {
     /// Tell the story of one run: each move with its reasons
     #[command(after_help = examples::TELL)]
     Tell(Tell),
-    /// Find where a run, or what really happened, was decided: the chance of every ending by day, the
-    /// moves that changed it, and what else could have been done
+    /// Find where a run, or what really happened, was decided: the chance of every ending by day,
+    /// the moves that changed it, and what else could have been done
     #[command(after_help = examples::TURNING_POINTS)]
     TurningPoints(TurningPoints),
     /// Let one actor do something else on one day, and see how many futures end otherwise

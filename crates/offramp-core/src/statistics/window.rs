@@ -97,7 +97,9 @@ mod tests {
 
     fn window(numbers: &[i32]) -> Window {
         let mut window = Window::default();
-        numbers.iter().for_each(|number| window.add(*number, 1));
+        for number in numbers {
+            window.add(*number, 1);
+        }
         window
     }
 

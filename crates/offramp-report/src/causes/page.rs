@@ -10,8 +10,8 @@ use crate::comparison::{interrupted, p_value};
 use crate::document::{Block, Document, Figure, Table};
 
 /// The report of the causes of wars with this figure. In order: what was found, the strongest
-/// first, the chart, the table of changes, what was switched off for each cause, and notes on causes
-/// that the policies give no weight.
+/// first, the chart, the table of changes, what was switched off for each cause, and notes on
+/// causes that the policies give no weight.
 #[must_use]
 pub fn page(report: &CausesReport, figure: Figure) -> Document {
     let mut blocks = vec![Block::Caveat(CAVEAT.to_owned())];

@@ -30,8 +30,8 @@ impl Options {
 
 impl Player<'_> {
     /// What an actor could do in the next turn, in which what nobody decides comes about as the
-    /// script says. The player stands in the middle of that turn afterwards: it has to be taken back
-    /// to a moment.
+    /// script says. The player stands in the middle of that turn afterwards: it has to be taken
+    /// back to a moment.
     #[must_use]
     pub fn options(&mut self, script: &Script, actor: ActorId) -> Vec<Options> {
         self.turn_over();

@@ -7,7 +7,8 @@ use crate::model::quantity::Scene;
 const ROUNDING: f64 = 1e-9;
 
 impl Player<'_> {
-    /// What does not hold is asked again when something has happened, or time may have made it hold.
+    /// What does not hold is asked again when something has happened, or time may have made it
+    /// hold.
     #[inline]
     pub(super) fn settle(&mut self) {
         let day = self.state.day;
