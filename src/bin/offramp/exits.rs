@@ -15,6 +15,7 @@ use crate::args::Exits;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::{again, next};
 use crate::origin::origin;
 use crate::output::show_as;
 use crate::progress::bar;
@@ -31,6 +32,14 @@ pub(crate) fn exits(args: &Exits) -> Done {
     destination.keep(|| results(args, &scenario, &exits, &report))?;
     show_as(args.scenario.common.format, &report, || text(&report))?;
     destination.say_where();
+    let steps = [
+        (
+            again("first-signs", &args.scenario, ""),
+            "which facts of the first days tell how it ends",
+        ),
+        ("offramp docs exits".to_owned(), "how to read it"),
+    ];
+    next(args.scenario.common.format, args.quiet, &steps);
     finished(&report)
 }
 

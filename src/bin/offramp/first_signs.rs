@@ -15,6 +15,7 @@ use crate::args::FirstSigns;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::{again, next};
 use crate::origin::origin;
 use crate::output::show_as;
 use crate::progress::bar;
@@ -30,6 +31,14 @@ pub(crate) fn first_signs(args: &FirstSigns) -> Done {
     destination.keep(|| results(args, &scenario, &found, &report))?;
     show_as(args.scenario.common.format, &report, || text(&report))?;
     destination.say_where();
+    let steps = [
+        (
+            again("exits", &args.scenario, ""),
+            "how it ends from each day and level",
+        ),
+        ("offramp docs first-signs".to_owned(), "how to read it"),
+    ];
+    next(args.scenario.common.format, args.quiet, &steps);
     finished(&report)
 }
 

@@ -17,6 +17,7 @@ use crate::args::Window;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::next;
 use crate::origin::origin;
 use crate::output::show_as;
 use crate::progress::bar;
@@ -44,6 +45,8 @@ pub(crate) fn window(args: &Window) -> Done {
     destination.keep(|| results(args, &scenario, &worth, &report))?;
     show_as(args.format, &report, || text(&report))?;
     destination.say_where();
+    let steps = [("offramp docs window".to_owned(), "how to read it")];
+    next(args.format, args.quiet, &steps);
     finished(&report)
 }
 

@@ -149,7 +149,8 @@ impl SignReport {
             return "-".to_owned();
         };
         let times = |ratio: f64| {
-            let digits = if ratio < 1.0 { 2 } else { 1 };
+            let is_fine = ratio < 1.0 || high - low < 0.2;
+            let digits = if is_fine { 2 } else { 1 };
             format!("{ratio:.digits$}")
         };
         format!("{} [{}, {}]", times(ratio), times(low), times(high))
