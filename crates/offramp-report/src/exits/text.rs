@@ -185,7 +185,7 @@ fn returns(report: &ExitsReport) -> String {
 /// How it was counted.
 pub(super) fn counted(report: &ExitsReport) -> String {
     format!(
-        "Counted are the runs that are open on a day; whoever is out of the crisis is in no row. Nothing is estimated from fewer than {} runs (a dash). Every run is played on to day {}; one that is open even then is in no ending, and out of the chance of {} before a peaceful end. Back is also who ends peacefully. An act counts for the level for 7 days, so nobody is back sooner.",
+        "Counted are the runs that are open on a day; whoever is out of the crisis is in no row. Nothing is estimated from fewer than {} runs (a dash). Every run is played on to day {}; one that is open even then is in no ending, and out of the chance of {} before a peaceful end. Back is also who ends peacefully. An act holds the level for 7 days, an operation for as long as it stands.",
         report.fewest,
         short(Some(report.last_day)),
         report.worst
