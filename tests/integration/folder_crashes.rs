@@ -123,7 +123,7 @@ fn is_mended(folder: &Path, kill: &str) {
     assert_eq!(mine.expect("the user's file"), "mine");
     assert_eq!(entries(folder), ["out"], "{kill}");
     let names = entries(&out);
-    assert_eq!(names.len(), 8, "{kill}: {names:?}");
+    assert_eq!(names.len(), 9, "{kill}: {names:?}");
 }
 
 #[test]

@@ -184,7 +184,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn the_formulas_of_the_page_name_parameters() {
     let submodels = submodels();
-    let lines = submodels.lines();
+    // What stands between fences is the output of commands.
+    let prose = submodels.split("```").step_by(2);
+    let lines = prose.flat_map(str::lines);
     let formulas: Vec<&str> = lines.filter(|line| line.starts_with("    ")).collect();
     assert!(formulas.len() >= 10, "{formulas:?}");
     let known = parameters();

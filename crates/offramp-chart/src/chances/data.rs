@@ -21,7 +21,7 @@ use offramp_core::prose::wording::ending;
 ///     marks: Vec::new(),
 ///     axis: "days after the start".to_owned(),
 /// };
-/// assert!(chances.csv().starts_with("day,ending,chance\n0,war,0.16"));
+/// assert!(chances.csv().starts_with("day,ending,chance\n0,\"war\",0.16"));
 /// assert_eq!(chances.title(), "No act moved the chances");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -22,7 +22,7 @@ use crate::source::Source;
 /// let trace = record(&crisis, Seed(1), 7);
 /// let staircase = Staircase::of_trace(&crisis, &trace, "The seventh run");
 /// assert_eq!(staircase.sides, ["Iran", "Pakistan"]);
-/// assert!(staircase.draw(&Look::default()).title.ends_with("The seventh run"));
+/// assert!(staircase.draw(&Look::default()).svg.starts_with("<svg"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]

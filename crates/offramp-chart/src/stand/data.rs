@@ -20,7 +20,7 @@ use crate::source::Source;
 /// let ensemble = play(&crisis, &Plan::runs(200), &mut ())?;
 /// let stand = Stand::of(&crisis, &ensemble);
 /// assert_eq!(stand.days.len(), 91, "the end of the opening, then every turn");
-/// assert!(stand.csv().starts_with("day,kind,state,count,share\n0,open,quiet,0,0\n"));
+/// assert!(stand.csv().starts_with("day,kind,state,count,share\n0,open,\"quiet\",0,0\n"));
 /// assert_eq!(stand.draw(&Look::default()).width, 640.0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

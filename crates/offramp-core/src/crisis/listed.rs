@@ -7,8 +7,10 @@ impl Crisis {
     /// What charts call an actor: its short name or, without one, its title.
     ///
     /// ```
-    /// let short = "third-parties.china.short=\"PRC\"";
-    /// let crisis = offramp::scenario::load("iran-pakistan-2024", &[short])?.crisis;
+    /// use offramp::scenario::{Override, load};
+    ///
+    /// let short = Override::Set("third-parties.china.short=PRC".to_owned());
+    /// let crisis = load("iran-pakistan-2024", &[short])?.crisis;
     /// assert_eq!(crisis.actor_short(crisis.actor_named("china")?), "PRC");
     /// assert_eq!(crisis.actor_short(crisis.actor_named("iran")?), "Iran");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

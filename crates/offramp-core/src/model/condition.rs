@@ -12,8 +12,9 @@
 mod program;
 mod token;
 
-mod jumps;
 mod lasting;
+
+mod jumps;
 
 mod operator;
 mod range;

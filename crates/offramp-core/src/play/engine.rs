@@ -10,6 +10,8 @@
 //! What is remembered of a run is up to an [`Observer`], a type parameter: not recording costs
 //! nothing.
 
+mod observer;
+
 mod abroad;
 mod act;
 mod belief;
@@ -24,7 +26,6 @@ mod hotline;
 mod inadvertence;
 mod issues;
 mod lull;
-mod observer;
 mod opening;
 mod operate;
 mod options;
