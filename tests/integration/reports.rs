@@ -85,6 +85,8 @@ impl Told {
             gravest: self.gravest,
             options: self.options.as_ref(),
             causes: self.causes.as_ref(),
+            decided: &[],
+            first_signs: None,
             origin: &Origin {
                 file: "a.toml".to_owned(),
                 command: "offramp report a.toml".to_owned(),

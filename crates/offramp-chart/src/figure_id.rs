@@ -16,8 +16,9 @@ use std::fmt::{self, Display, Formatter};
 pub enum FigureId {
     /// One run, or what really happened.
     Staircase(Told),
-    /// How likely each ending was, day by day.
-    Chances,
+    /// How likely each ending was, day by day, in the one course that was looked at or in one of
+    /// several.
+    Chances(Option<Told>),
     /// Where the runs stand, day by day.
     Stand,
     /// Quantiles of the level by day.
@@ -85,7 +86,8 @@ impl Display for FigureId {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Staircase(told) => write!(out, "chart-staircase-{}", told.name()),
-            Self::Chances => out.write_str("chart-chances"),
+            Self::Chances(None) => out.write_str("chart-chances"),
+            Self::Chances(Some(told)) => write!(out, "chart-chances-{}", told.name()),
             Self::Stand => out.write_str("chart-stand"),
             Self::Fan => out.write_str("chart-fan"),
             Self::Heat => out.write_str("chart-heat"),

@@ -6,6 +6,7 @@ mod texts;
 mod premises;
 
 mod contents;
+mod decided;
 mod evidence;
 
 mod judgements;

@@ -10,4 +10,4 @@ pub use data::{
     AlternativeReport, DayReport, MovedReport, TURNING_POINTS_VERSION, TurningMoveReport,
     TurningPointsReport, report,
 };
-pub use text::text;
+pub use text::{sentences, text};

@@ -39,11 +39,14 @@ mod shell_files;
 mod show;
 
 mod new;
+mod turning_points;
+
+mod decided;
+
 mod report;
 mod run;
 mod schema;
 mod tell;
-mod turning_points;
 mod what_if;
 mod window;
 

@@ -3,19 +3,25 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offramp::causes::{Causes, causes};
+use offramp::chance::Seed;
 use offramp::chart::compared::effects;
 use offramp::chart::figure_id::FigureId;
 use offramp::comparison::{PairedPlan, Pairs};
 use offramp::ensemble::Plan;
+use offramp::first_signs::first_signs;
 use offramp::options::{Options, options};
+use offramp::pool::Pool;
 use offramp::report::causes as driven;
 use offramp::report::document::Figure;
+use offramp::report::first_signs::{FirstSignsReport, report as signs_report};
 use offramp::report::options as chosen;
 use offramp::report::scenario_report::{self, Contents};
+use offramp::report::turning_points::TurningPointsReport;
 use offramp::scenario::Scenario;
 
 use crate::args::Report;
 use crate::charts;
+use crate::decided::{Decided, Deciding};
 use crate::destination::Destination;
 use crate::ensemble::{Played, played, scenario};
 use crate::failure::{Done, Failure};
@@ -29,6 +35,8 @@ use crate::shell::quoted_path;
 const RUNS_OF_AN_OPTION: u64 = 2_000;
 /// Most runs without each mechanism.
 const RUNS_OF_A_CAUSE: u64 = 4_000;
+/// Most runs in which first signs are looked for.
+const RUNS_OF_SIGNS: u64 = 10_000;
 
 pub(crate) fn report(args: &Report) -> Done {
     let scenario = scenario(&args.play)?;
@@ -38,7 +46,8 @@ pub(crate) fn report(args: &Report) -> Done {
     let mut destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
     let played = played(scenario, &args.play, destination.folder(), &interrupt)?;
     let changed = Changed::of(&played.scenario, args, interrupt.raised())?;
-    destination.keep(|| results(args, &played, &changed))?;
+    let decided = decided(&played, args, interrupt.raised())?;
+    destination.keep(|| results(args, &played, &changed, decided))?;
     played.show(args.play.scenario.common.format)?;
     if !args.play.quiet {
         say(&format!(
@@ -50,6 +59,41 @@ pub(crate) fn report(args: &Report) -> Done {
     let steps = [(format!("open {} in a browser", quoted_path(&page)), "")];
     next(args.play.scenario.common.format, args.play.quiet, &steps);
     played.finished()
+}
+
+/// Where what is told was decided, and the first signs: in the long form of a report, and not after
+/// an interrupt.
+#[derive(Default)]
+struct Turned {
+    courses: Vec<Decided>,
+    signs: Option<FirstSignsReport>,
+}
+
+fn decided(played: &Played, args: &Report, stop: &AtomicBool) -> Result<Turned, Failure> {
+    if !args.full || stop.load(Ordering::Relaxed) {
+        return Ok(Turned::default());
+    }
+    let common = &args.play.scenario.common;
+    let threads = args.play.threads.map(|threads| threads as usize);
+    let pool = Pool::of(threads)?;
+    let deciding = Deciding {
+        scenario: &played.scenario,
+        seed: Seed(common.seed),
+        pool: &pool,
+        stop,
+        look: &charts::look(&args.play.charts),
+    };
+    let courses = deciding.all(played.exemplars);
+    let plan = Plan::runs(args.play.runs.min(RUNS_OF_SIGNS))
+        .seed(common.seed)
+        .threads(threads);
+    let signs = first_signs(&played.scenario.crisis, &plan, stop, &mut |_| ());
+    Ok(Turned {
+        courses,
+        signs: signs
+            .ok()
+            .map(|found| signs_report(&played.scenario, &found)),
+    })
 }
 
 /// The same runs with other policies, and without each mechanism; neither after an interrupt.
@@ -106,6 +150,7 @@ fn results<'p>(
     args: &Report,
     played: &'p Played,
     changed: &'p Changed,
+    turned: Turned,
 ) -> Result<Results<'p>, Failure> {
     let mut figures = charts::draw(&args.play, &played.drawn())?;
     let look = charts::look(&args.play.charts);
@@ -113,6 +158,12 @@ fn results<'p>(
         let effects = effects(causes, &report.lead_outcome, &report.head.scenario);
         Figure::of(FigureId::Differences, &effects, &look)
     }));
+    let (courses, chances): (Vec<TurningPointsReport>, Vec<Figure>) = turned
+        .courses
+        .into_iter()
+        .map(|decided| (decided.report, decided.figure))
+        .unzip();
+    figures.extend(chances);
     let document = scenario_report::page(Contents {
         scenario: &played.scenario,
         run: &played.report,
@@ -121,6 +172,8 @@ fn results<'p>(
         gravest: played.gravest,
         options: changed.options.as_ref(),
         causes: changed.causes.as_ref().map(|(_, report)| report),
+        decided: &courses,
+        first_signs: turned.signs.as_ref(),
         origin: &played.origin,
         full: args.full,
         every_chart: args.full || !args.play.charts.chart.is_empty(),

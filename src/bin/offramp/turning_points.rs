@@ -70,7 +70,11 @@ fn results<'r>(
             Table::new("acts.csv", |out| tables::acts(report, out)),
             Table::new("alternatives.csv", |out| tables::alternatives(report, out)),
         ],
-        figures: vec![Figure::of(FigureId::Chances, &chances, &Look::default())],
+        figures: vec![Figure::of(
+            FigureId::Chances(None),
+            &chances,
+            &Look::default(),
+        )],
         json: Some(("turning-points.json", json(report)?)),
         manifest: Some(turning_points_manifest(report, &origin)),
         ..Results::default()
@@ -78,7 +82,7 @@ fn results<'r>(
 }
 
 /// The chart of the chances by day.
-fn chances(report: &TurningPointsReport, course: &Course<'_>, found: &Found) -> Chances {
+pub(crate) fn chances(report: &TurningPointsReport, course: &Course<'_>, found: &Found) -> Chances {
     let crisis = course.crisis();
     let rank = |place: usize| {
         let mut ranked = report.turning_points.iter();

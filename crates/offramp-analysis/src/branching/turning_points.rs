@@ -116,6 +116,20 @@ pub fn turning_points(
     playing: &Playing<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> TurningPoints {
+    search(playing, GRAVEST, progress)
+}
+
+/// The same without looking for what else could have been done.
+#[must_use]
+pub fn chances(playing: &Playing<'_>) -> TurningPoints {
+    search(playing, 0, &mut |_, _| ())
+}
+
+fn search(
+    playing: &Playing<'_>,
+    most: usize,
+    progress: &mut dyn FnMut(usize, usize),
+) -> TurningPoints {
     let search = Search::of(playing);
     let course = playing.course;
     let days: Vec<&Points> = (0..=course.last_turn())
@@ -138,12 +152,12 @@ pub fn turning_points(
             Some(search.moved(*deed, after, held))
         })
         .collect();
-    let gravest = search.gravest(&moved, &by_day, progress, needed);
+    let gravest = search.gravest((&moved, &by_day), most, progress, needed);
     TurningPoints {
         futures: playing.futures,
         partial: by_day.len() < days.len()
             || moved.len() < deeds.len()
-            || gravest.len() < GRAVEST.min(moved.len()),
+            || gravest.len() < most.min(moved.len()),
         days: search.chances(&by_day),
         moved,
         gravest,
@@ -227,14 +241,14 @@ impl<'a> Search<'a> {
 
     fn gravest(
         &self,
-        moved: &[Moved],
-        by_day: &[Futures],
+        (moved, by_day): (&[Moved], &[Futures]),
+        most: usize,
         progress: &mut dyn FnMut(usize, usize),
         done_before: usize,
     ) -> Vec<TurningMove> {
         let mut order: Vec<usize> = (0..moved.len()).collect();
         order.sort_by(|a, b| moved[*b].size().total_cmp(&moved[*a].size()).then(a.cmp(b)));
-        order.truncate(GRAVEST);
+        order.truncate(most);
         let choices: Vec<Vec<(Option<MoveId>, f64)>> = order
             .iter()
             .map(|place| self.open_to(&moved[*place].deed))

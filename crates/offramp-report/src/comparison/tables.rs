@@ -81,7 +81,7 @@ fn measure(row: &MeasureReport) -> Vec<String> {
 }
 
 /// `differences.csv`: a row for each paired difference, with the fields of
-/// [`DifferenceReport`](super::DifferenceReport) as columns. Differences of outcomes are shares
+/// [`super::DifferenceReport`] as columns. Differences of outcomes are shares
 /// (0.01 is one percentage point), those of measures are in their `unit`; a cell is empty where
 /// there is no value.
 ///

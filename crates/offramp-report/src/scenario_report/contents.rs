@@ -5,9 +5,11 @@ use offramp_scenario::Scenario;
 
 use crate::causes::CausesReport;
 use crate::document::Figure;
+use crate::first_signs::FirstSignsReport;
 use crate::manifest::Origin;
 use crate::options::OptionsReport;
 use crate::run::RunReport;
+use crate::turning_points::TurningPointsReport;
 
 /// What a report is made of.
 #[derive(Debug)]
@@ -26,6 +28,10 @@ pub struct Contents<'a> {
     pub options: Option<&'a OptionsReport>,
     /// What drives the gravest ending, if that was played.
     pub causes: Option<&'a CausesReport>,
+    /// Where what really happened, or a run that is told, was decided.
+    pub decided: &'a [TurningPointsReport],
+    /// What can be seen early and tells of the gravest ending, if that was played.
+    pub first_signs: Option<&'a FirstSignsReport>,
     /// How it was made.
     pub origin: &'a Origin,
     /// Everything: what was asked, every measure and every number that is assumed.

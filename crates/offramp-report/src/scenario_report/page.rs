@@ -5,6 +5,7 @@ use offramp_core::prose::spelling::sentence;
 
 use super::choices::choices;
 use super::contents::Contents;
+use super::decided::decided;
 use super::drivers::drivers;
 use super::evidence::Evidence;
 use super::judgements::judgements;
@@ -27,6 +28,9 @@ pub fn page(mut contents: Contents<'_>) -> Document {
     blocks.extend(choices(&evidence, full));
     let forest = remove(&mut figures, &FigureId::Differences);
     blocks.extend(drivers(contents.causes, forest));
+    let is_chances = |figure: &Figure| matches!(figure.id, FigureId::Chances(_));
+    let (chances, figures): (Vec<Figure>, Vec<Figure>) = figures.into_iter().partition(is_chances);
+    blocks.extend(decided(contents.decided, chances, contents.first_signs));
     let is_staircase = |figure: &Figure| matches!(figure.id, FigureId::Staircase(_));
     let (mut staircases, others): (Vec<Figure>, Vec<Figure>) =
         figures.into_iter().partition(is_staircase);

@@ -40,6 +40,30 @@ pub fn text(report: &TurningPointsReport) -> String {
         + "\n"
 }
 
+/// The moves that mattered most in a sentence each, the gravest first, at most so many, without
+/// those that changed nothing.
+#[must_use]
+pub fn sentences(report: &TurningPointsReport, most: usize) -> Vec<String> {
+    let size = |act: &MovedReport| {
+        let moved = act.moved.iter().find(|shift| shift.of == act.most);
+        moved.map_or(0.0, |shift| shift.difference.abs())
+    };
+    let mut acts: Vec<&MovedReport> = report.acts.iter().filter(|act| size(act) > 0.0).collect();
+    acts.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    // Two moves on one track in one turn are undone together: they are told once.
+    let together = |act: &MovedReport| {
+        let moved = act.moved.iter().map(|shift| shift.difference.to_bits());
+        (act.turn, act.actor.clone(), moved.collect::<Vec<u64>>())
+    };
+    acts.dedup_by_key(|act| together(act));
+    acts.truncate(most);
+    let told = |act: &MovedReport| {
+        let when = when(act.day, &act.date);
+        format!("{when}: {}. {}", act.says, what_it_changed(act))
+    };
+    acts.into_iter().map(told).collect()
+}
+
 /// The moves that mattered most.
 fn turning_moves(report: &TurningPointsReport) -> String {
     if report.turning_points.is_empty() {
