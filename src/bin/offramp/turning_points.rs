@@ -84,12 +84,8 @@ fn results<'r>(
 /// The chart of the chances by day.
 pub(crate) fn chances(report: &TurningPointsReport, course: &Course<'_>, found: &Found) -> Chances {
     let crisis = course.crisis();
-    let rank = |place: usize| {
-        let mut ranked = report.turning_points.iter();
-        ranked
-            .position(|turning| turning.place == place)
-            .map(|rank| rank + 1)
-    };
+    let ranked = ranked(found);
+    let rank = |place: usize| ranked.iter().position(|other| *other == place);
     let marks = found.moved.iter().zip(&report.acts).enumerate();
     Chances {
         source: Source {
@@ -112,9 +108,23 @@ pub(crate) fn chances(report: &TurningPointsReport, course: &Course<'_>, found: 
                 text: format!("day {}, {}", act.day, act.says),
                 most: moved.most().0,
                 moved: moved.most().1.estimate.point,
-                rank: rank(place),
+                rank: rank(place).map(|rank| rank + 1),
             })
             .collect(),
         axis: "days after the start".to_owned(),
     }
+}
+
+/// The places of the acts that are named, the gravest first: those that were looked into or, where
+/// none was, the three that moved the chances most.
+fn ranked(found: &Found) -> Vec<usize> {
+    const NAMED: usize = 3;
+    if !found.gravest.is_empty() {
+        return found.gravest.iter().map(|turning| turning.place).collect();
+    }
+    let size = |place: &usize| found.moved[*place].size();
+    let mut places: Vec<usize> = (0..found.moved.len()).collect();
+    places.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.cmp(b)));
+    places.truncate(NAMED);
+    places
 }

@@ -60,7 +60,10 @@ impl Chances {
     /// The finding, without a full stop: the act that mattered most, and what it changed.
     #[must_use]
     pub fn title(&self) -> String {
-        let first = self.marks.iter().find(|mark| mark.rank == Some(1));
+        let first =
+            self.marks
+                .iter()
+                .reduce(|most, mark| if mark.size > most.size { mark } else { most });
         let Some(mark) = first.filter(|mark| mark.size >= 0.005) else {
             return "No act moved the chances".to_owned();
         };
@@ -81,5 +84,43 @@ impl Chances {
     /// The last day.
     pub(super) fn until(&self) -> f64 {
         self.days.last().map_or(1.0, |(day, _)| *day).max(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use offramp_core::crisis::Tone;
+
+    fn chances(moved: &[f64]) -> Chances {
+        let mark = |moved: &f64| Mark {
+            day: 2.0,
+            size: moved.abs(),
+            text: "day 2, they struck".to_owned(),
+            most: 0,
+            moved: *moved,
+            rank: None,
+        };
+        Chances {
+            source: Source::default(),
+            endings: vec![Ending {
+                name: "war".to_owned(),
+                tone: Tone::Bad,
+            }],
+            days: vec![(0.0, vec![1.0])],
+            marks: moved.iter().map(mark).collect(),
+            axis: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_title_names_the_act_that_moved_most_and_which_way() {
+        let title = |moved: &[f64]| chances(moved).title();
+        let way = "Day 2, they struck took the chance of war";
+        assert_eq!(title(&[0.02, -0.4]), format!("{way} down by 40 points"));
+        assert_eq!(title(&[0.061, -0.01]), format!("{way} up by 6.1 points"));
+        assert_eq!(title(&[1.0]), format!("{way} up by 100 points"));
+        assert_eq!(title(&[0.004]), "No act moved the chances");
+        assert_eq!(title(&[]), "No act moved the chances");
     }
 }
