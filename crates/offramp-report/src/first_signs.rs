@@ -3,10 +3,11 @@
 
 mod data;
 
-#[cfg(feature = "chart")]
-mod page;
 pub mod tables;
 mod text;
+
+#[cfg(feature = "chart")]
+mod page;
 
 pub use data::{FIRST_SIGNS_VERSION, FirstSignsReport, SideReport, SignReport, report};
 #[cfg(feature = "chart")]

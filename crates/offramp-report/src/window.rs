@@ -3,10 +3,11 @@
 
 mod data;
 
-#[cfg(feature = "chart")]
-mod page;
 pub mod tables;
 mod text;
+
+#[cfg(feature = "chart")]
+mod page;
 
 pub use data::{ChangeReport, OpeningReport, WINDOW_VERSION, WindowReport, report};
 #[cfg(feature = "chart")]

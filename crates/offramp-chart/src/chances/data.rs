@@ -60,10 +60,10 @@ impl Chances {
     /// The finding, without a full stop: the act that mattered most, and what it changed.
     #[must_use]
     pub fn title(&self) -> String {
-        let first =
-            self.marks
-                .iter()
-                .reduce(|most, mark| if mark.size > most.size { mark } else { most });
+        let first = self
+            .marks
+            .iter()
+            .reduce(|most, mark| if mark.size > most.size { mark } else { most });
         let Some(mark) = first.filter(|mark| mark.size >= 0.005) else {
             return "No act moved the chances".to_owned();
         };

@@ -28,12 +28,13 @@ mod issues;
 mod lull;
 mod opening;
 mod operate;
-mod options;
 mod owe;
 mod reply;
 mod script;
 mod script_replies;
 mod settle;
+
+mod options;
 
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::Crisis;

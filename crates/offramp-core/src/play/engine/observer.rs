@@ -70,7 +70,8 @@ pub trait Observer {
     /// A run begins; nothing has happened yet.
     #[inline]
     fn begins(&mut self, _run: u64, _state: &State) {}
-    /// What the run drew before it began, in the order of [`drawn_paths`](crate::crisis::Crisis::drawn_paths).
+    /// What the run drew before it began, in the order of
+    /// [`drawn_paths`](crate::crisis::Crisis::drawn_paths).
     #[inline]
     fn draws(&mut self, _drawn: &[Drawn]) {}
     /// An event happens, by its position in the crisis, and kills that many people.
