@@ -188,3 +188,42 @@ fn another_policy_can_take_over_on_any_day() {
     }
     assert!(differ > 10, "{differ}");
 }
+
+#[test]
+fn a_player_that_took_another_policy_plays_its_own_runs_again() {
+    // One with numbers that are drawn for each run, and one without; the policy fades otherwise.
+    for name in ["iran-pakistan-2024", "kargil-1999"] {
+        let base = crisis(name);
+        let overrides = ["policy=\"hawkish\"", "weights.lingering-memory=60"];
+        let pakistan = overrides.map(|change| {
+            offramp::scenario::Override::Set(format!("principals.pakistan.{change}"))
+        });
+        let other = load(name, &pakistan).expect("a policy").crisis;
+        let side = ActorId::Principal(Side::Second);
+        assert_eq!(base.actor_name(side), "pakistan");
+        let (mut own, mut changed) = (Player::new(&base, Seed(1)), Player::new(&other, Seed(1)));
+        let mut fresh = Player::new(&other, Seed(1));
+        for run in 1..=12 {
+            own.start(run, &mut ());
+            let moment = own.moment();
+            changed.resume(&moment);
+            changed.take_policy_of(side);
+            let first = changed.play_on(&mut ()).clone();
+            let expected = fresh.play(run + 1, &mut ()).clone();
+            assert_eq!(
+                *changed.play(run + 1, &mut ()),
+                expected,
+                "{name}, run {run}"
+            );
+            changed.resume(&moment);
+            assert_eq!(
+                *changed.play_on(&mut ()),
+                *own.play_on(&mut ()),
+                "{name}, run {run}: the numbers of the moment, and how they fade"
+            );
+            changed.resume(&moment);
+            changed.take_policy_of(side);
+            assert_eq!(*changed.play_on(&mut ()), first, "{name}, run {run}");
+        }
+    }
+}

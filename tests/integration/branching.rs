@@ -121,7 +121,7 @@ fn a_run_that_ended_in_war_has_a_path_of_chances_that_ends_there() {
     assert_eq!(points.days.len(), course.last_turn() as usize + 1);
     assert!(points.days[0].endings[0].point < 0.3);
     assert_eq!(points.moved.len(), course.deeds().len());
-    assert_eq!(points.gravest.len(), points.moved.len().min(5));
+    assert_eq!(points.gravest.len(), points.by_size().len().min(5));
     let sizes: Vec<f64> = points
         .gravest
         .iter()
@@ -132,6 +132,13 @@ fn a_run_that_ended_in_war_has_a_path_of_chances_that_ends_there() {
         assert_eq!(turning.alternatives[0].id, None, "holding comes first");
         let held = &points.moved[turning.place].held;
         assert_eq!(&turning.alternatives[0].chances, held, "the same futures");
+        if let Some(best) = turning.best {
+            let best = &turning.alternatives[best];
+            let gain = best
+                .payoff
+                .map_or(-best.bad.estimate.point, |it| it.estimate.point);
+            assert!(gain > 0.0, "the best is better than what was done");
+        }
     }
     assert!(!points.partial);
 }

@@ -22,15 +22,12 @@ use offramp_core::statistics::wilson;
 
 use crate::csv_cell::cell;
 use crate::finding::{Part, after, capital};
-use crate::graphics::axis::{
-    DAY_AXIS, OPEN_ROW, Step, day_axis, open_row, rung_axis, rungs_height, rungs_width,
-};
+use crate::graphics::axis::Step;
 use crate::graphics::chart::Chart;
-use crate::graphics::colour_bar::{BAR_ROOM, Growth, colour_bar};
-use crate::graphics::frame::Frame;
-use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::scale::Scale;
-use crate::graphics::theme::{Colour, GRID, Look, MARGIN, OPEN_END, shade_bad};
+use crate::graphics::colour_bar::Growth;
+use crate::graphics::layout::Headings;
+use crate::graphics::rung_grid::RungGrid;
+use crate::graphics::theme::{Colour, Look, OPEN_END, shade_bad};
 use crate::names::{days_after, rungs_from};
 use crate::picture::Picture;
 use crate::source::Source;
@@ -81,8 +78,6 @@ pub struct Commitment {
     pub peaceful: u64,
 }
 
-/// Most columns that are drawn; of longer runs some days are left out.
-const MOST_COLUMNS: usize = 180;
 /// The colour of cells with too few runs.
 const TOO_FEW: Colour = OPEN_END.colour;
 
@@ -202,25 +197,20 @@ impl Picture for Committor {
             says: &self.says(),
             footnote: &reading,
         };
-        let mut layout = Layout::new(look, look.height(), headings);
-        let rungs = self.reached();
-        layout.bottom -= OPEN_ROW;
-        layout.make_room(4.0 + rungs_height(rungs.len()) + DAY_AXIS);
-        let plot = Frame {
-            left: rungs_width(&layout, rungs),
-            top: layout.top + 4.0,
-            right: look.across() - MARGIN - BAR_ROOM,
-            bottom: layout.bottom - DAY_AXIS,
+        let shown = &self.days[..self.shown()];
+        // Each day is in the middle of its column.
+        let step = shown.get(1).map_or(1.0, |second| second - shown[0]);
+        let last = shown.last().copied().unwrap_or_default();
+        let grid = RungGrid {
+            rungs: self.reached(),
+            columns: shown.len(),
+            edges: [-step / 2.0, last + step / 2.0],
+            axis: &self.axis,
+            shade: shade_bad,
+            growth: Growth::Root,
         };
-        let high = plot.height() / rungs.len() as f64;
-        let middle = |rung: usize| plot.bottom - (rung as f64 + 0.5) * high;
-        self.draw_cells(&mut layout, &plot, rungs.len(), high);
-        let x = self.day_scale(&plot);
-        day_axis(&mut layout, &plot, x, &self.axis, look.across() - MARGIN);
-        open_row(&mut layout, &plot, x, |day| self.open_on(day));
-        rung_axis(&mut layout, rungs, &plot, middle, false);
-        colour_bar(&mut layout, &plot, shade_bad, Growth::Root);
-        layout.finish()
+        let colour = |day: usize, rung: usize| colour(&self.cells[day][rung]);
+        grid.draw(look, headings, colour, |day| self.open_on(day))
     }
 
     fn csv(&self) -> String {
@@ -254,40 +244,6 @@ impl Picture for Committor {
     }
 }
 
-impl Committor {
-    /// The days on a plot, so that each is in the middle of its column.
-    fn day_scale(&self, plot: &Frame) -> Scale {
-        let shown = &self.days[..self.shown()];
-        let step = shown.get(1).map_or(1.0, |second| second - shown[0]);
-        let last = shown.last().copied().unwrap_or_default();
-        Scale::new(-step / 2.0, last + step / 2.0, plot.left, plot.right)
-    }
-
-    /// The cells of all days and rungs, and lines between the rungs.
-    fn draw_cells(&self, layout: &mut Layout<'_>, plot: &Frame, rungs: usize, high: f64) {
-        let shown = &self.cells[..self.shown()];
-        let every = shown.len().div_ceil(MOST_COLUMNS).max(1);
-        let columns: Vec<&Vec<Commitment>> = shown.iter().step_by(every).collect();
-        let wide = plot.width() / columns.len().max(1) as f64;
-        for rung in 0..rungs {
-            let top = plot.bottom - (rung + 1) as f64 * high;
-            for (column, row) in columns.iter().enumerate() {
-                if let Some(colour) = colour(&row[rung]) {
-                    let left = plot.left + column as f64 * wide;
-                    let right = (left + wide + 0.6).min(plot.right);
-                    let frame = Frame::at(left, top, right - left, high);
-                    layout.drawing.fill(frame, colour, 1.0);
-                }
-            }
-        }
-        for rung in 0..=rungs {
-            let y = plot.bottom - rung as f64 * high;
-            let line = vec![(plot.left, y), (plot.right, y)];
-            layout.drawing.line(line, GRID, 1.0);
-        }
-    }
-}
-
 /// The colour of a cell; `None` where nothing stands.
 fn colour(cell: &Commitment) -> Option<Colour> {
     // The palest colour is not white, which is for rungs on which nobody stands.
@@ -299,6 +255,7 @@ fn colour(cell: &Commitment) -> Option<Colour> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graphics::frame::Frame;
 
     fn committor(cells: Vec<Vec<Commitment>>) -> Committor {
         let rung = |name: &str, severity| Step {

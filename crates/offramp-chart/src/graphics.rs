@@ -39,3 +39,5 @@ pub(crate) mod layout;
 pub(crate) mod axis;
 pub(crate) mod colour_bar;
 pub(crate) mod level_plot;
+
+pub(crate) mod rung_grid;

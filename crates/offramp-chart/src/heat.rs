@@ -19,15 +19,12 @@ use offramp_core::prose::wording::words;
 
 use crate::csv_cell::quoted;
 use crate::finding::{Part, after};
-use crate::graphics::axis::{
-    DAY_AXIS, OPEN_ROW, Step, day_axis, open_row, rung_axis, rungs_height, rungs_width,
-};
+use crate::graphics::axis::Step;
 use crate::graphics::chart::Chart;
-use crate::graphics::colour_bar::{BAR_ROOM, Growth, colour_bar};
-use crate::graphics::frame::Frame;
-use crate::graphics::layout::{Headings, Layout};
-use crate::graphics::scale::Scale;
-use crate::graphics::theme::{GRID, Look, MARGIN, shade};
+use crate::graphics::colour_bar::Growth;
+use crate::graphics::layout::Headings;
+use crate::graphics::rung_grid::RungGrid;
+use crate::graphics::theme::{Look, shade};
 use crate::names::{days_after, rungs_from};
 use crate::picture::Picture;
 use crate::source::Source;
@@ -64,10 +61,6 @@ pub struct Heat {
 
 /// How to read the picture.
 const READING: &str = "Colour: share on a rung at the end of a turn, of the runs that go on. Level: the gravest act of the last 7 days or standing operation of either side.";
-/// Most columns that are drawn; of longer runs some turns are left out.
-const MOST_COLUMNS: usize = 180;
-/// Shares that differ by less have the same colour.
-const SAME: f64 = 0.000_5;
 
 impl Heat {
     /// The shares of an ensemble, of the runs that go on.
@@ -151,26 +144,23 @@ impl Picture for Heat {
             says: &self.says(),
             footnote: READING,
         };
-        let mut layout = Layout::new(look, look.height(), headings);
-        let rungs = self.reached();
-        layout.bottom -= OPEN_ROW;
-        layout.make_room(4.0 + rungs_height(rungs.len()) + DAY_AXIS);
-        let plot = Frame {
-            left: rungs_width(&layout, rungs),
-            top: layout.top + 4.0,
-            right: look.across() - MARGIN - BAR_ROOM,
-            bottom: layout.bottom - DAY_AXIS,
+        let shown = &self.days[..self.shown()];
+        // The end of each turn is in the middle of its column.
+        let turn = shown.first().copied().unwrap_or(1.0);
+        let last = shown.last().copied().unwrap_or(1.0);
+        let grid = RungGrid {
+            rungs: self.reached(),
+            columns: shown.len(),
+            edges: [turn / 2.0, last + turn / 2.0],
+            axis: &self.axis,
+            shade,
+            growth: Growth::Even,
         };
-        // Rungs stand evenly, whatever their severities: each has one row.
-        let high = plot.height() / rungs.len() as f64;
-        let middle = |rung: usize| plot.bottom - (rung as f64 + 0.5) * high;
-        self.draw_cells(&mut layout, &plot, rungs.len(), high);
-        let x = self.day_scale(&plot);
-        day_axis(&mut layout, &plot, x, &self.axis, look.across() - MARGIN);
-        open_row(&mut layout, &plot, x, |day| self.open_on(day));
-        rung_axis(&mut layout, rungs, &plot, middle, false);
-        colour_bar(&mut layout, &plot, shade, Growth::Even);
-        layout.finish()
+        let colour = |turn: usize, rung: usize| {
+            let share = self.shares[turn][rung];
+            (share > 0.0).then(|| shade(share))
+        };
+        grid.draw(look, headings, colour, |day| self.open_on(day))
     }
 
     fn csv(&self) -> String {
@@ -186,55 +176,5 @@ impl Picture for Heat {
 
     fn says(&self) -> String {
         format!("{}.", self.title())
-    }
-}
-
-impl Heat {
-    /// The days on a plot, so that the end of each turn is in the middle of its column.
-    fn day_scale(&self, plot: &Frame) -> Scale {
-        let turn = self.days.first().copied().unwrap_or(1.0);
-        let last = self.days[..self.shown()].last().copied().unwrap_or(1.0);
-        Scale::new(turn / 2.0, last + turn / 2.0, plot.left, plot.right)
-    }
-
-    /// The cells of all turns and rungs, and lines between the rungs.
-    fn draw_cells(&self, layout: &mut Layout<'_>, plot: &Frame, rungs: usize, high: f64) {
-        let shown = &self.shares[..self.shown()];
-        let every = shown.len().div_ceil(MOST_COLUMNS).max(1);
-        let columns: Vec<&Vec<f64>> = shown.iter().step_by(every).collect();
-        for rung in 0..rungs {
-            let shares: Vec<f64> = columns.iter().map(|shares| shares[rung]).collect();
-            let top = plot.bottom - (rung + 1) as f64 * high;
-            let row = Frame::at(plot.left, top, plot.width(), high);
-            draw_row(layout, &row, &shares);
-        }
-        for rung in 0..=rungs {
-            draw_divide(layout, plot, plot.bottom - rung as f64 * high);
-        }
-    }
-}
-
-/// A line between two rungs.
-fn draw_divide(layout: &mut Layout<'_>, plot: &Frame, y: f64) {
-    let line = vec![(plot.left, y), (plot.right, y)];
-    layout.drawing.line(line, GRID, 1.0);
-}
-
-/// The cells of one rung. Neighbours of the same share become one cell, and cells overlap a little,
-/// so that no seam shows between them.
-fn draw_row(layout: &mut Layout<'_>, row: &Frame, shares: &[f64]) {
-    let wide = row.width() / shares.len().max(1) as f64;
-    let mut column = 0;
-    while column < shares.len() {
-        let share = shares[column];
-        let same = |other: &&f64| (**other - share).abs() < SAME;
-        let run = shares[column..].iter().take_while(same).count().max(1);
-        if share > 0.0 {
-            let left = row.left + column as f64 * wide;
-            let right = (left + run as f64 * wide + 0.6).min(row.right);
-            let cell = Frame::at(left, row.top, right - left, row.height());
-            layout.drawing.fill(cell, shade(share), 1.0);
-        }
-        column += run;
     }
 }

@@ -187,19 +187,19 @@ pub fn uniform(word: u32) -> f64 {
     (f64::from(word) + 0.5) / 4_294_967_296.0
 }
 
-/// The first word whose uniform number is surely not below that probability.
+/// From which word on the uniform number is surely not below that probability; beyond all words
+/// where none is, or where it is no probability.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a number beyond the words stands for the last one"
+    reason = "at most 2^32; what is negative stands for 0"
 )]
-pub fn word_above(probability: f64) -> u32 {
-    // What is no number bounds nothing.
+pub(crate) fn word_above(probability: f64) -> u64 {
     if probability < 1.0 {
-        (probability * 4_294_967_296.0) as u32 + 1
+        (probability * 4_294_967_296.0) as u64 + 1
     } else {
-        u32::MAX
+        u64::MAX
     }
 }
 
@@ -319,6 +319,20 @@ mod tests {
     fn what_is_drawn_once_has_its_own_luck() {
         let once = Luck::once(Seed(1), "iran").run(1).turn(0).0;
         assert_ne!(once, words(1, "iran", 1, 0));
+    }
+
+    #[test]
+    fn no_word_from_the_bound_on_is_below_the_probability() {
+        for probability in [-1.0, 0.0, 1e-12, 0.25, 0.999_999_999_9] {
+            let bound = word_above(probability);
+            let last = u32::try_from(bound).unwrap_or(u32::MAX);
+            assert!(uniform(last) >= probability || bound > u64::from(u32::MAX));
+        }
+        assert!(
+            [1.0, 30.0, f64::NAN]
+                .iter()
+                .all(|it| word_above(*it) == u64::MAX)
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub mod tables;
 mod text;
 
 pub use data::{
-    AlternativeReport, DayReport, MovedReport, TURNING_POINTS_VERSION, TurningMoveReport,
-    TurningPointsReport, report,
+    AlternativeReport, DayReport, GainReport, MovedReport, TURNING_POINTS_VERSION,
+    TurningMoveReport, TurningPointsReport, report,
 };
 pub use text::{sentences, text};

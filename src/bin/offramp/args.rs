@@ -298,6 +298,30 @@ pub(crate) struct CommonArgs {
     pub(crate) format: Format,
 }
 
+/// How a command plays, and where its results go.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ResultsArgs {
+    /// Threads to use; results do not depend on it [default: one per core]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
+    pub(crate) threads: Option<u32>,
+    /// Write tables, JSON, charts and manifest.toml into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Replace results in the folder; other files in it stay
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+    /// Show no progress and no messages
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+impl ResultsArgs {
+    /// How many threads were asked for; `None` for one per core.
+    pub(crate) fn threads(&self) -> Option<usize> {
+        self.threads.map(|threads| threads as usize)
+    }
+}
+
 /// How results are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {

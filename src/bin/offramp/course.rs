@@ -42,9 +42,16 @@ fn without_history(file: &str) -> String {
     )
 }
 
+/// The course as an argument of another command.
+pub(crate) fn option(which: &CourseArgs) -> String {
+    which
+        .run
+        .map_or_else(|| "--history".to_owned(), |run| format!("--run {run}"))
+}
+
 /// The threads that were asked for.
 pub(crate) fn pool(args: &FuturesArgs) -> Result<Pool, Failure> {
-    Ok(Pool::of(args.threads.map(|threads| threads as usize))?)
+    Ok(Pool::of(args.results.threads())?)
 }
 
 /// How futures of a course are played.

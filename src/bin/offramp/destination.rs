@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use offramp::report::folder::{Folder, settle};
 
+use crate::args::ResultsArgs;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::output::say;
@@ -35,6 +36,11 @@ impl Destination {
             folder: path.map(begin).transpose()?,
             quiet,
         })
+    }
+
+    /// The same for the arguments that most commands share.
+    pub(crate) fn of(args: &ResultsArgs, interrupt: &Interrupt) -> Result<Self, Failure> {
+        Self::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
     }
 
     /// The folder in the making, for what is written while runs are played.

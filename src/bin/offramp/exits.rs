@@ -5,7 +5,7 @@ use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
 use offramp::ensemble::Plan;
 use offramp::exits::{Exits as Counted, exits as play};
-use offramp::prose::numbers::{grouped, short};
+use offramp::prose::numbers::short;
 use offramp::report::document::Figure;
 use offramp::report::exits::{ExitsReport, USUAL_DAYS, page, report, tables, text};
 use offramp::report::manifest::played_manifest;
@@ -25,8 +25,7 @@ pub(crate) fn exits(args: &Exits) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let days = days(args, &scenario)?;
     let interrupt = Interrupt::stops_playing()?;
-    let out = args.out.as_deref();
-    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let mut destination = Destination::of(&args.results, &interrupt)?;
     let exits = played(args, &scenario, &interrupt)?;
     let report = report(&scenario, &exits, &days);
     destination.keep(|| results(args, &scenario, &exits, &report))?;
@@ -39,8 +38,8 @@ pub(crate) fn exits(args: &Exits) -> Done {
         ),
         ("offramp docs exits".to_owned(), "how to read it"),
     ];
-    next(args.scenario.common.format, args.quiet, &steps);
-    finished(&report)
+    next(args.scenario.common.format, args.results.quiet, &steps);
+    Failure::where_cut_short(report.head.runs, report.asked)
 }
 
 /// The days that are shown, in their order.
@@ -68,8 +67,8 @@ fn days(args: &Exits, scenario: &Scenario) -> Result<Vec<u32>, Failure> {
 fn played(args: &Exits, scenario: &Scenario, interrupt: &Interrupt) -> Result<Counted, Failure> {
     let plan = Plan::runs(args.runs)
         .seed(args.scenario.common.seed)
-        .threads(args.threads.map(|threads| threads as usize));
-    let bar = bar(args.runs, args.quiet);
+        .threads(args.results.threads());
+    let bar = bar(args.runs, args.results.quiet);
     let exits = play(&scenario.crisis, &plan, interrupt.raised(), &mut |played| {
         bar.set_position(played);
     });
@@ -83,7 +82,7 @@ fn results<'r>(
     exits: &'r Counted,
     report: &'r ExitsReport,
 ) -> Result<Results<'r>, Failure> {
-    let origin = origin(args.scenario.file.clone(), args.threads);
+    let origin = origin(args.scenario.file.clone(), args.results.threads);
     let committor = Committor::of(&scenario.crisis, exits);
     let figure = Figure::of(FigureId::Committor, &committor, &Look::default());
     let counts = Table::new("exits.csv", |out| {
@@ -105,14 +104,4 @@ fn results<'r>(
         )),
         ..Results::default()
     })
-}
-
-/// Says so where not everything that was asked for was done.
-fn finished(report: &ExitsReport) -> Done {
-    if report.partial {
-        let (played, all) = (grouped(report.head.runs), grouped(report.asked));
-        let message = format!("interrupted: these are the first {played} of {all} runs");
-        return Err(Failure::Interrupted(message));
-    }
-    Ok(())
 }

@@ -7,6 +7,7 @@ use offramp::comparison::ComparisonError;
 use offramp::ensemble::EnsembleError;
 use offramp::experiment::{GridError, Misfit};
 use offramp::pool::PoolError;
+use offramp::prose::numbers::grouped;
 use offramp::report::folder::FolderError;
 use offramp::scenario::{ScenarioError, render};
 
@@ -29,6 +30,17 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Says so where only the first of the runs that were asked for were played.
+    pub(crate) fn where_cut_short(played: u64, asked: u64) -> Done {
+        if played >= asked {
+            return Ok(());
+        }
+        let (played, asked) = (grouped(played), grouped(asked));
+        Err(Self::Interrupted(format!(
+            "interrupted: these are the first {played} of {asked} runs"
+        )))
+    }
+
     /// A failure while running.
     pub(crate) fn running(cause: impl std::fmt::Display) -> Self {
         Self::Running(cause.to_string())

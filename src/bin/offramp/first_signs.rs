@@ -5,7 +5,6 @@ use offramp::chart::ratios::Ratios;
 use offramp::chart::theme::Look;
 use offramp::ensemble::Plan;
 use offramp::first_signs::{FirstSigns as Found, first_signs as play};
-use offramp::prose::numbers::grouped;
 use offramp::report::document::Figure;
 use offramp::report::first_signs::{FirstSignsReport, page, report, tables, text};
 use offramp::report::manifest::played_manifest;
@@ -24,8 +23,7 @@ use crate::results::{Page, Results, Table, json};
 pub(crate) fn first_signs(args: &FirstSigns) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let interrupt = Interrupt::stops_playing()?;
-    let out = args.out.as_deref();
-    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let mut destination = Destination::of(&args.results, &interrupt)?;
     let found = played(args, &scenario, &interrupt)?;
     let report = report(&scenario, &found);
     destination.keep(|| results(args, &scenario, &found, &report))?;
@@ -38,15 +36,15 @@ pub(crate) fn first_signs(args: &FirstSigns) -> Done {
         ),
         ("offramp docs first-signs".to_owned(), "how to read it"),
     ];
-    next(args.scenario.common.format, args.quiet, &steps);
-    finished(&report)
+    next(args.scenario.common.format, args.results.quiet, &steps);
+    Failure::where_cut_short(report.head.runs, report.asked)
 }
 
 fn played(args: &FirstSigns, scenario: &Scenario, interrupt: &Interrupt) -> Result<Found, Failure> {
     let plan = Plan::runs(args.runs)
         .seed(args.scenario.common.seed)
-        .threads(args.threads.map(|threads| threads as usize));
-    let bar = bar(args.runs, args.quiet);
+        .threads(args.results.threads());
+    let bar = bar(args.runs, args.results.quiet);
     let found = play(&scenario.crisis, &plan, interrupt.raised(), &mut |played| {
         bar.set_position(played);
     });
@@ -60,7 +58,7 @@ fn results<'r>(
     found: &Found,
     report: &'r FirstSignsReport,
 ) -> Result<Results<'r>, Failure> {
-    let origin = origin(args.scenario.file.clone(), args.threads);
+    let origin = origin(args.scenario.file.clone(), args.results.threads);
     let ratios = Ratios::of(&scenario.crisis, found);
     let figure = Figure::of(FigureId::FirstSigns, &ratios, &Look::default());
     Ok(Results {
@@ -80,14 +78,4 @@ fn results<'r>(
         )),
         ..Results::default()
     })
-}
-
-/// Says so where not everything that was asked for was done.
-fn finished(report: &FirstSignsReport) -> Done {
-    if report.partial {
-        let (played, all) = (grouped(report.head.runs), grouped(report.asked));
-        let message = format!("interrupted: these are the first {played} of {all} runs");
-        return Err(Failure::Interrupted(message));
-    }
-    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use offramp::branching::course::Course;
 use offramp::branching::turning_points::{
-    TurningPoints as Found, payoffs, turning_points as search,
+    GRAVEST, TurningPoints as Found, payoffs, turning_points as search,
 };
 use offramp::chart::chances::{Chances, Mark};
 use offramp::chart::figure_id::FigureId;
@@ -14,14 +14,16 @@ use offramp::report::turning_points::{TurningPointsReport, report, tables, text}
 use offramp::scenario::load;
 
 use crate::args::TurningPoints;
-use crate::course::{allow, playing, pool, with_course};
+use crate::course::{allow, option, playing, pool, with_course};
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::{again, next};
 use crate::origin::origin;
 use crate::output::show_as;
 use crate::progress::bar_of;
 use crate::results::{Results, Table, json};
+use crate::shell::quoted;
 
 /// About how many alternatives are tried in all.
 const TRIED: u64 = 60;
@@ -30,15 +32,14 @@ pub(crate) fn turning_points(args: &TurningPoints) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let interrupt = Interrupt::stops_playing()?;
     let futures = &args.futures;
-    let out = futures.out.as_deref();
-    let mut destination = Destination::begin(out, futures.force, futures.quiet, &interrupt)?;
+    let mut destination = Destination::of(&futures.results, &interrupt)?;
     let pool = pool(futures)?;
     with_course(&args.scenario, &args.course, &scenario, &pool, |course| {
         let points = u64::from(course.last_turn()) + course.deeds().len() as u64;
         allow(futures, points + TRIED)?;
         let measures = payoffs(course.crisis());
         let playing = playing(futures, course, &measures, (&pool, interrupt.raised()));
-        let bar = bar_of("points", points, futures.quiet);
+        let bar = bar_of("points", points, futures.results.quiet);
         let found = search(&playing, &mut |done, all| {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
@@ -48,6 +49,7 @@ pub(crate) fn turning_points(args: &TurningPoints) -> Done {
         destination.keep(|| results(args, &report, course, &found))?;
         show_as(args.scenario.common.format, &report, || text(&report))?;
         destination.say_where();
+        suggest(args, &report);
         if found.partial {
             let message = "interrupted: what was finished is shown";
             return Err(Failure::Interrupted(message.to_owned()));
@@ -56,13 +58,38 @@ pub(crate) fn turning_points(args: &TurningPoints) -> Done {
     })
 }
 
+/// A change to try: that the act that moved the chances most had not been made.
+fn suggest(args: &TurningPoints, report: &TurningPointsReport) {
+    let Some(act) = report.by_size.first().map(|place| &report.acts[*place]) else {
+        return;
+    };
+    let course = option(&args.course);
+    let change = format!(
+        "{course} --on {} --actor {} --do hold",
+        act.day,
+        quoted(&act.actor)
+    );
+    let steps = [
+        (
+            again("what-if", &args.scenario, &change),
+            "what would have followed",
+        ),
+        (
+            "offramp docs turning-points".to_owned(),
+            "how it is reckoned",
+        ),
+    ];
+    let format = args.scenario.common.format;
+    next(format, args.futures.results.quiet, &steps);
+}
+
 fn results<'r>(
     args: &TurningPoints,
     report: &'r TurningPointsReport,
     course: &Course<'_>,
     found: &Found,
 ) -> Result<Results<'r>, Failure> {
-    let origin = origin(args.scenario.file.clone(), args.futures.threads);
+    let origin = origin(args.scenario.file.clone(), args.futures.results.threads);
     let chances = chances(report, course, found);
     Ok(Results {
         tables: vec![
@@ -84,8 +111,9 @@ fn results<'r>(
 /// The chart of the chances by day.
 pub(crate) fn chances(report: &TurningPointsReport, course: &Course<'_>, found: &Found) -> Chances {
     let crisis = course.crisis();
-    let ranked = ranked(found);
-    let rank = |place: usize| ranked.iter().position(|other| *other == place);
+    let by_size = found.by_size();
+    let named = &by_size[..by_size.len().min(GRAVEST)];
+    let rank = |place: usize| named.iter().position(|other| *other == place);
     let marks = found.moved.iter().zip(&report.acts).enumerate();
     Chances {
         source: Source {
@@ -113,18 +141,4 @@ pub(crate) fn chances(report: &TurningPointsReport, course: &Course<'_>, found: 
             .collect(),
         axis: "days after the start".to_owned(),
     }
-}
-
-/// The places of the acts that are named, the gravest first: those that were looked into or, where
-/// none was, the three that moved the chances most.
-fn ranked(found: &Found) -> Vec<usize> {
-    const NAMED: usize = 3;
-    if !found.gravest.is_empty() {
-        return found.gravest.iter().map(|turning| turning.place).collect();
-    }
-    let size = |place: &usize| found.moved[*place].size();
-    let mut places: Vec<usize> = (0..found.moved.len()).collect();
-    places.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.cmp(b)));
-    places.truncate(NAMED);
-    places
 }

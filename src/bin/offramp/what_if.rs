@@ -18,10 +18,11 @@ use offramp::report::what_if::{WhatIfReport, report, tables, text};
 use offramp::scenario::load;
 
 use crate::args::{TrackName, WhatIf};
-use crate::course::{allow, playing, pool, with_course};
+use crate::course::{allow, option, playing, pool, with_course};
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::next::{again, next};
 use crate::origin::origin;
 use crate::output::show_as;
 use crate::results::{Results, Table, json};
@@ -30,8 +31,7 @@ pub(crate) fn what_if(args: &WhatIf) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let interrupt = Interrupt::stops_playing()?;
     let futures = &args.futures;
-    let out = futures.out.as_deref();
-    let mut destination = Destination::begin(out, futures.force, futures.quiet, &interrupt)?;
+    let mut destination = Destination::of(&futures.results, &interrupt)?;
     let pool = pool(futures)?;
     with_course(&args.scenario, &args.course, &scenario, &pool, |course| {
         allow(futures, 2)?;
@@ -48,6 +48,12 @@ pub(crate) fn what_if(args: &WhatIf) -> Done {
         destination.keep(|| results(args, &report, course, &found))?;
         show_as(args.scenario.common.format, &report, || text(&report))?;
         destination.say_where();
+        let course = option(&args.course);
+        let steps = [(
+            again("turning-points", &args.scenario, &course),
+            "the moves that mattered most",
+        )];
+        next(args.scenario.common.format, futures.results.quiet, &steps);
         Ok(())
     })
 }
@@ -58,7 +64,7 @@ fn results<'r>(
     course: &Course<'_>,
     found: &Found,
 ) -> Result<Results<'r>, Failure> {
-    let origin = origin(args.scenario.file.clone(), args.futures.threads);
+    let origin = origin(args.scenario.file.clone(), args.futures.results.threads);
     Ok(Results {
         tables: vec![Table::new("differences.csv", |out| {
             tables::differences(report, out)

@@ -5,7 +5,7 @@ use offramp::chart::theme::Look;
 use offramp::chart::window::Opened;
 use offramp::ensemble::Plan;
 use offramp::model::parties::ActorId;
-use offramp::prose::numbers::{grouped, short};
+use offramp::prose::numbers::short;
 use offramp::prose::wording::words;
 use offramp::report::document::Figure;
 use offramp::report::manifest::played_manifest;
@@ -33,8 +33,7 @@ pub(crate) fn window(args: &Window) -> Done {
     let actors = actors(args, &scenario)?;
     let days = days(args, &scenario)?;
     let interrupt = Interrupt::stops_playing()?;
-    let out = args.out.as_deref();
-    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let mut destination = Destination::of(&args.results, &interrupt)?;
     let intervention = Intervention {
         after: &after.crisis,
         actors: &actors,
@@ -46,8 +45,8 @@ pub(crate) fn window(args: &Window) -> Done {
     show_as(args.format, &report, || text(&report))?;
     destination.say_where();
     let steps = [("offramp docs window".to_owned(), "how to read it")];
-    next(args.format, args.quiet, &steps);
-    finished(&report)
+    next(args.format, args.results.quiet, &steps);
+    Failure::where_cut_short(report.head.runs, report.asked)
 }
 
 /// Who changes its policy; each does so once.
@@ -91,8 +90,8 @@ fn played(
 ) -> Result<Worth, Failure> {
     let plan = Plan::runs(args.runs)
         .seed(args.seed)
-        .threads(args.threads.map(|threads| threads as usize));
-    let bar = bar(args.runs, args.quiet);
+        .threads(args.results.threads());
+    let bar = bar(args.runs, args.results.quiet);
     let mut progress = |played| bar.set_position(played);
     let (crisis, stop) = (&scenario.crisis, interrupt.raised());
     let worth = play(crisis, intervention, &plan, stop, &mut progress);
@@ -106,7 +105,7 @@ fn results<'r>(
     worth: &Worth,
     report: &'r WindowReport,
 ) -> Result<Results<'r>, Failure> {
-    let origin = origin(args.file.clone(), args.threads);
+    let origin = origin(args.file.clone(), args.results.threads);
     let policies = in_words(&args.policy, scenario);
     let opened = Opened::of(&scenario.crisis, worth, &policies, args.worth);
     let figure = Figure::of(FigureId::Window, &opened, &Look::default());
@@ -137,14 +136,4 @@ fn in_words(policies: &[String], scenario: &Scenario) -> String {
         format!("{title} as {}", words(policy.trim()))
     });
     changes.collect::<Vec<_>>().join(" and ")
-}
-
-/// Says so where not everything that was asked for was done.
-fn finished(report: &WindowReport) -> Done {
-    if report.partial {
-        let (played, all) = (grouped(report.head.runs), grouped(report.asked));
-        let message = format!("interrupted: these are the first {played} of {all} runs");
-        return Err(Failure::Interrupted(message));
-    }
-    Ok(())
 }

@@ -25,6 +25,8 @@ pub struct Deed {
     pub actor: ActorId,
     /// What it did.
     pub id: MoveId,
+    /// On which track.
+    pub track: Track,
     /// How many it killed; `None` where each replay of a history draws it.
     pub deaths: Option<u64>,
     /// Whether it answered within the turn.
@@ -110,7 +112,7 @@ impl<'c> Course<'c> {
             seed,
             source: Source::Run(run),
             script: Script::of_run(crisis, &watch.acts, &watch.events),
-            deeds: watch.deeds(),
+            deeds: watch.deeds(crisis),
             points,
         }
     }
@@ -266,24 +268,35 @@ fn replayed(crisis: &Crisis, script: &Script, seed: Seed, run: u64) -> Vec<Point
     points
 }
 
+/// Something that was done, if somebody decided on it: a clash comes about, and so does what is
+/// inadvertent.
+fn decided(
+    crisis: &Crisis,
+    (turn, actor, id): (u32, ActorId, MoveId),
+    (deaths, replies, joint): (Option<u64>, bool, bool),
+) -> Option<Deed> {
+    let entry = crisis.catalogue().get(id);
+    let is_clash = joint && entry.severity >= crisis.ladder().landmarks().violence;
+    let track = entry.track().filter(|_| !is_clash)?;
+    Some(Deed {
+        turn,
+        actor,
+        id,
+        track,
+        deaths,
+        replies,
+    })
+}
+
 fn deeds_of(crisis: &Crisis, script: &Script) -> Vec<Deed> {
-    let violence = crisis.ladder().landmarks().violence;
-    let mut deeds = Vec::new();
-    for turn in 1..=script.turns() {
-        for line in script.on(turn) {
-            let is_clash = line.joint && crisis.catalogue().get(line.id).severity >= violence;
-            if !is_clash {
-                deeds.push(Deed {
-                    turn,
-                    actor: line.actor,
-                    id: line.id,
-                    deaths: line.deaths,
-                    replies: line.replies,
-                });
-            }
-        }
-    }
-    deeds
+    let turns = (1..=script.turns()).flat_map(|turn| script.on(turn));
+    let lines = turns.filter(|line| !line.inadvertent);
+    lines
+        .filter_map(|line| {
+            let what = (line.turn, line.actor, line.id);
+            decided(crisis, what, (line.deaths, line.replies, line.joint))
+        })
+        .collect()
 }
 
 /// Counts turns.
@@ -299,7 +312,6 @@ impl Observer for Counting {
 
 /// Notes what happens in a run.
 struct Watch {
-    violence: Vec<bool>,
     acts: Vec<(u32, Act)>,
     events: Vec<(u32, usize)>,
     counts: TurnCounts,
@@ -307,32 +319,21 @@ struct Watch {
 
 impl Watch {
     fn of(crisis: &Crisis) -> Self {
-        let mark = crisis.ladder().landmarks().violence;
-        let moves = crisis.catalogue().moves.iter();
         Self {
-            violence: moves.map(|entry| entry.severity >= mark).collect(),
             acts: Vec::new(),
             events: Vec::new(),
             counts: TurnCounts::of(crisis),
         }
     }
 
-    fn deeds(&self) -> Vec<Deed> {
-        let is_decided = |act: &Act| {
-            let is_clash = act.joint && self.violence[usize::from(act.id.0)];
-            !is_clash && !act.inadvertent
-        };
-        let decided = self.acts.iter();
-        let decided = decided.filter(|(turn, act)| *turn > 0 && is_decided(act));
-        decided
-            .map(|(turn, act)| Deed {
-                turn: *turn,
-                actor: act.actor,
-                id: act.id,
-                deaths: Some(act.deaths),
-                replies: act.replies,
-            })
-            .collect()
+    fn deeds(&self, crisis: &Crisis) -> Vec<Deed> {
+        let after_the_opening = self.acts.iter().filter(|(turn, _)| *turn > 0);
+        let acts = after_the_opening.filter(|(_, act)| !act.inadvertent);
+        acts.filter_map(|(turn, act)| {
+            let what = (*turn, act.actor, act.id);
+            decided(crisis, what, (Some(act.deaths), act.replies, act.joint))
+        })
+        .collect()
     }
 }
 

@@ -61,7 +61,13 @@ impl Futures {
     /// How much likelier that outcome is here than in others, paired future by future.
     #[must_use]
     pub fn chance_above(&self, others: &Self, outcome: usize) -> Shift {
-        let is = |ending: &u16| usize::from(*ending) == outcome;
+        self.chance_of_any_above(others, &[outcome])
+    }
+
+    /// How much likelier any of these outcomes is here than in others, paired future by future.
+    #[must_use]
+    pub fn chance_of_any_above(&self, others: &Self, outcomes: &[usize]) -> Shift {
+        let is = |ending: &u16| outcomes.contains(&usize::from(*ending));
         let mut pairs = DiscordantPairs {
             n: self.count(),
             ..DiscordantPairs::default()

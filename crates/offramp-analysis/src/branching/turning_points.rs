@@ -3,9 +3,10 @@
 
 use super::course::{Deed, Points};
 use super::futures::{Futures, Playing, Shift};
+use crate::comparison::LEVEL;
 use offramp_core::crisis::measure::{Measure, MeasureId, measures};
 use offramp_core::crisis::{Crisis, Tone};
-use offramp_core::model::moves::{MoveId, Track};
+use offramp_core::model::moves::MoveId;
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::statistics::IntervalEstimate;
 
@@ -27,6 +28,27 @@ pub struct TurningPoints {
     pub gravest: Vec<TurningMove>,
     /// Whether it was stopped before everything was played.
     pub partial: bool,
+}
+
+impl TurningPoints {
+    /// The places of what was done, by how far it moved the chances, the gravest first. Moves on
+    /// one track in one turn are undone together: the first of them stands for all.
+    #[must_use]
+    pub fn by_size(&self) -> Vec<usize> {
+        by_size(&self.moved)
+    }
+}
+
+fn by_size(moved: &[Moved]) -> Vec<usize> {
+    let undone = |place: &usize| {
+        let deed = &moved[*place].deed;
+        (deed.turn, deed.actor, deed.track)
+    };
+    let is_first = |place: &usize| (0..*place).all(|other| undone(&other) != undone(place));
+    let mut places: Vec<usize> = (0..moved.len()).filter(is_first).collect();
+    let size = |place: &usize| moved[*place].size();
+    places.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.cmp(b)));
+    places
 }
 
 /// How likely each ending is after a turn.
@@ -83,7 +105,8 @@ pub struct TurningMove {
     /// What else its author could have done on that track, holding first.
     pub alternatives: Vec<Alternative>,
     /// The best of them for its author, by its payoff or, where it has none, by the chance of a bad
-    /// ending; `None` where none is better than what was done.
+    /// ending; `None` where none is shown to be better than what was done (p below 0.05, corrected
+    /// for all that were tried).
     pub best: Option<usize>,
 }
 
@@ -98,11 +121,21 @@ pub struct Alternative {
     pub chances: Vec<IntervalEstimate>,
     /// How much likelier each ending is after it than after what was done.
     pub endings: Vec<Shift>,
+    /// How much likelier any bad ending is than after what was done.
+    pub bad: Shift,
     /// How many points its author gains by it, where it has a payoff.
     pub payoff: Option<Shift>,
 }
 
 impl Alternative {
+    /// What its author gains by it: points or, where it has no payoff, the chance of a bad ending
+    /// that is averted; with the p-value of that.
+    fn gain(&self) -> (f64, f64) {
+        let averted = (-self.bad.estimate.point, self.bad.p);
+        self.payoff
+            .map_or(averted, |shift| (shift.estimate.point, shift.p))
+    }
+
     /// Whether the actor's own policy would never choose it.
     #[must_use]
     pub fn is_out_of_character(&self) -> bool {
@@ -140,7 +173,7 @@ fn search(
     let by_day = playing.play_from(&days, &mut |done| progress(done, needed));
     let holding: Vec<Points> = deeds
         .iter()
-        .map(|deed| course.after_other((deed.turn, deed.actor), &search.tracks(deed), None))
+        .map(|deed| course.after_other((deed.turn, deed.actor), &[deed.track], None))
         .collect();
     let holding: Vec<&Points> = holding.iter().collect();
     let held = playing.play_from(&holding, &mut |done| progress(days.len() + done, needed));
@@ -157,7 +190,7 @@ fn search(
         futures: playing.futures,
         partial: by_day.len() < days.len()
             || moved.len() < deeds.len()
-            || gravest.len() < most.min(moved.len()),
+            || gravest.len() < most.min(by_size(&moved).len()),
         days: search.chances(&by_day),
         moved,
         gravest,
@@ -191,12 +224,6 @@ impl<'a> Search<'a> {
                 .map(|(place, _)| place)
                 .collect(),
         }
-    }
-
-    /// The tracks that holding or another move replaces: that of the deed.
-    fn tracks(&self, deed: &Deed) -> [Track; 1] {
-        let entry = self.playing.course.crisis().catalogue().get(deed.id);
-        [entry.track().unwrap_or(Track::Press)]
     }
 
     fn chances_of(&self, futures: &Futures) -> Vec<IntervalEstimate> {
@@ -246,8 +273,7 @@ impl<'a> Search<'a> {
         progress: &mut dyn FnMut(usize, usize),
         done_before: usize,
     ) -> Vec<TurningMove> {
-        let mut order: Vec<usize> = (0..moved.len()).collect();
-        order.sort_by(|a, b| moved[*b].size().total_cmp(&moved[*a].size()).then(a.cmp(b)));
+        let mut order = by_size(moved);
         order.truncate(most);
         let choices: Vec<Vec<(Option<MoveId>, f64)>> = order
             .iter()
@@ -262,7 +288,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .map(|(id, _)| {
                     let at = (deed.turn, deed.actor);
-                    self.playing.course.after_other(at, &self.tracks(deed), *id)
+                    self.playing.course.after_other(at, &[deed.track], *id)
                 })
                 .collect();
             let after: Vec<&Points> = after.iter().collect();
@@ -278,7 +304,7 @@ impl<'a> Search<'a> {
             let alternatives: Vec<Alternative> = tried
                 .map(|(choice, futures)| self.alternative(deed, choice, futures, happened))
                 .collect();
-            let best = self.best(deed, &alternatives);
+            let best = best(&alternatives);
             gravest.push(TurningMove {
                 place,
                 alternatives,
@@ -291,9 +317,8 @@ impl<'a> Search<'a> {
     /// What an actor could have done instead, holding first, with the chance that its policy gave
     /// to each.
     fn open_to(&self, deed: &Deed) -> Vec<(Option<MoveId>, f64)> {
-        let [track] = self.tracks(deed);
         let options = self.playing.course.options(deed.turn, deed.actor);
-        let Some(options) = options.into_iter().find(|it| it.track == track) else {
+        let Some(options) = options.into_iter().find(|it| it.track == deed.track) else {
             return vec![(None, 1.0)];
         };
         let acts: f64 = options.open.iter().map(|(_, chance)| chance).sum();
@@ -319,6 +344,7 @@ impl<'a> Search<'a> {
             own_chance,
             chances: self.chances_of(futures),
             endings: self.shifts(futures, happened),
+            bad: futures.chance_of_any_above(happened, &self.bad),
             payoff: match deed.actor {
                 ActorId::Principal(side) => self
                     .payoff_place(side)
@@ -327,27 +353,14 @@ impl<'a> Search<'a> {
             },
         }
     }
+}
 
-    /// The best alternative of those that are better than what was done.
-    fn best(&self, deed: &Deed, alternatives: &[Alternative]) -> Option<usize> {
-        let worth = |alternative: &Alternative| {
-            let averted: f64 = self
-                .bad
-                .iter()
-                .map(|place| -alternative.endings[*place].estimate.point)
-                .sum();
-            match deed.actor {
-                ActorId::Principal(_) => alternative
-                    .payoff
-                    .map_or(averted, |shift| shift.estimate.point),
-                ActorId::Group(_) | ActorId::Third(_) => averted,
-            }
-        };
-        let better = alternatives.iter().enumerate();
-        let better = better.map(|(place, alternative)| (place, worth(alternative)));
-        better
-            .filter(|(_, worth)| *worth > 0.0)
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-            .map(|(place, _)| place)
-    }
+/// The best of those that are shown to be better than what was done (Bonferroni).
+fn best(alternatives: &[Alternative]) -> Option<usize> {
+    let tried = alternatives.len() as f64;
+    let gains = alternatives.iter().map(Alternative::gain).enumerate();
+    gains
+        .filter(|(_, (gain, p))| *gain > 0.0 && p * tried < LEVEL)
+        .max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(&a.0)))
+        .map(|(place, _)| place)
 }

@@ -77,6 +77,8 @@ pub struct Player<'c> {
     /// The run and the number of the branch whose futures its luck is, if it is not its own.
     branch: Option<(u64, u32)>,
     parameters: RunParameters,
+    /// Whether the numbers may be those of another run or of another crisis.
+    is_altered: bool,
     parameter_draw: Option<ParameterDraw>,
     turn_fade: Fade,
     lull: Lull,
@@ -121,6 +123,7 @@ impl<'c> Player<'c> {
             crisis,
             run: 0,
             branch: None,
+            is_altered: false,
             parameter_draw: ParameterDraw::of(crisis, seed),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
             lull: Lull::none(parts.outcomes.len()),
@@ -239,12 +242,18 @@ impl<'c> Player<'c> {
     fn begin(&mut self, run: u64) {
         self.take_back_own_luck();
         self.run = run;
+        let was_altered = std::mem::take(&mut self.is_altered);
         if let Some(parameter_draw) = &mut self.parameter_draw {
             parameter_draw.draw(run, self.crisis, &mut self.parameters);
             if parameter_draw.changes_half_lives() {
                 self.turn_fade.refresh(&self.parameters);
                 self.prologue.refresh(&self.parameters);
             }
+        } else if was_altered {
+            self.parameters = RunParameters::of(self.crisis);
+        }
+        if was_altered {
+            self.turn_fade.refresh(&self.parameters);
         }
         let calm = self.crisis.ladder().calm();
         let principals =

@@ -135,6 +135,16 @@ impl RunParameters {
         self.tilt.copy_from_slice(&other.tilt);
     }
 
+    /// Whether everything fades as fast as in another run.
+    pub(crate) fn fades_like(&self, other: &Self) -> bool {
+        let memories = |all: &Self| BySide::each(|side| all.traits[side].memory);
+        let weights = |all: &Self| BySide::each(|side| all.numbers[side].weights);
+        self.relation == other.relation
+            && memories(self) == memories(other)
+            && weights(self) == weights(other)
+            && self.raiding == other.raiding
+    }
+
     /// An actor decides from now on by the numbers that it has in another run.
     pub(crate) fn take_policy_of(&mut self, actor: ActorId, other: &Self) {
         let place = self.actors.index(actor);

@@ -32,6 +32,9 @@ pub struct TurningPointsReport {
     pub days: Vec<DayReport>,
     /// What was done, each with what it changed.
     pub acts: Vec<MovedReport>,
+    /// The places of acts, by how far they moved the chances, the gravest first; of acts that are
+    /// undone together the first.
+    pub by_size: Vec<usize>,
     /// The moves that mattered most, the gravest first.
     pub turning_points: Vec<TurningMoveReport>,
 }
@@ -75,7 +78,17 @@ pub struct MovedReport {
     /// The ending that it moved most.
     pub most: String,
     /// What the principals gained by it, in points; those that have a payoff.
-    pub gains: Vec<ShiftReport>,
+    pub gains: Vec<GainReport>,
+}
+
+/// What a principal gained by an act, or lost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GainReport {
+    /// In points.
+    #[serde(flatten)]
+    pub shift: ShiftReport,
+    /// The name of the principal in stories.
+    pub title: String,
 }
 
 /// A move that mattered, with what could have been done instead.
@@ -84,7 +97,7 @@ pub struct TurningMoveReport {
     /// Its place among the acts, from 0.
     pub place: usize,
     /// The best alternative for its author: its place among the alternatives; `null` where none is
-    /// better.
+    /// shown to be better.
     pub best: Option<usize>,
     /// What else could have been done on the same track, holding first.
     pub alternatives: Vec<AlternativeReport>,
@@ -105,6 +118,8 @@ pub struct AlternativeReport {
     pub chances: Vec<ChanceReport>,
     /// How much likelier each ending is than after what was done.
     pub moved: Vec<ShiftReport>,
+    /// How much likelier any bad ending is than after what was done.
+    pub bad: ShiftReport,
     /// What its author gains by it, in points; `null` where it has no payoff.
     pub gain: Option<ShiftReport>,
 }
@@ -137,6 +152,7 @@ pub fn report(
             .iter()
             .map(|moved| writer.moved(moved))
             .collect(),
+        by_size: points.by_size(),
         turning_points: points
             .gravest
             .iter()
@@ -185,8 +201,11 @@ impl Writer<'_> {
             most: self.names[moved.most().0].to_owned(),
             gains: gains
                 .filter_map(|(side, shift)| {
-                    let name = &crisis.principal(side).name;
-                    shift.as_ref().map(|shift| ShiftReport::of(name, shift))
+                    let principal = crisis.principal(side);
+                    Some(GainReport {
+                        shift: ShiftReport::of(&principal.name, shift.as_ref()?),
+                        title: principal.title.clone(),
+                    })
                 })
                 .collect(),
         }
@@ -212,6 +231,7 @@ impl Writer<'_> {
             out_of_character: alternative.is_out_of_character(),
             chances: chances(&self.names, &alternative.chances),
             moved: shifts(&self.names, &alternative.endings),
+            bad: ShiftReport::of("bad endings", &alternative.bad),
             gain: alternative
                 .payoff
                 .as_ref()

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use offramp_core::prose::numbers::{grouped, short};
-use offramp_core::prose::spelling::sentence;
 use offramp_core::prose::wording::{ending, words};
 
 use super::data::{AlternativeReport, DayReport, MovedReport, TurningPointsReport};
 use crate::branching::percents;
 use crate::caveat::CAVEAT;
+use crate::plain_names::capital;
 use crate::text_table::numbers;
 
 /// Most days of the table; of longer courses those are told on which the chances changed most.
@@ -44,24 +44,13 @@ pub fn text(report: &TurningPointsReport) -> String {
 /// those that changed nothing.
 #[must_use]
 pub fn sentences(report: &TurningPointsReport, most: usize) -> Vec<String> {
-    let size = |act: &MovedReport| {
-        let moved = act.moved.iter().find(|shift| shift.of == act.most);
-        moved.map_or(0.0, |shift| shift.difference.abs())
-    };
-    let mut acts: Vec<&MovedReport> = report.acts.iter().filter(|act| size(act) > 0.0).collect();
-    acts.sort_by(|a, b| size(b).total_cmp(&size(a)));
-    // Two moves on one track in one turn are undone together: they are told once.
-    let together = |act: &MovedReport| {
-        let moved = act.moved.iter().map(|shift| shift.difference.to_bits());
-        (act.turn, act.actor.clone(), moved.collect::<Vec<u64>>())
-    };
-    acts.dedup_by_key(|act| together(act));
-    acts.truncate(most);
+    let acts = report.by_size.iter().map(|place| &report.acts[*place]);
+    let moving = acts.filter(|act| act.moved.iter().any(|shift| shift.difference.abs() > 0.0));
     let told = |act: &MovedReport| {
         let when = when(act.day, &act.date);
         format!("{when}: {}. {}", act.says, what_it_changed(act))
     };
-    acts.into_iter().map(told).collect()
+    moving.take(most).map(told).collect()
 }
 
 /// The moves that mattered most.
@@ -81,7 +70,7 @@ fn turning_moves(report: &TurningPointsReport) -> String {
         );
         let _ = writeln!(text, "   {}", what_it_changed(act));
         let best = turning.best.map(|best| &turning.alternatives[best]);
-        let _ = writeln!(text, "   {}", what_else(act, best));
+        let _ = writeln!(text, "   {}", what_else(best));
     }
     text + "\n"
 }
@@ -114,8 +103,8 @@ fn what_it_changed(act: &MovedReport) -> String {
         percents(held.chance),
         moved.in_points()
     );
-    for gain in act.gains.iter().filter(|gain| gain.is_clear()) {
-        let verb = if gain.difference > 0.0 {
+    for gain in act.gains.iter().filter(|gain| gain.shift.is_clear()) {
+        let verb = if gain.shift.difference > 0.0 {
             "gained"
         } else {
             "lost"
@@ -123,22 +112,18 @@ fn what_it_changed(act: &MovedReport) -> String {
         let _ = write!(
             text,
             " {} {verb} {:.1} points by it.",
-            sentence_start(&gain.of),
-            gain.difference.abs()
+            capital(&gain.title),
+            gain.shift.difference.abs()
         );
     }
     text
 }
 
 /// What could have been done instead.
-fn what_else(act: &MovedReport, best: Option<&AlternativeReport>) -> String {
+fn what_else(best: Option<&AlternativeReport>) -> String {
     let Some(best) = best else {
-        return "Nothing else that was open to it would have been better.".to_owned();
+        return "Nothing else that was open to it is shown to be better for it.".to_owned();
     };
-    let moved = best.moved.iter().find(|shift| shift.of == act.most);
-    let moved = moved.map_or_else(String::new, |shift| {
-        format!(": {} points of {}", shift.in_points(), ending(&act.most))
-    });
     let own = if best.out_of_character {
         "which its own policy would never have done".to_owned()
     } else {
@@ -153,9 +138,12 @@ fn what_else(act: &MovedReport, best: Option<&AlternativeReport>) -> String {
         format!("`{}`", best.act)
     };
     let gain = best.gain.as_ref().map_or_else(String::new, |gain| {
-        format!(", {} points for it", gain.in_units())
+        format!("{} points for it, ", gain.in_units())
     });
-    format!("Best it could have done: {what}, {own}{moved}{gain}.")
+    format!(
+        "Best it could have done: {what}, {own}: {gain}{} points of a bad ending.",
+        best.bad.in_points()
+    )
 }
 
 /// The chances by day.
@@ -215,9 +203,4 @@ fn shown(days: &[DayReport]) -> Vec<&DayReport> {
     order.extend([0, days.len() - 1]);
     order.sort_unstable();
     order.into_iter().map(|place| &days[place]).collect()
-}
-
-/// A name from a file at the beginning of a sentence.
-fn sentence_start(name: &str) -> String {
-    sentence(&words(name)).trim_end_matches('.').to_owned()
 }

@@ -3,7 +3,8 @@
 use offramp_analysis::branching::course::Course;
 use offramp_analysis::branching::what_if::{Change, Tested, WhatIf};
 use offramp_analysis::comparison::Verdict;
-use offramp_core::crisis::Unit;
+use offramp_core::crisis::{Crisis, Unit};
+use offramp_core::prose::wording::words;
 use offramp_scenario::Scenario;
 use serde::Serialize;
 
@@ -11,6 +12,7 @@ use crate::branching::{
     ChanceReport, CourseReport, ShiftReport, act_in_words, chances, deed_in_words,
 };
 use crate::head::ScenarioHead;
+use crate::plain_names::plain_name;
 
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const WHAT_IF_VERSION: u32 = 1;
@@ -59,6 +61,8 @@ pub struct DifferenceReport {
     /// The difference, after the change less as it happened.
     #[serde(flatten)]
     pub shift: ShiftReport,
+    /// What differs, by a name that a reader knows.
+    pub name: String,
     /// Its unit: `share` of an outcome.
     pub unit: String,
     /// Its p-value, corrected for all differences (Holm).
@@ -102,7 +106,7 @@ pub fn report(
         flipped: [flipped.point, flipped.low, flipped.high],
         as_it_happened: chances(&names, &what_if.chances[0]),
         after_the_change: chances(&names, &what_if.chances[1]),
-        differences: differences(&names, what_if),
+        differences: differences(crisis, what_if),
     }
 }
 
@@ -116,18 +120,23 @@ fn did(course: &Course<'_>, change: &Change) -> Vec<String> {
     deeds.map(|deed| deed_in_words(crisis, deed)).collect()
 }
 
-fn differences(names: &[&str], what_if: &WhatIf) -> Vec<DifferenceReport> {
-    let tested = |of: &str, unit: &Unit, tested: &Tested| DifferenceReport {
+fn differences(crisis: &Crisis, what_if: &WhatIf) -> Vec<DifferenceReport> {
+    let tested = |(of, name): (&str, String), unit: &Unit, tested: &Tested| DifferenceReport {
         shift: ShiftReport::of(of, &tested.shift),
+        name,
         unit: unit.to_string(),
         p_holm: tested.p_holm,
         verdict: tested.verdict,
     };
-    let endings = names.iter().zip(&what_if.endings);
-    let endings = endings.map(|(name, ending)| tested(name, &Unit::Share, ending));
-    let measures = what_if
-        .measures
-        .iter()
-        .filter_map(|(measure, found)| Some(tested(&measure.name, &measure.unit, found.as_ref()?)));
+    let endings = crisis.outcome_names().into_iter().zip(&what_if.endings);
+    let endings = endings.map(|(key, ending)| tested((key, words(key)), &Unit::Share, ending));
+    let measures = what_if.measures.iter().filter_map(|(measure, found)| {
+        let name = plain_name(crisis, measure.id, &measure.name);
+        Some(tested(
+            (&measure.name, name),
+            &measure.unit,
+            found.as_ref()?,
+        ))
+    });
     endings.chain(measures).collect()
 }

@@ -144,7 +144,7 @@ fn measures(report: &WhatIfReport) -> String {
     let rows: Vec<Vec<String>> = shown
         .map(|difference| {
             vec![
-                words(&difference.shift.of),
+                difference.name.clone(),
                 difference.shift.in_units(),
                 difference.unit.clone(),
             ]

@@ -1,10 +1,8 @@
 //! Arguments of the commands that go on from the days of one run, or of the recorded history.
 
-use std::path::PathBuf;
-
 use clap::ValueEnum;
 
-use super::{MOST_RUNS, ScenarioArgs, number};
+use super::{MOST_RUNS, ResultsArgs, ScenarioArgs, number};
 
 /// Which course of events is looked at, and how many futures are played from it.
 #[derive(Debug, clap::Args)]
@@ -18,24 +16,15 @@ pub(crate) struct CourseArgs {
     pub(crate) history: bool,
 }
 
-/// How futures are played, and where results go.
+/// How many futures are played, and where results go.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FuturesArgs {
     /// How many futures from every point
     #[arg(long, default_value_t = 1_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, 10_000_000>)]
     pub(crate) futures: u64,
-    /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
-    pub(crate) threads: Option<u32>,
-    /// Write tables, JSON, charts and manifest.toml into this folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Replace results in the folder; other files in it stay
-    #[arg(long, requires = "out")]
-    pub(crate) force: bool,
-    /// Show no progress and no messages
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    /// How it is played, and where results go.
+    #[command(flatten)]
+    pub(crate) results: ResultsArgs,
     /// Play more than 20 000 000 futures in all
     #[arg(long)]
     pub(crate) yes: bool,

@@ -1,9 +1,7 @@
 //! Arguments of the commands that ask how a crisis can still turn.
 
-use std::path::PathBuf;
-
 use super::contrast::points;
-use super::{Format, MOST_RUNS, ScenarioArgs, number};
+use super::{Format, MOST_RUNS, ResultsArgs, ScenarioArgs, number};
 
 /// Arguments of `offramp exits`.
 #[derive(Debug, clap::Args)]
@@ -17,19 +15,9 @@ pub(crate) struct Exits {
     /// Show these days; exits.csv has all [default: 0,1,3,7,14,28,56]
     #[arg(long, value_name = "DAY,...", value_delimiter = ',', allow_negative_numbers = true, value_parser = number::small::<0, 1_000_000>)]
     pub(crate) days: Vec<u32>,
-    /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
-    pub(crate) threads: Option<u32>,
-    /// Write exits.csv, returns.csv, exits.json, a page with a chart and manifest.toml into this
-    /// folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Replace results in the folder; other files in it stay
-    #[arg(long, requires = "out")]
-    pub(crate) force: bool,
-    /// Show no progress and no messages
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    /// How it is played, and where results go.
+    #[command(flatten)]
+    pub(crate) results: ResultsArgs,
 }
 
 /// Arguments of `offramp first-signs`.
@@ -41,19 +29,9 @@ pub(crate) struct FirstSigns {
     /// How many runs
     #[arg(long, default_value_t = 20_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: u64,
-    /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
-    pub(crate) threads: Option<u32>,
-    /// Write first-signs.csv, first-signs.json, a page with a chart and manifest.toml into this
-    /// folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Replace results in the folder; other files in it stay
-    #[arg(long, requires = "out")]
-    pub(crate) force: bool,
-    /// Show no progress and no messages
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    /// How it is played, and where results go.
+    #[command(flatten)]
+    pub(crate) results: ResultsArgs,
 }
 
 /// Arguments of `offramp window`.
@@ -83,16 +61,7 @@ pub(crate) struct Window {
     /// How many runs, each played once without it and on from each day with it
     #[arg(long, default_value_t = 20_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: u64,
-    /// Threads to use; results do not depend on it [default: one per core]
-    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = number::small::<1, 1024>)]
-    pub(crate) threads: Option<u32>,
-    /// Write window.csv, window.json, a page with a chart and manifest.toml into this folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
-    /// Replace results in the folder; other files in it stay
-    #[arg(long, requires = "out")]
-    pub(crate) force: bool,
-    /// Show no progress and no messages
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    /// How it is played, and where results go.
+    #[command(flatten)]
+    pub(crate) results: ResultsArgs,
 }

@@ -108,21 +108,18 @@ impl<'c> Player<'c> {
 
     fn go_back_to(&mut self, moment: &Moment) {
         self.state.copy(&moment.state);
+        let fades_alike = self.parameters.fades_like(&moment.parameters);
         self.parameters.copy(&moment.parameters);
+        self.is_altered = true;
         self.happened.copy_from_slice(&moment.happened);
         self.held_since.copy_from_slice(&moment.held_since);
         self.returns.copy_from_slice(&moment.returns);
         self.dispute.clone_from(&moment.dispute);
         self.acts.clear();
         self.lull.note_change();
-        if self.changes_half_lives() {
+        if !fades_alike {
             self.turn_fade.refresh(&self.parameters);
         }
-    }
-
-    fn changes_half_lives(&self) -> bool {
-        let draw = self.parameter_draw.as_ref();
-        draw.is_some_and(super::ParameterDraw::changes_half_lives)
     }
 
     /// From now on an actor decides by the policy that it has in the crisis of this player, as its
@@ -133,6 +130,7 @@ impl<'c> Player<'c> {
             parameter_draw.draw(self.run, self.crisis, &mut drawn);
         }
         self.parameters.take_policy_of(actor, &drawn);
+        self.is_altered = true;
         self.turn_fade.refresh(&self.parameters);
         self.lull.note_change();
     }

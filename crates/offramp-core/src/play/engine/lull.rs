@@ -34,7 +34,7 @@ pub(super) struct Lull {
 struct Bound {
     of: Stir,
     /// Where words from this on are drawn, it does not come about.
-    word: u32,
+    word: u64,
 }
 
 impl Lull {
@@ -114,7 +114,7 @@ impl Player<'_> {
         for place in 0..self.lull.bounds.len() {
             let Bound { of, word } = self.lull.bounds[place];
             let drawn = self.draw_for(of);
-            if drawn < word {
+            if u64::from(drawn) < word {
                 if self.comes_about(of, uniform(drawn)) {
                     stirs.note(of, self.crisis.actors());
                 } else {
