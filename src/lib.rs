@@ -50,8 +50,9 @@
 //! # Modules
 //!
 //! The model and its play are the crate `offramp-core`, files `offramp-scenario`, comparisons and
-//! scores `offramp-analysis`, pictures `offramp-chart`, reports `offramp-report`; all are
-//! re-exported here. The main types stand at the root of the crate and in the [`prelude`].
+//! scores `offramp-analysis`, designs over assumptions `offramp-explore`, pictures
+//! `offramp-chart`, reports `offramp-report`; all are re-exported here. The main types stand at the
+//! root of the crate and in the [`prelude`].
 //!
 //! - [`chance`], [`model`], [`policy`], [`crisis`]: what a crisis is and how its actors decide
 //! - [`play`], [`ensemble`], [`representative`]: one run, many, and those worth telling
@@ -59,6 +60,7 @@
 //! - [`statistics`], [`prose`]: numbers and how they are written
 //! - [`scenario`]: files, and the shipped scenarios
 //! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
+//! - [`explore`]: what nobody knows, varied over many worlds
 //! - [`hindcast`], [`baserates`], [`calibration`]: against history
 //! - `chart`, [`report`]: shown
 
@@ -82,6 +84,7 @@ pub use offramp_analysis::{
 
 #[cfg(feature = "chart")]
 pub use offramp_chart as chart;
+pub use offramp_explore as explore;
 pub use offramp_report as report;
 
 pub use offramp_analysis::comparison::{Comparison, Verdict};

@@ -25,6 +25,10 @@ const WALLS: &[Wall] = &[
         places: &["crates/offramp-core/src/chance.rs"],
     },
     Wall {
+        name: &["sobol_burley"],
+        places: &["crates/offramp-explore/src/design/points.rs"],
+    },
+    Wall {
         name: &["strsim"],
         places: &["crates/offramp-core/src/prose"],
     },
