@@ -53,7 +53,7 @@ use quantity::compared;
 use series::Series;
 
 pub use arm::{Arm, Axis, Grid, Varied};
-pub use chunks::{fold, job, play_chunks};
+pub use chunks::{fold, fold_chunks, job, play_chunks};
 pub use contrast::Contrast;
 pub use difference::Difference;
 pub use error::ComparisonError;

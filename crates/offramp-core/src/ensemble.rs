@@ -16,6 +16,8 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
+use serde::{Deserialize, Serialize};
+
 use crate::crisis::measure::Measure;
 use crate::crisis::{Crisis, Drawn, Unit};
 use crate::play::engine::{Observer, Player};
@@ -25,7 +27,7 @@ use crate::statistics::interval::Z95;
 use crate::statistics::{Transitions, TurnTally, wilson};
 use chunks::ChunkWork;
 
-pub use chunks::{fold, job, play_chunks};
+pub use chunks::{fold, fold_chunks, job, play_chunks};
 pub use counter::Counts;
 pub use distribution::EmpiricalDistribution;
 pub use estimate::{Estimate, EstimateError};
@@ -34,8 +36,8 @@ pub use plan::Plan;
 /// Runs in a chunk.
 const CHUNK: u64 = 1_024;
 
-/// What is known of one run.
-#[derive(Debug, Clone, PartialEq)]
+/// What is known of one run. Its numbers are finite.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Row {
     /// Its number.

@@ -159,6 +159,11 @@ impl<T> Parts<T> {
         missing
     }
 
+    /// The results of the chunks that are there, in their order.
+    pub fn into_chunks(self) -> impl Iterator<Item = (u64, T)> {
+        self.chunks.into_iter()
+    }
+
     /// The results of all chunks in their order.
     ///
     /// # Errors

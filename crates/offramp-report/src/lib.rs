@@ -27,6 +27,7 @@
 //! - [`listing`]: what there is to name: moves, policies, rungs, scenarios
 //! - [`findings`]: what is wrong with scenario files, for editors
 //! - `document`: a report as blocks, written by `html` or `markdown` (feature `chart`)
+//! - [`shard`]: a share of a command's work
 //! - [`manifest`]: where results came from
 //! - `folder`: results appear whole or not at all (feature `folder`)
 
@@ -74,6 +75,8 @@ pub mod import;
 pub mod sequences;
 
 pub mod calibration;
+
+pub mod shard;
 
 pub mod manifest;
 

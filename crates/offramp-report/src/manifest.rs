@@ -10,6 +10,7 @@ use super::causes::CausesReport;
 use super::comparison::ComparisonReport;
 use super::hindcast::HindcastReport;
 use super::run::RunReport;
+use super::shard::ShardReport;
 use super::turning_points::TurningPointsReport;
 use super::what_if::WhatIfReport;
 use crate::head::ScenarioHead;
@@ -146,6 +147,24 @@ pub fn hindcast_manifest(report: &HindcastReport, origin: &Origin) -> String {
         }
         lines.texts("policies", &crisis.policies);
     }
+    lines.0
+}
+
+/// The text of `manifest.toml` of a share of a command's work.
+#[must_use]
+pub fn shard_manifest(report: &ShardReport, origin: &Origin) -> String {
+    let mut lines = Lines::begin("scenario, seed, runs, version and shard");
+    lines.text("file", &origin.file);
+    lines.text("hash", &report.hash);
+    lines.text("version", &report.head.version);
+    lines.integer("seed", report.head.seed);
+    lines.integer("runs", report.runs);
+    lines.text("shard", &format!("{}/{}", report.shard, report.shards));
+    lines.integer("first-chunk", report.first_chunk);
+    lines.integer("chunks", report.chunks);
+    lines.integer("all-chunks", report.all_chunks);
+    lines.text("command", &origin.command);
+    lines.plain("threads", origin.threads);
     lines.0
 }
 

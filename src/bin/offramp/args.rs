@@ -2,6 +2,8 @@
 
 mod number;
 
+mod parts;
+
 mod branching;
 mod calibrate;
 mod contrast;
@@ -25,6 +27,7 @@ pub(crate) use exits::{Exits, FirstSigns, Window};
 pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
+pub(crate) use parts::{Merge, PartsArgs, Shard};
 pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, Run};
 
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back
@@ -35,6 +38,13 @@ pub(crate) struct Args {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Args {
+    /// The arguments that these words are, the program first; `None` if they are none.
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Self> {
+        Self::try_parse_from(words).ok()
+    }
 }
 
 /// What to do.
@@ -90,6 +100,9 @@ pub(crate) enum Command {
     /// Play reference classes of crises and compare them with base rates of real ones
     #[command(after_help = examples::BASERATES)]
     Baserates(Baserates),
+    /// Put the shards of a command together: the results that it gives on one machine
+    #[command(after_help = examples::MERGE)]
+    Merge(Merge),
     /// Read public event data: as sequences of many confrontations, or as a scenario of one pair
     #[command(after_help = examples::IMPORT)]
     Import(Import),

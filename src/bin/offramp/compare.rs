@@ -1,68 +1,90 @@
 //! `offramp compare`: policies and settings, run by run under the same luck.
 
+use std::ops::Range;
+
+use indicatif::ProgressBar;
 use offramp::chart::compared;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
 use offramp::comparison::{
-    Comparison, Grid, MANY_RUNS, PairedPlan, Runs, Selection, compare as play,
+    Comparison, Grid, MANY_RUNS, PairedPlan, Runs, Samples, Selection, compare as play,
+    fold_chunks, job, play_chunks,
 };
 use offramp::ensemble::Plan;
 use offramp::experiment::{MANY_ARMS, Request};
 use offramp::game::{GridGame, games};
+use offramp::parts::Job;
+use offramp::pool::Pool;
 use offramp::prose::numbers::grouped;
 use offramp::report::comparison::{self, ComparisonReport, Layout, Setup, report, tables};
 use offramp::report::document::Figure;
 use offramp::report::game::{self, game_report};
-use offramp::report::manifest::comparison_manifest;
+use offramp::report::manifest::{Origin, comparison_manifest};
 
 use crate::args::{Compare, policies, values};
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
+use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
 use crate::next::next;
 use crate::origin::{command, origin};
 use crate::output::show_as;
+use crate::parts_file::Chunk;
 use crate::progress::bar;
 use crate::results::{Page, Results, Table, json};
+use crate::shard::Share;
 use crate::terminal::width;
+use crate::work::{Source, Work};
 
 /// Runs of an arm where nothing else is said.
 const RUNS: u64 = 20_000;
 /// Most runs of an arm in search of precision where nothing else is said.
 const MOST_RUNS: u64 = 1 << 20;
+/// How many chunks are played before they are written down.
+const BATCH: u64 = 64;
 
 pub(crate) fn compare(args: &Compare) -> Done {
-    let request = request(args).map_err(Failure::Usage)?;
-    let plan = plan(args);
-    let arms = request.size()?;
-    check_size(arms, plan.runs, args.yes)?;
-    let grid = request.grid()?;
-    check_variety(arms)?;
+    let setting = Setting::of(args)?;
     let interrupt = Interrupt::stops_playing()?;
-    let out = args.out.as_deref();
-    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
-    let comparison = played(args, &grid, &plan.stopped_by(interrupt.raised()))?;
-    let games = games(&grid, &comparison);
-    let report = reported(&request, &grid, &comparison, &games);
-    destination.keep(|| results(args, &report, &games, (&grid, &comparison)))?;
-    let layout = Layout {
-        all_pairs: args.all_pairs,
-        width: width().unwrap_or(Layout::default().width),
-    };
-    let text = || comparison::text(&report, layout);
-    show_as(args.common.format, &report, text)?;
-    destination.say_where();
-    let steps = [
-        (
-            format!("{} --out compared", command()),
-            "the same with tables, charts and a page",
-        ),
-        ("offramp docs comparing".to_owned(), "how to read it"),
-    ];
-    let is_kept = args.out.is_some();
-    let quiet = args.quiet || is_kept;
-    next(args.common.format, quiet, &steps);
-    finished(&comparison, plan.runs)
+    let destination = destination(args, &interrupt)?;
+    let arms = setting.grid.arms.len();
+    if args.precision.is_some() && args.parts.shard.is_none() {
+        return setting.finish(Source::Played, destination, &interrupt);
+    }
+    let job = setting.job()?;
+    let place = (args.parts, args.out.as_deref(), args.quiet);
+    match (Work::of(&job, arms, place, BATCH)?, args.parts.shard) {
+        (Some(work), Some(shard)) => {
+            let pool = Pool::of(setting.plan.threads)?;
+            let chunks = work.chunks(setting.batches(&job, &pool, &interrupt))?;
+            let own = Share {
+                work,
+                job: &job,
+                shard,
+                file: args.files.join(" "),
+                threads: args.threads,
+                format: args.common.format,
+                quiet: args.quiet,
+            };
+            own.finish(destination, chunks)
+        }
+        (Some(work), None) => {
+            let done = setting.finish(Source::Work(&work), destination, &interrupt);
+            work.finished(done)
+        }
+        (None, _) => setting.finish(Source::Played, destination, &interrupt),
+    }
+}
+
+/// The results of shards.
+pub(crate) fn merged(args: &Compare, gathered: &Gathered) -> Done {
+    let interrupt = Interrupt::stops_playing()?;
+    let destination = destination(args, &interrupt)?;
+    Setting::of(args)?.finish(Source::Gathered(gathered), destination, &interrupt)
+}
+
+fn destination(args: &Compare, interrupt: &Interrupt) -> Result<Destination, Failure> {
+    Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
 }
 
 fn request(args: &Compare) -> Result<Request, String> {
@@ -81,7 +103,7 @@ fn request(args: &Compare) -> Result<Request, String> {
 }
 
 /// As many runs of every arm as are wanted, or as it takes to be precise.
-fn plan<'s>(args: &Compare) -> PairedPlan<'s> {
+fn plan(args: &Compare) -> PairedPlan<'static> {
     let usual = if args.precision.is_some() {
         MOST_RUNS
     } else {
@@ -132,18 +154,144 @@ fn check_size(arms: usize, runs: Runs, sure: bool) -> Done {
     )))
 }
 
-fn played(args: &Compare, grid: &Grid, plan: &PairedPlan<'_>) -> Result<Comparison, Failure> {
-    let selection = match args.quantity.as_slice() {
+/// What is compared, and how.
+struct Setting<'a> {
+    args: &'a Compare,
+    request: Request,
+    grid: Grid,
+    plan: PairedPlan<'static>,
+}
+
+impl<'a> Setting<'a> {
+    fn of(args: &'a Compare) -> Result<Self, Failure> {
+        let request = request(args).map_err(Failure::Usage)?;
+        let plan = plan(args);
+        let arms = request.size()?;
+        check_size(arms, plan.runs, args.yes)?;
+        let grid = request.grid()?;
+        check_variety(arms)?;
+        Ok(Self {
+            args,
+            request,
+            grid,
+            plan,
+        })
+    }
+
+    /// What falls into chunks; a comparison until a precision is reached does not.
+    fn job(&self) -> Result<Job, Failure> {
+        job(&self.grid.arms, &self.plan).map_err(|error| Failure::Usage(error.to_string()))
+    }
+
+    /// Plays batches of chunks of the job.
+    fn batches<'b>(
+        &'b self,
+        job: &'b Job,
+        pool: &'b Pool,
+        interrupt: &'b Interrupt,
+    ) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Samples>>, Failure> + 'b {
+        let arms = &self.grid.arms;
+        let bar = self.bar();
+        move |chunks| {
+            let begun = bar.position();
+            let each = arms.len() as u64;
+            let mut progress = |played: u64| bar.set_position(begun + played * each);
+            let parts = play_chunks(arms, job, chunks, &mut progress, pool, interrupt.raised());
+            let chunks = parts.into_chunks().map(|(number, result)| Chunk {
+                number,
+                rows: None,
+                result,
+            });
+            Ok(chunks.collect())
+        }
+    }
+
+    /// The progress of the runs of all arms.
+    fn bar(&self) -> ProgressBar {
+        let arms = self.grid.arms.len() as u64;
+        bar(self.plan.runs.most().saturating_mul(arms), self.args.quiet)
+    }
+
+    /// The comparison, wherever its runs come from.
+    fn comparison(&self, source: Source<'_>, interrupt: &Interrupt) -> Result<Comparison, Failure> {
+        let arms = &self.grid.arms;
+        let selection = selection(self.args);
+        match source {
+            Source::Played => {
+                let (bar, each) = (self.bar(), arms.len() as u64);
+                let mut progress = |played: u64| bar.set_position(played * each);
+                let plan = self.plan.stopped_by(interrupt.raised());
+                let comparison = play(arms, &selection, &plan, &mut progress);
+                bar.finish_and_clear();
+                Ok(comparison?)
+            }
+            Source::Work(work) => {
+                let (job, pool) = (self.job()?, Pool::of(self.plan.threads)?);
+                let chunks = work.chunks(self.batches(&job, &pool, interrupt))?;
+                self.folded(&selection, &job, chunks)
+            }
+            Source::Gathered(parts) => {
+                let job = self.job()?;
+                self.folded(&selection, &job, parts.in_order(&job)?)
+            }
+        }
+    }
+
+    /// The comparison of chunks, one after the other.
+    fn folded(
+        &self,
+        selection: &Selection,
+        job: &Job,
+        chunks: impl Iterator<Item = Result<Chunk<Samples>, Failure>>,
+    ) -> Result<Comparison, Failure> {
+        let chunks = chunks.map(|chunk| chunk.map(|chunk| (chunk.number, chunk.result)));
+        fold_chunks(&self.grid.arms, selection, self.plan.pairs, job, chunks)
+    }
+
+    /// Makes the results, wherever the runs come from, writes them and shows them.
+    fn finish(
+        &self,
+        source: Source<'_>,
+        mut destination: Destination,
+        interrupt: &Interrupt,
+    ) -> Done {
+        let (args, grid) = (self.args, &self.grid);
+        let comparison = self.comparison(source, interrupt)?;
+        let games = games(grid, &comparison);
+        let report = reported(&self.request, grid, &comparison, &games);
+        let mut origin = origin(args.files.join(" "), args.threads);
+        if let Source::Gathered(gathered) = source {
+            origin.command.clone_from(&gathered.command);
+        }
+        destination.keep(|| results(args, &report, &games, (grid, &comparison, &origin)))?;
+        let layout = Layout {
+            all_pairs: args.all_pairs,
+            width: width().unwrap_or(Layout::default().width),
+        };
+        let text = || comparison::text(&report, layout);
+        show_as(args.common.format, &report, text)?;
+        destination.say_where();
+        let steps = [
+            (
+                format!("{} --out compared", command()),
+                "the same with tables, charts and a page",
+            ),
+            ("offramp docs comparing".to_owned(), "how to read it"),
+        ];
+        let is_kept = args.out.is_some();
+        let quiet = args.quiet || is_kept;
+        next(args.common.format, quiet, &steps);
+        finished(&comparison, self.plan.runs)
+    }
+}
+
+/// What is compared of the arms.
+fn selection(args: &Compare) -> Selection {
+    match args.quantity.as_slice() {
         [] => Selection::Standard,
         [all] if all == "all" => Selection::All,
         names => Selection::Named(names.to_vec()),
-    };
-    let arms = grid.arms.len() as u64;
-    let bar = bar(plan.runs.most().saturating_mul(arms), args.quiet);
-    let mut progress = |played: u64| bar.set_position(played * arms);
-    let comparison = play(&grid.arms, &selection, plan, &mut progress);
-    bar.finish_and_clear();
-    Ok(comparison?)
+    }
 }
 
 fn reported(
@@ -167,10 +315,9 @@ fn results<'r>(
     args: &Compare,
     report: &'r ComparisonReport,
     games: &'r [GridGame],
-    (grid, comparison): (&Grid, &Comparison),
+    (grid, comparison, origin): (&Grid, &Comparison, &Origin),
 ) -> Result<Results<'r>, Failure> {
     let baseline = &grid.arms[0].crisis;
-    let origin = origin(args.files.join(" "), args.threads);
     let mut figures = figures(grid, comparison);
     let document = comparison::page(report, baseline, figures.clone(), args.all_pairs);
     document.leave_out(&mut figures);
@@ -183,7 +330,7 @@ fn results<'r>(
             as_markdown: false,
         }),
         json: Some(("comparison.json", json(report)?)),
-        manifest: Some(comparison_manifest(report, &origin)),
+        manifest: Some(comparison_manifest(report, origin)),
         ..Results::default()
     })
 }

@@ -2,10 +2,16 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter};
+use std::ops::Range;
 
 use indicatif::ProgressBar;
 use offramp::comparison::tally::lead;
-use offramp::ensemble::{Ensemble, EnsembleError, EnsembleObserver, Plan, Row, play_until};
+use offramp::ensemble::{
+    Counts, Ensemble, EnsembleError, EnsembleObserver, Plan, Row, fold_chunks, job, play_chunks,
+    play_until,
+};
+use offramp::parts::{Job, PartsError};
+use offramp::pool::Pool;
 use offramp::report::CsvStyle;
 use offramp::report::folder::Folder;
 use offramp::report::gallery::Played as Drawn;
@@ -20,11 +26,15 @@ use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::origin::origin;
 use crate::output::show_as;
+use crate::parts_file::Chunk;
 use crate::progress::bar;
 use crate::results::Table;
+use crate::work::Source;
 
 /// The file of the runs, written while they are played.
 const RUNS: &str = "runs.csv";
+/// How many chunks are played before they are written down: about a second on one core.
+pub(crate) const BATCH: u64 = 64;
 
 /// An ensemble with what it was played from.
 pub(crate) struct Played {
@@ -93,31 +103,37 @@ pub(crate) fn scenario(args: &PlayArgs) -> Result<Scenario, Failure> {
     )?)
 }
 
+/// How an ensemble is played.
+pub(crate) fn plan(args: &PlayArgs) -> Plan {
+    Plan::runs(args.runs)
+        .seed(args.scenario.common.seed)
+        .threads(args.threads.map(|threads| threads as usize))
+}
+
 /// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C ends
 /// it after the runs that are being played.
 pub(crate) fn played(
     scenario: Scenario,
     args: &PlayArgs,
+    source: Source<'_>,
     folder: Option<&Folder>,
     interrupt: &Interrupt,
 ) -> Result<Played, Failure> {
-    let plan = Plan::runs(args.runs)
-        .seed(args.scenario.common.seed)
-        .threads(args.threads.map(|threads| threads as usize));
     let recording = folder.map(|folder| recording(folder, &scenario, args.tables.style()));
     let mut observer = Observer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
     };
-    let ensemble = play_until(&scenario.crisis, &plan, &mut observer, interrupt.raised());
+    let ensemble = ensemble(&scenario, &plan(args), source, &mut observer, interrupt);
     observer.bar.finish_and_clear();
     let unwritten = |cause| match folder {
         Some(folder) => folder.refused(RUNS, cause).into(),
         None => Failure::running(cause),
     };
     let ensemble = ensemble.map_err(|error| match error {
-        EnsembleError::Rows(cause) => unwritten(cause),
-        other => other.into(),
+        EnsembleFailure::Ensemble(EnsembleError::Rows(cause)) => unwritten(cause),
+        EnsembleFailure::Ensemble(other) => other.into(),
+        EnsembleFailure::Other(failure) => failure,
     })?;
     let (mut exemplars, mut gravest) = (None, None);
     if let Some(recording) = observer.recording {
@@ -125,14 +141,133 @@ pub(crate) fn played(
         gravest = recording.chooser.typical_of(lead(&scenario.crisis));
         recording.table.finish().map_err(unwritten)?;
     }
+    let mut origin = origin(args.scenario.file.clone(), args.threads);
+    if let Source::Gathered(gathered) = source {
+        origin.command.clone_from(&gathered.command);
+    }
     Ok(Played {
         report: report(&scenario, &ensemble),
-        origin: origin(args.scenario.file.clone(), args.threads),
+        origin,
         scenario,
         ensemble,
         exemplars,
         gravest,
     })
+}
+
+/// Why there is no ensemble.
+enum EnsembleFailure {
+    /// It could not be played, or its rows not written.
+    Ensemble(EnsembleError),
+    /// Anything else.
+    Other(Failure),
+}
+
+impl From<EnsembleError> for EnsembleFailure {
+    fn from(error: EnsembleError) -> Self {
+        Self::Ensemble(error)
+    }
+}
+
+impl From<Failure> for EnsembleFailure {
+    fn from(failure: Failure) -> Self {
+        Self::Other(failure)
+    }
+}
+
+impl From<PartsError> for EnsembleFailure {
+    fn from(error: PartsError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// The ensemble of a plan, wherever its runs come from.
+fn ensemble(
+    scenario: &Scenario,
+    plan: &Plan,
+    source: Source<'_>,
+    observer: &mut Observer<'_>,
+    interrupt: &Interrupt,
+) -> Result<Ensemble, EnsembleFailure> {
+    let job = job(&scenario.hash, plan);
+    let crisis = &scenario.crisis;
+    match source {
+        Source::Played => Ok(play_until(crisis, plan, observer, interrupt.raised())?),
+        Source::Work(work) => {
+            let pool = Pool::of(plan.threads).map_err(EnsembleError::from)?;
+            let wants_rows = observer.wants_rows();
+            let played = batches(scenario, &job, &pool, wants_rows, interrupt);
+            folded(scenario, &job, work.chunks(played)?, observer)
+        }
+        Source::Gathered(parts) => folded(scenario, &job, parts.in_order(&job)?, observer),
+    }
+}
+
+/// Plays batches of chunks of a job, with their rows if those are wanted.
+pub(crate) fn batches<'a>(
+    scenario: &'a Scenario,
+    job: &'a Job,
+    pool: &'a Pool,
+    wants_rows: bool,
+    interrupt: &'a Interrupt,
+) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Counts>>, Failure> + 'a {
+    move |chunks| {
+        let mut kept = Kept {
+            wanted: wants_rows,
+            rows: Vec::new(),
+        };
+        let stop = interrupt.raised();
+        let parts = play_chunks(&scenario.crisis, job, chunks, &mut kept, pool, stop)?;
+        let mut rows = kept.rows.into_iter();
+        let chunks = parts.into_chunks().map(|(number, result)| Chunk {
+            number,
+            rows: rows.next(),
+            result,
+        });
+        Ok(chunks.collect())
+    }
+}
+
+/// The ensemble of chunks, one after the other.
+fn folded(
+    scenario: &Scenario,
+    job: &Job,
+    chunks: impl Iterator<Item = Result<Chunk<Counts>, Failure>>,
+    observer: &mut Observer<'_>,
+) -> Result<Ensemble, EnsembleFailure> {
+    let mut played = 0;
+    let chunks = chunks.map(|chunk| {
+        let chunk = chunk?;
+        let rows = chunk.rows.unwrap_or_default();
+        observer.rows(&rows).map_err(EnsembleError::from)?;
+        played += chunk.result.runs();
+        observer.progress(played);
+        Ok::<_, EnsembleFailure>((chunk.number, chunk.result))
+    });
+    let ensemble = fold_chunks(&scenario.crisis, job, chunks)?;
+    if ensemble.plan.runs == 0 {
+        return Err(EnsembleError::NothingPlayed.into());
+    }
+    Ok(ensemble)
+}
+
+/// The rows of some chunks, chunk by chunk.
+struct Kept {
+    wanted: bool,
+    rows: Vec<Vec<Row>>,
+}
+
+impl EnsembleObserver for Kept {
+    fn wants_rows(&self) -> bool {
+        self.wanted
+    }
+
+    fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
+        if self.wanted {
+            self.rows.push(rows.to_vec());
+        }
+        Ok(())
+    }
 }
 
 /// Shows progress; writes `runs.csv` and chooses runs worth telling while the runs are played.

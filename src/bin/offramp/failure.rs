@@ -6,6 +6,7 @@ use offramp::causes::CausesError;
 use offramp::comparison::ComparisonError;
 use offramp::ensemble::EnsembleError;
 use offramp::experiment::{GridError, Misfit};
+use offramp::parts::PartsError;
 use offramp::pool::PoolError;
 use offramp::prose::numbers::grouped;
 use offramp::report::folder::FolderError;
@@ -39,6 +40,14 @@ impl Failure {
         Err(Self::Interrupted(format!(
             "interrupted: these are the first {played} of {asked} runs"
         )))
+    }
+
+    /// The same failure; of an interrupt it also says what is kept.
+    pub(crate) fn keeping(self, kept: &str) -> Self {
+        match self {
+            Self::Interrupted(message) => Self::Interrupted(format!("{message}\n{kept}")),
+            other => other,
+        }
     }
 
     /// A failure while running.
@@ -92,6 +101,12 @@ impl From<ComparisonError> for Failure {
             | ComparisonError::UnknownQuantity(..) => Self::Usage(error.to_string()),
             other => Self::running(other),
         }
+    }
+}
+
+impl From<PartsError> for Failure {
+    fn from(error: PartsError) -> Self {
+        Self::running(error)
     }
 }
 

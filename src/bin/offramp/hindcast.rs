@@ -1,6 +1,8 @@
 //! `offramp hindcast`: the model beside what happened.
 
+use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use offramp::chance::Seed;
 use offramp::chart::figure_id::FigureId;
@@ -8,41 +10,97 @@ use offramp::chart::foreseen::Foreseen;
 use offramp::chart::reliability::Reliability;
 use offramp::chart::theme::Look;
 use offramp::hindcast::record::Record;
-use offramp::hindcast::{Hindcast as Scored, hindcast};
+use offramp::hindcast::{
+    Foreseen as Forecasts, Hindcast as Scored, fold, hindcast, job, play_chunks,
+};
+use offramp::parts::{Job, Parts};
 use offramp::pool::Pool;
 use offramp::report::document::Figure;
 use offramp::report::hindcast::{HindcastReport, report, text};
-use offramp::report::manifest::hindcast_manifest;
+use offramp::report::manifest::{Origin, hindcast_manifest};
 use offramp::scenario::{Override, Scenario, load, training};
 
 use crate::args::Hindcast;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
+use crate::gathered::Gathered;
 use crate::hindcast_events;
 use crate::interrupt::Interrupt;
 use crate::next::next;
 use crate::origin::origin;
 use crate::output::{say, show_as};
+use crate::parts_file::Chunk;
 use crate::results::{Results, json};
+use crate::shard::Share;
+use crate::work::{Source, Work};
 
 pub(crate) fn run(args: &Hindcast) -> Done {
     if let Some(file) = &args.events {
         return hindcast_events::run(args, file);
     }
     let (scenarios, records) = loaded(args)?;
-    let learned_on = recorded()?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
-    let mut destination =
-        Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
-    let hindcasts = scored(args, &records, &learned_on)?;
+    let destination = destination(args, &interrupt)?;
+    let job = job_of(args, &scenarios);
+    let place = (args.parts, args.out.as_deref(), args.quiet);
+    match (Work::of(&job, records.len(), place, 1)?, args.parts.shard) {
+        (Some(work), Some(shard)) => {
+            let pool = pool(args)?;
+            let chunks = work.chunks(batches(&records, &job, &pool))?;
+            let own = Share {
+                work,
+                job: &job,
+                shard,
+                file: args.files.join(" "),
+                threads: args.threads,
+                format: args.format,
+                quiet: args.quiet,
+            };
+            own.finish(destination, chunks)
+        }
+        (Some(work), None) => {
+            let source = Source::Work(&work);
+            let done = finish(args, (&scenarios, records), source, destination);
+            work.finished(done)
+        }
+        (None, _) => finish(args, (&scenarios, records), Source::Played, destination),
+    }
+}
+
+/// The results of shards.
+pub(crate) fn merged(args: &Hindcast, gathered: &Gathered) -> Done {
+    let (scenarios, records) = loaded(args)?;
+    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+    let destination = destination(args, &interrupt)?;
+    let source = Source::Gathered(gathered);
+    finish(args, (&scenarios, records), source, destination)
+}
+
+fn destination(args: &Hindcast, interrupt: &Interrupt) -> Result<Destination, Failure> {
+    Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
+}
+
+/// Makes the results, wherever the forecasts come from, writes them and shows them.
+fn finish(
+    args: &Hindcast,
+    (scenarios, records): (&[Scenario], Vec<Record>),
+    source: Source<'_>,
+    mut destination: Destination,
+) -> Done {
+    let learned_on = recorded()?;
     let fitted: Vec<bool> = records
         .iter()
         .map(|record| is_fitted(record, &learned_on))
         .collect();
+    let hindcasts = scored(args, (scenarios, records), &learned_on, source)?;
     let report = report(&hindcasts, Seed(args.seed), args.particles)
-        .of_scenarios(&scenarios)
+        .of_scenarios(scenarios)
         .fitted_to(&fitted);
-    destination.keep(|| results(args, &hindcasts, &report))?;
+    let mut origin = origin(args.files.join(" "), args.threads);
+    if let Source::Gathered(gathered) = source {
+        origin.command.clone_from(&gathered.command);
+    }
+    destination.keep(|| results(args, &hindcasts, &report, &origin))?;
     show_as(args.format, &report, || text(&report))?;
     let steps = [(
         "offramp docs trust".to_owned(),
@@ -50,6 +108,33 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     )];
     next(args.format, args.quiet, &steps);
     Ok(())
+}
+
+/// The job of scoring all these crises, a chunk each.
+fn job_of(args: &Hindcast, scenarios: &[Scenario]) -> Job {
+    let hashes = scenarios.iter().map(|scenario| scenario.hash.as_str());
+    job(&hashes.collect::<Vec<_>>(), Seed(args.seed), args.particles)
+}
+
+fn pool(args: &Hindcast) -> Result<Pool, Failure> {
+    Ok(Pool::of(args.threads.map(|threads| threads as usize))?)
+}
+
+/// Foresees batches of the records.
+fn batches<'a>(
+    records: &'a [Record],
+    job: &'a Job,
+    pool: &'a Pool,
+) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Forecasts>>, Failure> + 'a {
+    move |chunks| {
+        let parts = play_chunks(records, job, chunks, pool, &AtomicBool::new(false));
+        let chunks = parts.into_chunks().map(|(number, result)| Chunk {
+            number,
+            rows: None,
+            result,
+        });
+        Ok(chunks.collect())
+    }
 }
 
 /// The scenarios with their records; says so if two tell of the same crisis.
@@ -80,21 +165,36 @@ fn is_fitted(record: &Record, training: &[Record]) -> bool {
 /// that is scored: what else stands on the command line changes no score.
 fn scored(
     args: &Hindcast,
-    records: &[Record],
+    (scenarios, records): (&[Scenario], Vec<Record>),
     learned_on: &[Record],
+    source: Source<'_>,
 ) -> Result<Vec<Scored>, Failure> {
-    let pool = Pool::of(args.threads.map(|threads| threads as usize))?;
+    let pool = pool(args)?;
     let others: Vec<&Record> = learned_on.iter().collect();
-    let score = |record: &Record| {
-        hindcast(
-            record.clone(),
-            &others,
-            Seed(args.seed),
-            args.particles,
-            &pool,
-        )
+    let job = job_of(args, scenarios);
+    let parts = match source {
+        Source::Played => {
+            let (seed, particles) = (Seed(args.seed), args.particles);
+            let score = |record| hindcast(record, &others, seed, particles, &pool);
+            return Ok(records.into_iter().map(score).collect());
+        }
+        Source::Work(work) => whole(&job, work.chunks(batches(&records, &job, &pool))?)?,
+        Source::Gathered(gathered) => whole(&job, gathered.in_order(&job)?)?,
     };
-    Ok(records.iter().map(score).collect())
+    Ok(fold(records, &others, &job, [parts])?)
+}
+
+/// The parts of all chunks.
+fn whole(
+    job: &Job,
+    chunks: impl Iterator<Item = Result<Chunk<Forecasts>, Failure>>,
+) -> Result<Parts<Forecasts>, Failure> {
+    let mut parts = Parts::of(job.clone());
+    for chunk in chunks {
+        let chunk = chunk?;
+        parts.add(chunk.number, chunk.result);
+    }
+    Ok(parts)
 }
 
 /// The results as JSON, where they came from, a chart of the calibration, and one of every crisis
@@ -103,6 +203,7 @@ fn results(
     args: &Hindcast,
     hindcasts: &[Scored],
     report: &HindcastReport,
+    origin: &Origin,
 ) -> Result<Results<'static>, Failure> {
     let look = Look::default();
     let reliability = Reliability::of(hindcasts, args.seed);
@@ -114,11 +215,10 @@ fn results(
             &look,
         ));
     }
-    let origin = origin(args.files.join(" "), args.threads);
     Ok(Results {
         figures,
         json: Some(("hindcast.json", json(report)? + "\n")),
-        manifest: Some(hindcast_manifest(report, &origin)),
+        manifest: Some(hindcast_manifest(report, origin)),
         ..Results::default()
     })
 }

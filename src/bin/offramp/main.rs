@@ -19,6 +19,14 @@ mod results;
 
 mod destination;
 
+mod parts_file;
+
+mod gathered;
+
+mod work;
+
+mod shard;
+
 mod charts;
 mod course;
 mod ensemble;
@@ -45,6 +53,9 @@ mod decided;
 
 mod report;
 mod run;
+
+mod merge;
+
 mod schema;
 mod tell;
 mod what_if;
@@ -76,6 +87,7 @@ fn main() -> ExitCode {
         Command::Exits(exits) => exits::exits(exits),
         Command::FirstSigns(signs) => first_signs::first_signs(signs),
         Command::Window(args) => window::window(args),
+        Command::Merge(args) => merge::merge(args),
         Command::Report(report) => report::report(report),
         Command::Compare(compare) => compare::compare(compare),
         Command::Tell(tell) => tell::tell(tell),

@@ -30,6 +30,7 @@ use crate::next::next;
 use crate::output::say;
 use crate::results::{Page, Results, Table};
 use crate::shell::quoted_path;
+use crate::work::Source;
 
 /// Most runs of each option: enough for half a point on a rare ending.
 const RUNS_OF_AN_OPTION: u64 = 2_000;
@@ -44,7 +45,14 @@ pub(crate) fn report(args: &Report) -> Done {
     let interrupt = Interrupt::stops_playing()?;
     let out = Some(args.out.as_path());
     let mut destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
-    let played = played(scenario, &args.play, destination.folder(), &interrupt)?;
+    let source = Source::Played;
+    let played = played(
+        scenario,
+        &args.play,
+        source,
+        destination.folder(),
+        &interrupt,
+    )?;
     let changed = Changed::of(&played.scenario, args, interrupt.raised())?;
     let decided = decided(&played, args, interrupt.raised())?;
     destination.keep(|| results(args, &played, &changed, decided))?;

@@ -1,26 +1,96 @@
 //! `offramp run`: many runs of one scenario.
 
+use offramp::ensemble::job;
+use offramp::parts::Job;
+use offramp::pool::Pool;
 use offramp::scenario::Scenario;
 
-use crate::args::Run;
+use crate::args::{Run, Shard};
 use crate::charts;
 use crate::destination::Destination;
-use crate::ensemble::{Played, played, scenario};
+use crate::ensemble::{BATCH, Played, batches, plan, played, scenario};
 use crate::failure::{Done, Failure};
+use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
 use crate::next::{again, next};
 use crate::output::say;
 use crate::results::Results;
+use crate::shard::Share;
 use crate::shell::quoted;
+use crate::work::{Source, Work};
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = scenario(&args.play)?;
     point_to_warnings(&scenario, args);
     charts::check(&args.play.charts)?;
     let interrupt = Interrupt::stops_playing()?;
+    let destination = destination(args, &interrupt)?;
+    let job = job(&scenario.hash, &plan(&args.play));
+    let place = (args.parts, args.out.as_deref(), args.play.quiet);
+    let work = Work::of(&job, 1, place, BATCH)?;
+    match (work, args.parts.shard) {
+        (Some(work), Some(shard)) => share(
+            args,
+            &scenario,
+            (&job, shard, work),
+            destination,
+            &interrupt,
+        ),
+        (Some(work), None) => {
+            let source = Source::Work(&work);
+            let done = finish(args, scenario, source, destination, &interrupt);
+            work.finished(done)
+        }
+        (None, _) => finish(args, scenario, Source::Played, destination, &interrupt),
+    }
+}
+
+/// The results of shards.
+pub(crate) fn merged(args: &Run, gathered: &Gathered) -> Done {
+    let scenario = scenario(&args.play)?;
+    let interrupt = Interrupt::stops_playing()?;
+    let destination = destination(args, &interrupt)?;
+    let source = Source::Gathered(gathered);
+    finish(args, scenario, source, destination, &interrupt)
+}
+
+fn destination(args: &Run, interrupt: &Interrupt) -> Result<Destination, Failure> {
     let out = args.out.as_deref();
-    let mut destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
-    let played = played(scenario, &args.play, destination.folder(), &interrupt)?;
+    Destination::begin(out, args.force, args.play.quiet, interrupt)
+}
+
+/// Plays a share of the runs, with their rows.
+fn share(
+    args: &Run,
+    scenario: &Scenario,
+    (job, shard, work): (&Job, Shard, Work),
+    destination: Destination,
+    interrupt: &Interrupt,
+) -> Done {
+    let pool = Pool::of(plan(&args.play).threads)?;
+    let chunks = work.chunks(batches(scenario, job, &pool, true, interrupt))?;
+    let own = Share {
+        work,
+        job,
+        shard,
+        file: args.play.scenario.file.clone(),
+        threads: args.play.threads,
+        format: args.play.scenario.common.format,
+        quiet: args.play.quiet,
+    };
+    own.finish(destination, chunks)
+}
+
+/// Makes the results, wherever the runs come from, writes them and shows them.
+fn finish(
+    args: &Run,
+    scenario: Scenario,
+    source: Source<'_>,
+    mut destination: Destination,
+    interrupt: &Interrupt,
+) -> Done {
+    let folder = destination.folder();
+    let played = played(scenario, &args.play, source, folder, interrupt)?;
     destination.keep(|| results(args, &played))?;
     played.show(args.play.scenario.common.format)?;
     destination.say_where();

@@ -98,6 +98,24 @@ pub fn fold(
     job: &Job,
     parts: impl IntoIterator<Item = Parts<Samples>>,
 ) -> Result<Comparison, ComparisonError> {
+    let chunks = joined(job, parts)?.in_order()?.map(Ok);
+    fold_chunks(arms, selection, pairs, job, chunks)
+}
+
+/// The comparison of the first chunks of a [`job`], one after the other without a gap: all of them,
+/// or fewer of a comparison that was stopped. Only one of them is in memory at a time.
+///
+/// # Errors
+///
+/// One that comes instead of a chunk; a chunk that does not follow, or cannot be of these arms; or
+/// what is asked of the arms is not there.
+pub fn fold_chunks<E: From<ComparisonError>>(
+    arms: &[Arm],
+    selection: &Selection,
+    pairs: Pairs,
+    job: &Job,
+    chunks: impl IntoIterator<Item = Result<(u64, Samples), E>>,
+) -> Result<Comparison, E> {
     let crises: Vec<&Crisis> = arms.iter().map(|arm| &arm.crisis).collect();
     let quantities = compared(&crises, selection)?;
     let plan = PairedPlan {
@@ -110,9 +128,10 @@ pub fn fold(
     let pool = Pool::here();
     let mut series = Series::new(&crises, quantities, &plan, &pool);
     let each = runs_in_chunk(crises.len());
-    for (chunk, samples) in joined(job, parts)?.in_order()? {
-        if !samples.fit(&crises, each.min(job.runs() - chunk * each)) {
-            return Err(PartsError::Damaged(chunk).into());
+    for (next, chunk) in (0..job.chunks()).zip(chunks) {
+        let (number, samples) = chunk?;
+        if number != next || !samples.fit(&crises, each.min(job.runs() - next * each)) {
+            return Err(ComparisonError::from(PartsError::Damaged(number)).into());
         }
         series.add(&Chunk::paired(
             samples,
@@ -122,7 +141,7 @@ pub fn fold(
         ));
     }
     if series.runs == 0 {
-        return Err(ComparisonError::NothingPlayed);
+        return Err(ComparisonError::NothingPlayed.into());
     }
     let names = arms.iter().map(|arm| arm.name.clone()).collect();
     Ok(series.finish(names, Look::Only, None))

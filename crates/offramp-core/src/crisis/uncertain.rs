@@ -1,5 +1,7 @@
 //! What nobody knows of a crisis, drawn once per run: numbers, and which policy an actor has.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Conduct, Relation};
 use crate::model::actor::{Home, Perception, Reaction, Tilt, Weight};
 use crate::model::distribution::Distribution;
@@ -28,7 +30,8 @@ pub struct Uncertainty {
 }
 
 /// What one run drew of a [`Mixture`] or an [`Uncertainty`].
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Drawn {
     /// The policy at that position of a mixture.
     Policy(usize),

@@ -71,12 +71,27 @@ pub fn fold(
     job: &Job,
     parts: impl IntoIterator<Item = Parts<Counts>>,
 ) -> Result<Ensemble, PartsError> {
+    fold_chunks(crisis, job, joined(job, parts)?.in_order()?.map(Ok))
+}
+
+/// The ensemble of the first chunks of a [`job`], one after the other without a gap: all of them,
+/// or fewer of an ensemble that was stopped. Only one of them is in memory at a time.
+///
+/// # Errors
+///
+/// One that comes instead of a chunk; or a chunk that does not follow, or cannot be of this crisis.
+pub fn fold_chunks<E: From<PartsError>>(
+    crisis: &Crisis,
+    job: &Job,
+    chunks: impl IntoIterator<Item = Result<(u64, Counts), E>>,
+) -> Result<Ensemble, E> {
     let (plan, empty) = (plan_of(job), Counts::none(crisis));
     let mut all = empty.clone();
-    for (number, counts) in joined(job, parts)?.in_order()? {
-        let runs = CHUNK.min(plan.runs - number * CHUNK);
-        if !counts.is_like(&empty) || counts.runs() != runs {
-            return Err(PartsError::Damaged(number));
+    for (next, chunk) in (0..job.chunks()).zip(chunks) {
+        let (number, counts) = chunk?;
+        let runs = CHUNK.min(plan.runs - next * CHUNK);
+        if number != next || !counts.is_like(&empty) || counts.runs() != runs {
+            return Err(PartsError::Damaged(number).into());
         }
         all.merge(&counts);
     }

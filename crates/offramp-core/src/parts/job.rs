@@ -81,6 +81,12 @@ impl Job {
         self.kind
     }
 
+    /// The hash or the name of the scenario; of several, the SHA-256 of theirs.
+    #[must_use]
+    pub fn scenario(&self) -> &str {
+        &self.scenario
+    }
+
     /// The seed of all luck.
     #[must_use]
     pub fn seed(&self) -> Seed {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CommonArgs, MOST_RUNS, ScenarioArgs, TableArgs, number};
+use super::{CommonArgs, MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number};
 
 /// Arguments of `offramp compare`.
 #[derive(Debug, clap::Args)]
@@ -61,6 +61,9 @@ pub(crate) struct Compare {
     /// Play more than 10 000 arms or 10 000 000 000 runs in all
     #[arg(long)]
     pub(crate) yes: bool,
+    /// Which part of it is played.
+    #[command(flatten, next_help_heading = "Many machines")]
+    pub(crate) parts: PartsArgs,
 }
 
 /// Arguments of `offramp causes`.

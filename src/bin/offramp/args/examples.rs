@@ -34,6 +34,7 @@ pub(super) const HINDCAST: &str =
 pub(super) const CALIBRATE: &str =
     "Example:\n  offramp calibrate --events mie.csv --left-out --out fitted.toml";
 pub(super) const BASERATES: &str = "Example:\n  offramp baserates --runs 2000 --out baserates";
+pub(super) const MERGE: &str = "Example:\n  offramp merge shards/* --out results";
 pub(super) const IMPORT: &str =
     "Example:\n  offramp import acts.csv --as acts --between IRN PAK --out crisis.toml";
 pub(super) const NEW: &str = "Example:\n  offramp new my-crisis --from kargil-1999";
@@ -76,6 +77,7 @@ mod tests {
             Command::Show(show) => (vec![show.name.clone()], Vec::new()),
             Command::Baserates(_)
             | Command::Import(_)
+            | Command::Merge(_)
             | Command::Docs(_)
             | Command::Completions(_)
             | Command::Man(_)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use offramp::hindcast::particles::PARTICLES;
 use offramp::scenario::Override;
 
-use super::{Format, MOST_RUNS, number, overrides};
+use super::{Format, MOST_RUNS, PartsArgs, number, overrides};
 
 /// Arguments of `offramp hindcast`.
 #[derive(Debug, clap::Args)]
@@ -14,7 +14,7 @@ pub(crate) struct Hindcast {
     #[arg(required_unless_present = "events", value_name = "FILE")]
     pub(crate) files: Vec<String>,
     /// Score the militarised acts of a file of events instead, as `import` writes it
-    #[arg(long, value_name = "CSV", conflicts_with_all = ["files", "policy"])]
+    #[arg(long, value_name = "CSV", conflicts_with_all = ["files", "policy", "shard", "fresh"])]
     pub(crate) events: Option<PathBuf>,
     /// Baselines learn on what was known before this day; what began from it on is scored
     #[arg(
@@ -64,6 +64,9 @@ pub(crate) struct Hindcast {
     /// Show no messages
     #[arg(long)]
     pub(crate) quiet: bool,
+    /// Which of the crises are scored.
+    #[command(flatten, next_help_heading = "Many machines")]
+    pub(crate) parts: PartsArgs,
 }
 
 impl Hindcast {

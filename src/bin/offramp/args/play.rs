@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{MOST_RUNS, ScenarioArgs, TableArgs, number};
+use super::{MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number};
 
 /// Arguments of `offramp run`.
 #[derive(Debug, clap::Args)]
@@ -19,6 +19,9 @@ pub(crate) struct Run {
     /// What to play, and how much of it.
     #[command(flatten)]
     pub(crate) play: PlayArgs,
+    /// Which part of it.
+    #[command(flatten, next_help_heading = "Many machines")]
+    pub(crate) parts: PartsArgs,
 }
 
 /// Arguments of `offramp report`.
