@@ -25,7 +25,12 @@ pub mod png;
 
 pub(crate) mod pattern;
 
+mod stroke;
+
+#[cfg(not(target_family = "wasm"))]
 mod svg;
+#[cfg(any(target_family = "wasm", test))]
+mod tags;
 
 pub(crate) mod chart;
 

@@ -6,7 +6,7 @@ use super::leader::Leader;
 #[cfg(feature = "png")]
 use super::png::{self, PngError};
 use super::point::Point;
-use super::svg::SCALE;
+use super::stroke::SCALE;
 
 /// Width and height of a slide.
 const SLIDE: [f64; 2] = [960.0, 540.0];

@@ -5,7 +5,11 @@ use super::frame::{Frame, Label};
 use super::leader::Leader;
 use super::pattern::{dashes, hatched};
 use super::point::Point;
-use super::svg::{self, SCALE, Stroke};
+use super::stroke::{SCALE, Stroke, whole};
+#[cfg(not(target_family = "wasm"))]
+use super::svg::body;
+#[cfg(target_family = "wasm")]
+use super::tags::body;
 use super::text_style::{Anchor, TextStyle};
 use super::theme::{Colour, EndingLook, MUTED, PAPER};
 
@@ -95,7 +99,7 @@ impl Drawing {
         // The picture ends on a whole tenth of a point, which is the resolution of the drawing.
         let height = (height * unit * SCALE).ceil() / SCALE;
         let width = (self.width * unit * SCALE).round() / SCALE;
-        let body = svg::body(&self.strokes, width, height, unit);
+        let body = body(&self.strokes, width, height, unit);
         let labels = self.labels.into_iter().map(|label| Label {
             frame: label.frame.scaled(unit),
             ..label
@@ -103,7 +107,7 @@ impl Drawing {
         let scaled = |(x, y): Point| (x * unit, y * unit);
         let leaders = self.leaders.into_iter().map(|ends| ends.map(scaled));
         Chart {
-            svg: svg::whole(&body, width, height, title, description),
+            svg: whole(&body, width, height, title, description),
             width,
             height,
             title: title.to_owned(),

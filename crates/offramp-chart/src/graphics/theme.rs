@@ -6,7 +6,6 @@
 //! reads in grey.
 
 use offramp_core::crisis::{Intensity, Tone};
-use plotters::style::RGBColor;
 
 /// A colour: red, green and blue.
 ///
@@ -161,11 +160,6 @@ impl Colour {
             mix(self.1, other.1),
             mix(self.2, other.2),
         )
-    }
-
-    /// The colour as plotters has it.
-    pub(crate) fn rgb(self) -> RGBColor {
-        RGBColor(self.0, self.1, self.2)
     }
 }
 
