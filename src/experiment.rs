@@ -40,6 +40,8 @@ pub struct Request {
     pub vary_set: Vec<Values>,
     /// Armed groups, third parties or events: with and without.
     pub without: Vec<String>,
+    /// Changes that make one more value together: without all of them, and with all.
+    pub together: Vec<Override>,
     /// Only the baseline and what differs from it in one value, not every combination.
     pub one_at_a_time: bool,
 }
@@ -76,6 +78,7 @@ struct Variation {
 enum Change {
     File(String),
     Lay(Override),
+    LayAll(Vec<Override>),
     Nothing,
 }
 
@@ -114,6 +117,13 @@ impl Request {
     #[must_use]
     pub fn without<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.without.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// The same, without all of these changes and with all of them.
+    #[must_use]
+    pub fn together(mut self, changes: impl IntoIterator<Item = Override>) -> Self {
+        self.together.extend(changes);
         self
     }
 
@@ -205,6 +215,7 @@ impl Request {
             match &variation.changes[*level] {
                 Change::File(own) => file.clone_from(own),
                 Change::Lay(change) => overrides.push(change.clone()),
+                Change::LayAll(changes) => overrides.extend(changes.iter().cloned()),
                 Change::Nothing => {}
             }
         }
@@ -250,9 +261,29 @@ impl Request {
                 Change::Lay(Override::Without(name.clone())),
             ],
         }));
+        all.extend(together(&self.together));
         nothing_twice(&all)?;
         Ok(all)
     }
+}
+
+/// The axis of changes that are made together; none without any.
+fn together(changes: &[Override]) -> Option<Variation> {
+    let words = changes.iter().map(|change| {
+        let text = change.to_string();
+        text.split_once(' ')
+            .map_or("", |(_, change)| change)
+            .to_owned()
+    });
+    let made = words.collect::<Vec<_>>().join(" and ");
+    (!changes.is_empty()).then(|| Variation {
+        axis: Axis {
+            name: "changes".to_owned(),
+            what: Varied::Value,
+            values: vec!["none".to_owned(), made],
+        },
+        changes: vec![Change::Nothing, Change::LayAll(changes.to_vec())],
+    })
 }
 
 fn nothing_twice(all: &[Variation]) -> Result<(), GridError> {

@@ -51,8 +51,8 @@
 //!
 //! The model and its play are the crate `offramp-core`, files `offramp-scenario`, comparisons and
 //! scores `offramp-analysis`, designs over assumptions `offramp-explore`, pictures
-//! `offramp-chart`, reports `offramp-report`; all are re-exported here. The main types stand at the
-//! root of the crate and in the [`prelude`].
+//! `offramp-chart`, reports `offramp-report`, pages that play `offramp-live`; all are re-exported
+//! here. The main types stand at the root of the crate and in the [`prelude`].
 //!
 //! - [`chance`], [`model`], [`policy`], [`crisis`]: what a crisis is and how its actors decide
 //! - [`play`], [`ensemble`], [`representative`]: one run, many, and those worth telling
@@ -62,7 +62,7 @@
 //! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
 //! - [`explore`]: what nobody knows, varied over many worlds
 //! - [`hindcast`], [`baserates`], [`calibration`]: against history
-//! - `chart`, [`report`]: shown
+//! - `chart`, [`report`], `live`: shown, and played by whoever opens it
 
 pub use offramp_core::{
     chance, crisis, ensemble, model, parts, play, policy, pool, prose, representative, statistics,
@@ -85,6 +85,8 @@ pub use offramp_analysis::{
 #[cfg(feature = "chart")]
 pub use offramp_chart as chart;
 pub use offramp_explore as explore;
+#[cfg(feature = "live")]
+pub use offramp_live as live;
 pub use offramp_report as report;
 
 pub use offramp_analysis::comparison::{Comparison, Verdict};

@@ -33,8 +33,8 @@ pub use distribution::EmpiricalDistribution;
 pub use estimate::{Estimate, EstimateError};
 pub use plan::Plan;
 
-/// Runs in a chunk.
-const CHUNK: u64 = 1_024;
+/// Runs in a chunk, but for the last.
+pub const CHUNK: u64 = 1_024;
 
 /// What is known of one run. Its numbers are finite.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,6 +46,9 @@ pub struct Row {
     pub outcome: usize,
     /// The values of all measures, in their order; `None` where the run has no value.
     pub values: Vec<Option<f64>>,
+    /// The same as whole amounts where they are counted:
+    /// [`MeasureId::amount`](crate::crisis::measure::MeasureId::amount).
+    pub amounts: Vec<Option<f64>>,
     /// What the run drew before it began, in the order of [`Crisis::drawn_paths`].
     pub draws: Vec<Drawn>,
 }

@@ -8,6 +8,8 @@ pub mod wording;
 
 pub mod likelihood;
 
+pub mod shell;
+
 mod cause;
 mod unknown;
 

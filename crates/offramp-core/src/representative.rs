@@ -1,5 +1,7 @@
 //! Which runs are worth telling: a typical one, a typical one of each ending, and the worst.
 
+use serde::{Deserialize, Serialize};
+
 use crate::crisis::Crisis;
 use crate::crisis::measure::{BuiltIn, MeasureId, measures};
 use crate::ensemble::Row;
@@ -18,7 +20,7 @@ pub struct Exemplars {
 }
 
 /// Sees the runs of an ensemble and chooses among them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chooser {
     places: [usize; 3],
     outcomes: usize,
@@ -27,7 +29,7 @@ pub struct Chooser {
 }
 
 /// What is compared of a run: peak, deaths and days.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Brief {
     run: u64,
     outcome: usize,
@@ -82,6 +84,17 @@ impl Chooser {
             if self.seen.len() < SOUGHT {
                 self.seen.push(brief);
             }
+        }
+    }
+
+    /// Adds what another has seen of later runs of the same crisis.
+    pub fn merge(&mut self, later: Self) {
+        let room = SOUGHT.saturating_sub(self.seen.len());
+        self.seen.extend(later.seen.into_iter().take(room));
+        if let Some(worst) = later.worst
+            && self.worst.is_none_or(|own| worst.is_worse_than(&own))
+        {
+            self.worst = Some(worst);
         }
     }
 
@@ -147,6 +160,7 @@ mod tests {
                 run: *run,
                 outcome: *outcome,
                 values: values.map(Some).to_vec(),
+                amounts: values.map(Some).to_vec(),
                 draws: Vec::new(),
             }]);
         }
@@ -173,6 +187,19 @@ mod tests {
             [0, 1, 2].map(|outcome| chosen.typical_of(outcome)),
             [Some(5), Some(2), None]
         );
+    }
+
+    #[test]
+    fn what_others_saw_counts_as_if_it_were_seen() {
+        let runs = [
+            (1, 1, [6.0, 2.0, 12.0]),
+            (2, 1, [7.0, 9.0, 20.0]),
+            (3, 0, [9.0, 900.0, 30.0]),
+            (4, 0, [9.0, 950.0, 30.0]),
+        ];
+        let mut merged = chooser(&runs[..2]);
+        merged.merge(chooser(&runs[2..]));
+        assert_eq!(merged, chooser(&runs));
     }
 
     #[test]

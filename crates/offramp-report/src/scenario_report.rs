@@ -19,5 +19,8 @@ mod stories;
 
 mod page;
 
+mod extract;
+
 pub use contents::Contents;
+pub use extract::{key_judgements, typical_run};
 pub use page::page;

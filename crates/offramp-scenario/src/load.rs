@@ -16,7 +16,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::builtin_files;
-use crate::document::{Place, Sources, Table};
+use crate::document::{Place, Source, Sources, Table};
 use crate::finding::Findings;
 use crate::layers::{Override, lay_over, layers};
 use crate::library::Library;
@@ -80,6 +80,28 @@ impl Library {
         overrides: &[Override],
     ) -> Result<Scenario, ScenarioError> {
         read(Origin::text(name, text, *self), overrides)
+    }
+}
+
+impl Scenario {
+    /// Reads the [layers](Self::layers) of a scenario again, perhaps with other changes, without
+    /// any file or library: as it is done in a browser.
+    ///
+    /// # Errors
+    ///
+    /// The texts or the changes have mistakes: all of them, with their places.
+    ///
+    /// ```
+    /// use offramp::scenario::Scenario;
+    ///
+    /// let scenario = offramp::load("iran-pakistan-2024-without-china")?;
+    /// assert_eq!(scenario.layers.len(), 2, "it extends another");
+    /// let again = Scenario::of_layers(&scenario.layers, &[])?;
+    /// assert_eq!(again.hash, scenario.hash);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_layers(layers: &[Source], overrides: &[Override]) -> Result<Self, ScenarioError> {
+        read(Origin::layers(layers).unwrap_or_default(), overrides)
     }
 }
 
@@ -147,6 +169,7 @@ fn assemble(
         policies: content.policies,
         warnings: left_out.chain(warnings(&crisis, root)).collect(),
         hash: hash(&root.texts, overrides),
+        layers: root.texts.clone(),
         overrides: overrides.iter().map(ToString::to_string).collect(),
         crisis,
         sources,
@@ -204,8 +227,9 @@ fn population(scenario: &Table, sources: &mut Sources, sink: &Sink) -> Option<Ta
 /// The hash by which results are told apart: it covers the text of the scenario, what that
 /// extends, and every change, but not the built-in ladder, moves and policies, which belong to the
 /// version of the program.
-fn hash(texts: &[String], overrides: &[Override]) -> String {
+fn hash(texts: &[Source], overrides: &[Override]) -> String {
     let mut hash = Sha256::new();
+    let texts: Vec<&str> = texts.iter().map(|source| source.text.as_str()).collect();
     hash.update(texts.join("\0").as_bytes());
     for over in overrides {
         hash.update([0]);

@@ -6,12 +6,13 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::document::Source;
 use crate::library::Library;
 use crate::parse::MAX_BYTES;
 use crate::scenario::ScenarioError;
 
 /// A text and where it came from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Origin {
     /// What it is called in messages.
     pub(crate) name: String,
@@ -21,6 +22,9 @@ pub(crate) struct Origin {
     pub(crate) folder: Option<PathBuf>,
     /// Where names are looked up that are no files.
     pub(crate) library: Library,
+    /// The texts that it extends, each the one before, where they are at hand; else they are looked
+    /// for by name.
+    pub(crate) beneath: Vec<Source>,
 }
 
 impl Origin {
@@ -42,7 +46,20 @@ impl Origin {
             text: text.to_owned(),
             folder: Some(folder_of(name)),
             library,
+            beneath: Vec::new(),
         }
+    }
+
+    /// The first of some texts, each of which extends the next; nothing is looked for elsewhere.
+    pub(crate) fn layers(texts: &[Source]) -> Option<Self> {
+        let (own, beneath) = texts.split_first()?;
+        Some(Self {
+            name: own.name.clone(),
+            text: own.text.clone(),
+            folder: None,
+            library: Library::default(),
+            beneath: beneath.to_vec(),
+        })
     }
 
     /// A text of the library or a built-in set-up, which can extend only others of these.
@@ -52,6 +69,7 @@ impl Origin {
             text: text.to_owned(),
             folder: None,
             library,
+            beneath: Vec::new(),
         }
     }
 }

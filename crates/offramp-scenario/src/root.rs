@@ -3,7 +3,7 @@
 //! Findings made after reading no longer have a node at hand, only a path such as
 //! `policies.hawkish.rules.2`. Here such a path is turned into a place again.
 
-use crate::document::{Key, Node, Place, SourceId, Table, Value};
+use crate::document::{Key, Node, Place, Source, SourceId, Table, Value};
 use crate::finding::Finding;
 
 /// The whole document, and the text that is the user's own.
@@ -13,7 +13,7 @@ pub(crate) struct Root {
     /// The text of the scenario itself: those before it are built in.
     pub(crate) id: SourceId,
     /// The user's own text, then those that it extends.
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: Vec<Source>,
 }
 
 impl Root {

@@ -3,7 +3,7 @@
 //! Both carry their texts along: a finding or warning is a place in a text, and
 //! [`render`](crate::render()) needs the text to draw it.
 
-use crate::document::Sources;
+use crate::document::{Source, Sources};
 use crate::finding::{Findings, readable};
 use crate::render::render;
 use crate::sections::NamedPolicy;
@@ -24,6 +24,9 @@ pub struct Scenario {
     pub hash: String,
     /// What was laid over the text, as on the command line.
     pub overrides: Vec<String>,
+    /// The text, and those that it extends, each the one before: all that
+    /// [`Scenario::of_layers`] needs.
+    pub layers: Vec<Source>,
     /// The policies that its actors have or could have, the built-in ones first.
     pub policies: Vec<NamedPolicy>,
     /// What is legal but surely not meant.

@@ -81,6 +81,7 @@ fn results<'r>(
         style: args.tables.style(),
         page: Some(Page {
             document: page(report, figure),
+            html: None,
             as_markdown: false,
         }),
         json: Some(("causes.json", json(report)?)),

@@ -94,7 +94,8 @@ fn request(args: &Compare) -> Result<Request, String> {
         .overrides(args.common.overrides())
         .vary(vary.collect::<Result<Vec<_>, _>>()?)
         .vary_set(vary_set.collect::<Result<Vec<_>, _>>()?)
-        .without(&args.without);
+        .without(&args.without)
+        .together(args.together());
     Ok(if args.one_at_a_time {
         request.one_at_a_time()
     } else {
@@ -123,7 +124,7 @@ fn plan(args: &Compare) -> PairedPlan<'static> {
 fn check_variety(arms: usize) -> Done {
     if arms < 2 {
         let message = "nothing is varied; add `--vary ACTOR=POLICY,POLICY`, `--vary-set PATH=VALUE,VALUE`, \
-                       `--without NAME` or another scenario";
+                       `--without NAME`, `--with-set PATH=VALUE`, `--with-policy ACTOR=NAME` or another scenario";
         return Err(Failure::Usage(message.to_owned()));
     }
     Ok(())
@@ -327,6 +328,7 @@ fn results<'r>(
         figures,
         page: Some(Page {
             document,
+            html: None,
             as_markdown: false,
         }),
         json: Some(("comparison.json", json(report)?)),

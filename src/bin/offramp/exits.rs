@@ -93,6 +93,7 @@ fn results<'r>(
         tables: vec![counts, returns],
         page: Some(Page {
             document: page(report, figure),
+            html: None,
             as_markdown: false,
         }),
         json: Some(("exits.json", json(report)?)),

@@ -67,6 +67,7 @@ fn results<'r>(
         })],
         page: Some(Page {
             document: page(report, figure),
+            html: None,
             as_markdown: false,
         }),
         json: Some(("first-signs.json", json(report)?)),

@@ -9,17 +9,21 @@ use offramp::chart::figure_id::FigureId;
 use offramp::comparison::{PairedPlan, Pairs};
 use offramp::ensemble::Plan;
 use offramp::first_signs::first_signs;
+use offramp::live::ask::Ask;
+use offramp::live::changes::Changes;
+use offramp::live::page::live_page;
+use offramp::live::session::Session;
 use offramp::options::{Options, options};
 use offramp::pool::Pool;
 use offramp::report::causes as driven;
-use offramp::report::document::Figure;
+use offramp::report::document::{Document, Figure};
 use offramp::report::first_signs::{FirstSignsReport, report as signs_report};
 use offramp::report::options as chosen;
 use offramp::report::scenario_report::{self, Contents};
 use offramp::report::turning_points::TurningPointsReport;
 use offramp::scenario::Scenario;
 
-use crate::args::Report;
+use crate::args::{Report, ScenarioArgs};
 use crate::charts;
 use crate::decided::{Decided, Deciding};
 use crate::destination::Destination;
@@ -154,6 +158,23 @@ fn plan<'s>(args: &Report, most: u64, stop: &'s AtomicBool) -> PairedPlan<'s> {
         .stopped_by(stop)
 }
 
+/// The page with the engine within, if that was asked for. Its runs are those that were played.
+fn live(args: &Report, played: &Played, document: &Document) -> Result<Option<String>, Failure> {
+    if !args.live {
+        return Ok(None);
+    }
+    let (scenario, head) = (&played.scenario, &played.report.head);
+    let ScenarioArgs { file, common } = &args.play.scenario;
+    let session = Session::of(file, scenario, Changes::of(&common.set, &common.policy));
+    let ask = Ask {
+        changes: Changes::default(),
+        seed: head.seed.to_string(),
+        runs: head.runs,
+    };
+    let page = live_page(document, scenario, &session, &ask);
+    page.map(Some).map_err(Failure::Running)
+}
+
 fn results<'p>(
     args: &Report,
     played: &'p Played,
@@ -206,6 +227,7 @@ fn results<'p>(
         written: played.written(),
         formats: charts::formats(&args.play.charts),
         page: Some(Page {
+            html: live(args, played, &document)?,
             document,
             as_markdown: true,
         }),

@@ -47,6 +47,8 @@ type Content<'r> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'r;
 pub(crate) struct Page {
     /// What is on it.
     pub(crate) document: Document,
+    /// The page as HTML, if it is another than that of the document alone.
+    pub(crate) html: Option<String>,
     /// Whether it is written as Markdown too.
     pub(crate) as_markdown: bool,
 }
@@ -139,7 +141,9 @@ impl Page {
         for figure in self.document.figures() {
             formats.write(figure, style, folder)?;
         }
-        write_text(folder, "report.html", &page(&self.document))?;
+        let html = self.html.as_ref();
+        let html = html.map_or_else(|| page(&self.document), String::clone);
+        write_text(folder, "report.html", &html)?;
         if self.as_markdown {
             let ending = if formats.png { "png" } else { "svg" };
             write_text(folder, "report.md", &markdown(&self.document, ending))?;

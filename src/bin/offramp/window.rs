@@ -113,6 +113,7 @@ fn results<'r>(
         tables: vec![Table::new("window.csv", |out| tables::days(report, out))],
         page: Some(Page {
             document: page(report, figure),
+            html: None,
             as_markdown: false,
         }),
         json: Some(("window.json", json(report)?)),

@@ -3,6 +3,7 @@
 use offramp_core::chance::Seed;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::{Measure, TurnCounts, measures};
+use offramp_core::ensemble::Row;
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Observer, Player};
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,17 @@ fn whole(amount: f64) -> Option<u64> {
 }
 
 impl Sample {
+    /// The runs that an ensemble played already.
+    pub(super) fn of_rows(rows: &[Row]) -> Self {
+        let measures = rows.first().map_or(0, |row| row.amounts.len());
+        let column = |place: usize| rows.iter().map(move |row| row.amounts[place]);
+        let columns = (0..measures).flat_map(column);
+        Self {
+            outcomes: rows.iter().map(|row| row.outcome).collect(),
+            columns: columns.map(|amount| amount.unwrap_or(f64::NAN)).collect(),
+        }
+    }
+
     /// Whether it may be that many runs of a crisis.
     pub(super) fn fits(&self, crisis: &Crisis, runs: u64) -> bool {
         let outcomes = crisis.outcome_names().len();

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::sample::{Sample, sample};
 use offramp_core::chance::Seed;
 use offramp_core::crisis::Crisis;
+use offramp_core::ensemble::Row;
 use serde::{Deserialize, Serialize};
 
 /// Runs of an arm in a chunk where there are few arms.
@@ -35,6 +36,20 @@ impl Samples {
         let arms = crises.iter();
         let arms = arms.map(|crisis| goes_on().then(|| sample(crisis, seed, first, runs)));
         arms.collect::<Option<Vec<Sample>>>().map(Self)
+    }
+
+    /// The runs of one arm that an ensemble played already. A comparison of two has 128 of them in
+    /// a chunk, but for the last.
+    #[must_use]
+    pub fn of_rows(rows: &[Row]) -> Self {
+        Self(vec![Sample::of_rows(rows)])
+    }
+
+    /// The same runs of more arms, after these.
+    #[must_use]
+    pub fn and(mut self, more: &Self) -> Self {
+        self.0.extend(more.0.iter().cloned());
+        self
     }
 
     /// Whether they may be that many runs of each of these crises.

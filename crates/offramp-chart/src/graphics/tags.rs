@@ -85,9 +85,9 @@ fn words(text: &str, (x, y): (i32, i32), anchor: Anchor, style: TextStyle, unit:
         Weight::Regular => "",
         Weight::Bold => " font-weight=\"bold\"",
     };
-    let size = style.height * unit * SCALE * SHRUNK / SHRUNK;
+    let high = style.height * unit * SCALE * SHRUNK / SHRUNK;
     format!(
-        "<text x=\"{x}\" y=\"{y}\" dy=\"0.76em\" text-anchor=\"{side}\" font-family=\"'Noto Sans', system-ui, sans-serif\" font-size=\"{size}\" opacity=\"1\" fill=\"{}\"{weight}>\n{}\n</text>",
+        "<text x=\"{x}\" y=\"{y}\" dy=\"0.76em\" text-anchor=\"{side}\" font-family=\"'Noto Sans', system-ui, sans-serif\" font-size=\"{high}\" opacity=\"1\" fill=\"{}\"{weight}>\n{}\n</text>",
         hex(style.colour),
         escaped(text)
     )

@@ -152,13 +152,19 @@ impl MeasureId {
         }
     }
 
+    /// An amount in the measure's unit.
+    #[must_use]
+    pub fn value(self, amount: f64, crisis: &Crisis) -> f64 {
+        match self {
+            Self::BuiltIn(measure) => measure.tick(crisis).value(amount),
+            Self::Outcome(_) | Self::Defined(_) | Self::Payoff(_) => amount,
+        }
+    }
+
     /// How much of the measure's unit an amount of 1 is.
     #[must_use]
     pub fn unit_per_amount(self, crisis: &Crisis) -> f64 {
-        match self {
-            Self::BuiltIn(measure) => measure.tick(crisis).value(1.0),
-            Self::Outcome(_) | Self::Defined(_) | Self::Payoff(_) => 1.0,
-        }
+        self.value(1.0, crisis)
     }
 }
 

@@ -286,11 +286,12 @@ impl Observer for Counter<'_> {
         let counts = &mut self.chunk.counts;
         counts.outcomes[outcome] += 1;
         let measured = self.measures.iter().zip(&mut counts.distributions);
-        let mut values = Vec::new();
+        let (mut values, mut amounts) = (Vec::new(), Vec::new());
         for (measure, distribution) in measured {
-            let value = count(measure.id, distribution, state, &self.turns, self.crisis);
+            let amount = count(measure.id, distribution, state, &self.turns, self.crisis);
             if self.wants_rows {
-                values.push(value);
+                values.push(amount.map(|amount| measure.id.value(amount, self.crisis)));
+                amounts.push(amount);
             }
         }
         if self.wants_rows {
@@ -298,6 +299,7 @@ impl Observer for Counter<'_> {
                 run: self.run,
                 outcome,
                 values,
+                amounts,
                 draws: self.draws.clone(),
             });
         }
@@ -315,7 +317,7 @@ fn count(
         (MeasureId::BuiltIn(measure), Distribution::Whole(tally)) => {
             let ticks = measure.ticks(state, turns, crisis)?;
             tally.add(ticks);
-            Some(measure.tick(crisis).value(ticks as f64))
+            Some(ticks as f64)
         }
         (_, Distribution::Real(sketch)) => {
             let value = id.amount(state, turns, crisis)?;

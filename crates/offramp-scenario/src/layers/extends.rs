@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::without::lay_over;
-use crate::document::{SourceId, Sources, Table};
+use crate::document::{Source, SourceId, Sources, Table};
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
 use crate::parse::{MAX_BYTES, parse};
@@ -23,7 +23,7 @@ pub(crate) struct Layers {
     /// The text of the scenario itself.
     pub(crate) id: SourceId,
     /// All texts, the scenario's own first.
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: Vec<Source>,
 }
 
 /// Reads a scenario and what it extends.
@@ -32,7 +32,7 @@ pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Opti
     // tables are laid over one another in the opposite direction. A cycle is found by name before
     // its text is parsed again.
     let mut chain: Vec<String> = Vec::new();
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts: Vec<Source> = Vec::new();
     let mut tables: Vec<Table> = Vec::new();
     let mut own = None;
     let mut next = Some(origin);
@@ -48,7 +48,7 @@ pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Opti
                 sink,
             };
             let base = base_of(item, &origin)?;
-            let total: usize = texts.iter().map(String::len).sum();
+            let total: usize = texts.iter().map(|source| source.text.len()).sum();
             check_chain(item, &base, &chain, total)?;
             next = Some(base);
         } else if let Some(node) = table.get("without") {
@@ -58,7 +58,10 @@ pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Opti
             sink.note(finding.help("add `extends = \"FILE\"`, or delete what is not wanted"));
             return None;
         }
-        texts.push(origin.text);
+        texts.push(Source {
+            name: origin.name,
+            text: origin.text,
+        });
         tables.push(table);
     }
     let table = tables
@@ -86,6 +89,9 @@ fn identity(origin: &Origin) -> String {
 fn base_of(item: Item<'_>, origin: &Origin) -> Option<Origin> {
     let name = item.text()?;
     let library = origin.library;
+    if let Some(base) = Origin::layers(&origin.beneath) {
+        return Some(base);
+    }
     let path = origin.folder.as_ref().map(|folder| folder.join(name));
     if let Some(path) = path.as_ref().filter(|path| path.exists()) {
         return match Origin::file(&path.to_string_lossy(), library) {

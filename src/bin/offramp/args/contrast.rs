@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{CommonArgs, MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number};
+use offramp::scenario::Override;
+
+use super::{CommonArgs, MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number, overrides};
 
 /// Arguments of `offramp compare`.
 #[derive(Debug, clap::Args)]
@@ -21,6 +23,13 @@ pub(crate) struct Compare {
     /// Compare with and without an armed group, third party or event
     #[arg(long, value_name = "NAME")]
     pub(crate) without: Vec<String>,
+    /// Compare without and with this change of a value; several, and those of --with-policy, are
+    /// made together
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) with_set: Vec<String>,
+    /// Compare without and with this policy of an actor; several are made together
+    #[arg(long, value_name = "ACTOR=NAME")]
+    pub(crate) with_policy: Vec<String>,
     /// Compare the baseline with arms that differ from it in one value, instead of every
     /// combination
     #[arg(long)]
@@ -64,6 +73,13 @@ pub(crate) struct Compare {
     /// Which part of it is played.
     #[command(flatten, next_help_heading = "Many machines")]
     pub(crate) parts: PartsArgs,
+}
+
+impl Compare {
+    /// What is changed together.
+    pub(crate) fn together(&self) -> Vec<Override> {
+        overrides(&self.with_set, &self.with_policy)
+    }
 }
 
 /// Arguments of `offramp causes`.

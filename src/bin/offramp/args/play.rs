@@ -37,6 +37,10 @@ pub(crate) struct Report {
     /// The long form: all charts, every measure, and every number that is assumed
     #[arg(long)]
     pub(crate) full: bool,
+    /// Put the engine and controls into report.html: whoever opens it can change policies, numbers
+    /// and luck, without a network
+    #[arg(long)]
+    pub(crate) live: bool,
     /// What to play, and how much of it.
     #[command(flatten)]
     pub(crate) play: PlayArgs,

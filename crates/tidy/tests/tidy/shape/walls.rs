@@ -60,7 +60,11 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         name: &["maud"],
-        places: &["crates/offramp-report/src/html"],
+        places: &[
+            "crates/offramp-report/src/html",
+            "crates/offramp-live/src/page",
+            "crates/offramp-live/src/view",
+        ],
     },
     Wall {
         name: &["clap"],
