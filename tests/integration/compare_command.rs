@@ -271,7 +271,7 @@ fn a_comparison_folder_has_the_same_bytes_at_any_number_of_threads() {
     ] {
         assert!(page.contains(words), "{words}");
     }
-    assert!(text("payoffs.csv").starts_with("condition,pakistan,payoff_pakistan,war,deaths\n"));
+    assert!(text("payoffs.csv").starts_with("condition,pakistan,payoff_pakistan,war,deaths,"));
     assert!(
         text("arms.csv")
             .contains("\"pakistan=hawkish, china=bystander\",hawkish,bystander,war,share,400,")

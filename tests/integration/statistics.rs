@@ -1,7 +1,7 @@
 //! Intervals and tests keep their promises, and equilibria are those that another program finds.
 
 use offramp::chance::{Luck, Purpose, Seed, logit};
-use offramp::game::equilibrium::equilibria;
+use offramp::game::equilibrium::{Equilibrium, equilibria};
 use offramp::game::{Game, Player};
 use offramp::statistics::interval::Z95;
 use offramp::statistics::paired::mean_difference;
@@ -126,10 +126,10 @@ fn equilibria_are_those_that_nashpy_finds() {
             players: vec![player(game.row.len()), player(game.row[0].len())],
             payoffs: vec![game.row.concat(), game.column.concat()],
         };
-        let found = equilibria(&own);
+        let found = equilibria(&own).expect("two players").all;
         assert_eq!(found.len(), game.equilibria.len(), "{}", game.name);
         for expected in &game.equilibria {
-            let close = |mixed: &offramp::game::equilibrium::Mixed| {
+            let close = |mixed: &Equilibrium| {
                 let mut pairs = mixed.shares.iter().flatten().zip(expected.iter().flatten());
                 pairs.all(|(found, expected)| (found - expected).abs() < 1e-6)
             };

@@ -7,18 +7,31 @@
 //! bootstrap resamples in which the statement holds.
 //!
 //! - [`normal_form`]: players, policies and payoffs
+//! - [`normalised`]: payoffs without their unit, in which ties are ties
+//! - `linear_program`, `vertices`: exact computation in whole numbers
 //! - [`best_reply`], [`dominance`], [`equilibrium`], [`regret`], [`pareto`]: what can be said
+//! - [`alpha_rank`], [`quantal_response`]: where players end up who learn, or who err
 //! - [`gambit`]: the file that Gambit reads
 //! - [`payoffs`]: from a comparison to games
-//! - [`statement`]: how surely something can be said of them
+//! - [`statement`], [`analysis`](mod@analysis): what is said of them, and how surely
 
 pub mod normal_form;
+
+pub mod normalised;
+
+mod linear_program;
+
+mod vertices;
 
 pub mod best_reply;
 
 pub mod dominance;
 
 pub mod equilibrium;
+
+pub mod alpha_rank;
+
+pub mod quantal_response;
 
 pub mod regret;
 
@@ -30,6 +43,12 @@ pub mod payoffs;
 
 pub mod statement;
 
+mod resampling;
+
+pub mod analysis;
+
+pub use analysis::{Analysis, EstimatedEquilibrium, Response, Supported, analysis};
+pub use equilibrium::{Equilibria, Equilibrium};
 pub use normal_form::{Game, Player};
 pub use payoffs::{GridGame, games};
-pub use statement::{Analysis, Statement, Supported, analysis};
+pub use statement::Statement;

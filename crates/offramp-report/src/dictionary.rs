@@ -3,7 +3,7 @@
 use std::io;
 
 /// Columns by their names, with what they mean wherever they stand.
-const COLUMNS: [(&str, &str); 46] = [
+const COLUMNS: [(&str, &str); 67] = [
     ("name", "name of the outcome or measure"),
     ("count", "runs"),
     ("share", "share of the runs, from 0 to 1"),
@@ -65,6 +65,51 @@ const COLUMNS: [(&str, &str); 46] = [
     ("kind", "kind of the statement"),
     ("player", "the player that it is about"),
     ("holds", "share of bootstrap resamples in which it holds"),
+    (
+        "time",
+        "share of the time that populations of policies spend here (alpha-rank)",
+    ),
+    ("time_low", "lower end of the 95 % interval of the time"),
+    ("time_high", "upper end of the 95 % interval of the time"),
+    ("equilibrium", "number of the equilibrium in its game"),
+    (
+        "continuum",
+        "the continuum whose end the equilibrium is; empty if it stands alone",
+    ),
+    (
+        "precision",
+        "precision of the quantal response, for each range of payoffs",
+    ),
+    (
+        "step",
+        "number of the level on the way to the ending, from 1",
+    ),
+    ("score", "how near a run is to the ending, from 0 to 1"),
+    ("from_before", "chance to reach it from the step before"),
+    ("reached", "chance to reach it"),
+    (
+        "relative_error",
+        "standard error of the chance to reach it, as a share of it",
+    ),
+    ("replications", "replications that reached it"),
+    (
+        "operations",
+        "mean number of sides with a standing operation",
+    ),
+    (
+        "belief",
+        "mean share of its acts that a side believes to be answered",
+    ),
+    ("way", "number of the way, the most frequent first"),
+    ("climb", "the acts that went higher than any before"),
+    ("path", "path in the scenario"),
+    ("choice", "the policy that is drawn; empty of a number"),
+    ("of_all", "mean in all runs; of a policy its share"),
+    ("before", "the same of the runs that come to the ending"),
+    (
+        "deviations",
+        "by how many standard deviations it differs before the ending",
+    ),
     ("day", "days since the start"),
     ("level", "crisis level, as the severity of its rung"),
     ("actor", "the actor"),

@@ -1,6 +1,10 @@
 //! The games behind a grid: plain data with every statement in a sentence, text, tables and a page.
 
+mod shares;
+
 mod sentences;
+
+mod equilibria;
 
 mod data;
 
@@ -10,8 +14,11 @@ pub mod tables;
 mod text;
 
 pub use data::{
-    GameReport, PlayedPolicy, PlayerReport, ProfileReport, StatementReport, game_report,
+    GameReport, PlayedPolicy, PlayerReport, ProfileReport, ResponseReport, StatementReport,
+    game_report,
 };
+pub use equilibria::EquilibriumReport;
 #[cfg(feature = "chart")]
 pub(crate) use page::blocks;
+pub use shares::ChoiceReport;
 pub(crate) use text::text;

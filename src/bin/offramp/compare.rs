@@ -349,6 +349,12 @@ fn all_tables<'r>(report: &'r ComparisonReport, games: &'r [GridGame]) -> Vec<Ta
         all.push(Table::new("game.csv", |out| {
             game::tables::statements(&report.games, out)
         }));
+        all.push(Table::new("equilibria.csv", |out| {
+            game::tables::equilibria(&report.games, out)
+        }));
+        all.push(Table::new("responses.csv", |out| {
+            game::tables::responses(&report.games, out)
+        }));
     }
     for place in 0..games.len() {
         let (name, text) = game::tables::gambit_file(&report.head.scenario, games, place);

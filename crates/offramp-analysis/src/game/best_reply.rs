@@ -1,6 +1,8 @@
 //! Best replies, and the profiles in which everybody gives one.
+//!
+//! Payoffs count as they are; those of a [normalised](Game::normalised) game are free of rounding.
 
-use super::normal_form::{Game, at_least};
+use super::normal_form::Game;
 
 /// The policies of a player that are best where the others keep to a profile; more than one if they
 /// are equally good.
@@ -10,7 +12,7 @@ pub fn best_replies(game: &Game, player: usize, profile: usize) -> Vec<usize> {
     let best = options.clone().fold(f64::NEG_INFINITY, f64::max);
     let options = options.enumerate();
     options
-        .filter_map(|(policy, option)| at_least(option, best).then_some(policy))
+        .filter_map(|(policy, option)| (option >= best).then_some(policy))
         .collect()
 }
 
@@ -18,8 +20,7 @@ pub fn best_replies(game: &Game, player: usize, profile: usize) -> Vec<usize> {
 #[must_use]
 pub fn replies_best(game: &Game, player: usize, profile: usize) -> bool {
     let own = game.payoffs[player][profile];
-    game.options(profile, player)
-        .all(|other| at_least(own, other))
+    game.options(profile, player).all(|other| own >= other)
 }
 
 /// Whether nobody gains by changing its policy alone (Nash 1950, "Equilibrium points in n-person

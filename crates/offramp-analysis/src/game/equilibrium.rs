@@ -1,30 +1,46 @@
-//! Mixed equilibria of a game of two players, by support enumeration.
+//! All equilibria of a game of two players, exactly.
 //!
-//! For supports of equal size, each player mixes so that the other is indifferent between the
-//! policies of its support; it is an equilibrium if all shares are positive and no policy outside a
-//! support is better (Nisan, Roughgarden, Tardos & Vazirani 2007, Algorithmic Game Theory,
-//! algorithm 3.4). That finds every equilibrium of a game in which no payoffs tie.
+//! A pair of mixtures is an equilibrium if every policy of each player is unused or a best reply.
+//! The extreme equilibria are the pairs of vertices of the two best-reply polyhedra that fulfil
+//! this between them (Mangasarian 1964; Avis, Rosenberg, Savani & von Stengel 2010, "Enumeration of
+//! Nash equilibria for two-player games"). Every finite game has at least one (Nash 1950). Where
+//! two extreme equilibria share a mixture, everything between them is an equilibrium too; such
+//! continua occur in degenerate games only. All is computed in whole numbers on the
+//! [normalised](Game::normalised) payoffs.
 
-use super::normal_form::{Game, at_least};
+use super::linear_program::{Optimum, greatest};
+use super::normal_form::Game;
+use super::normalised::whole;
+use super::vertices::{Vertex, shares, vertices};
 
-/// Most pairs of supports that are tried.
-pub const MOST_SUPPORTS: usize = 200_000;
-/// Shares below this one count as nothing.
-const NOTHING: f64 = 1e-9;
-
-/// An equilibrium in which players mix their policies.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mixed {
-    /// The share of every policy, by player.
-    pub shares: [Vec<f64>; 2],
-    /// What each player gets on average.
-    pub values: [f64; 2],
-}
+/// Most policies of a player of a game whose equilibria are enumerated.
+pub const MOST_POLICIES: usize = 12;
 
 /// The policies that each player uses.
 pub type Supports = [Vec<usize>; 2];
 
-impl Mixed {
+/// An equilibrium of two players.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Equilibrium {
+    /// The share of every policy, by player.
+    pub shares: [Vec<f64>; 2],
+    /// What each player gets on average.
+    pub values: [f64; 2],
+    /// The continuum whose end it is, numbered from 0; `None` if it stands alone.
+    pub continuum: Option<usize>,
+}
+
+/// The extreme equilibria of a game.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Equilibria {
+    /// All of them, those with the fewest policies first.
+    pub all: Vec<Equilibrium>,
+    /// Whether some mixture has more best replies than it has policies, as with ties. Only then can
+    /// there be continua, or an even number of equilibria.
+    pub is_degenerate: bool,
+}
+
+impl Equilibrium {
     /// The policies that each player uses.
     #[must_use]
     pub fn supports(&self) -> Supports {
@@ -34,14 +50,19 @@ impl Mixed {
             used.map(|(policy, _)| policy).collect()
         })
     }
+
+    /// Whether nobody mixes.
+    #[must_use]
+    pub fn is_pure(&self) -> bool {
+        self.supports().iter().all(|support| support.len() == 1)
+    }
 }
 
-/// The first equilibrium that uses at least two policies of each player, small supports first;
-/// `None` if there is none of equal supports, or none among the [`MOST_SUPPORTS`] that are tried,
-/// or there are not two players.
+/// All extreme equilibria, pure ones included; `None` if there are not two players, or one has more
+/// than [`MOST_POLICIES`], or a payoff is not a number.
 ///
 /// ```
-/// use offramp::game::equilibrium::mixed_equilibrium;
+/// use offramp::game::equilibrium::equilibria;
 /// use offramp::game::{Game, Player};
 ///
 /// let player = |name: &str| Player {
@@ -52,94 +73,64 @@ impl Mixed {
 ///     players: vec![player("even"), player("odd")],
 ///     payoffs: vec![vec![1.0, -1.0, -1.0, 1.0], vec![-1.0, 1.0, 1.0, -1.0]],
 /// };
-/// let mixed = mixed_equilibrium(&pennies).expect("an equilibrium");
-/// assert!(mixed.shares.concat().iter().all(|share| (share - 0.5).abs() < 1e-9));
+/// let found = equilibria(&pennies).expect("two players");
+/// assert!(!found.is_degenerate);
+/// assert_eq!(found.all.len(), 1);
+/// assert_eq!(found.all[0].shares, [[0.5, 0.5], [0.5, 0.5]]);
 /// ```
 #[must_use]
-pub fn mixed_equilibrium(game: &Game) -> Option<Mixed> {
-    if game.players.len() != 2 {
-        return None;
-    }
-    let sizes = game.sizes();
-    let supports = (2..=sizes[0].min(sizes[1])).flat_map(|size| pairs(&sizes, size));
-    supports
-        .take(MOST_SUPPORTS)
-        .find_map(|supports| with_supports(game, &supports))
-}
-
-/// All equilibria of equal supports, pure ones included, small supports first.
-#[must_use]
-pub fn equilibria(game: &Game) -> Vec<Mixed> {
-    let sizes = game.sizes();
-    let supports = (1..=sizes[0].min(sizes[1])).flat_map(|size| pairs(&sizes, size));
-    supports
-        .filter_map(|supports| with_supports(game, &supports))
-        .collect()
-}
-
-fn pairs(sizes: &[usize], size: usize) -> impl Iterator<Item = Supports> + use<> {
-    let (rows, columns) = (sizes[0], sizes[1]);
-    subsets(rows, size)
-        .flat_map(move |rows| subsets(columns, size).map(move |columns| [rows.clone(), columns]))
-}
-
-/// All subsets of `size` of the numbers below `all`, in order.
-fn subsets(all: usize, size: usize) -> impl Iterator<Item = Vec<usize>> {
-    let first = (size <= all).then(|| (0..size).collect::<Vec<usize>>());
-    std::iter::successors(first, move |last| {
-        let mut next = last.clone();
-        let place = (0..size)
-            .rev()
-            .find(|place| next[*place] < all - size + place)?;
-        next[place] += 1;
-        for later in place + 1..size {
-            next[later] = next[later - 1] + 1;
+pub fn equilibria(game: &Game) -> Option<Equilibria> {
+    let [rows, columns] = sizes(game)?;
+    let normalised = game.normalised();
+    let (first, second) = (0, u32::try_from(rows).ok()?);
+    let of_rows = vertices(&replies(&normalised, 1), first, second);
+    let of_columns = vertices(&replies(&normalised, 0), second, first);
+    let every_bit = (1_u32 << (rows + columns)) - 1;
+    let mut pairs = Vec::new();
+    for (own, row) in of_rows.iter().enumerate() {
+        for (other, column) in of_columns.iter().enumerate() {
+            if row.tight | column.tight == every_bit {
+                pairs.push([own, other]);
+            }
         }
-        Some(next)
+    }
+    let continua = continua(&pairs);
+    let found = pairs.iter().zip(continua).map(|([own, other], continuum)| {
+        let shares = [of_rows[*own].shares(), of_columns[*other].shares()];
+        Equilibrium {
+            values: [0, 1].map(|player| value(game, player, &shares)),
+            shares,
+            continuum,
+        }
+    });
+    let mut all: Vec<Equilibrium> = found.collect();
+    let used = |one: &Equilibrium| one.supports().map(|support| support.len());
+    all.sort_by_key(|one| (used(one).iter().sum::<usize>(), one.supports()));
+    let has_ties = |all: &[Vertex], policies: usize| {
+        all.iter()
+            .any(|vertex| vertex.tight.count_ones() as usize > policies)
+    };
+    Some(Equilibria {
+        all,
+        is_degenerate: has_ties(&of_rows, rows) || has_ties(&of_columns, columns),
     })
 }
 
-/// The equilibrium in which both use exactly these policies, if there is one.
-#[must_use]
-pub fn with_supports(game: &Game, supports: &Supports) -> Option<Mixed> {
-    let (columns, value) = mixture(game, 0, supports)?;
-    let (rows, other) = mixture(game, 1, supports)?;
-    let mixed = Mixed {
-        shares: [rows, columns],
-        values: [value, other],
-    };
-    let nobody_gains = [0, 1].iter().all(|player| {
-        let own = mixed.values[*player];
-        worth(game, *player, &mixed.shares[1 - player])
-            .all(|payoff| at_least(own + NOTHING * own.abs(), payoff))
-    });
-    nobody_gains.then_some(mixed)
+/// How many policies each of two players has, where their equilibria can be enumerated.
+fn sizes(game: &Game) -> Option<[usize; 2]> {
+    let sizes: [usize; 2] = game.sizes().try_into().ok()?;
+    let few = sizes.iter().all(|size| (1..=MOST_POLICIES).contains(size));
+    (few && game.is_defined()).then_some(sizes)
 }
 
-/// The mixture of the other player's support that makes a player indifferent between its own, and
-/// what it then gets.
-fn mixture(game: &Game, player: usize, supports: &Supports) -> Option<(Vec<f64>, f64)> {
-    let (own, others) = (&supports[player], &supports[1 - player]);
-    let size = others.len();
-    // Unknown are the shares, then the value; the last equation lets the shares add up to 1.
-    let mut equations = Equations::of(size + 1);
-    for policy in own {
-        let payoffs = others
-            .iter()
-            .map(|other| payoff(game, player, *policy, *other));
-        equations.cells.extend(payoffs.chain([-1.0, 0.0]));
-    }
-    let ones = std::iter::repeat_n(1.0, size);
-    equations.cells.extend(ones.chain([0.0, 1.0]));
-    let solution = equations.solved()?;
-    if solution[..size].iter().any(|share| *share <= NOTHING) {
-        return None;
-    }
-    let mut shares = vec![0.0; game.players[1 - player].policies.len()];
-    for (policy, share) in others.iter().zip(&solution) {
-        shares[*policy] = *share;
-    }
-    Some((shares, solution[size]))
+/// What a player gets from each of its policies against every policy of the other.
+fn replies(game: &Game, player: usize) -> Vec<Vec<i64>> {
+    let own = 0..game.size(player);
+    let against = |own| {
+        let others = 0..game.size(1 - player);
+        others.map(move |other| whole(payoff(game, player, own, other)))
+    };
+    own.map(|own| against(own).collect()).collect()
 }
 
 fn payoff(game: &Game, player: usize, own: usize, other: usize) -> f64 {
@@ -151,81 +142,102 @@ fn payoff(game: &Game, player: usize, own: usize, other: usize) -> f64 {
     game.payoffs[player][game.profile(&choices)]
 }
 
-/// What each policy of a player is worth against a mixture of the other.
-fn worth<'g>(
-    game: &'g Game,
-    player: usize,
-    mixture: &'g [f64],
-) -> impl Iterator<Item = f64> + use<'g> {
-    (0..game.size(player)).map(move |own| {
-        let shares = mixture.iter().enumerate();
-        shares
-            .map(|(other, share)| share * payoff(game, player, own, other))
-            .sum()
+/// What a player gets on average where both mix.
+fn value(game: &Game, player: usize, shares: &[Vec<f64>; 2]) -> f64 {
+    let rows = shares[0].iter().enumerate();
+    rows.map(|(row, share)| {
+        let columns = shares[1].iter().enumerate();
+        let worth = columns
+            .map(|(column, share)| share * game.payoffs[player][game.profile(&[row, column])]);
+        share * worth.sum::<f64>()
     })
+    .sum()
 }
 
-/// Linear equations, row by row, each with its right side last.
-struct Equations {
-    size: usize,
-    cells: Vec<f64>,
-}
-
-impl Equations {
-    /// None yet of so many unknowns.
-    fn of(size: usize) -> Self {
-        Self {
-            size,
-            cells: Vec::with_capacity(size * (size + 1)),
-        }
-    }
-
-    fn cell(&self, row: usize, column: usize) -> f64 {
-        self.cells[row * (self.size + 1) + column]
-    }
-
-    /// Their solution by elimination with pivots; `None` if they have no single one.
-    fn solved(mut self) -> Option<Vec<f64>> {
-        // Gauss-Jordan: column by column, the row with the largest entry left comes to the top and
-        // its multiples are taken from all other rows, until only the diagonal is left.
-        let size = self.size;
-        let most = |most: f64, entry: &f64| most.max(entry.abs());
-        let scale = self.cells.iter().fold(0.0, most);
-        for column in 0..size {
-            let entry = |row: usize| self.cell(row, column).abs();
-            let pivot = (column..size).max_by(|a, b| entry(*a).total_cmp(&entry(*b)))?;
-            if entry(pivot) <= NOTHING * scale.max(1.0) * 1e-3 {
-                return None;
-            }
-            self.swap(column, pivot);
-            self.clear(column);
-        }
-        let solved = (0..size).map(|place| self.cell(place, size) / self.cell(place, place));
-        Some(solved.collect())
-    }
-
-    fn swap(&mut self, one: usize, other: usize) {
-        let width = self.size + 1;
-        for column in 0..width {
-            self.cells
-                .swap(one * width + column, other * width + column);
-        }
-    }
-
-    /// Takes multiples of the row on the diagonal of a column from all others, so that these have
-    /// nothing in it.
-    fn clear(&mut self, column: usize) {
-        let width = self.size + 1;
-        for row in (0..self.size).filter(|row| *row != column) {
-            let factor = self.cell(row, column) / self.cell(column, column);
-            if factor != 0.0 {
-                for place in 0..width {
-                    let above = self.cell(column, place);
-                    self.cells[row * width + place] -= factor * above;
+/// The continuum of each pair: those that share a mixture are in one, and so are those that other
+/// pairs link.
+fn continua(pairs: &[[usize; 2]]) -> Vec<Option<usize>> {
+    let mut group: Vec<usize> = (0..pairs.len()).collect();
+    let share = |one: usize, other: usize| {
+        pairs[one][0] == pairs[other][0] || pairs[one][1] == pairs[other][1]
+    };
+    for one in 0..pairs.len() {
+        for other in 0..one {
+            let (from, to) = (group[one], group[other]);
+            if from != to && share(one, other) {
+                let (low, high) = (from.min(to), from.max(to));
+                for it in group.iter_mut().filter(|it| **it == high) {
+                    *it = low;
                 }
             }
         }
     }
+    let has_company = |own: usize| group.iter().filter(|it| **it == own).count() > 1;
+    let mut numbers: Vec<usize> = group
+        .iter()
+        .copied()
+        .filter(|own| has_company(*own))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let number = |own: &usize| numbers.binary_search(own).ok();
+    group.iter().map(number).collect()
+}
+
+/// An equilibrium of a normalised game in which the players use exactly these policies, if there is
+/// one; of several, any.
+#[must_use]
+pub fn with_supports(game: &Game, supports: &Supports) -> Option<[Vec<f64>; 2]> {
+    let columns = mixture(game, 0, supports)?;
+    let rows = mixture(game, 1, supports)?;
+    Some([rows, columns])
+}
+
+/// A mixture of exactly the other player's support against which a player's own support is best.
+fn mixture(game: &Game, player: usize, supports: &Supports) -> Option<Vec<f64>> {
+    let (own, others) = (&supports[player], &supports[1 - player]);
+    let payoff = |own: usize, other: usize| whole(payoff(game, player, own, other));
+    let first = *own.first()?;
+    // How much more each other policy brings than the first of the support; nothing may bring more,
+    // and within the support nothing less.
+    let gains = |policy: usize| {
+        others
+            .iter()
+            .map(move |it| payoff(policy, *it) - payoff(first, *it))
+    };
+    let mut limits: Vec<Vec<i64>> = Vec::new();
+    for policy in (0..game.size(player)).filter(|policy| *policy != first) {
+        limits.push(gains(policy).collect());
+        if own.contains(&policy) {
+            limits.push(gains(policy).map(|gain| -gain).collect());
+        }
+    }
+    // The shares are positive: 1 and what is more, up to a common factor. By the lemma of Farkas
+    // there are such exactly if no weights of the limits forbid the 1 at least everywhere.
+    let mut rows: Vec<Vec<i64>> = (0..others.len())
+        .map(|other| limits.iter().map(|limit| -limit[other]).collect())
+        .collect();
+    rows.push(vec![1; limits.len()]);
+    let mut bounds = vec![0; others.len()];
+    bounds.push(1);
+    let excess: Vec<i64> = limits.iter().map(|limit| limit.iter().sum()).collect();
+    let Optimum {
+        value,
+        prices,
+        over,
+    } = greatest(&rows, &bounds, &excess)?;
+    if value.bits() > 0 {
+        return None;
+    }
+    let weights: Vec<_> = prices[..others.len()]
+        .iter()
+        .map(|more| more + &over)
+        .collect();
+    let mut all = vec![0.0; game.size(1 - player)];
+    for (policy, share) in others.iter().zip(shares(&weights)) {
+        all[*policy] = share;
+    }
+    Some(all)
 }
 
 #[cfg(test)]
@@ -241,23 +253,21 @@ mod tests {
         }
     }
 
-    #[test]
-    fn pennies_are_turned_by_a_fair_coin() {
-        let game = two(&[&[1.0, -1.0], &[-1.0, 1.0]], &[&[-1.0, 1.0], &[1.0, -1.0]]);
-        let all = equilibria(&game);
-        assert_eq!(all.len(), 1);
-        close(&all[0].shares.concat(), &[0.5; 4]);
-        close(&all[0].values, &[0.0, 0.0]);
+    fn all(game: &Game) -> Vec<Equilibrium> {
+        equilibria(game).expect("two players").all
     }
 
     #[test]
     fn the_sexes_have_a_mixed_equilibrium_beside_the_pure_ones() {
         let game = two(&[&[3.0, 0.0], &[0.0, 2.0]], &[&[2.0, 0.0], &[0.0, 3.0]]);
-        assert_eq!(equilibria(&game).len(), 3);
-        let mixed = mixed_equilibrium(&game).expect("a mixed equilibrium");
-        close(&mixed.shares.concat(), &[0.6, 0.4, 0.4, 0.6]);
-        close(&mixed.values, &[1.2, 1.2]);
-        assert_eq!(mixed.supports(), [vec![0, 1], vec![0, 1]]);
+        let found = all(&game);
+        assert_eq!(found.len(), 3);
+        assert!(found[0].is_pure() && found[1].is_pure() && !found[2].is_pure());
+        close(&found[2].shares.concat(), &[0.6, 0.4, 0.4, 0.6]);
+        close(&found[2].values, &[1.2, 1.2]);
+        let supports = found[2].supports();
+        let point = with_supports(&game.normalised(), &supports).expect("it is there");
+        close(&point.concat(), &[0.6, 0.4, 0.4, 0.6]);
     }
 
     #[test]
@@ -266,14 +276,58 @@ mod tests {
             &[&[-1.0, -3.0], &[0.0, -2.0]],
             &[&[-1.0, 0.0], &[-3.0, -2.0]],
         );
-        assert_eq!(mixed_equilibrium(&game), None);
-        assert_eq!(equilibria(&game).len(), 1);
+        let found = all(&game);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].supports(), [vec![1], vec![1]]);
+        let both = [vec![0, 1], vec![0, 1]];
+        assert_eq!(with_supports(&game.normalised(), &both), None);
     }
 
     #[test]
-    fn subsets_come_in_order() {
-        let all: Vec<_> = subsets(4, 2).collect();
-        assert_eq!(all, [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]]);
-        assert_eq!(subsets(2, 3).count(), 0);
+    fn with_ties_one_may_mix_more_policies_than_the_other() {
+        let own: [&[f64]; 3] = [&[-1.0, -1.0, 1.0], &[0.0, 1.0, 0.0], &[1.0, 0.0, -1.0]];
+        let others: [&[f64]; 3] = [&[1.0, 1.0, -1.0], &[0.0, -1.0, 0.0], &[-1.0, 0.0, 1.0]];
+        let game = two(&own, &others);
+        let found = equilibria(&game).expect("two players");
+        assert!(found.is_degenerate);
+        // The row player may mix as little as it likes of the first and the last.
+        assert_eq!(found.all.len(), 2);
+        let third = 1.0 / 3.0;
+        for (one, own) in found.all.iter().zip([[0.0, 1.0, 0.0], [third; 3]]) {
+            assert_eq!(one.continuum, Some(0));
+            close(&one.shares[0], &own);
+            close(&one.shares[1], &[0.5, 0.0, 0.5]);
+            let point = with_supports(&game.normalised(), &one.supports()).expect("one");
+            close(&point[1], &[0.5, 0.0, 0.5]);
+        }
+    }
+
+    #[test]
+    fn equilibria_between_which_all_are_equilibria_are_one_continuum() {
+        let game = two(&[&[1.0, 1.0], &[0.0, 0.0]], &[&[2.0, 2.0], &[0.0, 1.0]]);
+        let found = all(&game);
+        let continua: Vec<_> = found.iter().map(|one| one.continuum).collect();
+        assert_eq!(continua, [Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn the_unit_of_payoffs_changes_nothing() {
+        let (own, others) = ([3.0, 0.0, 0.0, 2.0], [2.0, 0.0, 0.0, 3.0]);
+        let of = |unit: f64| {
+            let [own, others] = [own, others].map(|all| all.map(|one: f64| one * unit + 0.1));
+            two(&[&own[..2], &own[2..]], &[&others[..2], &others[2..]])
+        };
+        let plain: Vec<_> = all(&of(1.0)).into_iter().map(|one| one.shares).collect();
+        for unit in [1e-6, 1.0 / 3.0, 1e6, 1e12] {
+            let scaled: Vec<_> = all(&of(unit)).into_iter().map(|one| one.shares).collect();
+            assert_eq!(scaled, plain);
+        }
+    }
+
+    #[test]
+    fn games_beyond_its_reach_are_refused() {
+        let row = [0.0; 13];
+        assert_eq!(equilibria(&two(&[&row], &[&row])), None);
+        assert_eq!(equilibria(&two(&[&[f64::NAN]], &[&[0.0]])), None);
     }
 }

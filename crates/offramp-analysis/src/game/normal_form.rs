@@ -1,8 +1,5 @@
 //! Games in normal form: who plays, what each can choose, and what everybody gets.
 
-/// How much two payoffs may differ and still count as equal, relative to their size.
-const EQUAL: f64 = 1e-12;
-
 /// A game in normal form.
 ///
 /// ```
@@ -122,11 +119,6 @@ impl Game {
         let payoffs = &self.payoffs[player];
         (0..self.size(player)).map(move |policy| payoffs[first + policy * step])
     }
-}
-
-/// Whether a payoff is at least another but for rounding.
-pub(super) fn at_least(payoff: f64, other: f64) -> bool {
-    payoff >= other - EQUAL * (1.0 + other.abs())
 }
 
 #[cfg(test)]

@@ -1,20 +1,9 @@
-//! What can be said of a game, and how surely: the share of bootstrap resamples in which it holds.
-//!
-//! Efron 1979, "Bootstrap methods: another look at the jackknife". All arms are resampled together,
-//! by the same blocks of runs, so that what they have in common stays in common.
+//! What can be said of a game: statements that hold or do not hold of one.
 
-use super::equilibrium::{Mixed, Supports, mixed_equilibrium, with_supports};
+use super::equilibrium::{Supports, with_supports};
 use super::normal_form::Game;
 use super::payoffs::GridGame;
 use super::{best_reply, dominance, pareto, regret};
-use crate::comparison::ArmTally;
-use offramp_core::chance::{Luck, Purpose, Seed};
-use offramp_core::statistics::IntervalEstimate;
-
-/// How often runs are resampled.
-pub const RESAMPLES: u64 = 1_000;
-/// Most profiles of a game of which statements are made.
-pub const MOST_PROFILES: usize = 1_024;
 
 /// Something that can be said of a game. Players, policies and profiles are places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +25,13 @@ pub enum Statement {
         policy: usize,
         /// The better one.
         by: usize,
+    },
+    /// A policy is worse than a mixture of others whatever the others do.
+    DominatedByMixture {
+        /// The player.
+        player: usize,
+        /// The policy.
+        policy: usize,
     },
     /// Nobody gains by changing its policy alone.
     PureEquilibrium {
@@ -74,44 +70,41 @@ pub struct Supported {
 }
 
 /// A game with what several statements about it need.
-struct Facts<'g> {
-    game: &'g Game,
-    /// The largest regret of every policy, by player.
-    regrets: Vec<Vec<f64>>,
+pub(super) struct Facts {
+    /// The game without its unit.
+    pub(super) game: Game,
+    /// The policy of each player whose largest regret is smallest.
+    calmest: Vec<usize>,
     /// The profiles as points, by player.
     points: Vec<Vec<[f64; 3]>>,
-    /// The equilibrium in which both players mix the policies that are asked about.
-    mixed: Option<Mixed>,
+    /// An equilibrium of each of the supports that are asked about, where there is one.
+    pub(super) mixed: Vec<(Supports, Option<[Vec<f64>; 2]>)>,
 }
 
-impl<'g> Facts<'g> {
-    fn of(game: &'g Game, costs: &[[f64; 2]], supports: Option<&Supports>) -> Self {
+impl Facts {
+    /// The facts of a game whose profiles have these costs, with its equilibria of some supports.
+    pub(super) fn of(game: &Game, costs: &[[f64; 2]], supports: &[Supports]) -> Self {
+        let game = game.normalised();
         let players = 0..game.players.len();
         let points = players.clone();
-        let points = points.map(|player| GridGame::points(game, costs, player));
+        let points = points.map(|player| GridGame::points(&game, costs, player));
+        let calmest = |player| regret::smallest(&regret::largest_regrets(&game, player));
+        let mixed = supports.iter();
         Self {
-            game,
-            regrets: players
-                .map(|player| regret::largest_regrets(game, player))
-                .collect(),
             points: points.collect(),
-            mixed: supports.and_then(|supports| with_supports(game, supports)),
+            calmest: players.map(calmest).collect(),
+            mixed: mixed
+                .map(|supports| (supports.clone(), with_supports(&game, supports)))
+                .collect(),
+            game,
         }
-    }
-}
-
-impl Facts<'_> {
-    /// The share of every policy in the equilibrium, player by player; none where there is none.
-    fn shares(&self) -> impl Iterator<Item = f64> + '_ {
-        let shares = self.mixed.iter().flat_map(|mixed| &mixed.shares);
-        shares.flatten().copied()
     }
 }
 
 impl Statement {
     /// Whether it holds.
-    fn holds(&self, facts: &Facts<'_>) -> bool {
-        let game = facts.game;
+    pub(super) fn holds(&self, facts: &Facts) -> bool {
+        let game = &facts.game;
         match self {
             Self::BestReply {
                 player,
@@ -124,10 +117,14 @@ impl Statement {
                 dominance::dominates(game, *player, *by, *policy)
             }
             Self::PureEquilibrium { profile } => best_reply::is_equilibrium(game, *profile),
-            Self::MixedEquilibrium { .. } => facts.mixed.is_some(),
-            Self::MinimaxRegret { player, policy } => {
-                regret::smallest(&facts.regrets[*player]) == *policy
+            Self::DominatedByMixture { player, policy } => {
+                dominance::dominating_mixture(game, *player, *policy).is_some()
             }
+            Self::MixedEquilibrium { supports } => facts
+                .mixed
+                .iter()
+                .any(|(own, found)| own == supports && found.is_some()),
+            Self::MinimaxRegret { player, policy } => facts.calmest[*player] == *policy,
             Self::Pareto { player, profile } => {
                 pareto::is_efficient(&facts.points[*player], *profile)
             }
@@ -137,15 +134,17 @@ impl Statement {
 
 /// All that can be said of a game on the means over all runs; of a single player, only what is best
 /// for it.
-#[must_use]
-pub fn made_of(game: &Game, costs: &[[f64; 2]]) -> Vec<Statement> {
+pub(super) fn made_of(facts: &Facts) -> Vec<Statement> {
+    let game = &facts.game;
     let mut all = best_replies(game);
     if game.players.len() > 1 {
-        all.extend(of_rivals(game));
+        all.extend(of_rivals(facts));
+        let mixed = facts.mixed.iter().map(|(supports, _)| supports.clone());
+        let mixed = mixed.map(|supports| Statement::MixedEquilibrium { supports });
+        all.extend(mixed);
     }
-    for player in 0..game.players.len() {
-        let points = GridGame::points(game, costs, player);
-        let efficient = (0..points.len()).filter(|place| pareto::is_efficient(&points, *place));
+    for (player, points) in facts.points.iter().enumerate() {
+        let efficient = (0..points.len()).filter(|place| pareto::is_efficient(points, *place));
         all.extend(efficient.map(|profile| Statement::Pareto { player, profile }));
     }
     all
@@ -167,154 +166,36 @@ fn best_replies(game: &Game) -> Vec<Statement> {
 }
 
 /// What can be said where what one gets depends on what others choose.
-fn of_rivals(game: &Game) -> Vec<Statement> {
+fn of_rivals(facts: &Facts) -> Vec<Statement> {
+    let game = &facts.game;
     let mut all = Vec::new();
-    for player in 0..game.players.len() {
-        let dominated = dominance::dominated(game, player).into_iter();
-        all.extend(dominated.map(|(policy, by)| Statement::Dominated { player, policy, by }));
-        let policy = regret::smallest(&regret::largest_regrets(game, player));
-        all.push(Statement::MinimaxRegret { player, policy });
+    for (player, policy) in facts.calmest.iter().enumerate() {
+        all.extend(dominated(game, player));
+        all.push(Statement::MinimaxRegret {
+            player,
+            policy: *policy,
+        });
     }
     let pure = best_reply::pure_equilibria(game).into_iter();
     all.extend(pure.map(|profile| Statement::PureEquilibrium { profile }));
-    let mixed = mixed_equilibrium(game).into_iter();
-    all.extend(mixed.map(|mixed| Statement::MixedEquilibrium {
-        supports: mixed.supports(),
-    }));
     all
 }
 
-/// What is said of a game, how surely, and how exactly.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Analysis {
-    /// All that can be said, each with its share of resamples.
-    pub statements: Vec<Supported>,
-    /// The share of every policy in the mixed equilibrium, by player, with its 95 % interval: over
-    /// the resamples that have an equilibrium of the same policies. Empty if there is none.
-    pub mixed: Vec<Vec<IntervalEstimate>>,
-    /// The largest regret of every policy, by player, with its 95 % interval.
-    pub regrets: Vec<Vec<IntervalEstimate>>,
-}
-
-/// Analyses a game by resampling the runs of its arms; nothing is said of one with more than
-/// [`MOST_PROFILES`].
-#[must_use]
-pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
-    if game.game.profiles() > MOST_PROFILES {
-        return Analysis::default();
-    }
-    let all = made_of(&game.game, &game.costs);
-    let supports = all.iter().find_map(|statement| match statement {
-        Statement::MixedEquilibrium { supports } => Some(supports.clone()),
-        _ => None,
-    });
-    // In every resample the whole game is made anew; a statement counts where it holds again, and
-    // the spread of shares and regrets over the resamples gives their intervals.
-    let facts = Facts::of(&game.game, &game.costs, supports.as_ref());
-    let mut held = vec![0_u64; all.len()];
-    let mut shares = Spread::around(facts.shares().collect());
-    let mut regrets = Spread::around(facts.regrets.concat());
-    let blocks = arms.first().map_or(0, ArmTally::blocks);
-    let luck = Luck::once(seed, "bootstrap");
-    let (mut drawn, mut resample) = (Vec::with_capacity(blocks), game.resample());
-    for number in 1..=RESAMPLES {
-        draw(&luck, number, blocks, &mut drawn);
-        game.draw(arms, &drawn, &mut resample);
-        let facts = Facts::of(&resample.game, &resample.costs, supports.as_ref());
-        for (held, statement) in held.iter_mut().zip(&all) {
-            *held += u64::from(statement.holds(&facts));
-        }
-        shares.add(facts.shares());
-        regrets.add(facts.regrets.iter().flatten().copied());
-    }
-    let held = held.into_iter().map(|held| held as f64 / RESAMPLES as f64);
-    Analysis {
-        statements: all
-            .into_iter()
-            .zip(held)
-            .map(|(statement, share)| Supported { statement, share })
-            .collect(),
-        mixed: by_player(&game.game, &shares.estimates()),
-        regrets: by_player(&game.game, &regrets.estimates()),
-    }
-}
-
-/// Numbers of every policy of all players, player by player; nothing of nothing.
-fn by_player(game: &Game, numbers: &[IntervalEstimate]) -> Vec<Vec<IntervalEstimate>> {
-    let mut left = numbers;
-    let mut all = Vec::new();
-    for size in game.sizes() {
-        if left.len() < size {
-            return Vec::new();
-        }
-        let (own, others) = left.split_at(size);
-        all.push(own.to_vec());
-        left = others;
-    }
+/// The policies of a player that others dominate: a policy if one does, or else a mixture.
+fn dominated(game: &Game, player: usize) -> Vec<Statement> {
+    let by_one = dominance::dominated(game, player);
+    let mut all: Vec<Statement> = by_one
+        .iter()
+        .map(|(policy, by)| Statement::Dominated {
+            player,
+            policy: *policy,
+            by: *by,
+        })
+        .collect();
+    let rest = (0..game.size(player)).filter(|own| by_one.iter().all(|(worse, _)| worse != own));
+    let by_mixture = rest.filter(|own| dominance::dominating_mixture(game, player, *own).is_some());
+    all.extend(by_mixture.map(|policy| Statement::DominatedByMixture { player, policy }));
     all
-}
-
-/// Some numbers, and what they are in resamples.
-struct Spread {
-    points: Vec<f64>,
-    resampled: Vec<Vec<f64>>,
-}
-
-impl Spread {
-    fn around(points: Vec<f64>) -> Self {
-        Self {
-            resampled: vec![Vec::new(); points.len()],
-            points,
-        }
-    }
-
-    fn add(&mut self, numbers: impl Iterator<Item = f64>) {
-        for (seen, number) in self.resampled.iter_mut().zip(numbers) {
-            seen.push(number);
-        }
-    }
-
-    /// The numbers with the middle 95 % of what they are in resamples.
-    fn estimates(mut self) -> Vec<IntervalEstimate> {
-        let pairs = self.points.iter().zip(&mut self.resampled);
-        let estimates = pairs.map(|(point, seen)| {
-            seen.sort_by(f64::total_cmp);
-            let tail = seen.len() / 40;
-            let low = seen.get(tail).copied().unwrap_or(*point);
-            let high = seen.iter().rev().nth(tail).copied().unwrap_or(*point);
-            IntervalEstimate {
-                point: *point,
-                low: low.min(*point),
-                high: high.max(*point),
-            }
-        });
-        estimates.collect()
-    }
-}
-
-/// As many blocks as there are, drawn with replacement.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a uniform number below 1 times a count is below the count"
-)]
-fn draw(luck: &Luck, resample: u64, blocks: usize, drawn: &mut Vec<usize>) {
-    const WORDS: [Purpose; 8] = [
-        Purpose::PressWhether,
-        Purpose::PressWhat,
-        Purpose::ReachWhether,
-        Purpose::ReachWhat,
-        Purpose::Fog,
-        Purpose::Harm,
-        Purpose::PressRule,
-        Purpose::ReachRule,
-    ];
-    let mut luck = luck.run(resample);
-    let words = (0..).map(|turn| luck.turn(turn));
-    let uniforms = words.flat_map(|words| WORDS.map(|purpose| words.uniform(purpose)));
-    let uniforms = uniforms.take(blocks);
-    drawn.clear();
-    drawn.extend(uniforms.map(|uniform| (uniform * blocks as f64) as usize));
 }
 
 #[cfg(test)]
@@ -326,9 +207,8 @@ mod tests {
     fn what_is_said_of_a_game_holds_of_it() {
         let game = two(&[&[3.0, 0.0], &[0.0, 2.0]], &[&[2.0, 0.0], &[0.0, 3.0]]);
         let costs = [[0.1, 5.0], [0.2, 9.0], [0.3, 1.0], [0.0, 7.0]];
-        let all = made_of(&game, &costs);
-        let supports = [vec![0, 1], vec![0, 1]];
-        let facts = Facts::of(&game, &costs, Some(&supports));
+        let facts = Facts::of(&game, &costs, &[[vec![0, 1], vec![0, 1]]]);
+        let all = made_of(&facts);
         assert!(all.iter().all(|statement| statement.holds(&facts)));
         let count = |kind: fn(&Statement) -> bool| all.iter().filter(|one| kind(one)).count();
         assert_eq!(count(|one| matches!(one, Statement::BestReply { .. })), 4);
@@ -343,33 +223,19 @@ mod tests {
     }
 
     #[test]
-    fn a_spread_is_the_middle_95_of_100() {
-        let mut spread = Spread::around(vec![500.0, 0.0]);
-        for number in (0..1_000).rev() {
-            spread.add([f64::from(number), 1.0].into_iter());
-        }
-        let found = spread.estimates();
-        let ends = |one: &IntervalEstimate| {
-            [one.point, one.low, one.high].map(|number| format!("{number:.0}"))
-        };
-        assert_eq!(ends(&found[0]), ["500", "25", "974"]);
-        assert_eq!(ends(&found[1]), ["0", "0", "1"]);
-    }
-
-    #[test]
-    fn resamples_draw_every_block_about_as_often() {
-        let (mut counts, mut drawn) = ([0_u32; 20], Vec::new());
-        let luck = Luck::once(Seed(1), "bootstrap");
-        for resample in 1..=1_000 {
-            draw(&luck, resample, 20, &mut drawn);
-            assert_eq!(drawn.len(), 20);
-            for block in &drawn {
-                counts[*block] += 1;
-            }
-        }
-        assert!(
-            counts.iter().all(|count| (850..1_150).contains(count)),
-            "{counts:?}"
-        );
+    fn a_policy_is_dominated_by_one_or_by_a_mixture() {
+        let own: [&[f64]; 4] = [&[4.0, 0.0], &[0.0, 4.0], &[1.9, 1.9], &[1.0, 1.0]];
+        let game = two(&own, &[&[0.0, 0.0]; 4]);
+        let found = dominated(&game.normalised(), 0);
+        let player = 0;
+        let expected = [
+            Statement::Dominated {
+                player,
+                policy: 3,
+                by: 2,
+            },
+            Statement::DominatedByMixture { player, policy: 2 },
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use offramp_analysis::comparison::{Arm, ArmTally};
+use offramp_analysis::game::analysis::MOST_PROFILES;
 use offramp_analysis::game::regret::largest_regrets;
-use offramp_analysis::game::statement::MOST_PROFILES;
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement, analysis};
 use offramp_core::chance::Seed;
 use offramp_core::statistics::IntervalEstimate;
 
+use super::equilibria::{EquilibriumReport, equilibria};
 use super::sentences::sentence;
+use super::shares::{ChoiceReport, choices};
 
 /// A game as plain data: actors as players, their policies as strategies, mean payoffs over the
 /// runs of each arm. It answers who does best with what, given what the others do.
@@ -25,6 +27,13 @@ pub struct GameReport {
     pub profiles: Vec<ProfileReport>,
     /// What can be said, and in which share of bootstrap resamples it holds.
     pub statements: Vec<StatementReport>,
+    /// All extreme equilibria of two players with at most 12 policies each.
+    pub equilibria: Vec<EquilibriumReport>,
+    /// Whether some mixture has more best replies than it has policies, as with ties; `null` where
+    /// equilibria were not enumerated.
+    pub degenerate: Option<bool>,
+    /// The logit quantal response of two players, by growing precision.
+    pub responses: Vec<ResponseReport>,
     /// Why nothing is said, where nothing is.
     pub note: Option<String>,
 }
@@ -50,7 +59,7 @@ pub struct PlayedPolicy {
     pub regret_low: Option<f64>,
     /// Upper end.
     pub regret_high: Option<f64>,
-    /// Its share in the mixed equilibrium, from 0 to 1; `null` if there is none.
+    /// Its share in the first mixed equilibrium, from 0 to 1; `null` if there is none.
     pub mixed_share: Option<f64>,
     /// Lower end of its 95 % interval, over the resamples that have an equilibrium of the same
     /// policies.
@@ -72,13 +81,30 @@ pub struct ProfileReport {
     pub lead_share: f64,
     /// Mean deaths of a run.
     pub deaths: f64,
+    /// The share of the time that populations of the policies spend here, from 0 to 1 (alpha-rank);
+    /// `null` of a game that is not ranked.
+    pub time: Option<f64>,
+    /// Lower end of its 95 % interval (bootstrap).
+    pub time_low: Option<f64>,
+    /// Upper end.
+    pub time_high: Option<f64>,
+}
+
+/// How often each policy is chosen by players who choose the better one more often, but not always.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResponseReport {
+    /// The precision: by this power of e the odds of a policy grow where it brings the whole range
+    /// of the player's payoffs more.
+    pub precision: f64,
+    /// The share of every policy.
+    pub choices: Vec<ChoiceReport>,
 }
 
 /// Something that can be said of a game.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatementReport {
-    /// `best-reply`, `dominated`, `pure-equilibrium`, `mixed-equilibrium`, `minimax-regret` or
-    /// `pareto`.
+    /// `best-reply`, `dominated`, `dominated-by-mixture`, `pure-equilibrium`, `mixed-equilibrium`,
+    /// `minimax-regret` or `pareto`.
     pub kind: &'static str,
     /// Whom it is about; `null` for an equilibrium.
     pub player: Option<String>,
@@ -105,21 +131,38 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
         players: players
             .map(|player| player_report(&game.game, player, &found))
             .collect(),
-        profiles: profiles(game, arms),
+        profiles: profiles(game, arms, &found),
         statements: statements(game, &found),
+        equilibria: equilibria(&game.game, &found),
+        degenerate: found.is_degenerate,
+        responses: responses(&game.game, &found),
         note: why_not_analysed(&game.game),
     }
 }
 
 /// Every combination of policies with its payoffs and costs, in the order of the game.
-fn profiles(game: &GridGame, arms: &[Arm]) -> Vec<ProfileReport> {
+fn profiles(game: &GridGame, arms: &[Arm], found: &Analysis) -> Vec<ProfileReport> {
     let profiles = game.arms.iter().enumerate();
-    let reports = profiles.map(|(profile, arm)| ProfileReport {
-        arm: arms[*arm].name.clone(),
-        policies: policies(&game.game, profile),
-        payoffs: game.game.payoffs.iter().map(|own| own[profile]).collect(),
-        lead_share: game.costs[profile][0],
-        deaths: game.costs[profile][1],
+    let reports = profiles.map(|(profile, arm)| {
+        let time = found.alpha_rank.get(profile);
+        ProfileReport {
+            arm: arms[*arm].name.clone(),
+            policies: policies(&game.game, profile),
+            payoffs: game.game.payoffs.iter().map(|own| own[profile]).collect(),
+            lead_share: game.costs[profile][0],
+            deaths: game.costs[profile][1],
+            time: time.map(|time| time.point),
+            time_low: time.map(|time| time.low),
+            time_high: time.map(|time| time.high),
+        }
+    });
+    reports.collect()
+}
+
+fn responses(game: &Game, found: &Analysis) -> Vec<ResponseReport> {
+    let reports = found.responses.iter().map(|response| ResponseReport {
+        precision: response.precision,
+        choices: choices(game, &response.shares),
     });
     reports.collect()
 }
@@ -164,7 +207,8 @@ fn player_report(game: &Game, player: usize, found: &Analysis) -> PlayerReport {
 /// there even where the game was not analysed.
 fn played_policy(game: &Game, player: usize, place: usize, found: &Analysis) -> PlayedPolicy {
     let of = |all: &[Vec<IntervalEstimate>]| all.get(player).map(|own| own[place]);
-    let (regret, mixed) = (of(&found.regrets), of(&found.mixed));
+    let mixed = found.mixed().and_then(|mixed| of(&mixed.shares));
+    let regret = of(&found.regrets);
     PlayedPolicy {
         name: game.players[player].policies[place].clone(),
         largest_regret: largest_regrets(game, player)[place],
@@ -188,6 +232,7 @@ fn kind(statement: &Statement) -> &'static str {
     match statement {
         Statement::BestReply { .. } => "best-reply",
         Statement::Dominated { .. } => "dominated",
+        Statement::DominatedByMixture { .. } => "dominated-by-mixture",
         Statement::PureEquilibrium { .. } => "pure-equilibrium",
         Statement::MixedEquilibrium { .. } => "mixed-equilibrium",
         Statement::MinimaxRegret { .. } => "minimax-regret",
@@ -200,6 +245,7 @@ fn whose(statement: &Statement) -> Option<usize> {
     match statement {
         Statement::BestReply { player, .. }
         | Statement::Dominated { player, .. }
+        | Statement::DominatedByMixture { player, .. }
         | Statement::MinimaxRegret { player, .. }
         | Statement::Pareto { player, .. } => Some(*player),
         Statement::PureEquilibrium { .. } | Statement::MixedEquilibrium { .. } => None,

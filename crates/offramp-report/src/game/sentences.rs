@@ -1,7 +1,11 @@
 //! What can be said of a game, in sentences.
 
-use offramp_analysis::game::{Analysis, Game, GridGame, Player, Statement};
+use offramp_analysis::game::dominance::dominating_mixture;
+use offramp_analysis::game::equilibrium::Supports;
+use offramp_analysis::game::{Analysis, Game, GridGame, Statement};
 use offramp_core::statistics::IntervalEstimate;
+
+use super::shares::{choices, described};
 
 /// What a statement says, in a sentence without its full stop. The numbers of a mixed equilibrium
 /// and of a regret are those that were `found` with their bootstrap intervals.
@@ -14,10 +18,13 @@ pub(super) fn sentence(statement: &Statement, own: &GridGame, found: &Analysis) 
             policy,
         } => best_reply(game, player, profile, policy),
         Statement::Dominated { player, policy, by } => dominated(game, player, policy, by),
+        Statement::DominatedByMixture { player, policy } => {
+            dominated_by_mixture(game, player, policy)
+        }
         Statement::PureEquilibrium { profile } => {
             format!("nobody gains by leaving {}", whole(game, profile))
         }
-        Statement::MixedEquilibrium { .. } => mixture(game, &found.mixed),
+        Statement::MixedEquilibrium { ref supports } => mixture(game, found, supports),
         Statement::MinimaxRegret { player, policy } => {
             least_regret(game, player, policy, found.regrets[player][policy])
         }
@@ -95,22 +102,35 @@ fn named(game: &Game, profile: usize, shown: impl Fn(usize) -> bool) -> String {
 }
 
 /// `a mixed equilibrium: iran: measured 40 % [36, 45], hawkish 60 % [55, 64]; pakistan: ...`.
-fn mixture(game: &Game, mixed: &[Vec<IntervalEstimate>]) -> String {
-    let players = game.players.iter().zip(mixed);
-    let players = players
-        .map(|(player, shares)| format!("{}: {}", player.name, mixed_shares(player, shares)));
-    let players = players.collect::<Vec<_>>().join("; ");
-    format!("a mixed equilibrium: {players}")
+fn mixture(game: &Game, found: &Analysis, supports: &Supports) -> String {
+    let mut all = found.equilibria.iter();
+    let own = all.find(|one| one.equilibrium.supports() == *supports);
+    let shares = own.map_or(&[][..], |one| &one.shares);
+    let kind = match own.and_then(|one| one.equilibrium.continuum) {
+        None => "a mixed equilibrium",
+        Some(_) => "an end of a continuum of equilibria",
+    };
+    format!("{kind}: {}", described(&choices(game, shares)))
 }
 
-/// The policies that a player mixes, each with its share and the 95 % interval of that share, in
-/// percent; those that it never plays are left out.
-fn mixed_shares(player: &Player, shares: &[IntervalEstimate]) -> String {
-    let policies = player.policies.iter().zip(shares);
-    let used = policies.filter(|(_, share)| share.point > 0.0);
-    let parts = used.map(|(policy, share)| {
-        let [point, low, high] = [share.point, share.low, share.high].map(|end| end * 100.0);
-        format!("{policy} {point:.0} % [{low:.0}, {high:.0}]")
-    });
-    parts.collect::<Vec<_>>().join(", ")
+/// `iran's hawkish is worse than a mixture of 40 % measured and 60 % retaliate whatever the others
+/// do`.
+fn dominated_by_mixture(game: &Game, player: usize, worse: usize) -> String {
+    let shares = dominating_mixture(&game.normalised(), player, worse).unwrap_or_default();
+    let used = shares.iter().enumerate().filter(|(_, share)| **share > 0.0);
+    let parts: Vec<String> = used
+        .map(|(policy, share)| {
+            format!(
+                "{:.0} % {}",
+                100.0 * share,
+                policy_name(game, player, policy)
+            )
+        })
+        .collect();
+    format!(
+        "{}'s {} is worse than a mixture of {} whatever the others do",
+        name(game, player),
+        policy_name(game, player, worse),
+        parts.join(" and ")
+    )
 }

@@ -29,6 +29,18 @@ const WALLS: &[Wall] = &[
         places: &["crates/offramp-explore/src/design/points.rs"],
     },
     Wall {
+        name: &["num_bigint"],
+        places: &["crates/offramp-analysis/src/game"],
+    },
+    Wall {
+        name: &["num_integer"],
+        places: &["crates/offramp-analysis/src/game"],
+    },
+    Wall {
+        name: &["num_traits"],
+        places: &["crates/offramp-analysis/src/game"],
+    },
+    Wall {
         name: &["strsim"],
         places: &["crates/offramp-core/src/prose"],
     },
