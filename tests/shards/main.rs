@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod calibrated;
 mod documented;
 mod merged;
 mod refused;

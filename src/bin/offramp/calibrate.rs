@@ -23,6 +23,7 @@ use crate::calibrate_evidence::{Given, given};
 use crate::checkpoint::{Checkpoint, cannot_write, path_of};
 use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
+use crate::fitted_shard::{FittedShard, FittedShards};
 use crate::interrupt::Interrupt;
 use crate::origin::command;
 use crate::output::{say, show_as};
@@ -32,6 +33,15 @@ use crate::progress::bar_of;
 const FAR: f64 = 1e3;
 
 pub(crate) fn run(args: &Calibrate) -> Done {
+    work(args, None)
+}
+
+/// The policy file of fits that were worked out in shards.
+pub(crate) fn merged(args: &Calibrate, shards: &FittedShards) -> Done {
+    work(args, Some(shards))
+}
+
+fn work(args: &Calibrate, shards: Option<&FittedShards>) -> Done {
     keep_what_is_there(args)?;
     let given = given(args)?;
     let problem = &given.problem;
@@ -50,17 +60,30 @@ pub(crate) fn run(args: &Calibrate) -> Done {
     if checkpoint.len() > 0 && !args.quiet {
         say(&format!("taking up {} fits\n", checkpoint.len()));
     }
-    let (fits, anchor) = fit(&given, args, &checkpoint)?;
-    let report = summary(&given, (&fits, &anchor), args)?;
-    let policy = policy_file(
-        &report,
-        &args.name,
-        &problem.found_policy(&fits.all),
-        &command(),
-    );
-    write_policy(args, &files, &policy)?;
+    let jobs = jobs(&given.left_out, args.samples);
+    if let Some(shards) = shards {
+        let names: Vec<String> = jobs.iter().map(ToString::to_string).collect();
+        for (name, values) in shards.fits(&key, &names)? {
+            checkpoint.put(name.clone(), values)?;
+        }
+    }
+    if let Some(shard) = args.shard {
+        let own = FittedShard::share(shard, &jobs);
+        fit(&given, args, &checkpoint, &own)?;
+        let fits = own.iter().map(ToString::to_string);
+        let fits = fits.filter_map(|name| Some((name.clone(), checkpoint.get(&name)?)));
+        let shard = FittedShard::of(shard, key, fits.collect());
+        write_file(args, &files, &shard.text()?)?;
+    } else {
+        let (fits, anchor) = fit(&given, args, &checkpoint, &jobs)?;
+        let report = summary(&given, (&fits, &anchor), args)?;
+        let command = shards.map_or_else(command, |shards| shards.command(&args.out));
+        let found = problem.found_policy(&fits.all);
+        let policy = policy_file(&report, &args.name, &found, &command);
+        write_file(args, &files, policy.as_bytes())?;
+        show_as(args.format, &report, || text(&report))?;
+    }
     checkpoint.remove();
-    show_as(args.format, &report, || text(&report))?;
     if !args.quiet {
         say(&format!("wrote {}\n", args.out.display()));
     }
@@ -115,9 +138,9 @@ fn is_there(args: &Calibrate) -> Failure {
     ))
 }
 
-/// Writes the policy file. What has come to its place during the work stays too, unless it may be
-/// replaced.
-fn write_policy(args: &Calibrate, files: &WholeFile, policy: &str) -> Done {
+/// Writes the file that was asked for. What has come to its place during the work stays too, unless
+/// it may be replaced.
+fn write_file(args: &Calibrate, files: &WholeFile, content: &[u8]) -> Done {
     let existing = if args.force {
         Existing::GivesWay
     } else {
@@ -125,7 +148,7 @@ fn write_policy(args: &Calibrate, files: &WholeFile, policy: &str) -> Done {
     };
     let name = args.out.file_name().unwrap_or_default();
     files
-        .write(name, policy.as_bytes(), existing)
+        .write(name, content, existing)
         .map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => is_there(args),
             _ => cannot_write(&args.out, &error),
@@ -172,13 +195,13 @@ fn fit(
     given: &Given,
     args: &Calibrate,
     checkpoint: &Checkpoint<'_>,
+    jobs: &[Job],
 ) -> Result<(Fits, Anchor), Failure> {
     let problem = &given.problem;
-    let jobs = jobs(&given.left_out, args.samples);
     let bar = bar_of("fits", jobs.len() as u64, args.quiet);
     let mut fits = Fits::default();
     let mut anchor = None;
-    for job in jobs {
+    for job in jobs.iter().copied() {
         let name = job.to_string();
         let kept = checkpoint.get(&name);
         let kept = kept.and_then(|values| unpacked(problem, &values));

@@ -53,20 +53,20 @@ mod decided;
 
 mod report;
 mod run;
-
-mod merge;
-
 mod schema;
 mod tell;
 mod what_if;
 mod window;
 
 mod checkpoint;
+mod fitted_shard;
 
 mod calibrate_evidence;
 
 mod calibrate;
 mod import;
+
+mod merge;
 
 use std::process::ExitCode;
 

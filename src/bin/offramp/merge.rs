@@ -2,12 +2,21 @@
 
 use crate::args::{Args, Command, Merge};
 use crate::failure::{Done, Failure};
+use crate::fitted_shard::FittedShards;
 use crate::gathered::Gathered;
-use crate::{compare, hindcast, run};
+use crate::{calibrate, compare, hindcast, run};
 
 pub(crate) fn merge(args: &Merge) -> Done {
+    if let Some(shards) = FittedShards::read(&args.shards)? {
+        let Command::Calibrate(mut command) = command(shards.words(), args)? else {
+            return Err(unknown(shards.words()));
+        };
+        command.format = args.format;
+        command.quiet = args.quiet;
+        return calibrate::merged(&command, &shards);
+    }
     let gathered = Gathered::read(&args.shards, &args.out)?;
-    match command(&gathered, args)? {
+    match command(gathered.words(), args)? {
         Command::Run(mut command) => {
             command.play.scenario.common.format = args.format;
             command.play.quiet = args.quiet;
@@ -23,24 +32,25 @@ pub(crate) fn merge(args: &Merge) -> Done {
             command.quiet = args.quiet;
             hindcast::merged(&command, &gathered)
         }
-        _ => Err(unknown(&gathered)),
+        _ => Err(unknown(gathered.words())),
     }
 }
 
 /// The command that the shards are of, writing to where the results are wanted.
-fn command(gathered: &Gathered, args: &Merge) -> Result<Command, Failure> {
+fn command(words: &[String], args: &Merge) -> Result<Command, Failure> {
     let out = args.out.to_string_lossy();
-    let words = gathered.words().iter().map(String::as_str);
-    let words = ["offramp"].into_iter().chain(words);
-    let words = words.chain(["--out", &out]);
-    let words = words.chain(args.force.then_some("--force"));
-    let read = Args::of(words).ok_or_else(|| unknown(gathered))?;
+    let all = ["offramp"]
+        .into_iter()
+        .chain(words.iter().map(String::as_str));
+    let all = all.chain(["--out", &out]);
+    let all = all.chain(args.force.then_some("--force"));
+    let read = Args::of(all).ok_or_else(|| unknown(words))?;
     Ok(read.command)
 }
 
-fn unknown(gathered: &Gathered) -> Failure {
+fn unknown(words: &[String]) -> Failure {
     Failure::Running(format!(
-        "these shards are of a command that this version cannot merge: {}",
-        gathered.command
+        "these shards are of a command that this version cannot merge: offramp {}",
+        words.join(" ")
     ))
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use offramp::hindcast::particles::PARTICLES;
 
-use super::{Format, number};
+use super::{Format, Shard, number};
 
 /// Arguments of `offramp calibrate`.
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,10 @@ pub(crate) struct Calibrate {
     /// How many replays to average for the scores
     #[arg(long, default_value_t = PARTICLES, value_name = "N", allow_negative_numbers = true, value_parser = number::small::<1, 65_536>)]
     pub(crate) particles: u32,
+    /// Work out only this share of the crises left out and of the samples, 3/10 for the third of
+    /// ten, and write the fits into --out; `offramp merge` makes the policy file of all
+    #[arg(long, value_name = "K/N")]
+    pub(crate) shard: Option<Shard>,
     /// The policy file to write; unfinished work is kept beside it, and the same command goes on
     /// with it
     #[arg(long, value_name = "FILE")]

@@ -1,0 +1,36 @@
+//! The Rust part of the package `offramp` for Python.
+
+mod table;
+
+mod interruptible;
+
+mod product;
+
+mod ensemble;
+
+mod comparison;
+
+mod policy;
+
+mod reports;
+
+mod scenario;
+
+use pyo3::prelude::*;
+
+/// What the package is made of; users see it through `offramp`.
+#[pymodule]
+fn _offramp(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<scenario::Scenario>()?;
+    module.add_class::<product::Product>()?;
+    module.add_class::<product::Chart>()?;
+    module.add_class::<table::Table>()?;
+    module.add_class::<policy::Observation>()?;
+    module.add_function(wrap_pyfunction!(scenario::load, module)?)?;
+    module.add_function(wrap_pyfunction!(scenario::builtin, module)?)?;
+    module.add_function(wrap_pyfunction!(comparison::compare, module)?)?;
+    module.add_function(wrap_pyfunction!(comparison::compare_scenarios, module)?)?;
+    let error = module.py().get_type::<scenario::ScenarioError>();
+    module.add("ScenarioError", error)?;
+    module.add("__version__", env!("CARGO_PKG_VERSION"))
+}
