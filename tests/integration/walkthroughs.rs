@@ -222,6 +222,11 @@ fn the_pages_on_how_a_crisis_can_turn() {
 }
 
 #[test]
+fn the_page_on_reports_that_play() {
+    walk("docs/live.md");
+}
+
+#[test]
 fn the_worked_example_of_the_model() {
     walk("docs/model.md");
 }
