@@ -60,7 +60,7 @@
 //! - [`statistics`], [`prose`]: numbers and how they are written
 //! - [`scenario`]: files, and the shipped scenarios
 //! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
-//! - [`explore`]: what nobody knows, varied over many worlds
+//! - [`factors`], [`explore`]: what nobody knows, varied over many worlds
 //! - [`hindcast`], [`baserates`], [`calibration`]: against history
 //! - `chart`, [`report`], `live`: shown, and played by whoever opens it
 
@@ -71,6 +71,8 @@ pub use offramp_core::{
 pub mod scenario;
 
 pub mod experiment;
+
+pub mod factors;
 
 #[cfg(feature = "chart")]
 mod save;

@@ -227,6 +227,11 @@ fn the_page_on_reports_that_play() {
 }
 
 #[test]
+fn the_page_on_many_worlds() {
+    walk_and_read("docs/explore.md");
+}
+
+#[test]
 fn the_worked_example_of_the_model() {
     walk("docs/model.md");
 }

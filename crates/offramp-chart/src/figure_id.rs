@@ -46,6 +46,14 @@ pub enum FigureId {
     },
     /// The differences between two arms, or what drives an outcome.
     Differences,
+    /// Which assumption moves an answer.
+    Tornado,
+    /// How dense boxes of worlds are, by how much they hold.
+    Peeling,
+    /// How it ends in worlds, by two assumptions.
+    Worlds,
+    /// How far policies are from the best, by world.
+    Regret,
     /// Rates of real crises beside the model's.
     BaseRates,
     /// How often states acted when the model gave acting a certain chance.
@@ -105,6 +113,10 @@ impl Display for FigureId {
                 condition.map_or(Ok(()), |number| write!(out, "-{number}"))
             }
             Self::Differences => out.write_str("chart-differences"),
+            Self::Tornado => out.write_str("chart-tornado"),
+            Self::Peeling => out.write_str("chart-peeling"),
+            Self::Worlds => out.write_str("chart-worlds"),
+            Self::Regret => out.write_str("chart-regret"),
             Self::BaseRates => out.write_str("chart-baserates"),
             Self::Reliability => out.write_str("reliability"),
             Self::Foreseen(record) => write!(out, "foreseen-{record}"),

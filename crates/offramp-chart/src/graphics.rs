@@ -44,5 +44,6 @@ pub(crate) mod layout;
 pub(crate) mod axis;
 pub(crate) mod colour_bar;
 pub(crate) mod level_plot;
+pub(crate) mod plane_axes;
 
 pub(crate) mod rung_grid;

@@ -14,6 +14,9 @@
 //!   worth, by the day on which it begins)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
 //!   (a forest plot); [`compared`] makes them
+//! - of many worlds: [`tornado::Tornado`] (which assumption moves an answer), [`peeling::Peeling`]
+//!   and [`worlds::Worlds`] (in which worlds it ends so) and [`regret::Regret`] (how far policies
+//!   are from the best)
 //! - of base rates: [`base_rates::BaseRates`] (real crises beside the model)
 //! - of a hindcast: [`foreseen::Foreseen`] (what was held likely beside what happened) and
 //!   [`reliability::Reliability`] (how often events of a stated chance came about)
@@ -72,6 +75,11 @@ pub mod window;
 
 pub mod differences;
 pub mod matrix;
+
+pub mod peeling;
+pub mod regret;
+pub mod tornado;
+pub mod worlds;
 
 pub mod compared;
 

@@ -35,6 +35,7 @@ pub mod measure;
 pub mod vocabulary;
 
 mod assigned;
+mod known;
 mod premise;
 mod premises;
 
@@ -59,6 +60,8 @@ pub use flaws::Flaws;
 pub use grading::Grading;
 pub use history::{History, PastMove};
 pub use intensity::Intensity;
+pub use known::KnowingError;
+pub(crate) use known::{set_trait, whole, write};
 pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
@@ -66,7 +69,7 @@ pub use parts::{
     DefinedMeasure, GroupPart, Hostile, Listed, Opening, Outcome, Parts, Payoff, PrincipalPart,
     STANDOFF, ThirdPartyPart,
 };
-pub use premise::{Premise, Support};
+pub use premise::{Drawable, Premise, Support};
 pub use relation::Relation;
 pub use tone::Tone;
 pub use uncertain::{Alternative, Doctrine, Drawn, Mixture, Number, Target, Uncertainty};

@@ -4,5 +4,26 @@
 //! # Modules, each using only those above it
 //!
 //! - [`design`]: which numbers are uncertain, and the worlds in which they are tried
+//! - [`exploration`]: every policy played in every world
+//! - [`answer`]: one number of each world
+//! - [`resamples`]: bootstrap intervals
+//! - [`sensitivity`]: which assumption, if wrong, changes the answer
+//! - [`discovery`]: in which worlds it ends so
+//! - [`robustness`]: which policy holds up in all worlds
+//! - [`inverse`]: what would have to be true
 
 pub mod design;
+
+pub mod exploration;
+
+pub mod answer;
+
+pub mod resamples;
+
+pub mod sensitivity;
+
+pub mod discovery;
+
+pub mod robustness;
+
+pub mod inverse;

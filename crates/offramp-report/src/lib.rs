@@ -13,6 +13,11 @@
 //! - [`first_signs`]: which facts of the first days tell of the worst ending
 //! - [`window`]: what another policy is worth, by the day on which it begins
 //! - [`options`]: what else the two states could do
+//! - [`exploration`]: many worlds, and what they come to
+//! - [`sensitivity`]: which assumption, if wrong, changes the answer
+//! - [`discovery`]: in which worlds it ends so
+//! - [`robustness`]: which policy holds up in all worlds
+//! - [`inverse`]: what would have to be true
 //! - [`hindcast`]: scores against recorded history
 //! - [`sequences`]: scores on thousands of dated acts
 //! - [`baserates`]: targets beside what reference classes give
@@ -66,6 +71,16 @@ pub mod what_if;
 pub mod window;
 
 pub mod options;
+
+pub mod exploration;
+
+pub mod sensitivity;
+
+pub mod discovery;
+
+pub mod robustness;
+
+pub mod inverse;
 
 pub mod baserates;
 pub mod hindcast;

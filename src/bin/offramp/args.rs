@@ -9,6 +9,7 @@ mod calibrate;
 mod contrast;
 mod examples;
 mod exits;
+mod explore;
 mod history;
 mod import;
 mod listed;
@@ -24,6 +25,10 @@ pub(crate) use branching::{CourseArgs, FuturesArgs, TrackName, TurningPoints, Wh
 pub(crate) use calibrate::Calibrate;
 pub(crate) use contrast::{Causes, Compare};
 pub(crate) use exits::{Exits, FirstSigns, Window};
+pub(crate) use explore::{
+    BoundArg, DesignName, Discover, Explore, Inverse, Look, LookArgs, QuestionArgs, Robust,
+    Sensitivity, Uncertain, Want, WorldsArgs,
+};
 pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
@@ -77,6 +82,10 @@ pub(crate) enum Command {
     /// begins
     #[command(after_help = examples::WINDOW)]
     Window(Window),
+    /// Play policies in many worlds, and find which assumption matters, where a policy fails and
+    /// which holds up
+    #[command(after_help = examples::EXPLORE)]
+    Explore(Explore),
     /// Tell the story of one run: each move with its reasons
     #[command(after_help = examples::TELL)]
     Tell(Tell),

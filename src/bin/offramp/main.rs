@@ -59,6 +59,7 @@ mod what_if;
 mod window;
 
 mod checkpoint;
+mod explore;
 mod fitted_shard;
 
 mod calibrate_evidence;
@@ -90,6 +91,7 @@ fn main() -> ExitCode {
         Command::Merge(args) => merge::merge(args),
         Command::Report(report) => report::report(report),
         Command::Compare(compare) => compare::compare(compare),
+        Command::Explore(args) => explore::explore(args),
         Command::Tell(tell) => tell::tell(tell),
         Command::TurningPoints(args) => turning_points::turning_points(args),
         Command::WhatIf(args) => what_if::what_if(args),

@@ -11,6 +11,19 @@ pub struct Premise {
     pub value: String,
     /// What supports it.
     pub support: Support,
+    /// Its value and range, where it is known and a scenario could let it be drawn instead.
+    pub drawable: Option<Drawable>,
+}
+
+/// A number that is known and could be drawn once per run instead.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drawable {
+    /// Its value.
+    pub value: f64,
+    /// The lowest value allowed.
+    pub low: f64,
+    /// The highest value allowed; infinite where there is none.
+    pub high: f64,
 }
 
 /// What supports a number.

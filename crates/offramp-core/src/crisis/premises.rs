@@ -5,8 +5,8 @@
 //! it. So a difference between two crises is as well supported as the numbers in which they differ.
 
 use super::conduct::Conduct;
-use super::event::{Event, Trigger};
-use super::premise::{Premise, Support};
+use super::event::{Effect, Event, Trigger};
+use super::premise::{Drawable, Premise, Support};
 use super::uncertain::{Doctrine, Number, Target};
 use super::{Crisis, Relation, Role};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
@@ -117,14 +117,19 @@ impl<'c> Gathering<'c> {
             path,
             value,
             support,
+            drawable: None,
         });
     }
 
-    /// Notes a number that no parameter of the model stands for.
-    fn by_hand(&mut self, path: String, value: f64, target: Option<Target>) {
-        let drawn = target.and_then(|target| self.drawn(target, None));
-        let value = drawn.unwrap_or_else(|| value.to_string());
-        self.set(path, value, None, Support::ByHand);
+    /// Notes a number that no parameter stands for; `target` with its ends, if it can be drawn.
+    fn by_hand(&mut self, path: String, value: f64, target: Option<(Target, [f64; 2])>) {
+        let drawn = target.and_then(|(target, _)| self.drawn(target, None));
+        let drawable = target.filter(|_| drawn.is_none());
+        let text = drawn.unwrap_or_else(|| value.to_string());
+        self.set(path, text, None, Support::ByHand);
+        if let (Some(last), Some((_, [low, high]))) = (self.premises.last_mut(), drawable) {
+            last.drawable = Some(Drawable { value, low, high });
+        }
     }
 
     /// What a number is drawn from; `under` is the place of a policy in a mixture.
@@ -145,24 +150,37 @@ impl<'c> Gathering<'c> {
         for (place, parameter) in parameters.iter().enumerate() {
             let path = format!("{at}.{}", parameter.name);
             let in_policy = format!("{policy}.{}", parameter.name);
-            let value = (parameter.get)(numbers).to_string();
-            match drawn(self, place) {
-                None if parameter.is_at_its_default(numbers) => self.premises.push(Premise {
+            let value = (parameter.get)(numbers);
+            let drawn = drawn(self, place);
+            let drawable = drawn.is_none().then_some(Drawable {
+                value,
+                low: parameter.low,
+                high: parameter.high,
+            });
+            let text = drawn.unwrap_or_else(|| value.to_string());
+            if drawable.is_some() && parameter.is_at_its_default(numbers) {
+                self.premises.push(Premise {
                     path,
-                    value,
+                    value: text,
                     support: Support::Model(parameter.evidence),
-                }),
-                drawn => {
-                    let value = drawn.unwrap_or(value);
-                    self.set(path, value, Some(&in_policy), Support::ByHand);
+                    drawable,
+                });
+            } else {
+                self.set(path, text, Some(&in_policy), Support::ByHand);
+                if let Some(last) = self.premises.last_mut() {
+                    last.drawable = drawable;
                 }
             }
         }
     }
 
-    /// Notes all numbers of a group that is not an actor's, none of which is drawn.
+    /// Notes all numbers of a group that is not an actor's, none of which can be drawn.
     fn fixed<T>(&mut self, at: &str, parameters: &[Parameter<T>], numbers: &T) {
+        let before = self.premises.len();
         self.group([at, ""], (parameters, numbers), |_, _| None);
+        for premise in &mut self.premises[before..] {
+            premise.drawable = None;
+        }
     }
 
     /// Notes all numbers of a group of an actor.
@@ -324,7 +342,7 @@ impl<'c> Gathering<'c> {
             self.by_hand(
                 format!("{at}.leverage.{whom}"),
                 third.leverage[side],
-                Some(target),
+                Some((target, ThirdParty::LEVERAGE)),
             );
         }
     }
@@ -335,12 +353,20 @@ impl<'c> Gathering<'c> {
         let place = events.position(|it| it.name == event.name).unwrap_or(0);
         let at = format!("events.{}", event.name);
         if let Trigger::Hazard(hazard) = event.trigger {
-            self.by_hand(format!("{at}.hazard"), hazard, Some(Target::Hazard(place)));
+            self.by_hand(
+                format!("{at}.hazard"),
+                hazard,
+                Some((Target::Hazard(place), Event::HAZARD)),
+            );
         }
         for (which, effect) in event.effects.iter().enumerate() {
             let target = Target::Effect(place, which);
             let what = self.crisis.affected_path(effect.on);
-            self.by_hand(format!("{at}.effects.{what}"), effect.by, Some(target));
+            self.by_hand(
+                format!("{at}.effects.{what}"),
+                effect.by,
+                Some((target, Effect::BY)),
+            );
         }
         for government in &event.governments {
             let whose = &self.crisis.principal(government.side).name;

@@ -7,11 +7,10 @@ mod parameter_draw;
 
 use crate::crisis::event::{Event, Government, Trigger};
 use crate::crisis::{
-    Conduct, Crisis, Doctrine, DrawnPolicy, Number, Relation, Target, ThirdPartyPart,
+    Conduct, Crisis, Doctrine, DrawnPolicy, Number, Relation, Target, ThirdPartyPart, set_trait,
+    whole, write,
 };
-use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
-use crate::model::feelings::{Beginning, Memory};
-use crate::model::parameter::Parameter;
+use crate::model::actor::{Home, ThirdParty, Tilt, Traits};
 use crate::model::parties::{ActorId, Actors, BySide, Side};
 use crate::policy::historical::Historical;
 use crate::policy::historical::dials::Dials;
@@ -191,7 +190,6 @@ impl RunParameters {
         }
     }
 
-    /// Writes a number.
     /// A government that an event brought to power decides by its own policy.
     pub fn govern(&mut self, place: [usize; 2], government: &Government) {
         self.governments[government.side] = Some(place);
@@ -303,33 +301,4 @@ fn numbers(conduct: &Conduct) -> Historical {
 
 fn reach(third: &ThirdParty) -> BySide<f64> {
     BySide::each(|side| third.reach(side))
-}
-
-fn set_trait(traits: &mut Traits, number: Number, value: f64) {
-    match number {
-        Number::Perception(place) => {
-            write(Perception::PARAMETERS, place, &mut traits.perception, value);
-        }
-        Number::Memory(place) => write(Memory::PARAMETERS, place, &mut traits.memory, value),
-        Number::Reaction(place) => write(Reaction::PARAMETERS, place, &mut traits.reaction, value),
-        Number::Home(place) => write(Home::PARAMETERS, place, &mut traits.home, value),
-        Number::Beginning(place) => {
-            write(Beginning::PARAMETERS, place, &mut traits.beginning, value);
-        }
-        Number::Weight(place) => write(Weight::PARAMETERS, place, &mut traits.weight, value),
-        _ => {}
-    }
-}
-
-fn write<T>(parameters: &[Parameter<T>], place: usize, group: &mut T, value: f64) {
-    (parameters[place].set)(group, value);
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a number of dead between 0 and 1e9"
-)]
-fn whole(value: f64) -> u64 {
-    value.round() as u64
 }

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// No value beyond these quantiles is tried of a distribution without ends.
 const TAIL: f64 = 0.005;
 
+/// How often the interval of a coordinate is halved.
+const HALVINGS: usize = 50;
+
 /// A number that is uncertain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Factor {
@@ -15,6 +18,8 @@ pub struct Factor {
     pub path: String,
     /// What it may be.
     pub range: Range,
+    /// What it is in the scenario as it stands; the centre of what is declared uncertain.
+    pub usual: f64,
     /// Why it is a factor.
     pub origin: Origin,
 }
@@ -43,6 +48,8 @@ pub enum Origin {
     Assumed,
     /// It was fitted, and its range is the interval of the fit.
     Fitted,
+    /// A study states its size, and its range is a convention.
+    Stated,
     /// Somebody asked for it.
     Asked,
 }
@@ -53,6 +60,7 @@ impl fmt::Display for Origin {
             Self::Declared => "declared uncertain",
             Self::Assumed => "assumed",
             Self::Fitted => "fitted",
+            Self::Stated => "from the literature",
             Self::Asked => "asked for",
         })
     }
@@ -65,6 +73,7 @@ impl Factor {
         Self {
             path: path.into(),
             range: Range::Between([low, high]),
+            usual: f64::midpoint(low, high),
             origin: Origin::Asked,
         }
     }
@@ -79,6 +88,30 @@ impl Factor {
             Range::Normal(_) | Range::LogNormal(_) => inner,
         };
         self.range.distribution().quantile(at)
+    }
+
+    /// The coordinate at which it has this value; below 0 or above 1 for a value beyond a range.
+    #[must_use]
+    pub fn coordinate(&self, value: f64) -> f64 {
+        match &self.range {
+            Range::Between([low, high]) => (value - low) / (high - low),
+            Range::OneOf(values) => {
+                let below = values.iter().filter(|other| **other < value).count();
+                (below as f64 + 0.5) / values.len() as f64
+            }
+            Range::Normal(_) | Range::LogNormal(_) => {
+                let (mut low, mut high) = (0.0, 1.0);
+                for _ in 0..HALVINGS {
+                    let middle = f64::midpoint(low, high);
+                    if self.value(middle) < value {
+                        low = middle;
+                    } else {
+                        high = middle;
+                    }
+                }
+                f64::midpoint(low, high)
+            }
+        }
     }
 
     /// The values at the ends of its range.
@@ -161,6 +194,10 @@ mod tests {
             ..uniform
         };
         let [low, high] = normal.ends();
+        assert!(
+            (normal.coordinate(1.0) - 0.405).abs() < 0.001,
+            "cut off at nil"
+        );
         assert!(
             0.0 < low && low < 0.05 && 3.4 < high && high < 3.8,
             "{low} {high}"

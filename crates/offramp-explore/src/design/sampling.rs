@@ -1,5 +1,7 @@
 //! How worlds are chosen.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Most worlds of a design.
@@ -13,8 +15,8 @@ pub const SOBOL_DIMENSIONS: usize = 256;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sampling {
-    /// A Latin hypercube (McKay, Beckman & Conover 1979): the range of every factor is cut into as
-    /// many equal parts as there are worlds, and each part has one.
+    /// A Latin hypercube (`McKay`, Beckman & Conover 1979): the range of every factor is cut into
+    /// as many equal parts as there are worlds, and each part has one.
     LatinHypercube {
         /// How many worlds.
         worlds: usize,
@@ -42,6 +44,20 @@ pub enum Sampling {
         /// How many paths.
         trajectories: usize,
     },
+}
+
+impl fmt::Display for Sampling {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LatinHypercube { .. } => formatter.pad("a Latin hypercube"),
+            Self::Sobol { .. } => formatter.pad("a scrambled Sobol sequence"),
+            Self::Grid { levels } => write!(formatter, "a grid of {levels} values a factor"),
+            Self::Saltelli { base } => write!(formatter, "Saltelli's design on {base} base points"),
+            Self::Morris { trajectories } => {
+                write!(formatter, "Morris' design of {trajectories} paths")
+            }
+        }
+    }
 }
 
 impl Sampling {

@@ -24,6 +24,14 @@ pub(super) const EXITS: &str = "Example:\n  offramp exits iran-pakistan-2024 --d
 pub(super) const FIRST_SIGNS: &str = "Example:\n  offramp first-signs iran-pakistan-2024";
 pub(super) const WINDOW: &str =
     "Example:\n  offramp window iran-pakistan-2024 --policy china=mediator --days 1,7,28";
+pub(super) const EXPLORE: &str =
+    "Example:\n  offramp explore iran-pakistan-2024 --vary pakistan=measured,hawkish --out worlds";
+pub(super) const SENSITIVITY: &str =
+    "Example:\n  offramp explore sensitivity worlds --of war --out sensitivity";
+pub(super) const DISCOVER: &str =
+    "Example:\n  offramp explore discover worlds --of war --policy pakistan=measured";
+pub(super) const ROBUST: &str = "Example:\n  offramp explore robust worlds --of war --bound 5%";
+pub(super) const INVERSE: &str = "Example:\n  offramp explore inverse worlds --of war --below 2%";
 pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run worst";
 pub(super) const TURNING_POINTS: &str =
     "Example:\n  offramp turning-points us-iran-2020 --history --out decided";
@@ -66,6 +74,13 @@ mod tests {
             Command::Window(window) => {
                 let policies = window.policy.iter().cloned().map(Override::Policy);
                 (vec![window.file.clone()], policies.collect())
+            }
+            Command::Explore(explore) => {
+                let worlds = explore.worlds.iter();
+                worlds
+                    .map(|worlds| of(&worlds.scenario))
+                    .next()
+                    .unwrap_or_default()
             }
             Command::Tell(tell) => of(&tell.scenario),
             Command::TurningPoints(turning_points) => of(&turning_points.scenario),

@@ -1,0 +1,323 @@
+//! `offramp explore`: every policy in many worlds, and what these show.
+
+mod played;
+
+mod discover;
+mod inverse;
+mod robust;
+mod sensitivity;
+mod unfinished;
+
+use std::ops::ControlFlow;
+
+use offramp::Seed;
+use offramp::experiment::Request;
+use offramp::explore::design::{Design, Factor, Sampling};
+use offramp::explore::exploration::idle::{TRIED, idle};
+use offramp::explore::exploration::{Exploration, Setup, explore as play, quantities};
+use offramp::factors::{Arms, Sort, arms, asked, factors};
+use offramp::prose::numbers::grouped;
+use offramp::report::exploration::{
+    DESIGN_VERSION, DesignFile, ExplorationReport, line, report, tables, text,
+};
+use offramp::report::manifest::played_manifest;
+use offramp::scenario::load;
+
+use crate::args::{DesignName, Explore, Look, Uncertain, WorldsArgs, policies};
+use crate::destination::Destination;
+use crate::failure::{Done, Failure};
+use crate::interrupt::Interrupt;
+use crate::next::next;
+use crate::origin::origin;
+use crate::output::{say, show_as};
+use crate::progress::bar;
+use crate::results::{Results, Table, json};
+use crate::shell::quoted;
+use unfinished::Unfinished;
+
+/// More runs in all are not played without being asked twice.
+const MANY_RUNS: u64 = 10_000_000_000;
+
+pub(crate) fn explore(args: &Explore) -> Done {
+    match &args.look {
+        Some(Look::Sensitivity(args)) => sensitivity::sensitivity(args),
+        Some(Look::Discover(args)) => discover::discover(args),
+        Some(Look::Robust(args)) => robust::robust(args),
+        Some(Look::Inverse(args)) => inverse::inverse(args),
+        None => explored(&args.worlds),
+    }
+}
+
+fn explored(args: &WorldsArgs) -> Done {
+    let Some(out) = &args.results.out else {
+        let message =
+            "worlds are kept in a folder, so that you can look into them: add `--out DIR`";
+        return Err(Failure::Usage(message.to_owned()));
+    };
+    let (design, arms) = designed(args)?;
+    let interrupt = Interrupt::stops_playing()?;
+    let mut destination = Destination::of(&args.results, &interrupt)?;
+    let mut unfinished = Unfinished::open(out, &design, args.fresh, args.results.quiet)?;
+    let exploration = played(args, &design, &arms, &mut unfinished, &interrupt)?;
+    if exploration.worlds.is_empty() {
+        let message = "interrupted before the first world";
+        return Err(Failure::Interrupted(message.to_owned()));
+    }
+    let report = report(&design, &exploration);
+    if !report.partial {
+        destination.keep(|| results(args, &design, &exploration, &report))?;
+        unfinished.remove();
+    }
+    show_as(args.common.format, &report, || text(&report))?;
+    if report.partial {
+        return Err(cut_short(&report));
+    }
+    destination.say_where();
+    let folder = quoted(&out.to_string_lossy());
+    next(
+        args.common.format,
+        args.results.quiet,
+        &steps(args, &folder),
+    );
+    Ok(())
+}
+
+fn steps(args: &WorldsArgs, folder: &str) -> [(String, &'static str); 2] {
+    let first = match args.design {
+        DesignName::Saltelli | DesignName::Morris => (
+            format!("offramp explore sensitivity {folder}"),
+            "which assumption, if wrong, changes the answer",
+        ),
+        DesignName::Latin | DesignName::Sobol | DesignName::Grid => (
+            format!("offramp explore discover {folder}"),
+            "in which worlds it ends badly",
+        ),
+    };
+    [first, ("offramp docs explore".to_owned(), "how to read it")]
+}
+
+fn cut_short(report: &ExplorationReport) -> Failure {
+    let (played, asked) = (grouped(report.worlds), grouped(report.asked));
+    Failure::Interrupted(format!(
+        "interrupted: these are the first {played} of {asked} worlds; they are kept, and the same command goes on \
+         with them"
+    ))
+}
+
+/// The scenario, which the parser asks for unless worlds are only looked into.
+fn file(args: &WorldsArgs) -> &str {
+    args.file.as_deref().unwrap_or_default()
+}
+
+/// The worlds, and the policies that are tried in them.
+fn designed(args: &WorldsArgs) -> Result<(DesignFile, Arms), Failure> {
+    let request = request(args)?;
+    let scenario = load(file(args), &args.common.overrides())?;
+    let wanted = wanted(args, factors(&scenario.crisis, &sorts(args)))?;
+    let arms = arms(&request, wanted)?;
+    let seed = Seed(args.common.seed);
+    if arms.factors.is_empty() {
+        return Err(nothing_uncertain(&arms));
+    }
+    let design = Design::of(arms.factors.clone(), sampling(args)?, seed);
+    let design = design.map_err(|error| Failure::Usage(error.to_string()))?;
+    let names = arms.grid.arms.iter().map(|arm| arm.name.clone()).collect();
+    let setup = Setup {
+        quantities: quantities(&arms.grid.arms),
+        arms: names,
+        runs: args.runs,
+        seed: seed.0,
+        design,
+    };
+    check_size(&setup, args.yes)?;
+    let idle = idle(&setup, &arms.grid.arms, args.results.threads()).map_err(Failure::running)?;
+    say_idle(&setup, &idle, args.results.quiet)?;
+    let design = DesignFile {
+        shape: DESIGN_VERSION,
+        scenario: scenario.crisis.parts().name.clone(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        overrides: scenario.overrides.clone(),
+        hashes: arms.grid.arms.iter().map(|arm| arm.hash.clone()).collect(),
+        setup,
+        idle,
+        left_to_luck: arms.left_to_luck.clone(),
+    };
+    Ok((design, arms))
+}
+
+fn request(args: &WorldsArgs) -> Result<Request, Failure> {
+    let vary = args.vary.iter().map(|argument| policies(argument));
+    let vary = vary
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(Failure::Usage)?;
+    Ok(Request::of([file(args)])
+        .overrides(args.common.overrides())
+        .vary(vary)
+        .without(&args.without))
+}
+
+/// The kinds of numbers that are explored.
+fn sorts(args: &WorldsArgs) -> Vec<Sort> {
+    if args.uncertain.is_empty() && args.vary_set.is_empty() {
+        return vec![Sort::Declared];
+    }
+    let sorts = args.uncertain.iter().map(|kind| match kind {
+        Uncertain::Declared => Sort::Declared,
+        Uncertain::Assumed => Sort::Assumed,
+        Uncertain::Fitted => Sort::Fitted,
+        Uncertain::Stated => Sort::Stated,
+    });
+    sorts.collect()
+}
+
+/// What is asked for, then what else is of the kinds that are explored.
+fn wanted(args: &WorldsArgs, found: Vec<Factor>) -> Result<Vec<Factor>, Failure> {
+    let asked = args.vary_set.iter().map(|argument| asked(argument));
+    let mut wanted: Vec<Factor> = asked.collect::<Result<_, _>>().map_err(Failure::Usage)?;
+    for factor in found {
+        if wanted.iter().all(|other| other.path != factor.path) {
+            wanted.push(factor);
+        }
+    }
+    Ok(wanted)
+}
+
+fn nothing_uncertain(arms: &Arms) -> Failure {
+    let left = match arms.left_to_luck.as_slice() {
+        [] => String::new(),
+        some => format!(" ({} is not uncertain under every policy)", some.join(", ")),
+    };
+    Failure::Usage(format!(
+        "nothing is uncertain, so there is nothing to explore{left}; add `--vary-set PATH=LOW:HIGH`, or `--uncertain \
+         assumed`"
+    ))
+}
+
+fn sampling(args: &WorldsArgs) -> Result<Sampling, Failure> {
+    let usual = match args.design {
+        DesignName::Latin => 1_000,
+        DesignName::Sobol => 1_024,
+        DesignName::Grid => 3,
+        DesignName::Saltelli => 256,
+        DesignName::Morris => 20,
+    };
+    let count = usize::try_from(args.worlds.unwrap_or(usual)).map_err(Failure::running)?;
+    Ok(match args.design {
+        DesignName::Latin => Sampling::LatinHypercube { worlds: count },
+        DesignName::Sobol => Sampling::Sobol { worlds: count },
+        DesignName::Grid => Sampling::Grid { levels: count },
+        DesignName::Saltelli => Sampling::Saltelli { base: count },
+        DesignName::Morris => Sampling::Morris {
+            trajectories: count,
+        },
+    })
+}
+
+fn check_size(setup: &Setup, sure: bool) -> Done {
+    let cells = (setup.design.len() as u64).saturating_mul(setup.arms.len() as u64);
+    let all = cells.saturating_mul(setup.runs);
+    if all <= MANY_RUNS || sure {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "{} runs in all, more than {}; `--yes` plays them, fewer worlds or runs make them fewer",
+        grouped(all),
+        grouped(MANY_RUNS)
+    )))
+}
+
+/// Says before the work which factors move nothing.
+fn say_idle(setup: &Setup, idle: &[bool], quiet: bool) -> Done {
+    let factors = &setup.design.factors;
+    if idle.iter().all(|idle| *idle) {
+        let paths: Vec<&str> = factors.iter().map(|factor| factor.path.as_str()).collect();
+        return Err(Failure::Usage(format!(
+            "{} moves nothing: {} runs of every policy are the same at both ends of the range; widen it, or vary \
+             something else",
+            paths.join(", "),
+            TRIED.min(setup.runs)
+        )));
+    }
+    for (factor, _) in factors
+        .iter()
+        .zip(idle)
+        .filter(|(_, idle)| **idle && !quiet)
+    {
+        say(&format!(
+            "note: `{}` moves nothing: {} runs of every policy are the same at both ends of its range\n",
+            factor.path,
+            TRIED.min(setup.runs)
+        ));
+    }
+    Ok(())
+}
+
+fn played(
+    args: &WorldsArgs,
+    design: &DesignFile,
+    arms: &Arms,
+    unfinished: &mut Unfinished,
+    interrupt: &Interrupt,
+) -> Result<Exploration, Failure> {
+    let setup = &design.setup;
+    let each = setup.runs * setup.arms.len() as u64;
+    let bar = bar(each * setup.design.len() as u64, args.results.quiet);
+    let from = unfinished.worlds().len();
+    bar.set_position(each * from as u64);
+    let mut keep = |world| match unfinished.add(world) {
+        Ok(played) => {
+            bar.set_position(each * played);
+            ControlFlow::Continue(())
+        }
+        Err(failure) => ControlFlow::Break(failure),
+    };
+    let arms = arms.grid.arms.as_slice();
+    let threads = args.results.threads();
+    let kept = play(
+        (setup, arms),
+        (from, threads),
+        interrupt.raised(),
+        &mut keep,
+    );
+    bar.finish_and_clear();
+    if let ControlFlow::Break(failure) = kept.map_err(Failure::running)? {
+        return Err(failure);
+    }
+    Ok(Exploration {
+        setup: setup.clone(),
+        worlds: unfinished.worlds().to_vec(),
+    })
+}
+
+fn results<'r>(
+    args: &WorldsArgs,
+    design: &'r DesignFile,
+    exploration: &'r Exploration,
+    report: &'r ExplorationReport,
+) -> Result<Results<'r>, Failure> {
+    let origin = origin(file(args).to_owned(), args.results.threads);
+    let design_json = json(design)?;
+    let exact = Table::new("worlds.jsonl", |out| {
+        exploration
+            .worlds
+            .iter()
+            .try_for_each(|world| out.write_all(line(world)?.as_bytes()))
+    });
+    Ok(Results {
+        tables: vec![
+            Table::new("worlds.csv", |out| tables::worlds(exploration, out)),
+            exact,
+            Table::new("design.json", move |out| {
+                out.write_all(design_json.as_bytes())
+            }),
+        ],
+        json: Some(("exploration.json", json(report)?)),
+        manifest: Some(played_manifest(
+            &report.head,
+            report.partial,
+            &report.overrides,
+            &origin,
+        )),
+        ..Results::default()
+    })
+}
