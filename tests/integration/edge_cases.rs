@@ -19,6 +19,31 @@ fn seed_in_json(seed: &str) -> String {
     line.expect("the seed").trim().to_owned()
 }
 
+/// A measure of a scenario's own that says yes in none of the runs, and one that always does.
+#[test]
+fn what_is_yes_or_no_has_an_interval_of_a_share() {
+    let never = "measures.never={ unit = 'share', value = 'deaths > 1e9 ? 1 : 0' }";
+    let always = "measures.always={ unit = 'share', value = 'deaths > 1e9 ? 0 : 1' }";
+    let args = [
+        "run",
+        "kargil-1999",
+        "--runs",
+        "300",
+        "--set",
+        never,
+        "--set",
+        always,
+    ];
+    let (text, _) = expect(&args, 0);
+    let row = |name: &str| {
+        let mut rows = text.lines().filter(|line| line.starts_with(name));
+        let row = rows.next().expect("a row").split_whitespace();
+        row.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("never"), "never 300 0 0.0 % 0.0 to 1.3 %");
+    assert_eq!(row("always"), "always 300 300 100.0 % 98.7 to 100.0 %");
+}
+
 /// JavaScript and many readers of JSON keep whole numbers in floating point.
 #[test]
 fn a_seed_that_others_would_round_is_a_text_in_json() {

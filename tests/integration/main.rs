@@ -67,4 +67,5 @@ mod statistics;
 mod stories;
 mod theory;
 mod tidy_tables;
+mod transcripts;
 mod walkthroughs;

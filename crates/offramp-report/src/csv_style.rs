@@ -21,16 +21,17 @@ pub struct CsvStyle {
     pub full_precision: bool,
 }
 
-/// The mark.
-const BOM: &str = "\u{feff}";
 /// Digits of a number that count.
 const DIGITS: usize = 6;
 
 impl CsvStyle {
+    /// The byte order mark.
+    pub const BOM: &'static str = "\u{feff}";
+
     /// What stands before the first line.
     #[must_use]
     pub fn begins(self) -> &'static str {
-        if self.bom { BOM } else { "" }
+        if self.bom { Self::BOM } else { "" }
     }
 
     /// The name of a column: underscores for what would not be part of a name.

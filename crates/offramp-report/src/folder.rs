@@ -130,6 +130,16 @@ impl Folder {
             .map_err(|cause| self.refused(name, cause))
     }
 
+    /// A file of the folder that was written whole, to read it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be opened.
+    pub fn read(&self, name: &str) -> Result<File, FolderError> {
+        let file = self.traces.lock().read(OsStr::new(name));
+        file.map_err(|cause| self.refused(name, cause))
+    }
+
     /// That the system refused a file of the folder, or what was written into it.
     #[must_use]
     pub fn refused(&self, name: &str, cause: io::Error) -> FolderError {

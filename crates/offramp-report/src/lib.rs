@@ -35,6 +35,7 @@
 //! - [`shard`]: a share of a command's work
 //! - [`manifest`]: where results came from
 //! - `folder`: results appear whole or not at all (feature `folder`)
+//! - `workbook`: tables as sheets for Excel (feature `xlsx`)
 
 mod caveat;
 mod csv_style;
@@ -102,6 +103,9 @@ pub mod scenario_report;
 
 #[cfg(feature = "folder")]
 pub mod folder;
+
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 pub use caveat::CAVEAT;
 pub use csv_style::CsvStyle;

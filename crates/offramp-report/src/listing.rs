@@ -1,4 +1,5 @@
-//! What there is to name: the moves, policies and rungs of a scenario, and the built-in scenarios.
+//! What there is to name: charts, the moves, policies and rungs of a scenario, and the built-in
+//! scenarios.
 
 use serde::Serialize;
 
@@ -44,6 +45,15 @@ impl<T> Listing<T> {
             entries: entries.collect(),
         }
     }
+}
+
+/// A chart that can be asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartEntry {
+    /// Its name.
+    pub name: String,
+    /// What it shows.
+    pub shows: String,
 }
 
 /// A rung of the ladder.
@@ -202,6 +212,21 @@ pub fn scenarios(library: &Library) -> Listing<ScenarioEntry> {
 pub trait Readable {
     /// The text.
     fn text(&self) -> String;
+}
+
+/// The charts that a program draws, which knows what it calls them.
+#[must_use]
+pub fn charts(entries: impl Iterator<Item = ChartEntry>) -> Listing<ChartEntry> {
+    Listing::of("charts", entries)
+}
+
+impl Readable for Listing<ChartEntry> {
+    fn text(&self) -> String {
+        let header = ["chart", "shows"].map(str::to_owned);
+        let rows = self.entries.iter();
+        let rows = rows.map(|entry| [entry.name.clone(), entry.shows.clone()]);
+        table(&header, [false, false], rows)
+    }
 }
 
 impl Readable for Listing<RungEntry> {

@@ -75,7 +75,7 @@ impl Library {
     }
 
     /// The scenarios that a name with a slip in it may mean, the likeliest first: those that begin
-    /// with it, what is spelled almost like it, or those in which it occurs.
+    /// with it, what is spelled almost like it or begins so, or those in which it occurs.
     pub(crate) fn alike(&self, name: &str) -> Vec<&'static str> {
         let name = plain(name);
         if name.len() < SHORTEST {
@@ -84,6 +84,13 @@ impl Library {
         let mut found: Vec<_> = self.names().filter(|it| it.starts_with(&name)).collect();
         if found.is_empty() {
             found.extend(nearest(&name, self.names()));
+        }
+        if found.is_empty() {
+            let begin = nearest(&name, self.names().flat_map(beginnings));
+            found.extend(begin.into_iter().flat_map(|begin| {
+                self.names()
+                    .filter(move |it| beginnings(it).any(|part| part == begin))
+            }));
         }
         if found.is_empty() {
             found.extend(self.names().filter(|it| it.contains(&name)));
@@ -120,6 +127,11 @@ const MOST_OFFERED: usize = 4;
 fn plain(name: &str) -> String {
     let name = name.trim().to_lowercase().replace(['_', ' '], "-");
     name.strip_suffix(".toml").unwrap_or(&name).to_owned()
+}
+
+/// What a name of several words begins with: `iran` and `iran-pakistan` of `iran-pakistan-2024`.
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('-').map(|(end, _)| &name[..end])
 }
 
 /// Names of which one is meant, in words; how many more there are.
@@ -169,6 +181,11 @@ mod tests {
             ]
         );
         assert_eq!(LIBRARY.alike("karigl-1999"), ["kargil-1999"]);
+        assert_eq!(LIBRARY.alike("karigl"), ["kargil-1999"]);
+        assert_eq!(
+            LIBRARY.alike("iran-pakistan-2042").first(),
+            Some(&"iran-pakistan-2024")
+        );
         assert_eq!(LIBRARY.alike("china"), ["iran-pakistan-2024-without-china"]);
         assert!(LIBRARY.alike("cuban-missiles").is_empty());
     }

@@ -256,6 +256,8 @@ pub(crate) struct Man {
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Listed {
+    /// The charts of `run` and `report`, by the names that `--chart` takes
+    Charts,
     /// Every key of a scenario file: what it takes, its range and default, and what it means
     Keys,
     /// The rungs of the escalation ladder, with the moves on them
@@ -291,6 +293,9 @@ pub(crate) struct TableArgs {
     /// Write every digit of a number into CSV files, instead of six that count
     #[arg(long, requires = "out")]
     pub(crate) full_precision: bool,
+    /// Write all tables into a workbook too, `tables.xlsx`: a sheet for each
+    #[arg(long, requires = "out")]
+    pub(crate) xlsx: bool,
 }
 
 impl TableArgs {

@@ -79,6 +79,7 @@ fn results<'r>(
     Ok(Results {
         tables: vec![Table::new("causes.csv", |out| tables::changes(report, out))],
         style: args.tables.style(),
+        as_workbook: args.tables.xlsx,
         page: Some(Page {
             document: page(report, figure),
             html: None,

@@ -325,6 +325,7 @@ fn results<'r>(
     Ok(Results {
         tables: all_tables(report, games),
         style: args.tables.style(),
+        as_workbook: args.tables.xlsx,
         figures,
         page: Some(Page {
             document,

@@ -4,7 +4,7 @@ use offramp::report::listing::{self, Readable};
 use offramp::scenario::{Builtin, LIBRARY, load};
 use serde::Serialize;
 
-use crate::args::{Format, List, Listed};
+use crate::args::{ChartName, Format, List, Listed};
 use crate::failure::Done;
 use crate::next::next;
 use crate::output::{show_json, show_text};
@@ -27,6 +27,7 @@ pub(crate) fn list(args: &List) -> Done {
         }
     };
     match args.what {
+        Listed::Charts => present(&listing::charts(ChartName::entries()), args.format),
         Listed::Keys => present(&listing::keys(), args.format),
         Listed::Ladder => present(&listing::rungs(&ladder, &catalogue), args.format),
         Listed::Moves => present(&listing::moves(&ladder, &catalogue), args.format),

@@ -224,6 +224,7 @@ fn results<'p>(
         tables,
         figures,
         style: args.play.tables.style(),
+        as_workbook: args.play.tables.xlsx,
         written: played.written(),
         formats: charts::formats(&args.play.charts),
         page: Some(Page {

@@ -1,7 +1,7 @@
 //! What a command comes to as files, whichever command it is.
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 use offramp::chart::theme::Look;
@@ -9,10 +9,12 @@ use offramp::report::document::{Document, Figure};
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::html::page;
 use offramp::report::markdown::markdown;
+use offramp::report::workbook::Workbook;
 use offramp::report::{CsvStyle, dictionary};
 use serde::Serialize;
 
 use crate::failure::{Done, Failure};
+use crate::output::say;
 
 /// Everything that a command writes into its folder.
 #[derive(Default)]
@@ -25,6 +27,8 @@ pub(crate) struct Results<'r> {
     pub(crate) formats: Formats,
     /// How tables are written.
     pub(crate) style: CsvStyle,
+    /// Whether all tables are written as a workbook too.
+    pub(crate) as_workbook: bool,
     /// Tables that are in the folder already, by their names and headers.
     pub(crate) written: Vec<(String, Vec<u8>)>,
     /// The report page with its charts.
@@ -115,6 +119,7 @@ impl Results<'_> {
     /// Writes the tables, and what their columns mean.
     fn write_tables(&self, folder: &Folder) -> Done {
         let mut written = self.written.clone();
+        let mut workbook = Workbook::new();
         for Table { name, content } in &self.tables {
             if Path::new(name).extension() != Some(OsStr::new("csv")) {
                 folder.write(name, |out| content(out))?;
@@ -124,6 +129,9 @@ impl Results<'_> {
             content(&mut table).map_err(Failure::running)?;
             let table = self.style.apply(&table).map_err(Failure::running)?;
             folder.write(name, |out| out.write_all(&table))?;
+            if self.as_workbook {
+                add(&mut workbook, name, &table)?;
+            }
             written.push((name.clone(), table));
         }
         if written.is_empty() {
@@ -132,8 +140,43 @@ impl Results<'_> {
         let meanings = dictionary(&written).map_err(Failure::running)?;
         let meanings = self.style.apply(&meanings).map_err(Failure::running)?;
         folder.write("dictionary.csv", |out| out.write_all(&meanings))?;
+        if self.as_workbook {
+            add(&mut workbook, "dictionary.csv", &meanings)?;
+            for (name, _) in &self.written {
+                add_long(&mut workbook, name, folder)?;
+            }
+            let workbook = workbook.finish().map_err(Failure::running)?;
+            folder.write("tables.xlsx", |out| out.write_all(&workbook))?;
+        }
         Ok(())
     }
+}
+
+/// Adds a table that is at hand to a workbook.
+fn add(workbook: &mut Workbook, name: &str, table: &[u8]) -> Done {
+    let table = table
+        .strip_prefix(CsvStyle::BOM.as_bytes())
+        .unwrap_or(table);
+    workbook.add(name, table).map_err(Failure::running)?;
+    Ok(())
+}
+
+/// Adds a table that is in the folder only, and says so if a sheet does not hold all of it.
+fn add_long(workbook: &mut Workbook, name: &str, folder: &Folder) -> Done {
+    let mut file = BufReader::new(folder.read(name)?);
+    if file
+        .fill_buf()
+        .map_err(Failure::running)?
+        .starts_with(CsvStyle::BOM.as_bytes())
+    {
+        file.consume(CsvStyle::BOM.len());
+    }
+    if !workbook.add(name, file).map_err(Failure::running)? {
+        say(&format!(
+            "tables.xlsx has the first rows of {name} only: a sheet holds no more\n"
+        ));
+    }
+    Ok(())
 }
 
 impl Page {

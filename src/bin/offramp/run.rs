@@ -114,6 +114,7 @@ fn results<'p>(args: &Run, played: &'p Played) -> Result<Results<'p>, Failure> {
     Ok(Results {
         tables: played.tables(),
         style: args.play.tables.style(),
+        as_workbook: args.play.tables.xlsx,
         written: played.written(),
         figures: charts::draw(&args.play, &played.drawn())?,
         formats: charts::formats(&args.play.charts),

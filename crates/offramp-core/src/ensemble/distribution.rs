@@ -2,6 +2,7 @@
 
 use crate::crisis::Crisis;
 use crate::crisis::measure::{MeasureId, Tick};
+use crate::statistics::interval::wilson_with;
 use crate::statistics::skewed::Sample;
 use crate::statistics::{IntervalEstimate, Sketch, Tally};
 
@@ -55,10 +56,28 @@ impl EmpiricalDistribution {
         }
     }
 
-    /// The mean, in the unit of the measure, with an interval of `z` standard errors, corrected
-    /// for skewness; `None` if fewer than two runs have a value.
+    /// In how many runs a measure that says yes or no says yes: every value is 0 or 1. `None` for
+    /// another measure, and where no run has a value.
+    #[must_use]
+    pub fn ones(&self) -> Option<u64> {
+        match self {
+            Self::Whole(tick, tally) => {
+                let is_whole = tick.value(1.0).to_bits() == 1.0_f64.to_bits();
+                let most = tally.quantile(1.0).filter(|_| is_whole)?;
+                (most <= 1.0).then(|| tally.above(0))
+            }
+            Self::Real(sketch) => sketch.ones(),
+        }
+    }
+
+    /// The mean, in the unit of the measure, with an interval of `z` standard errors: Wilson's
+    /// where every value is 0 or 1, else one that is corrected for skewness. `None` if fewer than
+    /// two runs have a value.
     #[must_use]
     pub fn estimate(&self, z: f64) -> Option<IntervalEstimate> {
+        if let Some(ones) = self.ones().filter(|_| self.n() > 1) {
+            return Some(wilson_with(ones, self.n(), z));
+        }
         let sample = Sample {
             n: self.n(),
             mean: self.mean()?,

@@ -108,6 +108,16 @@ impl Sketch {
         found.map(|(value, _)| value)
     }
 
+    /// How many values are 1, if every value is 0 or 1; `None` without values.
+    #[must_use]
+    pub fn ones(&self) -> Option<u64> {
+        let counted = self.counted();
+        let is_yes_or_no = |value: f64| value.abs() < ZERO || (value - 1.0).abs() < ZERO;
+        let all = counted.iter().all(|(value, _)| is_yes_or_no(*value));
+        let ones = counted.iter().filter(|(value, _)| *value > ZERO);
+        (all && !counted.is_empty()).then(|| ones.map(|(_, count)| count).sum())
+    }
+
     /// The numbers that stand for the bins, in their order, with their counts.
     fn counted(&self) -> Vec<(f64, u64)> {
         let bins = self.below.counted().chain(self.above.counted());

@@ -57,6 +57,11 @@ impl Making {
         OpenOptions::new().write(true).create_new(true).open(path)
     }
 
+    /// A file that was made, to read it.
+    pub(super) fn read(&self, name: &OsStr) -> io::Result<File> {
+        File::open(self.workplace()?.new_files().join(name))
+    }
+
     pub(super) fn workplace(&self) -> io::Result<&Workplace> {
         self.workplace
             .as_ref()

@@ -117,6 +117,10 @@ pub struct MeasureReport {
     /// The part of the sum over all runs that the largest holds; `null` where the measure can be
     /// below 0 or is 0 throughout. Above 0.05 the mean is that of a few runs: read the quantiles.
     pub largest_share: Option<f64>,
+    /// Of a measure that is 0 or 1 in every run: in how many it is 1. Its mean is a share then, and
+    /// the interval Wilson's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub yes: Option<u64>,
     /// Of a measure of people: in which share of the runs it exceeds 100, 1 000 and 10 000.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exceed: Vec<Exceedance>,
@@ -175,8 +179,8 @@ pub struct LevelReport {
     pub p95: f64,
 }
 
-/// The results of an ensemble as plain data. Means have intervals of 95 % by the normal
-/// approximation, shares have Wilson's.
+/// The results of an ensemble as plain data. Means have intervals of 95 % that are corrected for
+/// skewness; shares, and measures that are 0 or 1 in every run, have Wilson's.
 #[must_use]
 pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
     let crisis = &scenario.crisis;
@@ -199,6 +203,13 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
 fn head(scenario: &Scenario, ensemble: &Ensemble) -> ScenarioHead {
     let (name, plan) = (&scenario.crisis.parts().name, &ensemble.plan);
     ScenarioHead::new(RUN_VERSION, name, &scenario.hash, plan.seed, plan.runs)
+}
+
+impl LevelReport {
+    /// The five quantiles, from the lowest.
+    pub(crate) fn quantiles(&self) -> [f64; 5] {
+        [self.p05, self.p25, self.p50, self.p75, self.p95]
+    }
 }
 
 impl RunReport {
@@ -258,6 +269,7 @@ pub(crate) fn measured(measure: &Measure, of: &EmpiricalDistribution, z: f64) ->
         p50: of.quantile(0.5),
         p95: of.quantile(0.95),
         largest_share: of.largest_share(),
+        yes: of.ones().filter(|_| measure.unit == Unit::Share),
         exceed: exceedances(&measure.unit, of),
     }
 }

@@ -4,11 +4,13 @@ use std::fmt::Write;
 
 use offramp_core::crisis::{Crisis, Parts, STANDOFF};
 use offramp_core::prose::numbers::{bound, grouped, percent, short};
-use offramp_core::prose::wording::clean;
+use offramp_core::prose::wording::{clean, words};
 
-use super::data::{LevelReport, MeasureReport, RunReport};
+use super::data::{LevelReport, RunReport};
 use crate::caveat::CAVEAT;
 use crate::text_table::results;
+
+mod measured;
 
 /// Most turns of the level table.
 const LEVEL_ROWS: usize = 12;
@@ -25,8 +27,8 @@ pub fn text(report: &RunReport, crisis: &Crisis) -> String {
     text.push_str(&settings(report));
     text.push_str(&played(report, crisis));
     let outcomes = outcomes(report) + &in_words(report, parts);
-    let measures = measures(&report.measures) + &disasters(&report.measures);
-    let levels = levels(&report.levels, parts.turn_days);
+    let measures = measured::measured(&report.measures, crisis);
+    let levels = levels(&report.levels, crisis);
     text + &format!("\n{outcomes}\n{measures}\n{levels}\n{CAVEAT}\n")
 }
 
@@ -91,52 +93,10 @@ fn in_words(report: &RunReport, parts: &Parts) -> String {
     text
 }
 
-/// A row for each measure: how many runs have it, their mean, standard deviation and quantiles, in
-/// its unit.
-fn measures(measures: &[MeasureReport]) -> String {
-    let header = [
-        "measure", "unit", "runs", "mean", "sd", "5 %", "median", "95 %",
-    ];
-    results(&header.map(str::to_owned), measures.iter().map(measured))
-}
-
-/// How often many die, of every measure of people.
-fn disasters(measures: &[MeasureReport]) -> String {
-    let mut text = String::new();
-    for row in measures.iter().filter(|row| !row.exceed.is_empty()) {
-        let shares = row.exceed.iter().map(|above| {
-            let (low, high) = (bound(above.low), bound(above.high));
-            let share = percent(above.share);
-            format!(
-                "{} in {share} % of the runs ({low} to {high})",
-                grouped(above.over)
-            )
-        });
-        let shares: Vec<String> = shares.collect();
-        let _ = writeln!(text, "{} over {}", row.name, shares.join(", "));
-    }
-    for row in measures {
-        if let Some(words) = row.concentration() {
-            let _ = writeln!(text, "{words}");
-        }
-    }
-    if text.is_empty() {
-        text
-    } else {
-        format!("\n{text}")
-    }
-}
-
-fn measured(row: &MeasureReport) -> [String; 8] {
-    let [mean, sd, p05, p50, p95] = [row.mean, row.sd, row.p05, row.p50, row.p95].map(short);
-    let (name, unit, runs) = (row.name.clone(), row.unit.to_string(), grouped(row.n));
-    [name, unit, runs, mean, sd, p05, p50, p95]
-}
-
 /// Quantiles of the crisis level of the runs that go on, as severities, after the first turn and
 /// then at even distances, as long as any run goes on:
-/// at most [`LEVEL_ROWS`] rows and one.
-fn levels(levels: &[LevelReport], turn_days: f64) -> String {
+/// at most [`LEVEL_ROWS`] rows and one. Below stand the names of the rungs that are in it.
+fn levels(levels: &[LevelReport], crisis: &Crisis) -> String {
     let header = [
         "level after",
         "open",
@@ -150,13 +110,30 @@ fn levels(levels: &[LevelReport], turn_days: f64) -> String {
     let every = levels.len().div_ceil(LEVEL_ROWS).max(1);
     let rows = levels.iter().enumerate();
     let shown = rows.filter(|(place, _)| *place == 0 || (place + 1) % every == 0);
-    results(&header, shown.map(|(_, row)| level(row, turn_days)))
+    let shown: Vec<&LevelReport> = shown.map(|(_, row)| row).collect();
+    let turn_days = crisis.parts().turn_days;
+    let table = results(&header, shown.iter().map(|row| level(row, turn_days)));
+    table + &rungs(&shown, crisis)
+}
+
+/// What the severities of a table are called, a line for all of them.
+fn rungs(shown: &[&LevelReport], crisis: &Crisis) -> String {
+    let mut named = crisis.ladder().rungs().iter().filter(|rung| {
+        let is_in = |row: &&LevelReport| row.quantiles().contains(&rung.severity);
+        shown.iter().any(is_in)
+    });
+    let Some(first) = named.next() else {
+        return String::new();
+    };
+    let named = std::iter::once(first).chain(named);
+    let named = named.map(|rung| format!("{} {}", short(Some(rung.severity)), words(&rung.name)));
+    let named: Vec<String> = named.collect();
+    format!("rungs: {}\n", named.join(", "))
 }
 
 fn level(row: &LevelReport, turn_days: f64) -> [String; 7] {
     let after = days(f64::from(row.turn) * turn_days);
-    let quantiles = [row.p05, row.p25, row.p50, row.p75, row.p95];
-    let [p05, p25, p50, p75, p95] = quantiles.map(|level| short(Some(level)));
+    let [p05, p25, p50, p75, p95] = row.quantiles().map(|level| short(Some(level)));
     [after, grouped(row.open), p05, p25, p50, p75, p95]
 }
 

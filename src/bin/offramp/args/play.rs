@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use offramp::report::listing::ChartEntry;
 
 use super::{MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number};
 
@@ -129,6 +130,21 @@ pub(crate) enum ChartName {
     Stability,
     /// All of them
     All,
+}
+
+impl ChartName {
+    /// The names that the argument takes, and what each chart shows.
+    pub(crate) fn entries() -> impl Iterator<Item = ChartEntry> {
+        let named = Self::value_variants().iter();
+        let named = named.filter_map(ValueEnum::to_possible_value);
+        named.map(|value| ChartEntry {
+            name: value.get_name().to_owned(),
+            shows: value
+                .get_help()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        })
+    }
 }
 
 fn scale(text: &str) -> Result<f64, String> {

@@ -79,6 +79,10 @@ const WALLS: &[Wall] = &[
         ],
     },
     Wall {
+        name: &["rust_xlsxwriter"],
+        places: &["crates/offramp-report/src/workbook.rs"],
+    },
+    Wall {
         name: &["clap"],
         places: &[
             "src/bin/offramp/args",
