@@ -225,7 +225,8 @@ mod tests {
     #[test]
     fn a_policy_is_dominated_by_one_or_by_a_mixture() {
         let own: [&[f64]; 4] = [&[4.0, 0.0], &[0.0, 4.0], &[1.9, 1.9], &[1.0, 1.0]];
-        let game = two(&own, &[&[0.0, 0.0]; 4]);
+        let none: [&[f64]; 4] = [&[0.0, 0.0]; 4];
+        let game = two(&own, &none);
         let found = dominated(&game.normalised(), 0);
         let player = 0;
         let expected = [
