@@ -62,6 +62,7 @@
 //! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
 //! - [`factors`], [`explore`]: what nobody knows, varied over many worlds
 //! - [`hindcast`], [`baserates`], [`calibration`]: against history
+//! - [`seat`]: people and programs that decide for a government
 //! - `chart`, [`report`], `live`: shown, and played by whoever opens it
 
 pub use offramp_core::{
@@ -90,6 +91,7 @@ pub use offramp_explore as explore;
 #[cfg(feature = "live")]
 pub use offramp_live as live;
 pub use offramp_report as report;
+pub use offramp_seat as seat;
 
 pub use offramp_analysis::comparison::{Comparison, Verdict};
 pub use offramp_core::chance::Seed;

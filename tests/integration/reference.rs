@@ -135,6 +135,8 @@ fn place(keys: &Keys) -> Option<(&'static str, bool)> {
         "measure" => ("measures.own", false),
         "history" => ("history", false),
         "past move" => ("history.moves", true),
+        "game" => ("game", false),
+        "order" => ("game.orders", true),
         "ladder" => ("ladder", false),
         "rung" => ("ladder.rungs", true),
         "standing measure" => ("standing.sanctions", false),

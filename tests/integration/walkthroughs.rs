@@ -216,7 +216,12 @@ fn the_pages_on_commands() {
 
 #[test]
 fn the_pages_on_how_a_crisis_can_turn() {
-    for page in ["docs/exits.md", "docs/first-signs.md", "docs/window.md"] {
+    for page in [
+        "docs/exits.md",
+        "docs/first-signs.md",
+        "docs/window.md",
+        "docs/play.md",
+    ] {
         walk_and_read(page);
     }
 }

@@ -11,6 +11,7 @@ mod unit;
 
 mod conduct;
 pub mod event;
+mod game;
 mod history;
 mod relation;
 
@@ -57,6 +58,7 @@ pub use conduct::Conduct;
 use event::Affected;
 pub use flaw::{Flaw, Part};
 pub use flaws::Flaws;
+pub use game::{Game, Order, Ordered, Orders};
 pub use grading::Grading;
 pub use history::{History, PastMove};
 pub use intensity::Intensity;

@@ -19,6 +19,8 @@ pub enum CourseReport {
     Run(u64),
     /// What really happened.
     History,
+    /// The game that the scenario is.
+    Game,
 }
 
 impl CourseReport {
@@ -26,6 +28,7 @@ impl CourseReport {
         match course.source() {
             Source::Run(run) => Self::Run(run),
             Source::History => Self::History,
+            Source::Game => Self::Game,
         }
     }
 
@@ -35,6 +38,7 @@ impl CourseReport {
         match self {
             Self::Run(run) => format!("run {run}"),
             Self::History => "what really happened".to_owned(),
+            Self::Game => "the game".to_owned(),
         }
     }
 }

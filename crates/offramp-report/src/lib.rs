@@ -12,6 +12,9 @@
 //! - [`exits`]: from where a crisis stands, how likely each ending is
 //! - [`first_signs`]: which facts of the first days tell of the worst ending
 //! - [`window`]: what another policy is worth, by the day on which it begins
+//! - [`agents`]: what was asked of agents, and how often they failed
+//! - [`arena`]: a tournament of agents and policies
+//! - [`debriefing`]: a game for those who played it
 //! - [`options`]: what else the two states could do
 //! - [`exploration`]: many worlds, and what they come to
 //! - [`sensitivity`]: which assumption, if wrong, changes the answer
@@ -56,6 +59,8 @@ pub mod findings;
 pub mod listing;
 pub mod story;
 
+pub mod agents;
+
 pub mod run;
 
 pub mod game;
@@ -70,6 +75,9 @@ pub mod first_signs;
 pub mod turning_points;
 pub mod what_if;
 pub mod window;
+
+pub mod arena;
+pub mod debriefing;
 
 pub mod options;
 

@@ -6,7 +6,8 @@
 //!
 //! - `declaration`: the types in which keys are declared
 //! - `scenario`: the keys at the top of a file, from which all others are reached
-//! - `actors`, `conduct` and `story`: who takes part, what they can do, and what happens
+//! - `actors`, `conduct`, `story` and `game`: who takes part, what they can do, what happens, and
+//!   what somebody decided
 //! - `paths`: in which tables a key stands, for advice on a misplaced one
 //!
 //! ```
@@ -22,6 +23,7 @@ mod declaration;
 mod conduct;
 
 mod actors;
+mod game;
 mod story;
 
 mod scenario;
@@ -33,6 +35,7 @@ pub use conduct::{
     DEATHS, DIALS, INVOLVE, LADDER, MOVE, POLICY, RAID, RULE, RUNG, STANDING_MEASURE, WEIGHTS,
 };
 pub use declaration::{Absent, Key, Keys, NumberKey, Span, Takes};
+pub use game::{GAME, ORDER};
 pub(crate) use paths::paths_of;
 pub use scenario::{CLASHES, HOTLINE, INADVERTENT, ISSUE, RELATION, SCENARIO};
 pub use story::{

@@ -38,6 +38,7 @@ mod acting;
 // What happens, and how it ends.
 mod clashes;
 mod events;
+mod game;
 mod history;
 mod hotline;
 mod inadvertent;

@@ -6,6 +6,9 @@ mod parts;
 
 mod branching;
 mod calibrate;
+
+mod seat;
+
 mod contrast;
 mod examples;
 mod exits;
@@ -34,6 +37,7 @@ pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
 pub(crate) use parts::{Merge, PartsArgs, Shard};
 pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, Run};
+pub(crate) use seat::{AgentArgs, Arena, Play};
 
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back
 /// down.
@@ -96,6 +100,14 @@ pub(crate) enum Command {
     /// Let one actor do something else on one day, and see how many futures end otherwise
     #[command(after_help = examples::WHAT_IF)]
     WhatIf(WhatIf),
+    /// Sit down at the table: decide for a government turn by turn, while everybody else plays by
+    /// policy
+    #[command(after_help = examples::PLAY)]
+    Play(Play),
+    /// Let agents and policies play each other on equal luck, and score how far each foresees what
+    /// states really did
+    #[command(after_help = examples::ARENA)]
+    Arena(Arena),
     /// List what can be named: keys, rungs, moves, policies and scenarios
     #[command(after_help = examples::LIST)]
     List(List),
@@ -156,15 +168,14 @@ pub(crate) struct Tell {
     #[command(flatten)]
     pub(crate) scenario: ScenarioArgs,
     /// Which run: its number from 1, `typical`, `worst`, or an ending such as `war` for the first
-    /// run that ends so
+    /// run that ends so [default: 1, or the game that the scenario is]
     #[arg(
         long,
-        default_value = "1",
         value_name = "K",
         allow_negative_numbers = true,
         value_parser = which_run
     )]
-    pub(crate) run: WhichRun,
+    pub(crate) run: Option<WhichRun>,
     /// Among how many runs a typical one, the worst or an ending is sought
     #[arg(long, default_value_t = 20_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, MOST_RUNS>)]
     pub(crate) runs: u64,

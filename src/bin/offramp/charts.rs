@@ -7,6 +7,7 @@ use offramp::report::document::Figure;
 use offramp::report::gallery::{Name, Played, USUAL, figures, undrawable};
 
 use crate::args::{ChartArgs, ChartName, ChartSize, PlayArgs};
+use crate::ensemble::asks_agents;
 use crate::failure::{Done, Failure};
 use crate::output::say;
 use crate::results::Formats;
@@ -107,6 +108,10 @@ pub(crate) fn draw(args: &PlayArgs, played: &Played<'_>) -> Result<Vec<Figure>, 
     }
     let mut all = Vec::new();
     for name in names(&args.charts) {
+        // Agents are not asked twice.
+        if plays_again(name) && asks_agents(played.crisis) {
+            continue;
+        }
         // It plays ensembles of its own, for which an interrupt leaves no time.
         if name == Name::Stability && played.ensemble.is_partial() {
             continue;
@@ -125,6 +130,11 @@ pub(crate) fn draw(args: &PlayArgs, played: &Played<'_>) -> Result<Vec<Figure>, 
         }
     }
     Ok(all)
+}
+
+/// Whether runs are played again for a chart.
+fn plays_again(name: Name) -> bool {
+    matches!(name, Name::Stand | Name::Staircase | Name::Stability)
 }
 
 /// Whether the stability chart may be missing: nobody named it, and this scenario has none.

@@ -3,9 +3,6 @@
 use std::ops::Range;
 
 use indicatif::ProgressBar;
-use offramp::chart::compared;
-use offramp::chart::figure_id::FigureId;
-use offramp::chart::theme::Look;
 use offramp::comparison::{
     Comparison, Grid, MANY_RUNS, PairedPlan, Runs, Samples, Selection, compare as play,
     fold_chunks, job, play_chunks,
@@ -16,12 +13,13 @@ use offramp::game::{GridGame, games};
 use offramp::parts::Job;
 use offramp::pool::Pool;
 use offramp::prose::numbers::grouped;
-use offramp::report::comparison::{self, ComparisonReport, Layout, Setup, report, tables};
-use offramp::report::document::Figure;
-use offramp::report::game::{self, game_report};
-use offramp::report::manifest::{Origin, comparison_manifest};
+use offramp::report::comparison::{self, ComparisonReport, Layout, Setup, report};
+use offramp::report::game::game_report;
 
+use crate::agent_arms::with_agents;
+use crate::agents::{IN_ONE_PLACE, Named, Seated, exchanges};
 use crate::args::{Compare, policies, values};
+use crate::comparison_files::results;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
@@ -31,7 +29,6 @@ use crate::origin::{command, origin};
 use crate::output::show_as;
 use crate::parts_file::Chunk;
 use crate::progress::bar;
-use crate::results::{Page, Results, Table, json};
 use crate::shard::Share;
 use crate::terminal::width;
 use crate::work::{Source, Work};
@@ -47,6 +44,9 @@ pub(crate) fn compare(args: &Compare) -> Done {
     let setting = Setting::of(args)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
+    if args.agents.arms() > 0 {
+        return setting.with_agents(destination, &interrupt);
+    }
     let arms = setting.grid.arms.len();
     if args.precision.is_some() && args.parts.shard.is_none() {
         return setting.finish(Source::Played, destination, &interrupt);
@@ -161,6 +161,7 @@ struct Setting<'a> {
     request: Request,
     grid: Grid,
     plan: PairedPlan<'static>,
+    seated: Seated,
 }
 
 impl<'a> Setting<'a> {
@@ -170,13 +171,26 @@ impl<'a> Setting<'a> {
         let arms = request.size()?;
         check_size(arms, plan.runs, args.yes)?;
         let grid = request.grid()?;
-        check_variety(arms)?;
+        check_variety(arms + args.agents.arms())?;
         Ok(Self {
             args,
             request,
             grid,
             plan,
+            seated: Seated::default(),
         })
+    }
+
+    /// The results with an arm for each agent, all of them played here and in order.
+    fn with_agents(mut self, destination: Destination, interrupt: &Interrupt) -> Done {
+        if self.args.parts.shard.is_some() {
+            return Err(Failure::Usage(IN_ONE_PLACE.to_owned()));
+        }
+        let named = Named::of(&self.args.agents, &self.grid.arms[0].crisis)?;
+        let recording = exchanges(&named, destination.folder())?;
+        (self.grid, self.seated) = with_agents(&self.grid, &named, recording.as_ref())?;
+        self.plan.threads = Some(1);
+        self.finish(Source::Played, destination, interrupt)
     }
 
     /// What falls into chunks; a comparison until a precision is reached does not.
@@ -259,7 +273,9 @@ impl<'a> Setting<'a> {
         let (args, grid) = (self.args, &self.grid);
         let comparison = self.comparison(source, interrupt)?;
         let games = games(grid, &comparison);
-        let report = reported(&self.request, grid, &comparison, &games);
+        self.seated.refuse_other_record()?;
+        let mut report = reported(&self.request, grid, &comparison, &games);
+        report.settings.agents = self.seated.tallies();
         let mut origin = origin(args.files.join(" "), args.threads);
         if let Source::Gathered(gathered) = source {
             origin.command.clone_from(&gathered.command);
@@ -310,71 +326,6 @@ fn reported(
         .iter()
         .map(|game| game_report(game, &grid.arms, &comparison.arms, comparison.seed));
     report(&grid.arms, &setup, comparison, games.collect())
-}
-
-fn results<'r>(
-    args: &Compare,
-    report: &'r ComparisonReport,
-    games: &'r [GridGame],
-    (grid, comparison, origin): (&Grid, &Comparison, &Origin),
-) -> Result<Results<'r>, Failure> {
-    let baseline = &grid.arms[0].crisis;
-    let mut figures = figures(grid, comparison);
-    let document = comparison::page(report, baseline, figures.clone(), args.all_pairs);
-    document.leave_out(&mut figures);
-    Ok(Results {
-        tables: all_tables(report, games),
-        style: args.tables.style(),
-        as_workbook: args.tables.xlsx,
-        figures,
-        page: Some(Page {
-            document,
-            html: None,
-            as_markdown: false,
-        }),
-        json: Some(("comparison.json", json(report)?)),
-        manifest: Some(comparison_manifest(report, origin)),
-        ..Results::default()
-    })
-}
-
-fn all_tables<'r>(report: &'r ComparisonReport, games: &'r [GridGame]) -> Vec<Table<'r>> {
-    let mut all = vec![
-        Table::new("arms.csv", |out| tables::arms(report, out)),
-        Table::new("differences.csv", |out| tables::differences(report, out)),
-    ];
-    if !games.is_empty() {
-        all.push(Table::new("payoffs.csv", |out| {
-            game::tables::payoffs(&report.games, out)
-        }));
-        all.push(Table::new("game.csv", |out| {
-            game::tables::statements(&report.games, out)
-        }));
-        all.push(Table::new("equilibria.csv", |out| {
-            game::tables::equilibria(&report.games, out)
-        }));
-        all.push(Table::new("responses.csv", |out| {
-            game::tables::responses(&report.games, out)
-        }));
-    }
-    for place in 0..games.len() {
-        let (name, text) = game::tables::gambit_file(&report.head.scenario, games, place);
-        all.push(Table::new(name, move |out| out.write_all(text.as_bytes())));
-    }
-    all
-}
-
-/// All charts of a comparison.
-fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
-    let look = Look::default();
-    let outcomes = compared::outcomes(grid, comparison);
-    let mut figures = vec![Figure::of(FigureId::Outcomes, &outcomes, &look)];
-    let matrices = compared::matrices(grid, comparison);
-    let matrices = matrices.into_iter();
-    figures.extend(matrices.map(|(id, one)| Figure::of(id, &one, &look)));
-    let forest = compared::forest(grid, comparison);
-    figures.extend(forest.map(|one| Figure::of(FigureId::Differences, &one, &look)));
-    figures
 }
 
 /// Says so where not everything that was asked for was done.

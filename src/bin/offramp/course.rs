@@ -31,6 +31,9 @@ pub(crate) fn with_course<T>(
     if let Some(run) = which.run {
         return work(&Course::of_run(&scenario.crisis, seed, run));
     }
+    if let Some(game) = &scenario.crisis.parts().game {
+        return work(&Course::of_game(&scenario.crisis, game));
+    }
     let record = Record::of(&scenario.crisis);
     let record = record.ok_or_else(|| Failure::Scenario(without_history(&args.file)))?;
     work(&Course::of_history(&record, seed, pool))

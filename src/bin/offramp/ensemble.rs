@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use indicatif::ProgressBar;
 use offramp::comparison::tally::lead;
+use offramp::crisis::{Conduct, Crisis};
 use offramp::ensemble::{
     Counts, Ensemble, EnsembleError, EnsembleObserver, Plan, Row, fold_chunks, job, play_chunks,
     play_until,
 };
+use offramp::model::parties::Side;
 use offramp::parts::{Job, PartsError};
 use offramp::pool::Pool;
 use offramp::report::CsvStyle;
@@ -124,7 +126,12 @@ pub(crate) fn played(
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
     };
-    let ensemble = ensemble(&scenario, &plan(args), source, &mut observer, interrupt);
+    let mut plan = plan(args);
+    if asks_agents(&scenario.crisis) {
+        // Agents are asked for one run after the other.
+        plan = plan.threads(Some(1));
+    }
+    let ensemble = ensemble(&scenario, &plan, source, &mut observer, interrupt);
     observer.bar.finish_and_clear();
     let unwritten = |cause| match folder {
         Some(folder) => folder.refused(RUNS, cause).into(),
@@ -153,6 +160,12 @@ pub(crate) fn played(
         exemplars,
         gravest,
     })
+}
+
+/// Whether programs decide for a principal, which are not to be asked twice.
+pub(crate) fn asks_agents(crisis: &Crisis) -> bool {
+    let is_asked = |side| matches!(crisis.conduct(side, None), Conduct::Custom(_));
+    Side::BOTH.into_iter().any(is_asked)
 }
 
 /// Why there is no ensemble.

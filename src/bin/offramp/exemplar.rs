@@ -17,8 +17,9 @@ use crate::progress::bar;
 /// The number of the run that is wanted; says on stderr which it is if it was sought.
 pub(crate) fn number(args: &Tell, crisis: &Crisis) -> Result<u64, Failure> {
     let wanted = match &args.run {
-        WhichRun::Number(number) => return Ok(*number),
-        WhichRun::Like(wanted) => Wanted::of(wanted, crisis)?,
+        None => return Ok(1),
+        Some(WhichRun::Number(number)) => return Ok(*number),
+        Some(WhichRun::Like(wanted)) => Wanted::of(wanted, crisis)?,
     };
     let mut seen = Seen {
         chooser: Chooser::of(crisis),

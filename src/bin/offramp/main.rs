@@ -27,9 +27,16 @@ mod work;
 
 mod shard;
 
-mod charts;
 mod course;
 mod ensemble;
+
+mod charts;
+
+mod agents;
+
+mod agent_arms;
+mod arena;
+mod comparison_files;
 
 mod hindcast_events;
 
@@ -61,6 +68,8 @@ mod window;
 mod checkpoint;
 mod explore;
 mod fitted_shard;
+
+mod play;
 
 mod calibrate_evidence;
 
@@ -95,6 +104,8 @@ fn main() -> ExitCode {
         Command::Tell(tell) => tell::tell(tell),
         Command::TurningPoints(args) => turning_points::turning_points(args),
         Command::WhatIf(args) => what_if::what_if(args),
+        Command::Arena(args) => arena::arena(args),
+        Command::Play(args) => play::play(args),
         Command::List(list) => list::list(list),
         Command::New(new) => new::new(new),
         Command::Schema => schema::schema(),

@@ -5,6 +5,7 @@ use offramp::parts::Job;
 use offramp::pool::Pool;
 use offramp::scenario::Scenario;
 
+use crate::agents::{IN_ONE_PLACE, Named, Seated, exchanges};
 use crate::args::{Run, Shard};
 use crate::charts;
 use crate::destination::Destination;
@@ -25,6 +26,10 @@ pub(crate) fn run(args: &Run) -> Done {
     charts::check(&args.play.charts)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
+    let named = Named::of(&args.agents, &scenario.crisis)?.one_each()?;
+    if !named.is_empty() {
+        return with_agents(args, scenario, &named, (destination, &interrupt));
+    }
     let job = job(&scenario.hash, &plan(&args.play));
     let place = (args.parts, args.out.as_deref(), args.play.quiet);
     let work = Work::of(&job, 1, place, BATCH)?;
@@ -37,12 +42,32 @@ pub(crate) fn run(args: &Run) -> Done {
             &interrupt,
         ),
         (Some(work), None) => {
-            let source = Source::Work(&work);
+            let source = (Source::Work(&work), &Seated::default());
             let done = finish(args, scenario, source, destination, &interrupt);
             work.finished(done)
         }
-        (None, _) => finish(args, scenario, Source::Played, destination, &interrupt),
+        (None, _) => {
+            let source = (Source::Played, &Seated::default());
+            finish(args, scenario, source, destination, &interrupt)
+        }
     }
+}
+
+/// Runs in which agents decide, all of them here and in order.
+fn with_agents(
+    args: &Run,
+    mut scenario: Scenario,
+    named: &Named<'_>,
+    (destination, interrupt): (Destination, &Interrupt),
+) -> Done {
+    if args.parts.shard.is_some() {
+        return Err(Failure::Usage(IN_ONE_PLACE.to_owned()));
+    }
+    let recording = exchanges(named, destination.folder())?;
+    let seated;
+    (scenario.crisis, seated) = named.seated(&scenario.crisis, recording.as_ref())?;
+    let source = (Source::Played, &seated);
+    finish(args, scenario, source, destination, interrupt)
 }
 
 /// The results of shards.
@@ -50,7 +75,7 @@ pub(crate) fn merged(args: &Run, gathered: &Gathered) -> Done {
     let scenario = scenario(&args.play)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
-    let source = Source::Gathered(gathered);
+    let source = (Source::Gathered(gathered), &Seated::default());
     finish(args, scenario, source, destination, &interrupt)
 }
 
@@ -85,12 +110,14 @@ fn share(
 fn finish(
     args: &Run,
     scenario: Scenario,
-    source: Source<'_>,
+    (source, seated): (Source<'_>, &Seated),
     mut destination: Destination,
     interrupt: &Interrupt,
 ) -> Done {
     let folder = destination.folder();
-    let played = played(scenario, &args.play, source, folder, interrupt)?;
+    let mut played = played(scenario, &args.play, source, folder, interrupt)?;
+    seated.refuse_other_record()?;
+    played.report.settings.agents = seated.tallies();
     destination.keep(|| results(args, &played))?;
     played.show(args.play.scenario.common.format)?;
     destination.say_where();

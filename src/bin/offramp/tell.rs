@@ -1,7 +1,7 @@
 //! `offramp tell`: the story of one run.
 
 use offramp::chance::Seed;
-use offramp::play::recorder::record;
+use offramp::play::recorder::{record, record_game};
 use offramp::report::story;
 use offramp::scenario::load;
 
@@ -13,8 +13,12 @@ use crate::output::{show_json, show_text};
 
 pub(crate) fn tell(args: &Tell) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
-    let run = number(args, &scenario.crisis)?;
-    let trace = record(&scenario.crisis, Seed(args.scenario.common.seed), run);
+    let trace = if let (Some(game), None) = (&scenario.crisis.parts().game, &args.run) {
+        record_game(&scenario.crisis, game)
+    } else {
+        let run = number(args, &scenario.crisis)?;
+        record(&scenario.crisis, Seed(args.scenario.common.seed), run)
+    };
     match args.scenario.common.format {
         Format::Json => show_json(&trace)?,
         Format::Text => show_text(&story::tell(&trace))?,

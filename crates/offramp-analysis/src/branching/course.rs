@@ -2,8 +2,8 @@
 //! between the turns, from which it can go on.
 
 use offramp_core::chance::Seed;
-use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::TurnCounts;
+use offramp_core::crisis::{Crisis, Game};
 use offramp_core::model::moves::{MoveId, Track};
 use offramp_core::model::parties::ActorId;
 use offramp_core::model::state::State;
@@ -40,6 +40,8 @@ pub enum Source {
     Run(u64),
     /// What really happened.
     History,
+    /// The game that the scenario is.
+    Game,
 }
 
 /// A state between two turns, with what has been counted until then.
@@ -107,10 +109,40 @@ impl<'c> Course<'c> {
             player.step(&mut watch);
             points.push(Points::one(&player, &watch));
         }
+        Self::watched((crisis, seed), Source::Run(run), &watch, points)
+    }
+
+    /// The course of a game, as far as it went. Futures from its days are played by policy: seats
+    /// by those that their states have.
+    #[must_use]
+    pub fn of_game(crisis: &'c Crisis, game: &Game) -> Self {
+        let seed = Seed(game.seed);
+        let mut player = Player::new(crisis, seed);
+        let mut watch = Watch::of(crisis);
+        player.take_seats(game.seats);
+        player.start(game.run, &mut watch);
+        let mut points = vec![Points::one(&player, &watch)];
+        for turn in 1..=game.turns {
+            if player.is_over() {
+                break;
+            }
+            player.open_turn(&game.events(turn), &mut watch);
+            player.close_turn(&game.orders(turn), &mut watch);
+            points.push(Points::one(&player, &watch));
+        }
+        Self::watched((crisis, seed), Source::Game, &watch, points)
+    }
+
+    fn watched(
+        (crisis, seed): (&'c Crisis, Seed),
+        source: Source,
+        watch: &Watch,
+        points: Vec<Points>,
+    ) -> Self {
         Self {
             crisis,
             seed,
-            source: Source::Run(run),
+            source,
             script: Script::of_run(crisis, &watch.acts, &watch.events),
             deeds: watch.deeds(crisis),
             points,

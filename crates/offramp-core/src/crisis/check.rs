@@ -2,6 +2,7 @@
 
 use super::conduct::Conduct;
 use super::flaw::{Flaw, Part};
+use super::game::Ordered;
 use super::inspection::Inspection;
 use super::limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
 use super::menus::{Menus, menus};
@@ -25,6 +26,7 @@ pub(super) fn check(parts: &Parts) -> Vec<Flaw> {
     }
     inspection.check_events();
     inspection.check_history();
+    inspection.check_game();
     inspection.check_opening();
     inspection.check_measures();
     inspection.check_outcomes();
@@ -186,6 +188,36 @@ impl Inspection<'_> {
             last = entry.day;
             if !parts.can_make_against(entry.actor, entry.id, entry.against) {
                 self.note(at, "a move that its actor cannot make");
+            }
+        }
+    }
+
+    fn check_game(&mut self) {
+        let parts = self.parts;
+        let Some(game) = &parts.game else {
+            return;
+        };
+        let mut last = 1;
+        for (position, order) in game.orders.iter().enumerate() {
+            let at = Part::Order(position);
+            if order.turn < last || order.turn > game.turns.min(parts.turns) {
+                self.note(at, "an order out of order or after the last turn");
+            }
+            last = order.turn;
+            match order.what {
+                Ordered::Move(actor, id) if !parts.can_make(actor, id) => {
+                    self.note(at, "a move that its actor cannot make");
+                }
+                Ordered::Event(place) if place >= parts.events.len() => {
+                    self.note(at, "an event that there is not");
+                }
+                Ordered::Policy(side) if !game.seats[side] => {
+                    self.note(
+                        at,
+                        "a turn left to its policy by a principal without a seat",
+                    );
+                }
+                Ordered::Move(..) | Ordered::Event(_) | Ordered::Policy(_) => {}
             }
         }
     }

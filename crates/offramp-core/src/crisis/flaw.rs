@@ -70,6 +70,8 @@ pub enum Part {
     Payoff(usize),
     /// A move of the history.
     PastMove(usize),
+    /// An order of the game.
+    Order(usize),
     /// A number that is drawn once per run.
     Uncertainty(usize),
 }
@@ -101,6 +103,7 @@ impl Part {
             Self::Measure(at) => format!("measures.{}", parts.measures[at].name),
             Self::Payoff(at) => format!("payoffs.{}", parts.payoffs[at].actor),
             Self::PastMove(at) => format!("history.moves.{at}"),
+            Self::Order(at) => format!("game.orders.{at}"),
             Self::Uncertainty(at) => parts.uncertainties[at].path.clone(),
         }
     }

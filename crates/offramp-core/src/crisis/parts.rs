@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use super::{Casualties, Conduct, History, Mixture, Relation, Target, Tone, Uncertainty, Unit};
+use super::{
+    Casualties, Conduct, Game, History, Mixture, Relation, Target, Tone, Uncertainty, Unit,
+};
 use crate::crisis::event::Event;
 use crate::model::actor::{ArmedGroup, Principal, ThirdParty, Traits};
 use crate::model::clashes::Clashes;
@@ -225,6 +227,8 @@ pub struct Parts {
     pub uncertainties: Vec<Uncertainty>,
     /// What really happened, where the crisis is one that happened.
     pub history: Option<History>,
+    /// The game that it is, where somebody played it.
+    pub game: Option<Game>,
     /// Where numbers that the scenario sets are from: the path of each, and its source.
     pub sources: Vec<(String, String)>,
 }
@@ -266,6 +270,7 @@ impl Parts {
             mixtures: Vec::new(),
             uncertainties: Vec::new(),
             history: None,
+            game: None,
             sources: Vec::new(),
         }
     }

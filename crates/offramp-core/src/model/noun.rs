@@ -31,6 +31,8 @@ pub enum Noun {
     Rung,
     /// A standing measure.
     StandingMeasure,
+    /// An event.
+    Event,
     /// An outcome.
     Outcome,
     /// A policy.
@@ -66,6 +68,7 @@ impl Noun {
             Self::Step => "third party's step",
             Self::Rung => "rung",
             Self::StandingMeasure => "standing measure",
+            Self::Event => "event",
             Self::Outcome => "outcome",
             Self::Policy => "policy",
             Self::Population => "population",

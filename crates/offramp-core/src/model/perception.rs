@@ -5,7 +5,7 @@ use crate::model::actor::{Perception, Principal};
 use crate::model::feelings::Feelings;
 use crate::model::ladder::Landmarks;
 use crate::model::ledger::Ledger;
-use crate::model::moves::{Catalogue, Move, MoveId, Position, Track};
+use crate::model::moves::{Catalogue, Measures, Move, MoveId, Position, Track};
 use crate::model::outlook::Outlook;
 use crate::model::parties::{ActorId, Side};
 use crate::model::state::State;
@@ -173,6 +173,18 @@ impl<'a> Observation<'a> {
                 && options.principal.may_use(entry)
                 && entry.is_open(position)
         })
+    }
+
+    /// The dead of a side, which all know.
+    #[must_use]
+    pub fn deaths(&self, side: Side) -> u64 {
+        self.state.principal(side).deaths
+    }
+
+    /// The measures of a side that stand, for all to see.
+    #[must_use]
+    pub fn standing(&self, side: Side) -> Measures {
+        self.state.principal(side).standing
     }
 
     /// Days since the observer itself made a move.

@@ -36,6 +36,8 @@ mod settle;
 
 mod options;
 
+mod seats;
+
 use crate::chance::{Draws, Luck, Seed};
 use crate::crisis::Crisis;
 use crate::model::issues::Dispute;
@@ -84,6 +86,8 @@ pub struct Player<'c> {
     lull: Lull,
     /// Who may act in this turn.
     stirs: Stirs,
+    /// The sides for which somebody outside decides.
+    seats: BySide<bool>,
     prologue: Prologue,
     draws: Vec<Draws>,
     event_draws: Vec<Draws>,
@@ -128,6 +132,7 @@ impl<'c> Player<'c> {
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
             lull: Lull::none(parts.outcomes.len()),
             stirs: Stirs::ANYBODY,
+            seats: BySide::default(),
             prologue: Prologue::of(crisis, &parameters, seed),
             draws: crisis
                 .actor_ids()

@@ -3,7 +3,7 @@
 mod operations;
 
 use crate::chance::Seed;
-use crate::crisis::{Crisis, Drawn, Role};
+use crate::crisis::{Crisis, Drawn, Game, Role};
 use crate::model::moves::{Kind, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::model::state::State;
@@ -22,29 +22,21 @@ use operations::Operations;
 pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
     let mut recorder = Recorder::new(crisis);
     let mut player = Player::new(crisis, seed);
-    let end = player.play(run, &mut recorder);
-    let (outcome, days, deaths) = (
-        crisis.outcome_names()[end.outcome.unwrap_or(0)].to_owned(),
-        end.day,
-        end.deaths(),
-    );
-    Trace {
-        trace_version: TRACE_VERSION,
-        scenario: crisis.parts().name.clone(),
-        seed: seed.0,
-        run,
-        turn_days: crisis.parts().turn_days,
-        numbers: crisis.grading(),
-        actors: crisis
-            .actor_ids()
-            .map(|actor| actor_record(crisis, actor, &recorder.draws))
-            .collect(),
-        draws: drawn(crisis, &recorder.draws),
-        turns: recorder.turns,
-        outcome,
-        days,
-        deaths,
-    }
+    let end = player.play(run, &mut recorder).clone();
+    recorder.trace((seed, run), &end)
+}
+
+/// Plays a game again, as far as it went, and records everything that happens. A game that goes on
+/// stands as one that is still open.
+#[must_use]
+pub fn record_game(crisis: &Crisis, game: &Game) -> Trace {
+    let mut recorder = Recorder::new(crisis);
+    let mut player = Player::new(crisis, Seed(game.seed));
+    let mut end = player.play_again(game, &mut recorder).clone();
+    let open_end = crisis.parts().outcomes.len();
+    end.outcome.get_or_insert(open_end);
+    recorder.ends(&end);
+    recorder.trace((Seed(game.seed), game.run), &end)
 }
 
 fn drawn(crisis: &Crisis, all: &[Drawn]) -> Vec<Draw> {
@@ -109,6 +101,28 @@ impl<'c> Recorder<'c> {
             operations: Operations::of(crisis),
             ended: Vec::new(),
             belief: BySide::each(|_| 0.0),
+        }
+    }
+
+    /// The record of the run that ended in that state.
+    fn trace(self, (seed, run): (Seed, u64), end: &State) -> Trace {
+        let crisis = self.crisis;
+        let actors = crisis.actor_ids();
+        Trace {
+            trace_version: TRACE_VERSION,
+            scenario: crisis.parts().name.clone(),
+            seed: seed.0,
+            run,
+            turn_days: crisis.parts().turn_days,
+            numbers: crisis.grading(),
+            actors: actors
+                .map(|actor| actor_record(crisis, actor, &self.draws))
+                .collect(),
+            draws: drawn(crisis, &self.draws),
+            turns: self.turns,
+            outcome: crisis.outcome_names()[end.outcome.unwrap_or(0)].to_owned(),
+            days: end.day,
+            deaths: end.deaths(),
         }
     }
 
@@ -185,6 +199,7 @@ impl<'c> Recorder<'c> {
             sum: odds.terms.sum(),
             probability: odds.hazard.probability(self.crisis.parts().turn_days),
             by_rule: matches!(by, Some(By::Rule(_))),
+            ordered: matches!(by, Some(By::Order)),
             rule: by.and_then(By::rule),
             wanted: by.and_then(By::wanted),
             answer: by.filter(|_| track == Track::Press).and_then(By::answer),

@@ -226,6 +226,9 @@ pub struct Decision {
     pub probability: f64,
     /// Whether a rule of the policy decided.
     pub by_rule: bool,
+    /// Whether it was ordered from outside: by a player, an agent or an umpire.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ordered: bool,
     /// Which rule decided: its place in the policy, from 0.
     #[serde(default)]
     pub rule: Option<usize>,

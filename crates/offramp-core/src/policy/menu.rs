@@ -51,6 +51,8 @@ pub enum By {
     },
     /// The record of what happened, in a replay of history.
     Record,
+    /// An order from outside: of a player, an agent or an umpire.
+    Order,
 }
 
 impl By {
@@ -59,7 +61,11 @@ impl By {
     pub fn rule(self) -> Option<usize> {
         match self {
             Self::Rule(place) => Some(place),
-            Self::Ordered { .. } | Self::Weights | Self::Shares { .. } | Self::Record => None,
+            Self::Ordered { .. }
+            | Self::Weights
+            | Self::Shares { .. }
+            | Self::Record
+            | Self::Order => None,
         }
     }
 
@@ -69,7 +75,9 @@ impl By {
     pub fn answer(self) -> Option<f64> {
         match self {
             Self::Shares { answer, .. } => Some(answer),
-            Self::Rule(_) | Self::Ordered { .. } | Self::Weights | Self::Record => None,
+            Self::Rule(_) | Self::Ordered { .. } | Self::Weights | Self::Record | Self::Order => {
+                None
+            }
         }
     }
 
@@ -78,7 +86,9 @@ impl By {
     pub fn wanted(self) -> Option<f64> {
         match self {
             Self::Ordered { wanted } => Some(wanted),
-            Self::Rule(_) | Self::Weights | Self::Shares { .. } | Self::Record => None,
+            Self::Rule(_) | Self::Weights | Self::Shares { .. } | Self::Record | Self::Order => {
+                None
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use offramp_seat::agent::Tally;
 use serde::Serialize;
 
 use offramp_analysis::comparison::Verdict;
@@ -50,6 +51,9 @@ pub struct ComparisonSettings {
     pub axes: Vec<AxisReport>,
     /// Every combination, or only single changes of the baseline.
     pub full_grid: bool,
+    /// What was asked of agents, and how often they failed; left out where there were none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agents: Vec<Tally>,
 }
 
 /// Something that was varied.

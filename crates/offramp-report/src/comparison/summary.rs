@@ -77,6 +77,7 @@ fn settings(setup: &Setup<'_>) -> ComparisonSettings {
         overrides: setup.overrides.clone(),
         axes: setup.axes.iter().map(axis).collect(),
         full_grid: setup.full_grid,
+        agents: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use offramp_analysis::comparison::Verdict;
 use offramp_core::prose::numbers::{grouped, short};
 
 use super::data::{ComparisonReport, DifferenceReport, PrecisionReport, p_value};
+use crate::agents::sentence;
 use crate::caveat::CAVEAT;
 use crate::game;
 
@@ -60,6 +61,9 @@ fn head(report: &ComparisonReport) -> String {
     }
     for change in &report.settings.overrides {
         let _ = writeln!(text, "changed    {change}");
+    }
+    for agent in &report.settings.agents {
+        let _ = writeln!(text, "agent      {}", sentence(agent));
     }
     text.push_str(&played(report));
     if let Some(precision) = &report.precision {

@@ -10,6 +10,7 @@ use offramp_core::statistics::interval::Z95;
 use offramp_core::statistics::turns::quantile;
 use offramp_core::statistics::{IntervalEstimate, wilson};
 use offramp_scenario::Scenario;
+use offramp_seat::agent::Tally;
 
 use crate::head::ScenarioHead;
 
@@ -58,6 +59,9 @@ pub struct SettingsReport {
     pub overrides: Vec<String>,
     /// The policy of every actor.
     pub policies: Vec<PolicyReport>,
+    /// What was asked of agents, and how often they failed; left out where there were none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agents: Vec<Tally>,
 }
 
 /// The policy of one actor.
@@ -193,6 +197,7 @@ pub fn report(scenario: &Scenario, ensemble: &Ensemble) -> RunReport {
         settings: SettingsReport {
             overrides: scenario.overrides.clone(),
             policies: policies(crisis),
+            agents: Vec::new(),
         },
         outcomes: outcomes(crisis, ensemble),
         measures: measures.collect(),

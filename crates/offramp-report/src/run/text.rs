@@ -7,6 +7,7 @@ use offramp_core::prose::numbers::{bound, grouped, percent, short};
 use offramp_core::prose::wording::{clean, words};
 
 use super::data::{LevelReport, RunReport};
+use crate::agents::sentence;
 use crate::caveat::CAVEAT;
 use crate::text_table::results;
 
@@ -40,6 +41,9 @@ fn settings(report: &RunReport) -> String {
     let mut text = format!("\npolicies   {}\n", policies.join(", "));
     for change in &report.settings.overrides {
         let _ = writeln!(text, "changed    {change}");
+    }
+    for agent in &report.settings.agents {
+        let _ = writeln!(text, "agent      {}", sentence(agent));
     }
     text
 }

@@ -13,6 +13,9 @@ pub(super) fn of(decision: &Decision) -> String {
         &decision.track,
         decision.chosen.as_deref().unwrap_or("hold"),
     );
+    if decision.ordered {
+        return format!("{track}: as it was ordered: {chosen}");
+    }
     if decision.by_rule {
         return format!("{track}: by a rule of its policy: {chosen}");
     }

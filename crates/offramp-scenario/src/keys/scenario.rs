@@ -5,6 +5,7 @@ use super::conduct::{LADDER, MOVE, POLICY, STANDING_MEASURE};
 use super::declaration::{
     Absent, Keys, NONE, OPTIONAL, Takes, drawn, fixed, key, no_numbers, span,
 };
+use super::game::GAME;
 use super::story::{EVENT, HISTORY, MEASURE, OPENING_MOVE, OUTCOME};
 use offramp_core::crisis::{MAX_TURNS, Relation};
 use offramp_core::model::clashes::ClashRates;
@@ -156,6 +157,12 @@ pub static SCENARIO: Keys = Keys {
             Takes::Table(&HISTORY),
             NONE,
             "What really happened after the start, where the crisis is one that happened.",
+        ),
+        key(
+            "game",
+            Takes::Table(&GAME),
+            NONE,
+            "The game that it is, where somebody played it: what `offramp play` saves.",
         ),
         key(
             "sources",

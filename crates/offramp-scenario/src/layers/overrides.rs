@@ -71,6 +71,50 @@ impl OneOf {
     }
 }
 
+impl Override {
+    /// The change as a line at the top of a scenario file that extends the one that it changes, of
+    /// actors of these kinds; `None` for what cannot be said in one.
+    ///
+    /// ```
+    /// use offramp_scenario::Override;
+    ///
+    /// let set = Override::Set("principals.iran.policy=hawkish".to_owned());
+    /// let line = set.as_line(|_| None);
+    /// assert_eq!(line.as_deref(), Some("principals.iran.policy = \"hawkish\""));
+    /// ```
+    #[must_use]
+    pub fn as_line(&self, kind: impl Fn(&str) -> Option<Kind>) -> Option<String> {
+        let (path, value) = match self {
+            Self::Set(text) => text
+                .split_once('=')
+                .map(|(path, value)| (path.to_owned(), value)),
+            Self::Policy(text) => text.split_once('=').and_then(|(actor, value)| {
+                let table = kind(actor)?.table();
+                Some((format!("{table}.{}.policy", in_path(actor)), value))
+            }),
+            Self::OneOfPolicies(_) | Self::OneOfValues(_) | Self::Without(_) => None,
+        }?;
+        let (path, value) = (path.trim(), value.trim());
+        let is_word = argument::bare_word(&format!("={value}")).is_some();
+        let value = if is_word {
+            format!("\"{value}\"")
+        } else {
+            value.to_owned()
+        };
+        Some(format!("{path} = {value}"))
+    }
+}
+
+/// A name as a part of a path in a file.
+fn in_path(name: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    if name.chars().all(is_bare) {
+        name.to_owned()
+    } else {
+        format!("\"{name}\"")
+    }
+}
+
 impl fmt::Display for Override {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -49,8 +49,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
     let start = reader.required("start").and_then(Item::date);
     let turn_days = turn_length(&mut reader);
     let turns = turns(&mut reader);
-    let mut relation = Relation::default();
-    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation);
+    let (relation, stated) = relation(&mut reader);
     let mut left_out = LeftOut::default();
     let ladder = ladder::read(&mut reader);
     let catalogue = moves::read(&mut reader, &ladder, &mut left_out);
@@ -92,6 +91,7 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         mixtures: cast.mixtures,
         uncertainties: drawn(stated, &cast.uncertainties, &told.uncertainties),
         history,
+        game: told.game,
         sources,
         ladder,
         catalogue,
@@ -104,6 +104,13 @@ pub(crate) fn read(root: &Root, sink: &Sink) -> Option<Content> {
         past: past_places.unwrap_or_default(),
         left_out,
     })
+}
+
+/// What lies between the principals, and which of its numbers are stated.
+fn relation(reader: &mut Reader<'_>) -> (Relation, Vec<(usize, Option<Distribution>)>) {
+    let mut relation = Relation::default();
+    let stated = reader.group("relation", Relation::PARAMETERS, &mut relation);
+    (relation, stated)
 }
 
 /// What the scenario is called, what it is about, and its class.

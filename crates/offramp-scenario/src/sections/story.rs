@@ -1,4 +1,5 @@
-//! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]`, `[payoffs]` and `[history]`.
+//! Reads `[[opening]]`, `[events]`, `[[outcomes]]`, `[measures]`, `[payoffs]`, `[history]` and
+//! `[game]`.
 //!
 //! Done in two steps, because expressions name outcomes and actors that stand further down in the
 //! file: [`Chapters::of`] takes the sections from the document and learns the names in them;
@@ -10,6 +11,7 @@
 
 use super::clashes;
 use super::events::{Draws, event};
+use super::game;
 use super::history;
 use super::hotline;
 use super::inadvertent;
@@ -25,8 +27,8 @@ use offramp_core::crisis::event::Event;
 use offramp_core::crisis::measure::{built_in, payoff_name};
 use offramp_core::crisis::vocabulary::Names;
 use offramp_core::crisis::{
-    DefinedMeasure, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF, Uncertainty,
-    Unfit, unfit,
+    DefinedMeasure, Game, History, MAX_DEFINED_MEASURES, Opening, Outcome, Payoff, STANDOFF,
+    Uncertainty, Unfit, unfit,
 };
 use offramp_core::model::clashes::Clashes;
 use offramp_core::model::hotline::Hotline;
@@ -43,6 +45,7 @@ pub(crate) struct Chapters<'a> {
     measures: Vec<(&'a Key, Item<'a>)>,
     payoffs: Vec<(&'a Key, Item<'a>)>,
     history: Option<Item<'a>>,
+    game: Option<Item<'a>>,
     clashes: Option<Item<'a>>,
     hotline: Option<Item<'a>>,
     inadvertent: Option<Item<'a>>,
@@ -65,6 +68,7 @@ pub(crate) struct Told {
     pub(crate) uncertainties: Vec<Uncertainty>,
     /// With the places of its moves in the file.
     pub(crate) history: Option<(Vec<usize>, History)>,
+    pub(crate) game: Option<Game>,
 }
 
 impl<'a> Chapters<'a> {
@@ -83,6 +87,7 @@ impl<'a> Chapters<'a> {
             measures: root.named("measures"),
             payoffs: root.named("payoffs"),
             history: root.item("history"),
+            game: root.item("game"),
             clashes: root.item("clashes"),
             hotline: root.item("hotline"),
             inadvertent: root.item("inadvertent"),
@@ -180,6 +185,7 @@ impl<'a> Chapters<'a> {
             };
             event(key, *item, setting, &mut drawn)
         });
+        let events: Vec<Event> = events.collect();
         Told {
             clashes: self.clashes.and_then(|item| clashes::read(item, setting)),
             hotline: self.hotline.and_then(|item| hotline::read(item, setting)),
@@ -187,7 +193,10 @@ impl<'a> Chapters<'a> {
                 .inadvertent
                 .and_then(|item| inadvertent::read(item, setting)),
             issues: issues::read(&self.issues, setting),
-            events: events.collect(),
+            game: self
+                .game
+                .and_then(|item| game::read(item, &events, setting)),
+            events,
             opening,
             outcomes: self
                 .outcomes

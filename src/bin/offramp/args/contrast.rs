@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use offramp::scenario::Override;
 
+use super::seat::AgentArgs;
 use super::{CommonArgs, MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number, overrides};
 
 /// Arguments of `offramp compare`.
@@ -30,6 +31,9 @@ pub(crate) struct Compare {
     /// Compare without and with this policy of an actor; several are made together
     #[arg(long, value_name = "ACTOR=NAME")]
     pub(crate) with_policy: Vec<String>,
+    /// Compare with programs that decide, each an arm of its own.
+    #[command(flatten, next_help_heading = "Agents (programs that decide)")]
+    pub(crate) agents: AgentArgs,
     /// Compare the baseline with arms that differ from it in one value, instead of every
     /// combination
     #[arg(long)]

@@ -36,6 +36,9 @@ pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run worst
 pub(super) const TURNING_POINTS: &str =
     "Example:\n  offramp turning-points us-iran-2020 --history --out decided";
 pub(super) const WHAT_IF: &str = "Example:\n  offramp what-if iran-pakistan-2024 --history --on 2024-01-18 --actor pakistan --do hold";
+pub(super) const PLAY: &str = "Example:\n  offramp play iran-pakistan-2024 --as pakistan";
+pub(super) const ARENA: &str =
+    "Example:\n  offramp arena iran-pakistan-2024 --player historical --player hawkish --runs 200";
 pub(super) const LIST: &str = "Example:\n  offramp list moves";
 pub(super) const HINDCAST: &str =
     "Example:\n  offramp hindcast us-iran-2020 kargil-1999 --out hindcast";
@@ -85,6 +88,8 @@ mod tests {
             Command::Tell(tell) => of(&tell.scenario),
             Command::TurningPoints(turning_points) => of(&turning_points.scenario),
             Command::WhatIf(what_if) => of(&what_if.scenario),
+            Command::Play(play) => of(&play.scenario),
+            Command::Arena(arena) => of(&arena.scenario),
             Command::List(list) => (list.file.iter().cloned().collect(), Vec::new()),
             Command::Hindcast(hindcast) => (hindcast.files.clone(), hindcast.overrides()),
             Command::Calibrate(calibrate) => (calibrate.files.clone(), Vec::new()),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use offramp::report::listing::ChartEntry;
 
+use super::seat::AgentArgs;
 use super::{MOST_RUNS, PartsArgs, ScenarioArgs, TableArgs, number};
 
 /// Arguments of `offramp run`.
@@ -20,6 +21,9 @@ pub(crate) struct Run {
     /// What to play, and how much of it.
     #[command(flatten)]
     pub(crate) play: PlayArgs,
+    /// What agents decide.
+    #[command(flatten, next_help_heading = "Agents (programs that decide)")]
+    pub(crate) agents: AgentArgs,
     /// Which part of it.
     #[command(flatten, next_help_heading = "Many machines")]
     pub(crate) parts: PartsArgs,

@@ -26,7 +26,7 @@ impl Player<'_> {
     }
 
     #[inline]
-    fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
+    pub(super) fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
         if !O::SEES_DECISIONS && self.has_no_rules(side) {
             self.decide_by_numbers(side);
             return 0;
@@ -158,7 +158,7 @@ impl Player<'_> {
     }
 
     #[inline]
-    fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
+    pub(super) fn decide_groups<O: Observer>(&mut self, observer: &mut O) {
         let goodwill = self.goodwill();
         for (group, actor) in self.crisis.actors().groups().enumerate() {
             if !self.stirs.holds(self.crisis.actors().index(actor)) {
@@ -172,7 +172,7 @@ impl Player<'_> {
     }
 
     #[inline]
-    fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
+    pub(super) fn decide_third_parties<O: Observer>(&mut self, observer: &mut O) {
         let level = self.crisis.ladder().severity(self.state.level());
         for (third, actor) in self.crisis.actors().third_parties().enumerate() {
             if !self.stirs.holds(self.crisis.actors().index(actor)) {

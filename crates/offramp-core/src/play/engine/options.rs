@@ -2,7 +2,7 @@
 
 use super::{Player, Script};
 use crate::model::moves::{MoveId, Track};
-use crate::model::parties::ActorId;
+use crate::model::parties::{ActorId, Side};
 use crate::policy::menu::Menu;
 
 /// What an actor could do on one track in a turn, before it sees what the others do in it.
@@ -40,19 +40,20 @@ impl Player<'_> {
         self.strain_hotline(&mut ());
         self.happen_by(script, &mut ());
         match actor {
-            ActorId::Principal(side) => {
-                let odds = self.odds(side);
-                let days = self.crisis.parts().turn_days;
-                [Track::Press, Track::Reach]
-                    .map(|track| {
-                        let menu = self.menu(side, track);
-                        let chances = odds.track(track).probabilities(days, &menu);
-                        offered(actor, track, &menu, &chances)
-                    })
-                    .into()
-            }
+            ActorId::Principal(side) => self.offered_to(side).into(),
             ActorId::Group(_) | ActorId::Third(_) => self.options_of_others(actor),
         }
+    }
+
+    /// What a principal could do now.
+    pub(super) fn offered_to(&self, side: Side) -> [Options; 2] {
+        let odds = self.odds(side);
+        let days = self.crisis.parts().turn_days;
+        [Track::Press, Track::Reach].map(|track| {
+            let menu = self.menu(side, track);
+            let chances = odds.track(track).probabilities(days, &menu);
+            offered(side.into(), track, &menu, &chances)
+        })
     }
 
     fn options_of_others(&self, actor: ActorId) -> Vec<Options> {

@@ -67,9 +67,10 @@ impl Player<'_> {
         })
     }
 
-    /// Whether that side answers within the turn; policies in Rust code decide once a turn.
+    /// Whether that side answers within the turn; policies in Rust code and seats decide once a
+    /// turn.
     pub(super) fn replies(&self, side: Side) -> bool {
-        matches!(self.conduct(side), Conduct::Historical { .. })
+        !self.seats[side] && matches!(self.conduct(side), Conduct::Historical { .. })
     }
 
     fn reply_of<O: Observer>(&mut self, side: Side, acted: BySide<bool>, observer: &mut O) {

@@ -5,12 +5,13 @@ use crate::figures::Figures;
 use super::packages;
 
 /// How many public items of each crate have an example that runs. The numbers only grow.
-const EXAMPLES: [(&str, usize); 7] = [
+const EXAMPLES: [(&str, usize); 8] = [
     ("offramp-analysis", 32),
     ("offramp-chart", 50),
     ("offramp-core", 44),
     ("offramp-explore", 1),
     ("offramp-report", 17),
+    ("offramp-seat", 6),
     ("offramp-scenario", 5),
     ("offramp", 5),
 ];

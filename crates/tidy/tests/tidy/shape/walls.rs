@@ -122,9 +122,17 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         name: &["std", "thread"],
-        places: &["crates/offramp-core/src/pool.rs", "src/bin/offramp"],
+        places: &[
+            "crates/offramp-core/src/pool.rs",
+            "crates/offramp-seat/src/agent/process.rs",
+            "src/bin/offramp",
+        ],
     },
     // Results that go to the current folder are made inside it.
+    Wall {
+        name: &["shlex"],
+        places: &["crates/offramp-seat/src/agent/process.rs"],
+    },
     Wall {
         name: &["std", "env"],
         places: &[

@@ -41,6 +41,14 @@ impl Stirs {
         }
     }
 
+    /// The same without that actor, by its position.
+    pub(in super::super) fn without(self, position: usize) -> Self {
+        let bit = u32::try_from(position)
+            .ok()
+            .and_then(|it| 1_u64.checked_shl(it));
+        Self(self.0 & !bit.unwrap_or(0))
+    }
+
     /// Whether that actor may act, by its position.
     #[inline]
     pub(in super::super) fn holds(self, position: usize) -> bool {

@@ -1,0 +1,81 @@
+//! What `offramp compare` writes into its folder.
+
+use offramp::chart::compared;
+use offramp::chart::figure_id::FigureId;
+use offramp::chart::theme::Look;
+use offramp::comparison::{Comparison, Grid};
+use offramp::game::GridGame;
+use offramp::report::comparison::{self, ComparisonReport, tables};
+use offramp::report::document::Figure;
+use offramp::report::game;
+use offramp::report::manifest::{Origin, comparison_manifest};
+
+use crate::args::Compare;
+use crate::failure::Failure;
+use crate::results::{Page, Results, Table, json};
+
+/// The tables, charts and page of a comparison.
+pub(crate) fn results<'r>(
+    args: &Compare,
+    report: &'r ComparisonReport,
+    games: &'r [GridGame],
+    (grid, comparison, origin): (&Grid, &Comparison, &Origin),
+) -> Result<Results<'r>, Failure> {
+    let baseline = &grid.arms[0].crisis;
+    let mut figures = figures(grid, comparison);
+    let document = comparison::page(report, baseline, figures.clone(), args.all_pairs);
+    document.leave_out(&mut figures);
+    Ok(Results {
+        tables: all_tables(report, games),
+        style: args.tables.style(),
+        as_workbook: args.tables.xlsx,
+        figures,
+        page: Some(Page {
+            document,
+            html: None,
+            as_markdown: false,
+        }),
+        json: Some(("comparison.json", json(report)?)),
+        manifest: Some(comparison_manifest(report, origin)),
+        ..Results::default()
+    })
+}
+
+fn all_tables<'r>(report: &'r ComparisonReport, games: &'r [GridGame]) -> Vec<Table<'r>> {
+    let mut all = vec![
+        Table::new("arms.csv", |out| tables::arms(report, out)),
+        Table::new("differences.csv", |out| tables::differences(report, out)),
+    ];
+    if !games.is_empty() {
+        all.push(Table::new("payoffs.csv", |out| {
+            game::tables::payoffs(&report.games, out)
+        }));
+        all.push(Table::new("game.csv", |out| {
+            game::tables::statements(&report.games, out)
+        }));
+        all.push(Table::new("equilibria.csv", |out| {
+            game::tables::equilibria(&report.games, out)
+        }));
+        all.push(Table::new("responses.csv", |out| {
+            game::tables::responses(&report.games, out)
+        }));
+    }
+    for place in 0..games.len() {
+        let (name, text) = game::tables::gambit_file(&report.head.scenario, games, place);
+        all.push(Table::new(name, move |out| out.write_all(text.as_bytes())));
+    }
+    all
+}
+
+/// All charts of a comparison.
+fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
+    let look = Look::default();
+    let outcomes = compared::outcomes(grid, comparison);
+    let mut figures = vec![Figure::of(FigureId::Outcomes, &outcomes, &look)];
+    let matrices = compared::matrices(grid, comparison);
+    let matrices = matrices.into_iter();
+    figures.extend(matrices.map(|(id, one)| Figure::of(id, &one, &look)));
+    let forest = compared::forest(grid, comparison);
+    figures.extend(forest.map(|one| Figure::of(FigureId::Differences, &one, &look)));
+    figures
+}
