@@ -81,8 +81,12 @@ impl Contents for Compared {
         match name {
             "arms" => Some(written(|out| tables::arms(&self.report, out))),
             "differences" => Some(written(|out| tables::differences(&self.report, out))),
-            "payoffs" => Some(written(|out| game::tables::payoffs(&self.report.games, out))),
-            "game" => Some(written(|out| game::tables::statements(&self.report.games, out))),
+            "payoffs" => Some(written(|out| {
+                game::tables::payoffs(&self.report.games, out)
+            })),
+            "game" => Some(written(|out| {
+                game::tables::statements(&self.report.games, out)
+            })),
             _ => None,
         }
     }
@@ -92,7 +96,9 @@ impl Contents for Compared {
     }
 
     fn chart(&self, name: &str) -> Option<Figure> {
-        self.figures().into_iter().find(|figure| short(figure) == name)
+        self.figures()
+            .into_iter()
+            .find(|figure| short(figure) == name)
     }
 }
 
@@ -125,14 +131,20 @@ impl Setting<'_> {
             let plan = PairedPlan::from(plan).stopped_by(&watched.stop);
             let mut told = |played| watched.done.store(played, Ordering::Relaxed);
             let comparison = play(&grid.arms, &selection, &plan, &mut told)?;
-            Ok::<_, offramp::comparison::ComparisonError>(Compared::of(grid, &laid_over, comparison))
+            Ok::<_, offramp::comparison::ComparisonError>(Compared::of(
+                grid, &laid_over, comparison,
+            ))
         })?;
         Ok(Product(Box::new(compared.map_err(failed)?)))
     }
 }
 
 /// What `compare` is asked to vary: policies of actors, values of paths, and what is left out.
-type Varied = (Vec<(String, Vec<String>)>, Vec<(String, Vec<String>)>, Vec<String>);
+type Varied = (
+    Vec<(String, Vec<String>)>,
+    Vec<(String, Vec<String>)>,
+    Vec<String>,
+);
 
 /// What is wrong with scenarios, or with what is varied.
 fn told_of_grid(error: &GridError) -> String {
@@ -140,7 +152,10 @@ fn told_of_grid(error: &GridError) -> String {
         return error.to_string();
     };
     let texts = misfits.iter().map(|misfit| match &misfit.scenario {
-        Some(name) => format!("{}note: that was found in the scenario `{name}`\n", told(&misfit.error)),
+        Some(name) => format!(
+            "{}note: that was found in the scenario `{name}`\n",
+            told(&misfit.error)
+        ),
         None => told(&misfit.error),
     });
     texts.collect()

@@ -47,12 +47,18 @@ impl Contents for Runs {
     }
 
     fn text(&self) -> String {
-        text(&report(&self.scenario, &self.ensemble), &self.scenario.crisis)
+        text(
+            &report(&self.scenario, &self.ensemble),
+            &self.scenario.crisis,
+        )
     }
 
     fn tables(&self) -> Vec<&'static str> {
         let rows = self.runs.get().map(|_| "runs");
-        ["outcomes", "measures", "levels"].into_iter().chain(rows).collect()
+        ["outcomes", "measures", "levels"]
+            .into_iter()
+            .chain(rows)
+            .collect()
     }
 
     fn table(&self, name: &str) -> Option<Result<RecordBatch, ArrowError>> {
@@ -136,7 +142,10 @@ impl<'w> Keeper<'w> {
         let outcomes = Int32Array::from(std::mem::take(&mut self.outcomes));
         let outcomes = DictionaryArray::<Int32Type>::try_new(outcomes, Arc::new(endings))?;
         let mut columns: Vec<(String, ArrayRef)> = vec![
-            ("run".to_owned(), Arc::new(Int64Array::from_iter_values(1..=runs))),
+            (
+                "run".to_owned(),
+                Arc::new(Int64Array::from_iter_values(1..=runs)),
+            ),
             ("outcome".to_owned(), Arc::new(outcomes)),
         ];
         for ((measure, _), values) in ensemble.measures.iter().zip(&mut self.values) {
@@ -154,9 +163,11 @@ impl<'w> Keeper<'w> {
     }
 
     fn keep(&mut self, row: &Row) {
-        self.outcomes.push(i32::try_from(row.outcome).unwrap_or(i32::MAX));
+        self.outcomes
+            .push(i32::try_from(row.outcome).unwrap_or(i32::MAX));
         if self.values.is_empty() {
-            self.values.resize_with(row.values.len(), Float64Builder::new);
+            self.values
+                .resize_with(row.values.len(), Float64Builder::new);
             let columns = row.draws.iter().map(|drawn| match drawn {
                 Drawn::Policy(_) => Column::Policies(StringBuilder::new()),
                 Drawn::Number(_) | Drawn::NotNeeded => Column::Numbers(Float64Builder::new()),

@@ -44,7 +44,9 @@ pub(crate) fn interruptible<T: Send>(
             let told = match got {
                 Ok(value) => return Ok(value),
                 Err(RecvTimeoutError::Disconnected) => {
-                    return Err(failed("the engine ended without a result; please report it"));
+                    return Err(failed(
+                        "the engine ended without a result; please report it",
+                    ));
                 }
                 Err(RecvTimeoutError::Timeout) => py.check_signals().and_then(|()| {
                     let done = watched.done.load(Ordering::Relaxed);

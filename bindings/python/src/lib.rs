@@ -14,6 +14,8 @@ mod policy;
 
 mod reports;
 
+mod branching;
+
 mod scenario;
 
 use pyo3::prelude::*;

@@ -65,7 +65,9 @@ impl Callable {
     }
 
     fn asked(&self, py: Python<'_>, seen: &Seen<'_>) -> PyResult<Odds> {
-        let menu = [Track::Press, Track::Reach].into_iter().flat_map(|track| seen.menu(track));
+        let menu = [Track::Press, Track::Reach]
+            .into_iter()
+            .flat_map(|track| seen.menu(track));
         let observation = Observation {
             day: seen.day,
             level: seen.level(),

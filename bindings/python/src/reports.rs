@@ -27,14 +27,14 @@ use crate::comparison::short;
 use crate::product::{Contents, written};
 
 /// A table of a report as CSV.
-type Writer<R> = fn(&R, &mut Vec<u8>) -> std::io::Result<()>;
+pub(crate) type Writer<R> = fn(&R, &mut Vec<u8>) -> std::io::Result<()>;
 
 /// A report with its tables and charts.
 pub(crate) struct Reported<R: 'static> {
-    report: R,
-    text: fn(&R) -> String,
-    tables: &'static [(&'static str, Writer<R>)],
-    figures: Vec<Figure>,
+    pub(crate) report: R,
+    pub(crate) text: fn(&R) -> String,
+    pub(crate) tables: &'static [(&'static str, Writer<R>)],
+    pub(crate) figures: Vec<Figure>,
 }
 
 impl<R: Serialize + Send + Sync> Contents for Reported<R> {
@@ -73,10 +73,16 @@ pub(crate) fn causes(
     let report = report::causes::report(scenario, &found)?;
     let effects = effects(&found, &report.lead_outcome, &report.head.scenario);
     Some(Reported {
-        figures: vec![Figure::of(FigureId::Differences, &effects, &Look::default())],
+        figures: vec![Figure::of(
+            FigureId::Differences,
+            &effects,
+            &Look::default(),
+        )],
         report,
         text: report::causes::text,
-        tables: &[("causes", |report, out| report::causes::tables::changes(report, out))],
+        tables: &[("causes", |report, out| {
+            report::causes::tables::changes(report, out)
+        })],
     })
 }
 
@@ -97,10 +103,16 @@ pub(crate) fn exits(
     days.dedup();
     let committor = Committor::of(crisis, &found);
     Reported {
-        figures: vec![Figure::of(FigureId::Committor, &committor, &Look::default())],
+        figures: vec![Figure::of(
+            FigureId::Committor,
+            &committor,
+            &Look::default(),
+        )],
         report: report::exits::report(scenario, &found, &days),
         text: report::exits::text,
-        tables: &[("returns", |report, out| report::exits::tables::returns(report, out))],
+        tables: &[("returns", |report, out| {
+            report::exits::tables::returns(report, out)
+        })],
     }
 }
 
@@ -142,7 +154,9 @@ pub(crate) fn hindcast(
     let foreseen = Foreseen::of(&hindcasts[0]);
     let report = report::hindcast::report(&hindcasts, seed, particles);
     Ok(Reported {
-        report: report.of_scenarios(&[(**scenario).clone()]).fitted_to(&[fitted]),
+        report: report
+            .of_scenarios(&[(**scenario).clone()])
+            .fitted_to(&[fitted]),
         text: report::hindcast::text,
         tables: &[],
         figures: vec![

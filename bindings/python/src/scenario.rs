@@ -18,6 +18,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
+use crate::branching::Futures;
 use crate::ensemble::{Keeper, Rows, Runs};
 use crate::interruptible::interruptible;
 use crate::policy::{Callable, FirstError};
@@ -51,12 +52,16 @@ type Uncertain = (String, &'static str, Vec<f64>, (f64, f64), (f64, f64));
 
 /// What changes a scenario, by the kind of each change.
 pub(crate) fn overrides(changes: Vec<(String, String)>) -> PyResult<Vec<Override>> {
-    let all = changes.into_iter().map(|(kind, words)| match kind.as_str() {
-        "set" => Ok(Override::Set(words)),
-        "policy" => Ok(Override::Policy(words)),
-        "without" => Ok(Override::Without(words)),
-        _ => Err(PyValueError::new_err(format!("there is no change of the kind `{kind}`"))),
-    });
+    let all = changes
+        .into_iter()
+        .map(|(kind, words)| match kind.as_str() {
+            "set" => Ok(Override::Set(words)),
+            "policy" => Ok(Override::Policy(words)),
+            "without" => Ok(Override::Without(words)),
+            _ => Err(PyValueError::new_err(format!(
+                "there is no change of the kind `{kind}`"
+            ))),
+        });
     all.collect()
 }
 
@@ -93,7 +98,9 @@ pub(crate) fn load(
 /// The names of the built-in scenarios.
 #[pyfunction]
 pub(crate) fn builtin() -> Vec<&'static str> {
-    let all = offramp::scenario::SCENARIOS.iter().chain(offramp::scenario::CORPUS);
+    let all = offramp::scenario::SCENARIOS
+        .iter()
+        .chain(offramp::scenario::CORPUS);
     all.map(|(name, _)| *name).collect()
 }
 
@@ -135,7 +142,11 @@ impl Scenario {
     /// The names of the policies that its actors have or could have.
     #[getter]
     fn policies(&self) -> Vec<String> {
-        self.loaded.policies.iter().map(|policy| policy.name.clone()).collect()
+        self.loaded
+            .policies
+            .iter()
+            .map(|policy| policy.name.clone())
+            .collect()
     }
 
     /// How many turns it has.
@@ -245,7 +256,9 @@ impl Scenario {
         let mut plan = Plan::runs(runs).seed(seed);
         plan.threads = threads;
         let causes = interruptible(py, (progress.as_ref(), runs), |watched| {
-            let plan = PairedPlan::from(plan).pairs(Pairs::WithFirst).stopped_by(&watched.stop);
+            let plan = PairedPlan::from(plan)
+                .pairs(Pairs::WithFirst)
+                .stopped_by(&watched.stop);
             let mut told = |played| watched.done.store(played, Ordering::Relaxed);
             offramp::causes::causes(&self.loaded.crisis, &plan, &mut told)
         })?;
@@ -314,6 +327,56 @@ impl Scenario {
         Ok(Product(Box::new(found)))
     }
 
+    /// Where a run, or what really happened, was decided.
+    #[pyo3(signature = (run, futures, seed, threads))]
+    fn turning_points(
+        &self,
+        py: Python<'_>,
+        run: Option<u64>,
+        futures: u64,
+        seed: u64,
+        threads: Option<usize>,
+    ) -> PyResult<Product> {
+        let futures = Futures {
+            run,
+            seed: Seed(seed),
+            futures,
+            threads,
+        };
+        let found = interruptible(py, (None, 1), |watched| {
+            futures.turning_points(&self.loaded, watched)
+        })?;
+        self.without_error()?;
+        Ok(Product(Box::new(found.map_err(PyValueError::new_err)?)))
+    }
+
+    /// What had followed if an actor had done something else on a day.
+    #[pyo3(signature = (on, actor, does, run, futures, seed, threads))]
+    #[expect(clippy::too_many_arguments, reason = "Python calls it with names")]
+    fn what_if(
+        &self,
+        py: Python<'_>,
+        on: f64,
+        actor: &str,
+        does: &str,
+        run: Option<u64>,
+        futures: u64,
+        seed: u64,
+        threads: Option<usize>,
+    ) -> PyResult<Product> {
+        let futures = Futures {
+            run,
+            seed: Seed(seed),
+            futures,
+            threads,
+        };
+        let found = interruptible(py, (None, 1), |watched| {
+            futures.what_if(&self.loaded, (on, actor, does), watched)
+        })?;
+        self.without_error()?;
+        Ok(Product(Box::new(found.map_err(PyValueError::new_err)?)))
+    }
+
     /// The number of a run that is worth telling among the first `runs`: `typical`, `worst`, or the
     /// first with an ending.
     fn run_like(&self, py: Python<'_>, which: &str, runs: u64, seed: u64) -> PyResult<u64> {
@@ -379,8 +442,7 @@ impl Scenario {
         let parts = interruptible(py, (None, runs), |watched| {
             let (crisis, chunks) = (&self.loaded.crisis, first..last);
             let pool = Pool::of(threads).map_err(|error| error.to_string())?;
-            let parts =
-                ensemble::play_chunks(crisis, &job, chunks, &mut (), &pool, &watched.stop);
+            let parts = ensemble::play_chunks(crisis, &job, chunks, &mut (), &pool, &watched.stop);
             serde_json::to_vec(&parts.map_err(|error| error.to_string())?)
                 .map_err(|error| error.to_string())
         })?;

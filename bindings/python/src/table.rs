@@ -4,21 +4,33 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::cast::AsArray;
 use arrow_array::ffi::FFI_ArrowArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, StructArray};
-use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::ArrowError;
+use arrow_schema::ffi::FFI_ArrowSchema;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 /// Columns that count: whole numbers in every table.
 const COUNTS: [&str; 14] = [
-    "run", "count", "n", "turn", "open", "runs", "day_count", "decided", "reached", "over",
-    "futures", "replays", "with", "without",
+    "run",
+    "count",
+    "n",
+    "turn",
+    "open",
+    "runs",
+    "day_count",
+    "decided",
+    "reached",
+    "over",
+    "futures",
+    "replays",
+    "with",
+    "without",
 ];
 /// Columns of words, whatever is in them.
 const WORDS: [&str; 8] = [
@@ -66,7 +78,9 @@ fn cell(column: &ArrayRef, row: usize) -> Option<Cell<'_>> {
     }
     let coded = column.as_dictionary_opt::<Int32Type>()?;
     let word = usize::try_from(coded.keys().value(row)).ok()?;
-    Some(Cell::Words(coded.values().as_string_opt::<i32>()?.value(word)))
+    Some(Cell::Words(
+        coded.values().as_string_opt::<i32>()?.value(word),
+    ))
 }
 
 /// A text within HTML.
@@ -86,7 +100,11 @@ impl Table {
     #[getter]
     fn column_names(&self) -> Vec<String> {
         let schema = self.0.schema();
-        schema.fields().iter().map(|field| field.name().clone()).collect()
+        schema
+            .fields()
+            .iter()
+            .map(|field| field.name().clone())
+            .collect()
     }
 
     fn __len__(&self) -> usize {
@@ -111,7 +129,9 @@ impl Table {
     /// The first rows, for notebooks.
     fn _repr_html_(&self) -> String {
         let names = self.column_names();
-        let heads = names.iter().map(|name| format!("<th>{}</th>", escaped(name)));
+        let heads = names
+            .iter()
+            .map(|name| format!("<th>{}</th>", escaped(name)));
         let heads: String = heads.collect();
         let rows = (0..self.0.num_rows().min(SHOWN)).map(|row| {
             let cells = self.0.columns().iter().map(|column| {
@@ -168,7 +188,9 @@ impl Table {
 
 /// A table of named columns.
 pub(crate) fn of_columns(columns: Vec<(String, ArrayRef)>) -> Result<RecordBatch, ArrowError> {
-    let columns = columns.into_iter().map(|(name, values)| (name, values, true));
+    let columns = columns
+        .into_iter()
+        .map(|(name, values)| (name, values, true));
     RecordBatch::try_from_iter_with_nullable(columns)
 }
 
@@ -181,7 +203,10 @@ pub(crate) fn of_csv(csv: &[u8]) -> Result<RecordBatch, ArrowError> {
     let records = reader.records().collect::<Result<Vec<_>, _>>();
     let records = records.map_err(unreadable)?;
     let columns = names.iter().enumerate().map(|(place, name)| {
-        let cells: Vec<&str> = records.iter().map(|row| row.get(place).unwrap_or("")).collect();
+        let cells: Vec<&str> = records
+            .iter()
+            .map(|row| row.get(place).unwrap_or(""))
+            .collect();
         (name.to_owned(), column(name, &cells))
     });
     of_columns(columns.collect())
@@ -192,7 +217,9 @@ fn column(name: &str, cells: &[&str]) -> ArrayRef {
     let is_words = WORDS.contains(&name) || filled().any(|cell| cell.parse::<f64>().is_err());
     if is_words {
         let mut words = StringBuilder::new();
-        cells.iter().for_each(|cell| words.append_option(filled_in(cell)));
+        cells
+            .iter()
+            .for_each(|cell| words.append_option(filled_in(cell)));
         return Arc::new(words.finish());
     }
     if COUNTS.contains(&name) && filled().all(|cell| cell.parse::<i64>().is_ok()) {

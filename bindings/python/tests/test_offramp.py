@@ -93,6 +93,22 @@ def test_hindcasts_have_the_bytes_of_the_program() -> None:
         offramp.load("reference-mid").hindcast(particles=16)
 
 
+def test_turning_points_have_the_bytes_of_the_program() -> None:
+    crisis = offramp.load("us-iran-2020")
+    common = ("us-iran-2020", "--history", "--futures", "20", "--format", "json")
+    decided = crisis.turning_points(futures=20)
+    assert decided.json() == program("turning-points", *common)
+    assert decided.tables == ["chances", "acts", "alternatives"] and len(decided.chances) > 3
+    act = decided.data["acts"][0]
+    where = (act["day"], act["actor"], "hold")
+    changed = crisis.what_if(*where, futures=20)
+    day, actor, does = map(str, where)
+    expected = program("what-if", *common, "--on", day, "--actor", actor, "--do", does)
+    assert changed.json() == expected
+    with pytest.raises(ValueError, match="unknown move `sing`"):
+        crisis.what_if(where[0], where[1], "sing")
+
+
 def test_shards_are_merged_to_the_last_bit(scenario: offramp.Scenario) -> None:
     chunks = scenario.chunks(5_000)
     shards = [

@@ -120,6 +120,19 @@ class Scenario:
         self, runs: int, seed: int, threads: int | None, progress: _Progress
     ) -> Product: ...
     def hindcast(self, particles: int, seed: int, threads: int | None) -> Product: ...
+    def turning_points(
+        self, run: int | None, futures: int, seed: int, threads: int | None
+    ) -> Product: ...
+    def what_if(
+        self,
+        on: float,
+        actor: str,
+        does: str,
+        run: int | None,
+        futures: int,
+        seed: int,
+        threads: int | None,
+    ) -> Product: ...
     def run_like(self, which: str, runs: int, seed: int) -> int: ...
     def tell(self, run: int, seed: int) -> tuple[str, str]: ...
     @staticmethod

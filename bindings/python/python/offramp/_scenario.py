@@ -206,6 +206,40 @@ class Scenario:
         """Score it against its recorded history: every real decision and its probability."""
         return Results(self._inner.hindcast(particles, seed, threads))
 
+    def turning_points(
+        self,
+        run: int | None = None,
+        *,
+        futures: int = 1_000,
+        seed: int = 1,
+        threads: int | None = None,
+    ) -> Results:
+        """Find where a run, or what really happened, was decided.
+
+        Tables: `chances` of every ending by day, `acts` that changed them, and `alternatives`. So
+        many `futures` are played from every point (a coupling: Oberst & Sontag 2019).
+        """
+        return Results(self._inner.turning_points(run, futures, seed, threads))
+
+    def what_if(
+        self,
+        on: float,
+        actor: str,
+        does: str,
+        *,
+        run: int | None = None,
+        futures: int = 1_000,
+        seed: int = 1,
+        threads: int | None = None,
+    ) -> Results:
+        """Let an actor make another move on a day, or `"hold"`: how many futures end otherwise.
+
+        `on` is a day after the start, of a run or, without one, of what really happened.
+        """
+        return Results(
+            self._inner.what_if(on, actor, does, run, futures, seed, threads)
+        )
+
     def uncertainties(self) -> Uncertainties:
         """The numbers that are drawn once per run, with their distributions."""
         found = self._inner.uncertainties()
