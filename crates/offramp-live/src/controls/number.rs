@@ -10,13 +10,24 @@ use offramp_scenario::Scenario;
 use super::control::{Control, Number, What};
 use super::declared::{Declared, declared};
 
-/// The numbers of a scenario that can be moved.
+/// The numbers of a scenario that can be moved, the dials first.
 pub(super) fn numbers(scenario: &Scenario) -> Vec<Control> {
     let crisis = &scenario.crisis;
     let premises = crisis.premises().into_iter();
-    premises
+    let mut all: Vec<Control> = premises
         .filter_map(|premise| number(crisis, &premise))
-        .collect()
+        .collect();
+    all.sort_by_key(place);
+    all
+}
+
+/// Dials come first, then what is drawn, then what somebody set.
+fn place(control: &Control) -> u8 {
+    match &control.what {
+        What::Number(number) if number.path.contains(".dials.") => 0,
+        What::Number(number) if number.drawn.is_some() => 1,
+        _ => 2,
+    }
 }
 
 fn number(crisis: &Crisis, premise: &Premise) -> Option<Control> {

@@ -136,7 +136,7 @@ fn choice(id: &str, now: &str, others: &[[String; 2]]) -> Markup {
 
 fn slider(id: &str, number: &Number, label: &str) -> Markup {
     let now = match &number.drawn {
-        Some(drawn) => drawn.clone(),
+        Some(_) => "drawn".to_owned(),
         None => exact(number.now),
     };
     let range = format!(
@@ -151,7 +151,9 @@ fn slider(id: &str, number: &Number, label: &str) -> Markup {
         input id={ (id) "-input" } type="range" min=(number.low) max=(number.high) step=(number.step) value=(number.now)
             data-now=(number.now) aria-describedby={ (id) "-note" } autocomplete="off";
         p.note id={ (id) "-note" } {
-            (straight(&number.meaning)) " " (range.trim_end()) "; " (number.grade) "." span.why {}
+            (straight(&number.meaning)) " "
+            @if let Some(drawn) = &number.drawn { "As it is, drawn once a run: " (drawn) ". " }
+            (range.trim_end()) "; " (number.grade) "." span.why {}
         }
     }
 }
