@@ -37,6 +37,8 @@ pub enum FigureId {
     FirstSigns,
     /// What an intervention is worth, by the day on which it begins.
     Window,
+    /// How likely each level on the way to a rare ending is.
+    Splitting,
     /// A number for every combination of two things that were varied.
     Matrix {
         /// The outcome or measure.
@@ -105,6 +107,7 @@ impl Display for FigureId {
             Self::Committor => out.write_str("chart-committor"),
             Self::FirstSigns => out.write_str("chart-first-signs"),
             Self::Window => out.write_str("chart-window"),
+            Self::Splitting => out.write_str("chart-splitting"),
             Self::Matrix {
                 quantity,
                 condition,

@@ -12,6 +12,7 @@
 //! - of the turns of a crisis: [`committor::Committor`] (how likely the worst ending is, by day and
 //!   rung), [`ratios::Ratios`] (first signs of it) and [`window::Opened`] (what an intervention is
 //!   worth, by the day on which it begins)
+//! - of a rare ending: [`splitting::Staircase`] (the chance of every level on the way to it)
 //! - of a comparison: [`matrix::Matrix`] (policy against policy) and [`differences::Differences`]
 //!   (a forest plot); [`compared`] makes them
 //! - of many worlds: [`tornado::Tornado`] (which assumption moves an answer), [`peeling::Peeling`]
@@ -71,6 +72,7 @@ pub mod stability;
 
 pub mod committor;
 pub mod ratios;
+pub mod splitting;
 pub mod window;
 
 pub mod differences;

@@ -15,6 +15,7 @@
 //! - [`agents`]: what was asked of agents, and how often they failed
 //! - [`arena`]: a tournament of agents and policies
 //! - [`debriefing`]: a game for those who played it
+//! - [`rare`]: how likely an ending is that plain runs hardly ever see
 //! - [`options`]: what else the two states could do
 //! - [`exploration`]: many worlds, and what they come to
 //! - [`sensitivity`]: which assumption, if wrong, changes the answer
@@ -78,6 +79,7 @@ pub mod window;
 
 pub mod arena;
 pub mod debriefing;
+pub mod rare;
 
 pub mod options;
 

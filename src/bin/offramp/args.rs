@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod listed;
 mod play;
+mod rare;
 
 use std::path::PathBuf;
 
@@ -37,6 +38,7 @@ pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
 pub(crate) use parts::{Merge, PartsArgs, Shard};
 pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, Run};
+pub(crate) use rare::Rare;
 pub(crate) use seat::{AgentArgs, Arena, Play};
 
 /// Simulates how a crisis between two states climbs an escalation ladder and what brings it back
@@ -90,6 +92,9 @@ pub(crate) enum Command {
     /// which holds up
     #[command(after_help = examples::EXPLORE)]
     Explore(Explore),
+    /// Estimate how likely an ending is that plain runs hardly ever see, and how it comes about
+    #[command(after_help = examples::RARE)]
+    Rare(Rare),
     /// Tell the story of one run: each move with its reasons
     #[command(after_help = examples::TELL)]
     Tell(Tell),

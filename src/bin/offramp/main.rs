@@ -50,6 +50,7 @@ mod first_signs;
 mod hindcast;
 mod list;
 mod manual;
+mod rare;
 mod shell_files;
 mod show;
 
@@ -95,6 +96,7 @@ fn main() -> ExitCode {
         Command::Run(run) => run::run(run),
         Command::Causes(causes) => causes::causes(causes),
         Command::Exits(exits) => exits::exits(exits),
+        Command::Rare(rare) => rare::rare(rare),
         Command::FirstSigns(signs) => first_signs::first_signs(signs),
         Command::Window(args) => window::window(args),
         Command::Merge(args) => merge::merge(args),

@@ -105,6 +105,7 @@ impl Difference {
                 .estimate
                 .is_some_and(|estimate| differs(estimate.point)),
             standard_error,
+            discordant: self.discordant,
             p_holm: self.p_holm,
             next_level,
         }

@@ -1,7 +1,8 @@
 //! What may be said of a difference.
 
 use super::plan::LEVEL;
-use offramp_core::statistics::power::detectable;
+use offramp_core::statistics::DiscordantPairs;
+use offramp_core::statistics::power::{detectable, detectable_share};
 use serde::{Serialize, Serializer};
 
 /// What may be said of a difference.
@@ -36,6 +37,8 @@ pub(super) struct Evidence {
     pub(super) ever_differs: bool,
     /// Its standard error.
     pub(super) standard_error: f64,
+    /// How many runs differ either way, of a quantity that is there or not.
+    pub(super) discordant: Option<DiscordantPairs>,
     /// Its p-value, corrected for all differences of the comparison.
     pub(super) p_holm: f64,
     /// The level at which one more difference would have been shown.
@@ -52,8 +55,11 @@ impl Verdict {
         } else if evidence.p_holm < LEVEL {
             Self::Shown
         } else {
+            let pairs = evidence.discordant.as_ref();
+            let exact = pairs.and_then(|pairs| detectable_share(pairs, evidence.next_level));
+            let normal = || detectable(evidence.standard_error, evidence.next_level);
             Self::NotShown {
-                detectable: detectable(evidence.standard_error, evidence.next_level),
+                detectable: exact.unwrap_or_else(normal),
             }
         }
     }

@@ -12,6 +12,7 @@
 mod program;
 mod token;
 
+mod closeness;
 mod lasting;
 
 mod jumps;

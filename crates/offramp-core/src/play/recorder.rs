@@ -17,12 +17,38 @@ use crate::policy::menu::{By, Chosen};
 use crate::policy::odds::TrackOdds;
 use operations::Operations;
 
+/// Where a path leaves a run, or a future of it, for another future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fork {
+    /// The turn after which it does.
+    pub turn: u32,
+    /// The branch of the future.
+    pub branch: u32,
+    /// The number of the future.
+    pub future: u64,
+}
+
 /// Plays one run and records everything that happens.
 #[must_use]
 pub fn record(crisis: &Crisis, seed: Seed, run: u64) -> Trace {
+    record_path(crisis, seed, run, &[])
+}
+
+/// Plays a path that begins with a run and goes over into futures of it, and records everything
+/// that happens on it. Forks come in the order of their turns.
+#[must_use]
+pub fn record_path(crisis: &Crisis, seed: Seed, run: u64, forks: &[Fork]) -> Trace {
     let mut recorder = Recorder::new(crisis);
     let mut player = Player::new(crisis, seed);
-    let end = player.play(run, &mut recorder).clone();
+    player.start(run, &mut recorder);
+    for fork in forks {
+        while player.state().turn < fork.turn && !player.is_over() {
+            player.step(&mut recorder);
+        }
+        let moment = player.moment();
+        player.resume_in_future(&moment, fork.branch, fork.future);
+    }
+    let end = player.play_on(&mut recorder).clone();
     recorder.trace((seed, run), &end)
 }
 

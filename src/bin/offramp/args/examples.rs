@@ -32,6 +32,8 @@ pub(super) const DISCOVER: &str =
     "Example:\n  offramp explore discover worlds --of war --policy pakistan=measured";
 pub(super) const ROBUST: &str = "Example:\n  offramp explore robust worlds --of war --bound 5%";
 pub(super) const INVERSE: &str = "Example:\n  offramp explore inverse worlds --of war --below 2%";
+pub(super) const RARE: &str =
+    "Example:\n  offramp rare iran-pakistan-2024 --of nuclear-use --set inadvertent.use=0.0001";
 pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run worst";
 pub(super) const TURNING_POINTS: &str =
     "Example:\n  offramp turning-points us-iran-2020 --history --out decided";
@@ -73,6 +75,7 @@ mod tests {
             Command::Compare(compare) => (compare.files.clone(), compare.common.overrides()),
             Command::Causes(causes) => of(&causes.scenario),
             Command::Exits(exits) => of(&exits.scenario),
+            Command::Rare(rare) => of(&rare.scenario),
             Command::FirstSigns(signs) => of(&signs.scenario),
             Command::Window(window) => {
                 let policies = window.policy.iter().cloned().map(Override::Policy);
