@@ -88,7 +88,7 @@ fn an_agent_that_dies_is_counted_and_its_policy_plays_on() {
     ];
     let said = expect(&folder, &run, "", 0).out;
     assert!(
-        said.contains("agent      pakistan was decided for by faulty"),
+        said.contains("agent      faulty decided for pakistan"),
         "{said}"
     );
     assert!(said.contains("it was gone; last: it ended"), "{said}");
@@ -143,6 +143,9 @@ fn an_arena_scores_agents_and_policies() {
         "us-iran-2020",
     ];
     let report = json(&folder, &[&arena[..], &["--out", "out"]].concat());
+    let agents = report["agents"].as_array().expect("agents");
+    assert_eq!(agents.len(), 2, "one a program: {agents:?}");
+    assert_eq!(agents[0]["seat"], "iran, pakistan, usa");
     let contenders = report["contenders"].as_array().expect("contenders");
     assert_eq!(contenders.len(), 3);
     assert_eq!(report["pairings"].as_array().map(Vec::len), Some(9));

@@ -17,9 +17,9 @@ pub fn sentence(tally: &Tally) -> String {
         format!(", version {}", tally.version)
     };
     let mut text = format!(
-        "{} was decided for by {} ({}{version}): asked {} times, {} answers refused, {} decisions left to policy",
-        tally.seat,
+        "{} decided for {} ({}{version}): asked {} times, {} answers refused, {} decisions left to policy",
         tally.agent,
+        tally.seat,
         who,
         grouped(tally.asked),
         grouped(tally.refused),

@@ -55,6 +55,7 @@ pub(crate) fn arena(args: &Arena) -> Done {
         names.push(player.name().to_owned());
     }
     let crises: Vec<String> = crises.into_iter().map(|(name, _)| name).collect();
+    let tallies = Tally::by_program(&tallies);
     let taking_part = Field {
         names: &names,
         foreseen: &foreseen,

@@ -75,6 +75,39 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// What was asked of each program in all, whomever it decided for.
+    #[must_use]
+    pub fn by_program(all: &[Self]) -> Vec<Self> {
+        let mut sums: Vec<Self> = Vec::new();
+        for one in all {
+            let is_same = |sum: &&mut Self| {
+                (&sum.command, &sum.agent, &sum.version) == (&one.command, &one.agent, &one.version)
+            };
+            match sums.iter_mut().find(is_same) {
+                Some(sum) => sum.add(one),
+                None => sums.push(one.clone()),
+            }
+        }
+        sums
+    }
+
+    fn add(&mut self, other: &Self) {
+        if !self.seat.split(", ").any(|seat| seat == other.seat) {
+            self.seat = format!("{}, {}", self.seat, other.seat);
+        }
+        self.asked += other.asked;
+        self.decided += other.decided;
+        self.with_odds += other.with_odds;
+        self.refused += other.refused;
+        self.out_of_tries += other.out_of_tries;
+        self.declined += other.declined;
+        self.timed_out += other.timed_out;
+        self.gone += other.gone;
+        if !other.last_failure.is_empty() {
+            self.last_failure.clone_from(&other.last_failure);
+        }
+    }
+
     /// How many decisions its policy took in its place.
     #[must_use]
     pub fn failed(&self) -> u64 {
