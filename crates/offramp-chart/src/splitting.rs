@@ -197,7 +197,7 @@ impl Staircase {
             }
             if is_last && self.probability.low > 0.0 {
                 let ends = [self.probability.low, self.probability.high];
-                let ends = ends.map(|end| (right - GAP, y.at(libm::log10(end.min(1.0)))));
+                let ends = ends.map(|end| (right, y.at(libm::log10(end.min(1.0)))));
                 layout.drawing.line(ends.to_vec(), colour, 1.6);
             }
         }
