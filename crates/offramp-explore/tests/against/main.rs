@@ -5,7 +5,6 @@ use offramp_core::chance::Seed;
 use offramp_explore::design::{Design, Factor, Sampling};
 use offramp_explore::discovery::Worth;
 use offramp_explore::discovery::prim::prim;
-use offramp_explore::discovery::worth::quasi_p;
 use offramp_explore::sensitivity::morris::morris;
 use offramp_explore::sensitivity::sobol::sobol;
 use serde::Deserialize;
@@ -55,13 +54,6 @@ struct PeelingCase {
     boxes: Vec<Vec<[f64; 2]>>,
     mean: Vec<f64>,
     mass: Vec<f64>,
-    #[serde(default)]
-    coverage: Vec<f64>,
-    quasi_p_of_box: Option<usize>,
-    #[serde(default)]
-    quasi_p: Vec<[f64; 2]>,
-    #[serde(default)]
-    quasi_p_of: Vec<usize>,
 }
 
 fn near(found: f64, wanted: f64, within: f64, what: &str) {
@@ -182,39 +174,6 @@ fn boxes_are_those_of_the_workbench_on_the_same_worlds() {
             let worth = Worth::of(&case.weights, &limits.inside(&case.columns));
             near(worth.density, case.mean[step], 1e-12, &what);
             near(worth.support, case.mass[step], 1e-12, &what);
-            if let Some(coverage) = case.coverage.get(step) {
-                near(worth.coverage, *coverage, 1e-12, &what);
-            }
         }
-    }
-}
-
-#[test]
-fn quasi_p_is_that_of_the_workbench() {
-    let workbench: Workbench = serde_json::from_str(EMA_WORKBENCH).expect("data");
-    let case = workbench
-        .cases
-        .iter()
-        .find(|case| case.quasi_p_of_box.is_some());
-    let case = case.expect("labels");
-    let peeling = prim(&case.columns, &case.weights);
-    let limits = &peeling.boxes[case.quasi_p_of_box.expect("a box")];
-    let inside = limits.inside(&case.columns);
-    assert!(!case.quasi_p_of.is_empty());
-    for (factor, ends) in case.quasi_p_of.iter().zip(&case.quasi_p) {
-        let mut without = limits.clone();
-        without.free(*factor, peeling.whole());
-        let own = quasi_p(&case.weights, &inside, &without.inside(&case.columns));
-        let wanted = ends
-            .iter()
-            .copied()
-            .find(|end| *end >= 0.0)
-            .expect("a restriction");
-        near(
-            libm::log(own),
-            libm::log(wanted),
-            1e-6,
-            &format!("factor {factor}"),
-        );
     }
 }
