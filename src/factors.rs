@@ -231,8 +231,17 @@ mod tests {
     #[test]
     fn an_assumed_number_is_tried_from_half_to_twice() {
         let number = |value, low, high| Drawable { value, low, high };
-        assert_eq!(around(number(2.0, 0.0, 9.0), 2.0), [1.0, 4.0]);
-        assert_eq!(around(number(-2.0, -9.0, 9.0), 2.0), [-4.0, -1.0]);
-        assert_eq!(around(number(0.0, -20.0, 20.0), 2.0), [-4.0, 4.0]);
+        assert_eq!(
+            around(number(2.0, 0.0, 9.0), 2.0).map(f64::to_bits),
+            [1.0, 4.0].map(f64::to_bits)
+        );
+        assert_eq!(
+            around(number(-2.0, -9.0, 9.0), 2.0).map(f64::to_bits),
+            [-4.0, -1.0].map(f64::to_bits)
+        );
+        assert_eq!(
+            around(number(0.0, -20.0, 20.0), 2.0).map(f64::to_bits),
+            [-4.0, 4.0].map(f64::to_bits)
+        );
     }
 }

@@ -57,10 +57,10 @@ fn has(files: &[String], names: &[&str]) {
     }
 }
 
-#[test]
-fn sensitivity_tells_which_assumption_matters_and_which_way() {
-    let looked = Looked::at(
-        "sensitivity",
+/// A design for indices, with a number in it that moves nothing.
+fn indices(name: &str) -> Looked {
+    Looked::at(
+        name,
         &[
             "--design",
             "saltelli",
@@ -71,7 +71,12 @@ fn sensitivity_tells_which_assumption_matters_and_which_way() {
             "--vary-set",
             "principals.iran.dials.threshold=60:90",
         ],
-    );
+    )
+}
+
+#[test]
+fn sensitivity_tells_which_assumption_matters_and_which_way() {
+    let looked = indices("sensitivity");
     let (report, files) = looked.look("sensitivity", &["--of", "war"]);
     has(
         &files,
@@ -102,6 +107,11 @@ fn sensitivity_tells_which_assumption_matters_and_which_way() {
     assert_eq!(idle["idle"], Value::Bool(true));
     assert_eq!(idle["total"]["point"].as_f64(), Some(0.0));
     assert!(report["luck"]["of_a_run"].as_f64().expect("a share") > 0.5);
+}
+
+#[test]
+fn sensitivity_of_a_difference_tells_which_assumption_changes_the_answer() {
+    let looked = indices("difference");
     let text = looked.text(
         "sensitivity",
         &[

@@ -72,14 +72,13 @@ fn a_number_in_a_world_is_what_a_file_makes_of_it() {
         let ensemble = Ensemble::play(&crisis, Plan::runs(300)).expect("runs");
         for (quantity, wanted) in setup.quantities.iter().enumerate() {
             let cell = world.cells[quantity];
-            let found = match wanted.is_outcome {
-                true => ensemble.share(&wanted.name).expect("an outcome").point,
-                false => match ensemble.mean(&wanted.name) {
-                    Ok(mean) => mean.point,
-                    Err(_) => continue,
-                },
+            let found = if wanted.is_outcome {
+                ensemble.share(&wanted.name).ok()
+            } else {
+                ensemble.mean(&wanted.name).ok()
             };
-            assert!((cell.mean - found).abs() < 1e-9, "{}", wanted.name);
+            let Some(found) = found else { continue };
+            assert!((cell.mean - found.point).abs() < 1e-9, "{}", wanted.name);
         }
     }
 }
@@ -162,12 +161,8 @@ fn the_same_command_goes_on_with_what_was_played() {
         serde_json::from_slice(&read(&whole, "design.json")).expect("JSON");
     let worlds = String::from_utf8(read(&whole, "worlds.jsonl")).expect("UTF-8");
     // What a program that was killed in its sixth world leaves.
-    let five: String = worlds
-        .lines()
-        .take(5)
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let unfinished = format!("{}.unfinished", again);
+    let five: String = worlds.split_inclusive('\n').take(5).collect();
+    let unfinished = format!("{again}.unfinished");
     let head = explored_head(&design);
     fs::write(&unfinished, format!("{head}\n{five}{{\"world\":5,")).expect("a file");
     let args = [

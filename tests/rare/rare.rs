@@ -40,7 +40,7 @@ fn splitting_and_plain_runs_agree_on_an_ending_of_one_percent() {
         let on = (&Pool::here(), &never);
         let event = rare_event(&ending, Seed(2), EFFORT, on, &mut |_| ());
         let split = event.probability;
-        let spread = ((plain.high - plain.low) / 3.92).hypot((split.high - split.low) / 3.92);
+        let spread = libm::hypot(plain.high - plain.low, split.high - split.low) / 3.92;
         let apart = (split.point - plain.point).abs();
         assert!(apart < 3.0 * spread, "{name} {split:?} {plain:?}");
         // Every path does come to the ending when it is gone along again, and is told.

@@ -252,18 +252,10 @@ fn stub(answers: Vec<&'static str>) -> (String, std::thread::JoinHandle<Vec<Stri
     )
 }
 
-#[test]
-fn a_chat_completion_service_plays_a_game_and_its_key_is_never_recorded() {
-    let folder = scratch("service");
-    let (url, asked) = stub(vec![
-        "Sure: {\"press\": \"protest\", \"reach\": \"talk\", \"reason\": \"be heard\"}",
-        "{\"press\": \"reopen-border\", \"reach\": null}",
-        "{\"press\": null, \"reach\": null}",
-        "",
-        "no braces here",
-    ]);
+/// A short game in which the service at that address decides for Pakistan: what was tallied.
+fn game_with_the_service(folder: &Path, url: &str) -> Value {
     let mut child = command(
-        &folder,
+        folder,
         &[
             "play",
             "iran-pakistan-2024",
@@ -285,13 +277,22 @@ fn a_chat_completion_service_plays_a_game_and_its_key_is_never_recorded() {
     .expect("the program");
     drop(child.stdin.take());
     let output = child.wait_with_output().expect("its end");
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn a_chat_completion_service_plays_a_game_and_its_key_is_never_recorded() {
+    let folder = scratch("service");
+    let (url, asked) = stub(vec![
+        "Sure: {\"press\": \"protest\", \"reach\": \"talk\", \"reason\": \"be heard\"}",
+        "{\"press\": \"reopen-border\", \"reach\": null}",
+        "{\"press\": null, \"reach\": null}",
+        "",
+        "no braces here",
+    ]);
+    let json = game_with_the_service(&folder, &url);
     let tally = &json["agents"][0];
     assert_eq!(
         (&tally["agent"], &tally["version"]),

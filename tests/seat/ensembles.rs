@@ -173,6 +173,11 @@ fn an_arena_scores_agents_and_policies() {
     }
     let text = expect(&folder, &[&arena[..], &["--quiet"]].concat(), "", 0).out;
     assert!(text.contains(" did best: "), "{text}");
+}
+
+#[test]
+fn an_arena_says_what_is_wrong_with_its_contenders() {
+    let folder = scratch("contenders");
     for (players, why) in [
         (&["--player", "historical"][..], "takes two contenders"),
         (
@@ -188,7 +193,8 @@ fn an_arena_scores_agents_and_policies() {
             "unknown policy `nobody`",
         ),
     ] {
-        let said = expect(&folder, &[&arena[..2], players].concat(), "", 2);
+        let arena = [&["arena", "iran-pakistan-2024"], players].concat();
+        let said = expect(&folder, &arena, "", 2);
         assert!(said.err.contains(why), "{}", said.err);
     }
 }

@@ -97,8 +97,8 @@ impl Hindcast {
         let others = others.iter().copied();
         let others: Vec<&Record> = others.filter(|other| !other.is_same_as(&record)).collect();
         let score = Score::of(record.decisions(), &foresight.forecasts);
-        let baselines = Baseline::ALL
-            .map(|baseline| Score::of(record.decisions(), &baseline.forecasts(&record, &others)));
+        let baselines = Baseline::forecasts_of_all(&record, &others)
+            .map(|forecasts| Score::of(record.decisions(), &forecasts));
         Self {
             record,
             foresight,

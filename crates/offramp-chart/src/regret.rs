@@ -185,7 +185,12 @@ mod tests {
                     answer: "war".to_owned(),
                     unit: "points".to_owned(),
                     policies: (0..policies)
-                        .map(|place| (format!("pakistan={place}"), vec![place as f64, 0.5, 0.0]))
+                        .map(|place| {
+                            (
+                                format!("pakistan={place}"),
+                                vec![f64::from(place), 0.5, 0.0],
+                            )
+                        })
                         .collect(),
                 };
                 let chart = regret.draw(&Look { width, scale: 1.0 });

@@ -2,7 +2,7 @@
 
 use super::classes::{self, MOST};
 use super::forecast::Forecast;
-use super::recent::{self, What, When};
+use super::recent::{Lately, What, When};
 use super::record::{Decision, PER_DAY, Record};
 use offramp_core::model::moves::Track;
 
@@ -101,10 +101,27 @@ impl Baseline {
     /// Its forecasts of all decisions of a record, learned on other records.
     #[must_use]
     pub fn forecasts(self, record: &Record, others: &[&Record]) -> Vec<Forecast> {
-        if let Some((when, what)) = self.recent() {
-            return recent::forecasts(record, others, when, what);
+        match self.recent() {
+            Some((when, what)) => Lately::of(record, others).forecasts(when, what),
+            None => self.of_rates(record, &Learned::from(others)),
         }
-        let learned = Learned::from(others);
+    }
+
+    /// The forecasts of [`ALL`](Self::ALL), learned once for all of them.
+    #[must_use]
+    pub fn forecasts_of_all(
+        record: &Record,
+        others: &[&Record],
+    ) -> [Vec<Forecast>; Self::ALL.len()] {
+        let (lately, learned) = (Lately::of(record, others), Learned::from(others));
+        Self::ALL.map(|baseline| match baseline.recent() {
+            Some((when, what)) => lately.forecasts(when, what),
+            None => baseline.of_rates(record, &learned),
+        })
+    }
+
+    /// The forecasts of those that do not know how lately acts were made.
+    fn of_rates(self, record: &Record, learned: &Learned<'_>) -> Vec<Forecast> {
         let decisions = record.decisions();
         let all = decisions.iter().enumerate().map(|(place, decision)| {
             let base = learned.base(decision.track);

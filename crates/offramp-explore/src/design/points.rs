@@ -224,9 +224,9 @@ mod tests {
         assert_eq!(points.len(), 40);
         for block in points.chunks(5) {
             for dimension in 0..3 {
-                for at in 0..3 {
+                for (at, mixed) in block[1 + dimension].iter().enumerate() {
                     let of = if at == dimension { 4 } else { 0 };
-                    assert_eq!(block[1 + dimension][at].to_bits(), block[of][at].to_bits());
+                    assert_eq!(mixed.to_bits(), block[of][at].to_bits());
                 }
             }
         }

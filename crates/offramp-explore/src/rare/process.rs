@@ -110,7 +110,7 @@ pub(crate) mod tests {
         /// The chance of the event (Feller 1968, chapter XIV).
         pub(crate) fn exact(&self) -> f64 {
             let odds = (1.0 - self.win) / self.win;
-            (odds - 1.0) / (odds.powf(f64::from(self.goal)) - 1.0)
+            (odds - 1.0) / (libm::pow(odds, f64::from(self.goal)) - 1.0)
         }
     }
 

@@ -82,11 +82,11 @@ mod tests {
                 (vec![window.file.clone()], policies.collect())
             }
             Command::Explore(explore) => {
-                let worlds = explore.worlds.iter();
-                worlds
-                    .map(|worlds| of(&worlds.scenario))
-                    .next()
-                    .unwrap_or_default()
+                let worlds = &explore.worlds;
+                (
+                    worlds.file.iter().cloned().collect(),
+                    worlds.common.overrides(),
+                )
             }
             Command::Tell(tell) => of(&tell.scenario),
             Command::TurningPoints(turning_points) => of(&turning_points.scenario),

@@ -1,0 +1,142 @@
+//! When a side acts: at the base rate, by a lookup, or by a tempo that acts raise.
+
+use super::known::{HALF_LIVES, Known};
+
+/// Ranges of the recency lookup.
+const BINS: usize = 8;
+/// How many decisions at the base rate each range begins with.
+const PSEUDO: f64 = 20.0;
+/// How much an act in memory adds to the tempo, in tempos, as it is tried.
+const EXCITATIONS: [f64; 11] = [0.0, 0.5, 1.0, 2.0, 4.0, 6.0, 9.0, 13.0, 20.0, 35.0, 60.0];
+/// Prior count of acts.
+const SMOOTH: f64 = 0.2;
+
+/// How the chance of acting is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::hindcast) enum When {
+    /// The base rate.
+    Always,
+    /// A lookup of how many acts of anybody are remembered.
+    Lookup,
+    /// A tempo that each act of the two states raises for some days.
+    SelfExciting,
+}
+
+/// How many of these were decisions to act.
+fn acts(all: &[Known]) -> f64 {
+    all.iter().filter(|known| known.observed.is_some()).count() as f64
+}
+
+/// The chance of acting, as it was learned.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Timing {
+    Rate(f64),
+    Lookup([f64; BINS - 1], [f64; BINS]),
+    SelfExciting {
+        memory: usize,
+        tempo: f64,
+        excitation: f64,
+    },
+}
+
+impl Timing {
+    pub(super) fn learned(when: When, all: &[Known]) -> Self {
+        let rate = (acts(all) + SMOOTH) / (all.len() as f64 + 5.0);
+        match when {
+            When::Always => Self::Rate(rate),
+            When::Lookup => Self::lookup(rate, all),
+            When::SelfExciting => Self::self_exciting(rate, all),
+        }
+    }
+
+    /// Ranges with equally many decisions each.
+    fn lookup(rate: f64, all: &[Known]) -> Self {
+        let mut sorted: Vec<f64> = all.iter().map(|known| known.anybody).collect();
+        sorted.sort_by(f64::total_cmp);
+        let bounds = std::array::from_fn(|place| {
+            let at = (place + 1) * sorted.len() / BINS;
+            sorted.get(at).copied().unwrap_or(0.0)
+        });
+        let mut counts = [(PSEUDO * rate, PSEUDO); BINS];
+        for known in all {
+            let (acts, all) = &mut counts[bin(&bounds, known.anybody)];
+            *acts += f64::from(u8::from(known.observed.is_some()));
+            *all += 1.0;
+        }
+        Self::Lookup(bounds, counts.map(|(acts, all)| acts / all))
+    }
+
+    /// The likeliest of the half-lives, excitations and tempos that are tried.
+    fn self_exciting(rate: f64, all: &[Known]) -> Self {
+        let mut best = (f64::NEG_INFINITY, Self::Rate(rate));
+        for memory in 0..HALF_LIVES.len() {
+            for excitation in EXCITATIONS {
+                let mean = all.iter().map(|known| known.states[memory]).sum::<f64>();
+                let mean = mean / all.len().max(1) as f64;
+                // As many acts as there were, at first order; then scaled until the counts agree.
+                let mut tempo = rate / (1.0 + excitation * mean);
+                for _ in 0..4 {
+                    let one = Self::SelfExciting {
+                        memory,
+                        tempo,
+                        excitation,
+                    };
+                    let expected: f64 = one.chances(all).map(|(_, acting)| acting).sum();
+                    tempo *= (acts(all) + SMOOTH) / (expected + SMOOTH);
+                }
+                let one = Self::SelfExciting {
+                    memory,
+                    tempo,
+                    excitation,
+                };
+                let logs = one
+                    .chances(all)
+                    .map(|(known, acting)| log_likelihood(known, acting));
+                let likelihood = logs.sum();
+                if likelihood > best.0 {
+                    best = (likelihood, one);
+                }
+            }
+        }
+        best.1
+    }
+
+    /// The chance of acting before each decision. The two sides remember the same acts on a day, so
+    /// it is worked out once for both.
+    fn chances<'k>(&self, all: &'k [Known]) -> impl Iterator<Item = (&'k Known, f64)> {
+        let mut last: Option<([f64; HALF_LIVES.len()], f64)> = None;
+        let timing = *self;
+        all.iter().map(move |known| {
+            let same = last
+                .filter(|(states, _)| states.map(f64::to_bits) == known.states.map(f64::to_bits));
+            let acting = same.map_or_else(|| timing.acting(known), |(_, acting)| acting);
+            last = Some((known.states, acting));
+            (known, acting)
+        })
+    }
+
+    pub(super) fn acting(&self, known: &Known) -> f64 {
+        match self {
+            Self::Rate(rate) => *rate,
+            Self::Lookup(bounds, chances) => chances[bin(bounds, known.anybody)],
+            Self::SelfExciting {
+                memory,
+                tempo,
+                excitation,
+            } => -libm::expm1(-tempo * (1.0 + excitation * known.states[*memory])),
+        }
+    }
+}
+
+fn log_likelihood(known: &Known, acting: f64) -> f64 {
+    let acting = acting.clamp(1e-9, 1.0 - 1e-9);
+    libm::log(if known.observed.is_some() {
+        acting
+    } else {
+        1.0 - acting
+    })
+}
+
+fn bin(bounds: &[f64; BINS - 1], value: f64) -> usize {
+    bounds.iter().filter(|bound| value >= **bound).count()
+}
