@@ -35,7 +35,12 @@ pub(crate) fn workplace(folder: &Path, name: &str) -> Option<PathBuf> {
     let found = fs::read_dir(folder).ok()?;
     let mut names = found.map(|entry| entry.expect("an entry").file_name());
     let begin = format!(".{name}.");
-    let hidden = names.find(|found| found.to_string_lossy().starts_with(&begin))?;
+    // What is made beside it, such as `NAME.unfinished`, has a longer name.
+    let is_its_own = |found: &str| {
+        let rest = found.strip_prefix(&begin);
+        rest.is_some_and(|rest| rest.matches('.').count() == 1)
+    };
+    let hidden = names.find(|found| is_its_own(&found.to_string_lossy()))?;
     Some(folder.join(hidden))
 }
 
