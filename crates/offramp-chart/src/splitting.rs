@@ -174,7 +174,8 @@ impl Staircase {
     fn draw_stairs(&self, layout: &mut Layout<'_>, plot: &Frame, y: Scale) {
         let width = plot.width() / self.stairs.len().max(1) as f64;
         let (mut before, mut right) = (y.at(0.0), plot.left);
-        let mut last_label = f64::NEG_INFINITY;
+        // The labels of the scale end here.
+        let mut last_label = plot.left - GAP;
         for (place, stair) in self.stairs.iter().enumerate() {
             let (left, middle) = (right, right + width / 2.0);
             right += width;

@@ -65,7 +65,7 @@ impl Workbook {
     ///
     /// # Errors
     ///
-    /// It is no CSV, or a second table has the same name.
+    /// It is no CSV.
     pub fn add(&mut self, name: &str, table: impl Read) -> io::Result<bool> {
         let name = name.strip_suffix(".csv").unwrap_or(name);
         let name: String = name.chars().take(LONGEST_NAME).collect();
@@ -94,7 +94,7 @@ impl Workbook {
     ///
     /// # Errors
     ///
-    /// A temporary file cannot be written.
+    /// A temporary file cannot be written, or two tables have the same name.
     pub fn finish(mut self) -> io::Result<Vec<u8>> {
         self.book.save_to_buffer().map_err(refused)
     }
@@ -182,6 +182,7 @@ mod tests {
     fn two_tables_of_one_name_are_refused() {
         let mut workbook = Workbook::new();
         assert!(workbook.add("a.csv", &b"x\n1\n"[..]).expect("a table"));
-        assert!(workbook.add("a.csv", &b"x\n1\n"[..]).is_err());
+        assert!(workbook.add("a.csv", &b"x\n1\n"[..]).expect("a table"));
+        assert!(workbook.finish().is_err());
     }
 }

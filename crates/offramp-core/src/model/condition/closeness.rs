@@ -13,12 +13,12 @@ impl<Q: Copy> Expression<Q> {
     /// nearest. It is no probability.
     ///
     /// ```
-    /// use offramp::crisis::Vocabulary;
+    /// use offramp::crisis::vocabulary::Names;
     /// use offramp::model::quantity::Scene;
     /// use offramp::play::engine::Player;
     ///
     /// let crisis = offramp::load("iran-pakistan-2024")?.crisis;
-    /// let week = Vocabulary::of(crisis.parts()).condition("day >= 8").expect("a condition");
+    /// let week = Names::of(crisis.parts()).condition("day >= 8").expect("a condition");
     /// let mut player = Player::new(&crisis, offramp::Seed(1));
     /// player.start(1, &mut ());
     /// player.step(&mut ());
