@@ -1,12 +1,12 @@
 //! Scenario discovery: in which worlds does it end so (Bryant & Lempert 2010)?
 //!
 //! The weight of a world is the share of its runs that end so, from replicated luck, or 1 where the
-//! answer passes a bound and 0 elsewhere. [`prim`] peels worlds off until what is left is dense
+//! answer passes a bound and 0 elsewhere. Peeling takes worlds off until what is left is dense
 //! with weight; of the boxes on its way the one is proposed that holds the most weight beyond its
 //! share of the worlds, with few restrictions, each of which is unlikely to be chance. Everything
 //! is found on three quarters of the worlds and told of the others too, which it has never seen.
 //!
-//! - [`prim`]: the patient rule induction method
+//! - [`prim`](mod@prim): the patient rule induction method
 //! - [`worth`]: what a box is worth: coverage, density, support
 
 pub mod worth;

@@ -9,7 +9,7 @@
 //! - [`wording`]: moves and figures in words
 //! - [`briefing`]: what a government sees, and what it may do
 //! - [`table`]: a game, turn by turn
-//! - [`file`]: a game as a scenario file
+//! - [`file`](mod@file): a game as a scenario file
 //! - [`advice`]: what policies would do, and how likely each ending is
 //! - [`review`]: how a player decided, beside a policy
 //! - [`protocol`]: what is said to a program that has a seat, and what it answers
