@@ -173,12 +173,17 @@ pub fn arms(request: &Request, factors: Vec<Factor>) -> Result<Arms, GridError> 
 /// The same factors, those that were asked for with their values in the scenario as it stands.
 fn as_usual(request: &Request, mut factors: Vec<Factor>) -> Result<Vec<Factor>, GridError> {
     let grid = request.grid()?;
-    let known = grid.arms.first().map(|arm| arm.crisis.premises());
-    let known = known.unwrap_or_default();
+    let Some(arm) = grid.arms.first() else {
+        return Ok(factors);
+    };
+    let (known, drawn) = (arm.crisis.premises(), &arm.crisis.parts().uncertainties);
     for factor in factors.iter_mut().filter(|it| it.origin == Origin::Asked) {
+        let number = drawn.iter().find(|number| number.path == factor.path);
         let premise = known.iter().find(|premise| premise.path == factor.path);
-        let value = premise.and_then(|premise| premise.drawable);
-        factor.usual = value.map_or(factor.usual, |drawable| drawable.value);
+        let fixed = premise.and_then(|premise| premise.drawable);
+        let value = number.map(|number| number.distribution.centre());
+        let value = value.or(fixed.map(|drawable| drawable.value));
+        factor.usual = value.unwrap_or(factor.usual);
     }
     Ok(factors)
 }

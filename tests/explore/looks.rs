@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::program::{expect, explored, scratch};
+use crate::folders::explored;
+use crate::program::{expect, scratch};
 
 struct Looked {
     folder: PathBuf,

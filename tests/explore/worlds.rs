@@ -14,7 +14,8 @@ use offramp::explore::exploration::{Setup, World, explore, quantities};
 use offramp::factors::{Arms, Sort, arms, asked, factors};
 use offramp::scenario::{Override, load};
 
-use crate::program::{expect, explored, scratch};
+use crate::folders::{FACTORS, explored};
+use crate::program::{expect, scratch};
 
 /// What can be drawn, one of each kind.
 const PATHS: [&str; 5] = [
@@ -166,7 +167,7 @@ fn the_same_command_goes_on_with_what_was_played() {
     let head = explored_head(&design);
     fs::write(&unfinished, format!("{head}\n{five}{{\"world\":5,")).expect("a file");
     let args = [
-        &crate::program::FACTORS[..8],
+        &FACTORS[..8],
         &["--worlds", "12", "--runs", "50", "--out", &again],
     ]
     .concat();
@@ -184,7 +185,7 @@ fn the_same_command_goes_on_with_what_was_played() {
     // Worlds of another design are in the way until they are dropped.
     fs::write(&unfinished, format!("{head}\n{five}")).expect("a file");
     let other = [
-        &crate::program::FACTORS[..],
+        &FACTORS[..],
         &["--worlds", "13", "--runs", "50", "--force", "--out", &again],
     ]
     .concat();

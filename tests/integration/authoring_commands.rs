@@ -1,7 +1,6 @@
 //! The commands of those who write scenarios: `check`, `list`, `new`, `schema`, and `tell`.
 
-use crate::cli::expect;
-use crate::folders::scratch;
+use crate::program::{expect, scratch};
 
 #[test]
 fn a_story_names_dates_deeds_and_reasons() {

@@ -16,8 +16,8 @@ use offramp::ensemble::Plan;
 use offramp::play::engine::Player;
 use offramp::scenario::reference_classes;
 
-use crate::folders::scratch;
 use crate::play::text;
+use crate::program::scratch;
 
 fn offramp(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_offramp"))

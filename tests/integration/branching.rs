@@ -17,9 +17,8 @@ use offramp::play::engine::Player;
 use offramp::pool::Pool;
 use serde_json::Value;
 
-use crate::cli::expect;
-use crate::folders::scratch;
 use crate::play::base;
+use crate::program::{expect, scratch};
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 

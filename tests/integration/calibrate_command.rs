@@ -1,7 +1,6 @@
 //! `offramp calibrate` as its users see it.
 
-use crate::cli::expect;
-use crate::folders::scratch;
+use crate::program::{expect, scratch};
 
 /// A fit of two numbers to three crises: quick.
 const QUICK: [&str; 8] = [

@@ -1,7 +1,6 @@
 //! `offramp calibrate --events` as its users see it.
 
-use crate::cli::expect;
-use crate::folders::scratch;
+use crate::program::{expect, scratch};
 
 const HEADER: &str = "# offramp-events: 1\n# lowest: 4\n# inexact: month\n# clashes: incidents\n# silence: 180\n\
     confrontation,day,date,days,exact,actor,target,mutual,side_a,action,hostlev,deaths,watched\n";

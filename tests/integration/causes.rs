@@ -9,9 +9,8 @@ use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer, Player};
 use offramp::scenario::{SCENARIOS, load};
 
-use crate::cli::expect;
-use crate::folders::scratch;
 use crate::play::{Count, base, counts, text};
+use crate::program::{expect, scratch};
 
 fn without(cause: Cause, runs: u64) -> Vec<Count> {
     let (crisis, _) = cause

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::folders::{entries, scratch};
+use crate::folders::entries;
+use crate::program::scratch;
 
 fn offramp(args: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_offramp"))

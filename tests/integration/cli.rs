@@ -1,25 +1,8 @@
 //! The program as a whole: help, exit codes, a closed pipe, a full disk.
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use crate::folders::scratch;
-
-fn offramp(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_offramp"))
-        .args(args)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program")
-}
-
-#[track_caller]
-pub(crate) fn expect(args: &[&str], code: i32) -> (String, String) {
-    let output = offramp(args);
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
-    let (out, err) = (text(&output.stdout), text(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{args:?}\n{out}\n{err}");
-    (out, err)
-}
+use crate::program::{expect, scratch};
 
 /// A short run.
 pub(crate) const RUN: [&str; 4] = ["run", "iran-pakistan-2024", "--runs", "500"];

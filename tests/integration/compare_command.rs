@@ -3,10 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::program::{expect, scratch};
 use serde_json::Value;
-
-use crate::cli::expect;
-use crate::folders::scratch;
 
 const COMPARE: [&str; 8] = [
     "compare",

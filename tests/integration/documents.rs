@@ -26,7 +26,7 @@ fn run_all(document: &str, at_least: usize) {
         .filter(|command| command.starts_with("offramp "))
         .collect();
     assert!(ours.len() >= at_least, "{commands:?}");
-    let scratch = crate::folders::scratch(&format!("document-{}", document.len()));
+    let scratch = crate::program::scratch(&format!("document-{}", document.len()));
     for command in ours {
         let args: Vec<&str> = command.split_whitespace().skip(1).collect();
         let output = Command::new(env!("CARGO_BIN_EXE_offramp"))

@@ -1,7 +1,7 @@
 //! Inputs at the edge of what can be told: numbers that other programs round, days that no calendar
 //! has.
 
-use crate::cli::expect;
+use crate::program::expect;
 
 fn seed_in_json(seed: &str) -> String {
     let args = [

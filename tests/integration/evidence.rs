@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::program::expect;
 use offramp::crisis::{Crisis, Relation};
 use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
 use offramp::model::clashes::ClashRates;
@@ -22,8 +23,6 @@ use offramp::policy::hostility::Hostility;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
 use offramp::scenario::{Override, Scenario, load, parse};
-
-use crate::cli::expect;
 
 const PAGE: &str = "docs/evidence.md";
 

@@ -18,8 +18,8 @@ use offramp::scenario::{Override, Scenario, load};
 use offramp::window::{Intervention, Window, window};
 use offramp::{Seed, Track};
 
-use crate::cli::expect;
-use crate::folders::{entries, scratch};
+use crate::folders::entries;
+use crate::program::{expect, scratch};
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 

@@ -1,11 +1,9 @@
 //! What somebody types in the first hour: to look around, to copy a scenario, to find a run worth
 //! reading, and what to do next.
 
+use crate::program::{expect, scratch};
 use std::fs;
 use std::process::Command;
-
-use crate::cli::expect;
-use crate::folders::scratch;
 
 #[test]
 fn a_built_in_scenario_is_shown_as_it_is_written() {

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::folders::{entries, scratch, workplace};
+use crate::folders::{entries, workplace};
+use crate::program::scratch;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_offramp");
 const RUN: [&str; 13] = [

@@ -8,7 +8,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::folders::{entries, scratch};
+use crate::folders::entries;
+use crate::program::scratch;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_offramp");
 const RUN: [&str; 9] = [

@@ -6,13 +6,7 @@ use std::path::{Path, PathBuf};
 
 use offramp::report::folder::{Folder, FolderError};
 
-/// An empty folder of this test's own.
-pub(crate) fn scratch(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a scratch folder");
-    path
-}
+use crate::program::scratch;
 
 /// The names in a folder, by the alphabet.
 pub(crate) fn entries(path: &Path) -> Vec<String> {

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use offramp::crisis::{Crisis, History};
 use offramp::scenario::{CORPUS, CORPUS_TEST, SCENARIOS, load_builtin, training};
 
-use crate::cli::expect;
-use crate::folders::{entries, scratch};
+use crate::folders::entries;
+use crate::program::{expect, scratch};
 
 const PAGE: &str = "docs/gallery.md";
 const PICTURES: &str = "docs/images/gallery";

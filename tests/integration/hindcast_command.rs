@@ -1,7 +1,6 @@
 //! `offramp hindcast` as its users see it.
 
-use crate::cli::expect;
-use crate::folders::scratch;
+use crate::program::{expect, scratch};
 
 #[test]
 fn a_hindcast_shows_every_real_decision_with_its_reasons() {

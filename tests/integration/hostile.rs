@@ -5,9 +5,8 @@
 
 use std::fmt::Write;
 
+use crate::program::scratch;
 use offramp::scenario::{Override, ScenarioError, load, parse};
-
-use crate::folders::scratch;
 
 /// The first line of what is said of a text.
 #[track_caller]

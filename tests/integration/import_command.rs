@@ -4,12 +4,10 @@
 
 use std::path::Path;
 
+use crate::program::{expect, scratch};
 use offramp::events::reader::read;
 use offramp::model::parties::Side;
 use offramp::scenario::{Builtin, load};
-
-use crate::cli::expect;
-use crate::folders::scratch;
 
 /// Imports a file of the tests, and gives what was written and said.
 fn imported(file: &str, data: &str, out: &Path, more: &[&str]) -> (String, String) {

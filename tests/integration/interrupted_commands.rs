@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use crate::folders::{entries, scratch, workplace};
+use crate::folders::{entries, workplace};
+use crate::program::scratch;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_offramp");
 

@@ -67,7 +67,8 @@ mod commands {
     use std::path::Path;
     use std::process::{Child, Command, Output, Stdio};
 
-    use crate::folders::{scratch, workplace};
+    use crate::folders::workplace;
+    use crate::program::scratch;
 
     /// Begins a command with more runs than anybody waits for, and waits until some of them are in
     /// its folder.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use offramp::report::folder::{Folder, Settled, settle};
 
-use crate::cli::expect;
-use crate::folders::{entries, scratch, workplace};
+use crate::folders::{entries, workplace};
+use crate::program::{expect, scratch};
 
 /// A manifest that lists these files.
 fn manifest(files: &[&str]) -> String {

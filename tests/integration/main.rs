@@ -1,5 +1,8 @@
 //! All integration tests, in reading order.
 
+#[path = "../program/mod.rs"]
+mod program;
+
 mod agreement;
 mod authoring_commands;
 mod baserates;

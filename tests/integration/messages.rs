@@ -1,10 +1,8 @@
 //! What the program says to those who type something it does not take: each message names what was
 //! found and what to do.
 
+use crate::program::{expect, scratch};
 use std::fs;
-
-use crate::cli::expect;
-use crate::folders::scratch;
 
 #[test]
 fn a_built_in_scenario_is_found_however_it_is_written() {

@@ -1,7 +1,7 @@
 //! `offramp run` as its users see it: what is shown, what is written, and where.
 
-use crate::cli::{RUN, expect};
-use crate::folders::scratch;
+use crate::cli::RUN;
+use crate::program::{expect, scratch};
 
 #[test]
 fn a_run_shows_its_outcomes_and_nothing_on_stderr() {

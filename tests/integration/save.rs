@@ -4,7 +4,8 @@ use std::fs;
 
 use offramp::prelude::*;
 
-use crate::folders::{entries, scratch};
+use crate::folders::entries;
+use crate::program::scratch;
 
 fn fan() -> Fan {
     let crisis = offramp::load("iran-pakistan-2024")

@@ -5,10 +5,8 @@
 
 mod generic;
 
+use crate::program::{expect, scratch};
 use generic::{Chances, RESTRAINED, SITUATIONS, Situation, chances, policies};
-
-use crate::cli::expect;
-use crate::folders::scratch;
 
 const PAGE: &str = "docs/policies.md";
 const FIGURES: &str = "crates/offramp-report/src/listing/situations.csv";

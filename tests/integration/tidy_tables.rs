@@ -1,12 +1,10 @@
 //! Tables as other programs read them: a column a factor, names that R keeps, dates, digits that
 //! count, and what each column means.
 
+use crate::program::{expect, scratch};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-use crate::cli::expect;
-use crate::folders::scratch;
 
 /// The lines of a table of plain cells, each as its cells.
 fn rows(path: &Path) -> Vec<Vec<String>> {

@@ -148,7 +148,7 @@ fn file_name<'a>(block: &Block<'a>) -> Option<&'a str> {
 #[track_caller]
 fn walk(path: &str) -> String {
     let text = std::fs::read_to_string(path).expect("a page");
-    let folder = crate::folders::scratch(&format!("walk-{}", path.replace('/', "-")));
+    let folder = crate::program::scratch(&format!("walk-{}", path.replace('/', "-")));
     let mut page = Vec::new();
     let mut outputs = String::new();
     for block in blocks(&text) {

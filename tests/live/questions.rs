@@ -103,7 +103,7 @@ fn what_moves_nothing_says_so() {
     let idle = why[1].as_deref().expect("a summary moves nothing");
     assert_eq!(
         idle,
-        "moves nothing now: each of 64 runs is the same wherever it stands"
+        "moves nothing now: each of 64 runs is the same wherever it was tried"
     );
     let refused = why[2].as_deref().expect("there is no such dial");
     assert!(refused.starts_with("cannot be changed now: "), "{refused}");

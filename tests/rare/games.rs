@@ -9,7 +9,7 @@ use offramp::game::quantal_response::quantal_response;
 use offramp::game::{Game, Player};
 use serde::Deserialize;
 
-use crate::cli::{expect, scratch};
+use crate::program::{expect, scratch};
 
 /// What another program found of some games.
 #[derive(Deserialize)]

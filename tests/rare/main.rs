@@ -1,5 +1,7 @@
 //! Games, rare events and the best policies: against what other programs find, and as commands.
 
-mod cli;
+#[path = "../program/mod.rs"]
+mod program;
+
 mod games;
 mod rare;

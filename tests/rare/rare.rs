@@ -12,7 +12,7 @@ use offramp::pool::Pool;
 use offramp::scenario::load;
 use offramp::statistics::wilson;
 
-use crate::cli::{expect, scratch};
+use crate::program::{expect, scratch};
 
 const BASE: &str = "iran-pakistan-2024";
 

@@ -19,8 +19,9 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::interruptible::interruptible;
+use crate::loading::{ScenarioError, overrides, told};
 use crate::product::{Contents, Product, written};
-use crate::scenario::{Scenario, ScenarioError, overrides, told};
+use crate::scenario::Scenario;
 use crate::table::failed;
 
 /// A comparison with what was compared.
@@ -228,16 +229,16 @@ pub(crate) fn compare_scenarios(
     quantity: Vec<String>,
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Product> {
-    let arms = arms.into_iter().map(|(name, scenario)| {
+    let of = |(name, scenario): &(String, Py<Scenario>)| {
         let loaded = &scenario.get().loaded;
         Arm {
             hash: loaded.hash.clone(),
             overrides: loaded.overrides.clone(),
-            ..Arm::new(name, loaded.crisis.clone())
+            ..Arm::new(name.clone(), loaded.crisis.clone())
         }
-    });
+    };
     let grid = Grid {
-        arms: arms.collect(),
+        arms: arms.iter().map(of).collect(),
         axes: Vec::new(),
         full: true,
     };
@@ -248,5 +249,9 @@ pub(crate) fn compare_scenarios(
         quantity,
         progress,
     };
-    setting.play(py, grid, Vec::new())
+    let played = setting.play(py, grid, Vec::new());
+    for (_, scenario) in &arms {
+        scenario.get().without_error()?;
+    }
+    played
 }

@@ -53,7 +53,12 @@ pub(crate) fn interruptible<T: Send>(
                     progress.map_or(Ok(()), |told| told.call1((done, all)).map(drop))
                 }),
             };
-            told.inspect_err(|_| watched.stop.store(true, Ordering::Relaxed))?;
+            if let Err(error) = told {
+                watched.stop.store(true, Ordering::Relaxed);
+                // The work may need the interpreter to come to its end: a policy in Python does.
+                let _ = py.detach(move || waiting.recv());
+                return Err(error);
+            }
         }
     })
 }

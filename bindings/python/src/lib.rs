@@ -8,15 +8,21 @@ mod product;
 
 mod ensemble;
 
-mod comparison;
-
 mod policy;
 
 mod reports;
 
 mod branching;
 
+mod seeking;
+mod shards;
+mod uncertain;
+
 mod scenario;
+
+mod loading;
+
+mod comparison;
 
 use pyo3::prelude::*;
 
@@ -28,11 +34,11 @@ fn _offramp(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<product::Chart>()?;
     module.add_class::<table::Table>()?;
     module.add_class::<policy::Observation>()?;
-    module.add_function(wrap_pyfunction!(scenario::load, module)?)?;
-    module.add_function(wrap_pyfunction!(scenario::builtin, module)?)?;
+    module.add_function(wrap_pyfunction!(loading::load, module)?)?;
+    module.add_function(wrap_pyfunction!(loading::builtin, module)?)?;
     module.add_function(wrap_pyfunction!(comparison::compare, module)?)?;
     module.add_function(wrap_pyfunction!(comparison::compare_scenarios, module)?)?;
-    let error = module.py().get_type::<scenario::ScenarioError>();
+    let error = module.py().get_type::<loading::ScenarioError>();
     module.add("ScenarioError", error)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))
 }

@@ -1,6 +1,7 @@
 //! The other products: causes, exits, first signs, hindcasts.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
@@ -16,7 +17,7 @@ use offramp::chart::theme::Look;
 use offramp::exits::Exits;
 use offramp::first_signs::FirstSigns;
 use offramp::hindcast::record::Record;
-use offramp::hindcast::{Hindcast, hindcast as score};
+use offramp::hindcast::{fold, job, play_chunks};
 use offramp::pool::Pool;
 use offramp::report;
 use offramp::report::document::Figure;
@@ -136,7 +137,7 @@ pub(crate) fn first_signs(
 pub(crate) fn hindcast(
     scenario: &Arc<Scenario>,
     (seed, particles): (Seed, u32),
-    pool: &Pool,
+    (pool, stop): (&Pool, &AtomicBool),
 ) -> Result<Reported<report::hindcast::HindcastReport>, String> {
     let record = Record::of(&scenario.crisis).filter(|record| record.acts() > 0);
     let record = record.ok_or("the scenario has no `[history]` with an act after its first day")?;
@@ -147,7 +148,10 @@ pub(crate) fn hindcast(
     let others = others.collect::<Result<Vec<Record>, String>>()?;
     let fitted = others.iter().any(|other| other.is_same_as(&record));
     let others: Vec<&Record> = others.iter().collect();
-    let hindcasts: [Hindcast; 1] = [score(record, &others, seed, particles, pool)];
+    let job = job(&[scenario.hash.as_str()], seed, particles);
+    let records = vec![record];
+    let parts = play_chunks(&records, &job, 0..1, pool, stop);
+    let hindcasts = fold(records, &others, &job, [parts]).map_err(|error| error.to_string())?;
     let look = Look::default();
     let reliability = Reliability::of(&hindcasts, seed.0);
     let name = "crisis".to_owned();

@@ -1,19 +1,17 @@
-//! Scenarios: loaded, changed, played.
+//! A scenario in Python: what it is, and what can be asked of it.
 
+use std::fmt::Display;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use offramp::chance::Seed;
 use offramp::comparison::tally::lead;
 use offramp::comparison::{PairedPlan, Pairs};
-use offramp::ensemble::{self, Counts, Plan, play_until};
-use offramp::model::distribution::Distribution;
-use offramp::parts::Parts;
+use offramp::ensemble::{Plan, play_until};
 use offramp::play::recorder::record;
 use offramp::pool::Pool;
 use offramp::report::story;
-use offramp::representative::Chooser;
-use offramp::scenario::{Override, Scenario as Loaded, ScenarioError as Wrong, render};
+use offramp::scenario::{Scenario as Loaded, render};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -24,14 +22,13 @@ use crate::interruptible::interruptible;
 use crate::policy::{Callable, FirstError};
 use crate::product::Product;
 use crate::reports;
+use crate::seeking::run_like;
+use crate::shards;
 use crate::table::failed;
+use crate::uncertain::{Uncertain, uncertainties};
 
-pyo3::create_exception!(
-    offramp,
-    ScenarioError,
-    PyValueError,
-    "A scenario has mistakes: all of them, with their places and ways out."
-);
+/// A name, perhaps a text, and what was laid over it: kinds of changes with their words.
+pub(crate) type Recipe = (String, Option<String>, Vec<(String, String)>);
 
 /// A scenario that can be played; it never changes.
 #[pyclass(frozen, module = "offramp")]
@@ -42,66 +39,6 @@ pub(crate) struct Scenario {
     recipe: Option<Recipe>,
     /// What went wrong in a policy in Python.
     error: FirstError,
-}
-
-/// A name, perhaps a text, and what was laid over it: kinds of changes with their words.
-type Recipe = (String, Option<String>, Vec<(String, String)>);
-
-/// Path, kind, numbers, ends, and the middle of a distribution.
-type Uncertain = (String, &'static str, Vec<f64>, (f64, f64), (f64, f64));
-
-/// What changes a scenario, by the kind of each change.
-pub(crate) fn overrides(changes: Vec<(String, String)>) -> PyResult<Vec<Override>> {
-    let all = changes
-        .into_iter()
-        .map(|(kind, words)| match kind.as_str() {
-            "set" => Ok(Override::Set(words)),
-            "policy" => Ok(Override::Policy(words)),
-            "without" => Ok(Override::Without(words)),
-            _ => Err(PyValueError::new_err(format!(
-                "there is no change of the kind `{kind}`"
-            ))),
-        });
-    all.collect()
-}
-
-/// What is wrong with a scenario, with carets where it stands.
-pub(crate) fn told(error: &Wrong) -> String {
-    match error {
-        Wrong::Invalid(findings, sources) => format!("\n{}", render(findings, sources, false)),
-        other => other.to_string(),
-    }
-}
-
-/// Loads a scenario: a file, or a built-in one by its name; or, with `text`, that text.
-#[pyfunction]
-#[pyo3(signature = (name, text, changes))]
-pub(crate) fn load(
-    py: Python<'_>,
-    name: String,
-    text: Option<String>,
-    changes: Vec<(String, String)>,
-) -> PyResult<Scenario> {
-    let laid_over = overrides(changes.clone())?;
-    let loaded = py.detach(|| match &text {
-        Some(text) => offramp::scenario::parse(&name, text, &laid_over),
-        None => offramp::scenario::load(&name, &laid_over),
-    });
-    let loaded = loaded.map_err(|error| ScenarioError::new_err(told(&error)))?;
-    Ok(Scenario {
-        loaded: Arc::new(loaded),
-        recipe: Some((name, text, changes)),
-        error: FirstError::default(),
-    })
-}
-
-/// The names of the built-in scenarios.
-#[pyfunction]
-pub(crate) fn builtin() -> Vec<&'static str> {
-    let all = offramp::scenario::SCENARIOS
-        .iter()
-        .chain(offramp::scenario::CORPUS);
-    all.map(|(name, _)| *name).collect()
 }
 
 #[pymethods]
@@ -186,14 +123,7 @@ impl Scenario {
     /// Its uncertain numbers: path, kind and numbers of the distribution, the lowest and the highest
     /// value, and the quantiles of 0.5 % and 99.5 %.
     fn uncertainties(&self) -> Vec<Uncertain> {
-        let all = self.loaded.crisis.parts().uncertainties.iter();
-        let described = all.map(|number| {
-            let (kind, numbers) = kind(&number.distribution);
-            let (low, high) = bounds(&number.distribution);
-            let [from, to] = [0.005, 0.995].map(|share| number.distribution.quantile(share));
-            (number.path.clone(), kind, numbers, (low, high), (from, to))
-        });
-        described.collect()
+        uncertainties(&self.loaded.crisis)
     }
 
     /// Lets a Python function decide for a principal.
@@ -222,8 +152,7 @@ impl Scenario {
         rows: bool,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Product> {
-        let mut plan = Plan::runs(runs).seed(seed);
-        plan.threads = threads;
+        let plan = plan(runs, seed, threads);
         let scenario = &self.loaded;
         let played = interruptible(py, (progress.as_ref(), runs), |watched| {
             let keeper = Keeper::of(scenario, rows, watched);
@@ -238,9 +167,8 @@ impl Scenario {
                 exemplars,
                 runs,
             })
-        })?;
-        self.without_error()?;
-        Ok(Product(Box::new(played.map_err(failed)?)))
+        });
+        Ok(Product(Box::new(self.worked(played)?)))
     }
 
     /// What drove the worst ending; `None` if there is nothing to switch off.
@@ -253,17 +181,15 @@ impl Scenario {
         threads: Option<usize>,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Option<Product>> {
-        let mut plan = Plan::runs(runs).seed(seed);
-        plan.threads = threads;
+        let plan = plan(runs, seed, threads);
         let causes = interruptible(py, (progress.as_ref(), runs), |watched| {
             let plan = PairedPlan::from(plan)
                 .pairs(Pairs::WithFirst)
                 .stopped_by(&watched.stop);
             let mut told = |played| watched.done.store(played, Ordering::Relaxed);
             offramp::causes::causes(&self.loaded.crisis, &plan, &mut told)
-        })?;
-        self.without_error()?;
-        let causes = reports::causes(&self.loaded, causes.map_err(failed)?);
+        });
+        let causes = reports::causes(&self.loaded, self.worked(causes)?);
         Ok(causes.map(|causes| Product(Box::new(causes))))
     }
 
@@ -278,14 +204,12 @@ impl Scenario {
         days: Vec<u32>,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Product> {
-        let mut plan = Plan::runs(runs).seed(seed);
-        plan.threads = threads;
+        let plan = plan(runs, seed, threads);
         let exits = interruptible(py, (progress.as_ref(), runs), |watched| {
             let mut told = |played| watched.done.store(played, Ordering::Relaxed);
             offramp::exits::exits(&self.loaded.crisis, &plan, &watched.stop, &mut told)
-        })?;
-        self.without_error()?;
-        let exits = reports::exits(&self.loaded, exits.map_err(failed)?, days);
+        });
+        let exits = reports::exits(&self.loaded, self.worked(exits)?, days);
         Ok(Product(Box::new(exits)))
     }
 
@@ -299,14 +223,12 @@ impl Scenario {
         threads: Option<usize>,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Product> {
-        let mut plan = Plan::runs(runs).seed(seed);
-        plan.threads = threads;
+        let plan = plan(runs, seed, threads);
         let signs = interruptible(py, (progress.as_ref(), runs), |watched| {
             let mut told = |played| watched.done.store(played, Ordering::Relaxed);
             offramp::first_signs::first_signs(&self.loaded.crisis, &plan, &watched.stop, &mut told)
-        })?;
-        self.without_error()?;
-        let signs = reports::first_signs(&self.loaded, &signs.map_err(failed)?);
+        });
+        let signs = reports::first_signs(&self.loaded, &self.worked(signs)?);
         Ok(Product(Box::new(signs)))
     }
 
@@ -319,12 +241,12 @@ impl Scenario {
         seed: u64,
         threads: Option<usize>,
     ) -> PyResult<Product> {
-        let found = interruptible(py, (None, 1), |_| {
+        let found = interruptible(py, (None, 1), |watched| {
             let pool = Pool::of(threads).map_err(|error| error.to_string())?;
-            reports::hindcast(&self.loaded, (Seed(seed), particles), &pool)
-        })?;
-        let found = found.map_err(PyValueError::new_err)?;
-        Ok(Product(Box::new(found)))
+            let on = (&pool, &watched.stop);
+            reports::hindcast(&self.loaded, (Seed(seed), particles), on)
+        });
+        Ok(Product(Box::new(self.answered(found)?)))
     }
 
     /// Where a run, or what really happened, was decided.
@@ -345,9 +267,8 @@ impl Scenario {
         };
         let found = interruptible(py, (None, 1), |watched| {
             futures.turning_points(&self.loaded, watched)
-        })?;
-        self.without_error()?;
-        Ok(Product(Box::new(found.map_err(PyValueError::new_err)?)))
+        });
+        Ok(Product(Box::new(self.answered(found)?)))
     }
 
     /// What had followed if an actor had done something else on a day.
@@ -372,43 +293,16 @@ impl Scenario {
         };
         let found = interruptible(py, (None, 1), |watched| {
             futures.what_if(&self.loaded, (on, actor, does), watched)
-        })?;
-        self.without_error()?;
-        Ok(Product(Box::new(found.map_err(PyValueError::new_err)?)))
+        });
+        Ok(Product(Box::new(self.answered(found)?)))
     }
 
     /// The number of a run that is worth telling among the first `runs`: `typical`, `worst`, or the
     /// first with an ending.
     fn run_like(&self, py: Python<'_>, which: &str, runs: u64, seed: u64) -> PyResult<u64> {
-        let crisis = &self.loaded.crisis;
-        let names = crisis.outcome_names();
-        let ending = names.iter().position(|name| *name == which);
-        let plan = Plan::runs(runs).seed(seed);
-        let found = interruptible(py, (None, runs), |watched| {
-            let mut seeker = Seeker {
-                chooser: Chooser::of(crisis),
-                ending,
-                first: None,
-            };
-            let played = play_until(crisis, &plan, &mut seeker, &watched.stop);
-            played.map(|_| (seeker.chooser.choose(), seeker.first))
-        })?;
+        let found = run_like(py, &self.loaded.crisis, which, (runs, seed));
         self.without_error()?;
-        let (chosen, first) = found.map_err(failed)?;
-        let found = match which {
-            "typical" => chosen.map(|chosen| chosen.typical),
-            "worst" => chosen.map(|chosen| chosen.worst),
-            _ if ending.is_some() => first,
-            _ => {
-                let known = names.join("`, `");
-                return Err(PyValueError::new_err(format!(
-                    "`{which}` is no ending of this scenario; there are `typical`, `worst`, `{known}`"
-                )));
-            }
-        };
-        found.ok_or_else(|| {
-            PyValueError::new_err(format!("none of the first {runs} runs ended in `{which}`"))
-        })
+        found
     }
 
     /// The story of a run, and its trace as JSON.
@@ -424,7 +318,7 @@ impl Scenario {
     /// How many chunks of 1 024 runs an ensemble has.
     #[staticmethod]
     fn chunks(runs: u64) -> u64 {
-        ensemble::job("", &Plan::runs(runs)).chunks()
+        shards::chunks(runs)
     }
 
     /// Plays some chunks of an ensemble: bytes that `merge` takes, on this machine or another.
@@ -438,16 +332,13 @@ impl Scenario {
         last: u64,
         threads: Option<usize>,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let job = ensemble::job(&self.loaded.hash, &Plan::runs(runs).seed(seed));
+        // What a policy in Python does, no hash tells of.
+        self.recipe()?;
+        let plan = plan(runs, seed, threads);
         let parts = interruptible(py, (None, runs), |watched| {
-            let (crisis, chunks) = (&self.loaded.crisis, first..last);
-            let pool = Pool::of(threads).map_err(|error| error.to_string())?;
-            let parts = ensemble::play_chunks(crisis, &job, chunks, &mut (), &pool, &watched.stop);
-            serde_json::to_vec(&parts.map_err(|error| error.to_string())?)
-                .map_err(|error| error.to_string())
-        })?;
-        self.without_error()?;
-        Ok(PyBytes::new(py, &parts.map_err(failed)?))
+            shards::played(&self.loaded, &plan, first..last, &watched.stop)
+        });
+        Ok(PyBytes::new(py, &self.worked(parts)?))
     }
 
     /// The ensemble of all chunks, with the bits of `run`.
@@ -459,21 +350,11 @@ impl Scenario {
         seed: u64,
         shards: Vec<Vec<u8>>,
     ) -> PyResult<Product> {
-        let plan = Plan::runs(runs).seed(seed);
-        let job = ensemble::job(&self.loaded.hash, &plan);
-        let folded = py.detach(|| {
-            let parts = shards.iter().map(|bytes| serde_json::from_slice(bytes));
-            let parts = parts.collect::<Result<Vec<Parts<Counts>>, _>>();
-            let parts = parts.map_err(|error| format!("a shard is damaged: {error}"))?;
-            ensemble::fold(&self.loaded.crisis, &job, parts).map_err(|error| error.to_string())
-        });
-        let ensemble = folded.map_err(PyValueError::new_err)?;
-        Ok(Product(Box::new(Runs {
-            scenario: Arc::clone(&self.loaded),
-            ensemble,
-            exemplars: None,
-            runs: std::sync::OnceLock::new(),
-        })))
+        self.recipe()?;
+        let plan = plan(runs, seed, None);
+        let folded = py.detach(|| shards::folded(&self.loaded, &plan, &shards));
+        let runs = folded.map_err(PyValueError::new_err)?;
+        Ok(Product(Box::new(runs)))
     }
 
     /// The name of the worst ending.
@@ -485,55 +366,35 @@ impl Scenario {
 }
 
 impl Scenario {
+    /// What was loaded, and how.
+    pub(crate) fn of(loaded: Loaded, recipe: Recipe) -> Self {
+        Self {
+            loaded: Arc::new(loaded),
+            recipe: Some(recipe),
+            error: FirstError::default(),
+        }
+    }
+
+    /// What work came to, unless a policy in Python failed meanwhile.
+    fn worked<R, E: Display>(&self, got: PyResult<Result<R, E>>) -> PyResult<R> {
+        self.without_error()?;
+        got?.map_err(failed)
+    }
+
+    /// The same of work that refuses what was asked for.
+    fn answered<R>(&self, got: PyResult<Result<R, String>>) -> PyResult<R> {
+        self.without_error()?;
+        got?.map_err(PyValueError::new_err)
+    }
+
     /// The error of a policy in Python, if there was one.
-    fn without_error(&self) -> PyResult<()> {
+    pub(crate) fn without_error(&self) -> PyResult<()> {
         let mut error = self.error.lock().unwrap_or_else(PoisonError::into_inner);
         error.take().map_or(Ok(()), Err)
     }
 }
 
-/// Looks for a run worth telling.
-struct Seeker {
-    chooser: Chooser,
-    ending: Option<usize>,
-    first: Option<u64>,
-}
-
-impl ensemble::EnsembleObserver for Seeker {
-    fn wants_rows(&self) -> bool {
-        true
-    }
-
-    fn rows(&mut self, rows: &[ensemble::Row]) -> std::io::Result<()> {
-        self.chooser.look(rows);
-        if let (None, Some(ending)) = (self.first, self.ending) {
-            let found = rows.iter().find(|row| row.outcome == ending);
-            self.first = found.map(|row| row.run);
-        }
-        Ok(())
-    }
-}
-
-/// The name of a distribution in files, and its numbers without where it is cut off.
-fn kind(distribution: &Distribution) -> (&'static str, Vec<f64>) {
-    match distribution {
-        Distribution::Uniform { low, high } => ("uniform", vec![*low, *high]),
-        Distribution::Normal { mean, sd, .. } => ("normal", vec![*mean, *sd]),
-        Distribution::LogNormal { median, factor, .. } => ("log-normal", vec![*median, *factor]),
-        Distribution::OneOf(values) => ("one-of", values.clone()),
-    }
-}
-
-/// Where a distribution ends or is cut off; without a value if it is one of none.
-fn bounds(distribution: &Distribution) -> (f64, f64) {
-    match distribution {
-        Distribution::Uniform { low, high }
-        | Distribution::Normal { low, high, .. }
-        | Distribution::LogNormal { low, high, .. } => (*low, *high),
-        Distribution::OneOf(values) => {
-            let low = values.iter().copied().min_by(f64::total_cmp);
-            let high = values.iter().copied().max_by(f64::total_cmp);
-            (low.unwrap_or(f64::NAN), high.unwrap_or(f64::NAN))
-        }
-    }
+/// The first runs of a seed.
+fn plan(runs: u64, seed: u64, threads: Option<usize>) -> Plan {
+    Plan::runs(runs).seed(seed).threads(threads)
 }

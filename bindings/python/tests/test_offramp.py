@@ -8,6 +8,7 @@ import pickle
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -251,3 +252,46 @@ def test_the_example_of_the_package_holds() -> None:
     assert doctest.testmod(offramp).failed == 0
     assert json.loads(offramp.load(BASE).run(10).json())["runs"] == 10
     assert (Path(offramp.__file__).parent / "py.typed").exists()
+
+
+def holds(seen):
+    return None
+
+
+def fails(seen):
+    raise RuntimeError("no idea")
+
+
+def test_a_policy_that_fails_is_told_wherever_it_plays():
+    base = offramp.load("iran-pakistan-2024")
+    broken = base.with_policy("pakistan", fails)
+    with pytest.raises(RuntimeError, match="no idea"):
+        broken.run(50)
+    with pytest.raises(RuntimeError, match="no idea"):
+        offramp.compare({"as it is": base, "broken": broken}, runs=50)
+    with pytest.raises(RuntimeError, match="no idea"):
+        broken.hindcast()
+
+
+def test_shards_of_a_policy_in_python_are_refused():
+    held = offramp.load("iran-pakistan-2024").with_policy("pakistan", holds)
+    with pytest.raises(ValueError, match="written in Python"):
+        held.shard(2000, (0, 1))
+
+
+def test_an_interrupt_ends_runs_with_a_policy_in_python():
+    program = (
+        "import offramp\n"
+        "def holds(seen): return None\n"
+        "scenario = offramp.load('iran-pakistan-2024').with_policy('pakistan', holds)\n"
+        "print('begun', flush=True)\n"
+        "scenario.run(100_000_000)\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert child.stdout.readline() == "begun\n"
+    time.sleep(1)
+    child.send_signal(signal.SIGINT)
+    _, told = child.communicate(timeout=60)
+    assert "KeyboardInterrupt" in told

@@ -14,8 +14,8 @@ program <- function() {
 # An option with its values: `list(iran = "hawkish")` as `--policy iran=hawkish`.
 pairs <- function(option, values) {
   if (length(values) == 0) return(character())
-  texts <- vapply(values, function(one) paste(format(one, digits = 15, trim = TRUE),
-                                              collapse = ","), "")
+  text <- function(one) if (is.logical(one)) tolower(one) else format(one, digits = 15, trim = TRUE)
+  texts <- vapply(values, function(one) paste(text(one), collapse = ","), "")
   as.vector(rbind(option, paste0(names(values), "=", texts)))
 }
 
@@ -34,7 +34,7 @@ printed <- function(arguments) {
 
 # Any command: its JSON as lists and data frames.
 offramp <- function(command, ...) {
-  out <- printed(c(command, ..., "--format", "json", "--quiet"))
+  out <- printed(c(command, ..., "--format", "json"))
   fromJSON(paste(out, collapse = "\n"))
 }
 

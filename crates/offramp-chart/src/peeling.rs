@@ -40,7 +40,8 @@ use crate::source::Source;
 ///     boxes: vec![box_of(100.0, 5.0, 0), box_of(58.0, 26.0, 4)],
 ///     proposed: box_of(60.0, 25.0, 2),
 /// };
-/// let says = "A box with 2 ranges holds 60 % of all war; in it, it is 25 % instead of 5 %.";
+/// let says = "In worlds held out, a box with 2 ranges holds 60 % of all war; in it, it is 25 % \
+///             instead of 5 %.";
 /// assert_eq!(peeling.says(), says);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -79,14 +80,14 @@ impl Peeling {
             return "No box was found".to_owned();
         };
         let own = self.proposed;
-        let [coverage, density, over_all] =
-            [own.coverage, own.density, all.density].map(|it| short(Some(it)));
+        let ([coverage, density], over_all) = (own.held_out, all.held_out[1]);
+        let [coverage, density, over_all] = [coverage, density, over_all].map(|it| short(Some(it)));
         let ranges = match own.restricted {
             1 => "1 range".to_owned(),
             count => format!("{count} ranges"),
         };
         format!(
-            "A box with {ranges} holds {coverage} % of all {}; in it, it is {density} % instead of {over_all} %",
+            "In worlds held out, a box with {ranges} holds {coverage} % of all {}; in it, it is {density} % instead of {over_all} %",
             self.answer
         )
     }

@@ -53,29 +53,28 @@ pub struct Regret {
 
 /// How to read the picture.
 const READING: &str = "Regret: how much worse a policy is than the best policy that was tried in the same world. Worlds are ordered for each policy by its own regret, the largest first.";
-/// Most policies that are drawn.
+/// Most policies that are drawn, those with the least regret.
 const MOST: usize = 6;
 /// The colours of the lines, by the order of the policies; from the fourth on there are dashes.
 const COLOURS: [Colour; 3] = [BLUE, VERMILLION, UNSHOWN];
 
 impl Regret {
-    /// For each policy its name and its regrets, the largest first.
+    /// For each policy its name and its regrets, the largest first; the policies by their largest,
+    /// the least first.
     fn sorted(&self) -> Vec<(&str, Vec<f64>)> {
-        let all = self.policies.iter().take(MOST).map(|(name, regrets)| {
+        let all = self.policies.iter().map(|(name, regrets)| {
             let mut regrets = regrets.clone();
             regrets.sort_by(|a, b| b.total_cmp(a));
             (name.as_str(), regrets)
         });
-        all.collect()
+        let mut all: Vec<(&str, Vec<f64>)> = all.collect();
+        all.sort_by(|a, b| largest(&a.1).total_cmp(&largest(&b.1)));
+        all
     }
 
     fn title(&self) -> String {
         let all = self.sorted();
-        let largest = |regrets: &Vec<f64>| regrets.first().copied().unwrap_or(0.0);
-        let least = all
-            .iter()
-            .min_by(|a, b| largest(&a.1).total_cmp(&largest(&b.1)));
-        match least {
+        match all.first() {
             Some((name, regrets)) if largest(regrets) <= 0.0 => {
                 format!(
                     "In every world {name} is the best policy in {}",
@@ -93,6 +92,10 @@ impl Regret {
     }
 }
 
+fn largest(regrets: &[f64]) -> f64 {
+    regrets.first().copied().unwrap_or(0.0)
+}
+
 impl Picture for Regret {
     fn draw(&self, look: &Look) -> Chart {
         let title = capital(&self.title());
@@ -104,7 +107,8 @@ impl Picture for Regret {
             says: &self.says(),
             footnote: READING,
         };
-        let all = self.sorted();
+        let mut all = self.sorted();
+        all.truncate(MOST);
         let mut layout = Layout::new(look, look.height() * 1.15, headings);
         let key: Vec<KeyEntry> = all
             .iter()

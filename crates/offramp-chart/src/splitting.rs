@@ -11,7 +11,7 @@
 
 use std::fmt::Write;
 
-use offramp_core::prose::numbers::{grouped, percent};
+use offramp_core::prose::numbers::{bound, grouped, percent};
 use offramp_core::prose::wording::words;
 use offramp_core::statistics::IntervalEstimate;
 
@@ -189,7 +189,7 @@ impl Staircase {
                 .drawing
                 .line(vec![(left, before), (left, at), (right, at)], colour, 2.4);
             before = at;
-            let share = format!("{} %", percent(stair.from_before));
+            let share = format!("{} %", bound(stair.from_before));
             let half = TICK.width(&share) / 2.0;
             if middle - half > last_label + GAP / 2.0 {
                 last_label = middle + half;

@@ -40,6 +40,8 @@ mod known;
 mod premise;
 mod premises;
 
+mod differing;
+
 mod grading;
 mod listed;
 

@@ -178,6 +178,12 @@ impl<T> Parts<T> {
         Err(PartsError::Missing { missing, all })
     }
 
+    /// Whether they are of that job, and were played by this version.
+    #[must_use]
+    pub fn is_of(&self, job: &Job) -> bool {
+        self.belongs(job, 1).is_ok()
+    }
+
     /// Whether they are of that job; else why not. They are the part of that number, counted from
     /// 1.
     fn belongs(&self, job: &Job, part: usize) -> Result<(), PartsError> {

@@ -131,12 +131,13 @@ pub fn discover(
         return Err(DiscoveryError::Alike);
     }
     let peeling = prim(&shown.columns, &shown.weights);
+    let elsewhere = |limits: &Limits| held_out.worth(&limits.beyond(peeling.whole()));
     let steps: Vec<Step> = peeling
         .boxes
         .iter()
         .map(|limits| Step {
             worth: shown.worth(limits),
-            held_out: held_out.worth(limits),
+            held_out: elsewhere(limits),
             restricted: limits.restricted(peeling.whole()).count(),
         })
         .collect();
@@ -145,7 +146,7 @@ pub fn discover(
     Ok(Discovery {
         restrictions: restrictions.map(|(_, one)| one).collect(),
         seen: shown.worth(&limits),
-        held_out: held_out.worth(&limits),
+        held_out: elsewhere(&limits),
         mean: weights.iter().sum::<f64>() / worlds as f64,
         steps,
         chosen: number,
@@ -213,10 +214,14 @@ fn sayable(peeling: &Peeling, limits: &Limits, seen: &Part) -> Limits {
     for (_, one) in all.drain(..).skip(MOST) {
         limits.free(one.factor, peeling.whole());
     }
-    for (_, one) in restrictions(peeling, &limits, seen) {
-        if one.quasi_p > CHANCE {
-            limits.free(one.factor, peeling.whole());
-        }
+    // Each that goes changes what the others are worth.
+    let likeliest = |limits: &Limits| {
+        let all = restrictions(peeling, limits, seen).into_iter();
+        let by_chance = all.map(|(_, one)| one).filter(|one| one.quasi_p > CHANCE);
+        by_chance.max_by(|a, b| a.quasi_p.total_cmp(&b.quasi_p))
+    };
+    while let Some(one) = likeliest(&limits) {
+        limits.free(one.factor, peeling.whole());
     }
     limits
 }
@@ -268,6 +273,12 @@ mod tests {
         assert!((low - 0.6).abs() < 0.06, "{low}");
         assert!(found.restrictions.iter().all(|it| it.quasi_p < 1e-6));
         assert!(found.held_out.coverage > 0.85 && found.held_out.density > 0.85);
+        let whole = discover(&columns, &weights, Wanted::Numbered(0), Seed(1)).expect("all worlds");
+        assert_eq!(
+            whole.held_out.worlds,
+            worlds / HELD_OUT,
+            "none is beyond the box of all"
+        );
         let other = discover(&columns, &weights, Wanted::Numbered(999), Seed(1));
         assert!(matches!(other, Err(DiscoveryError::NoBox(999, _))));
         let alike = discover(&columns, &vec![0.0; worlds], Wanted::Proposed, Seed(1));

@@ -1,5 +1,5 @@
-//! Which controls move nothing: neither at one end of their range nor at the other is a single run
-//! another one.
+//! Which controls move nothing: at none of the values that are tried, for a number both ends of its
+//! range, is a single run another one.
 
 use offramp_analysis::comparison::{Arm, PairedPlan, Selection, Verdict, compare};
 use offramp_core::ensemble::Plan;
@@ -23,7 +23,7 @@ pub(crate) fn why_idle(
     let moves = played.into_iter().any(|end| differs(now, end, plan));
     (!moves).then(|| {
         let runs = grouped(plan.runs);
-        format!("moves nothing now: each of {runs} runs is the same wherever it stands")
+        format!("moves nothing now: each of {runs} runs is the same wherever it was tried")
     })
 }
 

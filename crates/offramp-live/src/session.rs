@@ -28,8 +28,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// The session of a scenario that the program has read. Of files only the names go into a page,
-    /// not their folders.
+    /// The session of a scenario that the program has read. Of its layers only the names of files
+    /// go into a page, not their folders; `file` goes there as it was written on the command line,
+    /// for the commands that the page shows.
     #[must_use]
     pub fn of(file: &str, scenario: &Scenario, changes: Changes) -> Self {
         let name = |name: &str| {

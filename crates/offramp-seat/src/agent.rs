@@ -18,9 +18,8 @@ use offramp_core::prose::wording::clean;
 use crate::briefing::Briefing;
 use crate::protocol::{Answer, Ask, Decided, Hello, PROTOCOL, decided};
 use line::{Line, answered, exchange};
-use process::Process;
+use process::{Deadline, Process};
 
-pub use process::MAX_LINE;
 pub use record::{Playback, Recording};
 pub use tally::{Silence, Tally};
 
@@ -169,7 +168,8 @@ impl Agent {
             },
             why,
         };
-        let heard = exchange(&mut self.line, (&self.recording, &seat), &ask, limit);
+        let deadline = Deadline::after(limit);
+        let heard = exchange(&mut self.line, (&self.recording, &seat), &ask, deadline);
         let line = heard.map_err(|silence| no_hello(silence.to_string()))?;
         let hello: Hello =
             serde_json::from_str(&line).map_err(|error| no_hello(error.to_string()))?;

@@ -148,14 +148,14 @@ impl Mean {
         let none_differs = values
             .windows(2)
             .all(|two| two[0].total_cmp(&two[1]).is_eq());
-        if !none_differs || found.interval.is_none() {
+        let is_at_an_end = found.mean <= 0.0 || found.mean >= 1.0;
+        if !none_differs || found.interval.is_none() || !is_at_an_end {
             return found;
         }
         let runs = values.len() as u64;
-        let all = if found.mean > 0.5 { runs } else { 0 };
-        let bounds = wilson(all, runs);
+        let bounds = wilson(if found.mean > 0.5 { runs } else { 0 }, runs);
         Self {
-            interval: Some([found.mean.min(bounds.low), found.mean.max(bounds.high)]),
+            interval: Some([bounds.low, bounds.high]),
             ..found
         }
     }

@@ -3,10 +3,11 @@
 use offramp::comparison::Grid;
 use offramp::comparison::arm::{Arm, Axis, Varied};
 use offramp::model::parties::Side;
-use offramp::seat::agent::Recording;
+use offramp::seat::agent::{Recording, Tally};
 
 use crate::agents::{Named, Seated};
 use crate::failure::Failure;
+use crate::shell::quoted;
 
 /// The grid with an arm for each agent, which decides for its actor in the scenario as it is.
 pub(crate) fn with_agents(
@@ -34,7 +35,7 @@ pub(crate) fn with_agents(
         values.push(name.clone());
         arms.push(Arm {
             name: format!("{}={name}", tally.seat),
-            overrides: vec![format!("--agent {}={}", tally.seat, tally.command)],
+            overrides: vec![asked(&tally)],
             hash: as_it_is.hash.clone(),
             ..Arm::new(String::new(), crisis)
         });
@@ -60,6 +61,14 @@ pub(crate) fn with_agents(
     arms[0].name = own.collect::<Vec<String>>().join(", ");
     let full = axes.len() == 1;
     Ok((Grid { axes, arms, full }, seated))
+}
+
+/// What was asked for, as on the command line: a program, or the record of one.
+fn asked(tally: &Tally) -> String {
+    if tally.command.is_empty() {
+        return format!("--playback, {} for {}", tally.agent, tally.seat);
+    }
+    format!("--agent {}={}", tally.seat, quoted(&tally.command))
 }
 
 /// The values of the axis of an actor, the policy of the scenario first.

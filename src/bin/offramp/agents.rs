@@ -36,9 +36,9 @@ impl<'a> Named<'a> {
         if let Some(path) = &args.playback {
             let record = read(path)?;
             let playback = Playback::new(Box::new(Cursor::new(record.clone().into_bytes())));
-            for name in Playback::seats_of(&record) {
+            for (number, name) in Playback::agents_of(&record) {
                 let side = side(crisis, "--playback", &name)?;
-                agents.push((side, Source::Playback(playback.clone())));
+                agents.push((side, Source::Playback(playback.of_agent(number))));
             }
             if agents.is_empty() {
                 return Err(Failure::Usage(format!(
@@ -83,12 +83,12 @@ impl<'a> Named<'a> {
         crisis: &Crisis,
         recording: Option<&Recording>,
     ) -> Result<Vec<(Side, Agent)>, Failure> {
-        let start = |(side, source): &(Side, Source<'a>)| {
-            let recording = recording.cloned();
+        let start = |(number, (side, source)): (usize, &(Side, Source<'a>))| {
+            let recording = recording.map(|recording| recording.of_agent(number));
             let agent = Agent::start(crisis, *side, source.clone(), self.limits, recording);
             Ok((*side, agent.map_err(Failure::running)?))
         };
-        self.agents.iter().map(start).collect()
+        self.agents.iter().enumerate().map(start).collect()
     }
 }
 

@@ -25,7 +25,7 @@ use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::next::next;
 use crate::origin::origin;
-use crate::output::show_as;
+use crate::output::{say, show_as};
 use crate::progress::bar;
 use crate::results::{Results, Table, json};
 
@@ -36,6 +36,7 @@ pub(crate) fn arena(args: &Arena) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let field = Players::of(args, &scenario)?;
     let crises = crises(args)?;
+    field.check(&crises)?;
     let interrupt = Interrupt::stops_playing()?;
     let mut destination = Destination::of(&args.results, &interrupt)?;
     let folder = destination.folder().filter(|_| field.has_agents());
@@ -51,7 +52,15 @@ pub(crate) fn arena(args: &Arena) -> Done {
         let asked = is_whole && !crises.is_empty();
         let found =
             asked.then(|| player.foresees(&crises, args, (&recording, &pool), &mut tallies));
-        foreseen.push(found.transpose()?);
+        // What was played is not lost with it.
+        foreseen.push(found.transpose().unwrap_or_else(|failure| {
+            let name = player.name();
+            say(&format!(
+                "note: how far `{name}` foresees is not known: {}\n",
+                failure.words()
+            ));
+            None
+        }));
         names.push(player.name().to_owned());
     }
     let crises: Vec<String> = crises.into_iter().map(|(name, _)| name).collect();
@@ -159,6 +168,25 @@ impl<'a> Players<'a> {
             return Err(Failure::Usage(message.to_owned()));
         }
         Ok(Self { scenario, players })
+    }
+
+    /// That the policies are to be had in the recorded crises too, on which they are scored.
+    fn check(&self, crises: &[(String, Record)]) -> Done {
+        for (crisis, _) in crises {
+            let there = load(crisis, &[])?;
+            for player in &self.players {
+                let Player::Policy(name) = player else {
+                    continue;
+                };
+                if there.policy(name).is_err() {
+                    return Err(Failure::Usage(format!(
+                        "`--player {name}` is a policy of this scenario only, so it cannot be scored on `{crisis}`; \
+                         `--crises none` leaves the scores out"
+                    )));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn has_agents(&self) -> bool {
@@ -273,7 +301,7 @@ impl Player<'_> {
                     has_odds &= Side::BOTH
                         .map(tally)
                         .iter()
-                        .all(|it| it.with_odds == it.decided);
+                        .all(|it| it.with_odds == it.asked);
                     tallies.extend(Side::BOTH.map(tally));
                     found
                 }

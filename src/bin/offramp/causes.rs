@@ -80,6 +80,7 @@ fn results<'r>(
         tables: vec![Table::new("causes.csv", |out| tables::changes(report, out))],
         style: args.tables.style(),
         as_workbook: args.tables.xlsx,
+        quiet: args.quiet,
         page: Some(Page {
             document: page(report, figure),
             html: None,

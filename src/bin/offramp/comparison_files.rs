@@ -29,6 +29,7 @@ pub(crate) fn results<'r>(
         tables: all_tables(report, games),
         style: args.tables.style(),
         as_workbook: args.tables.xlsx,
+        quiet: args.quiet,
         figures,
         page: Some(Page {
             document,

@@ -130,8 +130,7 @@ fn designed(args: &WorldsArgs) -> Result<(DesignFile, Arms), Failure> {
         design,
     };
     check_size(&setup, args.yes)?;
-    let idle = idle(&setup, &arms.grid.arms, args.results.threads()).map_err(Failure::running)?;
-    say_idle(&setup, &idle, args.results.quiet)?;
+    let idle = idle_factors(args, &setup, &arms)?;
     let design = DesignFile {
         shape: DESIGN_VERSION,
         scenario: scenario.crisis.parts().name.clone(),
@@ -226,8 +225,24 @@ fn check_size(setup: &Setup, sure: bool) -> Done {
     )))
 }
 
-/// Says before the work which factors move nothing.
-fn say_idle(setup: &Setup, idle: &[bool], quiet: bool) -> Done {
+/// Which factors move nothing, said before the work. Before all of them are said to, they are tried
+/// with as many runs as a world has.
+fn idle_factors(args: &WorldsArgs, setup: &Setup, arms: &Arms) -> Result<Vec<bool>, Failure> {
+    let of = |runs| {
+        let found = idle(setup, &arms.grid.arms, runs, args.results.threads());
+        found.map_err(Failure::running)
+    };
+    let mut tried = TRIED.min(setup.runs);
+    let mut found = of(tried)?;
+    if found.iter().all(|idle| *idle) && tried < setup.runs {
+        tried = setup.runs;
+        found = of(tried)?;
+    }
+    say_idle(setup, &found, tried, args.results.quiet)?;
+    Ok(found)
+}
+
+fn say_idle(setup: &Setup, idle: &[bool], tried: u64, quiet: bool) -> Done {
     let factors = &setup.design.factors;
     if idle.iter().all(|idle| *idle) {
         let paths: Vec<&str> = factors.iter().map(|factor| factor.path.as_str()).collect();
@@ -235,7 +250,7 @@ fn say_idle(setup: &Setup, idle: &[bool], quiet: bool) -> Done {
             "{} moves nothing: {} runs of every policy are the same at both ends of the range; widen it, or vary \
              something else",
             paths.join(", "),
-            TRIED.min(setup.runs)
+            grouped(tried)
         )));
     }
     for (factor, _) in factors
@@ -246,7 +261,7 @@ fn say_idle(setup: &Setup, idle: &[bool], quiet: bool) -> Done {
         say(&format!(
             "note: `{}` moves nothing: {} runs of every policy are the same at both ends of its range\n",
             factor.path,
-            TRIED.min(setup.runs)
+            grouped(tried)
         ));
     }
     Ok(())

@@ -50,6 +50,16 @@ impl Failure {
         }
     }
 
+    /// What happened.
+    pub(crate) fn words(&self) -> &str {
+        match self {
+            Self::Running(words)
+            | Self::Usage(words)
+            | Self::Interrupted(words)
+            | Self::Scenario(words) => words.trim_end(),
+        }
+    }
+
     /// A failure while running.
     pub(crate) fn running(cause: impl std::fmt::Display) -> Self {
         Self::Running(cause.to_string())

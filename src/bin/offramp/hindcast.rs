@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use offramp::chance::Seed;
 use offramp::chart::figure_id::FigureId;
@@ -10,9 +10,7 @@ use offramp::chart::foreseen::Foreseen;
 use offramp::chart::reliability::Reliability;
 use offramp::chart::theme::Look;
 use offramp::hindcast::record::Record;
-use offramp::hindcast::{
-    Foreseen as Forecasts, Hindcast as Scored, fold, hindcast, job, play_chunks,
-};
+use offramp::hindcast::{Foreseen as Forecasts, Hindcast as Scored, fold, job, play_chunks};
 use offramp::parts::{Job, Parts};
 use offramp::pool::Pool;
 use offramp::report::document::Figure;
@@ -39,14 +37,14 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         return hindcast_events::run(args, file);
     }
     let (scenarios, records) = loaded(args)?;
-    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+    let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
     let job = job_of(args, &scenarios);
     let place = (args.parts, args.out.as_deref(), args.quiet);
     match (Work::of(&job, records.len(), place, 1)?, args.parts.shard) {
         (Some(work), Some(shard)) => {
             let pool = pool(args)?;
-            let chunks = work.chunks(batches(&records, &job, &pool))?;
+            let chunks = work.chunks(batches(&records, &job, (&pool, &interrupt)))?;
             let own = Share {
                 work,
                 job: &job,
@@ -60,19 +58,27 @@ pub(crate) fn run(args: &Hindcast) -> Done {
         }
         (Some(work), None) => {
             let source = Source::Work(&work);
-            let done = finish(args, (&scenarios, records), source, destination);
+            let done = finish(
+                args,
+                (&scenarios, records),
+                (source, &interrupt),
+                destination,
+            );
             work.finished(done)
         }
-        (None, _) => finish(args, (&scenarios, records), Source::Played, destination),
+        (None, _) => {
+            let source = (Source::Played, &interrupt);
+            finish(args, (&scenarios, records), source, destination)
+        }
     }
 }
 
 /// The results of shards.
 pub(crate) fn merged(args: &Hindcast, gathered: &Gathered) -> Done {
     let (scenarios, records) = loaded(args)?;
-    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+    let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
-    let source = Source::Gathered(gathered);
+    let source = (Source::Gathered(gathered), &interrupt);
     finish(args, (&scenarios, records), source, destination)
 }
 
@@ -84,7 +90,7 @@ fn destination(args: &Hindcast, interrupt: &Interrupt) -> Result<Destination, Fa
 fn finish(
     args: &Hindcast,
     (scenarios, records): (&[Scenario], Vec<Record>),
-    source: Source<'_>,
+    (source, interrupt): (Source<'_>, &Interrupt),
     mut destination: Destination,
 ) -> Done {
     let learned_on = recorded()?;
@@ -92,7 +98,7 @@ fn finish(
         .iter()
         .map(|record| is_fitted(record, &learned_on))
         .collect();
-    let hindcasts = scored(args, (scenarios, records), &learned_on, source)?;
+    let hindcasts = scored(args, (scenarios, records), &learned_on, (source, interrupt))?;
     let report = report(&hindcasts, Seed(args.seed), args.particles)
         .of_scenarios(scenarios)
         .fitted_to(&fitted);
@@ -124,10 +130,10 @@ fn pool(args: &Hindcast) -> Result<Pool, Failure> {
 fn batches<'a>(
     records: &'a [Record],
     job: &'a Job,
-    pool: &'a Pool,
+    (pool, interrupt): (&'a Pool, &'a Interrupt),
 ) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Forecasts>>, Failure> + 'a {
     move |chunks| {
-        let parts = play_chunks(records, job, chunks, pool, &AtomicBool::new(false));
+        let parts = play_chunks(records, job, chunks, pool, interrupt.raised());
         let chunks = parts.into_chunks().map(|(number, result)| Chunk {
             number,
             rows: None,
@@ -167,20 +173,24 @@ fn scored(
     args: &Hindcast,
     (scenarios, records): (&[Scenario], Vec<Record>),
     learned_on: &[Record],
-    source: Source<'_>,
+    (source, interrupt): (Source<'_>, &Interrupt),
 ) -> Result<Vec<Scored>, Failure> {
     let pool = pool(args)?;
     let others: Vec<&Record> = learned_on.iter().collect();
     let job = job_of(args, scenarios);
     let parts = match source {
-        Source::Played => {
-            let (seed, particles) = (Seed(args.seed), args.particles);
-            let score = |record| hindcast(record, &others, seed, particles, &pool);
-            return Ok(records.into_iter().map(score).collect());
+        Source::Played => play_chunks(&records, &job, 0..job.chunks(), &pool, interrupt.raised()),
+        Source::Work(work) => {
+            let batches = batches(&records, &job, (&pool, interrupt));
+            whole(&job, work.chunks(batches)?)?
         }
-        Source::Work(work) => whole(&job, work.chunks(batches(&records, &job, &pool))?)?,
         Source::Gathered(gathered) => whole(&job, gathered.in_order(&job)?)?,
     };
+    if interrupt.raised().load(Ordering::Relaxed) {
+        let (scored, all) = (parts.chunks().count(), job.chunks());
+        let message = format!("interrupted: {scored} of {all} crises were scored");
+        return Err(Failure::Interrupted(message));
+    }
     Ok(fold(records, &others, &job, [parts])?)
 }
 

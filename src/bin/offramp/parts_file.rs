@@ -205,13 +205,13 @@ impl PartsFile {
     }
 }
 
-/// Reads what a file of parts is of, and nothing else.
-pub(crate) fn begins(path: &Path) -> Result<(Head, Job), Failure> {
+/// Reads what a file of parts is of, and nothing else: its head, and of which job it is.
+pub(crate) fn begins(path: &Path) -> Result<(Head, impl Fn(&Job) -> bool), Failure> {
     let mut line = Vec::new();
     let read = File::open(path).and_then(|file| next(&mut BufReader::new(file), &mut line));
     read.map_err(|cause| refused(path, &cause))?;
     match entry(&line) {
-        Some((_, Any::Head(head, parts))) => Ok((head, parts.job().clone())),
+        Some((_, Any::Head(head, parts))) => Ok((head, move |job: &Job| parts.is_of(job))),
         _ => Err(foreign(path)),
     }
 }

@@ -26,7 +26,7 @@ use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::next::next;
-use crate::shell::quoted_path;
+use crate::shell::{quoted, quoted_path};
 use dialogue::{Answer, Seat};
 use saved::Saved;
 use screen::Screen;
@@ -38,12 +38,10 @@ pub(crate) fn play(args: &Play) -> Done {
     let mut destination = Destination::of(&args.results, &interrupt)?;
     let named = Named::of(&args.agents, &scenario.crisis)?.one_each()?;
     let mut saved = Saved::open(args, &scenario, &named, &interrupt)?;
-    let recording = if named.is_empty() {
-        None
-    } else {
-        Some(saved.recording()?)
-    };
+    let recording = saved.recording(args.agents.playback.as_deref());
+    let recording = recording.filter(|_| !named.is_empty());
     let agents = named.start(&scenario.crisis, recording.as_ref())?;
+    saved.begin()?;
     let mut screen = Screen::new(args.scenario.common.format == Format::Json);
     let mut table = Table::take_up(&scenario.crisis, saved.game());
     saved.say_where(&mut screen, args.results.quiet)?;
@@ -55,7 +53,13 @@ pub(crate) fn play(args: &Play) -> Done {
     };
     if !game.turns(&mut table, &mut saved)? {
         let path = quoted_path(saved.path());
-        let steps = [(format!("offramp play {path}"), "goes on with the game")];
+        let agents = args.agents.agents.iter();
+        let agents = agents.map(|agent| format!(" --agent {}", quoted(agent)));
+        let agents: String = agents.collect();
+        let steps = [(
+            format!("offramp play {path}{agents}"),
+            "goes on with the game",
+        )];
         next(args.scenario.common.format, args.results.quiet, &steps);
         return Ok(());
     }

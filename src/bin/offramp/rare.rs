@@ -28,6 +28,10 @@ pub(crate) fn rare(args: &Rare) -> Done {
     let mut destination = Destination::of(&args.results, &interrupt)?;
     let ending = Ending::of(&scenario.crisis, Seed(args.scenario.common.seed), outcome);
     let event = played(args, &ending, &interrupt)?;
+    if event.effort.replications == 0 {
+        let message = "interrupted before the first replication";
+        return Err(Failure::Interrupted(message.to_owned()));
+    }
     let report = report(&scenario, &ending, &args.of, &event, args.replications);
     destination.keep(|| results(args, &report))?;
     show_as(args.scenario.common.format, &report, || text(&report))?;

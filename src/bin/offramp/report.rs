@@ -225,6 +225,7 @@ fn results<'p>(
         figures,
         style: args.play.tables.style(),
         as_workbook: args.play.tables.xlsx,
+        quiet: args.play.quiet,
         written: played.written(),
         formats: charts::formats(&args.play.charts),
         page: Some(Page {

@@ -29,6 +29,8 @@ pub(crate) struct Results<'r> {
     pub(crate) style: CsvStyle,
     /// Whether all tables are written as a workbook too.
     pub(crate) as_workbook: bool,
+    /// Whether nothing is said beside the results.
+    pub(crate) quiet: bool,
     /// Tables that are in the folder already, by their names and headers.
     pub(crate) written: Vec<(String, Vec<u8>)>,
     /// The report page with its charts.
@@ -130,7 +132,7 @@ impl Results<'_> {
             let table = self.style.apply(&table).map_err(Failure::running)?;
             folder.write(name, |out| out.write_all(&table))?;
             if self.as_workbook {
-                add(&mut workbook, name, &table)?;
+                self.fits(name, add(&mut workbook, name, &table[..])?);
             }
             written.push((name.clone(), table));
         }
@@ -141,42 +143,38 @@ impl Results<'_> {
         let meanings = self.style.apply(&meanings).map_err(Failure::running)?;
         folder.write("dictionary.csv", |out| out.write_all(&meanings))?;
         if self.as_workbook {
-            add(&mut workbook, "dictionary.csv", &meanings)?;
+            add(&mut workbook, "dictionary.csv", &meanings[..])?;
             for (name, _) in &self.written {
-                add_long(&mut workbook, name, folder)?;
+                let file = BufReader::new(folder.read(name)?);
+                self.fits(name, add(&mut workbook, name, file)?);
             }
             let workbook = workbook.finish().map_err(Failure::running)?;
             folder.write("tables.xlsx", |out| out.write_all(&workbook))?;
         }
         Ok(())
     }
+
+    /// Says so if a sheet does not hold all of a table.
+    fn fits(&self, name: &str, all: bool) {
+        if !all && !self.quiet {
+            say(&format!(
+                "tables.xlsx has the first rows of {name} only: a sheet holds no more\n"
+            ));
+        }
+    }
 }
 
-/// Adds a table that is at hand to a workbook.
-fn add(workbook: &mut Workbook, name: &str, table: &[u8]) -> Done {
-    let table = table
-        .strip_prefix(CsvStyle::BOM.as_bytes())
-        .unwrap_or(table);
-    workbook.add(name, table).map_err(Failure::running)?;
-    Ok(())
-}
-
-/// Adds a table that is in the folder only, and says so if a sheet does not hold all of it.
-fn add_long(workbook: &mut Workbook, name: &str, folder: &Folder) -> Done {
-    let mut file = BufReader::new(folder.read(name)?);
-    if file
+/// Adds a table to a workbook; whether a sheet holds all of it.
+fn add(workbook: &mut Workbook, name: &str, mut table: impl BufRead) -> Result<bool, Failure> {
+    let mark = CsvStyle::BOM.as_bytes();
+    if table
         .fill_buf()
         .map_err(Failure::running)?
-        .starts_with(CsvStyle::BOM.as_bytes())
+        .starts_with(mark)
     {
-        file.consume(CsvStyle::BOM.len());
+        table.consume(mark.len());
     }
-    if !workbook.add(name, file).map_err(Failure::running)? {
-        say(&format!(
-            "tables.xlsx has the first rows of {name} only: a sheet holds no more\n"
-        ));
-    }
-    Ok(())
+    workbook.add(name, table).map_err(Failure::running)
 }
 
 impl Page {

@@ -142,6 +142,7 @@ fn results<'p>(args: &Run, played: &'p Played) -> Result<Results<'p>, Failure> {
         tables: played.tables(),
         style: args.play.tables.style(),
         as_workbook: args.play.tables.xlsx,
+        quiet: args.play.quiet,
         written: played.written(),
         figures: charts::draw(&args.play, &played.drawn())?,
         formats: charts::formats(&args.play.charts),

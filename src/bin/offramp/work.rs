@@ -93,7 +93,7 @@ impl Work {
         if path.exists() {
             settle_leftovers(&path, quiet);
         }
-        let is_begun = || begins(&path).is_ok_and(|(found, of)| found == head && of == *job);
+        let is_begun = || begins(&path).is_ok_and(|(found, is_of)| found == head && is_of(job));
         if args.shard.is_none() && !is_long && !is_begun() {
             return Ok(None);
         }
@@ -157,12 +157,12 @@ impl Work {
             return Ok(None);
         }
         let found = PartsFile::read(&self.path)?;
-        if found.head == self.head && found.parts.job() == &self.job {
+        if found.head == self.head && found.parts.is_of(&self.job) {
             return Ok(Some(found));
         }
         Err(Failure::Running(format!(
-            "`{}` holds unfinished work of another command, or its scenario was changed since: offramp {}; finish that one, \
-             choose another `--out`, or drop it by `--fresh`",
+            "`{}` holds unfinished work of another command, or its scenario or the program was changed since: offramp {}; \
+             finish that one, choose another `--out`, or drop it by `--fresh`",
             self.path.display(),
             found.head.command.join(" ")
         )))
@@ -172,6 +172,17 @@ impl Work {
     pub(crate) fn kept(&self) -> String {
         format!(
             "what was played is kept in {}; the same command goes on with it",
+            self.path.display()
+        )
+    }
+
+    /// The same; results of what was played may stand where the whole is to go.
+    fn kept_beside_results(&self) -> String {
+        if !self.path.with_extension("").exists() {
+            return self.kept();
+        }
+        format!(
+            "what was played is kept in {}; the same command with `--force` goes on with it",
             self.path.display()
         )
     }
@@ -189,7 +200,7 @@ impl Work {
     /// What a command came to of which this is the work; if it was interrupted, it says what is
     /// kept.
     pub(crate) fn finished(self, done: Done) -> Done {
-        done.map_err(|failure| failure.keeping(&self.kept()))?;
+        done.map_err(|failure| failure.keeping(&self.kept_beside_results()))?;
         self.done();
         Ok(())
     }

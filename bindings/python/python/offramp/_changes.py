@@ -12,6 +12,8 @@ Value = Union[bool, int, float, str, "Mapping[str, Value]", "list[Value]"]
 
 def in_toml(value: Value) -> str:
     """A value as TOML. Numbers of NumPy count as numbers."""
+    if hasattr(value, "item"):
+        value = value.item()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -21,8 +23,7 @@ def in_toml(value: Value) -> str:
         return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(in_toml(one) for one in value) + "]"
-    number = value.item() if hasattr(value, "item") else value
-    return repr(number)
+    return repr(value)
 
 
 def changes(

@@ -320,7 +320,7 @@ def compare(
     Tables: `arms`, `differences`, and of games `payoffs` and `game`.
     """
     if isinstance(scenarios, Mapping):
-        if vary or vary_set or without or set or policy:
+        if vary or vary_set or without or one_at_a_time or set or policy:
             raise TypeError(
                 "loaded scenarios are compared as they are; change them by `with_`"
             )

@@ -70,6 +70,7 @@ class Uncertainties(tuple[Uncertainty, ...]):
     def _chosen(self, paths: Iterable[str] | None) -> list[Uncertainty]:
         if paths is None:
             return list(self)
+        paths = list(paths)
         by_path = {one.path: one for one in self}
         unknown = [path for path in paths if path not in by_path]
         if unknown:

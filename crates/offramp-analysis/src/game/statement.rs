@@ -60,15 +60,6 @@ pub enum Statement {
     },
 }
 
-/// A statement with the share of resamples in which it holds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Supported {
-    /// The statement.
-    pub statement: Statement,
-    /// The share, from 0 to 1.
-    pub share: f64,
-}
-
 /// A game with what several statements about it need.
 pub(super) struct Facts {
     /// The game without its unit.

@@ -11,7 +11,6 @@ use super::uncertain::{Doctrine, Number, Target};
 use super::{Crisis, Relation, Role};
 use crate::model::actor::{Home, Perception, Reaction, ThirdParty, Tilt, Traits, Weight};
 use crate::model::clashes::ClashRates;
-use crate::model::evidence::Grade;
 use crate::model::feelings::{Beginning, Memory};
 use crate::model::hotline::HotlineNumbers;
 use crate::model::inadvertence::InadvertenceRates;
@@ -49,33 +48,7 @@ impl Crisis {
         found.premises
     }
 
-    /// The numbers in which it differs from another crisis, each with the grade of what was set by
-    /// hand, the weaker where both were. What only one of them has, such as an event, is no number
-    /// in which they differ.
-    #[must_use]
-    pub fn differing(&self, other: &Self) -> Vec<(String, Grade)> {
-        let others = other.all_premises();
-        let ours = self.all_premises().into_iter();
-        let differing = ours.filter_map(|premise| {
-            let its = others.iter().find(|it| it.path == premise.path)?;
-            let both = [&premise, its];
-            let set = both.into_iter().filter(|it| it.is_set());
-            let grade = set.map(Premise::grade).min();
-            let grade = grade.unwrap_or(premise.grade().min(its.grade()));
-            (its.value != premise.value).then_some((premise.path, grade))
-        });
-        differing.collect()
-    }
-
-    /// Whether it differs from another crisis in numbers, and every one of these is assumed.
-    #[must_use]
-    pub fn differs_by_assumptions(&self, other: &Self) -> bool {
-        let differing = self.differing(other);
-        let is_assumed = |(_, grade): &(String, Grade)| *grade == Grade::Assumed;
-        !differing.is_empty() && differing.iter().all(is_assumed)
-    }
-
-    /// The same, and those of moves and standing measures.
+    /// The same as [`premises`](Self::premises), and those of moves and standing measures.
     #[must_use]
     pub fn all_premises(&self) -> Vec<Premise> {
         let mut found = Gathering::of(self);

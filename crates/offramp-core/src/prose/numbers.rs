@@ -14,7 +14,8 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// A number with about three digits, thousands set apart; a dash where there is none.
+/// A number with about three digits, thousands set apart; a dash where there is none. What two
+/// decimals would show as 0 has two digits that count, down to a billionth.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
     let Some(value) = value else {
@@ -23,6 +24,11 @@ pub fn short(value: Option<f64>) -> String {
     let digits = match value.abs() {
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
+        size if size >= 0.005 => 2,
+        size if size >= 0.000_5 => 4,
+        size if size >= 0.000_05 => 5,
+        size if size >= 0.000_005 => 6,
+        size if size >= 1e-9 => 10,
         _ => 2,
     };
     let text = format!("{value:.digits$}");
@@ -95,7 +101,7 @@ mod tests {
     fn numbers_are_short() {
         let shown =
             [1234.4, -20_000.0, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
-        assert_eq!(shown, ["1 234", "-20 000", "100", "3.46", "2", "0"]);
+        assert_eq!(shown, ["1 234", "-20 000", "100", "3.46", "2", "-0.001"]);
         assert_eq!(short(None), "-");
     }
 

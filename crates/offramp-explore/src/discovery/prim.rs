@@ -33,6 +33,19 @@ impl Limits {
         restricted.map(|(factor, _)| factor)
     }
 
+    /// The same box for worlds beyond those that it was found in: what is not restricted has no
+    /// end.
+    #[must_use]
+    pub fn beyond(&self, whole: &Self) -> Self {
+        let open = |([low, high], [from, to]): (&[f64; 2], &[f64; 2])| {
+            [
+                if low > from { *low } else { f64::NEG_INFINITY },
+                if high < to { *high } else { f64::INFINITY },
+            ]
+        };
+        Self(self.0.iter().zip(&whole.0).map(open).collect())
+    }
+
     /// Lifts the restriction of a factor.
     pub fn free(&mut self, factor: usize, whole: &Self) {
         self.0[factor] = whole.0[factor];

@@ -9,11 +9,11 @@ use super::error::ExplorationError;
 use super::playing::{Stage, played};
 use super::setup::Setup;
 
-/// Runs by which it is tried whether a factor moves anything.
+/// Runs by which it is usually tried whether a factor moves anything.
 pub const TRIED: u64 = 200;
 
 /// For each factor, whether it moves nothing: all policies come to the same, run by run, at both
-/// ends of its range as in the middle, in [`TRIED`] runs of the same luck with all other factors at
+/// ends of its range as in the middle, in so many runs of the same luck with all other factors at
 /// their medians.
 ///
 /// # Errors
@@ -22,6 +22,7 @@ pub const TRIED: u64 = 200;
 pub fn idle(
     setup: &Setup,
     arms: &[Arm],
+    runs: u64,
     threads: Option<usize>,
 ) -> Result<Vec<bool>, ExplorationError> {
     let stage = Stage::of(setup, arms);
@@ -29,12 +30,7 @@ pub fn idle(
     let medians: Vec<f64> = factors.iter().map(|factor| factor.value(0.5)).collect();
     let tried = |values: &[f64]| -> Result<Vec<Vec<u64>>, ExplorationError> {
         let crises = stage.crises(values)?;
-        let columns = played(
-            &stage,
-            &crises,
-            TRIED.min(setup.runs),
-            &AtomicBool::new(false),
-        );
+        let columns = played(&stage, &crises, runs, &AtomicBool::new(false));
         let bits = |column: Vec<f64>| column.into_iter().map(f64::to_bits).collect();
         Ok(columns.unwrap_or_default().into_iter().map(bits).collect())
     };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use offramp_core::chance::Seed;
 use offramp_core::crisis::{Crisis, Drawn};
 use offramp_core::model::parties::{BySide, Side};
-use offramp_core::play::engine::{Moment, Observer, Player};
+use offramp_core::play::engine::{Moment, Player};
 use offramp_core::play::run_parameters::{ParameterDraw, RunParameters};
 
 use super::process::{EVENT, FACTS, Process, Walk};
@@ -82,7 +82,6 @@ impl Process for Ending<'_> {
             player: Player::new(self.crisis, self.seed),
             score: Score::of(self.crisis, self.outcome),
             outcome: self.outcome,
-            belief: Belief(BySide::new(1.0, 1.0)),
         }
     }
 
@@ -100,22 +99,14 @@ pub struct Course<'c> {
     player: Player<'c>,
     score: Score<'c>,
     outcome: usize,
-    belief: Belief,
-}
-
-/// What each side believes at the end of a turn.
-#[derive(Debug)]
-struct Belief(BySide<f64>);
-
-impl Observer for Belief {
-    const SEES_DECISIONS: bool = false;
-
-    fn believes(&mut self, share: impl Fn(Side) -> f64) {
-        self.0 = BySide::each(share);
-    }
 }
 
 impl Course<'_> {
+    /// The share of acts that each side believes to be answered.
+    fn beliefs(&self) -> BySide<f64> {
+        BySide::each(|side| self.player.believed(side))
+    }
+
     fn has_come_about(&self) -> bool {
         let open_end = self.player.crisis().parts().outcomes.len();
         let ended = self.player.state().outcome.unwrap_or(open_end);
@@ -127,7 +118,7 @@ impl Walk for Course<'_> {
     type Point = Moment;
 
     fn begin(&mut self, run: u64) {
-        self.player.start(run, &mut self.belief);
+        self.player.start(run, &mut ());
     }
 
     fn branch(&mut self, from: &Moment, branch: u32, future: u64) {
@@ -135,7 +126,7 @@ impl Walk for Course<'_> {
     }
 
     fn step(&mut self) {
-        self.player.step(&mut self.belief);
+        self.player.step(&mut ());
     }
 
     fn is_over(&self) -> bool {
@@ -148,7 +139,7 @@ impl Walk for Course<'_> {
         } else if self.is_over() {
             0.0
         } else {
-            self.score.at(self.player.state(), &self.belief.0)
+            self.score.at(self.player.state(), &self.beliefs())
         }
     }
 
@@ -166,7 +157,8 @@ impl Walk for Course<'_> {
         let (state, ladder) = (self.player.state(), self.player.crisis().ladder());
         let operates = |side: &Side| state.principal(*side).held() != ladder.calm();
         let operations = Side::BOTH.iter().filter(|side| operates(side)).count();
-        let [first, second] = Side::BOTH.map(|side| self.belief.0[side]);
+        let beliefs = self.beliefs();
+        let [first, second] = Side::BOTH.map(|side| beliefs[side]);
         [
             state.day,
             ladder.severity(state.level()),

@@ -270,7 +270,7 @@
   };
   const ghost = (view) => { byId('live-ghost').innerHTML = view.picture; };
   const copied = async (text, button) => {
-    const before = button.textContent;
+    button.dataset.label ??= button.textContent;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -282,7 +282,7 @@
       field.remove();
     }
     button.textContent = 'Copied';
-    setTimeout(() => { button.textContent = before; }, 1500);
+    setTimeout(() => { button.textContent = button.dataset.label; }, 1500);
   };
   const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ' ');
 
@@ -397,7 +397,11 @@
     }
     seed.addEventListener('input', () => { if (/^\d{1,20}$/.test(seed.value)) changed(); });
     byId('live-controls').addEventListener('submit', (event) => event.preventDefault());
-    byId('live-luck').addEventListener('click', () => { seed.value = String(BigInt(seed.value) + 1n); changed(); });
+    byId('live-luck').addEventListener('click', () => {
+      const now = /^\d{1,20}$/.test(seed.value) ? seed.value : data.seed;
+      seed.value = String(BigInt(now) + 1n);
+      changed();
+    });
     byId('live-reset').addEventListener('click', () => {
       controls.forEach((control) => put(control, ''));
       controls.forEach(show);

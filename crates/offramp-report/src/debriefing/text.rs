@@ -86,6 +86,12 @@ fn of_seat(seat: &SeatReport, decisions: &[DecisionReport]) -> String {
     own.sort_by(|a, b| b.bits().total_cmp(&a.bits()).then(a.turn.cmp(&b.turn)));
     own.truncate(MOST);
     own.sort_by_key(|decision| decision.turn);
+    let reasons = own.iter().filter(|it| !it.reason.is_empty());
+    let reasons = reasons.map(|it| {
+        let day = short(Some(it.day));
+        format!("  day {day}, {}: {}\n", it.act, it.reason)
+    });
+    let reasons: String = reasons.collect();
     let rows = own.into_iter().map(|decision| {
         [
             short(Some(decision.day)),
@@ -106,5 +112,8 @@ fn of_seat(seat: &SeatReport, decisions: &[DecisionReport]) -> String {
         [true, false, false, true, true, false],
         rows,
     ));
+    if !reasons.is_empty() {
+        let _ = write!(text, "\nThe reasons that were given\n{reasons}");
+    }
     text + "\n"
 }

@@ -125,10 +125,11 @@ fn spread(exploration: &Exploration, arm: usize, quantity: usize) -> SpreadRepor
     let setup = &exploration.setup;
     let (what, all) = (&setup.quantities[quantity], 0..exploration.worlds.len());
     let cells = || {
-        all.clone()
-            .map(|world| exploration.cell(world, arm, quantity))
+        let all = all.clone();
+        let all = all.map(|world| exploration.cell(world, arm, quantity));
+        all.filter(|cell| cell.n > 0)
     };
-    let count = exploration.worlds.len() as f64;
+    let count = cells().count() as f64;
     let mut means: Vec<f64> = cells().map(|cell| cell.mean).collect();
     let mean = means.iter().sum::<f64>() / count;
     means.sort_by(f64::total_cmp);

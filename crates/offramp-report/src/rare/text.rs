@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use offramp_core::prose::numbers::{grouped, percent, short};
+use offramp_core::prose::numbers::{bound, grouped, percent, short};
 use offramp_core::prose::wording::words;
 
 use super::data::{LevelReport, RareReport};
@@ -87,7 +87,7 @@ pub(super) fn level_rows(report: &RareReport) -> Vec<Vec<String>> {
         let error = level.relative_error.map(|error| 100.0 * error);
         vec![
             name,
-            format!("{} %", percent(level.from_before)),
+            format!("{} %", bound(level.from_before)),
             chance(level.reached),
             error.map_or_else(
                 || "-".to_owned(),

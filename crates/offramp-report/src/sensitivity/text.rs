@@ -46,7 +46,7 @@ pub fn finding(report: &SensitivityReport) -> String {
         return format!("no assumption changes {asked}: it is the same in all worlds");
     };
     let mut words = format!(
-        "`{}` decides most of {asked}: {}",
+        "`{}` matters most for {asked}: {}",
         first.path,
         says(report, first)
     );

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::process::Process;
+use super::process::{Deadline, Process};
 use super::record::{Exchange, Playback, Recording};
 use super::tally::{Heard, Silence};
 use crate::protocol::{Answer, Ask};
@@ -19,14 +19,16 @@ pub(super) enum Line {
     Gone(Silence),
 }
 
-/// The answer to an ask, or what is wrong with it; lines that answer earlier asks are passed over.
+/// The answer to an ask within the time limit, or what is wrong with it; lines that answer earlier
+/// asks are passed over.
 pub(super) fn answered(
     line: &mut Line,
     whose: (&Option<Recording>, &str),
     (ask, id): (&Ask<'_>, u64),
     limit: Duration,
 ) -> Result<Result<Answer, String>, Silence> {
-    let mut heard = exchange(line, whose, ask, limit)?;
+    let deadline = Deadline::after(limit);
+    let mut heard = exchange(line, whose, ask, deadline)?;
     for _ in 0..MOST_STALE {
         if heard.contains(char::REPLACEMENT_CHARACTER) {
             return Ok(Err("the line is not UTF-8".to_owned()));
@@ -39,7 +41,7 @@ pub(super) fn answered(
                     answer.id
                 )));
             }
-            Ok(_) => heard = hear(line, whose, ask, limit)?,
+            Ok(_) => heard = hear(line, whose, ask, deadline)?,
             Err(error) => {
                 return Ok(Err(format!("the line is no answer: {error}")));
             }
@@ -53,7 +55,7 @@ pub(super) fn exchange(
     line: &mut Line,
     whose: (&Option<Recording>, &str),
     ask: &Ask<'_>,
-    limit: Duration,
+    deadline: Deadline,
 ) -> Result<String, Silence> {
     if let Line::Process(process) = line {
         let said = process.say(&text(ask));
@@ -62,17 +64,17 @@ pub(super) fn exchange(
             return Err(silence);
         }
     }
-    hear(line, whose, ask, limit)
+    hear(line, whose, ask, deadline)
 }
 
 fn hear(
     line: &mut Line,
     whose: (&Option<Recording>, &str),
     ask: &Ask<'_>,
-    limit: Duration,
+    deadline: Deadline,
 ) -> Result<String, Silence> {
     let heard = match line {
-        Line::Process(process) => process.hear(limit),
+        Line::Process(process) => process.hear(deadline),
         Line::Playback(playback) => playback.heard(whose.1, &text(ask)),
         Line::Gone(silence) => return Err(*silence),
     };
@@ -98,10 +100,11 @@ fn note((recording, seat): (&Option<Recording>, &str), ask: &str, heard: &Heard)
         Heard::Nothing(silence) => (None, Some(*silence)),
     };
     let exchange = Exchange {
+        agent: 0,
         seat: seat.to_owned(),
         ask: serde_json::from_str(ask).unwrap_or_default(),
         heard: line,
         silence,
     };
-    let _ = recording.note(&exchange);
+    let _ = recording.note(exchange);
 }

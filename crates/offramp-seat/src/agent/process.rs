@@ -7,14 +7,43 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::tally::{Heard, Silence};
 
 /// The longest line that is read, in bytes.
-pub const MAX_LINE: usize = 65_536;
+const MAX_LINE: usize = 65_536;
 /// Lines that wait between this program and the other.
 const WAITING: usize = 8;
+
+/// How often a program that was told that nothing more is asked may be found running.
+const LOOKS: u32 = 20;
+/// The time between two looks.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
+
+/// When an answer is too late.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline(Instant);
+
+impl Deadline {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a program may take is the one thing here that the clock tells; what it \
+                  answers, or that it was too late, is recorded"
+    )]
+    fn now() -> Instant {
+        Instant::now()
+    }
+
+    /// After that time from now.
+    pub(super) fn after(limit: Duration) -> Self {
+        Self(Self::now() + limit)
+    }
+
+    fn left(self) -> Duration {
+        self.0.saturating_duration_since(Self::now())
+    }
+}
 
 /// A program that runs.
 #[derive(Debug)]
@@ -59,8 +88,8 @@ impl Process {
     }
 
     /// The next line.
-    pub(super) fn hear(&mut self, limit: Duration) -> Heard {
-        match self.from.recv_timeout(limit) {
+    pub(super) fn hear(&mut self, deadline: Deadline) -> Heard {
+        match self.from.recv_timeout(deadline.left()) {
             Ok(heard) => heard,
             Err(RecvTimeoutError::Timeout) => Heard::Nothing(Silence::TimedOut),
             Err(RecvTimeoutError::Disconnected) => Heard::Nothing(Silence::Ended),
@@ -68,10 +97,16 @@ impl Process {
     }
 }
 
-/// The program is told that nothing more is asked, and does not outlive this one.
+/// The program is told that nothing more is asked, has a moment to end, and does not outlive this
+/// one.
 impl Drop for Process {
     fn drop(&mut self) {
         self.to = None;
+        let mut looks = 0..LOOKS;
+        let runs_on = |child: &mut Child| matches!(child.try_wait(), Ok(None));
+        while runs_on(&mut self.child) && looks.next().is_some() {
+            thread::sleep(BETWEEN_LOOKS);
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -11,6 +11,9 @@ use super::tally::{Heard, Silence};
 /// One line of a record: what was asked of a seat, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Exchange {
+    /// Which agent it was, where several have the seat one after the other, as in a comparison.
+    #[serde(default)]
+    pub(super) agent: usize,
     /// The seat.
     pub(super) seat: String,
     /// What was asked.
@@ -25,7 +28,10 @@ pub(super) struct Exchange {
 
 /// Where exchanges are recorded, shared by all agents of a game.
 #[derive(Clone)]
-pub struct Recording(Arc<Mutex<Box<dyn Write + Send>>>);
+pub struct Recording {
+    out: Arc<Mutex<Box<dyn Write + Send>>>,
+    agent: usize,
+}
 
 impl std::fmt::Debug for Recording {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -37,13 +43,26 @@ impl Recording {
     /// A record that is written there, a line for each exchange.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>) -> Self {
-        Self(Arc::new(Mutex::new(out)))
+        Self {
+            out: Arc::new(Mutex::new(out)),
+            agent: 0,
+        }
     }
 
-    pub(super) fn note(&self, exchange: &Exchange) -> io::Result<()> {
-        let mut line = serde_json::to_vec(exchange)?;
+    /// The same record, of the agent with that number.
+    #[must_use]
+    pub fn of_agent(&self, agent: usize) -> Self {
+        Self {
+            out: Arc::clone(&self.out),
+            agent,
+        }
+    }
+
+    pub(super) fn note(&self, mut exchange: Exchange) -> io::Result<()> {
+        exchange.agent = self.agent;
+        let mut line = serde_json::to_vec(&exchange)?;
         line.push(b'\n');
-        let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
         out.write_all(&line)?;
         out.flush()
     }
@@ -51,7 +70,10 @@ impl Recording {
 
 /// A record that is played back, shared by all agents of a game.
 #[derive(Clone)]
-pub struct Playback(Arc<Mutex<Box<dyn BufRead + Send>>>);
+pub struct Playback {
+    from: Arc<Mutex<Box<dyn BufRead + Send>>>,
+    agent: usize,
+}
 
 impl std::fmt::Debug for Playback {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -63,31 +85,47 @@ impl Playback {
     /// The record that is read from there.
     #[must_use]
     pub fn new(from: Box<dyn BufRead + Send>) -> Self {
-        Self(Arc::new(Mutex::new(from)))
+        Self {
+            from: Arc::new(Mutex::new(from)),
+            agent: 0,
+        }
     }
 
-    /// The seats that a record has answers of, in the order in which they come first.
+    /// The same record, in the place of the agent with that number.
     #[must_use]
-    pub fn seats_of(record: &str) -> Vec<String> {
+    pub fn of_agent(&self, agent: usize) -> Self {
+        Self {
+            from: Arc::clone(&self.from),
+            agent,
+        }
+    }
+
+    /// The agents that a record has answers of, by their numbers, and the seat of each.
+    #[must_use]
+    pub fn agents_of(record: &str) -> Vec<(usize, String)> {
         let exchanges = record.lines().map(serde_json::from_str::<Exchange>);
-        let mut seats: Vec<String> = Vec::new();
+        let mut agents: Vec<(usize, String)> = Vec::new();
         for exchange in exchanges.map_while(Result::ok) {
-            if !seats.contains(&exchange.seat) {
-                seats.push(exchange.seat);
+            let found = (exchange.agent, exchange.seat);
+            if !agents.contains(&found) {
+                agents.push(found);
             }
         }
-        seats
+        agents
     }
 
     /// What was heard after that ask of that seat.
     pub(super) fn heard(&self, seat: &str, ask: &str) -> Heard {
         let mut line = String::new();
-        let mut from = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut from = self.from.lock().unwrap_or_else(PoisonError::into_inner);
         let read = from.read_line(&mut line);
         let asked = serde_json::from_str::<Value>(ask).ok();
         match (read, serde_json::from_str::<Exchange>(&line)) {
             (Ok(0), _) => Heard::Nothing(Silence::RecordEnded),
-            (Ok(_), Ok(found)) if found.seat == seat && Some(&found.ask) == asked.as_ref() => {
+            (Ok(_), Ok(found))
+                if (found.agent, found.seat.as_str()) == (self.agent, seat)
+                    && Some(&found.ask) == asked.as_ref() =>
+            {
                 match (found.heard, found.silence) {
                     (Some(line), _) => Heard::Line(line.into_bytes()),
                     (None, silence) => Heard::Nothing(silence.unwrap_or(Silence::Ended)),

@@ -51,7 +51,7 @@ pub(crate) struct Compare {
     pub(crate) runs: Option<u64>,
     /// Add runs until the interval of every share, and of every difference of shares, reaches no
     /// further than this to either side: 0.5%
-    #[arg(long, value_name = "POINTS%", value_parser = points)]
+    #[arg(long, value_name = "POINTS%", value_parser = points, conflicts_with = "fresh")]
     pub(crate) precision: Option<f64>,
     /// What changes every scenario.
     #[command(flatten)]

@@ -1,4 +1,5 @@
-//! Worlds that were played, read again from their folder, and what is asked of them.
+//! Worlds that were played, read again from their folder, what is asked of them, and how a look
+//! into them tells what it found.
 
 use std::fs;
 use std::path::Path;
@@ -6,15 +7,25 @@ use std::path::Path;
 use offramp::explore::answer::Question;
 use offramp::explore::exploration::Exploration;
 use offramp::prose::cause;
-use offramp::report::exploration::{DesignFile, parsed};
+use offramp::prose::numbers::grouped;
+use offramp::report::document::Figure;
+use offramp::report::exploration::{Bound, DesignFile, page, parsed};
+use offramp::report::head::ScenarioHead;
+use offramp::report::manifest::played_manifest;
+use serde::Serialize;
 
 use crate::args::{BoundArg, LookArgs, QuestionArgs};
 use crate::destination::Destination;
-use crate::failure::Failure;
+use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::origin::origin;
+use crate::output::show_as;
+use crate::results::{Page, Results, Table, json};
 
 /// What was asked of the worlds of a folder, and what each came to.
 pub(super) struct Played {
+    /// As it was written.
+    folder: String,
     pub(super) design: DesignFile,
     pub(super) exploration: Exploration,
 }
@@ -36,6 +47,7 @@ impl Played {
         let design = DesignFile::read(&text("design.json")?).map_err(wrong)?;
         let exploration = parsed(&design, &text("worlds.jsonl")?).map_err(wrong)?;
         Ok(Self {
+            folder: folder.display().to_string(),
             design,
             exploration,
         })
@@ -45,9 +57,22 @@ impl Played {
     pub(super) fn quantity(&self, name: Option<&str>) -> Result<usize, Failure> {
         let found = name.map(|name| self.exploration.setup.quantity(name));
         let found = found.transpose();
-        found
-            .map(Option::unwrap_or_default)
-            .map_err(|error| Failure::Usage(error.to_string()))
+        let quantity = found.map_err(|error| Failure::Usage(error.to_string()))?;
+        let quantity = quantity.unwrap_or_default();
+        let (setup, worlds) = (&self.exploration.setup, 0..self.exploration.worlds.len());
+        let is_missing = |world: &usize| {
+            let mut arms = 0..setup.arms.len();
+            arms.any(|arm| self.exploration.cell(*world, arm, quantity).n == 0)
+        };
+        match worlds.filter(is_missing).count() {
+            0 => Ok(quantity),
+            missing => Err(Failure::Running(format!(
+                "in {} of {} worlds no run has a value of `{}`, so worlds cannot be compared by it; name another by `--of`",
+                grouped(missing as u64),
+                grouped(self.exploration.worlds.len() as u64),
+                setup.quantities[quantity].name
+            ))),
+        }
     }
 
     /// A bound in the unit of an outcome or measure.
@@ -69,6 +94,20 @@ impl Played {
             )),
             (true, true) | (false, false) => Ok(bound.value),
         }
+    }
+
+    /// The side of a bound that is meant, if one is named.
+    pub(super) fn side(
+        &self,
+        quantity: usize,
+        above: Option<&BoundArg>,
+        below: Option<&BoundArg>,
+    ) -> Result<Option<Bound>, Failure> {
+        Ok(match (above, below) {
+            (Some(above), _) => Some(Bound::Above(self.bound(quantity, ("--above", above))?)),
+            (None, Some(below)) => Some(Bound::Below(self.bound(quantity, ("--below", below))?)),
+            (None, None) => None,
+        })
     }
 
     /// What is asked, less what it is under another policy where one is named.
@@ -93,6 +132,57 @@ impl Played {
             return Err(Failure::Usage(message));
         }
         Ok(question)
+    }
+}
+
+/// What a look found, as it is told.
+pub(super) struct Found<'r, R> {
+    /// What it begins with.
+    pub(super) head: &'r ScenarioHead,
+    /// What the page asks.
+    pub(super) asks: &'static str,
+    /// For a reader at a terminal.
+    pub(super) text: String,
+    /// Everything, by the name of its file.
+    pub(super) json: (&'static str, &'r R),
+    pub(super) tables: Vec<Table<'r>>,
+    pub(super) figures: Vec<Figure>,
+}
+
+impl Played {
+    /// Shows what was found, and writes it into the folder that is wanted.
+    pub(super) fn tell<R: Serialize>(
+        &self,
+        look: &LookArgs,
+        mut destination: Destination,
+        found: Found<'_, R>,
+    ) -> Done {
+        let ((_, report), text) = (found.json, found.text.clone());
+        destination.keep(|| self.results(found))?;
+        show_as(look.format, report, || text)?;
+        destination.say_where();
+        Ok(())
+    }
+
+    fn results<'r, R: Serialize>(&self, found: Found<'r, R>) -> Result<Results<'r>, Failure> {
+        let title = format!("{}: {}", found.head.scenario, found.asks);
+        let (file, report) = found.json;
+        Ok(Results {
+            tables: found.tables,
+            page: Some(Page {
+                document: page(&title, &found.text, found.figures),
+                as_markdown: false,
+                html: None,
+            }),
+            json: Some((file, json(report)?)),
+            manifest: Some(played_manifest(
+                found.head,
+                self.exploration.is_partial(),
+                &self.design.overrides,
+                &origin(self.folder.clone(), None),
+            )),
+            ..Results::default()
+        })
     }
 }
 

@@ -5,16 +5,12 @@ use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look as Size;
 use offramp::explore::exploration::Wanted;
 use offramp::report::document::Figure;
-use offramp::report::exploration::page;
-use offramp::report::manifest::played_manifest;
-use offramp::report::robustness::{RobustnessReport, regret_chart, report, tables, text};
+use offramp::report::robustness::{regret_chart, report, tables, text};
 
-use super::played::{Played, destination};
+use super::played::{Found, Played, destination};
 use crate::args::{Robust, Want};
 use crate::failure::{Done, Failure};
-use crate::origin::origin;
-use crate::output::show_as;
-use crate::results::{Page, Results, Table, json};
+use crate::results::Table;
 
 pub(super) fn robust(args: &Robust) -> Done {
     let played = Played::read(&args.folder)?;
@@ -26,7 +22,7 @@ pub(super) fn robust(args: &Robust) -> Done {
         Want::More => Wanted::More,
     });
     let look = &args.look;
-    let mut destination = destination(look)?;
+    let destination = destination(look)?;
     let found = report(
         &played.design,
         &played.exploration,
@@ -34,40 +30,23 @@ pub(super) fn robust(args: &Robust) -> Done {
         (bound.transpose()?, Seed(look.seed)),
     );
     let found = found.map_err(|error| Failure::Usage(error.to_string()))?;
-    destination.keep(|| results(args, &played, &found))?;
-    show_as(look.format, &found, || text(&found))?;
-    destination.say_where();
-    Ok(())
-}
-
-fn results<'r>(
-    args: &Robust,
-    played: &Played,
-    found: &'r RobustnessReport,
-) -> Result<Results<'r>, Failure> {
-    let origin = origin(args.folder.display().to_string(), None);
-    let regret = regret_chart(found);
-    Ok(Results {
-        tables: vec![
-            Table::new("robustness.csv", |out| tables::robustness(found, out)),
-            Table::new("regrets.csv", |out| tables::regrets(found, out)),
-        ],
-        page: Some(Page {
-            document: page(
-                &format!("{}: which policy holds up?", found.head.scenario),
-                &text(found),
-                [Figure::of(FigureId::Regret, &regret, &Size::default())],
-            ),
-            as_markdown: false,
-            html: None,
-        }),
-        json: Some(("robustness.json", json(found)?)),
-        manifest: Some(played_manifest(
-            &found.head,
-            played.exploration.is_partial(),
-            &played.design.overrides,
-            &origin,
-        )),
-        ..Results::default()
-    })
+    played.tell(
+        look,
+        destination,
+        Found {
+            head: &found.head,
+            asks: "which policy holds up?",
+            text: text(&found),
+            json: ("robustness.json", &found),
+            tables: vec![
+                Table::new("robustness.csv", |out| tables::robustness(&found, out)),
+                Table::new("regrets.csv", |out| tables::regrets(&found, out)),
+            ],
+            figures: vec![Figure::of(
+                FigureId::Regret,
+                &regret_chart(&found),
+                &Size::default(),
+            )],
+        },
+    )
 }

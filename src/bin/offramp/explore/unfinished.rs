@@ -2,7 +2,7 @@
 //! command goes on with them.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use offramp::explore::exploration::World;
@@ -41,10 +41,7 @@ impl Unfinished {
             let of = grouped(design.setup.design.len() as u64);
             say(&format!("going on after {count} of {of} worlds\n"));
         }
-        let lines: Result<Vec<String>, _> = worlds.iter().map(line).collect();
-        let text = head + &lines.map_err(Failure::running)?.concat();
-        fs::write(&path, text).map_err(|error| cannot_write(&path, &error))?;
-        let file = OpenOptions::new().append(true).open(&path);
+        let file = whole(&path, &head, found.as_deref());
         let file = file.map_err(|error| cannot_write(&path, &error))?;
         Ok(Self { path, file, worlds })
     }
@@ -68,6 +65,21 @@ impl Unfinished {
     pub(super) fn remove(self) {
         let _ = fs::remove_file(&self.path);
     }
+}
+
+/// The file, to add to it: begun, or what there is of it up to its last whole line. Worlds that are
+/// in it stay where they are.
+fn whole(path: &Path, head: &str, found: Option<&str>) -> io::Result<File> {
+    let mut how = OpenOptions::new();
+    let Some(found) = found.filter(|text| text.starts_with(head)) else {
+        let mut file = how.create(true).write(true).truncate(true).open(path)?;
+        file.write_all(head.as_bytes())?;
+        return Ok(file);
+    };
+    let file = how.append(true).open(path)?;
+    let end = found.rfind('\n').map_or(0, |end| end + 1);
+    file.set_len(end as u64)?;
+    Ok(file)
 }
 
 /// Where unfinished worlds of a folder are.

@@ -130,7 +130,7 @@ fn meaning(offer: &Offer) -> String {
         parts.push("the rival must accept".to_owned());
     }
     if offer.quiet {
-        parts.push("nobody hears of it".to_owned());
+        parts.push("your public does not see it".to_owned());
     }
     if !offer.sets.is_empty() {
         parts.push(format!("then stands: {}", named(&offer.sets)));

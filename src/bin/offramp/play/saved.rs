@@ -1,6 +1,7 @@
 //! Where a game is saved, and what is saved there already.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use offramp::chance::Seed;
@@ -28,6 +29,8 @@ pub(super) struct Saved<'s> {
     head: String,
     game: Game,
     goes_on: bool,
+    /// What may be where it is saved.
+    existing: Existing,
 }
 
 impl<'s> Saved<'s> {
@@ -48,20 +51,26 @@ impl<'s> Saved<'s> {
             .guarding(|| WholeFile::beside(&path), WholeFile::traces)
             .map_err(|error| cannot_write(&path, &error))?;
         let goes_on = game.turns > 0;
-        let saved = Self {
+        Ok(Self {
             crisis,
             files,
             path,
             head,
             game,
             goes_on,
-        };
-        if !goes_on {
-            saved.write(&saved.game, existing)?;
-            // What cannot be read again is better said now than after the game.
-            load(&saved.path.to_string_lossy(), &[])?;
+            existing,
+        })
+    }
+
+    /// Writes a game that begins, over another if that is to give way.
+    pub(super) fn begin(&self) -> Done {
+        if self.goes_on {
+            return Ok(());
         }
-        Ok(saved)
+        self.write(&self.game, self.existing)?;
+        // What cannot be read again is better said now than after the game.
+        load(&self.path.to_string_lossy(), &[])?;
+        Ok(())
     }
 
     /// The game as it was saved when this program began.
@@ -74,20 +83,17 @@ impl<'s> Saved<'s> {
         &self.path
     }
 
-    /// The exchanges with agents, beside the game: those of a game that goes on are added to.
-    pub(super) fn recording(&self) -> Result<Recording, Failure> {
+    /// The exchanges with agents, beside the game: those of a game that goes on are added to. A
+    /// record that is played back from there is not written anew.
+    pub(super) fn recording(&self, playback: Option<&Path>) -> Option<Recording> {
         let path = self.path.with_extension("exchanges.jsonl");
-        let mut how = OpenOptions::new();
-        how.create(true).write(true);
-        let how = if self.goes_on {
-            how.append(true)
-        } else {
-            how.truncate(true)
-        };
-        let file = how
-            .open(&path)
-            .map_err(|error| cannot_write(&path, &error))?;
-        Ok(Recording::new(Box::new(file)))
+        let same =
+            playback.and_then(|from| Some((from.canonicalize().ok()?, path.canonicalize().ok()?)));
+        if same.is_some_and(|(from, to)| from == to) {
+            return None;
+        }
+        let file = LateFile::new(path, self.goes_on);
+        Some(Recording::new(Box::new(file)))
     }
 
     /// Says where it is saved, and whether it goes on.
@@ -122,6 +128,44 @@ impl<'s> Saved<'s> {
     }
 }
 
+/// A file that is opened when something is written to it: until an agent has answered, what is
+/// there stays.
+struct LateFile {
+    path: PathBuf,
+    appends: bool,
+    file: Option<File>,
+}
+
+impl LateFile {
+    fn new(path: PathBuf, appends: bool) -> Self {
+        Self {
+            path,
+            appends,
+            file: None,
+        }
+    }
+}
+
+impl Write for LateFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.file.is_none() {
+            let mut how = OpenOptions::new();
+            how.create(true);
+            let how = if self.appends {
+                how.append(true)
+            } else {
+                how.write(true).truncate(true)
+            };
+            self.file = Some(how.open(&self.path)?);
+        }
+        self.file.as_mut().map_or(Ok(0), |file| file.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
 type Found = (PathBuf, String, Game, Existing);
 
 /// A saved game that is to go on.
@@ -141,6 +185,11 @@ fn of_game_file(
     }
     if args.fresh || args.save.is_some() {
         return Err(refuse("`--fresh` and `--save`"));
+    }
+    let seed = args.scenario.common.seed;
+    let is_usual = |value: u64, usual: u64, own: u64| value == usual || value == own;
+    if !is_usual(seed, 1, game.seed) || !is_usual(args.run, 1, game.run) {
+        return Err(refuse("`--seed` and `--run`"));
     }
     let is_said = !args.seats.is_empty() || !agents.is_empty();
     if !args.seats.is_empty() && seats(args, crisis, agents)? != game.seats
@@ -264,7 +313,7 @@ fn extends(file: &str, saved: &Path) -> Result<String, Failure> {
     Ok(beside.unwrap_or(&path).to_string_lossy().into_owned())
 }
 
-fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
+fn cannot_read(path: &Path, error: &io::Error) -> Failure {
     Failure::Running(format!(
         "cannot read `{}`: {}",
         path.display(),

@@ -20,6 +20,16 @@ pub(super) struct Events {
     pub(super) moves: Vec<(ActorId, MoveId)>,
 }
 
+impl Events {
+    /// Whether a move is in the way of another: a principal makes one on each track, and every
+    /// other actor one in all.
+    fn is_taken(&self, crisis: &Crisis, (actor, id): (ActorId, MoveId)) -> bool {
+        let track = |id: MoveId| crisis.catalogue().get(id).track();
+        let mut own = self.moves.iter().filter(|(other, _)| *other == actor);
+        own.any(|(_, other)| !matches!(actor, ActorId::Principal(_)) || track(*other) == track(id))
+    }
+}
+
 const HELP: &str = "You can say:
   go                nothing more happens in this turn
   event NAME        that event comes about
@@ -43,6 +53,9 @@ pub(super) fn ask(table: &Table<'_>, screen: &Screen) -> Result<Option<Events>, 
             ["quit"] => return Ok(None),
             ["list"] => list(crisis),
             ["event", name] => match event(crisis, name) {
+                Ok(place) if all.events.contains(&place) => {
+                    format!("`{name}` comes about in this turn already.\n")
+                }
                 Ok(place) => {
                     all.events.push(place);
                     format!("`{name}` will come about.\n")
@@ -50,6 +63,9 @@ pub(super) fn ask(table: &Table<'_>, screen: &Screen) -> Result<Option<Events>, 
                 Err(unknown) => format!("{unknown}\n"),
             },
             [actor, name] => match act(table, actor, name) {
+                Ok(made) if all.is_taken(crisis, made) => {
+                    format!("{actor} makes another move in this turn already.\n")
+                }
                 Ok(made) => {
                     all.moves.push(made);
                     format!("{actor} will make the move `{name}`.\n")

@@ -45,8 +45,9 @@ impl Player<'_> {
         Outlook::of(&self.state, side, surroundings)
     }
 
-    /// The share of its acts that a principal believes its rival to answer.
-    pub(super) fn believed(&self, side: Side) -> f64 {
+    /// The share of its acts that a principal believes its rival to answer, as things stand.
+    #[must_use]
+    pub fn believed(&self, side: Side) -> f64 {
         self.parameters.numbers[side].belief(&self.outlook(side))
     }
 

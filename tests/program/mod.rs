@@ -1,4 +1,4 @@
-//! Runs the program.
+//! The program, and folders of a test's own: for every test binary that runs it by its arguments.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,7 +20,8 @@ pub(crate) fn expect(args: &[&str], code: i32) -> (String, String) {
 
 /// An empty folder of this test's own.
 pub(crate) fn scratch(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let binary = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME"));
+    let path = binary.join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).expect("a scratch folder");
     path
