@@ -144,12 +144,14 @@ mod tests {
     use super::*;
     use crate::graphics::font_tables::{ADJUSTMENT, adjustment, font, long};
     use crate::graphics::woff::unpack;
-    use ttf_parser::{Face, GlyphId, OutlineBuilder};
+    use skrifa::instance::{LocationRef, Size};
+    use skrifa::outline::{DrawSettings, OutlinePen};
+    use skrifa::{FontRef, GlyphId, MetadataProvider};
 
     #[derive(Default, PartialEq, Debug)]
     struct Path(Vec<f32>);
 
-    impl OutlineBuilder for Path {
+    impl OutlinePen for Path {
         fn move_to(&mut self, x: f32, y: f32) {
             self.0.extend([0.0, x, y]);
         }
@@ -165,10 +167,17 @@ mod tests {
         fn close(&mut self) {}
     }
 
-    fn path(face: &Face<'_>, glyph: GlyphId) -> Path {
+    fn path(font: &FontRef<'_>, glyph: GlyphId) -> Path {
         let mut path = Path::default();
-        face.outline_glyph(glyph, &mut path);
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        let outline = font.outline_glyphs().get(glyph).expect("an outline");
+        outline.draw(settings, &mut path).expect("it is drawn");
         path
+    }
+
+    fn advance(font: &FontRef<'_>, glyph: GlyphId) -> Option<f32> {
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        metrics.advance_width(glyph)
     }
 
     #[test]
@@ -181,14 +190,14 @@ mod tests {
             let (font, whole) = (font(&tables), data(weight));
             let kept = long(table(&mut tables, *b"head"), ADJUSTMENT);
             assert_eq!(number(kept), adjustment(&mut tables));
-            let cut = Face::parse(&font, 0).expect("a font");
-            let whole = Face::parse(whole, 0).expect("a font");
+            let cut = FontRef::new(&font).expect("a font");
+            let whole = FontRef::new(whole).expect("a font");
             for letter in &letters {
-                let glyph = cut.glyph_index(*letter).expect("the letter");
+                let glyph = cut.charmap().map(*letter).expect("the letter");
                 assert_eq!(path(&cut, glyph), path(&whole, glyph), "{letter}");
-                assert_eq!(cut.glyph_hor_advance(glyph), whole.glyph_hor_advance(glyph));
+                assert_eq!(advance(&cut, glyph), advance(&whole, glyph));
             }
-            let other = cut.glyph_index('q').expect("it is known by name");
+            let other = cut.charmap().map('q').expect("it is known by name");
             assert!(path(&cut, other).0.is_empty() && !path(&whole, other).0.is_empty());
         }
     }

@@ -7,7 +7,8 @@
 use std::sync::LazyLock;
 
 use offramp_core::prose::wording::clean;
-use ttf_parser::Face;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
 
 /// Noto Sans, cut down to Latin, Greek and Cyrillic (SIL Open Font License 1.1,
 /// `assets/NotoSans-OFL.txt`).
@@ -15,12 +16,8 @@ pub const REGULAR: &[u8] = include_bytes!("../../assets/NotoSans-Regular.ttf");
 /// The bold Noto Sans.
 pub const BOLD: &[u8] = include_bytes!("../../assets/NotoSans-Bold.ttf");
 
-static REGULAR_FACE: LazyLock<Face<'static>> = LazyLock::new(|| face(REGULAR));
-static BOLD_FACE: LazyLock<Face<'static>> = LazyLock::new(|| face(BOLD));
-
-fn face(font: &'static [u8]) -> Face<'static> {
-    Face::parse(font, 0).expect("the embedded font is a font")
-}
+static REGULAR_LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(REGULAR));
+static BOLD_LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(BOLD));
 
 /// How thick letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,27 +63,57 @@ pub(crate) fn data(weight: Weight) -> &'static [u8] {
 
 /// The index of a letter in the embedded font, if the font has it.
 pub(crate) fn glyph(letter: char, weight: Weight) -> Option<u16> {
-    face_of(weight).glyph_index(letter).map(|glyph| glyph.0)
+    letters(weight).find(letter).map(|own| own.glyph)
 }
 
-/// The embedded font of that weight, read.
-fn face_of(weight: Weight) -> &'static Face<'static> {
-    match weight {
-        Weight::Regular => &REGULAR_FACE,
-        Weight::Bold => &BOLD_FACE,
+/// The letters of a font, in the order of their code points.
+struct Letters(Vec<Letter>);
+
+/// A letter of a font.
+struct Letter {
+    code: u32,
+    glyph: u16,
+    /// How far it moves the pen, as a share of the height of letters.
+    advance: f64,
+}
+
+impl Letters {
+    fn of(font: &'static [u8]) -> Self {
+        let font = FontRef::new(font).expect("the embedded font is a font");
+        let place = LocationRef::default();
+        let units = f64::from(font.metrics(Size::unscaled(), place).units_per_em);
+        let metrics = font.glyph_metrics(Size::unscaled(), place);
+        let letters = font.charmap().mappings().filter_map(|(code, glyph)| {
+            Some(Letter {
+                code,
+                glyph: glyph.to_u32().try_into().ok()?,
+                advance: f64::from(metrics.advance_width(glyph)?) / units,
+            })
+        });
+        let mut letters: Vec<Letter> = letters.collect();
+        letters.sort_by_key(|letter| letter.code);
+        Self(letters)
+    }
+
+    fn find(&self, letter: char) -> Option<&Letter> {
+        let code = u32::from(letter);
+        let place = self.0.binary_search_by_key(&code, |own| own.code).ok()?;
+        Some(&self.0[place])
     }
 }
 
-/// How far a letter moves the pen, as a share of the height of letters.
+/// The letters of the embedded font of that weight.
+fn letters(weight: Weight) -> &'static Letters {
+    match weight {
+        Weight::Regular => &REGULAR_LETTERS,
+        Weight::Bold => &BOLD_LETTERS,
+    }
+}
+
+/// How far a letter moves the pen, as a share of the height of letters. One that the font lacks is
+/// as wide as the widest scripts have them.
 fn advance(letter: char, weight: Weight) -> f64 {
-    let face = face_of(weight);
-    let advance = face
-        .glyph_index(letter)
-        .and_then(|glyph| face.glyph_hor_advance(glyph));
-    // A letter that the font lacks is as wide as the widest scripts have them.
-    advance.map_or(1.0, |units| {
-        f64::from(units) / f64::from(face.units_per_em())
-    })
+    letters(weight).find(letter).map_or(1.0, |own| own.advance)
 }
 
 /// The first letter of a text that the embedded font lacks.
@@ -101,7 +128,7 @@ fn advance(letter: char, weight: Weight) -> f64 {
 pub fn missing(text: &str) -> Option<char> {
     clean(text)
         .chars()
-        .find(|letter| REGULAR_FACE.glyph_index(*letter).is_none())
+        .find(|letter| REGULAR_LETTERS.find(*letter).is_none())
 }
 
 /// Whether a picture shows any letter or digit of a text: whether a reader sees more than signs.
@@ -114,7 +141,7 @@ pub fn missing(text: &str) -> Option<char> {
 /// ```
 #[must_use]
 pub fn shows(text: &str) -> bool {
-    let drawn = |letter: char| REGULAR_FACE.glyph_index(letter).is_some();
+    let drawn = |letter: char| REGULAR_LETTERS.find(letter).is_some();
     text.chars()
         .any(|letter| letter.is_alphanumeric() && drawn(letter))
 }

@@ -67,7 +67,7 @@ const WALLS: &[Wall] = &[
         places: &["crates/offramp-chart/src/graphics/png.rs"],
     },
     Wall {
-        name: &["ttf_parser"],
+        name: &["skrifa"],
         places: &["crates/offramp-chart/src/graphics/text_metrics.rs"],
     },
     Wall {
