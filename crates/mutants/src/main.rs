@@ -7,8 +7,9 @@
 //! FILE names numbers that are left out, because the compiler refuses them. `.ci/mutants` does the
 //! rest.
 
-mod guard;
 mod sites;
+
+mod guard;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -117,6 +117,7 @@ const WALLS: &[Wall] = &[
             "src/save",
             "crates/offramp-scenario/src/origin.rs",
             "crates/offramp-report/src/folder",
+            "crates/mutants/src/main.rs",
             "src/bin/offramp",
         ],
     },
@@ -128,15 +129,16 @@ const WALLS: &[Wall] = &[
             "src/bin/offramp",
         ],
     },
-    // Results that go to the current folder are made inside it.
     Wall {
         name: &["shlex"],
         places: &["crates/offramp-seat/src/agent/process.rs"],
     },
+    // Results that go to the current folder are made inside it.
     Wall {
         name: &["std", "env"],
         places: &[
             "crates/offramp-report/src/folder/place.rs",
+            "crates/mutants/src/main.rs",
             "src/bin/offramp",
         ],
     },

@@ -23,7 +23,10 @@ fn no_word_is_left_that_means_unfinished() {
 /// A message to a closed stderr must not end the program: only one function writes there.
 #[test]
 fn the_program_prints_through_its_own_functions() {
-    for package in packages() {
+    // Tools of developers, whose errors go nowhere but to a developer.
+    let tools = ["mutants", "same-bits"];
+    let all = packages().into_iter();
+    for package in all.filter(|package| !tools.contains(&package.name.as_str())) {
         for file in &package.files {
             let code = file.source.lines.iter();
             for line in code.filter(|line| line.kind == Kind::Code) {
