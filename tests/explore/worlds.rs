@@ -158,21 +158,23 @@ fn the_same_command_goes_on_with_what_was_played() {
     let (whole, again) = (of("whole"), of("again"));
     explored(&["--worlds", "12", "--runs", "50"], &whole);
     let read = |folder: &str, name: &str| fs::read(Path::new(folder).join(name)).expect(name);
-    let design: serde_json::Value =
-        serde_json::from_slice(&read(&whole, "design.json")).expect("JSON");
-    let worlds = String::from_utf8(read(&whole, "worlds.jsonl")).expect("UTF-8");
-    // What a program that was killed in its sixth world leaves.
-    let five: String = worlds.split_inclusive('\n').take(5).collect();
+    let parts = of("parts");
+    explored(
+        &["--worlds", "12", "--runs", "50", "--shard", "1/1"],
+        &parts,
+    );
+    let parts = String::from_utf8(read(&parts, "parts.jsonl")).expect("UTF-8");
+    // What a program that was killed in its sixth world leaves: a head, and five worlds.
+    let five: String = parts.split_inclusive('\n').take(6).collect();
     let unfinished = format!("{again}.unfinished");
-    let head = explored_head(&design);
-    fs::write(&unfinished, format!("{head}\n{five}{{\"world\":5,")).expect("a file");
+    fs::write(&unfinished, format!("{five}[\"0123")).expect("a file");
     let args = [
         &FACTORS[..8],
         &["--worlds", "12", "--runs", "50", "--out", &again],
     ]
     .concat();
     let (_, err) = expect(&args, 0);
-    assert!(err.contains("going on after 5 of 12 worlds"), "{err}");
+    assert!(err.contains("going on after 5 of 12 chunks"), "{err}");
     for name in [
         "worlds.csv",
         "worlds.jsonl",
@@ -183,7 +185,7 @@ fn the_same_command_goes_on_with_what_was_played() {
     }
     assert!(!Path::new(&unfinished).exists());
     // Worlds of another design are in the way until they are dropped.
-    fs::write(&unfinished, format!("{head}\n{five}")).expect("a file");
+    fs::write(&unfinished, &five).expect("a file");
     let other = [
         &FACTORS[..],
         &["--worlds", "13", "--runs", "50", "--force", "--out", &again],
@@ -191,17 +193,10 @@ fn the_same_command_goes_on_with_what_was_played() {
     .concat();
     let (_, err) = expect(&other, 1);
     assert!(
-        err.contains("holds worlds of another design") && err.contains("--fresh"),
+        err.contains("holds unfinished work of another command") && err.contains("--fresh"),
         "{err}"
     );
     expect(&[&other[..], &["--fresh"]].concat(), 0);
-}
-
-/// The first line of unfinished worlds: their design, as the program writes it.
-fn explored_head(design: &serde_json::Value) -> String {
-    let text = design.to_string();
-    let read = offramp::report::exploration::DesignFile::read(&text).expect("a design");
-    serde_json::to_string(&read).expect("JSON")
 }
 
 #[test]

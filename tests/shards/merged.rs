@@ -45,7 +45,7 @@ fn remove(folder: &Path) {
 fn a_run_in_shards_is_the_run() {
     is_merged(
         "run",
-        "run own.toml --runs 8000 --seed 7 --policy iran=hawkish --chart fan --svg",
+        "run own.toml --runs 8000 --seed 7 --policy iran=hawkish --chart fan --svg --traces",
         &[1, 2, 7],
     );
 }
@@ -73,6 +73,16 @@ fn a_hindcast_in_shards_is_the_hindcast() {
     is_merged(
         "hindcast",
         "hindcast us-iran-2020 kargil-1999 iran-israel-2024 --particles 64",
+        &[1, 2, 7],
+    );
+}
+
+#[test]
+fn worlds_in_shards_are_the_worlds() {
+    is_merged(
+        "explore",
+        "explore own.toml --vary-set principals.iran.dials.answer=0.5:2 --vary \
+         pakistan=historical,hawkish --worlds 10 --runs 60 --seed 7",
         &[1, 2, 7],
     );
 }

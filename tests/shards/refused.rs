@@ -110,6 +110,42 @@ fn shards_of_other_commands_scenarios_and_versions_do_not_mix() {
 }
 
 #[test]
+fn shards_of_worlds_are_held_to_the_same() {
+    let folder = scratch("worlds");
+    let command =
+        "explore own.toml --vary-set principals.iran.dials.answer=0.5:2 --worlds 6 --runs 60";
+    let own = folder.join("own.toml");
+    fs::write(&own, "extends = \"iran-pakistan-2024\"\n").expect("a scenario");
+    play(&folder, command, 3);
+    let said = refused(&folder, "shards/1 shards/3");
+    assert!(said.contains("\n  shard 2/3 is not there\n"), "{said}");
+    offramp(
+        &folder,
+        &format!("{command} --seed 2 --shard 2/3 --out other"),
+        0,
+    );
+    let said = refused(&folder, "shards/1 other shards/3");
+    assert!(said.contains("are of different commands"), "{said}");
+    // A world in which another policy, or none, was played.
+    change(&folder.join("shards/2"), |bytes| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        text.replacen("\"covariances\":[]", "\"covariances\":[0.0]", 1)
+            .into_bytes()
+    });
+    let said = refused(&folder, "shards/1 shards/2 shards/3");
+    assert!(
+        said.contains("`shards/2/parts.jsonl` is damaged in line "),
+        "{said}"
+    );
+    fs::write(&own, "extends = \"iran-pakistan-2024\"\nturns = 30\n").expect("a scenario");
+    let said = refused(&folder, "shards/1 shards/3");
+    assert!(
+        said.contains("`shards/1/parts.jsonl` is of the scenario"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_cannot_be_shared_out_is_refused() {
     let folder = scratch("usage");
     for (command, expected) in [

@@ -8,11 +8,9 @@ use offramp::branching::turning_points::{payoffs, turning_points as search};
 use offramp::branching::what_if::{Change, what_if as play};
 use offramp::chance::Seed;
 use offramp::crisis::measure::measures;
-use offramp::crisis::{Crisis, Role};
 use offramp::hindcast::record::Record;
-use offramp::model::moves::{Kind, MoveId, Track};
+use offramp::model::moves::MoveId;
 use offramp::pool::Pool;
-use offramp::prose::UnknownName;
 use offramp::report::turning_points::TurningPointsReport;
 use offramp::report::what_if::WhatIfReport;
 use offramp::report::{turning_points, what_if};
@@ -91,7 +89,9 @@ impl Futures {
         watched: &Watched,
     ) -> Result<Reported<WhatIfReport>, String> {
         self.with_course(scenario, |course, pool| {
-            let change = change(course, on, actor, does)?;
+            let turn = course.turn_of_day(on);
+            let turn = turn.ok_or_else(|| format!("day {on} is no day of it"))?;
+            let change = Change::named(course.crisis(), turn, (actor, does))?;
             let measures = measures(course.crisis());
             let playing = Playing {
                 course,
@@ -119,40 +119,4 @@ impl Futures {
             })
         })
     }
-}
-
-/// The change that these words ask for.
-fn change(course: &Course<'_>, on: f64, actor: &str, does: &str) -> Result<Change, String> {
-    let crisis = course.crisis();
-    let mut turns = 1..=course.last_turn();
-    let turn = turns.find(|turn| on > 0.0 && crisis.day_of_turn(*turn) >= on - 1e-9);
-    let turn = turn.ok_or_else(|| format!("day {on} is no day of it"))?;
-    let id = crisis
-        .actor_named(actor)
-        .map_err(|error| error.to_string())?;
-    let kind = match crisis.role(id) {
-        Role::Principal(_) => Kind::Principal,
-        Role::ArmedGroup(..) => Kind::ArmedGroup,
-        Role::ThirdParty(..) => Kind::ThirdParty,
-    };
-    let act = act(crisis, kind, does)?;
-    let track = act.and_then(|id| crisis.catalogue().get(id).track());
-    Ok(Change {
-        turn,
-        actor: id,
-        act,
-        tracks: track.map_or(vec![Track::Press, Track::Reach], |track| vec![track]),
-    })
-}
-
-/// The move of that name; `None` to hold.
-fn act(crisis: &Crisis, kind: Kind, name: &str) -> Result<Option<MoveId>, String> {
-    if name == "hold" {
-        return Ok(None);
-    }
-    let found = crisis.catalogue().find_for(kind, name);
-    found.map(Some).ok_or_else(|| {
-        let known = crisis.catalogue().names(kind).map(str::to_owned);
-        UnknownName::new("move", name, known).to_string()
-    })
 }

@@ -24,6 +24,9 @@ mod loading;
 
 mod comparison;
 
+mod exploration;
+mod game;
+
 use pyo3::prelude::*;
 
 /// What the package is made of; users see it through `offramp`.
@@ -34,10 +37,12 @@ fn _offramp(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<product::Chart>()?;
     module.add_class::<table::Table>()?;
     module.add_class::<policy::Observation>()?;
+    module.add_class::<comparison::Arms>()?;
+    module.add_class::<exploration::Design>()?;
+    module.add_class::<exploration::Worlds>()?;
+    module.add_class::<game::Game>()?;
     module.add_function(wrap_pyfunction!(loading::load, module)?)?;
     module.add_function(wrap_pyfunction!(loading::builtin, module)?)?;
-    module.add_function(wrap_pyfunction!(comparison::compare, module)?)?;
-    module.add_function(wrap_pyfunction!(comparison::compare_scenarios, module)?)?;
     let error = module.py().get_type::<loading::ScenarioError>();
     module.add("ScenarioError", error)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))

@@ -111,7 +111,7 @@ impl Scenario {
 
     /// How it was loaded.
     #[getter]
-    fn recipe(&self) -> PyResult<Recipe> {
+    pub(crate) fn recipe(&self) -> PyResult<Recipe> {
         self.recipe.clone().ok_or_else(|| {
             PyValueError::new_err(
                 "a policy written in Python plays in this scenario; change or send the one that it was made of, and give it \

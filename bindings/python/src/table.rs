@@ -8,9 +8,14 @@ use arrow_array::cast::AsArray;
 use arrow_array::ffi::FFI_ArrowArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Float64Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, StructArray};
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, RecordBatchIterator,
+    StringArray, StructArray,
+};
 use arrow_schema::ArrowError;
 use arrow_schema::ffi::FFI_ArrowSchema;
+use offramp::report::CsvStyle;
+use offramp::report::cell::{Cell as Own, Kind};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
@@ -192,6 +197,40 @@ pub(crate) fn of_columns(columns: Vec<(String, ArrayRef)>) -> Result<RecordBatch
         .into_iter()
         .map(|(name, values)| (name, values, true));
     RecordBatch::try_from_iter_with_nullable(columns)
+}
+
+/// A table of rows of cells; a cell that is not of the kind of its column is null.
+pub(crate) fn of_cells<'c>(
+    columns: &[(String, Kind)],
+    rows: impl Iterator<Item = Vec<Own<'c>>>,
+) -> Result<RecordBatch, ArrowError> {
+    let mut all: Vec<Vec<Own<'c>>> = columns.iter().map(|_| Vec::new()).collect();
+    for row in rows {
+        all.iter_mut().zip(row).for_each(|(column, cell)| column.push(cell));
+    }
+    let all = columns.iter().zip(all).map(|((name, kind), cells)| {
+        let cells = cells.into_iter();
+        let array: ArrayRef = match kind {
+            Kind::Count => Arc::new(Int64Array::from_iter(cells.map(|cell| match cell {
+                Own::Count(count) => i64::try_from(count).ok(),
+                _ => None,
+            }))),
+            Kind::Number => Arc::new(Float64Array::from_iter(cells.map(|cell| match cell {
+                Own::Number(number) => Some(number),
+                _ => None,
+            }))),
+            Kind::Words => Arc::new(StringArray::from_iter(cells.map(|cell| match cell {
+                Own::Words(words) => Some(words),
+                _ => None,
+            }))),
+            Kind::Flag => Arc::new(BooleanArray::from_iter(cells.map(|cell| match cell {
+                Own::Flag(flag) => Some(flag),
+                _ => None,
+            }))),
+        };
+        (CsvStyle::name(name), array)
+    });
+    of_columns(all.collect())
 }
 
 /// A table that was written as CSV. A column is of numbers if all its cells are; an empty cell is

@@ -21,7 +21,7 @@ mod playing;
 
 pub mod idle;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offramp_analysis::comparison::arm::Arm;
@@ -34,15 +34,14 @@ pub use setup::{Exploration, Setup};
 pub use world::{Cell, World};
 
 /// Worlds that are in flight at once.
-const IN_FLIGHT: u64 = 64;
+pub const IN_FLIGHT: u64 = 64;
 
 /// Plays the worlds from number `from` on, until `stop` is set or `keep` breaks off; `keep` is told
 /// of each in its order.
 ///
 /// # Errors
 ///
-/// A factor is not among the uncertain numbers of a crisis, a value does not fit it, or the threads
-/// cannot be started.
+/// As [`play_chunks`], and the threads cannot be started.
 pub fn explore<B>(
     (setup, arms): (&Setup, &[Arm]),
     (from, threads): (usize, Option<usize>),
@@ -50,16 +49,11 @@ pub fn explore<B>(
     keep: &mut dyn FnMut(World) -> ControlFlow<B>,
 ) -> Result<ControlFlow<B>, ExplorationError> {
     let pool = Pool::of(threads)?;
-    let stage = Stage::of(setup, arms);
     let last = setup.design.len() as u64;
     let mut begin = from as u64;
     while begin < last && !stop.load(Ordering::Relaxed) {
         let end = last.min(begin + IN_FLIGHT);
-        let worlds = pool.count(begin..end, |world| stage.world(world, stop));
-        for world in worlds {
-            let Some(world) = world? else {
-                return Ok(ControlFlow::Continue(()));
-            };
+        for world in play_chunks((setup, arms), begin..end, &pool, stop)? {
             if let ControlFlow::Break(why) = keep(world) {
                 return Ok(ControlFlow::Break(why));
             }
@@ -67,4 +61,23 @@ pub fn explore<B>(
         begin = end;
     }
     Ok(ControlFlow::Continue(()))
+}
+
+/// Plays some worlds, each of which is a chunk of the work; those before the first that `stop` cuts
+/// short are given.
+///
+/// # Errors
+///
+/// A factor is not among the uncertain numbers of a crisis, or a value does not fit it.
+pub fn play_chunks(
+    (setup, arms): (&Setup, &[Arm]),
+    worlds: Range<u64>,
+    pool: &Pool,
+    stop: &AtomicBool,
+) -> Result<Vec<World>, ExplorationError> {
+    let stage = Stage::of(setup, arms);
+    let worlds = worlds.start..worlds.end.min(setup.design.len() as u64);
+    let worlds = pool.count(worlds, |world| stage.world(world, stop));
+    let worlds = worlds.into_iter().map(Result::transpose);
+    worlds.map_while(|world| world).collect()
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 /// Columns by their names, with what they mean wherever they stand.
-const COLUMNS: [(&str, &str); 67] = [
+const COLUMNS: [(&str, &str); 77] = [
     ("name", "name of the outcome or measure"),
     ("count", "runs"),
     ("share", "share of the runs, from 0 to 1"),
@@ -116,6 +116,16 @@ const COLUMNS: [(&str, &str); 67] = [
     ("policy", "its policy"),
     ("rung", "rung of the ladder"),
     ("severity", "severity of the rung"),
+    ("move", "what the actor did"),
+    ("seen", "how severe it looked to the one it hit"),
+    ("deaths", "people killed"),
+    ("own_deaths", "people of the actor's own side killed"),
+    ("answers", "how far it is an answer, from 0 to 1"),
+    ("excused", "share of it that the one it hit excuses"),
+    ("accepted", "whether the rival accepted the offer"),
+    ("within_turn", "whether it answers an act of the same turn"),
+    ("joint", "whether it is one side's part of an act of both"),
+    ("inadvertent", "whether it came about without a decision"),
 ];
 
 /// `dictionary.csv`: a row for each column of these tables, with the file, the column and what it
@@ -142,6 +152,7 @@ fn meaning(file: &str, column: &str) -> &'static str {
     let mut columns = COLUMNS.iter();
     let known = columns.find(|(name, _)| *name == column);
     match (known, file) {
+        (_, "traces.csv") if column == "against" => "whom it is against",
         (Some((_, meaning)), _) => meaning,
         (None, "runs.csv") => {
             "measure of the run, or what was drawn for it, by its name in the scenario"

@@ -5,6 +5,7 @@
 //! them:
 //!
 //! - [`run`]: an ensemble
+//! - [`traces`]: every act of every run
 //! - [`comparison`]: policies and settings compared, with [`game`], the games behind the grid
 //! - [`causes`]: what drove the wars
 //! - [`turning_points`] and [`what_if`]: where a course was decided, and what would have turned it;
@@ -40,9 +41,14 @@
 //! - [`manifest`]: where results came from
 //! - `folder`: results appear whole or not at all (feature `folder`)
 //! - `workbook`: tables as sheets for Excel (feature `xlsx`)
+//! - [`cell`] and [`parquet`]: tables in several formats (Parquet by the feature `parquet`)
 
 mod caveat;
 mod csv_style;
+
+pub mod cell;
+pub mod parquet;
+
 mod dictionary;
 mod text_table;
 
@@ -63,6 +69,7 @@ pub mod story;
 pub mod agents;
 
 pub mod run;
+pub mod traces;
 
 pub mod game;
 

@@ -37,7 +37,7 @@ pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
 pub(crate) use parts::{Merge, PartsArgs, Shard};
-pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, Run};
+pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, RowArgs, Run, Traces};
 pub(crate) use rare::Rare;
 pub(crate) use seat::{AgentArgs, Arena, Play};
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use offramp::calibration::{Anchor, Descent, Job, Problem};
 use offramp::chance::Seed;
 use offramp::hindcast::Hindcast;
+use offramp::parts::{Job as Shared, PartsError};
 use offramp::report::calibration::{
     CALIBRATION_VERSION, CalibrationReport, Evidence, Fits, Summary, answers, cost, numbers,
     policy_file, text,
@@ -18,12 +19,13 @@ use offramp::sequences::baseline::Learned;
 use offramp::sequences::hindcast::score_all;
 use offramp::sequences::model::Model;
 
-use crate::args::Calibrate;
+use crate::args::{Calibrate, Shard};
 use crate::calibrate_evidence::{Given, given};
 use crate::checkpoint::{Checkpoint, cannot_write, path_of};
 use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
-use crate::fitted_shard::{FittedShard, FittedShards};
+use crate::fitted_shard;
+use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
 use crate::origin::command;
 use crate::output::{say, show_as};
@@ -37,11 +39,11 @@ pub(crate) fn run(args: &Calibrate) -> Done {
 }
 
 /// The policy file of fits that were worked out in shards.
-pub(crate) fn merged(args: &Calibrate, shards: &FittedShards) -> Done {
-    work(args, Some(shards))
+pub(crate) fn merged(args: &Calibrate, gathered: &Gathered) -> Done {
+    work(args, Some(gathered))
 }
 
-fn work(args: &Calibrate, shards: Option<&FittedShards>) -> Done {
+fn work(args: &Calibrate, gathered: Option<&Gathered>) -> Done {
     keep_what_is_there(args)?;
     let given = given(args)?;
     let problem = &given.problem;
@@ -61,23 +63,24 @@ fn work(args: &Calibrate, shards: Option<&FittedShards>) -> Done {
         say(&format!("taking up {} fits\n", checkpoint.len()));
     }
     let jobs = jobs(&given.left_out, args.samples);
-    if let Some(shards) = shards {
-        let names: Vec<String> = jobs.iter().map(ToString::to_string).collect();
-        for (name, values) in shards.fits(&key, &names)? {
-            checkpoint.put(name.clone(), values)?;
+    let shared = shared(&key, args, &jobs);
+    if let Some(gathered) = gathered {
+        for fit in gathered.in_order::<Vec<f64>>(&shared)? {
+            let fit = fit?;
+            let job = usize::try_from(fit.number).ok();
+            let job = job.and_then(|place| jobs.get(place));
+            let job = job.filter(|_| is_fit(&fit.result));
+            let job = job.ok_or_else(|| Failure::running(PartsError::Damaged(fit.number)))?;
+            checkpoint.put(job.to_string(), &fit.result)?;
         }
     }
     if let Some(shard) = args.shard {
-        let own = FittedShard::share(shard, &jobs);
-        fit(&given, args, &checkpoint, &own)?;
-        let fits = own.iter().map(ToString::to_string);
-        let fits = fits.filter_map(|name| Some((name.clone(), checkpoint.get(&name)?)));
-        let shard = FittedShard::of(shard, key, fits.collect());
-        write_file(args, &files, &shard.text()?)?;
+        let own = share(&given, (args, shard), &checkpoint, (&shared, &jobs))?;
+        write_file(args, &files, &own)?;
     } else {
         let (fits, anchor) = fit(&given, args, &checkpoint, &jobs)?;
         let report = summary(&given, (&fits, &anchor), args)?;
-        let command = shards.map_or_else(command, |shards| shards.command(&args.out));
+        let command = gathered.map_or_else(command, |gathered| gathered.command.clone());
         let found = problem.found_policy(&fits.all);
         let policy = policy_file(&report, &args.name, &found, &command);
         write_file(args, &files, policy.as_bytes())?;
@@ -88,6 +91,33 @@ fn work(args: &Calibrate, shards: Option<&FittedShards>) -> Done {
         say(&format!("wrote {}\n", args.out.display()));
     }
     Ok(())
+}
+
+/// All fits as a job that can be shared out.
+fn shared(key: &str, args: &Calibrate, jobs: &[Job]) -> Shared {
+    fitted_shard::job(key, (Seed(args.seed), args.replays), jobs.len())
+}
+
+/// Works out the first fit and those of a share, and gives its file.
+fn share(
+    given: &Given,
+    (args, shard): (&Calibrate, Shard),
+    checkpoint: &Checkpoint<'_>,
+    (whole, jobs): (&Shared, &[Job]),
+) -> Result<Vec<u8>, Failure> {
+    let others = fitted_shard::others(whole, shard);
+    let places = std::iter::once(0).chain(others);
+    let own = places.filter_map(|number| {
+        let job = jobs.get(usize::try_from(number).ok()?)?;
+        Some((number, *job))
+    });
+    let own: Vec<(u64, Job)> = own.collect();
+    let to_fit: Vec<Job> = own.iter().map(|(_, job)| *job).collect();
+    fit(given, args, checkpoint, &to_fit)?;
+    let fits = own
+        .into_iter()
+        .filter_map(|(number, job)| Some((number, checkpoint.get(&job.to_string())?)));
+    fitted_shard::file(whole, shard, fits)
 }
 
 /// An interrupt ends the work; what is done is kept, to the last step of an unfinished fit.

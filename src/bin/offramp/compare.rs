@@ -21,6 +21,7 @@ use crate::agents::{IN_ONE_PLACE, Named, Seated, exchanges};
 use crate::args::{Compare, policies, values};
 use crate::comparison_files::results;
 use crate::destination::Destination;
+use crate::divided::{self, Asked, Divided};
 use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
@@ -29,9 +30,8 @@ use crate::origin::{command, origin};
 use crate::output::show_as;
 use crate::parts_file::Chunk;
 use crate::progress::bar;
-use crate::shard::Share;
 use crate::terminal::width;
-use crate::work::{Source, Work};
+use crate::work::{Source, is_long};
 
 /// Runs of an arm where nothing else is said.
 const RUNS: u64 = 20_000;
@@ -47,33 +47,10 @@ pub(crate) fn compare(args: &Compare) -> Done {
     if args.agents.arms() > 0 {
         return setting.with_agents(destination, &interrupt);
     }
-    let arms = setting.grid.arms.len();
     if args.precision.is_some() && args.parts.shard.is_none() {
         return setting.finish(Source::Played, destination, &interrupt);
     }
-    let job = setting.job()?;
-    let place = (args.parts, args.out.as_deref(), args.quiet);
-    match (Work::of(&job, arms, place, BATCH)?, args.parts.shard) {
-        (Some(work), Some(shard)) => {
-            let pool = Pool::of(setting.plan.threads)?;
-            let chunks = work.chunks(setting.batches(&job, &pool, &interrupt))?;
-            let own = Share {
-                work,
-                job: &job,
-                shard,
-                file: args.files.join(" "),
-                threads: args.threads,
-                format: args.common.format,
-                quiet: args.quiet,
-            };
-            own.finish(destination, chunks)
-        }
-        (Some(work), None) => {
-            let done = setting.finish(Source::Work(&work), destination, &interrupt);
-            work.finished(done)
-        }
-        (None, _) => setting.finish(Source::Played, destination, &interrupt),
-    }
+    divided::work(setting, destination, &interrupt)
 }
 
 /// The results of shards.
@@ -193,12 +170,72 @@ impl<'a> Setting<'a> {
         self.finish(Source::Played, destination, interrupt)
     }
 
-    /// What falls into chunks; a comparison until a precision is reached does not.
+    /// The progress of the runs of all arms.
+    fn bar(&self) -> ProgressBar {
+        let arms = self.grid.arms.len() as u64;
+        bar(self.plan.runs.most().saturating_mul(arms), self.args.quiet)
+    }
+
+    /// The comparison, wherever its runs come from.
+    fn comparison(&self, source: Source<'_>, interrupt: &Interrupt) -> Result<Comparison, Failure> {
+        let arms = &self.grid.arms;
+        let selection = selection(self.args);
+        match source {
+            Source::Played => {
+                let (bar, each) = (self.bar(), arms.len() as u64);
+                let mut progress = |played: u64| bar.set_position(played * each);
+                let plan = self.plan.stopped_by(interrupt.raised());
+                let comparison = play(arms, &selection, &plan, &mut progress);
+                bar.finish_and_clear();
+                Ok(comparison?)
+            }
+            Source::Work(_) | Source::Gathered(_) => {
+                let (job, pool) = (self.job()?, Pool::of(self.plan.threads)?);
+                let batches = self.batches(&job, &pool, interrupt);
+                let chunks = source.chunks(&job, BATCH, batches)?;
+                self.folded(&selection, &job, chunks)
+            }
+        }
+    }
+
+    /// The comparison of chunks, one after the other.
+    fn folded(
+        &self,
+        selection: &Selection,
+        job: &Job,
+        chunks: impl Iterator<Item = Result<Chunk<Samples>, Failure>>,
+    ) -> Result<Comparison, Failure> {
+        let chunks = chunks.map(|chunk| chunk.map(|chunk| (chunk.number, chunk.result)));
+        fold_chunks(&self.grid.arms, selection, self.plan.pairs, job, chunks)
+    }
+}
+
+impl Divided for Setting<'_> {
+    type Part = Samples;
+
+    const BATCH: u64 = BATCH;
+
+    fn asked(&self) -> Asked<'_> {
+        let args = self.args;
+        Asked {
+            parts: args.parts,
+            out: args.out.as_deref(),
+            file: args.files.join(" "),
+            threads: args.threads,
+            format: args.common.format,
+            quiet: args.quiet,
+        }
+    }
+
+    /// A comparison until a precision is reached does not fall into chunks.
     fn job(&self) -> Result<Job, Failure> {
         job(&self.grid.arms, &self.plan).map_err(|error| Failure::Usage(error.to_string()))
     }
 
-    /// Plays batches of chunks of the job.
+    fn is_long(&self, job: &Job) -> bool {
+        is_long(job.runs(), self.grid.arms.len())
+    }
+
     fn batches<'b>(
         &'b self,
         job: &'b Job,
@@ -221,51 +258,8 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// The progress of the runs of all arms.
-    fn bar(&self) -> ProgressBar {
-        let arms = self.grid.arms.len() as u64;
-        bar(self.plan.runs.most().saturating_mul(arms), self.args.quiet)
-    }
-
-    /// The comparison, wherever its runs come from.
-    fn comparison(&self, source: Source<'_>, interrupt: &Interrupt) -> Result<Comparison, Failure> {
-        let arms = &self.grid.arms;
-        let selection = selection(self.args);
-        match source {
-            Source::Played => {
-                let (bar, each) = (self.bar(), arms.len() as u64);
-                let mut progress = |played: u64| bar.set_position(played * each);
-                let plan = self.plan.stopped_by(interrupt.raised());
-                let comparison = play(arms, &selection, &plan, &mut progress);
-                bar.finish_and_clear();
-                Ok(comparison?)
-            }
-            Source::Work(work) => {
-                let (job, pool) = (self.job()?, Pool::of(self.plan.threads)?);
-                let chunks = work.chunks(self.batches(&job, &pool, interrupt))?;
-                self.folded(&selection, &job, chunks)
-            }
-            Source::Gathered(parts) => {
-                let job = self.job()?;
-                self.folded(&selection, &job, parts.in_order(&job)?)
-            }
-        }
-    }
-
-    /// The comparison of chunks, one after the other.
-    fn folded(
-        &self,
-        selection: &Selection,
-        job: &Job,
-        chunks: impl Iterator<Item = Result<Chunk<Samples>, Failure>>,
-    ) -> Result<Comparison, Failure> {
-        let chunks = chunks.map(|chunk| chunk.map(|chunk| (chunk.number, chunk.result)));
-        fold_chunks(&self.grid.arms, selection, self.plan.pairs, job, chunks)
-    }
-
-    /// Makes the results, wherever the runs come from, writes them and shows them.
     fn finish(
-        &self,
+        self,
         source: Source<'_>,
         mut destination: Destination,
         interrupt: &Interrupt,

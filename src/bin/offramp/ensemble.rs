@@ -1,10 +1,10 @@
 //! Plays the ensemble of `offramp run` and `offramp report`, and gives what both show and write.
 
-use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io;
 use std::ops::Range;
 
 use indicatif::ProgressBar;
+use offramp::chance::Seed;
 use offramp::comparison::tally::lead;
 use offramp::crisis::{Conduct, Crisis};
 use offramp::ensemble::{
@@ -14,16 +14,15 @@ use offramp::ensemble::{
 use offramp::model::parties::Side;
 use offramp::parts::{Job, PartsError};
 use offramp::pool::Pool;
-use offramp::report::CsvStyle;
 use offramp::report::folder::Folder;
 use offramp::report::gallery::Played as Drawn;
 use offramp::report::manifest::{Origin, manifest};
-use offramp::report::run::tables::{self, RunTable};
+use offramp::report::run::tables;
 use offramp::report::run::{RunReport, report, text};
 use offramp::representative::{Chooser, Exemplars};
 use offramp::scenario::{Scenario, load};
 
-use crate::args::{Format, PlayArgs};
+use crate::args::{Format, PlayArgs, RowArgs};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::origin::origin;
@@ -31,10 +30,9 @@ use crate::output::show_as;
 use crate::parts_file::Chunk;
 use crate::progress::bar;
 use crate::results::Table;
+use crate::rows::{RUNS, RowTables};
 use crate::work::Source;
 
-/// The file of the runs, written while they are played.
-const RUNS: &str = "runs.csv";
 /// How many chunks are played before they are written down: about a second on one core.
 pub(crate) const BATCH: u64 = 64;
 
@@ -59,14 +57,6 @@ impl Played {
                 tables::levels(&self.report, &self.scenario.crisis, out)
             }),
         ]
-    }
-
-    /// The table of the runs, which is in the folder already: its header.
-    pub(crate) fn written(&self) -> Vec<(String, Vec<u8>)> {
-        let mut header = Vec::new();
-        let table = RunTable::new(&mut header, &self.scenario.crisis, CsvStyle::default());
-        let finished = table.and_then(RunTable::finish);
-        finished.map_or_else(|_| Vec::new(), |()| vec![(RUNS.to_owned(), header)])
     }
 
     /// Where they came from.
@@ -112,16 +102,24 @@ pub(crate) fn plan(args: &PlayArgs) -> Plan {
         .threads(args.threads.map(|threads| threads as usize))
 }
 
-/// Plays an ensemble and writes `runs.csv` into the folder meanwhile, if there is one; Ctrl-C ends
-/// it after the runs that are being played.
+/// Plays an ensemble and writes `runs.csv`, and what else is asked of each run, into the folder
+/// meanwhile, if there is one; Ctrl-C ends it after the runs that are being played.
 pub(crate) fn played(
     scenario: Scenario,
-    args: &PlayArgs,
+    (args, rows): (&PlayArgs, RowArgs),
     source: Source<'_>,
     folder: Option<&Folder>,
     interrupt: &Interrupt,
 ) -> Result<Played, Failure> {
-    let recording = folder.map(|folder| recording(folder, &scenario, args.tables.style()));
+    let recording = folder.map(|folder| {
+        let (style, threads) = (args.tables.style(), plan(args).threads);
+        let seed = Seed(args.scenario.common.seed);
+        let crisis = &scenario.crisis;
+        Ok::<_, Failure>(Recording {
+            tables: RowTables::begin(folder, crisis, (rows, style), (seed, threads))?,
+            chooser: Chooser::of(crisis),
+        })
+    });
     let mut observer = Observer {
         bar: bar(args.runs, args.quiet),
         recording: recording.transpose()?,
@@ -146,7 +144,7 @@ pub(crate) fn played(
     if let Some(recording) = observer.recording {
         exemplars = recording.chooser.choose();
         gravest = recording.chooser.typical_of(lead(&scenario.crisis));
-        recording.table.finish().map_err(unwritten)?;
+        recording.tables.finish().map_err(unwritten)?;
     }
     let mut origin = origin(args.scenario.file.clone(), args.threads);
     if let Source::Gathered(gathered) = source {
@@ -206,13 +204,17 @@ fn ensemble(
     let crisis = &scenario.crisis;
     match source {
         Source::Played => Ok(play_until(crisis, plan, observer, interrupt.raised())?),
-        Source::Work(work) => {
+        Source::Work(_) | Source::Gathered(_) => {
             let pool = Pool::of(plan.threads).map_err(EnsembleError::from)?;
             let wants_rows = observer.wants_rows();
             let played = batches(scenario, &job, &pool, wants_rows, interrupt);
-            folded(scenario, &job, work.chunks(played)?, observer)
+            folded(
+                scenario,
+                &job,
+                source.chunks(&job, BATCH, played)?,
+                observer,
+            )
         }
-        Source::Gathered(parts) => folded(scenario, &job, parts.in_order(&job)?, observer),
     }
 }
 
@@ -290,7 +292,7 @@ struct Observer<'c> {
 }
 
 struct Recording<'c> {
-    table: RunTable<'c, BufWriter<File>>,
+    tables: RowTables<'c>,
     chooser: Chooser,
 }
 
@@ -304,23 +306,10 @@ impl EnsembleObserver for Observer<'_> {
             return Ok(());
         };
         recording.chooser.look(rows);
-        recording.table.write(rows)
+        recording.tables.write(rows)
     }
 
     fn progress(&mut self, played: u64) {
         self.bar.set_position(played);
     }
-}
-
-fn recording<'c>(
-    folder: &Folder,
-    scenario: &'c Scenario,
-    style: CsvStyle,
-) -> Result<Recording<'c>, Failure> {
-    let file = folder.file(RUNS)?;
-    let table = RunTable::new(file, &scenario.crisis, style);
-    Ok(Recording {
-        table: table.map_err(|cause| folder.refused(RUNS, cause))?,
-        chooser: Chooser::of(&scenario.crisis),
-    })
 }

@@ -6,34 +6,27 @@ mod discover;
 mod inverse;
 mod robust;
 mod sensitivity;
-mod unfinished;
-
-use std::ops::ControlFlow;
+mod worlds;
 
 use offramp::Seed;
 use offramp::experiment::Request;
 use offramp::explore::design::{Design, Factor, Sampling};
 use offramp::explore::exploration::idle::{TRIED, idle};
-use offramp::explore::exploration::{Exploration, Setup, explore as play, quantities};
+use offramp::explore::exploration::{Setup, quantities};
 use offramp::factors::{Arms, Sort, arms, asked, factors};
 use offramp::prose::numbers::grouped;
-use offramp::report::exploration::{
-    DESIGN_VERSION, DesignFile, ExplorationReport, line, report, tables, text,
-};
-use offramp::report::manifest::played_manifest;
+use offramp::report::exploration::{DESIGN_VERSION, DesignFile};
 use offramp::scenario::load;
 
-use crate::args::{DesignName, Explore, Look, Uncertain, WorldsArgs, policies};
+use crate::args::{DesignName, Explore, Format, Look, Uncertain, WorldsArgs, policies};
 use crate::destination::Destination;
+use crate::divided::{self, Divided};
 use crate::failure::{Done, Failure};
+use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
-use crate::next::next;
-use crate::origin::origin;
-use crate::output::{say, show_as};
-use crate::progress::bar;
-use crate::results::{Results, Table, json};
-use crate::shell::quoted;
-use unfinished::Unfinished;
+use crate::output::say;
+use crate::work::Source;
+use worlds::Worlds;
 
 /// More runs in all are not played without being asked twice.
 const MANY_RUNS: u64 = 10_000_000_000;
@@ -48,60 +41,27 @@ pub(crate) fn explore(args: &Explore) -> Done {
     }
 }
 
+/// The worlds of shards.
+pub(crate) fn merged(args: &mut Explore, gathered: &Gathered, shown: (Format, bool)) -> Done {
+    let args = &mut args.worlds;
+    (args.common.format, args.results.quiet) = shown;
+    let (design, arms) = designed(args)?;
+    let interrupt = Interrupt::stops_playing()?;
+    let destination = Destination::of(&args.results, &interrupt)?;
+    let worlds = Worlds { args, design, arms };
+    worlds.finish(Source::Gathered(gathered), destination, &interrupt)
+}
+
 fn explored(args: &WorldsArgs) -> Done {
-    let Some(out) = &args.results.out else {
+    if args.results.out.is_none() {
         let message =
             "worlds are kept in a folder, so that you can look into them: add `--out DIR`";
         return Err(Failure::Usage(message.to_owned()));
-    };
+    }
     let (design, arms) = designed(args)?;
     let interrupt = Interrupt::stops_playing()?;
-    let mut destination = Destination::of(&args.results, &interrupt)?;
-    let mut unfinished = Unfinished::open(out, &design, args.fresh, args.results.quiet)?;
-    let exploration = played(args, &design, &arms, &mut unfinished, &interrupt)?;
-    if exploration.worlds.is_empty() {
-        let message = "interrupted before the first world";
-        return Err(Failure::Interrupted(message.to_owned()));
-    }
-    let report = report(&design, &exploration);
-    if !report.partial {
-        destination.keep(|| results(args, &design, &exploration, &report))?;
-        unfinished.remove();
-    }
-    show_as(args.common.format, &report, || text(&report))?;
-    if report.partial {
-        return Err(cut_short(&report));
-    }
-    destination.say_where();
-    let folder = quoted(&out.to_string_lossy());
-    next(
-        args.common.format,
-        args.results.quiet,
-        &steps(args, &folder),
-    );
-    Ok(())
-}
-
-fn steps(args: &WorldsArgs, folder: &str) -> [(String, &'static str); 2] {
-    let first = match args.design {
-        DesignName::Saltelli | DesignName::Morris => (
-            format!("offramp explore sensitivity {folder}"),
-            "which assumption, if wrong, changes the answer",
-        ),
-        DesignName::Latin | DesignName::Sobol | DesignName::Grid => (
-            format!("offramp explore discover {folder}"),
-            "in which worlds it ends badly",
-        ),
-    };
-    [first, ("offramp docs explore".to_owned(), "how to read it")]
-}
-
-fn cut_short(report: &ExplorationReport) -> Failure {
-    let (played, asked) = (grouped(report.worlds), grouped(report.asked));
-    Failure::Interrupted(format!(
-        "interrupted: these are the first {played} of {asked} worlds; they are kept, and the same command goes on \
-         with them"
-    ))
+    let destination = Destination::of(&args.results, &interrupt)?;
+    divided::work(Worlds { args, design, arms }, destination, &interrupt)
 }
 
 /// The scenario, which the parser asks for unless worlds are only looked into.
@@ -265,74 +225,4 @@ fn say_idle(setup: &Setup, idle: &[bool], tried: u64, quiet: bool) -> Done {
         ));
     }
     Ok(())
-}
-
-fn played(
-    args: &WorldsArgs,
-    design: &DesignFile,
-    arms: &Arms,
-    unfinished: &mut Unfinished,
-    interrupt: &Interrupt,
-) -> Result<Exploration, Failure> {
-    let setup = &design.setup;
-    let each = setup.runs * setup.arms.len() as u64;
-    let bar = bar(each * setup.design.len() as u64, args.results.quiet);
-    let from = unfinished.worlds().len();
-    bar.set_position(each * from as u64);
-    let mut keep = |world| match unfinished.add(world) {
-        Ok(played) => {
-            bar.set_position(each * played);
-            ControlFlow::Continue(())
-        }
-        Err(failure) => ControlFlow::Break(failure),
-    };
-    let arms = arms.grid.arms.as_slice();
-    let threads = args.results.threads();
-    let kept = play(
-        (setup, arms),
-        (from, threads),
-        interrupt.raised(),
-        &mut keep,
-    );
-    bar.finish_and_clear();
-    if let ControlFlow::Break(failure) = kept.map_err(Failure::running)? {
-        return Err(failure);
-    }
-    Ok(Exploration {
-        setup: setup.clone(),
-        worlds: unfinished.worlds().to_vec(),
-    })
-}
-
-fn results<'r>(
-    args: &WorldsArgs,
-    design: &'r DesignFile,
-    exploration: &'r Exploration,
-    report: &'r ExplorationReport,
-) -> Result<Results<'r>, Failure> {
-    let origin = origin(file(args).to_owned(), args.results.threads);
-    let design_json = json(design)?;
-    let exact = Table::new("worlds.jsonl", |out| {
-        exploration
-            .worlds
-            .iter()
-            .try_for_each(|world| out.write_all(line(world)?.as_bytes()))
-    });
-    Ok(Results {
-        tables: vec![
-            Table::new("worlds.csv", |out| tables::worlds(exploration, out)),
-            exact,
-            Table::new("design.json", move |out| {
-                out.write_all(design_json.as_bytes())
-            }),
-        ],
-        json: Some(("exploration.json", json(report)?)),
-        manifest: Some(played_manifest(
-            &report.head,
-            report.partial,
-            &report.overrides,
-            &origin,
-        )),
-        ..Results::default()
-    })
 }

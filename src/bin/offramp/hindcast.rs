@@ -20,6 +20,7 @@ use offramp::scenario::{Override, Scenario, load, training};
 
 use crate::args::Hindcast;
 use crate::destination::Destination;
+use crate::divided::{self, Asked, Divided};
 use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
 use crate::hindcast_events;
@@ -29,8 +30,7 @@ use crate::origin::origin;
 use crate::output::{say, show_as};
 use crate::parts_file::Chunk;
 use crate::results::{Results, json};
-use crate::shard::Share;
-use crate::work::{Source, Work};
+use crate::work::{Source, is_long};
 
 pub(crate) fn run(args: &Hindcast) -> Done {
     if let Some(file) = &args.events {
@@ -39,38 +39,12 @@ pub(crate) fn run(args: &Hindcast) -> Done {
     let (scenarios, records) = loaded(args)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
-    let job = job_of(args, &scenarios);
-    let place = (args.parts, args.out.as_deref(), args.quiet);
-    match (Work::of(&job, records.len(), place, 1)?, args.parts.shard) {
-        (Some(work), Some(shard)) => {
-            let pool = pool(args)?;
-            let chunks = work.chunks(batches(&records, &job, (&pool, &interrupt)))?;
-            let own = Share {
-                work,
-                job: &job,
-                shard,
-                file: args.files.join(" "),
-                threads: args.threads,
-                format: args.format,
-                quiet: args.quiet,
-            };
-            own.finish(destination, chunks)
-        }
-        (Some(work), None) => {
-            let source = Source::Work(&work);
-            let done = finish(
-                args,
-                (&scenarios, records),
-                (source, &interrupt),
-                destination,
-            );
-            work.finished(done)
-        }
-        (None, _) => {
-            let source = (Source::Played, &interrupt);
-            finish(args, (&scenarios, records), source, destination)
-        }
-    }
+    let crises = Crises {
+        args,
+        scenarios,
+        records,
+    };
+    divided::work(crises, destination, &interrupt)
 }
 
 /// The results of shards.
@@ -78,68 +52,121 @@ pub(crate) fn merged(args: &Hindcast, gathered: &Gathered) -> Done {
     let (scenarios, records) = loaded(args)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
-    let source = (Source::Gathered(gathered), &interrupt);
-    finish(args, (&scenarios, records), source, destination)
+    let crises = Crises {
+        args,
+        scenarios,
+        records,
+    };
+    crises.finish(Source::Gathered(gathered), destination, &interrupt)
 }
 
 fn destination(args: &Hindcast, interrupt: &Interrupt) -> Result<Destination, Failure> {
     Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
 }
 
-/// Makes the results, wherever the forecasts come from, writes them and shows them.
-fn finish(
-    args: &Hindcast,
-    (scenarios, records): (&[Scenario], Vec<Record>),
-    (source, interrupt): (Source<'_>, &Interrupt),
-    mut destination: Destination,
-) -> Done {
-    let learned_on = recorded()?;
-    let fitted: Vec<bool> = records
-        .iter()
-        .map(|record| is_fitted(record, &learned_on))
-        .collect();
-    let hindcasts = scored(args, (scenarios, records), &learned_on, (source, interrupt))?;
-    let report = report(&hindcasts, Seed(args.seed), args.particles)
-        .of_scenarios(scenarios)
-        .fitted_to(&fitted);
-    let mut origin = origin(args.files.join(" "), args.threads);
-    if let Source::Gathered(gathered) = source {
-        origin.command.clone_from(&gathered.command);
+/// Recorded crises, a chunk each.
+struct Crises<'a> {
+    args: &'a Hindcast,
+    scenarios: Vec<Scenario>,
+    records: Vec<Record>,
+}
+
+impl Divided for Crises<'_> {
+    type Part = Forecasts;
+
+    const BATCH: u64 = 1;
+
+    fn asked(&self) -> Asked<'_> {
+        let args = self.args;
+        Asked {
+            parts: args.parts,
+            out: args.out.as_deref(),
+            file: args.files.join(" "),
+            threads: args.threads,
+            format: args.format,
+            quiet: args.quiet,
+        }
     }
-    destination.keep(|| results(args, &hindcasts, &report, &origin))?;
-    show_as(args.format, &report, || text(&report))?;
-    let steps = [(
-        "offramp docs trust".to_owned(),
-        "how far to trust such scores",
-    )];
-    next(args.format, args.quiet, &steps);
-    Ok(())
+
+    fn job(&self) -> Result<Job, Failure> {
+        let hashes = self.scenarios.iter().map(|scenario| scenario.hash.as_str());
+        let (seed, particles) = (Seed(self.args.seed), self.args.particles);
+        Ok(job(&hashes.collect::<Vec<_>>(), seed, particles))
+    }
+
+    fn is_long(&self, job: &Job) -> bool {
+        is_long(job.runs(), self.records.len())
+    }
+
+    fn batches<'b>(
+        &'b self,
+        job: &'b Job,
+        pool: &'b Pool,
+        interrupt: &'b Interrupt,
+    ) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Forecasts>>, Failure> + 'b {
+        move |chunks| {
+            let parts = play_chunks(&self.records, job, chunks, pool, interrupt.raised());
+            let chunks = parts.into_chunks().map(|(number, result)| Chunk {
+                number,
+                rows: None,
+                result,
+            });
+            Ok(chunks.collect())
+        }
+    }
+
+    fn finish(
+        self,
+        source: Source<'_>,
+        mut destination: Destination,
+        interrupt: &Interrupt,
+    ) -> Done {
+        let args = self.args;
+        let learned_on = recorded()?;
+        let fitted: Vec<bool> = self
+            .records
+            .iter()
+            .map(|record| is_fitted(record, &learned_on))
+            .collect();
+        let (scenarios, hindcasts) = self.scored(&learned_on, (source, interrupt))?;
+        let report = report(&hindcasts, Seed(args.seed), args.particles)
+            .of_scenarios(&scenarios)
+            .fitted_to(&fitted);
+        let mut origin = origin(args.files.join(" "), args.threads);
+        if let Source::Gathered(gathered) = source {
+            origin.command.clone_from(&gathered.command);
+        }
+        destination.keep(|| results(args, &hindcasts, &report, &origin))?;
+        show_as(args.format, &report, || text(&report))?;
+        let steps = [(
+            "offramp docs trust".to_owned(),
+            "how far to trust such scores",
+        )];
+        next(args.format, args.quiet, &steps);
+        Ok(())
+    }
 }
 
-/// The job of scoring all these crises, a chunk each.
-fn job_of(args: &Hindcast, scenarios: &[Scenario]) -> Job {
-    let hashes = scenarios.iter().map(|scenario| scenario.hash.as_str());
-    job(&hashes.collect::<Vec<_>>(), Seed(args.seed), args.particles)
-}
-
-fn pool(args: &Hindcast) -> Result<Pool, Failure> {
-    Ok(Pool::of(args.threads.map(|threads| threads as usize))?)
-}
-
-/// Foresees batches of the records.
-fn batches<'a>(
-    records: &'a [Record],
-    job: &'a Job,
-    (pool, interrupt): (&'a Pool, &'a Interrupt),
-) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Forecasts>>, Failure> + 'a {
-    move |chunks| {
-        let parts = play_chunks(records, job, chunks, pool, interrupt.raised());
-        let chunks = parts.into_chunks().map(|(number, result)| Chunk {
-            number,
-            rows: None,
-            result,
-        });
-        Ok(chunks.collect())
+impl Crises<'_> {
+    /// Scores every record. Baselines learn from the recorded crises that are built in, without the
+    /// one that is scored: what else stands on the command line changes no score.
+    fn scored(
+        self,
+        learned_on: &[Record],
+        (source, interrupt): (Source<'_>, &Interrupt),
+    ) -> Result<(Vec<Scenario>, Vec<Scored>), Failure> {
+        let threads = self.args.threads.map(|threads| threads as usize);
+        let (job, pool) = (self.job()?, Pool::of(threads)?);
+        let batches = self.batches(&job, &pool, interrupt);
+        let parts = whole(&job, source.chunks(&job, job.chunks(), batches)?)?;
+        if interrupt.raised().load(Ordering::Relaxed) {
+            let (scored, all) = (parts.chunks().count(), job.chunks());
+            let message = format!("interrupted: {scored} of {all} crises were scored");
+            return Err(Failure::Interrupted(message));
+        }
+        let others: Vec<&Record> = learned_on.iter().collect();
+        let scored = fold(self.records, &others, &job, [parts])?;
+        Ok((self.scenarios, scored))
     }
 }
 
@@ -165,33 +192,6 @@ fn loaded(args: &Hindcast) -> Result<(Vec<Scenario>, Vec<Record>), Failure> {
 /// Whether the shipped policies were fitted to that crisis, whatever file tells of it.
 fn is_fitted(record: &Record, training: &[Record]) -> bool {
     training.iter().any(|other| other.is_same_as(record))
-}
-
-/// Scores every record. Baselines learn from the recorded crises that are built in, without the one
-/// that is scored: what else stands on the command line changes no score.
-fn scored(
-    args: &Hindcast,
-    (scenarios, records): (&[Scenario], Vec<Record>),
-    learned_on: &[Record],
-    (source, interrupt): (Source<'_>, &Interrupt),
-) -> Result<Vec<Scored>, Failure> {
-    let pool = pool(args)?;
-    let others: Vec<&Record> = learned_on.iter().collect();
-    let job = job_of(args, scenarios);
-    let parts = match source {
-        Source::Played => play_chunks(&records, &job, 0..job.chunks(), &pool, interrupt.raised()),
-        Source::Work(work) => {
-            let batches = batches(&records, &job, (&pool, interrupt));
-            whole(&job, work.chunks(batches)?)?
-        }
-        Source::Gathered(gathered) => whole(&job, gathered.in_order(&job)?)?,
-    };
-    if interrupt.raised().load(Ordering::Relaxed) {
-        let (scored, all) = (parts.chunks().count(), job.chunks());
-        let message = format!("interrupted: {scored} of {all} crises were scored");
-        return Err(Failure::Interrupted(message));
-    }
-    Ok(fold(records, &others, &job, [parts])?)
 }
 
 /// The parts of all chunks.

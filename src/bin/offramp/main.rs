@@ -25,9 +25,11 @@ mod gathered;
 
 mod work;
 
-mod shard;
+mod divided;
 
 mod course;
+mod rows;
+
 mod ensemble;
 
 mod charts;

@@ -2,19 +2,10 @@
 
 use crate::args::{Args, Command, Merge};
 use crate::failure::{Done, Failure};
-use crate::fitted_shard::FittedShards;
 use crate::gathered::Gathered;
-use crate::{calibrate, compare, hindcast, run};
+use crate::{calibrate, compare, explore, hindcast, run};
 
 pub(crate) fn merge(args: &Merge) -> Done {
-    if let Some(shards) = FittedShards::read(&args.shards)? {
-        let Command::Calibrate(mut command) = command(shards.words(), args)? else {
-            return Err(unknown(shards.words()));
-        };
-        command.format = args.format;
-        command.quiet = args.quiet;
-        return calibrate::merged(&command, &shards);
-    }
     let gathered = Gathered::read(&args.shards, &args.out)?;
     match command(gathered.words(), args)? {
         Command::Run(mut command) => {
@@ -31,6 +22,14 @@ pub(crate) fn merge(args: &Merge) -> Done {
             command.format = args.format;
             command.quiet = args.quiet;
             hindcast::merged(&command, &gathered)
+        }
+        Command::Calibrate(mut command) => {
+            command.format = args.format;
+            command.quiet = args.quiet;
+            calibrate::merged(&command, &gathered)
+        }
+        Command::Explore(mut command) => {
+            explore::merged(&mut command, &gathered, (args.format, args.quiet))
         }
         _ => Err(unknown(gathered.words())),
     }

@@ -52,9 +52,9 @@ enum Entry<T, R = Vec<Row>> {
 /// A line of a chunk, whatever is in it.
 type Any = Entry<IgnoredAny, IgnoredAny>;
 
-/// Writes a file of parts.
+/// Writes parts.
 #[derive(Debug)]
-pub(crate) struct Writer(BufWriter<File>);
+pub(crate) struct Writer<W: Write = BufWriter<File>>(W);
 
 /// A file of parts that was looked through.
 #[derive(Debug)]
@@ -83,8 +83,7 @@ impl Writer {
     /// Begins a file of parts of that job, of which none is there yet.
     pub(crate) fn begin(path: &Path, head: Head, job: &Job) -> Result<Self, Failure> {
         let file = File::create(path).map_err(|cause| refused(path, &cause))?;
-        let mut writer = Self(BufWriter::new(file));
-        writer.line(&Entry::<(), ()>::Head(head, Parts::of(job.clone())))?;
+        let mut writer = Self::into(BufWriter::new(file), head, job)?;
         writer.flush()?;
         Ok(writer)
     }
@@ -95,6 +94,20 @@ impl Writer {
         let file = file.and_then(|file| file.set_len(found.whole).map(|()| file));
         file.map(|file| Self(BufWriter::new(file)))
             .map_err(|cause| refused(&found.path, &cause))
+    }
+}
+
+impl<W: Write> Writer<W> {
+    /// Begins with the head of parts of that job.
+    pub(crate) fn into(out: W, head: Head, job: &Job) -> Result<Self, Failure> {
+        let mut writer = Self(out);
+        writer.line(&Entry::<(), ()>::Head(head, Parts::of(job.clone())))?;
+        Ok(writer)
+    }
+
+    /// What was written to.
+    pub(crate) fn done(self) -> W {
+        self.0
     }
 
     /// Writes what a chunk came to, after its rows if those are wanted.

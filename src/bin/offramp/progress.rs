@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressState, ProgressStyle};
 use offramp::prose::numbers::grouped;
 
 use crate::terminal::can_redraw;
@@ -20,6 +20,7 @@ pub(crate) fn bar_of(what: &str, count: u64, quiet: bool) -> ProgressBar {
         ProgressDrawTarget::stderr_with_hz(10)
     };
     let bar = ProgressBar::with_draw_target(Some(count), target);
+    let bar = bar.with_finish(ProgressFinish::AndClear);
     if let Ok(style) = ProgressStyle::with_template(&format!(
         "{{bar:30}} {{done}} of {{all}} {what}, {{eta}} left {{wide_msg}}"
     )) {

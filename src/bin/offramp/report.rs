@@ -23,7 +23,7 @@ use offramp::report::scenario_report::{self, Contents};
 use offramp::report::turning_points::TurningPointsReport;
 use offramp::scenario::Scenario;
 
-use crate::args::{Report, ScenarioArgs};
+use crate::args::{Report, RowArgs, ScenarioArgs};
 use crate::charts;
 use crate::decided::{Decided, Deciding};
 use crate::destination::Destination;
@@ -33,6 +33,7 @@ use crate::interrupt::Interrupt;
 use crate::next::next;
 use crate::output::say;
 use crate::results::{Page, Results, Table};
+use crate::rows::headers;
 use crate::shell::quoted_path;
 use crate::work::Source;
 
@@ -52,7 +53,7 @@ pub(crate) fn report(args: &Report) -> Done {
     let source = Source::Played;
     let played = played(
         scenario,
-        &args.play,
+        (&args.play, RowArgs::default()),
         source,
         destination.folder(),
         &interrupt,
@@ -226,7 +227,7 @@ fn results<'p>(
         style: args.play.tables.style(),
         as_workbook: args.play.tables.xlsx,
         quiet: args.play.quiet,
-        written: played.written(),
+        written: headers(&played.scenario.crisis, RowArgs::default()),
         formats: charts::formats(&args.play.charts),
         page: Some(Page {
             html: live(args, played, &document)?,

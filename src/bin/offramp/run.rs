@@ -1,24 +1,28 @@
 //! `offramp run`: many runs of one scenario.
 
-use offramp::ensemble::job;
+use std::ops::Range;
+
+use offramp::ensemble::{Counts, job};
 use offramp::parts::Job;
 use offramp::pool::Pool;
 use offramp::scenario::Scenario;
 
 use crate::agents::{IN_ONE_PLACE, Named, Seated, exchanges};
-use crate::args::{Run, Shard};
+use crate::args::Run;
 use crate::charts;
 use crate::destination::Destination;
+use crate::divided::{self, Asked, Divided};
 use crate::ensemble::{BATCH, Played, batches, plan, played, scenario};
 use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
 use crate::next::{again, next};
 use crate::output::say;
+use crate::parts_file::Chunk;
 use crate::results::Results;
-use crate::shard::Share;
+use crate::rows::headers;
 use crate::shell::quoted;
-use crate::work::{Source, Work};
+use crate::work::{Source, is_long};
 
 pub(crate) fn run(args: &Run) -> Done {
     let scenario = scenario(&args.play)?;
@@ -30,27 +34,7 @@ pub(crate) fn run(args: &Run) -> Done {
     if !named.is_empty() {
         return with_agents(args, scenario, &named, (destination, &interrupt));
     }
-    let job = job(&scenario.hash, &plan(&args.play));
-    let place = (args.parts, args.out.as_deref(), args.play.quiet);
-    let work = Work::of(&job, 1, place, BATCH)?;
-    match (work, args.parts.shard) {
-        (Some(work), Some(shard)) => share(
-            args,
-            &scenario,
-            (&job, shard, work),
-            destination,
-            &interrupt,
-        ),
-        (Some(work), None) => {
-            let source = (Source::Work(&work), &Seated::default());
-            let done = finish(args, scenario, source, destination, &interrupt);
-            work.finished(done)
-        }
-        (None, _) => {
-            let source = (Source::Played, &Seated::default());
-            finish(args, scenario, source, destination, &interrupt)
-        }
-    }
+    divided::work(Runs { args, scenario }, destination, &interrupt)
 }
 
 /// Runs in which agents decide, all of them here and in order.
@@ -62,6 +46,10 @@ fn with_agents(
 ) -> Done {
     if args.parts.shard.is_some() {
         return Err(Failure::Usage(IN_ONE_PLACE.to_owned()));
+    }
+    if args.rows.traces.is_some() {
+        let message = "acts are written by playing the runs again, and agents are not asked twice: leave out `--traces`";
+        return Err(Failure::Usage(message.to_owned()));
     }
     let recording = exchanges(named, destination.folder())?;
     let seated;
@@ -84,26 +72,51 @@ fn destination(args: &Run, interrupt: &Interrupt) -> Result<Destination, Failure
     Destination::begin(out, args.force, args.play.quiet, interrupt)
 }
 
-/// Plays a share of the runs, with their rows.
-fn share(
-    args: &Run,
-    scenario: &Scenario,
-    (job, shard, work): (&Job, Shard, Work),
-    destination: Destination,
-    interrupt: &Interrupt,
-) -> Done {
-    let pool = Pool::of(plan(&args.play).threads)?;
-    let chunks = work.chunks(batches(scenario, job, &pool, true, interrupt))?;
-    let own = Share {
-        work,
-        job,
-        shard,
-        file: args.play.scenario.file.clone(),
-        threads: args.play.threads,
-        format: args.play.scenario.common.format,
-        quiet: args.play.quiet,
-    };
-    own.finish(destination, chunks)
+/// The runs of a scenario, which fall into chunks.
+struct Runs<'a> {
+    args: &'a Run,
+    scenario: Scenario,
+}
+
+impl Divided for Runs<'_> {
+    type Part = Counts;
+
+    const BATCH: u64 = BATCH;
+
+    fn asked(&self) -> Asked<'_> {
+        let play = &self.args.play;
+        Asked {
+            parts: self.args.parts,
+            out: self.args.out.as_deref(),
+            file: play.scenario.file.clone(),
+            threads: play.threads,
+            format: play.scenario.common.format,
+            quiet: play.quiet,
+        }
+    }
+
+    fn job(&self) -> Result<Job, Failure> {
+        Ok(job(&self.scenario.hash, &plan(&self.args.play)))
+    }
+
+    fn is_long(&self, job: &Job) -> bool {
+        is_long(job.runs(), 1)
+    }
+
+    /// A share has the rows of its runs.
+    fn batches<'b>(
+        &'b self,
+        job: &'b Job,
+        pool: &'b Pool,
+        interrupt: &'b Interrupt,
+    ) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Counts>>, Failure> + 'b {
+        batches(&self.scenario, job, pool, true, interrupt)
+    }
+
+    fn finish(self, source: Source<'_>, destination: Destination, interrupt: &Interrupt) -> Done {
+        let source = (source, &Seated::default());
+        finish(self.args, self.scenario, source, destination, interrupt)
+    }
 }
 
 /// Makes the results, wherever the runs come from, writes them and shows them.
@@ -115,7 +128,7 @@ fn finish(
     interrupt: &Interrupt,
 ) -> Done {
     let folder = destination.folder();
-    let mut played = played(scenario, &args.play, source, folder, interrupt)?;
+    let mut played = played(scenario, (&args.play, args.rows), source, folder, interrupt)?;
     seated.refuse_other_record()?;
     played.report.settings.agents = seated.tallies();
     destination.keep(|| results(args, &played))?;
@@ -143,7 +156,7 @@ fn results<'p>(args: &Run, played: &'p Played) -> Result<Results<'p>, Failure> {
         style: args.play.tables.style(),
         as_workbook: args.play.tables.xlsx,
         quiet: args.play.quiet,
-        written: played.written(),
+        written: headers(&played.scenario.crisis, args.rows),
         figures: charts::draw(&args.play, &played.drawn())?,
         formats: charts::formats(&args.play.charts),
         manifest: Some(played.manifest()),

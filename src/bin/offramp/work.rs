@@ -28,6 +28,11 @@ use crate::parts_file::{Chunk, Head, PartsFile, Writer, begins};
 /// minute on one core.
 const MANY: u64 = 1 << 20;
 
+/// Whether so many runs or replays of so many crises are written down while they are played.
+pub(crate) fn is_long(runs: u64, crises: usize) -> bool {
+    runs.saturating_mul(crises as u64) >= MANY
+}
+
 /// Where the chunks of a command come from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Source<'s> {
@@ -38,6 +43,40 @@ pub(crate) enum Source<'s> {
     /// They were played elsewhere.
     Gathered(&'s Gathered),
 }
+
+impl Source<'_> {
+    /// All chunks of a job in their order, until a batch comes back short. What is not written down
+    /// is played so many chunks at a time.
+    pub(crate) fn chunks<'c, T, P>(
+        self,
+        job: &'c Job,
+        batch: u64,
+        play: P,
+    ) -> Result<InOrder<'c, T>, Failure>
+    where
+        Self: 'c,
+        T: Serialize + DeserializeOwned + 'c,
+        P: FnMut(Range<u64>) -> Result<Vec<Chunk<T>>, Failure> + 'c,
+    {
+        Ok(match self {
+            Self::Played => Box::new(Chunks {
+                found: None,
+                next: 0,
+                played: 0,
+                end: job.chunks(),
+                batch,
+                writer: None,
+                waiting: VecDeque::new(),
+                play,
+            }),
+            Self::Work(work) => Box::new(work.chunks(play)?),
+            Self::Gathered(gathered) => Box::new(gathered.in_order(job)?),
+        })
+    }
+}
+
+/// Chunks in their order.
+type InOrder<'c, T> = Box<dyn Iterator<Item = Result<Chunk<T>, Failure>> + 'c>;
 
 /// Work, and where it is written down.
 #[derive(Debug)]
@@ -60,7 +99,8 @@ pub(crate) struct Chunks<T, P> {
     played: u64,
     end: u64,
     batch: u64,
-    writer: Writer,
+    /// `None` where nothing is written down.
+    writer: Option<Writer>,
     waiting: VecDeque<Chunk<T>>,
     play: P,
 }
@@ -73,11 +113,11 @@ fn unfinished(out: &Path) -> PathBuf {
 }
 
 impl Work {
-    /// The work for a folder, if it is written down: a shard, what was begun, or a job of many runs
-    /// of so many crises. `batch` chunks are played before they are written down.
+    /// The work for a folder, if it is written down: a shard, what was begun, or what is long.
+    /// `batch` chunks are played before they are written down.
     pub(crate) fn of(
         job: &Job,
-        arms: usize,
+        is_long: bool,
         (args, out, quiet): (PartsArgs, Option<&Path>, bool),
         batch: u64,
     ) -> Result<Option<Self>, Failure> {
@@ -85,7 +125,6 @@ impl Work {
             return Ok(None);
         };
         let path = unfinished(out);
-        let is_long = job.runs().saturating_mul(arms as u64) >= MANY;
         let head = Head {
             command: words(),
             shard: args.shard.unwrap_or(Shard::WHOLE),
@@ -145,7 +184,7 @@ impl Work {
             played,
             end,
             batch: self.batch,
-            writer,
+            writer: Some(writer),
             waiting: VecDeque::new(),
             play,
         })
@@ -241,10 +280,10 @@ where
         }
         let batch = self.played..self.end.min(self.played + self.batch);
         let chunks = (self.play)(batch.clone())?;
-        for chunk in &chunks {
-            self.writer.write(chunk)?;
+        if let Some(writer) = &mut self.writer {
+            chunks.iter().try_for_each(|chunk| writer.write(chunk))?;
+            writer.flush()?;
         }
-        self.writer.flush()?;
         self.played += chunks.len() as u64;
         if self.played < batch.end {
             self.end = self.played;

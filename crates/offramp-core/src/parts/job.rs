@@ -19,6 +19,10 @@ pub enum Kind {
     Comparison,
     /// Replays of recorded crises.
     Hindcast,
+    /// The same runs of several policies in many worlds, a chunk each.
+    Exploration,
+    /// Fits of a policy to recorded crises, a chunk each.
+    Calibration,
 }
 
 impl fmt::Display for Kind {
@@ -27,6 +31,8 @@ impl fmt::Display for Kind {
             Self::Ensemble => "an ensemble",
             Self::Comparison => "a comparison",
             Self::Hindcast => "a hindcast",
+            Self::Exploration => "an exploration",
+            Self::Calibration => "a calibration",
         })
     }
 }

@@ -1,6 +1,8 @@
 //! What was asked of the worlds and what each came to, as a folder keeps them: `design.json` and
 //! `worlds.jsonl`. They are read again by whatever looks into the worlds.
 
+use offramp_core::chance::Seed;
+use offramp_core::parts::{Job, Kind};
 use offramp_explore::design::SamplingError;
 use offramp_explore::exploration::{Exploration, Setup, World};
 use serde::{Deserialize, Serialize};
@@ -63,6 +65,20 @@ impl DesignFile {
         }
         read.setup.design = read.setup.design.again()?;
         Ok(read)
+    }
+
+    /// The job of playing all of its worlds, a chunk each: another one if anything that was asked
+    /// differs.
+    ///
+    /// # Errors
+    ///
+    /// None that this shape could have.
+    pub fn job(&self) -> serde_json::Result<Job> {
+        let asked = serde_json::to_string(self)?;
+        let told = self.hashes.iter().map(String::as_str).chain([&*asked]);
+        let (seed, runs) = (Seed(self.setup.seed), self.setup.runs);
+        let worlds = self.setup.design.len() as u64;
+        Ok(Job::new(Kind::Exploration, told, (seed, runs), worlds))
     }
 }
 

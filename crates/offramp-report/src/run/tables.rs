@@ -3,12 +3,13 @@
 use std::io;
 
 use offramp_core::crisis::Crisis;
-use offramp_core::crisis::Unit;
 use offramp_core::crisis::measure;
+use offramp_core::crisis::{Drawn, Unit};
 use offramp_core::ensemble::Row;
 use serde::Serialize;
 
 use super::data::{MeasureReport, RunReport};
+use crate::cell::{Cell, Kind};
 use crate::csv_style::CsvStyle;
 
 /// `outcomes.csv`: a row for each outcome, in the order in which the scenario tests them. Columns:
@@ -192,4 +193,42 @@ impl<'c, W: io::Write> RunTable<'c, W> {
     pub fn finish(mut self) -> io::Result<()> {
         self.table.flush()
     }
+}
+
+/// The columns of `runs.parquet`: those of `runs.csv`.
+#[must_use]
+pub fn run_columns(crisis: &Crisis) -> Vec<(String, Kind)> {
+    let begin = [("run", Kind::Count), ("outcome", Kind::Words)];
+    let begin = begin
+        .map(|(name, kind)| (name.to_owned(), kind))
+        .into_iter();
+    let measures = measure::measures(crisis).into_iter();
+    let measures = measures.map(|measure| (measure.name, Kind::Number));
+    // Policies that are drawn come before numbers.
+    let mixtures = crisis.parts().mixtures.len();
+    let drawn = crisis.drawn_paths().into_iter().enumerate();
+    let drawn = drawn.map(|(place, path)| {
+        let kind = if place < mixtures {
+            Kind::Words
+        } else {
+            Kind::Number
+        };
+        (path.to_owned(), kind)
+    });
+    begin.chain(measures).chain(drawn).collect()
+}
+
+/// A row of `runs.parquet`.
+#[must_use]
+pub fn run_cells<'c>(crisis: &'c Crisis, row: &Row) -> Vec<Cell<'c>> {
+    let outcome = crisis.outcome_names()[row.outcome];
+    let begin = [Cell::Count(row.run), outcome.into()].into_iter();
+    let values = row.values.iter().map(|value| (*value).into());
+    let draws = row.draws.iter().enumerate();
+    let draws = draws.map(|(place, drawn)| match drawn {
+        Drawn::Number(number) => Cell::Number(*number),
+        Drawn::Policy(_) => Cell::Words(crisis.drawn_text(place, *drawn).into()),
+        Drawn::NotNeeded => Cell::Empty,
+    });
+    begin.chain(values).chain(draws).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CommonArgs, Format, MOST_RUNS, ResultsArgs, examples, number};
+use super::{CommonArgs, Format, MOST_RUNS, PartsArgs, ResultsArgs, examples, number};
 
 /// Arguments of `offramp explore`.
 #[derive(Debug, clap::Args)]
@@ -218,9 +218,13 @@ pub(crate) struct WorldsArgs {
     /// How many runs of every policy in every world, with the same luck in all
     #[arg(long, default_value_t = 1_000, value_name = "N", allow_negative_numbers = true, value_parser = number::whole::<1, 10_000_000>)]
     pub(crate) runs: u64,
-    /// Begin anew where worlds of this design have been played already
-    #[arg(long)]
-    pub(crate) fresh: bool,
+    /// Write worlds.parquet too, with types and every digit; takes an offramp that was built with
+    /// the feature `parquet`
+    #[arg(long, requires = "out")]
+    pub(crate) parquet: bool,
+    /// Which share of the worlds, and from where.
+    #[command(flatten)]
+    pub(crate) parts: PartsArgs,
     /// Play more than 10 000 000 000 runs in all
     #[arg(long)]
     pub(crate) yes: bool,

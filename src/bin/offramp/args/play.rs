@@ -21,12 +21,46 @@ pub(crate) struct Run {
     /// What to play, and how much of it.
     #[command(flatten)]
     pub(crate) play: PlayArgs,
+    /// What else is written of each run.
+    #[command(flatten, next_help_heading = "Tables (in the folder)")]
+    pub(crate) rows: RowArgs,
     /// What agents decide.
     #[command(flatten, next_help_heading = "Agents (programs that decide)")]
     pub(crate) agents: AgentArgs,
     /// Which part of it.
     #[command(flatten, next_help_heading = "Many machines")]
     pub(crate) parts: PartsArgs,
+}
+
+/// What is written of each run beside `runs.csv`.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(crate) struct RowArgs {
+    /// Write every act of every run too, a row each: traces.csv, traces.jsonl or traces.parquet
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "csv",
+        requires = "out"
+    )]
+    pub(crate) traces: Option<Traces>,
+    /// Write runs.parquet too, with types and every digit; takes an offramp that was built with the
+    /// feature `parquet`
+    #[arg(long, requires = "out")]
+    pub(crate) parquet: bool,
+}
+
+/// In which format acts are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Traces {
+    /// Comma-separated values
+    Csv,
+    /// A JSON object in each line
+    Jsonl,
+    /// Parquet, by an offramp that was built with that feature
+    Parquet,
 }
 
 /// Arguments of `offramp report`.

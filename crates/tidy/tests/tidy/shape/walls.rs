@@ -79,6 +79,10 @@ const WALLS: &[Wall] = &[
         ],
     },
     Wall {
+        name: &["parquet"],
+        places: &["crates/offramp-report/src/parquet/file.rs"],
+    },
+    Wall {
         name: &["rust_xlsxwriter"],
         places: &["crates/offramp-report/src/workbook.rs"],
     },
