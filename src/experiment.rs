@@ -5,7 +5,7 @@ mod alternatives;
 use offramp_analysis::comparison::arm::{Arm, Axis, Grid, Varied, combinations, single_changes};
 use offramp_core::model::moves::Kind;
 
-use crate::scenario::{OneOf, Override, Scenario, ScenarioError, load};
+use crate::scenario::{OneOf, Override, Scenario, ScenarioError, load, parse};
 
 use alternatives::Alternatives;
 pub use alternatives::{Policies, Values};
@@ -32,6 +32,8 @@ const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
 pub struct Request {
     /// Scenario files, or names of built-in scenarios; several are an axis of their own.
     pub files: Vec<String>,
+    /// The text of the scenario, if it is not read from where its name says.
+    pub text: Option<String>,
     /// What is laid over every scenario.
     pub overrides: Vec<Override>,
     /// Policies, for each actor that is varied.
@@ -219,7 +221,11 @@ impl Request {
                 Change::Nothing => {}
             }
         }
-        let scenario = load(&file, &overrides).map_err(|error| Misfit {
+        let scenario = match &self.text {
+            Some(text) => parse(&file, text, &overrides),
+            None => load(&file, &overrides),
+        };
+        let scenario = scenario.map_err(|error| Misfit {
             scenario: (self.files.len() > 1).then(|| file.clone()),
             error,
         })?;

@@ -116,20 +116,35 @@ pub fn asked(argument: &str) -> Result<Factor, String> {
             .ok_or_else(|| wrong(&format!("`{}` is no number", text.trim())))
     };
     let range = match values.split_once(':') {
-        Some((low, high)) => {
-            let (low, high) = (number(low)?, number(high)?);
-            if low >= high {
-                return Err(wrong(&format!("the range from {low} to {high} is empty")));
-            }
-            Range::Between([low, high])
-        }
+        Some((low, high)) => Range::Between([number(low)?, number(high)?]),
         None => Range::OneOf(values.split(',').map(number).collect::<Result<_, _>>()?),
     };
-    if matches!(&range, Range::OneOf(values) if values.len() < 2) {
-        return Err(wrong("one value varies nothing"));
+    ranged(path.trim(), range).map_err(|what| wrong(&what))
+}
+
+/// A number that is explored because that is asked for.
+///
+/// # Errors
+///
+/// The range is empty or of one value, or an end of it is no number.
+pub fn ranged(path: &str, range: Range) -> Result<Factor, String> {
+    match &range {
+        Range::Between([low, high]) if low >= high => {
+            return Err(format!("the range from {low} to {high} is empty"));
+        }
+        Range::OneOf(values) if values.len() < 2 => {
+            return Err("one value varies nothing".to_owned());
+        }
+        Range::Between(ends) if ends.iter().any(|end| !end.is_finite()) => {
+            return Err("a range ends in a number".to_owned());
+        }
+        Range::OneOf(values) if values.iter().any(|value| !value.is_finite()) => {
+            return Err("a value is a number".to_owned());
+        }
+        _ => {}
     }
     Ok(Factor {
-        path: path.trim().to_owned(),
+        path: path.to_owned(),
         usual: range.distribution().centre(),
         range,
         origin: Origin::Asked,

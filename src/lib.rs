@@ -60,7 +60,7 @@
 //! - [`statistics`], [`prose`]: numbers and how they are written
 //! - [`scenario`]: files, and the shipped scenarios
 //! - [`experiment`], [`comparison`], [`game`], [`causes`], [`options`]: policies compared
-//! - [`factors`], [`explore`]: what nobody knows, varied over many worlds
+//! - [`factors`], [`worlds`], [`explore`]: what nobody knows, varied over many worlds
 //! - [`hindcast`], [`baserates`], [`calibration`]: against history
 //! - [`seat`]: people and programs that decide for a government
 //! - `chart`, [`report`], `live`: shown, and played by whoever opens it
@@ -74,6 +74,8 @@ pub mod scenario;
 pub mod experiment;
 
 pub mod factors;
+
+pub mod worlds;
 
 #[cfg(feature = "chart")]
 mod save;

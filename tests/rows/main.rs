@@ -9,19 +9,14 @@ use serde_json::Value;
 
 use crate::program::{expect, scratch};
 
+/// The scenario.
+const BASE: &str = "iran-pakistan-2024";
+
 /// Plays runs into a folder of this test's own, and gives that.
 fn played(name: &str, more: &[&str]) -> std::path::PathBuf {
     let folder = scratch(name).join("results");
     let out = folder.display().to_string();
-    let begin = [
-        "run",
-        "us-iran-2020",
-        "--runs",
-        "1500",
-        "--chart",
-        "fan",
-        "--svg",
-    ];
+    let begin = ["run", BASE, "--runs", "1500", "--chart", "fan", "--svg"];
     expect(&[&begin[..], more, &["--quiet", "--out", &out]].concat(), 0);
     folder
 }
@@ -36,7 +31,7 @@ fn acts_are_those_that_stories_tell() {
         .collect();
     for run in [1, 700, 1_500] {
         let number = run.to_string();
-        let told = ["tell", "us-iran-2020", "--run", &number, "--format", "json"];
+        let told = ["tell", BASE, "--run", &number, "--format", "json"];
         let trace: Value = serde_json::from_str(&expect(&told, 0).0).expect("JSON");
         let turns = trace["turns"].as_array().expect("turns").iter();
         let happened = turns.flat_map(|turn| turn["happenings"].as_array().expect("a list"));
@@ -73,15 +68,7 @@ fn acts_as_csv_have_every_column_explained() {
 #[test]
 fn acts_of_agents_are_refused() {
     let args = [
-        "run",
-        "us-iran-2020",
-        "--runs",
-        "5",
-        "--agent",
-        "iran=cat",
-        "--traces",
-        "--out",
-        "never",
+        "run", BASE, "--runs", "5", "--agent", "iran=cat", "--traces", "--out", "never",
     ];
     let (_, said) = expect(&args, 2);
     assert!(said.contains("leave out `--traces`"), "{said}");
@@ -92,16 +79,7 @@ fn acts_of_agents_are_refused() {
 fn a_program_without_parquet_says_how_to_get_it() {
     let out = scratch("without").join("never").display().to_string();
     for option in ["--parquet", "--traces=parquet"] {
-        let args = [
-            "run",
-            "us-iran-2020",
-            "--runs",
-            "5",
-            option,
-            "--quiet",
-            "--out",
-            &out,
-        ];
+        let args = ["run", BASE, "--runs", "5", option, "--quiet", "--out", &out];
         let (_, said) = expect(&args, 1);
         assert!(said.contains("--features parquet"), "{said}");
     }

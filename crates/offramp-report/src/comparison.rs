@@ -5,6 +5,8 @@ mod data;
 
 mod summary;
 
+mod grid;
+
 #[cfg(feature = "chart")]
 mod arm_names;
 #[cfg(feature = "chart")]
@@ -21,6 +23,9 @@ pub use data::{
     ArmReport, AxisReport, COMPARE_VERSION, ComparisonReport, ComparisonSettings, DifferenceReport,
     MethodReport, PrecisionReport, p_value,
 };
+#[cfg(feature = "chart")]
+pub use grid::figures;
+pub use grid::of_grid;
 #[cfg(feature = "chart")]
 pub(crate) use page::interrupted;
 #[cfg(feature = "chart")]

@@ -9,12 +9,11 @@ use offramp::comparison::{
 };
 use offramp::ensemble::Plan;
 use offramp::experiment::{MANY_ARMS, Request};
-use offramp::game::{GridGame, games};
+use offramp::game::games;
 use offramp::parts::Job;
 use offramp::pool::Pool;
 use offramp::prose::numbers::grouped;
-use offramp::report::comparison::{self, ComparisonReport, Layout, Setup, report};
-use offramp::report::game::game_report;
+use offramp::report::comparison::{self, Layout, of_grid};
 
 use crate::agent_arms::with_agents;
 use crate::agents::{IN_ONE_PLACE, Named, Seated, exchanges};
@@ -179,7 +178,7 @@ impl<'a> Setting<'a> {
     /// The comparison, wherever its runs come from.
     fn comparison(&self, source: Source<'_>, interrupt: &Interrupt) -> Result<Comparison, Failure> {
         let arms = &self.grid.arms;
-        let selection = selection(self.args);
+        let selection = Selection::of(&self.args.quantity);
         match source {
             Source::Played => {
                 let (bar, each) = (self.bar(), arms.len() as u64);
@@ -268,7 +267,8 @@ impl Divided for Setting<'_> {
         let comparison = self.comparison(source, interrupt)?;
         let games = games(grid, &comparison);
         self.seated.refuse_other_record()?;
-        let mut report = reported(&self.request, grid, &comparison, &games);
+        let overrides = self.request.overrides.iter().map(ToString::to_string);
+        let mut report = of_grid(grid, overrides.collect(), &comparison, &games);
         report.settings.agents = self.seated.tallies();
         let mut origin = origin(args.files.join(" "), args.threads);
         if let Source::Gathered(gathered) = source {
@@ -294,32 +294,6 @@ impl Divided for Setting<'_> {
         next(args.common.format, quiet, &steps);
         finished(&comparison, self.plan.runs)
     }
-}
-
-/// What is compared of the arms.
-fn selection(args: &Compare) -> Selection {
-    match args.quantity.as_slice() {
-        [] => Selection::Standard,
-        [all] if all == "all" => Selection::All,
-        names => Selection::Named(names.to_vec()),
-    }
-}
-
-fn reported(
-    request: &Request,
-    grid: &Grid,
-    comparison: &Comparison,
-    games: &[GridGame],
-) -> ComparisonReport {
-    let setup = Setup {
-        axes: &grid.axes,
-        full_grid: grid.full,
-        overrides: request.overrides.iter().map(ToString::to_string).collect(),
-    };
-    let games = games
-        .iter()
-        .map(|game| game_report(game, &grid.arms, &comparison.arms, comparison.seed));
-    report(&grid.arms, &setup, comparison, games.collect())
 }
 
 /// Says so where not everything that was asked for was done.

@@ -1,12 +1,8 @@
 //! What `offramp compare` writes into its folder.
 
-use offramp::chart::compared;
-use offramp::chart::figure_id::FigureId;
-use offramp::chart::theme::Look;
 use offramp::comparison::{Comparison, Grid};
 use offramp::game::GridGame;
 use offramp::report::comparison::{self, ComparisonReport, tables};
-use offramp::report::document::Figure;
 use offramp::report::game;
 use offramp::report::manifest::{Origin, comparison_manifest};
 
@@ -19,10 +15,10 @@ pub(crate) fn results<'r>(
     args: &Compare,
     report: &'r ComparisonReport,
     games: &'r [GridGame],
-    (grid, comparison, origin): (&Grid, &Comparison, &Origin),
+    (grid, compared, origin): (&Grid, &Comparison, &Origin),
 ) -> Result<Results<'r>, Failure> {
     let baseline = &grid.arms[0].crisis;
-    let mut figures = figures(grid, comparison);
+    let mut figures = comparison::figures(grid, compared);
     let document = comparison::page(report, baseline, figures.clone(), args.all_pairs);
     document.leave_out(&mut figures);
     Ok(Results {
@@ -66,17 +62,4 @@ fn all_tables<'r>(report: &'r ComparisonReport, games: &'r [GridGame]) -> Vec<Ta
         all.push(Table::new(name, move |out| out.write_all(text.as_bytes())));
     }
     all
-}
-
-/// All charts of a comparison.
-fn figures(grid: &Grid, comparison: &Comparison) -> Vec<Figure> {
-    let look = Look::default();
-    let outcomes = compared::outcomes(grid, comparison);
-    let mut figures = vec![Figure::of(FigureId::Outcomes, &outcomes, &look)];
-    let matrices = compared::matrices(grid, comparison);
-    let matrices = matrices.into_iter();
-    figures.extend(matrices.map(|(id, one)| Figure::of(id, &one, &look)));
-    let forest = compared::forest(grid, comparison);
-    figures.extend(forest.map(|one| Figure::of(FigureId::Differences, &one, &look)));
-    figures
 }

@@ -9,16 +9,17 @@ mod sensitivity;
 mod worlds;
 
 use offramp::Seed;
+use offramp::comparison::Grid;
 use offramp::experiment::Request;
-use offramp::explore::design::{Design, Factor, Sampling};
-use offramp::explore::exploration::idle::{TRIED, idle};
-use offramp::explore::exploration::{Setup, quantities};
-use offramp::factors::{Arms, Sort, arms, asked, factors};
+use offramp::explore::design::Sampling;
+use offramp::explore::exploration::Setup;
+use offramp::factors::{Sort, asked};
 use offramp::prose::numbers::grouped;
-use offramp::report::exploration::{DESIGN_VERSION, DesignFile};
+use offramp::report::exploration::DesignFile;
 use offramp::scenario::load;
+use offramp::worlds::{Asked, WorldsError};
 
-use crate::args::{DesignName, Explore, Format, Look, Uncertain, WorldsArgs, policies};
+use crate::args::{Explore, Format, Look, Uncertain, WorldsArgs, policies};
 use crate::destination::Destination;
 use crate::divided::{self, Divided};
 use crate::failure::{Done, Failure};
@@ -45,10 +46,10 @@ pub(crate) fn explore(args: &Explore) -> Done {
 pub(crate) fn merged(args: &mut Explore, gathered: &Gathered, shown: (Format, bool)) -> Done {
     let args = &mut args.worlds;
     (args.common.format, args.results.quiet) = shown;
-    let (design, arms) = designed(args)?;
+    let (design, grid) = designed(args)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = Destination::of(&args.results, &interrupt)?;
-    let worlds = Worlds { args, design, arms };
+    let worlds = Worlds { args, design, grid };
     worlds.finish(Source::Gathered(gathered), destination, &interrupt)
 }
 
@@ -58,10 +59,10 @@ fn explored(args: &WorldsArgs) -> Done {
             "worlds are kept in a folder, so that you can look into them: add `--out DIR`";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let (design, arms) = designed(args)?;
+    let (design, grid) = designed(args)?;
     let interrupt = Interrupt::stops_playing()?;
     let destination = Destination::of(&args.results, &interrupt)?;
-    divided::work(Worlds { args, design, arms }, destination, &interrupt)
+    divided::work(Worlds { args, design, grid }, destination, &interrupt)
 }
 
 /// The scenario, which the parser asks for unless worlds are only looked into.
@@ -70,38 +71,34 @@ fn file(args: &WorldsArgs) -> &str {
 }
 
 /// The worlds, and the policies that are tried in them.
-fn designed(args: &WorldsArgs) -> Result<(DesignFile, Arms), Failure> {
-    let request = request(args)?;
+fn designed(args: &WorldsArgs) -> Result<(DesignFile, Grid), Failure> {
     let scenario = load(file(args), &args.common.overrides())?;
-    let wanted = wanted(args, factors(&scenario.crisis, &sorts(args)))?;
-    let arms = arms(&request, wanted)?;
-    let seed = Seed(args.common.seed);
-    if arms.factors.is_empty() {
-        return Err(nothing_uncertain(&arms));
-    }
-    let design = Design::of(arms.factors.clone(), sampling(args)?, seed);
-    let design = design.map_err(|error| Failure::Usage(error.to_string()))?;
-    let names = arms.grid.arms.iter().map(|arm| arm.name.clone()).collect();
-    let setup = Setup {
-        quantities: quantities(&arms.grid.arms),
-        arms: names,
+    let asked = args.vary_set.iter().map(|argument| asked(argument));
+    let asked = Asked {
+        request: request(args)?,
+        factors: asked.collect::<Result<_, _>>().map_err(Failure::Usage)?,
+        sorts: sorts(args),
+        sampling: sampling(args)?,
         runs: args.runs,
-        seed: seed.0,
-        design,
+        seed: Seed(args.common.seed),
     };
-    check_size(&setup, args.yes)?;
-    let idle = idle_factors(args, &setup, &arms)?;
-    let design = DesignFile {
-        shape: DESIGN_VERSION,
-        scenario: scenario.crisis.parts().name.clone(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        overrides: scenario.overrides.clone(),
-        hashes: arms.grid.arms.iter().map(|arm| arm.hash.clone()).collect(),
-        setup,
-        idle,
-        left_to_luck: arms.left_to_luck.clone(),
-    };
-    Ok((design, arms))
+    let worlds = asked.worlds(&scenario).map_err(refused)?;
+    check_size(&worlds.setup, args.yes)?;
+    let (idle, tried) = worlds
+        .idle(args.results.threads())
+        .map_err(Failure::running)?;
+    say_idle(&worlds.setup, &idle, tried, args.results.quiet)?;
+    Ok((worlds.design(&scenario, idle), worlds.grid))
+}
+
+fn refused(error: WorldsError) -> Failure {
+    match error {
+        WorldsError::Grid(error) => error.into(),
+        WorldsError::Certain(_) => Failure::Usage(format!(
+            "{error}; add `--vary-set PATH=LOW:HIGH`, or `--uncertain assumed`"
+        )),
+        other => Failure::Usage(other.to_string()),
+    }
 }
 
 fn request(args: &WorldsArgs) -> Result<Request, Failure> {
@@ -129,47 +126,11 @@ fn sorts(args: &WorldsArgs) -> Vec<Sort> {
     sorts.collect()
 }
 
-/// What is asked for, then what else is of the kinds that are explored.
-fn wanted(args: &WorldsArgs, found: Vec<Factor>) -> Result<Vec<Factor>, Failure> {
-    let asked = args.vary_set.iter().map(|argument| asked(argument));
-    let mut wanted: Vec<Factor> = asked.collect::<Result<_, _>>().map_err(Failure::Usage)?;
-    for factor in found {
-        if wanted.iter().all(|other| other.path != factor.path) {
-            wanted.push(factor);
-        }
-    }
-    Ok(wanted)
-}
-
-fn nothing_uncertain(arms: &Arms) -> Failure {
-    let left = match arms.left_to_luck.as_slice() {
-        [] => String::new(),
-        some => format!(" ({} is not uncertain under every policy)", some.join(", ")),
-    };
-    Failure::Usage(format!(
-        "nothing is uncertain, so there is nothing to explore{left}; add `--vary-set PATH=LOW:HIGH`, or `--uncertain \
-         assumed`"
-    ))
-}
-
 fn sampling(args: &WorldsArgs) -> Result<Sampling, Failure> {
-    let usual = match args.design {
-        DesignName::Latin => 1_000,
-        DesignName::Sobol => 1_024,
-        DesignName::Grid => 3,
-        DesignName::Saltelli => 256,
-        DesignName::Morris => 20,
-    };
-    let count = usize::try_from(args.worlds.unwrap_or(usual)).map_err(Failure::running)?;
-    Ok(match args.design {
-        DesignName::Latin => Sampling::LatinHypercube { worlds: count },
-        DesignName::Sobol => Sampling::Sobol { worlds: count },
-        DesignName::Grid => Sampling::Grid { levels: count },
-        DesignName::Saltelli => Sampling::Saltelli { base: count },
-        DesignName::Morris => Sampling::Morris {
-            trajectories: count,
-        },
-    })
+    let count = args.worlds.map(usize::try_from).transpose();
+    let count = count.map_err(Failure::running)?;
+    let sampling = Sampling::named(args.design.name(), count);
+    sampling.ok_or_else(|| Failure::Running("there is no such design".to_owned()))
 }
 
 fn check_size(setup: &Setup, sure: bool) -> Done {
@@ -185,23 +146,7 @@ fn check_size(setup: &Setup, sure: bool) -> Done {
     )))
 }
 
-/// Which factors move nothing, said before the work. Before all of them are said to, they are tried
-/// with as many runs as a world has.
-fn idle_factors(args: &WorldsArgs, setup: &Setup, arms: &Arms) -> Result<Vec<bool>, Failure> {
-    let of = |runs| {
-        let found = idle(setup, &arms.grid.arms, runs, args.results.threads());
-        found.map_err(Failure::running)
-    };
-    let mut tried = TRIED.min(setup.runs);
-    let mut found = of(tried)?;
-    if found.iter().all(|idle| *idle) && tried < setup.runs {
-        tried = setup.runs;
-        found = of(tried)?;
-    }
-    say_idle(setup, &found, tried, args.results.quiet)?;
-    Ok(found)
-}
-
+/// Says which factors move nothing, before the work.
 fn say_idle(setup: &Setup, idle: &[bool], tried: u64, quiet: bool) -> Done {
     let factors = &setup.design.factors;
     if idle.iter().all(|idle| *idle) {

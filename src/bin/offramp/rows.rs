@@ -24,7 +24,7 @@ pub(crate) const RUNS: &str = "runs.csv";
 pub(crate) struct RowTables<'c> {
     crisis: &'c Crisis,
     runs: RunTable<'c, BufWriter<File>>,
-    parquet: Option<ParquetTable<BufWriter<File>>>,
+    columnar: Option<ParquetTable<BufWriter<File>>>,
     traces: Option<TraceTable<BufWriter<File>>>,
     seed: Seed,
     pool: Pool,
@@ -40,7 +40,7 @@ impl<'c> RowTables<'c> {
     ) -> Result<Self, Failure> {
         let refused = |name: &'static str| move |cause| folder.refused(name, cause);
         let runs = RunTable::new(folder.file(RUNS)?, crisis, style).map_err(refused(RUNS))?;
-        let parquet = args.parquet.then_some("runs.parquet").map(|name| {
+        let columnar = args.parquet.then_some("runs.parquet").map(|name| {
             let table = ParquetTable::new(folder.file(name)?, &run_columns(crisis));
             table.map_err(refused(name))
         });
@@ -51,7 +51,7 @@ impl<'c> RowTables<'c> {
         Ok(Self {
             crisis,
             runs,
-            parquet: parquet.transpose()?,
+            columnar: columnar.transpose()?,
             traces: traces.transpose()?,
             seed,
             pool: Pool::of(threads)?,
@@ -61,7 +61,7 @@ impl<'c> RowTables<'c> {
     /// Adds runs that follow one another.
     pub(crate) fn write(&mut self, rows: &[Row]) -> io::Result<()> {
         self.runs.write(rows)?;
-        if let Some(table) = &mut self.parquet {
+        if let Some(table) = &mut self.columnar {
             let mut rows = rows.iter().map(|row| run_cells(self.crisis, row));
             rows.try_for_each(|cells| table.row(cells))?;
         }
@@ -77,7 +77,7 @@ impl<'c> RowTables<'c> {
     /// Writes what is still in memory.
     pub(crate) fn finish(self) -> io::Result<()> {
         self.runs.finish()?;
-        self.parquet.map(ParquetTable::finish).transpose()?;
+        self.columnar.map(ParquetTable::finish).transpose()?;
         self.traces.map(TraceTable::finish).transpose()?;
         Ok(())
     }

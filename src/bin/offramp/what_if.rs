@@ -7,10 +7,7 @@ use offramp::chart::outcomes::{Arm, Outcomes};
 use offramp::chart::theme::Look;
 use offramp::chart::{Ending, Source};
 use offramp::crisis::measure::measures;
-use offramp::crisis::{Crisis, Role};
-use offramp::model::moves::{Kind, MoveId, Track};
-use offramp::model::parties::ActorId;
-use offramp::prose::UnknownName;
+use offramp::model::moves::{MoveId, Track};
 use offramp::prose::numbers::short;
 use offramp::report::document::Figure;
 use offramp::report::manifest::what_if_manifest;
@@ -111,28 +108,22 @@ fn both(report: &WhatIfReport, course: &Course<'_>, found: &Found) -> Outcomes {
 
 /// What the arguments ask for.
 fn change(args: &WhatIf, course: &Course<'_>) -> Result<Change, Failure> {
-    let crisis = course.crisis();
     let turn = turn(&args.on, course)?;
-    let actor = actor(&args.actor, crisis)?;
-    let act = act(&args.does, crisis, actor)?;
-    let on_track = act.and_then(|id| crisis.catalogue().get(id).track());
-    let tracks = match (on_track, args.track) {
-        (Some(track), None) => vec![track],
-        (None, None) => vec![Track::Press, Track::Reach],
-        (None, Some(TrackName::Press)) => vec![Track::Press],
-        (None, Some(TrackName::Reach)) => vec![Track::Reach],
-        (Some(_), Some(_)) => {
+    let asked = (args.actor.as_str(), args.does.as_str());
+    let change = Change::named(course.crisis(), turn, asked);
+    let mut change = change.map_err(|unknown| Failure::Usage(unknown.to_string()))?;
+    if let Some(track) = args.track {
+        if change.act.is_some() {
             return Err(Failure::Usage(
                 "`--track` says on which track to hold; a move has its own".to_owned(),
             ));
         }
-    };
-    Ok(Change {
-        turn,
-        actor,
-        act,
-        tracks,
-    })
+        change.tracks = vec![match track {
+            TrackName::Press => Track::Press,
+            TrackName::Reach => Track::Reach,
+        }];
+    }
+    Ok(change)
 }
 
 /// The turn of a day or a date.
@@ -142,7 +133,7 @@ fn turn(on: &str, course: &Course<'_>) -> Result<u32, Failure> {
     let day_of = |turn: u32| crisis.day_of_turn(turn);
     let date = |turn: u32| crisis.date(day_of(turn)).to_string();
     let found = if let Ok(day) = on.trim().parse::<f64>() {
-        (1..=last).find(|turn| day > 0.0 && day_of(*turn) >= day - 1e-9)
+        course.turn_of_day(day)
     } else {
         (1..=last).find(|turn| date(*turn) == on.trim())
     };
@@ -153,31 +144,6 @@ fn turn(on: &str, course: &Course<'_>) -> Result<u32, Failure> {
             short(Some(day_of(1))),
             short(Some(day_of(last)))
         ))
-    })
-}
-
-fn actor(name: &str, crisis: &Crisis) -> Result<ActorId, Failure> {
-    crisis.find_actor(name).ok_or_else(|| {
-        let known = crisis.actor_ids().map(|actor| crisis.actor_name(actor));
-        let unknown = UnknownName::new("actor", name, known.map(str::to_owned));
-        Failure::Usage(unknown.to_string())
-    })
-}
-
-/// The move that an actor of that kind knows; `None` to hold.
-fn act(name: &str, crisis: &Crisis, actor: ActorId) -> Result<Option<MoveId>, Failure> {
-    if name == "hold" {
-        return Ok(None);
-    }
-    let kind = match crisis.role(actor) {
-        Role::Principal(_) => Kind::Principal,
-        Role::ArmedGroup(..) => Kind::ArmedGroup,
-        Role::ThirdParty(..) => Kind::ThirdParty,
-    };
-    let found = crisis.catalogue().find_for(kind, name);
-    found.map(Some).ok_or_else(|| {
-        let known = crisis.catalogue().names(kind).map(str::to_owned);
-        Failure::Usage(UnknownName::new("move", name, known).to_string())
     })
 }
 

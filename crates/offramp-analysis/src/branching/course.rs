@@ -211,6 +211,13 @@ impl<'c> Course<'c> {
         u32::try_from(self.points.len() - 1).unwrap_or(u32::MAX)
     }
 
+    /// The first turn from a day after the start on, if it has one.
+    #[must_use]
+    pub fn turn_of_day(&self, day: f64) -> Option<u32> {
+        let mut turns = 1..=self.last_turn();
+        turns.find(|turn| day > 0.0 && self.crisis.day_of_turn(*turn) >= day - 1e-9)
+    }
+
     /// The moments after that turn; after the opening for 0.
     #[must_use]
     pub fn after(&self, turn: u32) -> &Points {

@@ -4,9 +4,11 @@ use super::course::Points;
 use super::futures::{Futures, Playing, Shift};
 use crate::comparison::{LEVEL, Verdict};
 use offramp_core::crisis::measure::Measure;
-use offramp_core::model::moves::{MoveId, Track};
+use offramp_core::crisis::{Crisis, Role};
+use offramp_core::model::moves::{Kind, MoveId, Track};
 use offramp_core::model::parties::ActorId;
 use offramp_core::play::engine::Options;
+use offramp_core::prose::UnknownName;
 use offramp_core::statistics::IntervalEstimate;
 use offramp_core::statistics::holm::corrected;
 
@@ -21,6 +23,42 @@ pub struct Change {
     pub act: Option<MoveId>,
     /// The tracks on which it does what it did no longer.
     pub tracks: Vec<Track>,
+}
+
+impl Change {
+    /// That an actor makes the move of that name in a turn, or none on `hold`: on the track of the
+    /// move, or on both.
+    ///
+    /// # Errors
+    ///
+    /// There is no such actor, or it knows no such move.
+    pub fn named(
+        crisis: &Crisis,
+        turn: u32,
+        (actor, does): (&str, &str),
+    ) -> Result<Self, UnknownName> {
+        let actor = crisis.actor_named(actor)?;
+        let kind = match crisis.role(actor) {
+            Role::Principal(_) => Kind::Principal,
+            Role::ArmedGroup(..) => Kind::ArmedGroup,
+            Role::ThirdParty(..) => Kind::ThirdParty,
+        };
+        let act = match crisis.catalogue().find_for(kind, does) {
+            _ if does == "hold" => None,
+            Some(id) => Some(id),
+            None => {
+                let known = crisis.catalogue().names(kind).map(str::to_owned);
+                return Err(UnknownName::new("move", does, known));
+            }
+        };
+        let track = act.and_then(|id| crisis.catalogue().get(id).track());
+        Ok(Self {
+            turn,
+            actor,
+            act,
+            tracks: track.map_or(vec![Track::Press, Track::Reach], |track| vec![track]),
+        })
+    }
 }
 
 /// What follows from a change.

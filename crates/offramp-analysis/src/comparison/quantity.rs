@@ -95,6 +95,17 @@ pub enum Selection {
 }
 
 impl Selection {
+    /// Those with these names; the standard ones where there are none, and everything where the
+    /// only one is `all`.
+    #[must_use]
+    pub fn of(names: &[String]) -> Self {
+        match names {
+            [] => Self::Standard,
+            [all] if all == "all" => Self::All,
+            _ => Self::Named(names.to_vec()),
+        }
+    }
+
     fn has(&self, quantity: &ComparedQuantity) -> bool {
         match self {
             Self::Standard => quantity.is_standard(),

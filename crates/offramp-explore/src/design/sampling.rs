@@ -61,6 +61,24 @@ impl fmt::Display for Sampling {
 }
 
 impl Sampling {
+    /// The one of that name on the command line, `latin`, `sobol`, `grid`, `saltelli` or `morris`,
+    /// of so many worlds, values, base points or paths; a usual number of them without one. `None`
+    /// if there is none of that name.
+    #[must_use]
+    pub fn named(name: &str, count: Option<usize>) -> Option<Self> {
+        let or = |usual| count.unwrap_or(usual);
+        Some(match name {
+            "latin" => Self::LatinHypercube { worlds: or(1_000) },
+            "sobol" => Self::Sobol { worlds: or(1_024) },
+            "grid" => Self::Grid { levels: or(3) },
+            "saltelli" => Self::Saltelli { base: or(256) },
+            "morris" => Self::Morris {
+                trajectories: or(20),
+            },
+            _ => return None,
+        })
+    }
+
     /// How many worlds it chooses for so many factors.
     #[must_use]
     pub fn worlds(self, factors: usize) -> usize {

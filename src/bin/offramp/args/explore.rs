@@ -260,3 +260,16 @@ pub(crate) enum DesignName {
     /// For screening: which of many assumptions matter at all
     Morris,
 }
+
+impl DesignName {
+    /// As it is written.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "latin",
+            Self::Sobol => "sobol",
+            Self::Grid => "grid",
+            Self::Saltelli => "saltelli",
+            Self::Morris => "morris",
+        }
+    }
+}

@@ -4,10 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use offramp::explore::answer::Question;
+use offramp::explore::answer::{Question, QuestionError};
 use offramp::explore::exploration::Exploration;
 use offramp::prose::cause;
-use offramp::prose::numbers::grouped;
 use offramp::report::document::Figure;
 use offramp::report::exploration::{Bound, DesignFile, page, parsed};
 use offramp::report::head::ScenarioHead;
@@ -55,24 +54,10 @@ impl Played {
 
     /// The place of an outcome or measure; the first, where none is named.
     pub(super) fn quantity(&self, name: Option<&str>) -> Result<usize, Failure> {
-        let found = name.map(|name| self.exploration.setup.quantity(name));
-        let found = found.transpose();
-        let quantity = found.map_err(|error| Failure::Usage(error.to_string()))?;
-        let quantity = quantity.unwrap_or_default();
-        let (setup, worlds) = (&self.exploration.setup, 0..self.exploration.worlds.len());
-        let is_missing = |world: &usize| {
-            let mut arms = 0..setup.arms.len();
-            arms.any(|arm| self.exploration.cell(*world, arm, quantity).n == 0)
-        };
-        match worlds.filter(is_missing).count() {
-            0 => Ok(quantity),
-            missing => Err(Failure::Running(format!(
-                "in {} of {} worlds no run has a value of `{}`, so worlds cannot be compared by it; name another by `--of`",
-                grouped(missing as u64),
-                grouped(self.exploration.worlds.len() as u64),
-                setup.quantities[quantity].name
-            ))),
-        }
+        let question = self.exploration.question(name, None, None);
+        question
+            .map(|question| question.quantity)
+            .map_err(|error| refused(&error))
     }
 
     /// A bound in the unit of an outcome or measure.
@@ -116,22 +101,22 @@ impl Played {
         asked: &QuestionArgs,
         against: Option<&str>,
     ) -> Result<Question, Failure> {
-        let setup = &self.exploration.setup;
-        let unknown = |error: offramp::prose::UnknownName| Failure::Usage(error.to_string());
-        let named = |name: Option<&str>| name.map(|name| setup.arm(name)).transpose();
-        let arm = named(asked.policy.as_deref()).map_err(unknown)?;
-        let against = named(against).map_err(unknown)?;
-        let question = Question {
-            quantity: self.quantity(asked.of.as_deref())?,
-            arm: arm.unwrap_or(0),
-            against,
-        };
-        if Some(question.arm) == question.against {
-            let name = &setup.arms[question.arm];
-            let message = format!("`--against {name}`: that is the same policy; name another");
-            return Err(Failure::Usage(message));
+        let (of, policy) = (asked.of.as_deref(), asked.policy.as_deref());
+        let question = self.exploration.question(of, policy, against);
+        question.map_err(|error| refused(&error))
+    }
+}
+
+/// Why a question is not answered, with the option that helps.
+fn refused(error: &QuestionError) -> Failure {
+    match error {
+        QuestionError::Missing { .. } => {
+            Failure::Running(format!("{error}; name another by `--of`"))
         }
-        Ok(question)
+        QuestionError::Itself(name) => Failure::Usage(format!(
+            "`--against {name}`: that is the same policy; name another"
+        )),
+        other => Failure::Usage(other.to_string()),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use offramp::comparison::Grid;
 use offramp::explore::exploration::{Exploration, IN_FLIGHT, World, play_chunks};
-use offramp::factors::Arms;
 use offramp::parts::Job;
 use offramp::pool::Pool;
 use offramp::prose::numbers::grouped;
@@ -29,7 +29,7 @@ use crate::work::Source;
 pub(super) struct Worlds<'a> {
     pub(super) args: &'a WorldsArgs,
     pub(super) design: DesignFile,
-    pub(super) arms: Arms,
+    pub(super) grid: Grid,
 }
 
 impl Divided for Worlds<'_> {
@@ -65,7 +65,7 @@ impl Divided for Worlds<'_> {
         interrupt: &'b Interrupt,
     ) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<World>>, Failure> + 'b {
         let setup = &self.design.setup;
-        let arms = self.arms.grid.arms.as_slice();
+        let arms = self.grid.arms.as_slice();
         let each = setup.runs * arms.len() as u64;
         let bar = bar(each * setup.design.len() as u64, self.args.results.quiet);
         move |chunks| {
