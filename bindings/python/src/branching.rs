@@ -91,7 +91,8 @@ impl Futures {
         self.with_course(scenario, |course, pool| {
             let turn = course.turn_of_day(on);
             let turn = turn.ok_or_else(|| format!("day {on} is no day of it"))?;
-            let change = Change::named(course.crisis(), turn, (actor, does))?;
+            let change = Change::named(course.crisis(), turn, (actor, does));
+            let change = change.map_err(|error| error.to_string())?;
             let measures = measures(course.crisis());
             let playing = Playing {
                 course,

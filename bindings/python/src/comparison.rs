@@ -36,7 +36,8 @@ struct Compared {
 impl Compared {
     fn of(grid: Grid, laid_over: &[Override], comparison: Comparison) -> Self {
         let games = games(&grid, &comparison);
-        let report = report::of_grid(&grid, laid_over, &comparison, &games);
+        let overrides = laid_over.iter().map(ToString::to_string).collect();
+        let report = report::of_grid(&grid, overrides, &comparison, &games);
         Self {
             grid,
             comparison,

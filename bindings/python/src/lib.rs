@@ -24,6 +24,8 @@ mod loading;
 
 mod comparison;
 
+mod worlds;
+
 mod exploration;
 mod game;
 
@@ -39,7 +41,7 @@ fn _offramp(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<policy::Observation>()?;
     module.add_class::<comparison::Arms>()?;
     module.add_class::<exploration::Design>()?;
-    module.add_class::<exploration::Worlds>()?;
+    module.add_class::<worlds::Worlds>()?;
     module.add_class::<game::Game>()?;
     module.add_function(wrap_pyfunction!(loading::load, module)?)?;
     module.add_function(wrap_pyfunction!(loading::builtin, module)?)?;

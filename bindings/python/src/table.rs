@@ -206,7 +206,9 @@ pub(crate) fn of_cells<'c>(
 ) -> Result<RecordBatch, ArrowError> {
     let mut all: Vec<Vec<Own<'c>>> = columns.iter().map(|_| Vec::new()).collect();
     for row in rows {
-        all.iter_mut().zip(row).for_each(|(column, cell)| column.push(cell));
+        all.iter_mut()
+            .zip(row)
+            .for_each(|(column, cell)| column.push(cell));
     }
     let all = columns.iter().zip(all).map(|((name, kind), cells)| {
         let cells = cells.into_iter();

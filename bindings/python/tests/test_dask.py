@@ -37,6 +37,20 @@ def test_a_cluster_gives_the_bits_of_one_machine(client) -> None:  # type: ignor
         assert results.json() == scenario.run(5_000, seed=7, rows=False).json()
 
 
+def test_comparisons_and_worlds_of_a_cluster_are_those_of_one_machine(client) -> None:  # type: ignore[no-untyped-def]
+    base, vary = "iran-pakistan-2024", {"pakistan": ["historical", "hawkish"]}
+    compared = dask.compare(base, client=client, vary=vary, runs=1_500, seed=7, chunks=3)
+    assert compared.json() == offramp.compare(base, vary=vary, runs=1_500, seed=7).json()
+    scenario = offramp.load(base)
+    arms = {"as is": scenario, "bystander": scenario.with_(policy={"china": "bystander"})}
+    loaded = dask.compare(arms, client=client, runs=1_000, chunks=2)
+    assert loaded.json() == offramp.compare(arms, runs=1_000).json()
+    ranges = {"principals.iran.dials.answer": (0.5, 2)}
+    how = dict(vary=vary, worlds=24, runs=80, seed=7)
+    worlds = dask.explore(scenario, ranges, client=client, worlds_of_a_shard=5, **how)
+    assert worlds.json() == scenario.explore(ranges, **how).json()  # type: ignore[arg-type]
+
+
 def test_a_killed_worker_changes_nothing(client) -> None:  # type: ignore[no-untyped-def]
     scenario = offramp.load("iran-pakistan-2024")
     workers = client.run(_process)

@@ -72,5 +72,5 @@ def test_the_page_on_python_runs() -> None:
     page = (Path(__file__).parents[3] / "docs" / "python.md").read_text()
     blocks = [block.split("```")[0] for block in page.split("```python\n")[1:]]
     ours = [block for block in blocks if "Client" not in block]
-    assert len(ours) == len(blocks) - 1 == 6
+    assert len(ours) == len(blocks) - 1 == 8
     exec("\n".join(ours), {})

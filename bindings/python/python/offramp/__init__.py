@@ -15,14 +15,17 @@ bit, at any number of threads.
 from __future__ import annotations
 
 from ._changes import Value
+from ._environment import Environment
 from ._offramp import Chart, Observation, ScenarioError, Table, __version__
 from ._results import Comparison, Estimate, Results, Story
 from ._scenario import Scenario, builtin, compare, load, parse
 from ._uncertainty import Uncertainty
+from ._worlds import Worlds, read_worlds
 
 __all__ = [
     "Chart",
     "Comparison",
+    "Environment",
     "Estimate",
     "Observation",
     "Results",
@@ -32,9 +35,11 @@ __all__ = [
     "Table",
     "Uncertainty",
     "Value",
+    "Worlds",
     "__version__",
     "builtin",
     "compare",
     "load",
     "parse",
+    "read_worlds",
 ]

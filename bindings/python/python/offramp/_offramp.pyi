@@ -144,24 +144,98 @@ class Scenario:
 
 def load(name: str, text: str | None, changes: list[tuple[str, str]]) -> Scenario: ...
 def builtin() -> list[str]: ...
-def compare(
-    files: list[str],
-    changes: list[tuple[str, str]],
-    varied: tuple[
-        list[tuple[str, list[str]]], list[tuple[str, list[str]]], list[str]
-    ],
-    one_at_a_time: bool,
-    runs: int,
-    seed: int,
-    threads: int | None,
-    quantity: list[str],
-    progress: _Progress,
-) -> Product: ...
-def compare_scenarios(
-    arms: list[tuple[str, Scenario]],
-    runs: int,
-    seed: int,
-    threads: int | None,
-    quantity: list[str],
-    progress: _Progress,
-) -> Product: ...
+
+@final
+class Arms:
+    @staticmethod
+    def of_files(
+        files: list[str],
+        changes: list[tuple[str, str]],
+        varied: tuple[
+            list[tuple[str, list[str]]], list[tuple[str, list[str]]], list[str]
+        ],
+        one_at_a_time: bool,
+    ) -> Arms: ...
+    @staticmethod
+    def of_scenarios(arms: list[tuple[str, Scenario]]) -> Arms: ...
+    def compare(
+        self,
+        runs: int,
+        seed: int,
+        threads: int | None,
+        quantity: list[str],
+        progress: _Progress,
+    ) -> Product: ...
+    def chunks(self, runs: int) -> int: ...
+    @property
+    def key(self) -> str: ...
+    def shard(
+        self, runs: int, seed: int, first: int, last: int, threads: int | None
+    ) -> bytes: ...
+    def merge(
+        self, runs: int, seed: int, quantity: list[str], shards: list[bytes]
+    ) -> Product: ...
+
+@final
+class Design:
+    def __init__(
+        self,
+        recipe: _Recipe,
+        varied: tuple[
+            list[tuple[str, bool, list[float]]],
+            list[str],
+            list[tuple[str, list[str]]],
+            list[str],
+        ],
+        sampling: tuple[str, int | None],
+        runs: int,
+        seed: int,
+        idle: list[bool] | None,
+        threads: int | None,
+    ) -> None: ...
+    def __len__(self) -> int: ...
+    @property
+    def idle(self) -> list[bool]: ...
+    @property
+    def key(self) -> str: ...
+    def explore(self, threads: int | None, progress: _Progress) -> Worlds: ...
+    def shard(self, first: int, last: int, threads: int | None) -> bytes: ...
+    def merge(self, shards: list[bytes]) -> Worlds: ...
+
+@final
+class Worlds:
+    @staticmethod
+    def read(design: str, worlds: str) -> Worlds: ...
+    def files(self) -> tuple[str, str]: ...
+    def product(self) -> Product: ...
+    def sensitivity(
+        self, of: str | None, policy: str | None, against: str | None, seed: int
+    ) -> Product: ...
+    def discover(
+        self,
+        of: str | None,
+        policy: str | None,
+        against: str | None,
+        above: float | None,
+        below: float | None,
+        number: int | None,
+        seed: int,
+    ) -> Product: ...
+    def robust(
+        self, of: str | None, want: str | None, bound: float | None, seed: int
+    ) -> Product: ...
+    def inverse(
+        self, of: str | None, above: float | None, below: float | None
+    ) -> Product: ...
+
+@final
+class Game:
+    def __init__(
+        self, scenario: Scenario, seats: list[str], seed: int, run: int
+    ) -> None: ...
+    def briefing(self, seat: str) -> str: ...
+    def step(self, orders: list[tuple[str, list[str]]]) -> None: ...
+    @property
+    def outcome(self) -> str | None: ...
+    @property
+    def moves(self) -> list[str]: ...

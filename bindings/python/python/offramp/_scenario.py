@@ -8,8 +8,10 @@ from typing import Any, Union
 
 from . import _offramp
 from ._changes import Value, changes, in_toml
+from ._environment import Environment, Reward
 from ._results import Comparison, Results, Story
 from ._uncertainty import Uncertainties, Uncertainty
+from ._worlds import Range, Sampling, Sort, Worlds, asked, explore
 
 Progress = Union[Callable[[int, int], object], None]
 """Is told how many runs are played, and of how many; about twenty times a second."""
@@ -240,6 +242,42 @@ class Scenario:
             self._inner.what_if(on, actor, does, run, futures, seed, threads)
         )
 
+    def explore(
+        self,
+        ranges: Mapping[str, Range] | None = None,
+        *,
+        sorts: Iterable[Sort] | None = None,
+        vary: Mapping[str, Sequence[str]] | None = None,
+        without: Iterable[str] = (),
+        design: Sampling = "latin",
+        worlds: int | None = None,
+        runs: int = 1_000,
+        seed: int = 1,
+        threads: int | None = None,
+        progress: Progress = None,
+    ) -> Worlds:
+        """Play every policy in many worlds of assumptions, all with the same luck.
+
+        `ranges` are numbers of the scenario by their paths: a tuple is a range from low to high, a
+        list some values. `sorts` are the kinds of numbers explored beside them (without either,
+        those that the scenario says to be uncertain). `vary` are policies of actors that are tried,
+        `worlds` how many (of a grid values a factor, of `saltelli` base points, of `morris` paths).
+        """
+        of = asked(self, ranges, sorts, vary, without, design, worlds, runs, seed)
+        return explore(of, threads, progress)
+
+    def play(
+        self,
+        *seats: str,
+        seed: int = 1,
+        reward: Reward | None = None,
+    ) -> Environment:
+        """A game in which these principals are decided for from outside, both without a name.
+
+        It is an environment with PettingZoo's parallel interface; everybody else plays by policy.
+        """
+        return Environment(self, seats, seed, reward)
+
     def uncertainties(self) -> Uncertainties:
         """The numbers that are drawn once per run, with their distributions."""
         found = self._inner.uncertainties()
@@ -317,36 +355,41 @@ def compare(
     path) and `without` make a grid, as in `offramp compare`; or loaded scenarios by the names of
     arms, of which the first is the baseline.
 
-    Tables: `arms`, `differences`, and of games `payoffs` and `game`.
+    Tables: `arms`, `differences`, and of games `payoffs`, `game` (statements), `equilibria` and
+    `responses` (logit quantal responses).
     """
+    arms = arms_of(
+        scenarios, vary, vary_set, without, one_at_a_time, changes(set, policy, ())
+    )
+    return Comparison(arms.compare(runs, seed, threads, list(quantity), progress))
+
+
+def arms_of(
+    scenarios: Compared,
+    vary: Mapping[str, Sequence[str]] | None,
+    vary_set: Mapping[str, Sequence[Value]] | None,
+    without: Iterable[str],
+    one_at_a_time: bool,
+    laid_over: list[tuple[str, str]],
+) -> _offramp.Arms:
+    """The arms that are compared."""
     if isinstance(scenarios, Mapping):
-        if vary or vary_set or without or one_at_a_time or set or policy:
+        if vary or vary_set or without or one_at_a_time or laid_over:
             raise TypeError(
                 "loaded scenarios are compared as they are; change them by `with_`"
             )
-        arms = [(name, scenario._inner) for name, scenario in scenarios.items()]
-        return Comparison(
-            _offramp.compare_scenarios(
-                arms, runs, seed, threads, list(quantity), progress
-            )
+        return _offramp.Arms.of_scenarios(
+            [(name, scenario._inner) for name, scenario in scenarios.items()]
         )
     if isinstance(scenarios, (str, os.PathLike)):
         scenarios = [scenarios]
     varied = (
         [(actor, list(policies)) for actor, policies in (vary or {}).items()],
-        [(path, [in_toml(value) for value in values]) for path, values in (vary_set or {}).items()],
+        [
+            (path, [in_toml(value) for value in values])
+            for path, values in (vary_set or {}).items()
+        ],
         list(without),
     )
-    return Comparison(
-        _offramp.compare(
-            [os.fspath(file) for file in scenarios],
-            changes(set, policy, ()),
-            varied,
-            one_at_a_time,
-            runs,
-            seed,
-            threads,
-            list(quantity),
-            progress,
-        )
-    )
+    files = [os.fspath(file) for file in scenarios]
+    return _offramp.Arms.of_files(files, laid_over, varied, one_at_a_time)
