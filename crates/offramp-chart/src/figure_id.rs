@@ -56,6 +56,8 @@ pub enum FigureId {
     Worlds,
     /// How far policies are from the best, by world.
     Regret,
+    /// What more of one goal costs of another.
+    Pareto,
     /// Rates of real crises beside the model's.
     BaseRates,
     /// How often states acted when the model gave acting a certain chance.
@@ -120,6 +122,7 @@ impl Display for FigureId {
             Self::Peeling => out.write_str("chart-peeling"),
             Self::Worlds => out.write_str("chart-worlds"),
             Self::Regret => out.write_str("chart-regret"),
+            Self::Pareto => out.write_str("chart-pareto"),
             Self::BaseRates => out.write_str("chart-baserates"),
             Self::Reliability => out.write_str("reliability"),
             Self::Foreseen(record) => write!(out, "foreseen-{record}"),

@@ -18,6 +18,7 @@
 //! - of many worlds: [`tornado::Tornado`] (which assumption moves an answer), [`peeling::Peeling`]
 //!   and [`worlds::Worlds`] (in which worlds it ends so) and [`regret::Regret`] (how far policies
 //!   are from the best)
+//! - of a search: [`pareto::Pareto`] (what more of one goal costs of another)
 //! - of base rates: [`base_rates::BaseRates`] (real crises beside the model)
 //! - of a hindcast: [`foreseen::Foreseen`] (what was held likely beside what happened) and
 //!   [`reliability::Reliability`] (how often events of a stated chance came about)
@@ -78,6 +79,7 @@ pub mod window;
 pub mod differences;
 pub mod matrix;
 
+pub mod pareto;
 pub mod peeling;
 pub mod regret;
 pub mod tornado;

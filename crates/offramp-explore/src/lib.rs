@@ -11,6 +11,7 @@
 //! - [`discovery`]: in which worlds it ends so
 //! - [`robustness`]: which policy holds up in all worlds
 //! - [`inverse`]: what would have to be true
+//! - [`optimise`]: the best policy of a family, and best replies to best replies
 //! - [`rare`]: how likely an ending is that plain runs hardly ever see
 
 pub mod design;
@@ -28,5 +29,7 @@ pub mod discovery;
 pub mod robustness;
 
 pub mod inverse;
+
+pub mod optimise;
 
 pub mod rare;

@@ -18,7 +18,9 @@ pub use data::{
     game_report,
 };
 pub use equilibria::EquilibriumReport;
+pub(crate) use equilibria::equilibria;
 #[cfg(feature = "chart")]
 pub(crate) use page::blocks;
 pub use shares::ChoiceReport;
+pub(crate) use shares::described;
 pub(crate) use text::text;

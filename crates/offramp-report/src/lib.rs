@@ -23,6 +23,8 @@
 //! - [`discovery`]: in which worlds it ends so
 //! - [`robustness`]: which policy holds up in all worlds
 //! - [`inverse`]: what would have to be true
+//! - [`optimise`] and [`double_oracle`]: the best policy of a family, and best replies to best
+//!   replies
 //! - [`hindcast`]: scores against recorded history
 //! - [`sequences`]: scores on thousands of dated acts
 //! - [`baserates`]: targets beside what reference classes give
@@ -99,6 +101,10 @@ pub mod discovery;
 pub mod robustness;
 
 pub mod inverse;
+
+pub mod optimise;
+
+pub mod double_oracle;
 
 pub mod baserates;
 pub mod hindcast;

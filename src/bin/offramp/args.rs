@@ -16,6 +16,7 @@ mod explore;
 mod history;
 mod import;
 mod listed;
+mod optimise;
 mod play;
 mod rare;
 
@@ -36,6 +37,7 @@ pub(crate) use explore::{
 pub(crate) use history::{Baserates, Hindcast};
 pub(crate) use import::{Data, Import};
 pub(crate) use listed::{policies, values};
+pub(crate) use optimise::Optimise;
 pub(crate) use parts::{Merge, PartsArgs, Shard};
 pub(crate) use play::{ChartArgs, ChartName, ChartSize, PlayArgs, Report, RowArgs, Run, Traces};
 pub(crate) use rare::Rare;
@@ -92,6 +94,10 @@ pub(crate) enum Command {
     /// which holds up
     #[command(after_help = examples::EXPLORE)]
     Explore(Explore),
+    /// Search the dials of a policy that serve an actor's goals best, and judge them by rivals and
+    /// worlds that the search never met
+    #[command(after_help = examples::OPTIMISE)]
+    Optimise(Optimise),
     /// Estimate how likely an ending is that plain runs hardly ever see, and how it comes about
     #[command(after_help = examples::RARE)]
     Rare(Rare),

@@ -52,6 +52,7 @@ mod first_signs;
 mod hindcast;
 mod list;
 mod manual;
+mod optimise;
 mod rare;
 mod shell_files;
 mod show;
@@ -98,6 +99,7 @@ fn main() -> ExitCode {
         Command::Run(run) => run::run(run),
         Command::Causes(causes) => causes::causes(causes),
         Command::Exits(exits) => exits::exits(exits),
+        Command::Optimise(optimise) => optimise::optimise(optimise),
         Command::Rare(rare) => rare::rare(rare),
         Command::FirstSigns(signs) => first_signs::first_signs(signs),
         Command::Window(args) => window::window(args),

@@ -6,7 +6,7 @@ use offramp_core::statistics::IntervalEstimate;
 use super::alpha_rank::{USUAL, alpha_rank};
 use super::equilibrium::{Equilibria, Equilibrium, Supports, equilibria};
 use super::normal_form::Game;
-use super::payoffs::GridGame;
+use super::payoffs::{GridGame, Resample};
 use super::quantal_response::{PRECISIONS, quantal_response};
 use super::regret::largest_regrets;
 use super::resampling::{Spread, draw};
@@ -82,23 +82,35 @@ impl Analysis {
 /// [`MOST_PROFILES`].
 #[must_use]
 pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
-    if game.game.profiles() > MOST_PROFILES {
+    let blocks = arms.first().map_or(0, ArmTally::blocks);
+    let mut draw = |drawn: &[usize], resample: &mut Resample| game.draw(arms, drawn, resample);
+    resampled((&game.game, &game.costs), (blocks, seed), &mut draw)
+}
+
+/// Analyses a game whose runs lie in so many blocks: `draw_game` makes the game, and the lead
+/// outcome and deaths of its profiles, over some of them, drawn with replacement. Nothing is said
+/// of one with more than [`MOST_PROFILES`].
+pub fn resampled(
+    (game, costs): (&Game, &[[f64; 2]]),
+    (blocks, seed): (usize, Seed),
+    draw_game: &mut dyn FnMut(&[usize], &mut Resample),
+) -> Analysis {
+    if game.profiles() > MOST_PROFILES {
         return Analysis::default();
     }
-    let found = equilibria(&game.game);
+    let found = equilibria(game);
     let supports = mixed_supports(found.as_ref());
     // In every resample the whole game is made anew; a statement counts where it holds again, and
     // the spread of numbers over the resamples gives their intervals.
-    let facts = Facts::of(&game.game, &game.costs, &supports);
+    let facts = Facts::of(game, costs, &supports);
     let all = made_of(&facts);
     let mut held = vec![0_u64; all.len()];
-    let mut spreads = Spreads::around(&game.game, &facts);
-    let blocks = arms.first().map_or(0, ArmTally::blocks);
+    let mut spreads = Spreads::around(game, &facts);
     let luck = Luck::once(seed, "bootstrap");
-    let (mut drawn, mut resample) = (Vec::with_capacity(blocks), game.resample());
+    let (mut drawn, mut resample) = (Vec::with_capacity(blocks), Resample::of(game));
     for number in 1..=RESAMPLES {
         draw(&luck, number, blocks, &mut drawn);
-        game.draw(arms, &drawn, &mut resample);
+        draw_game(&drawn, &mut resample);
         let facts = Facts::of(&resample.game, &resample.costs, &supports);
         for (held, statement) in held.iter_mut().zip(&all) {
             *held += u64::from(statement.holds(&facts));
@@ -108,7 +120,7 @@ pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
     let held = held.into_iter().map(|held| held as f64 / RESAMPLES as f64);
     let statements = all.into_iter().zip(held);
     let statements = statements.map(|(statement, share)| Supported { statement, share });
-    spreads.analysis(&game.game, statements.collect(), found)
+    spreads.analysis(game, statements.collect(), found)
 }
 
 /// The policies of the first mixed equilibria, each once.

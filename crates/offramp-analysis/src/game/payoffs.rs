@@ -103,7 +103,7 @@ fn grid_game(
         arms,
     };
     let every_block: Vec<usize> = (0..comparison.arms.first()?.blocks()).collect();
-    let mut whole = game.resample();
+    let mut whole = Resample::of(&game.game);
     game.draw(&comparison.arms, &every_block, &mut whole);
     (game.game, game.costs) = (whole.game, whole.costs);
     Some(game)
@@ -135,12 +135,12 @@ fn condition(grid: &Grid, others: &[usize], levels: &[usize]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-impl GridGame {
-    /// A game of the same players, of which nothing is drawn yet.
+impl Resample {
+    /// A game of the same players and policies, of which nothing is drawn yet.
     #[must_use]
-    pub fn resample(&self) -> Resample {
-        let (players, profiles) = (self.game.players.clone(), self.arms.len());
-        Resample {
+    pub fn of(game: &Game) -> Self {
+        let (players, profiles) = (game.players.clone(), game.profiles());
+        Self {
             game: Game {
                 payoffs: vec![vec![0.0; profiles]; players.len()],
                 players,
@@ -149,7 +149,9 @@ impl GridGame {
             means: Vec::new(),
         }
     }
+}
 
+impl GridGame {
     /// Makes the game, and the lead outcome and deaths of its profiles, those over the blocks of
     /// runs that were drawn.
     pub fn draw(&self, arms: &[ArmTally], drawn: &[usize], resample: &mut Resample) {

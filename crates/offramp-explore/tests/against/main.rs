@@ -5,6 +5,7 @@ use offramp_core::chance::Seed;
 use offramp_explore::design::{Design, Factor, Sampling};
 use offramp_explore::discovery::Worth;
 use offramp_explore::discovery::prim::prim;
+use offramp_explore::discovery::worth::quasi_p;
 use offramp_explore::sensitivity::morris::morris;
 use offramp_explore::sensitivity::sobol::sobol;
 use serde::Deserialize;
@@ -54,6 +55,18 @@ struct PeelingCase {
     boxes: Vec<Vec<[f64; 2]>>,
     mean: Vec<f64>,
     mass: Vec<f64>,
+    /// Of some boxes, where worlds count or do not.
+    #[serde(default)]
+    quasi_p: Vec<QuasiP>,
+}
+
+/// The quasi-p-values of a box's restrictions: for each factor that of its lower and its upper end,
+/// -1 where there is none.
+#[derive(Deserialize)]
+struct QuasiP {
+    #[serde(rename = "box")]
+    number: usize,
+    ends: Vec<(usize, f64, f64)>,
 }
 
 fn near(found: f64, wanted: f64, within: f64, what: &str) {
@@ -176,4 +189,29 @@ fn boxes_are_those_of_the_workbench_on_the_same_worlds() {
             near(worth.support, case.mass[step], 1e-12, &what);
         }
     }
+}
+
+#[test]
+fn restrictions_are_as_unlikely_by_chance_as_the_workbench_says() {
+    let workbench: Workbench = serde_json::from_str(EMA_WORKBENCH).expect("data");
+    let mut compared = 0;
+    for case in &workbench.cases {
+        let peeling = prim(&case.columns, &case.weights);
+        for QuasiP { number, ends } in &case.quasi_p {
+            let limits = &peeling.boxes[*number];
+            let inside = limits.inside(&case.columns);
+            // Here a restriction has both its ends; there each end is one.
+            for (factor, low, high) in ends.iter().filter(|(_, low, high)| low.min(*high) < 0.0) {
+                let mut lifted = limits.clone();
+                lifted.free(*factor, peeling.whole());
+                let without = lifted.inside(&case.columns);
+                let own = quasi_p(&case.weights, &inside, &without);
+                let wanted = low.max(*high);
+                let what = format!("box {number}, factor {factor}: {own:e} {wanted:e}");
+                near(own / wanted, 1.0, 1e-9, &what);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 6, "{compared}");
 }

@@ -5,9 +5,9 @@ use std::io;
 use super::data::{ArenaReport, EstimateReport};
 
 /// `contenders.csv`: a row for each contender, the best first. Columns: `contender`; `points`,
-/// `points_above` and `bad`, each with `low` and `high`; `decisions`, `acts`, `bits_per_act`,
-/// `moves_foreseen` and `holds_foreseen` on recorded crises. A cell is empty where there is nothing
-/// to say.
+/// `points_above`, `bad` and `bad_above`, each with `low` and `high`; `decisions`, `acts`,
+/// `bits_per_act`, `moves_foreseen` and `holds_foreseen` on recorded crises. A cell is empty where
+/// there is nothing to say.
 ///
 /// # Errors
 ///
@@ -25,6 +25,9 @@ pub fn contenders(report: &ArenaReport, out: impl io::Write) -> io::Result<()> {
         "bad",
         "bad_low",
         "bad_high",
+        "bad_above",
+        "bad_above_low",
+        "bad_above_high",
         "decisions",
         "acts",
         "bits_per_act",
@@ -33,7 +36,7 @@ pub fn contenders(report: &ArenaReport, out: impl io::Write) -> io::Result<()> {
     ])?;
     for it in &report.contenders {
         let foreseen = it.foreseen.as_ref();
-        let numbers = [it.points, it.points_above, Some(it.bad)];
+        let numbers = [it.points, it.points_above, Some(it.bad), Some(it.bad_above)];
         let cells = numbers.into_iter().flat_map(estimate);
         let of_foreseen = [
             foreseen.map(|it| it.decisions.to_string()),

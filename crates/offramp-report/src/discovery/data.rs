@@ -121,13 +121,7 @@ pub fn report(
         ..
     } = found;
     Ok(DiscoveryReport {
-        head: ScenarioHead::new(
-            DISCOVERY_VERSION,
-            &design.scenario,
-            design.hashes.first().map_or("", String::as_str),
-            Seed(setup.seed),
-            setup.runs,
-        ),
+        head: design.head(DISCOVERY_VERSION),
         design: setup.design.sampling.to_string(),
         worlds: exploration.worlds.len() as u64,
         asked: Asked::of(setup, question),

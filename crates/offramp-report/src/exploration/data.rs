@@ -1,6 +1,5 @@
 //! What the worlds came to, as plain data: the stable, versioned JSON of `offramp explore`.
 
-use offramp_core::chance::Seed;
 use offramp_explore::exploration::{Cell, Exploration};
 use offramp_explore::resamples::quantile;
 use serde::Serialize;
@@ -103,13 +102,7 @@ pub fn report(design: &DesignFile, exploration: &Exploration) -> ExplorationRepo
         quantities.map(move |quantity| spread(exploration, arm, quantity))
     });
     ExplorationReport {
-        head: ScenarioHead::new(
-            EXPLORATION_VERSION,
-            &design.scenario,
-            design.hashes.first().map_or("", String::as_str),
-            Seed(setup.seed),
-            setup.runs,
-        ),
+        head: design.head(EXPLORATION_VERSION),
         design: setup.design.sampling.to_string(),
         worlds: exploration.worlds.len() as u64,
         asked: setup.design.len() as u64,

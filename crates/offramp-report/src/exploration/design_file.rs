@@ -7,6 +7,8 @@ use offramp_explore::design::SamplingError;
 use offramp_explore::exploration::{Exploration, Setup, World};
 use serde::{Deserialize, Serialize};
 
+use crate::head::ScenarioHead;
+
 /// The version of the shape; it grows when a key is renamed or removed.
 pub const DESIGN_VERSION: u32 = 1;
 
@@ -51,6 +53,13 @@ pub enum DesignFileError {
 }
 
 impl DesignFile {
+    /// What a report on these worlds begins with.
+    pub(crate) fn head(&self, shape: u32) -> ScenarioHead {
+        let hash = self.hashes.first().map_or("", String::as_str);
+        let Setup { seed, runs, .. } = self.setup;
+        ScenarioHead::new(shape, &self.scenario, hash, Seed(seed), runs)
+    }
+
     /// Reads what [`DesignFile`] was written as.
     ///
     /// # Errors

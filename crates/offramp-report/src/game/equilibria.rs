@@ -23,7 +23,7 @@ pub struct EquilibriumReport {
 }
 
 /// All of a game.
-pub(super) fn equilibria(game: &Game, found: &Analysis) -> Vec<EquilibriumReport> {
+pub(crate) fn equilibria(game: &Game, found: &Analysis) -> Vec<EquilibriumReport> {
     let all = found.equilibria.iter();
     all.map(|one| report(game, one)).collect()
 }

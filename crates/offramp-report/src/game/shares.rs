@@ -37,7 +37,7 @@ pub(super) fn choices(game: &Game, shares: &[Vec<IntervalEstimate>]) -> Vec<Choi
 
 /// The policies that are chosen at all: `iran: measured 40 % [36, 45], hawkish 60 % [55, 64];
 /// pakistan: ...`. A share that is known exactly has no interval.
-pub(super) fn described(choices: &[ChoiceReport]) -> String {
+pub(crate) fn described(choices: &[ChoiceReport]) -> String {
     let mut text = String::new();
     let mut last = None;
     for choice in choices.iter().filter(|choice| choice.share > 0.0) {

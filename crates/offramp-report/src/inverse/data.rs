@@ -1,7 +1,6 @@
 //! What would have to be true, as plain data: the stable, versioned JSON of `offramp explore
 //! inverse`.
 
-use offramp_core::chance::Seed;
 use offramp_explore::answer::Question;
 use offramp_explore::design::Factor;
 use offramp_explore::exploration::Exploration;
@@ -114,13 +113,7 @@ pub fn report(
         holding(design, exploration, &worlds, (question, bound))
     });
     InverseReport {
-        head: ScenarioHead::new(
-            INVERSE_VERSION,
-            &design.scenario,
-            design.hashes.first().map_or("", String::as_str),
-            Seed(setup.seed),
-            setup.runs,
-        ),
+        head: design.head(INVERSE_VERSION),
         design: setup.design.sampling.to_string(),
         worlds: exploration.worlds.len() as u64,
         name: asked.name.clone(),

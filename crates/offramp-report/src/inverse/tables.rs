@@ -39,7 +39,8 @@ pub fn ranges(report: &InverseReport, out: impl Write) -> io::Result<()> {
     table.flush()
 }
 
-/// `nearest.csv`: a row for each policy, near world and factor that is different in it.
+/// `nearest.csv`: a row for each policy, near world and factor that is different in it; of a world
+/// in which all is as it stands one row without a factor.
 ///
 /// # Errors
 ///
@@ -51,16 +52,19 @@ pub fn nearest(report: &InverseReport, out: impl Write) -> io::Result<()> {
     ])?;
     for policy in &report.policies {
         for near in &policy.nearest {
+            let begin = || {
+                let numbers = [near.world.to_string(), near.distance.to_string()];
+                let answer = near.answer.to_string();
+                std::iter::once(policy.policy.clone())
+                    .chain(numbers)
+                    .chain([answer])
+            };
+            if near.changes.is_empty() {
+                table.write_record(begin().chain(["", "", ""].map(str::to_owned)))?;
+            }
             for change in &near.changes {
-                table.write_record([
-                    policy.policy.clone(),
-                    near.world.to_string(),
-                    near.distance.to_string(),
-                    near.answer.to_string(),
-                    change.path.clone(),
-                    change.usual.to_string(),
-                    change.value.to_string(),
-                ])?;
+                let numbers = [change.usual, change.value].map(|number| number.to_string());
+                table.write_record(begin().chain([change.path.clone()]).chain(numbers))?;
             }
         }
     }

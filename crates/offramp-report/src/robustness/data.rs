@@ -106,13 +106,7 @@ pub fn report(
         regrets,
     });
     Ok(RobustnessReport {
-        head: ScenarioHead::new(
-            ROBUSTNESS_VERSION,
-            &design.scenario,
-            design.hashes.first().map_or("", String::as_str),
-            Seed(setup.seed),
-            setup.runs,
-        ),
+        head: design.head(ROBUSTNESS_VERSION),
         design: setup.design.sampling.to_string(),
         worlds: exploration.worlds.len() as u64,
         name: asked.name.clone(),

@@ -111,13 +111,7 @@ pub fn report(
     let mut factors = factors(design, exploration, &answers, seed);
     factors.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     Ok(SensitivityReport {
-        head: ScenarioHead::new(
-            SENSITIVITY_VERSION,
-            &design.scenario,
-            design.hashes.first().map_or("", String::as_str),
-            Seed(setup.seed),
-            setup.runs,
-        ),
+        head: design.head(SENSITIVITY_VERSION),
         design: setup.design.sampling.to_string(),
         worlds: exploration.worlds.len() as u64,
         asked: Asked::of(setup, question),

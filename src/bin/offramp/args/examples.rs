@@ -32,6 +32,7 @@ pub(super) const DISCOVER: &str =
     "Example:\n  offramp explore discover worlds --of war --policy pakistan=measured";
 pub(super) const ROBUST: &str = "Example:\n  offramp explore robust worlds --of war --bound 5%";
 pub(super) const INVERSE: &str = "Example:\n  offramp explore inverse worlds --of war --below 2%";
+pub(super) const OPTIMISE: &str = "Example:\n  offramp optimise iran-pakistan-2024 --actor pakistan --free answer,measure --goal war:min";
 pub(super) const RARE: &str =
     "Example:\n  offramp rare iran-pakistan-2024 --of nuclear-use --set inadvertent.use=0.0001";
 pub(super) const TELL: &str = "Example:\n  offramp tell us-iran-2020 --run worst";
@@ -75,6 +76,7 @@ mod tests {
             Command::Compare(compare) => (compare.files.clone(), compare.common.overrides()),
             Command::Causes(causes) => of(&causes.scenario),
             Command::Exits(exits) => of(&exits.scenario),
+            Command::Optimise(optimise) => of(&optimise.scenario),
             Command::Rare(rare) => of(&rare.scenario),
             Command::FirstSigns(signs) => of(&signs.scenario),
             Command::Window(window) => {
