@@ -4,18 +4,18 @@
 //! Columns have types and may be empty in a row, names are those of the CSV files, and numbers have
 //! every digit. Without the feature `parquet` a table is refused when it is begun.
 
-#[cfg(feature = "parquet")]
+#[cfg(all(feature = "parquet", not(target_family = "wasm")))]
 mod file;
-#[cfg(not(feature = "parquet"))]
+#[cfg(not(all(feature = "parquet", not(target_family = "wasm"))))]
 mod none;
 
 use std::io::{self, Write};
 
 use crate::cell::{Cell, Kind};
 use crate::csv_style::CsvStyle;
-#[cfg(feature = "parquet")]
+#[cfg(all(feature = "parquet", not(target_family = "wasm")))]
 use file::File;
-#[cfg(not(feature = "parquet"))]
+#[cfg(not(all(feature = "parquet", not(target_family = "wasm"))))]
 use none::File;
 
 /// Rows that are written at a time.
