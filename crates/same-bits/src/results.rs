@@ -30,8 +30,11 @@ use crate::Failure;
 /// A result, written out.
 type Text = Result<String, Failure>;
 
-/// Each with its name.
-pub(crate) const ALL: [(&str, fn() -> Text); 10] = [
+/// The name of a result, and how it is made.
+type Named = (&'static str, fn() -> Text);
+
+/// All of them.
+pub(crate) const ALL: [Named; 10] = [
     ("runs", runs),
     ("rows", rows),
     ("traces", traces),
