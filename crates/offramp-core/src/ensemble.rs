@@ -29,7 +29,7 @@ use chunks::ChunkWork;
 
 pub use chunks::{fold, fold_chunks, job, play_chunks};
 pub use counter::Counts;
-pub use distribution::EmpiricalDistribution;
+pub use distribution::{EmpiricalDistribution, FEWEST_RUNS};
 pub use estimate::{Estimate, EstimateError};
 pub use plan::Plan;
 
@@ -248,7 +248,8 @@ impl Ensemble {
     ///
     /// # Errors
     ///
-    /// There is no such measure, or fewer than two runs have a value.
+    /// There is no such measure, or too few runs have a value: fewer than [`FEWEST_RUNS`], or than
+    /// two of a measure that is 0 or 1.
     pub fn mean(&self, name: &str) -> Result<Estimate, EstimateError> {
         let Some((measure, values)) = self.measures.iter().find(|(one, _)| one.name == name) else {
             let known = self

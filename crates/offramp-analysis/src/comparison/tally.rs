@@ -92,6 +92,12 @@ impl ArmTally {
         }
     }
 
+    /// How many runs were counted.
+    #[must_use]
+    pub fn runs(&self) -> u64 {
+        self.outcomes.iter().sum()
+    }
+
     /// How many blocks of runs there are to draw from.
     #[must_use]
     pub fn blocks(&self) -> usize {

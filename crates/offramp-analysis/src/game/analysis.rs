@@ -2,6 +2,7 @@
 
 use offramp_core::chance::{Luck, Seed};
 use offramp_core::statistics::IntervalEstimate;
+use offramp_core::statistics::paired::FEWEST_PAIRS;
 
 use super::alpha_rank::{USUAL, alpha_rank};
 use super::equilibrium::{Equilibria, Equilibrium, Supports, equilibria};
@@ -17,6 +18,9 @@ use crate::comparison::ArmTally;
 pub const RESAMPLES: u64 = 1_000;
 /// Most profiles of a game of which statements are made.
 pub const MOST_PROFILES: usize = 1_024;
+/// With fewer runs nothing is said of a game: too few to be resampled, as a mean of fewer pairs is
+/// not estimated.
+pub const FEWEST_RUNS: u64 = FEWEST_PAIRS;
 /// Most mixed equilibria that are looked for in resamples.
 pub const MOST_MIXED: usize = 24;
 
@@ -79,9 +83,13 @@ impl Analysis {
 }
 
 /// Analyses a game by resampling the runs of its arms; nothing is said of one with more than
-/// [`MOST_PROFILES`].
+/// [`MOST_PROFILES`], or of fewer than [`FEWEST_RUNS`].
 #[must_use]
 pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
+    let runs = arms.iter().map(ArmTally::runs).min().unwrap_or_default();
+    if runs < FEWEST_RUNS {
+        return Analysis::default();
+    }
     let blocks = arms.first().map_or(0, ArmTally::blocks);
     let mut draw = |drawn: &[usize], resample: &mut Resample| game.draw(arms, drawn, resample);
     resampled((&game.game, &game.costs), (blocks, seed), &mut draw)

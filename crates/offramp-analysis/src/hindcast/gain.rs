@@ -18,12 +18,13 @@ pub struct Gain {
 }
 
 /// With fewer crises than this an interval is Student's, not the bootstrap's.
-pub const FEW: usize = 20;
+pub const FEW: usize = 40;
 
-/// The 97.5 % points of Student's t from 1 to 18 degrees of freedom.
+/// The 97.5 % points of Student's t from 1 to 38 degrees of freedom.
 const STUDENT: [f64; FEW - 2] = [
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101,
+    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
+    2.052, 2.048, 2.045, 2.042, 2.040, 2.037, 2.035, 2.032, 2.030, 2.028, 2.026, 2.024,
 ];
 
 /// How many standard errors an interval of 95 % reaches to each side where so many cases tell of
@@ -32,7 +33,7 @@ const STUDENT: [f64; FEW - 2] = [
 /// ```
 /// use offramp::hindcast::reach;
 ///
-/// assert_eq!([1, 3, 39].map(reach), [None, Some(4.303), Some(1.96)]);
+/// assert_eq!([1, 3, 40].map(reach), [None, Some(4.303), Some(1.96)]);
 /// ```
 #[must_use]
 pub fn reach(cases: usize) -> Option<f64> {
@@ -180,15 +181,17 @@ mod tests {
 
     #[test]
     fn many_crises_are_drawn_again() {
-        let few = gain(&rising(19), Seed(1)).interval.expect("many");
-        let many = gain(&rising(20), Seed(1)).interval.expect("many");
-        // Drawn means are whole twentieths; the standard error is 5.77 / root 20 = 1.29.
-        assert!(many.iter().all(|end| (end * 20.0).fract().abs() < 1e-9));
+        let few = gain(&rising(39), Seed(1)).interval.expect("many");
+        let many = gain(&rising(40), Seed(1)).interval.expect("many");
+        // Drawn means are whole fortieths; the standard error is 11.54 / root 40 = 1.83.
+        let apart = |end: &f64| (end * 40.0 - (end * 40.0).round()).abs();
+        assert!(many.iter().all(|end| apart(end) < 1e-9));
         assert!(
-            (many[0] - 8.0).abs() < 0.2 && (many[1] - 13.0).abs() < 0.2,
+            (many[0] - 16.9).abs() < 0.2 && (many[1] - 24.1).abs() < 0.2,
             "{many:?}"
         );
-        assert!(few[1] - few[0] > many[1] - many[0]);
+        // Of numbers that grow with their count, relatively.
+        assert!((few[1] - few[0]) / 39.0 > (many[1] - many[0]) / 40.0);
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crate::statistics::interval::wilson_with;
 use crate::statistics::skewed::Sample;
 use crate::statistics::{IntervalEstimate, Sketch, Tally};
 
+/// With fewer runs no mean has an interval: of deaths, most of which a tenth of the runs holds, it
+/// would hold the truth in 84 % of cases at 30 runs, in 89 % at 50 and in 93 % at 100.
+pub const FEWEST_RUNS: u64 = 100;
+
 /// The distribution of a measure over runs.
 ///
 /// ```
@@ -72,11 +76,15 @@ impl EmpiricalDistribution {
 
     /// The mean, in the unit of the measure, with an interval of `z` standard errors: Wilson's
     /// where every value is 0 or 1, else one that is corrected for skewness. `None` if fewer than
-    /// two runs have a value.
+    /// two runs have a value, or fewer than [`FEWEST_RUNS`] of a measure that is not 0 or 1: then a
+    /// standard error is too rough. `None` too where deviations are too large for a float.
     #[must_use]
     pub fn estimate(&self, z: f64) -> Option<IntervalEstimate> {
         if let Some(ones) = self.ones().filter(|_| self.n() > 1) {
             return Some(wilson_with(ones, self.n(), z));
+        }
+        if self.n() < FEWEST_RUNS {
+            return None;
         }
         let sample = Sample {
             n: self.n(),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::FEWEST_RUNS;
 use crate::crisis::Unit;
 use crate::prose::UnknownName;
 use crate::prose::numbers::{bound, percent, short};
@@ -67,8 +68,11 @@ pub enum EstimateError {
     /// Nothing has that name.
     #[error(transparent)]
     Unknown(#[from] UnknownName),
-    /// Fewer than two runs have a value.
-    #[error("`{name}` has a value in {n} of the runs; a mean with an interval takes at least 2")]
+    /// Too few runs have a value, or values are too far apart for a float.
+    #[error(
+        "`{name}` has a value in {n} of the runs; a mean with an interval takes at least {FEWEST_RUNS}, less than \
+         1e154 apart"
+    )]
     TooFew {
         /// The measure.
         name: String,

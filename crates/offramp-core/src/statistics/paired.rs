@@ -93,8 +93,13 @@ impl DiscordantPairs {
 /// approximation.
 pub const FEWEST_PAIRS: u64 = 30;
 
-/// The mean of a paired difference, second minus first, with an interval of `z` standard errors,
-/// corrected for skewness; `None` with fewer than [`FEWEST_PAIRS`].
+/// The mean of a paired difference, second minus first, with an interval of `z` standard errors;
+/// `None` with fewer than [`FEWEST_PAIRS`].
+///
+/// It reaches as far as the usual interval and as far as the one that is corrected for skewness.
+/// Differences of skewed numbers have long tails on both sides: which is longer a sample tells
+/// badly, and the corrected interval alone would then lean to the wrong side and cover too little,
+/// the usual one where only one side is long.
 ///
 /// ```
 /// use offramp::statistics::Moments;
@@ -115,7 +120,13 @@ pub fn mean_difference(differences: &Moments, z: f64) -> Option<IntervalEstimate
         sd: differences.variance()?.sqrt(),
         skewness: differences.skewness(),
     };
-    Some(sample.interval(z))
+    let corrected = sample.interval(z);
+    let usual = z * sample.sd / (sample.n as f64).sqrt();
+    Some(IntervalEstimate {
+        point: sample.mean,
+        low: corrected.low.min(sample.mean - usual),
+        high: corrected.high.max(sample.mean + usual),
+    })
 }
 
 /// The two-sided p-value of a mean paired difference, from its ratio to its standard error; 1 with

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use offramp_analysis::comparison::{Arm, ArmTally};
-use offramp_analysis::game::analysis::MOST_PROFILES;
+use offramp_analysis::game::analysis::{FEWEST_RUNS, MOST_PROFILES};
 use offramp_analysis::game::regret::largest_regrets;
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement, analysis};
 use offramp_core::chance::Seed;
@@ -116,7 +116,8 @@ pub struct StatementReport {
 
 /// A game as plain data, with its statements and how surely they hold. The bootstrap resamples runs
 /// under `seed`. A game is not analysed, and its `note` says so, where a payoff has no value in
-/// some runs or where there are more than [`MOST_PROFILES`] profiles.
+/// some runs, where there are more than [`MOST_PROFILES`] profiles, or from fewer than
+/// [`FEWEST_RUNS`] runs.
 #[must_use]
 pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Seed) -> GameReport {
     let found = if game.game.is_defined() {
@@ -136,7 +137,7 @@ pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Se
         equilibria: equilibria(&game.game, &found),
         degenerate: found.is_degenerate,
         responses: responses(&game.game, &found),
-        note: why_not_analysed(&game.game),
+        note: why_not_analysed(&game.game, tallies),
     }
 }
 
@@ -180,10 +181,16 @@ fn statements(game: &GridGame, found: &Analysis) -> Vec<StatementReport> {
 }
 
 /// Why nothing is said of a game; `None` where it was analysed.
-fn why_not_analysed(game: &Game) -> Option<String> {
+fn why_not_analysed(game: &Game, tallies: &[ArmTally]) -> Option<String> {
     if !game.is_defined() {
         let why = "a payoff has no value in some runs, so nothing can be said of the game";
         return Some(why.to_owned());
+    }
+    let runs = tallies.iter().map(ArmTally::runs).min().unwrap_or_default();
+    if runs < FEWEST_RUNS {
+        return Some(format!(
+            "nothing can be said of a game after {runs} of at least {FEWEST_RUNS} runs of each combination"
+        ));
     }
     let profiles = game.profiles();
     (profiles > MOST_PROFILES).then(|| {

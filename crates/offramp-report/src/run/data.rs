@@ -106,7 +106,8 @@ pub struct MeasureReport {
     pub n: u64,
     /// Mean.
     pub mean: Option<f64>,
-    /// Lower end of its 95 % interval; `null` with fewer than two runs.
+    /// Lower end of its 95 % interval; `null` with fewer than 100 runs, which are too few
+    /// for a standard error; of a measure that is 0 or 1 with fewer than two.
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
@@ -130,15 +131,18 @@ pub struct MeasureReport {
     pub exceed: Vec<Exceedance>,
 }
 
-/// The part of a sum above which the run that holds it is told of.
+/// The part of a sum above which the run that holds it is told of, if it is several times that of
+/// an equal share: of few runs each holds much.
 const CONCENTRATED: f64 = 0.05;
+const EQUAL_SHARES: f64 = 2.0;
 
 impl MeasureReport {
     /// That one run holds much of the sum, in words: the mean then says little, and the quantiles
     /// stand for it. `None` where none does.
     #[must_use]
     pub fn concentration(&self) -> Option<String> {
-        let share = self.largest_share.filter(|share| *share > CONCENTRATED)?;
+        let least = CONCENTRATED.max(EQUAL_SHARES / self.n as f64);
+        let share = self.largest_share.filter(|share| *share > least)?;
         let [p05, p50, p95] = [self.p05, self.p50, self.p95].map(short);
         Some(format!(
             "one run holds {} % of all {}: read the quantiles ({p05}, {p50} and {p95} at 5, 50 and 95 %), not the mean",

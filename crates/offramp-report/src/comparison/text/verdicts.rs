@@ -101,6 +101,7 @@ fn leading(report: &ComparisonReport, row: &DifferenceReport) -> String {
                 "no difference in {name} shown ({arm} % of the runs, {baseline} % in the baseline); one of {size} points would have been"
             )
         }
+        _ if row.n == 1 => format!("{name} the same in the only run"),
         _ => format!("{name} the same in each of {} runs", grouped(row.n)),
     }
 }

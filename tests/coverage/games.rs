@@ -1,0 +1,72 @@
+//! Statements on games and the numbers beside them, from resampled runs: the truth is what many
+//! ensembles come to together.
+
+use offramp::chance::Seed;
+use offramp::comparison::Comparison;
+use offramp::ensemble::Plan;
+use offramp::experiment::{Policies, Request};
+use offramp::game::{Analysis, analysis, games};
+
+use crate::{Kind, repetitions};
+
+const RUNS: u64 = 200;
+
+fn analyses() -> Vec<Analysis> {
+    let request = Request::of(["iran-pakistan-2024"])
+        .overrides([offramp::scenario::Override::Set("turns=12".to_owned())])
+        .vary([
+            Policies::of("iran", "hawkish").or("measured"),
+            Policies::of("pakistan", "hawkish").or("measured"),
+        ]);
+    let grid = request.grid().expect("a grid");
+    let arms = || grid.arms.iter().map(|arm| (arm.name.as_str(), &arm.crisis));
+    let found = (1..=repetitions(120)).map(|seed| {
+        let plan = Plan::runs(RUNS).seed(Seed(seed));
+        let comparison = Comparison::play(arms(), plan).expect("arms");
+        let game = games(&grid, &comparison).pop().expect("a game");
+        analysis(&game, &comparison.arms, Seed(seed))
+    });
+    found.collect()
+}
+
+#[test]
+fn what_is_said_of_games_holds() {
+    let all = analyses();
+    // Largest regrets: a mean, or nothing where a policy is best against everything.
+    let mut regrets = Kind::named(format!("largest regret, {RUNS} runs"));
+    for player in 0..2 {
+        for policy in 0..2 {
+            let of = |one: &Analysis| one.regrets[player][policy];
+            let truth = all.iter().map(|one| of(one).point).sum::<f64>() / all.len() as f64;
+            for one in &all {
+                regrets.note(truth, [of(one).low, of(one).high]);
+            }
+        }
+    }
+    regrets.holds_at_least();
+
+    // Of what is said to hold in so many resamples, as many are true: true is what most
+    // ensembles say.
+    let mut said = 0;
+    let mut told: Vec<(f64, bool)> = Vec::new();
+    for one in &all {
+        for statement in &one.statements {
+            let of_others = all.iter().filter(|other| {
+                let mut theirs = other.statements.iter();
+                theirs.any(|it| it.statement == statement.statement)
+            });
+            let is_true = 2 * of_others.count() > all.len();
+            told.push((statement.share, is_true));
+            said += 1;
+        }
+    }
+    let surely: Vec<_> = told.iter().filter(|(share, _)| *share >= 0.95).collect();
+    let right = surely.iter().filter(|(_, is_true)| *is_true).count() as f64;
+    let right = right / surely.len() as f64;
+    println!(
+        "| statements of games that hold in 95 % of resamples | {:.1} % true | {} of {said} |",
+        100.0 * right,
+        surely.len()
+    );
+    assert!(right >= 0.95, "{right}");
+}
