@@ -182,7 +182,7 @@ fn a_long_title_is_shortened_where_it_stands_among_others() {
 
 #[test]
 fn a_hostile_scenario_stays_text() {
-    let evil = "<script>alert(1)</script>\\\" onload='x' & \\u202E\\u05D0\\u05D1 ";
+    let evil = "<script>alert(1)</script>\\\" onload='x' & \\u05D0\\u05D1 ";
     let scenario = builtin_scenario("iran-pakistan-2024").expect("the base scenario");
     let scenario = scenario
         .replace(

@@ -56,10 +56,13 @@ pub fn level_path(acts: &[(f64, f64)], from: f64, until: f64) -> Vec<Corner> {
 
 /// The highest severity of the last 7 days.
 fn level(acts: &[(f64, f64)], day: f64) -> f64 {
-    let recent = acts
+    let first = acts.partition_point(|(then, _)| then + LEVEL_WINDOW <= day);
+    let after = acts.partition_point(|(then, _)| *then <= day);
+    let recent = acts.get(first..after).unwrap_or_default();
+    recent
         .iter()
-        .filter(|(then, _)| *then <= day && day < then + LEVEL_WINDOW);
-    recent.map(|(_, severity)| *severity).fold(0.0, f64::max)
+        .map(|(_, severity)| *severity)
+        .fold(0.0, f64::max)
 }
 
 /// The path of a crisis as it really went: of both principals together.

@@ -23,6 +23,8 @@ pub struct CsvStyle {
 
 /// Digits of a number that count.
 const DIGITS: usize = 6;
+/// How texts begin that spreadsheets take for formulas (CWE-1236).
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl CsvStyle {
     /// The byte order mark.
@@ -43,7 +45,8 @@ impl CsvStyle {
             .collect()
     }
 
-    /// A cell: a number with a fraction is rounded to the digits that count.
+    /// A cell: a number with a fraction is rounded to the digits that count. A text that a
+    /// spreadsheet would run as a formula begins with an apostrophe, so that it is shown instead.
     #[must_use]
     pub fn cell(self, cell: &str) -> String {
         let is_fraction = cell.contains(['.', 'e']) && cell.len() > DIGITS;
@@ -51,6 +54,7 @@ impl CsvStyle {
             Ok(number) if is_fraction && !self.full_precision && number.is_finite() => {
                 rounded(number)
             }
+            Err(_) if cell.starts_with(FORMULA) && cell.len() > 1 => format!("'{cell}"),
             _ => cell.to_owned(),
         }
     }
@@ -113,6 +117,13 @@ mod tests {
         ] {
             assert_eq!(style.cell(written), shown);
         }
+        for formula in ["=HYPERLINK(\"x\")", "@SUM(1)", "+1+1", "-1-1", "\t=1"] {
+            assert_eq!(style.cell(formula), format!("'{formula}"));
+        }
+        assert_eq!(
+            ["-", "+1e3", "-inf"].map(|it| style.cell(it)),
+            ["-", "+1e3", "-inf"]
+        );
         let full = CsvStyle {
             full_precision: true,
             bom: true,

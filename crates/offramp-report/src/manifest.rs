@@ -150,6 +150,25 @@ pub fn hindcast_manifest(report: &HindcastReport, origin: &Origin) -> String {
     lines.0
 }
 
+/// The text of `manifest.toml` of what was measured on evidence that is no scenario, such as base
+/// rates of targets or scores of a file of events; `runs` where any were played.
+#[must_use]
+pub fn evidence_manifest(
+    (version, seed, runs): (&str, u64, Option<u64>),
+    overrides: &[String],
+    origin: &Origin,
+) -> String {
+    let mut lines = Lines::begin("evidence, seed, runs and version");
+    lines.text("file", &origin.file);
+    lines.text("version", version);
+    lines.integer("seed", seed);
+    if let Some(runs) = runs {
+        lines.integer("runs", runs);
+    }
+    lines.made(overrides, origin);
+    lines.0
+}
+
 /// The text of `manifest.toml` of a share of a command's work.
 #[must_use]
 pub fn shard_manifest(report: &ShardReport, origin: &Origin) -> String {

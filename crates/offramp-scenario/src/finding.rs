@@ -9,6 +9,7 @@
 use crate::document::Place;
 use offramp_core::model::noun::{Noun, Subject};
 use offramp_core::prose::spelling::article;
+use offramp_core::prose::wording::is_hidden;
 
 /// Most findings that are searched for what was meant: a hostile file could ask for that forever.
 pub(crate) const MOST_SUGGESTIONS: usize = 100;
@@ -262,13 +263,15 @@ impl Finding {
     }
 }
 
-/// A text in which control characters are written as escapes: a terminal would obey them.
+/// A text in which characters that nobody sees are written as escapes: a terminal would obey them,
+/// or show another text.
 pub(crate) fn readable(text: String) -> String {
-    if !text.contains(char::is_control) {
+    let escaped = |char: char| char.is_control() || is_hidden(char);
+    if !text.contains(escaped) {
         return text;
     }
     let written = |char: char| {
-        if char.is_control() {
+        if escaped(char) {
             char.escape_default().to_string()
         } else {
             char.to_string()

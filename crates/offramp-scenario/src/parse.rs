@@ -5,7 +5,7 @@
 //! - bounds on size, nesting and number of values, checked before or while the tree is built, so
 //!   that a hostile text costs little;
 //! - the place of every key and value, and of every character of a string ([`OffsetMap`]);
-//! - a refusal of control characters, which a terminal would obey when a message shows them.
+//! - a refusal of characters that nobody sees: a terminal would obey them, or show another text.
 //!
 //! Entries are put into the order of the text, which `toml` does not keep.
 
@@ -19,6 +19,7 @@ use crate::document::{Key, Node, OffsetMap, Place, SourceId, Sources, Table, Val
 use crate::finding::{Code, Finding};
 use crate::sink::Sink;
 use crate::slips;
+use offramp_core::prose::wording::first_hidden;
 
 /// Largest text that is read, in bytes.
 pub(crate) const MAX_BYTES: usize = 1_000_000;
@@ -140,7 +141,7 @@ impl Reading<'_> {
             }
             let place = self.place(key.span());
             let name = key.get_ref().to_string();
-            self.refuse_control_characters(&name, &place, &OffsetMap::Nowhere);
+            self.refuse_hidden_characters(&name, &place, &OffsetMap::Nowhere);
             entries.push((Key { name, place }, self.node(value)?));
         }
         entries.sort_by_key(|(key, _): &(Key, Node)| key.place.span.start);
@@ -155,7 +156,7 @@ impl Reading<'_> {
         let value = match value.get_ref() {
             DeValue::String(string) => {
                 let offsets = OffsetMap::of(string, self.text, &place.span);
-                self.refuse_control_characters(string, &place, &offsets);
+                self.refuse_hidden_characters(string, &place, &offsets);
                 Value::Text(string.to_string(), offsets)
             }
             DeValue::Integer(digits) => {
@@ -213,19 +214,21 @@ impl Reading<'_> {
         Value::Unreadable
     }
 
-    /// A terminal obeys such characters, and nobody sees them.
-    fn refuse_control_characters(&mut self, text: &str, place: &Place, offsets: &OffsetMap) {
-        let blank = ['\n', '\r', '\t'];
-        let mut found = text.char_indices();
-        let Some((at, character)) =
-            found.find(|(_, char)| char.is_control() && !blank.contains(char))
-        else {
+    /// A terminal obeys such characters, or shows another text than stands there, and nobody sees
+    /// them.
+    fn refuse_hidden_characters(&mut self, text: &str, place: &Place, offsets: &OffsetMap) {
+        let Some((at, character)) = first_hidden(text) else {
             return;
         };
         let inside = offsets.span(&(at..at + character.len_utf8()));
         let place = self.place(inside.unwrap_or_else(|| place.span.clone()));
         let message = format!(
-            "the control character U+{:04X} in a text",
+            "the {} character U+{:04X} in a text",
+            if character.is_control() {
+                "control"
+            } else {
+                "invisible"
+            },
             u32::from(character)
         );
         let finding = Finding::error(Code::BadName, place, message, "nobody can read this");

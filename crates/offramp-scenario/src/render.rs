@@ -4,12 +4,15 @@
 //! it, and only the first hundred findings are drawn, so that a large broken file is reported at
 //! once.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
-use crate::document::Sources;
+use offramp_core::prose::wording::is_hidden;
+
+use crate::document::{SourceId, Sources};
 use crate::finding::{Finding, Severity, readable};
 
 /// Most findings that are shown.
@@ -27,10 +30,13 @@ pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
         Renderer::plain()
     };
     let mut text = String::new();
+    let mut shown: BTreeMap<SourceId, String> = BTreeMap::new();
     for finding in sorted.iter().take(MOST) {
         let source = sources.get(finding.place.source);
         let name = readable(source.name.clone());
-        text.push_str(&renderer.render(&groups(finding, &name, &source.text)));
+        let of_source = shown.entry(finding.place.source);
+        let lines = of_source.or_insert_with(|| visible(&source.text));
+        text.push_str(&renderer.render(&groups(finding, &name, lines)));
         text.push_str("\n\n");
     }
     text.push_str(&count(findings));
@@ -39,6 +45,19 @@ pub fn render(findings: &[Finding], sources: &Sources, styled: bool) -> String {
     }
     text.push('\n');
     text
+}
+
+/// A text with a mark for every character that nobody sees, as a terminal would obey it; each mark
+/// has as many bytes, so that places stay where they are.
+fn visible(text: &str) -> String {
+    let mark = |letter: char| match (is_hidden(letter), letter.len_utf8()) {
+        (true, 2) => "¤".to_owned(),
+        (true, 3) => "\u{FFFD}".to_owned(),
+        (true, 4) => "¤¤".to_owned(),
+        // ASCII is left to the drawing, which has pictures of its control characters.
+        _ => letter.to_string(),
+    };
+    text.chars().map(mark).collect()
 }
 
 /// The parts of one drawing: the place with its label and advice, then the line as it should be, if

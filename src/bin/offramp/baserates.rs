@@ -12,6 +12,7 @@ use offramp::ensemble::Plan;
 use offramp::prose::cause;
 use offramp::report::baserates::{BaseratesReport, report, tables, text};
 use offramp::report::document::Figure;
+use offramp::report::manifest::evidence_manifest;
 use offramp::scenario::reference_classes;
 
 use crate::args::Baserates;
@@ -19,6 +20,7 @@ use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::next::next;
+use crate::origin::origin;
 use crate::output::show_as;
 use crate::results::{Results, Table, json};
 
@@ -37,14 +39,26 @@ pub(crate) fn run(args: &Baserates) -> Done {
     let lines = compare(&targets, &reference, &plan).map_err(Failure::running)?;
     let report = report(&lines, &plan);
     let chart = BaseRates::of(&lines, plan.runs, plan.seed.0);
-    destination.keep(|| results(&report, &chart))?;
+    let file = args.targets.as_ref().map(|path| path.display().to_string());
+    let file = file.unwrap_or_else(|| BUILT_IN.to_owned());
+    let version = env!("CARGO_PKG_VERSION");
+    let manifest = evidence_manifest(
+        (version, args.seed, Some(args.runs)),
+        &[],
+        &origin(file, args.threads),
+    );
+    destination.keep(|| results(&report, &chart, manifest))?;
     show_as(args.format, &report, || text(&report))?;
     let steps = [("offramp docs baserates".to_owned(), "what each line means")];
     next(args.format, args.quiet, &steps);
     Ok(())
 }
 
-fn results<'r>(report: &'r BaseratesReport, chart: &BaseRates) -> Result<Results<'r>, Failure> {
+fn results<'r>(
+    report: &'r BaseratesReport,
+    chart: &BaseRates,
+    manifest: String,
+) -> Result<Results<'r>, Failure> {
     Ok(Results {
         tables: vec![
             Table::new("baserates.csv", |mut out| tables::targets(report, &mut out)),
@@ -54,6 +68,7 @@ fn results<'r>(report: &'r BaseratesReport, chart: &BaseRates) -> Result<Results
         ],
         figures: vec![Figure::of(FigureId::BaseRates, chart, &Look::default())],
         json: Some(("baserates.json", json(report)? + "\n")),
+        manifest: Some(manifest),
         ..Results::default()
     })
 }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use offramp::prose::wording::harmless;
+
 use crate::failure::{Done, Failure};
 use crate::output::say;
 
@@ -13,15 +15,15 @@ pub(crate) fn code(result: Done) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Running(message)) => {
-            say(&format!("error: {message}\n"));
+            say(&format!("error: {}\n", harmless(&message)));
             ExitCode::from(1)
         }
         Err(Failure::Usage(message)) => {
-            say(&format!("error: {message}\n"));
+            say(&format!("error: {}\n", harmless(&message)));
             ExitCode::from(2)
         }
         Err(Failure::Interrupted(message)) => {
-            say(&format!("{message}\n"));
+            say(&format!("{}\n", harmless(&message)));
             ExitCode::from(INTERRUPTED)
         }
         Err(Failure::Scenario(message)) => {

@@ -9,6 +9,7 @@ use offramp::events::reader::{Events, read};
 use offramp::import::act::date;
 use offramp::pool::Pool;
 use offramp::prose::cause;
+use offramp::report::manifest::evidence_manifest;
 use offramp::report::sequences::{
     EventsReport, FreePlayReport, Scope, csv, free_play_report, report, text,
 };
@@ -24,6 +25,7 @@ use crate::args::Hindcast;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
+use crate::origin::origin;
 use crate::output::show_as;
 use crate::results::{Results, Table, json};
 
@@ -72,14 +74,22 @@ pub(crate) fn run(args: &Hindcast, file: &Path) -> Done {
     if args.free_play {
         report.free_play = Some(played(args, &events, &pool)?);
     }
-    destination.keep(|| results(&report))?;
+    let overrides = args.overrides();
+    let overrides: Vec<String> = overrides.iter().map(ToString::to_string).collect();
+    let manifest = evidence_manifest(
+        (env!("CARGO_PKG_VERSION"), args.seed, None),
+        &overrides,
+        &origin(file.display().to_string(), args.threads),
+    );
+    destination.keep(|| results(&report, manifest))?;
     show_as(args.format, &report, || text(&report))
 }
 
-fn results(report: &EventsReport) -> Result<Results<'_>, Failure> {
+fn results(report: &EventsReport, manifest: String) -> Result<Results<'_>, Failure> {
     Ok(Results {
         tables: vec![Table::new("events.csv", |out| csv(report, out))],
         json: Some(("events.json", json(report)? + "\n")),
+        manifest: Some(manifest),
         ..Results::default()
     })
 }

@@ -10,6 +10,10 @@ use crate::exit::INTERRUPTED;
 use crate::failure::Failure;
 use crate::output::say;
 
+/// What is said at once: to end what has begun, and to write it, may take a while.
+const HEARD: &str =
+    "interrupted: what has begun is ended and what is done is kept; once more ends at once\n";
+
 /// What this program does about interrupts from now on.
 pub(crate) struct Interrupt {
     raised: Arc<AtomicBool>,
@@ -19,7 +23,13 @@ pub(crate) struct Interrupt {
 impl Interrupt {
     /// The first ends the work after the runs that are being played, the second ends the program.
     pub(crate) fn stops_playing() -> Result<Self, Failure> {
-        Self::handled(|raised| raised.swap(true, Ordering::Relaxed))
+        Self::handled(|raised| {
+            let is_second = raised.swap(true, Ordering::Relaxed);
+            if !is_second {
+                say(HEARD);
+            }
+            is_second
+        })
     }
 
     /// The first ends the program, with a message.

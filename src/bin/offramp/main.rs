@@ -89,6 +89,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 fn main() -> ExitCode {
+    if let Err(refusal) = shell::check_arguments(std::env::args_os()) {
+        return exit::code(Err(failure::Failure::Usage(refusal)));
+    }
     let args = Args::try_parse().unwrap_or_else(|error| refused(&error));
     let result = match &args.command {
         Command::Calibrate(calibrate) => calibrate::run(calibrate),
@@ -126,7 +129,14 @@ fn main() -> ExitCode {
 /// Shows help, or what is wrong with the arguments; where something is missing, with the example of
 /// the command.
 fn refused(error: &clap::Error) -> ! {
-    let _ = error.print();
+    let printed = error.print();
+    if let (Err(cause), false) = (printed, error.use_stderr()) {
+        let lost = output::done(Err(cause)).err();
+        std::process::exit(lost.map_or(0, |lost| {
+            output::say(&format!("error: {}\n", lost.words()));
+            1
+        }));
+    }
     if error.kind() == ErrorKind::MissingRequiredArgument {
         let typed = std::env::args().nth(1).unwrap_or_default();
         let program = Args::command();

@@ -50,7 +50,8 @@ pub(crate) fn say(text: &str) {
     let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
 }
 
-fn done(result: io::Result<()>) -> Done {
+/// What came of writing to stdout.
+pub(crate) fn done(result: io::Result<()>) -> Done {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(|error| {

@@ -129,9 +129,7 @@ impl Work {
             command: words(),
             shard: args.shard.unwrap_or(Shard::WHOLE),
         };
-        if path.exists() {
-            settle_leftovers(&path, quiet);
-        }
+        settle_leftovers(&path, quiet);
         let is_begun = || begins(&path).is_ok_and(|(found, is_of)| found == head && is_of(job));
         if args.shard.is_none() && !is_long && !is_begun() {
             return Ok(None);

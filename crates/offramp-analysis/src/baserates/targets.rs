@@ -3,6 +3,7 @@
 use std::fmt;
 
 use offramp_core::crisis::Unit;
+use offramp_core::prose::wording::harmless;
 use serde::Serialize;
 
 /// How a target is used.
@@ -73,7 +74,8 @@ pub struct TargetFinding {
 
 impl fmt::Display for TargetFinding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}: {}", self.file, self.line, self.message)
+        let message = harmless(&self.message);
+        write!(formatter, "{}:{}: {message}", self.file, self.line)
     }
 }
 

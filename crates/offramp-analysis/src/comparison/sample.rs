@@ -135,8 +135,13 @@ impl Sample {
     }
 }
 
-/// Plays the runs from `first` on.
-pub(super) fn sample(crisis: &Crisis, seed: Seed, first: u64, runs: usize) -> Sample {
+/// Plays the runs from `first` on; `None` if a long one is not to go on.
+pub(super) fn sample(
+    crisis: &Crisis,
+    seed: Seed,
+    (first, runs): (u64, usize),
+    goes_on: impl Fn() -> bool,
+) -> Option<Sample> {
     let measures = measures(crisis);
     let mut sampler = Sampler {
         sample: Sample {
@@ -150,9 +155,11 @@ pub(super) fn sample(crisis: &Crisis, seed: Seed, first: u64, runs: usize) -> Sa
     };
     let mut player = Player::new(crisis, seed);
     for run in (first..).take(runs) {
-        player.play(run, &mut sampler);
+        if !player.play_while(run, &mut sampler, &goes_on) {
+            return None;
+        }
     }
-    sampler.sample
+    Some(sampler.sample)
 }
 
 struct Sampler<'c> {

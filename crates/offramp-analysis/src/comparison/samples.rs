@@ -34,7 +34,8 @@ impl Samples {
         let runs = usize::try_from(runs).ok()?;
         let goes_on = || !stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         let arms = crises.iter();
-        let arms = arms.map(|crisis| goes_on().then(|| sample(crisis, seed, first, runs)));
+        let play = |crisis: &&Crisis| sample(crisis, seed, (first, runs), goes_on);
+        let arms = arms.map(|crisis| goes_on().then(|| play(crisis)).flatten());
         arms.collect::<Option<Vec<Sample>>>().map(Self)
     }
 

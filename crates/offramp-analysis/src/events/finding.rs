@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use offramp_core::prose::wording::harmless;
+
 /// Most findings that are kept: a broken file of a million lines is told at once.
 pub const MOST: usize = 100;
 
@@ -18,7 +20,8 @@ pub struct LineFinding {
 
 impl fmt::Display for LineFinding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}: {}", self.file, self.line, self.message)
+        let message = harmless(&self.message);
+        write!(formatter, "{}:{}: {message}", self.file, self.line)
     }
 }
 

@@ -10,6 +10,7 @@ use super::crosswalk::Crosswalk;
 use super::reported::{Import, Wanted};
 use super::sequences::joined;
 use offramp_core::model::moves::Catalogue;
+use offramp_core::prose::wording::clean;
 
 /// How many days after the last act are recorded as days on which nobody acted.
 const SILENCE: i64 = 60;
@@ -103,8 +104,10 @@ fn entry(
         if act.killed > 0 && acted {
             let _ = write!(text, ", killed = {}", act.killed);
         }
-        if !act.says.is_empty() {
-            let _ = write!(text, ", says = {}", string(&act.says));
+        // Data may hold what no scenario may.
+        let says = clean(&act.says);
+        if !says.is_empty() {
+            let _ = write!(text, ", says = {}", string(&says));
         }
         text.push_str(if act.exact {
             " },\n"

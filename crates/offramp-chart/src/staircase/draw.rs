@@ -14,6 +14,7 @@ use crate::graphics::text_style::{Anchor, TextStyle};
 use crate::graphics::theme::{
     GRID, INK, LINE, Look, MARGIN, MUTED, NARROW, PAPER, SIDES, SMALL, TEXT,
 };
+use crate::level_path::Corner;
 use crate::picture::Picture;
 
 /// How to read the picture.
@@ -142,6 +143,8 @@ fn draw_quiet(layout: &mut Layout<'_>, text: &str, top: f64) -> f64 {
 struct Table<'s> {
     staircase: &'s Staircase,
     rows: Vec<Row>,
+    /// The levels of both sides.
+    levels: [Vec<Corner>; 2],
     /// The left edge and the width of each column: both sides and the others; one for all in a
     /// narrow picture.
     columns: Vec<(f64, f64)>,
@@ -153,11 +156,13 @@ impl<'s> Table<'s> {
     fn of(staircase: &'s Staircase, look: &Look) -> Self {
         let columns = columns(staircase, look);
         let fits = |rows: &[Row]| {
+            // Every row has a line: far too many of them need not be wrapped.
             let lines = rows.iter().map(|row| lines(row, &columns));
-            lines.sum::<usize>() <= MOST_LINES
+            rows.len() <= MOST_LINES && lines.sum::<usize>() <= MOST_LINES
         };
         Self {
             rows: rows(staircase, fits),
+            levels: [0, 1].map(|side| staircase.level_path(side)),
             highest: staircase.highest(),
             columns,
             staircase,
@@ -219,9 +224,10 @@ impl<'s> Table<'s> {
         side: usize,
         (top, bottom): (f64, f64),
     ) {
-        let path = self.staircase.level_path(side);
+        let path = &self.levels[side];
         let until = row.to.max(row.from) + 1.0 - 1e-6;
-        let levels = path.iter().rev().find(|corner| corner.day <= until);
+        let after = path.partition_point(|corner| corner.day <= until);
+        let levels = path[..after].last();
         let level = levels.map_or(0.0, |corner| corner.level.max(0.0));
         let (left, wide) = self.columns[side];
         let long = (level / self.highest).min(1.0) * wide;

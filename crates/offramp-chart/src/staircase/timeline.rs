@@ -8,8 +8,10 @@ use super::data::Staircase;
 use super::icon::Icon;
 use crate::label_text::with_minus;
 
-/// Days that share a row, and what they are called beside a number.
+/// Days that share a row; after these, twice as many each time.
 const PERIODS: [f64; 6] = [1.0, 7.0, 14.0, 28.0, 91.0, 364.0];
+/// No picture has rows of more days: half a million.
+const LONGEST: f64 = 364.0 * 2048.0;
 
 /// A day, or some days, on which anybody acted.
 pub(super) struct Row {
@@ -33,11 +35,15 @@ pub(super) struct Entry {
 
 /// The rows of a staircase, with days put together until there are few enough for `fits`.
 pub(super) fn rows(staircase: &Staircase, fits: impl Fn(&[Row]) -> bool) -> Vec<Row> {
+    let last = PERIODS[PERIODS.len() - 1];
+    let longer = std::iter::successors(Some(2.0 * last), |period| Some(2.0 * period));
+    let longer = longer.take_while(|period| *period < LONGEST);
     let mut all = PERIODS
         .into_iter()
+        .chain(longer)
         .map(|period| of_period(staircase, period));
     let fitting = all.find(|rows| fits(rows));
-    fitting.unwrap_or_else(|| of_period(staircase, 364.0))
+    fitting.unwrap_or_else(|| of_period(staircase, LONGEST))
 }
 
 /// A row for each period in which anybody acted.

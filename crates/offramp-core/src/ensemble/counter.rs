@@ -42,14 +42,16 @@ pub(super) fn played(
     };
     let first = chunk * CHUNK + 1;
     for run in first..=plan.runs.min(first + CHUNK - 1) {
-        if stop.load(Ordering::Relaxed) {
+        if stop.load(Ordering::Relaxed) || !counter.plays(&mut player, run, stop) {
             counter.chunk.is_whole = false;
             break;
         }
-        player.play(run, &mut counter);
     }
     counter.chunk
 }
+
+/// A run of so many turns is not waited for: it is broken off.
+const LONG: u32 = 4_096;
 
 /// A chunk of runs.
 pub(super) struct Chunk {
@@ -201,7 +203,22 @@ struct Counter<'c> {
     wants_rows: bool,
 }
 
-impl Counter<'_> {
+impl<'c> Counter<'c> {
+    /// Plays a run and counts it; a long one that is stopped counts nothing. Says whether it was
+    /// played to its end.
+    fn plays(&mut self, player: &mut Player<'c>, run: u64, stop: &AtomicBool) -> bool {
+        if self.crisis.parts().turns < LONG {
+            player.play(run, self);
+            return true;
+        }
+        let before = self.chunk.counts.clone();
+        let ended = player.play_while(run, self, || !stop.load(Ordering::Relaxed));
+        if !ended {
+            self.chunk.counts = before;
+        }
+        ended
+    }
+
     /// Counts a run by its intensity, if it is still open.
     #[inline]
     fn note_intensity(&mut self, state: &State) {

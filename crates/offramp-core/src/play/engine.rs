@@ -171,6 +171,27 @@ impl<'c> Player<'c> {
         self.play_on(observer)
     }
 
+    /// Plays a run while `goes_on` says so, which is asked every 512 turns: a run may have
+    /// 100 000. Says whether it was played to its end; if not, the observer is told of none.
+    pub fn play_while<O: Observer>(
+        &mut self,
+        run: u64,
+        observer: &mut O,
+        goes_on: impl Fn() -> bool,
+    ) -> bool {
+        const TURNS: u32 = 512;
+        self.start(run, observer);
+        while !self.is_over() {
+            let turn = self.state.turn;
+            if turn > 0 && turn.is_multiple_of(TURNS) && !goes_on() {
+                return false;
+            }
+            self.step(observer);
+        }
+        self.play_on(observer);
+        true
+    }
+
     /// Begins a run with its opening; [`step`](Self::step) plays its turns.
     pub fn start<O: Observer>(&mut self, run: u64, observer: &mut O) {
         self.begin(run);

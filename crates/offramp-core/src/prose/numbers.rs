@@ -14,13 +14,30 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// From here on nobody counts the digits of a number.
+pub const HUGE: f64 = 1e15;
+
+/// A huge number with three digits and a power of ten: `1.23e300`.
+fn scientific(value: f64) -> String {
+    let text = format!("{value:.2e}");
+    let Some((digits, power)) = text.split_once('e') else {
+        return exact(value);
+    };
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    format!("{digits}e{power}")
+}
+
 /// A number with about three digits, thousands set apart; a dash where there is none. What two
-/// decimals would show as 0 has two digits that count, down to a billionth.
+/// decimals would show as 0 has two digits that count, down to a billionth. From [`HUGE`] on it is
+/// written with a power of ten.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
     let Some(value) = value else {
         return "-".to_owned();
     };
+    if value.abs() >= HUGE {
+        return scientific(value);
+    }
     let digits = match value.abs() {
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
@@ -59,11 +76,14 @@ pub fn apart(number: &str) -> String {
     )
 }
 
-/// A number with all its digits, thousands set apart.
+/// A number with all its digits, thousands set apart; from [`HUGE`] on with a power of ten.
 #[must_use]
 pub fn exact(value: f64) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
+    }
+    if value.abs() >= HUGE {
+        return format!("{value:e}");
     }
     apart(&value.to_string())
 }
@@ -118,6 +138,13 @@ mod tests {
             shown,
             ["0.0", "0.0", "0.02", "0.001", "50.0", "99.98", "100.0"]
         );
+    }
+
+    #[test]
+    fn huge_numbers_have_a_power_of_ten() {
+        let shown = [1e300, -1.234_5e17, 9.99e14, f64::INFINITY].map(|it| short(Some(it)));
+        assert_eq!(shown, ["1e300", "-1.23e17", "999 000 000 000 000", "∞"]);
+        assert_eq!(exact(1.234_5e300), "1.2345e300");
     }
 
     #[test]

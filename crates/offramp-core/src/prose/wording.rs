@@ -56,11 +56,82 @@ pub fn clean(text: &str) -> String {
         .join(" ")
 }
 
-/// A text without the invisible marks that change the direction of writing for all that follows.
+/// A text without letters that nobody sees, such as marks that change the direction of writing for
+/// all that follows; control characters stay.
 #[must_use]
 pub fn straight(text: &str) -> String {
-    let turns = |letter: &char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
+    let turns = |letter: &char| match letter {
+        '\u{200B}'..='\u{200F}' | '\u{FFFE}' | '\u{FFFF}' => true,
+        // Lines and paragraphs are separated by these.
+        '\u{2028}' | '\u{2029}' => false,
+        other => is_hidden(*other) && !other.is_control(),
+    };
     text.chars().filter(|letter| !turns(letter)).collect()
+}
+
+/// Whether nobody sees a character while it changes what is read: a control character other than
+/// the end of a line or a tab, a mark that turns the direction of writing, a space without width,
+/// or a tag. Joiners, which some scripts need, are judged by [`first_hidden`].
+///
+/// ```
+/// use offramp::prose::wording::is_hidden;
+///
+/// assert!("\u{202E}\u{200B}\u{1B}".chars().all(is_hidden));
+/// assert!(!"تهران \n".chars().any(is_hidden));
+/// ```
+#[must_use]
+pub fn is_hidden(letter: char) -> bool {
+    let blank = matches!(letter, '\n' | '\r' | '\t');
+    let unseen = matches!(
+        letter,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}'
+    );
+    unseen || letter.is_control() && !blank
+}
+
+/// A text in which characters that nobody sees are written as escapes: a terminal would obey them.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    let escaped = |letter: char| match letter {
+        hidden if is_hidden(hidden) => hidden.escape_default().to_string(),
+        seen => seen.to_string(),
+    };
+    text.chars().map(escaped).collect()
+}
+
+/// The first character of a text that nobody sees, and where it stands in it. A joiner is one
+/// unless it stands between letters beyond Latin, as Persian and the scripts of India have it.
+///
+/// ```
+/// use offramp::prose::wording::first_hidden;
+///
+/// assert_eq!(first_hidden("Is\u{200C}lamabad"), Some((2, '\u{200C}')));
+/// assert_eq!(first_hidden("می\u{200C}خواهم"), None);
+/// ```
+#[must_use]
+pub fn first_hidden(text: &str) -> Option<(usize, char)> {
+    let beyond_latin = |letter: char| letter.is_alphabetic() && letter > '\u{24F}';
+    let joins = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().nth(1);
+        [before, after]
+            .into_iter()
+            .all(|it| it.is_some_and(beyond_latin))
+    };
+    text.char_indices().find(|(at, letter)| match letter {
+        '\u{200C}' | '\u{200D}' => !joins(*at),
+        other => is_hidden(*other),
+    })
 }
 
 #[cfg(test)]

@@ -67,7 +67,14 @@ impl GeometricBins {
 
     /// The number that stands for a bin: its geometric middle.
     pub(super) fn representative(&self, bin: u32) -> f64 {
-        self.base * libm::pow(GROWTH, f64::from(bin) + 0.5)
+        let middle = f64::from(bin) + 0.5;
+        let growth = libm::pow(GROWTH, middle);
+        if growth.is_finite() {
+            return self.base * growth;
+        }
+        // The growth alone is too large where the number is not.
+        let root = libm::pow(GROWTH, middle / 2.0);
+        (self.base * root * root).min(f64::MAX)
     }
 
     /// The bin of a number, by its logarithm.
@@ -77,7 +84,13 @@ impl GeometricBins {
         reason = "the logarithm of any float over that of the growth fits; below the base it is 0"
     )]
     fn by_logarithm(&self, value: f64) -> u32 {
-        (libm::log(value / self.base) / libm::log(GROWTH)) as u32
+        let times = value / self.base;
+        let logarithm = if times.is_finite() {
+            libm::log(times)
+        } else {
+            libm::log(value) - libm::log(self.base)
+        };
+        (logarithm / libm::log(GROWTH)) as u32
     }
 
     /// The table of the binade in which a number of these bits lies.

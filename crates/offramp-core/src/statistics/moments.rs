@@ -61,6 +61,11 @@ impl Moments {
         if other.n == 0 {
             return;
         }
+        if self.n == 0 {
+            // Deviations from a mean of none would be without end for the largest numbers.
+            *self = *other;
+            return;
+        }
         let (own, others) = (self.n as f64, other.n as f64);
         let apart = other.mean - self.mean;
         self.n += other.n;
@@ -85,18 +90,22 @@ impl Moments {
         (self.n > 0).then_some(self.mean)
     }
 
-    /// The sample variance (n - 1); `None` with fewer than two values.
+    /// The sample variance (n - 1); `None` with fewer than two values, and where it is too large
+    /// for a float, from deviations of 1e154 on.
     #[must_use]
     pub fn variance(&self) -> Option<f64> {
-        (self.n > 1).then(|| self.spread / (self.n - 1) as f64)
+        let variance = (self.n > 1).then(|| self.spread / (self.n - 1) as f64);
+        variance.filter(|variance| variance.is_finite())
     }
 
-    /// The skewness of the values; 0 where none differs from another.
+    /// The skewness of the values; 0 where none differs from another, and where deviations are too
+    /// large to be cubed, from 1e102 on.
     #[must_use]
     pub fn skewness(&self) -> f64 {
-        if self.spread > 0.0 {
-            let variance = self.spread / self.n as f64;
-            self.cubes / self.n as f64 / (variance * variance.sqrt())
+        let variance = self.spread / self.n as f64;
+        let skewness = self.cubes / self.n as f64 / (variance * variance.sqrt());
+        if self.spread > 0.0 && skewness.is_finite() {
+            skewness
         } else {
             0.0
         }
@@ -113,6 +122,27 @@ impl Moments {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_large_is_not_there_rather_than_wrong() {
+        let same = [1e300, 1e300, 1e300];
+        let (mut moments, mut apart) = (Moments::default(), Moments::default());
+        for value in same {
+            moments.add(value);
+        }
+        assert_eq!(moments.mean(), Some(1e300));
+        assert_eq!((moments.variance(), moments.skewness()), (Some(0.0), 0.0));
+        for value in [1e300, -1e300, 3e299] {
+            apart.add(value);
+        }
+        assert!(
+            apart
+                .mean()
+                .is_some_and(|mean| (mean / 1e299 - 1.0).abs() < 1e-9)
+        );
+        assert_eq!((apart.variance(), apart.standard_error()), (None, None));
+        assert!(apart.skewness().abs() < f64::EPSILON);
+    }
 
     #[test]
     fn one_pass_two_passes_and_merging_agree() {

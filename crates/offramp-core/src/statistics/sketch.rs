@@ -190,6 +190,20 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_numbers_have_quantiles_too() {
+        let mut sketch = Sketch::default();
+        let values = [-f64::MAX, -1e300, 1e-8, 1e154, 1e299, 1e300, f64::MAX];
+        for value in values {
+            sketch.add(value);
+        }
+        for (place, value) in (1..).zip(values) {
+            let found = sketch.quantile(f64::from(place) / 7.0).expect("values");
+            assert!((found / value - 1.0).abs() < 0.01, "{found} for {value}");
+        }
+        assert!(sketch.skewness().is_finite());
+    }
+
+    #[test]
     fn whole_numbers_have_exact_quantiles() {
         let mut sketch = Sketch::default();
         for value in [-3.0, -0.0, 1.0, 3.0, 3.0, 1_024.0] {

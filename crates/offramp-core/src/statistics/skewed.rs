@@ -50,7 +50,8 @@ impl Sample {
     }
 }
 
-/// The skewness of numbers that come with their counts; 0 where none differs from another.
+/// The skewness of numbers that come with their counts; 0 where none differs from another, and
+/// where deviations are too large to be cubed.
 pub fn skewness(counted: impl Iterator<Item = (f64, u64)>, mean: f64) -> f64 {
     let (mut n, mut squares, mut cubes) = (0.0, 0.0, 0.0);
     for (value, count) in counted {
@@ -59,9 +60,10 @@ pub fn skewness(counted: impl Iterator<Item = (f64, u64)>, mean: f64) -> f64 {
         squares += count * apart * apart;
         cubes += count * apart * apart * apart;
     }
-    if squares > 0.0 {
-        let variance = squares / n;
-        cubes / n / (variance * variance.sqrt())
+    let variance = squares / n;
+    let skewness = cubes / n / (variance * variance.sqrt());
+    if squares > 0.0 && skewness.is_finite() {
+        skewness
     } else {
         0.0
     }

@@ -13,8 +13,16 @@ pub(super) const MANIFEST: &str = "manifest.toml";
 const BEGINS: &str = "# Where these results came from.";
 /// The results by which a folder without a manifest is known.
 const UNSIGNED: &str = "baserates.json";
-/// All that such a folder has.
-const BASERATES: [&str; 4] = ["baserates.csv", UNSIGNED, "baserates.txt", "dictionary.csv"];
+/// All that such a folder has, as earlier versions made it.
+const BASERATES: [&str; 7] = [
+    "baserates.csv",
+    UNSIGNED,
+    "baserates.txt",
+    "chart-baserates.csv",
+    "chart-baserates.png",
+    "chart-baserates.svg",
+    "dictionary.csv",
+];
 
 /// The names of the files in a folder of which it is known that this program wrote them.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::without::lay_over;
-use crate::document::{Source, SourceId, Sources, Table};
+use crate::document::{Node, Source, SourceId, Sources, Table};
 use crate::finding::{Code, Finding};
 use crate::origin::Origin;
 use crate::parse::{MAX_BYTES, parse};
@@ -36,10 +36,14 @@ pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Opti
     let mut tables: Vec<Table> = Vec::new();
     let mut own = None;
     let mut next = Some(origin);
+    let mut named: Option<Node> = None;
     while let Some(origin) = next.take() {
         let id = sources.add(origin.name.as_str(), origin.text.as_str());
         own.get_or_insert(id);
-        let mut table = parse(sources, id, sink)?;
+        let mut table = match named.take() {
+            Some(node) if origin.folder.is_some() => extended(&node, &origin, (sources, id), sink)?,
+            _ => parse(sources, id, sink)?,
+        };
         chain.push(identity(&origin));
         if let Some(node) = table.remove("extends") {
             let item = Item {
@@ -51,6 +55,7 @@ pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Opti
             let total: usize = texts.iter().map(|source| source.text.len()).sum();
             check_chain(item, &base, &chain, total)?;
             next = Some(base);
+            named = Some(node);
         } else if let Some(node) = table.get("without") {
             let message = "`without` removes something from the scenario that this one extends";
             let place = node.place.clone();
@@ -73,6 +78,51 @@ pub(crate) fn layers(origin: Origin, sources: &mut Sources, sink: &Sink) -> Opti
         id: own?,
         texts,
     })
+}
+
+/// Reads a file that another extends, which may be any file: of one that is no scenario nothing is
+/// shown, as whoever wrote `extends` may not be whoever may read it.
+fn extended(
+    node: &Node,
+    origin: &Origin,
+    (sources, id): (&Sources, SourceId),
+    sink: &Sink,
+) -> Option<Table> {
+    let (table, noted) = sink.apart(|| parse(sources, id, sink));
+    if table.as_ref().is_some_and(is_scenario) {
+        for finding in noted {
+            sink.note(finding);
+        }
+        return table;
+    }
+    let item = Item {
+        node,
+        title: "extends",
+        sink,
+    };
+    let what = match table {
+        Some(_) => "holds nothing that a scenario has",
+        None => "cannot be read as a scenario",
+    };
+    let finding = unreadable(item, format!("`{}` {what}", origin.name));
+    sink.note(finding.help(format!(
+        "`offramp check {}` says what is wrong with it",
+        origin.name
+    )));
+    None
+}
+
+/// Whether a table has any part of a scenario that others extend.
+fn is_scenario(table: &Table) -> bool {
+    let parts = [
+        "extends",
+        "principals",
+        "outcomes",
+        "moves",
+        "policies",
+        "ladder",
+    ];
+    parts.into_iter().any(|part| table.get(part).is_some())
 }
 
 /// What tells two scenarios apart.
