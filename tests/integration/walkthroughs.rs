@@ -237,6 +237,11 @@ fn the_page_on_many_worlds() {
 }
 
 #[test]
+fn the_page_on_the_best_policy() {
+    walk("docs/optimise.md");
+}
+
+#[test]
 fn the_worked_example_of_the_model() {
     walk("docs/model.md");
 }

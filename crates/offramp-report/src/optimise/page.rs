@@ -1,7 +1,7 @@
 //! The report of the best policy of a family.
 
 use super::data::OptimiseReport;
-use super::sentences::{finding, told, warnings};
+use super::sentences::{carried, finding, told, warnings};
 use super::text::{Rows, against, against_title, dials, front, worlds};
 use crate::caveat::CAVEAT;
 use crate::document::{Block, Document, Figure, Table};
@@ -15,6 +15,7 @@ pub fn page(report: &OptimiseReport, figures: Vec<Figure>) -> Document {
         Block::Caveat(CAVEAT.to_owned()),
         Block::Paragraph(capital(&finding(report)) + "."),
     ];
+    blocks.extend(carried(report).map(Block::Paragraph));
     blocks.extend(warnings(report).into_iter().map(Block::Caveat));
     blocks.extend(figures.into_iter().map(Block::Figure));
     if let [policy] = &report.policies[..] {

@@ -57,6 +57,33 @@ fn best(report: &OptimiseReport, policy: &PolicyReport, goal: &GoalReport) -> St
     )
 }
 
+/// Which dial carries the gain of a single policy, in a sentence; `None` where none carries half.
+pub(super) fn carried(report: &OptimiseReport) -> Option<String> {
+    let ([policy], [goal]) = (&report.policies[..], &report.goals[..]) else {
+        return None;
+    };
+    let met = policy.met.first().filter(|own| own.is_shown())?;
+    let left = |dial: &DialReport| dial.gain_without.unwrap_or(met.gain);
+    let dials = policy.dials.iter();
+    let most = dials.min_by(|one, other| left(one).total_cmp(&left(other)))?;
+    let idle = policy.dials.iter().filter(|dial| left(dial) >= met.gain);
+    let idle: Vec<&str> = idle.map(|dial| dial.name.as_str()).collect();
+    let idle = match idle.len() {
+        0 => String::new(),
+        1 => format!("; {} has no part in it", idle[0]),
+        _ => format!("; {} have no part in it", idle.join(" and ")),
+    };
+    let carries = policy.dials.len() > 1 && left(most) < 0.5 * met.gain;
+    carries.then(|| {
+        format!(
+            "Most of it is the work of {}: with that dial put back {} of {} is left{idle}.",
+            most.name,
+            gain(&goal.unit, left(most), None),
+            gain(&goal.unit, met.gain, None)
+        )
+    })
+}
+
 /// `answer 0.42`.
 pub(super) fn dial(dial: &DialReport) -> String {
     format!("{} {}", dial.name, short(Some(dial.value)))

@@ -6,7 +6,7 @@ use offramp_core::prose::numbers::{grouped, percent, short};
 
 use super::amounts::{amount, gain, points};
 use super::data::{AgainstReport, OptimiseReport, PolicyReport, TransferReport};
-use super::sentences::{finding, told, warnings};
+use super::sentences::{carried, finding, told, warnings};
 use crate::caveat::CAVEAT;
 use crate::plain_names::capital;
 use crate::text_table::numbers;
@@ -16,6 +16,9 @@ use crate::text_table::numbers;
 #[must_use]
 pub fn text(report: &OptimiseReport) -> String {
     let mut text = format!("{}: {}.\n", report.head.scenario, capital(&finding(report)));
+    if let Some(carried) = carried(report) {
+        let _ = writeln!(text, "{carried}");
+    }
     for warning in warnings(report) {
         let _ = writeln!(text, "WARNING: {warning}");
     }
