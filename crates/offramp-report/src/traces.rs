@@ -232,7 +232,7 @@ mod tests {
     use super::*;
 
     fn written(format: TraceFormat, pool: &Pool) -> String {
-        let scenario = offramp::load("us-iran-2020").expect("a scenario");
+        let scenario = offramp::load("iran-pakistan-2024").expect("a scenario");
         let mut bytes = Vec::new();
         let style = CsvStyle::default();
         let mut table = TraceTable::new(&mut bytes, format, style).expect("a table");
