@@ -31,7 +31,7 @@ name = "<script>document.title = 'ran'</script><img src=x onerror=\\"document.ti
 [principals.iran]
 title = "</script><script>document.title = 'ran'</script>"
 [third-parties.china]
-title = "\\u202E\\" autofocus onfocus=\\"document.title = 'ran'"
+title = "\\" autofocus onfocus=\\"document.title = 'ran'"
 [events.accident]
 says = "</pre><svg onload=\\"document.title = 'ran'\\">"
 """
