@@ -153,7 +153,7 @@ impl Pareto {
             all().fold(f64::INFINITY, f64::min),
             all().fold(-f64::INFINITY, f64::max),
         );
-        let room = (0.06 * (high - low)).max(1e-9);
+        let room = if high > low { 0.06 * (high - low) } else { 0.5 };
         if low <= high {
             [low - room, high + room]
         } else {

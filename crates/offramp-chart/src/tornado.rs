@@ -85,8 +85,6 @@ const AXIS: f64 = TEXT * 2.7;
 const STYLE: TextStyle = TextStyle::regular(TEXT, INK);
 /// The letters of numbers and of the title of the axis.
 const NUMBER: TextStyle = TextStyle::regular(SMALL, MUTED);
-/// Steps between ticks.
-const STEPS: [f64; 4] = [1.0, 2.0, 2.5, 5.0];
 
 impl Tornado {
     fn shown(&self) -> &[Row] {
@@ -110,7 +108,7 @@ impl Tornado {
                 high.max(one.high).max(one.point),
             )
         });
-        let room = (0.05 * (high - low)).max(1e-9);
+        let room = if high > low { 0.05 * (high - low) } else { 0.5 };
         (low - room, high + room)
     }
 }
@@ -217,7 +215,7 @@ fn row_height(name: &[String]) -> f64 {
 /// Ticks with lines across the plot, the line of no change, and the title.
 fn draw_axis(layout: &mut Layout<'_>, plot: &Frame, x: Scale, unit: &str) {
     let mut last = f64::NEG_INFINITY;
-    for tick in x.ticks(6, &STEPS) {
+    for tick in x.round_numbers(6) {
         let at = x.at(tick);
         let line = vec![(at, plot.top), (at, plot.bottom)];
         layout.drawing.line(line, GRID, 1.0);

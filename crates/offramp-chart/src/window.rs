@@ -88,8 +88,6 @@ const GAP: f64 = 8.0;
 const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 /// The letters of titles.
 const NOTE: TextStyle = TextStyle::regular(SMALL, MUTED);
-/// Steps by which points are counted.
-const STEPS: [f64; 9] = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0];
 
 impl Opened {
     /// What an intervention is worth, which is worth it if it averts at least a share `worth`.
@@ -163,7 +161,7 @@ impl Picture for Opened {
         layout.bottom -= OPEN_ROW;
         layout.make_room(220.0 + DAY_AXIS);
         let (low, high) = self.ends();
-        let ticks = Scale::new(low, high, 0.0, 1.0).ticks(6, &STEPS);
+        let ticks = Scale::new(low, high, 0.0, 1.0).round_numbers(6);
         let texts: Vec<String> = ticks
             .iter()
             .map(|tick| with_minus(&short(Some(*tick))))

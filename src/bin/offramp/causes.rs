@@ -81,11 +81,7 @@ fn results<'r>(
         style: args.tables.style(),
         as_workbook: args.tables.xlsx,
         quiet: args.quiet,
-        page: Some(Page {
-            document: page(report, figure),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(report, figure))),
         json: Some(("causes.json", json(report)?)),
         manifest: Some(causes_manifest(report, &origin)),
         ..Results::default()

@@ -25,7 +25,7 @@ use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
 use crate::next::next;
-use crate::origin::{command, origin};
+use crate::origin::command;
 use crate::output::show_as;
 use crate::parts_file::Chunk;
 use crate::progress::bar;
@@ -248,12 +248,7 @@ impl Divided for Setting<'_> {
             let each = arms.len() as u64;
             let mut progress = |played: u64| bar.set_position(begun + played * each);
             let parts = play_chunks(arms, job, chunks, &mut progress, pool, interrupt.raised());
-            let chunks = parts.into_chunks().map(|(number, result)| Chunk {
-                number,
-                rows: None,
-                result,
-            });
-            Ok(chunks.collect())
+            Ok(parts.into_chunks().map(Chunk::from).collect())
         }
     }
 
@@ -270,10 +265,7 @@ impl Divided for Setting<'_> {
         let overrides = self.request.overrides.iter().map(ToString::to_string);
         let mut report = of_grid(grid, overrides.collect(), &comparison, &games);
         report.settings.agents = self.seated.tallies();
-        let mut origin = origin(args.files.join(" "), args.threads);
-        if let Source::Gathered(gathered) = source {
-            origin.command.clone_from(&gathered.command);
-        }
+        let origin = source.origin(args.files.join(" "), args.threads);
         destination.keep(|| results(args, &report, &games, (grid, &comparison, &origin)))?;
         let layout = Layout {
             all_pairs: args.all_pairs,

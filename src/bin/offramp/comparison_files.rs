@@ -27,11 +27,7 @@ pub(crate) fn results<'r>(
         as_workbook: args.tables.xlsx,
         quiet: args.quiet,
         figures,
-        page: Some(Page {
-            document,
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(document)),
         json: Some(("comparison.json", json(report)?)),
         manifest: Some(comparison_manifest(report, origin)),
         ..Results::default()

@@ -25,7 +25,6 @@ use offramp::scenario::{Scenario, load};
 use crate::args::{Format, PlayArgs, RowArgs};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
-use crate::origin::origin;
 use crate::output::show_as;
 use crate::parts_file::Chunk;
 use crate::progress::bar;
@@ -146,10 +145,7 @@ pub(crate) fn played(
         gravest = recording.chooser.typical_of(lead(&scenario.crisis));
         recording.tables.finish().map_err(unwritten)?;
     }
-    let mut origin = origin(args.scenario.file.clone(), args.threads);
-    if let Source::Gathered(gathered) = source {
-        origin.command.clone_from(&gathered.command);
-    }
+    let origin = source.origin(args.scenario.file.clone(), args.threads);
     Ok(Played {
         report: report(&scenario, &ensemble),
         origin,

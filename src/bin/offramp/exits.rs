@@ -91,11 +91,7 @@ fn results<'r>(
     let returns = Table::new("returns.csv", |out| tables::returns(report, out));
     Ok(Results {
         tables: vec![counts, returns],
-        page: Some(Page {
-            document: page(report, figure),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(report, figure))),
         json: Some(("exits.json", json(report)?)),
         manifest: Some(played_manifest(
             &report.head,

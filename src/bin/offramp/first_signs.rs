@@ -65,11 +65,7 @@ fn results<'r>(
         tables: vec![Table::new("first-signs.csv", |out| {
             tables::signs(report, out)
         })],
-        page: Some(Page {
-            document: page(report, figure),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(report, figure))),
         json: Some(("first-signs.json", json(report)?)),
         manifest: Some(played_manifest(
             &report.head,

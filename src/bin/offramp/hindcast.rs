@@ -26,7 +26,6 @@ use crate::gathered::Gathered;
 use crate::hindcast_events;
 use crate::interrupt::Interrupt;
 use crate::next::next;
-use crate::origin::origin;
 use crate::output::{say, show_as};
 use crate::parts_file::Chunk;
 use crate::results::{Results, json};
@@ -106,12 +105,7 @@ impl Divided for Crises<'_> {
     ) -> impl FnMut(Range<u64>) -> Result<Vec<Chunk<Forecasts>>, Failure> + 'b {
         move |chunks| {
             let parts = play_chunks(&self.records, job, chunks, pool, interrupt.raised());
-            let chunks = parts.into_chunks().map(|(number, result)| Chunk {
-                number,
-                rows: None,
-                result,
-            });
-            Ok(chunks.collect())
+            Ok(parts.into_chunks().map(Chunk::from).collect())
         }
     }
 
@@ -132,10 +126,7 @@ impl Divided for Crises<'_> {
         let report = report(&hindcasts, Seed(args.seed), args.particles)
             .of_scenarios(&scenarios)
             .fitted_to(&fitted);
-        let mut origin = origin(args.files.join(" "), args.threads);
-        if let Source::Gathered(gathered) = source {
-            origin.command.clone_from(&gathered.command);
-        }
+        let origin = source.origin(args.files.join(" "), args.threads);
         destination.keep(|| results(args, &hindcasts, &report, &origin))?;
         show_as(args.format, &report, || text(&report))?;
         let steps = [(

@@ -153,11 +153,10 @@ fn results<'r>(args: &Optimise, report: &'r OptimiseReport) -> Result<Results<'r
             Table::new("against.csv", |out| tables::against(report, out)),
             Table::new("transfer.csv", |out| tables::transfer(report, out)),
         ],
-        page: Some(Page {
-            document: page(report, front.into_iter().chain([gains]).collect()),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(
+            report,
+            front.into_iter().chain([gains]).collect(),
+        ))),
         json: Some(("optimise.json", json(report)?)),
         manifest: Some(played_manifest(
             &report.head,

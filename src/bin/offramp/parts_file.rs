@@ -40,6 +40,17 @@ pub(crate) struct Chunk<T> {
     pub(crate) result: T,
 }
 
+impl<T> From<(u64, T)> for Chunk<T> {
+    /// A chunk whose runs are not wanted one by one.
+    fn from((number, result): (u64, T)) -> Self {
+        Self {
+            number,
+            rows: None,
+            result,
+        }
+    }
+}
+
 /// What stands on a line.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -85,11 +85,7 @@ fn results<'r>(args: &Rare, report: &'r RareReport) -> Result<Results<'r>, Failu
             Table::new("ways.csv", |out| tables::ways(report, out)),
             Table::new("drawn.csv", |out| tables::drawn(report, out)),
         ],
-        page: Some(Page {
-            document: page(report, figure),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(report, figure))),
         json: Some(("rare.json", json(report)?)),
         manifest: Some(played_manifest(
             &report.head,

@@ -59,6 +59,17 @@ pub(crate) struct Page {
     pub(crate) as_markdown: bool,
 }
 
+impl Page {
+    /// A page of a document alone.
+    pub(crate) fn of(document: Document) -> Self {
+        Self {
+            document,
+            html: None,
+            as_markdown: false,
+        }
+    }
+}
+
 /// How charts are written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Formats {

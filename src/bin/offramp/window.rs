@@ -111,11 +111,7 @@ fn results<'r>(
     let figure = Figure::of(FigureId::Window, &opened, &Look::default());
     Ok(Results {
         tables: vec![Table::new("window.csv", |out| tables::days(report, out))],
-        page: Some(Page {
-            document: page(report, figure),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(report, figure))),
         json: Some(("window.json", json(report)?)),
         manifest: Some(played_manifest(
             &report.head,

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use offramp::parts::Job;
 use offramp::prose::numbers::grouped;
 use offramp::report::folder::WholeFile;
+use offramp::report::manifest::Origin;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,7 +21,7 @@ use crate::args::{PartsArgs, Shard};
 use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
-use crate::origin::words;
+use crate::origin::{origin, words};
 use crate::output::say;
 use crate::parts_file::{Chunk, Head, PartsFile, Writer, begins};
 
@@ -45,6 +46,15 @@ pub(crate) enum Source<'s> {
 }
 
 impl Source<'_> {
+    /// The origin of results that are made of them: what was played elsewhere has its own command.
+    pub(crate) fn origin(self, file: String, threads: Option<u32>) -> Origin {
+        let mut origin = origin(file, threads);
+        if let Self::Gathered(gathered) = self {
+            origin.command.clone_from(&gathered.command);
+        }
+        origin
+    }
+
     /// All chunks of a job in their order, until a batch comes back short. What is not written down
     /// is played so many chunks at a time.
     pub(crate) fn chunks<'c, T, P>(

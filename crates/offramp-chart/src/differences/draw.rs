@@ -6,7 +6,7 @@ use offramp_core::prose::wording::clean;
 use offramp_core::statistics::IntervalEstimate;
 
 use super::data::{Change, Differences, Panel, Row, ends, typeset};
-use super::ticks::{decimals, ticks};
+use super::ticks::decimals;
 use crate::csv_cell::cell;
 use crate::graphics::chart::Chart;
 use crate::graphics::frame::Frame;
@@ -128,7 +128,7 @@ impl Drawn<'_> {
         // A little room beyond both ends.
         let margin = 0.04 * (ends.1 - ends.0);
         let x = Scale::new(ends.0 - margin, ends.1 + margin, plot.left, plot.right);
-        draw_axis(ends, layout, plot, x);
+        draw_axis(layout, plot, x);
         draw_unit(&self.panel.unit, layout, plot);
         draw_rows(layout, plot, x, &self.rows);
     }
@@ -160,9 +160,9 @@ fn numbers_room(differences: &Differences) -> f64 {
 }
 
 /// Ticks with lines across the plot, and the line of no difference.
-fn draw_axis(ends: (f64, f64), layout: &mut Layout<'_>, plot: &Frame, x: Scale) {
+fn draw_axis(layout: &mut Layout<'_>, plot: &Frame, x: Scale) {
     let upright = |at: f64| vec![(at, plot.top), (at, plot.bottom)];
-    let ticks = ticks(ends, 6);
+    let ticks = x.round_numbers(6);
     let digits = decimals(&ticks);
     let mut last = f64::NEG_INFINITY;
     for tick in ticks {

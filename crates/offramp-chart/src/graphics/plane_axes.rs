@@ -15,8 +15,6 @@ const TICK: TextStyle = TextStyle::regular(TEXT, INK);
 const TITLE: TextStyle = TextStyle::regular(SMALL, MUTED);
 /// The gap between a label and what it stands beside.
 const GAP: f64 = 8.0;
-/// Steps between ticks.
-const STEPS: [f64; 4] = [1.0, 2.0, 2.5, 5.0];
 
 /// Two axes of numbers.
 pub(crate) struct PlaneAxes<'a> {
@@ -34,7 +32,7 @@ impl PlaneAxes<'_> {
     /// Draws both with their grid; the plot, and where numbers are in it.
     pub(crate) fn draw(&self, layout: &mut Layout<'_>) -> (Frame, Scale, Scale) {
         let [low, high] = self.up;
-        let ticks = Scale::new(low, high, 0.0, 1.0).ticks(6, &STEPS);
+        let ticks = Scale::new(low, high, 0.0, 1.0).round_numbers(6);
         let texts: Vec<String> = ticks.iter().map(|tick| written(*tick)).collect();
         let across = layout.drawing.width;
         let plot = Frame {
@@ -61,7 +59,7 @@ impl PlaneAxes<'_> {
 
     fn draw_right(&self, layout: &mut Layout<'_>, plot: &Frame, x: Scale) {
         let mut last = MARGIN;
-        for tick in x.ticks(6, &STEPS) {
+        for tick in x.round_numbers(6) {
             let (at, text) = (x.at(tick), written(tick));
             layout
                 .drawing

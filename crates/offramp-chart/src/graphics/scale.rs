@@ -26,6 +26,19 @@ impl Scale {
         self.from + (number - self.low) / (self.high - self.low) * (self.to - self.from)
     }
 
+    /// Round numbers on the scale, at most `most` steps apart: by 1, 2 or 5 times any power of ten.
+    pub(crate) fn round_numbers(&self, most: u32) -> Vec<f64> {
+        let span = self.high - self.low;
+        let decades = (-9..13).map(|power| libm::pow(10.0, f64::from(power)));
+        let mut steps = decades.flat_map(|power| [power, 2.0 * power, 5.0 * power]);
+        let step = steps.find(|step| span / step <= f64::from(most));
+        let step = step.unwrap_or(span);
+        let first = (self.low / step).ceil();
+        let all = (0..=most).map(|count| (first + f64::from(count)) * step);
+        all.filter(|tick| *tick <= self.high + 1e-9 * span)
+            .collect()
+    }
+
     /// Round numbers on the scale, at most `most` steps apart: by the smallest of these steps that
     /// allows it, or else by 1, 2 or 5 times a power of ten.
     pub(crate) fn ticks(&self, most: usize, steps: &[f64]) -> Vec<f64> {
@@ -54,5 +67,12 @@ mod tests {
         let days = Scale::new(0.0, 90.0, 0.0, 100.0);
         assert_eq!(days.ticks(12, &[1.0, 7.0, 14.0])[..3], [0.0, 14.0, 28.0]);
         assert_eq!(days.ticks(4, &[1.0]), [0.0, 50.0]);
+    }
+
+    #[test]
+    fn round_numbers_are_as_fine_as_the_scale() {
+        let numbers = |low, high| Scale::new(low, high, 0.0, 1.0).round_numbers(6);
+        assert_eq!(numbers(0.0, 10.0), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
+        assert_eq!(numbers(-0.1, 0.25), [-0.1, 0.0, 0.1, 0.2]);
     }
 }

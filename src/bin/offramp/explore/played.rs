@@ -154,11 +154,7 @@ impl Played {
         let (file, report) = found.json;
         Ok(Results {
             tables: found.tables,
-            page: Some(Page {
-                document: page(&title, &found.text, found.figures),
-                as_markdown: false,
-                html: None,
-            }),
+            page: Some(Page::of(page(&title, &found.text, found.figures))),
             json: Some((file, json(report)?)),
             manifest: Some(played_manifest(
                 found.head,

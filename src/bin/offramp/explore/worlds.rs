@@ -17,7 +17,6 @@ use crate::divided::{Asked, Divided};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::next::next;
-use crate::origin::origin;
 use crate::output::show_as;
 use crate::parts_file::Chunk;
 use crate::progress::bar;
@@ -73,12 +72,8 @@ impl Divided for Worlds<'_> {
             let worlds = play_chunks((setup, arms), chunks, pool, interrupt.raised());
             let worlds = worlds.map_err(Failure::running)?;
             bar.inc(each * worlds.len() as u64);
-            let chunks = worlds.into_iter().map(|world| Chunk {
-                number: world.world,
-                rows: None,
-                result: world,
-            });
-            Ok(chunks.collect())
+            let chunks = worlds.into_iter();
+            Ok(chunks.map(|world| (world.world, world).into()).collect())
         }
     }
 
@@ -91,10 +86,7 @@ impl Divided for Worlds<'_> {
         let args = self.args;
         let exploration = self.exploration(source, interrupt)?;
         let report = report(&self.design, &exploration);
-        let mut origin = origin(file(args).to_owned(), args.results.threads);
-        if let Source::Gathered(gathered) = source {
-            origin.command.clone_from(&gathered.command);
-        }
+        let origin = source.origin(file(args).to_owned(), args.results.threads);
         if !report.partial {
             let manifest = played_manifest(&report.head, false, &report.overrides, &origin);
             destination.keep(|| {

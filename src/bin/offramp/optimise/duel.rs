@@ -84,11 +84,7 @@ fn results<'r>(args: &Optimise, report: &'r DoubleOracleReport) -> Result<Result
             Table::new("payoffs.csv", |out| tables::payoffs(report, out)),
             Table::new("replies.csv", |out| tables::replies(report, out)),
         ],
-        page: Some(Page {
-            document: page(report),
-            html: None,
-            as_markdown: false,
-        }),
+        page: Some(Page::of(page(report))),
         json: Some(("double-oracle.json", json(report)?)),
         manifest: Some(played_manifest(
             &report.head,
