@@ -6,19 +6,45 @@ use std::ops::Range;
 
 use crate::sites::Site;
 
-/// What the guards ask: the number of the mutant that is awake.
-pub(crate) const MODULE: &str = "\
-//! Which mutant is awake.
+/// What the guards ask: whether their mutant is awake. `numbers` are all that there are.
+pub(crate) fn module(numbers: usize) -> String {
+    format!("{MODULE}\nconst ALL: usize = {numbers};\n")
+}
 
+const MODULE: &str = "\
+//! Which mutant is awake, and which were reached.
+
+use std::fs::File;
+use std::io::Write;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 static AWAKE: LazyLock<Option<usize>> =
     LazyLock::new(|| std::env::var(\"MUTANT\").ok().and_then(|text| text.parse().ok()));
 
+/// The file that takes the number of each mutant, once, when a test first comes by.
+static RECORD: LazyLock<Option<File>> = LazyLock::new(|| {
+    let path = std::env::var_os(\"MUTANTS_REACHED\")?;
+    File::options().append(true).create(true).open(path).ok()
+});
+
+static REACHED: [AtomicBool; ALL] = [const { AtomicBool::new(false) }; ALL];
+
 /// Whether that mutant is awake.
 #[must_use]
+#[inline]
 pub fn is(number: usize) -> bool {
+    if let Some(file) = &*RECORD {
+        reached(number, file);
+    }
     *AWAKE == Some(number)
+}
+
+#[cold]
+fn reached(number: usize, mut file: &File) {
+    if !REACHED[number].swap(true, Ordering::Relaxed) {
+        let _ = file.write_all(format!(\"{number}\\n\").as_bytes());
+    }
 }
 ";
 

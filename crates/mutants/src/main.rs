@@ -63,7 +63,7 @@ fn rewrite(workspace: &Path, without: &BTreeSet<usize>) -> io::Result<()> {
         }
     }
     let core = workspace.join(CRATES[0].0).join("src");
-    fs::write(core.join("guarded.rs"), guard::MODULE)?;
+    fs::write(core.join("guarded.rs"), guard::module(next))?;
     let library = fs::read_to_string(core.join("lib.rs"))?;
     fs::write(core.join("lib.rs"), library + "\npub mod guarded;\n")
 }
