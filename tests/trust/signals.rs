@@ -1,10 +1,12 @@
-//! Signals are heard at once by every command, within one run of a hundred thousand turns too.
+//! Signals are heard at once by every command, within one run of a hundred thousand turns and
+//! within the largest effort that it takes for one number.
 
 use std::fmt::Write;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use crate::program::scratch;
 
@@ -24,6 +26,19 @@ fn send(signal: &str, child: &Child) {
         .args([&format!("-{signal}"), &child.id().to_string()])
         .status();
     assert!(sent.expect("kill").success());
+}
+
+/// Whether a process handles signals, and has worked for a while: it is amid its work.
+fn is_amid(child: &Child) -> bool {
+    handles(child) && ticks(child) >= 40
+}
+
+/// The time on a processor that a process has had, in hundredths of a second.
+fn ticks(child: &Child) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let times = after_name.split_whitespace().skip(11).take(2);
+    times.filter_map(|time| time.parse::<u64>().ok()).sum()
 }
 
 /// Whether a process has told the system which signals it handles.
@@ -59,24 +74,139 @@ fn one_very_long_run_is_broken_off() {
             "a=hawkish,measured",
         ],
     ] {
-        let mut child = begun(&folder, &[command, &["--threads", "1"]].concat());
-        while !handles(&child) {
-            if child.try_wait().expect("a process").is_some() {
-                let output = child.wait_with_output().expect("its end");
-                panic!("{}", String::from_utf8_lossy(&output.stderr));
-            }
-            std::thread::yield_now();
-        }
-        send("INT", &child);
-        let said = BufReader::new(child.stderr.take().expect("a pipe"));
-        // What is to be known of the scenario may come first.
-        let heard = said.lines().map(|line| line.expect("a line"));
-        let heard = heard.take(5).any(|line| line.starts_with("interrupted"));
-        assert!(heard);
-        // The first run alone would go on for a minute; nobody interrupts it again.
-        let ended = child.wait().expect("its end");
-        assert_eq!(ended.code(), Some(130));
+        let command = [command, &["--threads", "1"]].concat();
+        ends_when_interrupted(&folder, &command);
         let left: Vec<_> = fs::read_dir(&folder).expect("a folder").collect();
         assert!(left.len() <= 2, "{left:?}");
     }
+}
+
+/// Each on work of many minutes, in its largest pieces.
+const LONG: &[&[&str]] = &[
+    &["run", BASE, "--runs", "100000000"],
+    &["report", BASE, "--runs", "10000000", "--out", "report"],
+    &[
+        "compare",
+        BASE,
+        "--runs",
+        "10000000",
+        "--vary",
+        "iran=hawkish,measured",
+    ],
+    &["causes", BASE, "--runs", "10000000"],
+    &["exits", BASE, "--runs", "10000000"],
+    &["first-signs", BASE, "--runs", "10000000"],
+    &[
+        "window",
+        BASE,
+        "--policy",
+        "china=mediator",
+        "--days",
+        "1,3",
+        "--runs",
+        "10000000",
+    ],
+    &[
+        "rare",
+        BASE,
+        "--of",
+        "war",
+        "--particles",
+        "100000",
+        "--replications",
+        "60",
+    ],
+    &[
+        "explore",
+        BASE,
+        "--vary-set",
+        "principals.iran.home.outcry=0.1:0.3",
+        "--worlds",
+        "1000",
+        "--runs",
+        "100000",
+        "--out",
+        "worlds",
+    ],
+    &[
+        "optimise", BASE, "--actor", "pakistan", "--free", "reach", "--goal", "war:min", "--runs",
+        "100000",
+    ],
+    &[
+        "optimise",
+        BASE,
+        "--actor",
+        "pakistan",
+        "--free",
+        "reach",
+        "--goal",
+        "war:min",
+        "--double-oracle",
+        "--rival-goal",
+        "war:min",
+        "--runs",
+        "100000",
+    ],
+    &[
+        "turning-points",
+        BASE,
+        "--run",
+        "1",
+        "--futures",
+        "1000000",
+        "--yes",
+    ],
+    &[
+        "what-if",
+        BASE,
+        "--run",
+        "1",
+        "--actor",
+        "pakistan",
+        "--do",
+        "hold",
+        "--on",
+        "2",
+        "--futures",
+        "10000000",
+    ],
+    &[
+        "arena", BASE, "--player", "hawkish", "--player", "measured", "--runs", "1000000",
+    ],
+    &["hindcast", "kargil-1999", "--particles", "65536"],
+    &["baserates", "--runs", "1000000"],
+    &["calibrate", "--replays", "4096", "--out", "fit.toml"],
+];
+
+/// A built-in scenario.
+const BASE: &str = "iran-pakistan-2024";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_command_ends_within_a_piece_of_its_work() {
+    let folder = scratch("long-work");
+    for command in LONG {
+        ends_when_interrupted(&folder, command);
+    }
+}
+
+/// Begins a command and interrupts it once: it says so, and ends long before its work.
+fn ends_when_interrupted(folder: &Path, command: &[&str]) {
+    let mut child = begun(folder, command);
+    while !is_amid(&child) {
+        if child.try_wait().expect("a process").is_some() {
+            let output = child.wait_with_output().expect("its end");
+            panic!("{}", String::from_utf8_lossy(&output.stderr));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    send("INT", &child);
+    let said = BufReader::new(child.stderr.take().expect("a pipe"));
+    // What is to be known of the scenario may come first.
+    let heard = said.lines().map(|line| line.expect("a line"));
+    let heard = heard.take(5).any(|line| line.starts_with("interrupted"));
+    assert!(heard, "{command:?}");
+    // Nobody interrupts it again: where it went on, the test would take minutes.
+    let ended = child.wait().expect("its end");
+    assert_eq!(ended.code(), Some(130), "{command:?}");
 }

@@ -2,6 +2,7 @@
 //! the items, so that sums have the same bits at any number of threads.
 
 use std::ops::{ControlFlow, Range};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(feature = "threads")]
 use rayon::prelude::*;
@@ -94,6 +95,18 @@ impl Pool {
         }
     }
 
+    /// The same, or `None` where `stop` is raised before all of them are begun.
+    pub fn count_unless<T: Send>(
+        &self,
+        stop: &AtomicBool,
+        numbers: Range<u64>,
+        work: impl Fn(u64) -> T + Sync,
+    ) -> Option<Vec<T>> {
+        let goes_on = || !stop.load(Ordering::Relaxed);
+        let all = self.count(numbers, |number| goes_on().then(|| work(number)));
+        all.into_iter().collect()
+    }
+
     /// Works through the items and hands the results to `fold` in their order, until it breaks off.
     pub fn in_order<T: Send, B>(
         &self,
@@ -113,7 +126,9 @@ impl Pool {
         ControlFlow::Continue(())
     }
 
-    fn threads(&self) -> u64 {
+    /// How many threads there are.
+    #[must_use]
+    pub fn threads(&self) -> u64 {
         match &self.0 {
             Kind::Here => 1,
             #[cfg(feature = "threads")]

@@ -75,13 +75,13 @@ fn found(
 ) -> Result<OptimiseReport, Failure> {
     let pool = Pool::of(args.results.threads())?;
     let effort = effort(args);
-    let preview = Preview::of(question, (effort.runs, effort.seed), &pool);
-    let preview = preview.map_err(Failure::running)?;
-    say_idle(question, &preview, args.results.quiet)?;
     let hands = Hands {
         pool: &pool,
         stop: interrupt.raised(),
     };
+    let preview = Preview::of(question, (effort.runs, effort.seed), hands);
+    let preview = preview.map_err(Failure::running)?;
+    say_idle(question, &preview, args.results.quiet)?;
     let bar = bar_of("generations", effort.generations, args.results.quiet);
     let searched = search(question, effort, hands, &mut |done| bar.set_position(done));
     bar.finish_and_clear();

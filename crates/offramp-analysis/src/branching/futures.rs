@@ -1,6 +1,6 @@
 //! How many futures from a moment end, and what is measured of them.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use super::course::{Counting, Course, Points};
 use offramp_core::crisis::measure::Measure;
@@ -143,7 +143,7 @@ pub struct Playing<'a> {
     pub futures: u64,
     /// The threads.
     pub pool: &'a Pool,
-    /// Set to stop after the points that are being played.
+    /// Set to stop: points that are being played are given up.
     pub stop: &'a AtomicBool,
 }
 
@@ -154,25 +154,26 @@ impl Playing<'_> {
         const AT_ONCE: usize = 8;
         let mut done = Vec::with_capacity(all.len());
         for some in all.chunks(AT_ONCE) {
-            if self.stop.load(Ordering::Relaxed) {
+            let Some(played) = self.play_some(some) else {
                 break;
-            }
-            done.extend(self.play_some(some));
+            };
+            done.extend(played);
             progress(done.len());
         }
         done
     }
 
-    fn play_some(&self, some: &[&Points]) -> Vec<Futures> {
+    fn play_some(&self, some: &[&Points]) -> Option<Vec<Futures>> {
         let pieces = self.futures.div_ceil(PIECE);
         let places: Vec<Vec<usize>> = some.iter().map(|it| it.resampled(self.futures)).collect();
-        let all = self.pool.count(0..pieces * some.len() as u64, |piece| {
+        let numbers = 0..pieces * some.len() as u64;
+        let all = self.pool.count_unless(self.stop, numbers, |piece| {
             let at = usize::try_from(piece / pieces).unwrap_or_default();
             let first = piece % pieces * PIECE;
             let range = first..self.futures.min(first + PIECE);
             self.piece(some[at], &places[at], range)
         });
-        let mut all = all.into_iter();
+        let mut all = all?.into_iter();
         let of_one = |_| {
             let mut futures = Futures::default();
             for piece in all
@@ -183,7 +184,7 @@ impl Playing<'_> {
             }
             futures
         };
-        some.iter().map(of_one).collect()
+        Some(some.iter().map(of_one).collect())
     }
 
     fn piece(&self, points: &Points, places: &[usize], range: std::ops::Range<u64>) -> Futures {

@@ -2,12 +2,12 @@
 //! order.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use super::Hindcast;
 use super::classes;
 use super::forecast::Forecast;
-use super::particles::{Foresight, foresee};
+use super::particles::{Foresight, foresee_unless};
 use super::record::Record;
 use offramp_core::chance::Seed;
 use offramp_core::parts::{Job, Kind, Parts, PartsError, joined};
@@ -131,10 +131,9 @@ pub fn play_chunks(
     let numbered = (0_u64..).zip(records);
     let chunks = job.within(chunks);
     for (chunk, record) in numbered.filter(|(chunk, _)| chunks.contains(chunk)) {
-        if stop.load(Ordering::Relaxed) {
+        let Some(foresight) = foresee_unless(stop, record, job.seed(), particles, pool) else {
             break;
-        }
-        let foresight = foresee(record, job.seed(), particles, pool);
+        };
         parts.add(chunk, Foreseen::of(&foresight));
     }
     parts

@@ -14,6 +14,7 @@
 //! left.
 
 use std::ops::Range;
+use std::sync::atomic::AtomicBool;
 
 use super::both_acted::{BothActed, Given};
 use super::classes::{self, MOST};
@@ -71,28 +72,42 @@ const REPLAYS: u64 = 64;
 /// changes no bit.
 #[must_use]
 pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Foresight {
+    let never = AtomicBool::new(false);
+    foresee_unless(&never, record, seed, particles, pool).expect("nobody stops it")
+}
+
+/// The same, or `None` where `stop` is raised before it is done.
+#[must_use]
+pub fn foresee_unless(
+    stop: &AtomicBool,
+    record: &Record,
+    seed: Seed,
+    particles: u32,
+    pool: &Pool,
+) -> Option<Foresight> {
     let asked = u64::from(particles);
     let most = (asked * MOST_TIMES).min(LIMIT).max(asked);
-    let mut replays = replayed(record, seed, 1..asked + 1, pool);
+    let mut replays = replayed(record, seed, 1..asked + 1, (pool, stop))?;
     loop {
         let foresight = weigh(record.decisions(), &replays);
         let played = foresight.replays;
         if !foresight.rests_on_few() || played >= most {
-            return foresight;
+            return Some(foresight);
         }
-        replays.extend(replayed(
-            record,
-            seed,
-            played + 1..most.min(2 * played) + 1,
-            pool,
-        ));
+        let more = played + 1..most.min(2 * played) + 1;
+        replays.extend(replayed(record, seed, more, (pool, stop))?);
     }
 }
 
-/// The replays of these runs, in their order.
-fn replayed(record: &Record, seed: Seed, runs: Range<u64>, pool: &Pool) -> Vec<OddsObserver> {
+/// The replays of these runs, in their order; `None` where `stop` is raised before the last.
+fn replayed(
+    record: &Record,
+    seed: Seed,
+    runs: Range<u64>,
+    (pool, stop): (&Pool, &AtomicBool),
+) -> Option<Vec<OddsObserver>> {
     let pieces = (runs.end - runs.start).div_ceil(REPLAYS);
-    let replays = pool.count(0..pieces, |piece| {
+    let replays = pool.count_unless(stop, 0..pieces, |piece| {
         let mut player = Player::new(record.crisis(), seed);
         let first = runs.start + piece * REPLAYS;
         let piece = first..runs.end.min(first + REPLAYS);
@@ -104,7 +119,7 @@ fn replayed(record: &Record, seed: Seed, runs: Range<u64>, pool: &Pool) -> Vec<O
             })
             .collect::<Vec<OddsObserver>>()
     });
-    replays.into_iter().flatten().collect()
+    Some(replays?.into_iter().flatten().collect())
 }
 
 /// Writes down the odds of every decision of a replay.
@@ -211,7 +226,9 @@ fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
 /// day: as much as it foresaw what was decided until then. The weights of a day sum to 1.
 #[must_use]
 pub fn weights_by_day(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Vec<Vec<f64>> {
-    let replays = replayed(record, seed, 1..u64::from(particles) + 1, pool);
+    let never = AtomicBool::new(false);
+    let runs = 1..u64::from(particles) + 1;
+    let replays = replayed(record, seed, runs, (pool, &never)).unwrap_or_default();
     let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
     let mut by_day = vec![weights.clone()];
     for (day, decided) in record.decisions().chunks(PER_DAY).enumerate() {

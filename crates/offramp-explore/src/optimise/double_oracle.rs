@@ -9,7 +9,7 @@
 
 use std::sync::atomic::Ordering;
 
-use offramp_analysis::game::analysis::resampled;
+use offramp_analysis::game::analysis::{FEWEST_RUNS, resampled};
 use offramp_analysis::game::equilibrium::{Equilibrium, MOST_POLICIES, equilibria};
 use offramp_analysis::game::payoffs::Resample;
 use offramp_analysis::game::{Analysis, Game, Player};
@@ -188,7 +188,7 @@ impl<'d> Table<'d> {
             ..
         } = self.duel;
         let seed = fresh(effort.seed);
-        let mut all = play(crises, goals, runs, seed, self.hands.pool);
+        let mut all = play(crises, goals, runs, seed, self.hands);
         for played in &mut all {
             for (column, goal) in played.iter_mut().zip(goals) {
                 if !goal.maximise {
@@ -355,7 +355,8 @@ impl<'d> Table<'d> {
                 }
             }
         };
-        let analysis = if game.is_defined() {
+        let enough = self.duel.runs >= FEWEST_RUNS && self.duel.runs >= BLOCKS as u64;
+        let analysis = if game.is_defined() && enough {
             let seed = fresh(self.duel.effort.seed);
             let costs = vec![[0.0; 2]; profiles];
             resampled((&game, &costs), (BLOCKS, seed), &mut draw)

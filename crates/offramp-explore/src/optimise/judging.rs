@@ -35,6 +35,8 @@ pub struct Bench<'b> {
 pub struct Policy {
     /// The values of the free dials.
     pub values: Vec<f64>,
+    /// Runs against each rival by which it is judged; fewer than asked for where it was stopped.
+    pub runs: u64,
     /// Against each rival, those that were met first, what it has of each goal.
     pub against: Vec<Vec<Judgement>>,
     /// The means over the rivals that the search met, goal by goal.
@@ -77,7 +79,7 @@ pub fn judge(
     hands: Hands<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Vec<Policy>, OptimiseError> {
-    let of = |crises: &[Crisis]| play(crises, question.goals, bench.runs, bench.seed, hands.pool);
+    let of = |crises: &[Crisis]| play(crises, question.goals, bench.runs, bench.seed, hands);
     let crises = question
         .met
         .iter()
@@ -138,8 +140,10 @@ impl Question<'_> {
                 .collect()
         };
         let met = self.met.len().min(before.len());
+        let runs = before.iter().chain(with).flatten().map(Vec::len).min();
         Policy {
             values: values.to_vec(),
+            runs: runs.unwrap_or_default() as u64,
             against: against.collect(),
             met: means(0, met),
             unmet: means(met, before.len()),
@@ -150,8 +154,10 @@ impl Question<'_> {
     }
 }
 
-/// What is left of a goal against one rival.
+/// What it has of a goal against one rival, in the runs that both have.
 fn judgement(goal: &Goal, before: &[f64], with: &[f64]) -> Judgement {
+    let both = before.len().min(with.len());
+    let (before, with) = (&before[..both], &with[..both]);
     if !goal.is_outcome {
         return judgement_of_means(goal, before, with);
     }

@@ -2,10 +2,9 @@
 
 use offramp_core::chance::Seed;
 use offramp_core::crisis::{Crisis, Flaws};
-use offramp_core::pool::Pool;
 
 use super::dials::turned;
-use super::search::Question;
+use super::search::{Hands, Question};
 use super::trial::{Played, play};
 
 /// What was seen before a search.
@@ -30,7 +29,7 @@ impl Preview {
     pub fn of(
         question: &Question<'_>,
         (runs, seed): (u64, Seed),
-        pool: &Pool,
+        hands: Hands<'_>,
     ) -> Result<Self, Flaws> {
         let met = question.met;
         let mut crises: Vec<Crisis> = Vec::new();
@@ -42,7 +41,7 @@ impl Preview {
                 }
             }
         }
-        let all = play(&crises, question.goals, runs, seed, pool);
+        let all = play(&crises, question.goals, runs, seed, hands);
         let dials = all.chunks(2 * met.len().max(1));
         let idle = dials.map(|ends| {
             let (low, high) = ends.split_at(met.len());
@@ -55,7 +54,10 @@ impl Preview {
         Ok(Self {
             idle: idle.collect(),
             never: never.collect(),
-            runs: runs * crises.len() as u64,
+            runs: all
+                .iter()
+                .map(|of| of.first().map_or(0, Vec::len) as u64)
+                .sum(),
         })
     }
 

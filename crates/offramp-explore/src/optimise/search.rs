@@ -105,15 +105,18 @@ pub fn search(
         settled: false,
         stopped: false,
     };
-    while found.generations < effort.generations && !found.settled && !found.stopped {
+    while found.generations < effort.generations && !found.settled {
         let candidates = way.ask();
-        let costs = question.costs(&candidates, effort, hands.pool)?;
+        let costs = question.costs(&candidates, effort, hands)?;
+        found.stopped = hands.stop.load(Ordering::Relaxed);
+        if found.stopped {
+            break;
+        }
         found.candidates += candidates.len() as u64;
         way.tell(costs);
         found.generations += 1;
         progress(found.generations);
         found.settled = way.is_settled();
-        found.stopped = hands.stop.load(Ordering::Relaxed);
     }
     let best = way.best().into_iter();
     found.policies = best.map(|at| values(question.free, &at)).collect();
@@ -166,7 +169,7 @@ impl Question<'_> {
         &self,
         candidates: &[Vec<f64>],
         effort: Effort,
-        pool: &Pool,
+        hands: Hands<'_>,
     ) -> Result<Vec<Vec<f64>>, Flaws> {
         let mut crises = Vec::with_capacity(candidates.len() * self.met.len());
         for at in candidates {
@@ -175,7 +178,7 @@ impl Question<'_> {
                 crises.push(turned(&rival.crisis, self.side, self.free, &values)?);
             }
         }
-        let all = play(&crises, self.goals, effort.runs, effort.seed, pool);
+        let all = play(&crises, self.goals, effort.runs, effort.seed, hands);
         let by_candidate = all.chunks(self.met.len().max(1));
         Ok(by_candidate
             .map(|against| self.mean_costs(against))

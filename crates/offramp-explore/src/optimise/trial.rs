@@ -1,16 +1,20 @@
 //! Candidates played against rivals, run by run with the same luck.
 
+use std::sync::atomic::Ordering;
+
 use offramp_core::chance::Seed;
 use offramp_core::crisis::Crisis;
 use offramp_core::crisis::measure::{MeasureId, TurnCounts};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Observer, Player};
-use offramp_core::pool::Pool;
 
 use super::goal::Goal;
+use super::search::Hands;
 
 /// Runs that one thread plays with one player.
 const PIECE: u64 = 250;
+/// Pieces of each thread between which it can be stopped.
+const AT_ONCE: u64 = 8;
 
 /// What each run has of each goal: `[goal][run]`; not a number where a run has none.
 pub type Played = Vec<Vec<f64>>;
@@ -25,29 +29,39 @@ impl Observer for Counting {
     }
 }
 
-/// What the runs of each crisis have of each goal. All crises are played with the same luck.
+/// What the runs of each crisis have of each goal. All crises are played with the same luck. When
+/// it is stopped, each has the same first of its runs, some hundreds at least.
 #[must_use]
-pub fn play(crises: &[Crisis], goals: &[Goal], runs: u64, seed: Seed, pool: &Pool) -> Vec<Played> {
-    let pieces = runs.div_ceil(PIECE);
-    let all = pool.count(0..pieces * crises.len() as u64, |piece| {
-        let place = usize::try_from(piece / pieces).unwrap_or_default();
-        let first = piece % pieces * PIECE;
-        played(&crises[place], goals, first..runs.min(first + PIECE), seed)
-    });
-    let mut all = all.into_iter();
-    let of_one = |_| {
-        let mut values = vec![Vec::new(); goals.len()];
-        for piece in all
-            .by_ref()
-            .take(usize::try_from(pieces).unwrap_or_default())
-        {
-            for (values, piece) in values.iter_mut().zip(piece) {
-                values.extend(piece);
+pub fn play(
+    crises: &[Crisis],
+    goals: &[Goal],
+    runs: u64,
+    seed: Seed,
+    hands: Hands<'_>,
+) -> Vec<Played> {
+    let mut all = vec![vec![Vec::new(); goals.len()]; crises.len()];
+    let (count, mut first) = (crises.len() as u64, 0);
+    while first < runs && count > 0 {
+        let pieces = (AT_ONCE * hands.pool.threads())
+            .div_ceil(count)
+            .min((runs - first).div_ceil(PIECE));
+        let some = hands.pool.count(0..pieces * count, |piece| {
+            let place = usize::try_from(piece / pieces).unwrap_or_default();
+            let first = first + piece % pieces * PIECE;
+            played(&crises[place], goals, first..runs.min(first + PIECE), seed)
+        });
+        let per_crisis = usize::try_from(pieces).unwrap_or(usize::MAX);
+        for (all, some) in all.iter_mut().zip(some.chunks(per_crisis)) {
+            for (place, values) in all.iter_mut().enumerate() {
+                some.iter().for_each(|piece| values.extend(&piece[place]));
             }
         }
-        values
-    };
-    crises.iter().map(of_one).collect()
+        first += pieces * PIECE;
+        if hands.stop.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    all
 }
 
 fn played(crisis: &Crisis, goals: &[Goal], runs: std::ops::Range<u64>, seed: Seed) -> Played {

@@ -77,11 +77,11 @@ pub(super) fn transfers(
 ) -> Result<Vec<Vec<Transfer>>, OptimiseError> {
     let mut gains = vec![vec![Vec::new(); question.goals.len()]; policies.len()];
     for world in 0..worlds.count.min(worlds.design.len()) {
+        let crises = crises(question, worlds, policies, world)?;
+        let all = play(&crises, question.goals, worlds.runs, seed, hands);
         if hands.stop.load(Ordering::Relaxed) {
             break;
         }
-        let crises = crises(question, worlds, policies, world)?;
-        let all = play(&crises, question.goals, worlds.runs, seed, hands.pool);
         let mut all = all.chunks(worlds.rivals.len().max(1));
         let Some(before) = all.next() else { break };
         for (gains, with) in gains.iter_mut().zip(all) {

@@ -109,10 +109,11 @@ pub fn rare_event<P: Process>(
     let mut done = 0;
     while done < effort.replications && !stop.load(Ordering::Relaxed) {
         let end = effort.replications.min(done + AT_ONCE);
-        all.extend(pool.count(done..end, |number| {
-            splitting.replicate(process, seed, number)
-        }));
-        done = end;
+        let some = pool.count(done..end, |number| {
+            splitting.replicate(process, seed, number, stop)
+        });
+        all.extend(some.into_iter().map_while(|one| one));
+        done = all.len() as u64;
         progress(done);
     }
     let effort = Effort {

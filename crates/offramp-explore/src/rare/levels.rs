@@ -15,6 +15,8 @@ use super::strata::first_runs;
 const SHARE: f64 = 0.2;
 /// How many times as many paths look for the event from each level.
 const PROBES: u64 = 40;
+/// Most paths of a stage of the pilot: what it looks for is a share of a fifth.
+const MOST_PROBES: u64 = 100_000;
 /// From how many paths to the event on it is known by which way they come.
 const ENOUGH: usize = 5;
 /// Most levels.
@@ -54,14 +56,16 @@ pub fn pilot<P: Process>(
     particles: u64,
     (pool, stop): (&Pool, &AtomicBool),
 ) -> Pilot {
-    let runs = first_runs(process, seed, PLACE, particles * PROBES);
+    let probes = (particles * PROBES).min(MOST_PROBES);
+    let runs = first_runs(process, seed, PLACE, probes);
     let (mut levels, mut last_share) = (Vec::new(), 0.0);
     let mut starts: Vec<Start<P::Point>> = runs.into_iter().map(Start::Run).collect();
     while levels.len() < MOST && !stop.load(Ordering::Relaxed) {
         let below = levels.last().copied().unwrap_or(0.0);
-        let reached = in_pieces(process, pool, &starts, |walk, start| {
-            Some(start.farthest(walk))
-        });
+        let farthest = |walk: &mut P::Walk<'_>, start: &Start<_>| Some(start.farthest(walk));
+        let Some(reached) = in_pieces(process, (pool, stop), &starts, farthest) else {
+            break;
+        };
         let events = reached.iter().filter(|one| one.event);
         let events: Vec<f64> = events.map(|one| one.before).collect();
         last_share = events.len() as f64 / reached.len().max(1) as f64;
@@ -76,13 +80,14 @@ pub fn pilot<P: Process>(
         }
         levels.push(next);
         let some = &starts[..starts.len().min(MOST_STARTS)];
-        let there = in_pieces(process, pool, some, |walk, start| {
+        let there = in_pieces(process, (pool, stop), some, |walk, start| {
             start.as_it_reaches(walk, next)
         });
+        let Some(there) = there else { break };
         let branch = u32::try_from(levels.len()).unwrap_or(u32::MAX);
         let there: Vec<_> = there.into_iter().map(Arc::new).collect();
-        let places = resampled(there.len(), particles * PROBES, 0.5);
-        let futures = places.into_iter().zip(PLACE * particles * PROBES..);
+        let places = resampled(there.len(), probes, 0.5);
+        let futures = places.into_iter().zip(PLACE * probes..);
         starts = futures
             .map(|(place, future)| Start::Future(there[place].clone(), branch, future))
             .collect();
@@ -161,22 +166,24 @@ impl<P: Clone> Start<P> {
     }
 }
 
-/// Works through the starts in the threads of the pool, and gathers what comes of them in order.
+/// Works through the starts in the threads of the pool, and gathers what comes of them in order;
+/// `None` where it is stopped.
 fn in_pieces<P: Process, T: Send>(
     process: &P,
-    pool: &Pool,
+    (pool, stop): (&Pool, &AtomicBool),
     starts: &[Start<P::Point>],
     work: impl Fn(&mut P::Walk<'_>, &Start<P::Point>) -> Option<T> + Sync,
-) -> Vec<T> {
+) -> Option<Vec<T>> {
     let pieces: Vec<&[Start<P::Point>]> = starts
         .chunks(usize::try_from(PIECE).unwrap_or(usize::MAX))
         .collect();
-    let all = pool.map(&pieces, |piece| {
+    let all = pool.count_unless(stop, 0..pieces.len() as u64, |piece| {
+        let piece = pieces[usize::try_from(piece).unwrap_or_default()];
         let mut walk = process.walk();
         let found = piece.iter().filter_map(|start| work(&mut walk, start));
         found.collect::<Vec<T>>()
     });
-    all.into_iter().flatten().collect()
+    Some(all?.into_iter().flatten().collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! One replication: from level to level with about as many paths in each stage.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use offramp_core::chance::{Luck, Purpose, Seed};
 
 use super::process::{EVENT, FACTS, Path, Process, Turn, Walk};
@@ -71,8 +73,15 @@ impl Replication {
 }
 
 impl Splitting {
-    /// Plays the replication of that number.
-    pub fn replicate<P: Process>(&self, process: &P, seed: Seed, number: u64) -> Replication {
+    /// Plays the replication of that number; `None` where `stop` is raised before its end.
+    pub fn replicate<P: Process>(
+        &self,
+        process: &P,
+        seed: Seed,
+        number: u64,
+        stop: &AtomicBool,
+    ) -> Option<Replication> {
+        let stopped = || stop.load(Ordering::Relaxed);
         let mut walk = process.walk();
         let mut luck = Luck::once(seed, "/splitting").run(number);
         let mut found = Replication {
@@ -83,6 +92,7 @@ impl Splitting {
         let runs = first_runs(process, seed, number, self.first);
         let first = runs
             .iter()
+            .take_while(|_| !stopped())
             .filter_map(|run| begun(&mut walk, *run, self.levels[0]));
         let mut particles: Vec<Particle<P::Point>> = first.collect();
         let mut chance = particles.len() as f64 / self.first as f64;
@@ -93,16 +103,18 @@ impl Splitting {
             let paths = if is_last { self.last } else { self.particles };
             let from = resampled(particles.len(), paths, offset);
             let futures = from.into_iter().zip(number * paths..);
-            let next = futures.filter_map(|(place, future)| {
-                went_on(&mut walk, &particles[place], (stage, future), *level)
-            });
+            let next = futures
+                .take_while(|_| !stopped())
+                .filter_map(|(place, future)| {
+                    went_on(&mut walk, &particles[place], (stage, future), *level)
+                });
             let next: Vec<Particle<P::Point>> = next.collect();
             chance *= next.len() as f64 / paths as f64;
             particles = next;
             found.note(chance, &particles);
         }
         found.paths = particles.into_iter().map(|one| one.path).collect();
-        found
+        (!stopped()).then_some(found)
     }
 }
 
@@ -224,7 +236,9 @@ mod tests {
             first: 4_000,
             levels: vec![0.5, 0.75, EVENT],
         };
-        let found = splitting.replicate(&chain, Seed(3), 0);
+        let found = splitting
+            .replicate(&chain, Seed(3), 0, &AtomicBool::new(false))
+            .expect("not stopped");
         for (found, exact) in found.reached.iter().zip([1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0]) {
             assert!((found - exact).abs() < 0.03, "{found} {exact}");
         }
@@ -241,8 +255,12 @@ mod tests {
             levels,
         };
         let chain = Chain::of(0.4, 4);
-        let plain = splitting(vec![0.5, EVENT]).replicate(&chain, Seed(3), 1);
-        let dense = splitting(vec![0.45, 0.5, EVENT]).replicate(&chain, Seed(3), 1);
+        let plain = splitting(vec![0.5, EVENT])
+            .replicate(&chain, Seed(3), 1, &AtomicBool::new(false))
+            .expect("not stopped");
+        let dense = splitting(vec![0.45, 0.5, EVENT])
+            .replicate(&chain, Seed(3), 1, &AtomicBool::new(false))
+            .expect("not stopped");
         assert!((dense.reached[0] - dense.reached[1]).abs() < 1e-12);
         assert!((dense.reached[0] - plain.reached[0]).abs() < 1e-12);
     }

@@ -212,7 +212,11 @@ pub fn report(
             &crisis.parts().name,
             &scenario.hash,
             effort.seed,
-            bench.runs,
+            policies
+                .iter()
+                .map(|policy| policy.runs)
+                .min()
+                .unwrap_or(bench.runs),
         ),
         actor: crisis.principal(question.side).name.clone(),
         policy: crisis.policy_name(question.side.into()).to_owned(),
