@@ -38,10 +38,10 @@ impl fmt::Display for EventsError {
             writeln!(formatter, "error: {finding}")?;
         }
         if self.0.len() > MOST {
+            // Nobody has looked further.
             writeln!(
                 formatter,
-                "error: and {} more mistakes; the first {MOST} are shown",
-                self.0.len() - MOST
+                "error: there are more; the first {MOST} are shown"
             )?;
         }
         Ok(())
