@@ -10,7 +10,7 @@ use offramp::baserates::definition::Definition;
 use offramp::baserates::facts::{Answer, Facts};
 use offramp::baserates::targets::built_in;
 use offramp::baserates::watch::Watch;
-use offramp::baserates::{TargetCheck, compare};
+use offramp::baserates::{FURTHEST, TargetCheck, compare, loss};
 use offramp::chance::Seed;
 use offramp::ensemble::Plan;
 use offramp::play::engine::Player;
@@ -299,4 +299,12 @@ fn results_appear_as_a_whole_folder() {
     assert_eq!(shown, stdout(&output));
     let again = offramp(&["baserates", "--runs", "100", "--out", &path]);
     assert_eq!(again.status.code(), Some(1));
+}
+
+#[test]
+fn a_missed_target_costs_half_a_square_and_never_more_than_eighteen() {
+    assert!(loss(0.0).abs() < 1e-12);
+    assert!((loss(1.0) - 0.5).abs() < 0.02 && (loss(-1.0) - loss(1.0)).abs() < 1e-12);
+    assert!((loss(FURTHEST) - 0.25 * FURTHEST * FURTHEST).abs() < 1e-12);
+    assert!((loss(1e6) - 18.0).abs() < 1e-6);
 }

@@ -4,17 +4,19 @@
 use std::sync::atomic::AtomicBool;
 
 use offramp::branching::course::Course;
-use offramp::branching::futures::Playing;
+use offramp::branching::futures::{Futures, Playing};
 use offramp::branching::turning_points::{Moved, TurningPoints, payoffs, turning_points};
 use offramp::branching::what_if::{Change, WhatIf, what_if};
 use offramp::chance::Seed;
 use offramp::comparison::Verdict;
 use offramp::crisis::Crisis;
-use offramp::crisis::measure::measures;
+use offramp::crisis::measure::{BuiltIn, MeasureId, measures};
+use offramp::ensemble::{Ensemble, Plan};
 use offramp::hindcast::record::Record;
 use offramp::model::moves::Track;
 use offramp::play::engine::Player;
 use offramp::pool::Pool;
+use offramp::statistics::Moments;
 use serde_json::Value;
 
 use crate::play::base;
@@ -110,6 +112,45 @@ fn the_chance_today_is_the_mean_of_the_chances_tomorrow() {
     }
 }
 
+/// Futures from the openings of runs are runs: all that is measured, days on which something stands
+/// among it, has the mean of an ensemble.
+#[test]
+fn futures_from_openings_are_as_runs_are() {
+    let crisis = base(&[]).crisis;
+    let (measures, pool) = (measures(&crisis), pool(2));
+    let futures: Vec<Futures> = (1..=200)
+        .flat_map(|run| {
+            let course = Course::of_run(&crisis, Seed(1), run);
+            let playing = Playing {
+                course: &course,
+                measures: &measures,
+                futures: 10,
+                pool: &pool,
+                stop: &NEVER,
+            };
+            playing.play_from(&[course.after(0)], &mut |_| ())
+        })
+        .collect();
+    let ensemble = Ensemble::play(&crisis, Plan::runs(2_000)).expect("runs");
+    let mut standing = 0;
+    for (place, measure) in measures.iter().enumerate() {
+        let Ok(runs) = ensemble.mean(&measure.name) else {
+            continue;
+        };
+        let means = futures.iter().filter_map(|some| some.mean(place));
+        let found = Moments::of(means).mean().expect("a value");
+        let far = 3.0 * (runs.high - runs.low);
+        let name = &measure.name;
+        assert!(
+            (found - runs.point).abs() <= far,
+            "{name}: {found} {runs:?}"
+        );
+        let counts_turns = matches!(measure.id, MeasureId::BuiltIn(BuiltIn::DaysStanding(_)));
+        standing += usize::from(counts_turns && runs.low > 0.0);
+    }
+    assert!(standing > 0);
+}
+
 #[test]
 fn a_run_that_ended_in_war_has_a_path_of_chances_that_ends_there() {
     let crisis = base(&[]).crisis;
@@ -131,6 +172,14 @@ fn a_run_that_ended_in_war_has_a_path_of_chances_that_ends_there() {
         assert_eq!(turning.alternatives[0].id, None, "holding comes first");
         let held = &points.moved[turning.place].held;
         assert_eq!(&turning.alternatives[0].chances, held, "the same futures");
+        let chances = turning.alternatives.iter().map(|one| one.own_chance);
+        let others: f64 = chances.sum();
+        assert!(others < 1.0, "what was done had a chance, too: {others}");
+        let likeliest = turning
+            .alternatives
+            .iter()
+            .max_by(|one, other| one.own_chance.total_cmp(&other.own_chance));
+        assert!(!likeliest.expect("holding").is_out_of_character());
         if let Some(best) = turning.best {
             let best = &turning.alternatives[best];
             let gain = best

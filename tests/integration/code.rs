@@ -4,8 +4,8 @@ use jiff::civil::date;
 use offramp::crisis::event::{Affected, Effect, Event, Trigger};
 use offramp::crisis::vocabulary::Names;
 use offramp::crisis::{
-    Casualties, Crisis, Doctrine, GroupPart, Number, Opening, Outcome, Parts, Payoff, Target,
-    ThirdPartyPart, Uncertainty,
+    Casualties, Conduct, Crisis, Doctrine, Game, GroupPart, History, Number, Opening, Order,
+    Ordered, Outcome, Parts, PastMove, Payoff, Target, ThirdPartyPart, Uncertainty,
 };
 use offramp::model::actor::{ArmedGroup, ThirdParty, Tilt};
 use offramp::model::distribution::Distribution;
@@ -69,6 +69,25 @@ fn parts() -> Parts {
     parts
 }
 
+/// An event that strains the channel.
+fn quake() -> Event {
+    Event {
+        name: "quake".to_owned(),
+        says: "a quake".to_owned(),
+        trigger: Trigger::Hazard(0.1),
+        once: false,
+        effects: vec![Effect {
+            on: Affected::Channel,
+            by: -0.1,
+        }],
+        governments: Vec::new(),
+        stances: Vec::new(),
+        hostilities: Vec::new(),
+        hotline: None,
+        deaths: None,
+    }
+}
+
 #[track_caller]
 fn refused(path: &str, change: impl FnOnce(&mut Parts)) {
     let mut parts = parts();
@@ -104,6 +123,12 @@ fn numbers_outside_their_range_are_refused() {
             .traits
             .weight
             .strength = f64::INFINITY;
+    });
+    refused("principals.arland.dials.answer", |parts| {
+        let conduct = &mut parts.principals[Side::First].conduct;
+        if let Conduct::Historical { numbers, .. } = conduct {
+            numbers.dials.answer = -1.0;
+        }
     });
     refused("armed-groups.highlanders.raid.tempo", |parts| {
         parts.groups[0].raiding.tempo = -1.0;
@@ -150,6 +175,15 @@ fn what_is_not_there_is_refused() {
     refused("opening.0", |parts| {
         parts.opening.push(opening(ActorId::Third(99), 0));
     });
+    for day in [1.0, f64::NAN] {
+        refused("opening.0", |parts| {
+            let protest = parts.catalogue.find("protest").expect("a move");
+            parts.opening.push(Opening {
+                day,
+                ..opening(Side::First.into(), protest.0)
+            });
+        });
+    }
     refused("opening.0", |parts| {
         parts.opening.push(opening(Side::First.into(), 250));
     });
@@ -163,18 +197,11 @@ fn what_is_not_there_is_refused() {
     refused("events.storm.effects", |parts| {
         parts.events.push(Event {
             name: "storm".to_owned(),
-            says: "a storm".to_owned(),
-            trigger: Trigger::Hazard(0.1),
-            once: false,
             effects: vec![Effect {
                 on: Affected::Suppressed(7),
                 by: 1.0,
             }],
-            governments: Vec::new(),
-            stances: Vec::new(),
-            hostilities: Vec::new(),
-            hotline: None,
-            deaths: None,
+            ..quake()
         });
     });
     // The condition of the outcome is about the group.
@@ -212,6 +239,11 @@ fn draws_of_nothing_and_what_is_no_distribution_are_refused() {
     let range = |low, high| Distribution::Uniform { low, high };
     refused("drawn", drawn(Target::Hazard(3), range(0.0, 1.0)));
     refused("drawn", drawn(Target::Relation(99), range(0.0, 1.0)));
+    let of_no_effect = drawn(Target::Effect(0, 1), range(0.0, 1.0));
+    refused("drawn", |parts| {
+        parts.events.push(quake());
+        of_no_effect(parts);
+    });
     refused(
         "drawn",
         drawn(
@@ -225,6 +257,84 @@ fn draws_of_nothing_and_what_is_no_distribution_are_refused() {
         "drawn",
         drawn(Target::Relation(0), Distribution::OneOf(Vec::new())),
     );
+}
+
+#[test]
+fn orders_of_a_game_that_cannot_be_followed_are_refused() {
+    let ordered = |what: Ordered, turn: u32| {
+        move |parts: &mut Parts| {
+            parts.events.push(quake());
+            let mut seats = BySide::default();
+            seats[Side::First] = true;
+            parts.game = Some(Game {
+                seats,
+                turns: 2,
+                orders: vec![Order {
+                    turn,
+                    what,
+                    reason: String::new(),
+                }],
+                ..Game::default()
+            });
+        }
+    };
+    let sound = |what: Ordered, turn: u32| {
+        let mut parts = parts();
+        ordered(what, turn)(&mut parts);
+        Crisis::assemble(parts).is_ok()
+    };
+    assert!(sound(Ordered::Event(0), 1) && sound(Ordered::Policy(Side::First), 2));
+    refused("game", ordered(Ordered::Event(1), 1));
+    refused("game", ordered(Ordered::Policy(Side::Second), 1));
+    refused("game", ordered(Ordered::Event(0), 3));
+    refused("game", ordered(Ordered::Event(0), 0));
+    let raid = Ordered::Move(Side::First.into(), MoveId(u8::MAX));
+    refused("game", ordered(raid, 1));
+}
+
+#[test]
+fn moves_of_a_history_are_in_order_and_of_those_who_can_make_them() {
+    let past = |day: u32, actor: ActorId, id: MoveId| PastMove {
+        day,
+        actor,
+        id,
+        deaths: None,
+        casualties: Casualties::default(),
+        joint: false,
+        against: None,
+        says: String::new(),
+        confirmed: true,
+    };
+    let told = |moves: Vec<PastMove>| {
+        move |parts: &mut Parts| {
+            parts.history = Some(History {
+                summary: String::new(),
+                source: "a book".to_owned(),
+                until: 5,
+                moves,
+            });
+        }
+    };
+    let catalogue = Builtin::new().catalogue;
+    let find = |name: &str| catalogue.find(name).expect("a move");
+    let (strike, raid) = (find("strike"), find("raid"));
+    let state = ActorId::from(Side::First);
+    let mut sound = parts();
+    told(vec![
+        past(2, state, strike),
+        past(5, ActorId::Group(0), raid),
+    ])(&mut sound);
+    assert!(Crisis::assemble(sound).is_ok());
+    let wrong = [
+        vec![past(2, state, raid)],
+        vec![past(2, state, MoveId(u8::MAX))],
+        vec![past(2, ActorId::Group(0), strike)],
+        vec![past(3, state, strike), past(2, state, strike)],
+        vec![past(6, state, strike)],
+    ];
+    for moves in wrong {
+        refused("history", told(moves));
+    }
 }
 
 /// Opening moves may be given in any order: what is wrong with one is said of it, and what is drawn

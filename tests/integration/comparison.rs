@@ -181,7 +181,7 @@ fn few_arms_are_compared_with_each_other_and_many_with_the_first() {
 
 #[test]
 fn precision_is_reached_and_says_how_many_runs_it_took() {
-    let grid = grid(&[("china", &["urge-restraint", "bystander"])]);
+    let grid = grid(&[("china", &["urge-restraint", "bystander", "mediator"])]);
     let until = |half_width, most| PairedPlan::from(plan(most)).until_precise(half_width);
     let reached = played(&grid, until(0.02, 100_000));
     let precision = reached.precision.expect("a precision");
@@ -194,6 +194,7 @@ fn precision_is_reached_and_says_how_many_runs_it_took() {
         .filter_map(|difference| difference.estimate)
         .map(|estimate| 0.5 * (estimate.high - estimate.low))
         .fold(0.0, f64::max);
+    assert!(reached.differences.len() >= 2 * grid.arms[0].crisis.outcome_names().len());
     assert!(widest <= precision.widest);
     let bounded = played(&grid, until(0.000_1, 5_000));
     let precision = bounded.precision.expect("a precision");

@@ -225,6 +225,20 @@ fn from_the_first_day_it_is_worth_what_a_comparison_says() {
         war.expect("compared").discordant
     );
     assert!(window.days[0].pairs.gained > window.days[0].pairs.lost);
+    let wars = |arm: &Crisis| {
+        let ensemble = Ensemble::play(arm, Plan::runs(1_500)).expect("runs");
+        ensemble.outcomes[0]
+    };
+    let day = &window.days[0];
+    assert_eq!(day.worst_without, wars(&grid.arms[0].crisis));
+    assert_eq!(day.worst_with(), wars(&grid.arms[1].crisis));
+}
+
+/// In steps of a day runs are looked at after the first day and after one, two and four weeks.
+#[test]
+fn runs_are_looked_at_after_weeks() {
+    let ensemble = Ensemble::play(&january().crisis, Plan::runs(10)).expect("runs");
+    assert_eq!(ensemble.transitions.turns, [1, 7, 14, 28]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use offramp::chance::Seed;
 use offramp::crisis::event::Trigger;
 use offramp::crisis::{Casualties, Crisis};
 use offramp::hindcast::baseline::Baseline;
+use offramp::hindcast::forecast::Forecast;
 use offramp::hindcast::hindcast;
 use offramp::hindcast::particles::foresee;
 use offramp::hindcast::record::Record;
@@ -177,6 +178,41 @@ fn a_small_history_is_scored_as_by_hand() {
         .expect("listed");
     let found = hindcast.baselines[place].bits();
     assert!((found - base).abs() < 1e-6, "{found} against {base}");
+}
+
+/// The strict forecaster mixes in a hundredth of the base rate, and expects yesterday again.
+#[test]
+fn strict_repetition_expects_yesterday_and_leaves_a_hundredth() {
+    let of = |name: &str| {
+        let scenario = load(name, &[]).expect("a recorded crisis");
+        Record::of(&scenario.crisis).expect("a history")
+    };
+    let (own, other) = (of("us-iran-2020"), of("kargil-1999"));
+    let [rates, repeats] =
+        [Baseline::BaseRate, Baseline::Repeat].map(|one| one.forecasts(&own, &[&other]));
+    let mut expected_acts = 0;
+    for (rate, repeat) in rates.iter().zip(&repeats) {
+        let more = rate.classes().iter().zip(repeat.classes());
+        let more: Vec<f64> = more.map(|(rate, share)| share - 0.01 * rate).collect();
+        assert!(
+            more.iter()
+                .all(|it| it.abs() < 1e-12 || (it - 0.99).abs() < 1e-12)
+        );
+        expected_acts += more.iter().filter(|it| **it > 0.5).count();
+    }
+    assert!(expected_acts > 0 && expected_acts < repeats.len());
+    let halves = |all: &[Forecast]| {
+        let (before, after) = own.decisions().split_at(own.decisions().len() / 2);
+        let [one, other] = [
+            (before, &all[..before.len()]),
+            (after, &all[before.len()..]),
+        ]
+        .map(|(decisions, forecasts)| Score::of(decisions, forecasts));
+        (Score::of(own.decisions(), all), one.and(&other))
+    };
+    let (whole, both) = halves(&repeats);
+    assert!((whole.rps() - both.rps()).abs() < 1e-12 && whole.rps() > 0.0);
+    assert!((whole.bits() - both.bits()).abs() < 1e-9);
 }
 
 #[test]

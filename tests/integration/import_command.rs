@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::program::{expect, scratch};
 use offramp::events::reader::read;
+use offramp::import::crosswalk::Crosswalk;
 use offramp::model::parties::Side;
 use offramp::scenario::{Builtin, load};
 
@@ -47,6 +48,39 @@ fn public_formats_become_sequences() {
         transcript(data, &format!("{said}\n{written}"));
         let events = read("events.csv", written.as_bytes(), &Builtin::new().catalogue);
         assert!(!events.expect("sound").confrontations.is_empty(), "{data}");
+    }
+}
+
+/// A code that no move carries is told by its hostility, one that is carried by itself.
+#[test]
+fn codes_of_disputes_find_the_nearest_move() {
+    let catalogue = Builtin::new().catalogue;
+    let crosswalk = Crosswalk::of(&catalogue);
+    let found = |action, hostility| crosswalk.mid(action, hostility).map(|id| catalogue.get(id));
+    let unknown = found(255, 3).expect("a display of force").severity;
+    assert!((4.5..6.0).contains(&unknown), "{unknown}");
+    let carried = catalogue.all().filter(|(_, entry)| !entry.on_group);
+    let codes: Vec<u8> = carried.filter_map(|(_, entry)| entry.mid_action).collect();
+    assert!(codes.len() > 3);
+    for code in codes {
+        let entry = found(code, 5).expect("it is carried");
+        assert_eq!(entry.mid_action, Some(code));
+    }
+}
+
+/// Reading ends there: who exports the wrong column hears of it at once.
+#[test]
+fn a_hundred_mistakes_are_told_and_whether_there_are_more() {
+    let folder = scratch("import-mistakes");
+    let file = folder.join("acts.csv").display().to_string();
+    for (rows, has_more) in [(100, false), (101, true), (5_000, true)] {
+        let text = "date,actor,target,move\n".to_owned() + &"soon,PAK,IRN,strike\n".repeat(rows);
+        std::fs::write(&file, text).expect("a file");
+        let args = ["import", &file, "--as", "acts", "--out", "events.csv"];
+        let (_, said) = expect(&args, 3);
+        assert_eq!(said.matches("acts.csv:").count(), 100, "{said}");
+        let more = "error: there are more; the first 100 are shown\n";
+        assert_eq!(said.contains(more), has_more, "{said}");
     }
 }
 

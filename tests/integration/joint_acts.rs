@@ -2,9 +2,12 @@
 
 use offramp::chance::Seed;
 use offramp::hindcast::record::Record;
+use offramp::model::moves::Track;
 use offramp::model::parties::{BySide, Side};
 use offramp::model::state::State;
 use offramp::play::engine::{Act, Observer, Player};
+use offramp::policy::menu::Menu;
+use offramp::policy::odds::TrackOdds;
 
 use crate::play::base;
 
@@ -107,4 +110,34 @@ fn a_clash_is_nobodys_decision_in_a_record_but_a_meeting_is_of_both() {
     };
     assert_eq!(acts("border-fire"), 0);
     assert_eq!(acts("talk"), 2);
+}
+
+/// How likely Pakistan was to take up an overture within the turn, at most.
+#[derive(Default)]
+struct TakesUp(f64);
+
+impl Observer for TakesUp {
+    fn weighs_reply(&mut self, side: Side, track: Track, odds: &TrackOdds, _: &Menu<'_>) {
+        if (side, track) == (Side::Second, Track::Reach) {
+            self.0 = self.0.max(odds.hazard.probability(1.0));
+        }
+    }
+}
+
+#[test]
+fn an_overture_of_a_record_may_be_taken_up_within_its_turn() {
+    let most = |what: &str| {
+        let scenario = base(&[&format!(
+            "history={{ until = 2024-01-30, moves = [{{ on = 2024-01-20, by = \"iran\", do = \"{what}\" }}] }}"
+        )]);
+        let record = Record::of(&scenario.crisis).expect("a history");
+        let mut takes_up = TakesUp::default();
+        Player::new(&scenario.crisis, Seed(1)).replay(1, record.script(), &mut takes_up);
+        takes_up.0
+    };
+    let [talk, message, protest] = ["talk", "quiet-message", "protest"].map(most);
+    assert!(
+        protest < message && message < talk,
+        "{protest} {message} {talk}"
+    );
 }

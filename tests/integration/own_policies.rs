@@ -15,6 +15,7 @@ use offramp::policy::hazard::Hazard;
 use offramp::policy::menu::Menu;
 use offramp::policy::odds::{Odds, TrackOdds};
 use offramp::report::story::tell;
+use offramp::scenario::{Override, load};
 
 use crate::play::base;
 
@@ -86,6 +87,34 @@ fn a_rule_of_a_policy_is_named_by_its_place() {
     assert!(talk.by_rule);
     assert_eq!(talk.rule, Some(1));
     assert!(tell(&trace).contains("reach: by a rule of its policy: talk"));
+}
+
+#[test]
+fn a_rule_may_call_its_own_feelings_its_own_and_sees_nothing_hidden() {
+    let ruled = |when: &str| {
+        let rule = format!("{{ when = \"{when}\", do = \"talk\" }}");
+        let change = format!("policies.ruled={{ for = \"principal\", rules = [{rule}] }}");
+        load("iran-pakistan-2024", &[Override::Set(change)]).map_err(|error| error.to_string())
+    };
+    for when in [
+        "anger > 0.1",
+        "own.anger > 0.1",
+        "own.level > 3",
+        "rival.level > 3",
+    ] {
+        assert!(ruled(when).is_ok(), "{when}");
+    }
+    let padded = |length: usize| format!("{:length$}", "own.anger > 0.1");
+    assert!(ruled(&padded(1_000)).is_ok() && ruled(&padded(1_001)).is_err());
+    for when in [
+        "own.rival.level > 3",
+        "own.day > 3",
+        "own.channel > 0.1",
+        "rival.anger > 0.1",
+    ] {
+        let error = ruled(when).expect_err("not to be seen");
+        assert!(error.contains("[bad-expression]"), "{when}: {error}");
+    }
 }
 
 /// Weighs every move that there is, so that only the menu decides.

@@ -6,7 +6,7 @@ use offramp::report::html::page;
 use offramp::report::markdown::markdown;
 use offramp::scenario::{Scenario, builtin_scenario};
 
-use crate::play::text;
+use crate::play::{base, text};
 use crate::reports::document;
 
 /// The base scenario with more of what a scenario can have.
@@ -215,4 +215,32 @@ fn both_the_page_and_the_markdown_have_the_premises() {
     assert!(page.contains("days_both(&quot;offensive&quot;)"));
     assert!(marks.contains("### How the states decide"));
     assert!(marks.contains("giving way. | days\\_both(\"offensive\") &gt;= 2 "));
+}
+
+/// What a policy of a mixture rests on is told of it, and not of the actor as well.
+#[test]
+fn a_group_with_a_mixture_has_no_numbers_beside_those_of_its_policies() {
+    let paths = |policy: &str| -> Vec<String> {
+        let change = format!("armed-groups.jaish-al-adl.policy={policy}");
+        let premises = base(&[&change]).crisis.premises().into_iter();
+        let numbers = premises.filter(|premise| premise.path.contains("jaish-al-adl"));
+        numbers.map(|premise| premise.path).collect()
+    };
+    let (plain, mixed) = (
+        paths("\"spoiler\""),
+        paths("{ dormant = 0.5, spoiler = 0.5 }"),
+    );
+    let of_policy = plain.iter().filter(|path| !mixed.contains(path));
+    let of_policy: Vec<&String> = of_policy.collect();
+    assert!(of_policy.len() > 1, "{plain:?}\n{mixed:?}");
+}
+
+#[test]
+fn moves_and_standing_measures_are_premises_as_well() {
+    let crisis = base(&[]).crisis;
+    let all = crisis.all_premises();
+    assert!(all.starts_with(&crisis.premises()));
+    for path in ["moves.strike.severity", "moves.talk.severity"] {
+        assert!(all.iter().any(|premise| premise.path == path), "{path}");
+    }
 }

@@ -7,7 +7,7 @@ use offramp::events::censoring::Censoring;
 use offramp::events::confrontation::Confrontation;
 use offramp::events::reader::read;
 use offramp::hindcast::record::Record;
-use offramp::model::moves::Track;
+use offramp::model::moves::{Catalogue, Track};
 use offramp::model::parties::Side;
 use offramp::model::perception::Observation;
 use offramp::play::engine::{Observer, Player};
@@ -84,11 +84,7 @@ fn confrontation(story: &[(u32, usize, &str)]) -> Confrontation {
         );
     }
     let file = Censoring::default().header() + &rows;
-    let events = read(
-        "e.csv",
-        file.as_bytes(),
-        &offramp::model::moves::Catalogue::default(),
-    );
+    let events = read("e.csv", file.as_bytes(), &Catalogue::default());
     events.expect("events").confrontations.remove(0)
 }
 
@@ -352,6 +348,36 @@ fn the_likelihood_is_that_of_the_engine_but_for_answers_to_each_other() {
 }
 
 /// What is milder than the lowest rung that is recorded is seen as holding.
+/// Of an act in April only the month is known: its side is not scored in it, the other is.
+#[test]
+fn a_month_of_which_no_day_is_known_is_not_scored() {
+    let rows = "confrontation,day,date,days,exact,actor,target,mutual,side_a,action,hostlev,deaths,watched\n\
+        7,0,1950-03-20,1,1,2,365,0,1,7,3,0,100\n\
+        7,26,1950-04-15,1,0,2,365,0,1,7,3,0,\n\
+        7,60,1950-05-19,1,1,365,2,0,0,16,4,3,\n";
+    let text = Censoring::default().header() + rows;
+    let events = read("events.csv", text.as_bytes(), &Catalogue::default()).expect("sound");
+    let steps = Timeline::of(&events.confrontations[0]).steps;
+    let told: Vec<(u32, u32, [bool; 2])> = steps
+        .iter()
+        .map(|step| (step.day, step.days, Side::BOTH.map(|side| step.open[side])))
+        .collect();
+    let both = [true, true];
+    assert_eq!(
+        told,
+        [
+            (0, 1, [false, false]),
+            (1, 11, both),
+            (12, 14, [false, true]),
+            (26, 1, [false, true]),
+            (27, 15, [false, true]),
+            (42, 18, both),
+            (60, 1, both),
+            (61, 40, both),
+        ]
+    );
+}
+
 #[test]
 fn a_higher_lowest_rung_leaves_fewer_acts_to_foresee() {
     let story: &[(u32, usize, &str)] = &[(0, 0, "strike"), (8, 1, "strike")];

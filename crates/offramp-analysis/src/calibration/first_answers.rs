@@ -7,7 +7,7 @@
 
 use super::values::{Shipped, Values};
 use crate::sequences::classes::{WAR, class};
-use crate::sequences::likelihood::NODES;
+use crate::sequences::likelihood::tempers;
 use offramp_core::model::moves::{Kind, Track};
 
 /// Within so many days.
@@ -44,8 +44,7 @@ impl FirstAnswers {
         let spread = shipped.sequences(values).temper_spread;
         let kept = libm::exp2(-DAYS / weights.lingering_memory);
         let mut found = [0.0; 2];
-        for (node, share) in NODES {
-            let temper = libm::exp(spread * node - 0.5 * spread * spread);
+        for (temper, share) in tempers(spread) {
             let odds = weights.gravity * weights.answer_force * temper;
             let owed = libm::log1p(odds) * (1.0 - weights.lingering * kept);
             let accord = weights.gravity * weights.tempo * temper * DAYS;
@@ -102,5 +101,20 @@ impl Shares {
             military: from(MILITARY),
             by_force: from(FORCE),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_and_three_standard_errors_off_cost_half_their_squares() {
+        let off = FirstAnswers {
+            military: ASKED[0] + 2.0 * ERROR,
+            by_force: ASKED[1] - 3.0 * ERROR,
+        };
+        assert!((off.penalty() - 6.5).abs() < 1e-9);
+        assert!(FirstAnswers::ASKED.penalty().abs() < 1e-12);
     }
 }

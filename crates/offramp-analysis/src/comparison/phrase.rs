@@ -128,6 +128,7 @@ mod tests {
         assert_eq!(digits(300.0), 0);
         assert_eq!(digits(1.0), 1);
         assert_eq!(digits(0.05), 2);
+        assert_eq!([20.0, 0.2, 0.02, 0.002, 0.001].map(digits), [0, 1, 2, 3, 4]);
         assert_eq!(signed(-0.001, 1), "0.0");
         assert_eq!(signed(4.06, 1), "+4.1");
         assert_eq!(signed(-20_000.4, 0), "-20 000");

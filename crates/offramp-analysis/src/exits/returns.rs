@@ -146,13 +146,18 @@ mod tests {
     /// What becomes of a path with a threat from rung 2 on, war (0), peace (1) and the open end
     /// (2).
     fn of(levels: &[u8], outcome: usize, last: u32) -> Vec<RungReturns> {
-        let mut returns = Returns::new(6, [1, 3, 9]);
+        until(90, levels, outcome, last)
+    }
+
+    /// The same of rungs that it reached by a turn.
+    fn until(turn: u32, levels: &[u8], outcome: usize, last: u32) -> Vec<RungReturns> {
+        let mut returns = Returns::new(6, [1, 2, 9]);
         let path = Path {
             levels,
             outcome,
             last,
         };
-        returns.add(&path, Below { threat: 2 }, &[false, true, false], 90);
+        returns.add(&path, Below { threat: 2 }, &[false, true, false], turn);
         returns.rungs
     }
 
@@ -163,6 +168,12 @@ mod tests {
         assert_eq!(reached, [0, 0, 0, 1, 0, 1]);
         assert_eq!((rungs[3].higher, rungs[3].back_within), (1, [0, 0, 0]));
         assert_eq!(rungs[5].back_within, [0, 1, 1], "after two turns");
+    }
+
+    #[test]
+    fn a_rung_that_is_reached_later_is_not_counted() {
+        let reached = |turn| until(turn, &[1, 1, 3, 1], 2, 3)[3].reached;
+        assert_eq!([reached(1), reached(2)], [0, 1]);
     }
 
     #[test]

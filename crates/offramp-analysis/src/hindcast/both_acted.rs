@@ -136,6 +136,8 @@ mod tests {
         let product = first.probability(Some(2)) * second.probability(Some(4));
         assert!((product - expected).abs() < 1e-12, "{product}");
         assert!(first.acts() <= 1.0 && second.acts() <= 1.0);
+        // Each can do one thing only, so that both acted is that both did what they did.
+        assert!((first.acts() * second.acts() - expected).abs() < 1e-12);
     }
 
     #[test]

@@ -227,3 +227,32 @@ impl Learned {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use offramp_core::model::parties::BySide;
+
+    #[test]
+    fn a_silence_is_cut_where_its_days_come_into_another_bin() {
+        let past = Past {
+            last_day: 10,
+            ..Past::default()
+        };
+        let silent = |day, days| {
+            let step = Step {
+                day,
+                days,
+                acts: BySide::each(|_| None),
+                clash: false,
+                open: BySide::each(|_| true),
+            };
+            past.pieces(&step)
+        };
+        let [first, second] = [RECENCY[0], RECENCY[1]];
+        assert_eq!(silent(10 + first, 1), [(0, 1)], "the last of the first bin");
+        assert_eq!(silent(11 + first, 1), [(1, 1)], "the first of the second");
+        let all = [(0, first), (1, second - first), (2, 2)];
+        assert_eq!(silent(11, second + 2), all);
+    }
+}

@@ -341,6 +341,20 @@ mod tests {
     use Side::{First, Second};
 
     #[test]
+    fn what_is_less_than_two_standard_errors_away_is_counted() {
+        let mut found = FreePlay {
+            confrontations: 1,
+            replications: 1,
+            record: [1.0; COUNT],
+            errors: [0.5; COUNT],
+            played: [1.0; COUNT],
+        };
+        found.played[..4].copy_from_slice(&[1.9, 0.1, 2.1, -0.5]);
+        assert!((found.distance(1) + 1.8).abs() < 1e-12);
+        assert_eq!(found.within_two(), COUNT - 2);
+    }
+
+    #[test]
     fn an_offensive_is_a_war_only_shortly_before_it_is_counted_as_one() {
         let acts = [
             (0, First, 3),

@@ -9,7 +9,7 @@ use offramp_core::policy::hazard::Hazard;
 
 /// Nodes and weights of a Gauss-Hermite rule for a standard normal variable (Abramowitz & Stegun
 /// 1964, table 25.10).
-pub(crate) const NODES: [(f64, f64); 5] = [
+const NODES: [(f64, f64); 5] = [
     (-2.856_970_013_872_806, 0.011_257_411_327_720_7),
     (-1.355_626_179_974_266, 0.222_075_922_005_612_7),
     (0.0, 0.533_333_333_333_333_3),
@@ -220,15 +220,22 @@ impl Known {
     }
 }
 
+/// Tempers with their weights: lognormal with a mean of 1, their logarithms with that spread.
+pub(crate) fn tempers(spread: f64) -> [(f64, f64); NODES.len()] {
+    NODES.map(|(node, weight)| {
+        let temper = libm::exp(spread * node - 0.5 * spread * spread);
+        (temper, weight)
+    })
+}
+
 /// All pairs of tempers.
 fn weighed(model: &Model) -> Vec<Weighed<'_>> {
-    let spread = model.temper_spread();
-    let temper = |node: f64| libm::exp(spread * node - 0.5 * spread * spread);
-    let pairs = NODES
+    let all = tempers(model.temper_spread());
+    let pairs = all
         .iter()
-        .flat_map(|one| NODES.iter().map(move |other| (one, other)));
-    let pair = |((first, one), (second, other)): (&(f64, f64), &(f64, f64))| Weighed {
-        replay: Replay::new(model, [temper(*first), temper(*second)]),
+        .flat_map(|first| all.iter().map(move |second| [first, second]));
+    let pair = |[(first, one), (second, other)]: [&(f64, f64); 2]| Weighed {
+        replay: Replay::new(model, [*first, *second]),
         nats: 0.0,
         whether: 0.0,
         weight: one * other,
@@ -244,4 +251,23 @@ fn mean(all: &[Weighed<'_>], of: impl Fn(&Weighed<'_>) -> f64) -> f64 {
         .map(|one| one.weight * libm::exp(of(one) - most))
         .sum();
     most + libm::log(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tempers_have_a_mean_of_one_and_the_spread_of_their_logarithms() {
+        for spread in [0.2, 0.5] {
+            let mean = |of: fn(f64) -> f64| -> f64 {
+                let all = tempers(spread).into_iter();
+                all.map(|(temper, weight)| weight * of(temper)).sum()
+            };
+            assert!((mean(|temper| temper) - 1.0).abs() < 1e-5);
+            let variance = mean(|temper| libm::log(temper) * libm::log(temper))
+                - mean(libm::log) * mean(libm::log);
+            assert!((variance - spread * spread).abs() < 1e-9);
+        }
+    }
 }

@@ -274,6 +274,19 @@ mod tests {
     }
 
     #[test]
+    fn a_side_repeats_itself_where_its_own_next_act_is_of_the_same_class() {
+        // Of the first side 2, 2, 1; of the second 1, 2: one pair of three.
+        let acts = [
+            (0, First, 2),
+            (1, Second, 1),
+            (2, First, 2),
+            (3, Second, 2),
+            (4, First, 1),
+        ];
+        assert!((of(&acts, "own last act repeated") - 1.0 / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
     fn war_is_a_peak_and_no_stimulus() {
         let acts = [(0, First, 3), (0, Second, 3), (7, First, 4)];
         assert!((of(&acts, "war") - 1.0).abs() < 1e-12);

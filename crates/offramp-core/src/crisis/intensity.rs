@@ -198,6 +198,7 @@ const ROUNDING: f64 = 1e-9;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ladder::{Landmarks, Rung};
 
     const STANDING: [u32; 5] = [0, 1, 2, 4, 8];
 
@@ -207,6 +208,36 @@ mod tests {
             standing: STANDING.map(Measures),
             day: 1.0,
         }
+    }
+
+    #[test]
+    fn landmarks_divide_the_severities() {
+        let rungs = [
+            ("calm", 0.0),
+            ("protest", 1.0),
+            ("coercion", 3.0),
+            ("war", 10.0),
+        ];
+        let rungs = rungs.map(|(name, severity)| Rung {
+            name: name.to_owned(),
+            severity,
+        });
+        let landmarks = Landmarks {
+            danger: 4.0,
+            alert: 5.0,
+            violence: 6.0,
+            offensive: 9.0,
+        };
+        let ladder = Ladder::new(rungs.to_vec(), landmarks).expect("a ladder");
+        let found = [1.0, 1.5, 3.9, 4.0, 5.9, 6.0, 8.9, 9.0]
+            .map(|severity| Intensity::of_severity(severity, &ladder));
+        let [quiet, coercion, force, violence, war] = Intensity::ALL;
+        assert_eq!(
+            found,
+            [
+                quiet, coercion, coercion, force, force, violence, violence, war
+            ]
+        );
     }
 
     #[test]

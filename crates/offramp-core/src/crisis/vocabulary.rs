@@ -299,7 +299,10 @@ impl OfObservation<'_> {
             .map(|(name, _)| name.to_owned())
             .collect();
         let mut unknown = unknown(Noun::Name, path, &known);
-        if OfState(self.0).name(path).is_ok() || path.starts_with("rival.") {
+        let is_nobodys = path
+            .strip_prefix("own.")
+            .is_some_and(|rest| known.iter().any(|name| name == rest));
+        if is_nobodys || OfState(self.0).name(path).is_ok() || path.starts_with("rival.") {
             unknown.about = None;
             unknown.message = format!("a policy cannot see `{path}`");
             "hidden from the actor".clone_into(&mut unknown.label);

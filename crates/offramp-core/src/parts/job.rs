@@ -155,6 +155,13 @@ fn digest(texts: &[&str]) -> String {
 mod tests {
     use super::*;
 
+    /// The test vector of FIPS 180-2.
+    #[test]
+    fn a_digest_is_written_with_all_its_digits() {
+        let whole = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(digest(&["abc"]), whole);
+    }
+
     #[test]
     fn shards_have_every_chunk_once() {
         for chunks in [0, 1, 2, 7, 100] {

@@ -28,7 +28,7 @@ fn scientific(value: f64) -> String {
 }
 
 /// A number with about three digits, thousands set apart; a dash where there is none. What two
-/// decimals would show as 0 has two digits that count, down to a billionth. From [`HUGE`] on it is
+/// decimals would show as 0 has a digit or two that count, down to a billionth. From [`HUGE`] on it is
 /// written with a power of ten.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
@@ -123,6 +123,19 @@ mod tests {
             [1234.4, -20_000.0, 99.95, 3.456_78, 2.0, -0.001].map(|value| short(Some(value)));
         assert_eq!(shown, ["1 234", "-20 000", "100", "3.46", "2", "-0.001"]);
         assert_eq!(short(None), "-");
+    }
+
+    #[test]
+    fn small_and_huge_numbers_change_their_form_at_their_bounds() {
+        let before = f64::from_bits(HUGE.to_bits() - 1);
+        assert_eq!([HUGE, -HUGE].map(exact), ["1e15", "-1e15"]);
+        assert_eq!(exact(before), "999 999 999 999 999.9");
+        let small = [0.004_56, 0.000_567, 0.000_056_7, 0.000_005_67, 1e-9];
+        let shown = small.map(|value| short(Some(value)));
+        assert_eq!(
+            shown,
+            ["0.0046", "0.0006", "0.00006", "0.000006", "0.000000001"]
+        );
     }
 
     #[test]

@@ -47,3 +47,16 @@ fn way_out(name: &str, known: &[String]) -> String {
         None => format!("there are: {}", known.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_there_is_is_told_or_that_there_is_none() {
+        let told = |known: &[&str]| UnknownName::new("policy", "xyz", known.to_vec()).to_string();
+        assert_eq!(told(&[]), "unknown policy `xyz`; there is none");
+        let some = told(&["hawkish", "measured"]);
+        assert_eq!(some, "unknown policy `xyz`; there are: hawkish, measured");
+    }
+}

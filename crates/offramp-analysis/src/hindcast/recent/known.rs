@@ -114,3 +114,21 @@ fn before(
         rival: counts[1],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tempos_remember_the_acts_of_states_and_the_lookup_those_of_anybody() {
+        let (state, group) = (Some(Side::First), None);
+        let all = [(1, state, Some(0)), (4, group, None), (9, state, Some(1))];
+        let today = Remembered::on(&all, 9);
+        let fading = |half_life: f64, age: f64| libm::exp2(-age / half_life);
+        let of_both = fading(LOOKUP_HALF_LIFE, 8.0) + fading(LOOKUP_HALF_LIFE, 5.0);
+        assert!((today.anybody - of_both).abs() < 1e-12);
+        for (memory, half_life) in today.states.into_iter().zip(HALF_LIVES) {
+            assert!((memory - fading(half_life, 8.0)).abs() < 1e-12);
+        }
+    }
+}

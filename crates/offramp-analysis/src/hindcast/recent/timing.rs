@@ -140,3 +140,53 @@ fn log_likelihood(known: &Known, acting: f64) -> f64 {
 fn bin(bounds: &[f64; BINS - 1], value: f64) -> usize {
     bounds.iter().filter(|bound| value >= **bound).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hindcast::classes::MOST;
+
+    #[test]
+    fn a_lookup_has_equally_many_decisions_in_each_range() {
+        let many = 100 * BINS;
+        let all: Vec<Known> = (0..many)
+            .map(|place| Known {
+                observed: (place % 2 == 1).then_some(0),
+                anybody: place as f64,
+                states: [0.0; HALF_LIVES.len()],
+                last: None,
+                own: [0.0; MOST],
+                rival: [0.0; MOST],
+            })
+            .collect();
+        let Timing::Lookup(bounds, chances) = Timing::learned(When::Lookup, &all) else {
+            panic!("a lookup");
+        };
+        for (place, bound) in (1..).zip(bounds) {
+            assert!((bound - f64::from(100 * place)).abs() < 1e-9, "{bounds:?}");
+        }
+        assert!(chances.iter().all(|chance| (chance - 0.5).abs() < 0.01));
+    }
+
+    #[test]
+    fn acts_that_follow_acts_are_learned_as_excitement() {
+        let all: Vec<Known> = (0..400)
+            .map(|place| {
+                let is_excited = place % 10 == 0;
+                Known {
+                    observed: (is_excited && place % 20 == 0).then_some(0),
+                    anybody: 0.0,
+                    states: [f64::from(u8::from(is_excited)); HALF_LIVES.len()],
+                    last: None,
+                    own: [0.0; MOST],
+                    rival: [0.0; MOST],
+                }
+            })
+            .collect();
+        let learned = Timing::learned(When::SelfExciting, &all);
+        let Timing::SelfExciting { excitation, .. } = learned else {
+            panic!("{learned:?}");
+        };
+        assert!(excitation > 10.0, "{excitation}");
+    }
+}
