@@ -73,7 +73,8 @@ const REPLAYS: u64 = 64;
 #[must_use]
 pub fn foresee(record: &Record, seed: Seed, particles: u32, pool: &Pool) -> Foresight {
     let never = AtomicBool::new(false);
-    foresee_unless(&never, record, seed, particles, pool).expect("nobody stops it")
+    let found = foresee_unless(&never, record, seed, particles, pool);
+    found.unwrap_or_else(|| weigh(record.decisions(), &[]))
 }
 
 /// The same, or `None` where `stop` is raised before it is done.

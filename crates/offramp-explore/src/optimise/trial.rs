@@ -53,7 +53,9 @@ pub fn play(
         let per_crisis = usize::try_from(pieces).unwrap_or(usize::MAX);
         for (all, some) in all.iter_mut().zip(some.chunks(per_crisis)) {
             for (place, values) in all.iter_mut().enumerate() {
-                some.iter().for_each(|piece| values.extend(&piece[place]));
+                for piece in some {
+                    values.extend(&piece[place]);
+                }
             }
         }
         first += pieces * PIECE;
