@@ -148,6 +148,29 @@ fn where_there_is_nothing_to_switch_off_it_is_said() {
     assert!(out.starts_with("there is nothing to switch off"), "{out}");
 }
 
+/// Each of the numbers that make a public angry is enough for there to be something to switch off.
+#[test]
+fn any_source_of_anger_at_home_is_one() {
+    for (bare, own) in [
+        ("outcry = 0", "outcry = 0.1"),
+        ("audience = 0", "audience = 0.1"),
+        ("mourning = 0", "mourning = 0.1"),
+        ("price = 0", "price = 0.1"),
+        (
+            "[[outcomes]]",
+            "[principals.borduria.beginning]\nanger = 0.1\n[[outcomes]]",
+        ),
+    ] {
+        let scenario = text(&BARE.replacen(bare, own, 1));
+        let switched = Cause::DomesticAnger
+            .switched_off(&scenario.crisis)
+            .expect("a crisis");
+        let (calm, _) = switched.unwrap_or_else(|| panic!("{own}"));
+        let again = Cause::DomesticAnger.switched_off(&calm).expect("a crisis");
+        assert!(again.is_none(), "{own}");
+    }
+}
+
 #[test]
 fn a_mechanism_that_policies_give_no_weight_is_named_as_such() {
     let notes = |changes: &[&str]| {

@@ -7,7 +7,7 @@ use offramp::hindcast::baseline::Baseline;
 use offramp::hindcast::forecast::Forecast;
 use offramp::hindcast::hindcast;
 use offramp::hindcast::particles::foresee;
-use offramp::hindcast::record::Record;
+use offramp::hindcast::record::{Decision, Record};
 use offramp::hindcast::score::Score;
 use offramp::model::moves::{Kind, Move, Track};
 use offramp::model::parties::Side;
@@ -191,14 +191,20 @@ fn strict_repetition_expects_yesterday_and_leaves_a_hundredth() {
     let [rates, repeats] =
         [Baseline::BaseRate, Baseline::Repeat].map(|one| one.forecasts(&own, &[&other]));
     let mut expected_acts = 0;
-    for (rate, repeat) in rates.iter().zip(&repeats) {
+    let before = |decision: &Decision| {
+        let mut all = own.decisions().iter();
+        let same = |other: &&Decision| (other.side, other.track) == (decision.side, decision.track);
+        all.find(|other| same(other) && other.day + 1 == decision.day)
+            .and_then(|other| other.observed)
+    };
+    for ((rate, repeat), decision) in rates.iter().zip(&repeats).zip(own.decisions()) {
         let more = rate.classes().iter().zip(repeat.classes());
-        let more: Vec<f64> = more.map(|(rate, share)| share - 0.01 * rate).collect();
-        assert!(
-            more.iter()
-                .all(|it| it.abs() < 1e-12 || (it - 0.99).abs() < 1e-12)
-        );
-        expected_acts += more.iter().filter(|it| **it > 0.5).count();
+        for (class, (rate, share)) in more.enumerate() {
+            let expected = before(decision) == Some(class);
+            let more = 0.99 * f64::from(u8::from(expected));
+            assert!((share - 0.01 * rate - more).abs() < 1e-12);
+            expected_acts += usize::from(expected);
+        }
     }
     assert!(expected_acts > 0 && expected_acts < repeats.len());
     let halves = |all: &[Forecast]| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use offramp::crisis::Relation;
-use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight};
+use offramp::model::actor::{Home, Perception, Reaction, Tilt, Weight, height_of_danger};
 use offramp::model::feelings::{Beginning, Memory};
 use offramp::model::ladder::Landmarks;
 use offramp::model::parameter::Parameter;
@@ -13,6 +13,7 @@ use offramp::policy::historical::weights::Weights;
 use offramp::policy::hostility::Hostility;
 use offramp::policy::involvement::Involvement;
 use offramp::policy::raiding::Raiding;
+use offramp::scenario::Builtin;
 
 fn page() -> String {
     std::fs::read_to_string("docs/model.md").expect("a page")
@@ -234,5 +235,14 @@ fn the_glossary_has_every_parameter() {
     for [_, name, ..] in parameters() {
         let name = name.trim_matches('`');
         assert!(keys.contains(name), "`{name}` is not in docs/glossary.md");
+    }
+}
+
+#[test]
+fn a_crisis_stands_above_the_mark_of_danger_by_its_severity() {
+    let ladder = Builtin::new().ladder;
+    let danger = ladder.landmarks().danger;
+    for (severity, height) in [(danger - 1.0, 0.0), (danger, 0.0), (danger + 2.5, 2.5)] {
+        assert!((height_of_danger(&ladder, severity) - height).abs() < 1e-12);
     }
 }

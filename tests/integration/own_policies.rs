@@ -117,6 +117,25 @@ fn a_rule_may_call_its_own_feelings_its_own_and_sees_nothing_hidden() {
     }
 }
 
+/// What is told of a hotline is that it eases reaching out.
+#[test]
+fn a_hotline_is_told_as_what_eases_reaching_out() {
+    let crisis = base(&["hotline={ between = [\"iran\", \"pakistan\"] }"]).crisis;
+    let traces = (1..=20).map(|run| record(&crisis, Seed(1), run));
+    let decisions = traces
+        .flat_map(|trace| trace.turns)
+        .flat_map(|turn| turn.decisions);
+    let factors = decisions.flat_map(|decision| decision.factors);
+    let eased: Vec<f64> = factors
+        .filter(|factor| factor.name == "the hotline")
+        .map(|factor| factor.value)
+        .collect();
+    assert!(
+        eased.len() > 20 && eased.iter().all(|factor| *factor > 1.0),
+        "{eased:?}"
+    );
+}
+
 /// Weighs every move that there is, so that only the menu decides.
 #[derive(Debug)]
 struct Eager;

@@ -1,6 +1,10 @@
 //! A hotline stands, fails and comes back; while it stands, it clears the fog and eases quiet
 //! messages.
 
+use offramp::branching::course::Course;
+use offramp::chance::Seed;
+use offramp::model::moves::Track;
+
 use super::{HOTLINE, QUIET, REACH, check, lowers, raises};
 use crate::play::{Count, base, counts};
 
@@ -25,6 +29,26 @@ fn a_clear_hotline_takes_away_the_fog_until_it_fails() {
     assert_eq!(seen("2.5", "fails = 0, clarity = 1"), without_fog);
     assert_ne!(seen("2.5", "fails = 0, clarity = 0.5"), without_fog);
     assert_ne!(seen("2.5", "fails = 0.1, clarity = 1"), without_fog);
+}
+
+/// Of the ways to reach out, a message over the line becomes likelier than others.
+#[test]
+fn a_message_is_preferred_while_the_line_stands() {
+    let preferred = |stands: bool| {
+        let line = format!("hotline={{ between = [\"iran\", \"pakistan\"], stands = {stands} }}");
+        let crisis = base(&[&line]).crisis;
+        let course = Course::of_run(&crisis, Seed(1), 1);
+        let actor = crisis.find_actor("pakistan").expect("an actor");
+        let options = course.options(1, actor);
+        let reach = options.iter().find(|own| own.track == Track::Reach);
+        let chance = |name: &str| {
+            let id = crisis.catalogue().find(name).expect("a move");
+            reach.and_then(|own| own.chance(id)).expect("an open move")
+        };
+        chance("quiet-message") / chance("talk")
+    };
+    let [without, with] = [false, true].map(preferred);
+    assert!(with > 1.2 * without, "{with} {without}");
 }
 
 #[test]

@@ -140,6 +140,25 @@ mod tests {
         assert!((first.acts() * second.acts() - expected).abs() < 1e-12);
     }
 
+    /// Both act if each does of its own accord, or one answers the other, whatever they do.
+    #[test]
+    fn that_both_acted_is_likelier_than_that_both_did_what_they_did() {
+        let mut own = [[0.0; MOST]; 2];
+        (own[0][1], own[0][2], own[1][4]) = (0.1, 0.2, 0.25);
+        let mut with = own;
+        (with[0][2], with[1][4]) = (0.4, 0.5);
+        let given = [0, 1].map(|side| Given {
+            own: &own[side],
+            with_answers: &with[side],
+        });
+        let mut both = BothActed::default();
+        both.add(given, [1, 4], 1.0);
+        let [first, second] = both.forecasts(Track::Press, [1, 4]);
+        let expected = 0.3 * 0.25 + 0.3 * 0.25 + 0.25 * 0.2;
+        let found = first.acts() * second.acts();
+        assert!((found - expected).abs() < 1e-12, "{found}");
+    }
+
     #[test]
     fn what_nobody_held_possible_has_no_chance() {
         let none = [0.0; MOST];
