@@ -144,9 +144,10 @@ mod tests {
     #[test]
     fn that_both_acted_is_likelier_than_that_both_did_what_they_did() {
         let mut own = [[0.0; MOST]; 2];
-        (own[0][1], own[0][2], own[1][4]) = (0.1, 0.2, 0.25);
+        (own[0][1], own[0][2]) = (0.1, 0.2);
+        (own[1][3], own[1][4]) = (0.05, 0.25);
         let mut with = own;
-        (with[0][2], with[1][4]) = (0.4, 0.5);
+        (with[0][2], with[1][3], with[1][4]) = (0.4, 0.1, 0.5);
         let given = [0, 1].map(|side| Given {
             own: &own[side],
             with_answers: &with[side],
@@ -154,7 +155,7 @@ mod tests {
         let mut both = BothActed::default();
         both.add(given, [1, 4], 1.0);
         let [first, second] = both.forecasts(Track::Press, [1, 4]);
-        let expected = 0.3 * 0.25 + 0.3 * 0.25 + 0.25 * 0.2;
+        let expected = 0.3 * 0.3 + 0.3 * 0.3 + 0.3 * 0.2;
         let found = first.acts() * second.acts();
         assert!((found - expected).abs() < 1e-12, "{found}");
     }
