@@ -29,6 +29,8 @@ pub mod nsga;
 
 pub mod goal;
 
+pub mod hands;
+
 pub mod dials;
 
 pub mod trial;

@@ -28,8 +28,8 @@ fn scientific(value: f64) -> String {
 }
 
 /// A number with about three digits, thousands set apart; a dash where there is none. What two
-/// decimals would show as 0 has a digit or two that count, down to a billionth. From [`HUGE`] on it is
-/// written with a power of ten.
+/// decimals would show as 0 has a digit or two that count, down to a billionth. From [`HUGE`] on it
+/// is written with a power of ten.
 #[must_use]
 pub fn short(value: Option<f64>) -> String {
     let Some(value) = value else {

@@ -22,7 +22,8 @@ use offramp_core::statistics::{IntervalEstimate, Moments};
 
 use super::dials::{FreeDial, turned};
 use super::goal::Goal;
-use super::search::{Effort, Hands, Question, Rival, search};
+use super::hands::Hands;
+use super::search::{Effort, Question, Rival, search};
 use super::trial::{Played, mean, play, weighed};
 
 /// Blocks of runs that are resampled.

@@ -12,8 +12,9 @@ use offramp_core::statistics::{DiscordantPairs, IntervalEstimate, Moments};
 use super::OptimiseError;
 use super::dials::turned;
 use super::goal::Goal;
+use super::hands::Hands;
 use super::nsga::dominates;
-use super::search::{Hands, Question, Rival};
+use super::search::{Question, Rival};
 use super::trial::{Played, mean, over, play};
 use super::worlds::{Transfer, Worlds, transfers};
 

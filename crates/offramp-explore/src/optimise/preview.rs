@@ -4,7 +4,8 @@ use offramp_core::chance::Seed;
 use offramp_core::crisis::{Crisis, Flaws};
 
 use super::dials::turned;
-use super::search::{Hands, Question};
+use super::hands::Hands;
+use super::search::Question;
 use super::trial::{Played, play};
 
 /// What was seen before a search.

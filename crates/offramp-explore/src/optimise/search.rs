@@ -1,15 +1,15 @@
 //! The search: candidates against the rivals that it meets, generation by generation.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use offramp_core::chance::Seed;
 use offramp_core::crisis::{Crisis, Flaws};
 use offramp_core::model::parties::Side;
-use offramp_core::pool::Pool;
 
 use super::cma_es::CmaEs;
 use super::dials::{FreeDial, turned, values};
 use super::goal::Goal;
+use super::hands::Hands;
 use super::nsga::Nsga;
 use super::trial::{Played, mean, play};
 
@@ -53,15 +53,6 @@ pub struct Effort {
     pub runs: u64,
     /// The seed.
     pub seed: Seed,
-}
-
-/// Where it is played, and what ends it early.
-#[derive(Debug, Clone, Copy)]
-pub struct Hands<'h> {
-    /// The threads.
-    pub pool: &'h Pool,
-    /// When it is raised, what was found by then counts.
-    pub stop: &'h AtomicBool,
 }
 
 /// What a search came to.

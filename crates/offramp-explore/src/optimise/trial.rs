@@ -9,7 +9,7 @@ use offramp_core::model::state::State;
 use offramp_core::play::engine::{Observer, Player};
 
 use super::goal::Goal;
-use super::search::Hands;
+use super::hands::Hands;
 
 /// Runs that one thread plays with one player.
 const PIECE: u64 = 250;

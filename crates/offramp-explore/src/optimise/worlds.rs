@@ -11,7 +11,8 @@ use offramp_core::statistics::paired::mean_difference;
 
 use super::OptimiseError;
 use super::dials::turned;
-use super::search::{Hands, Question, Rival};
+use super::hands::Hands;
+use super::search::{Question, Rival};
 use super::trial::{Played, mean, over, play};
 use crate::design::Design;
 

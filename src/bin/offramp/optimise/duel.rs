@@ -2,7 +2,7 @@
 
 use offramp::explore::optimise::double_oracle::{Duel, Duelled, double_oracle};
 use offramp::explore::optimise::goal::Goal;
-use offramp::explore::optimise::search::Hands;
+use offramp::explore::optimise::hands::Hands;
 use offramp::pool::Pool;
 use offramp::report::double_oracle::{DoubleOracleReport, page, report, tables, text};
 use offramp::report::manifest::played_manifest;
