@@ -178,6 +178,10 @@ const LONG: &[&[&str]] = &[
     &["calibrate", "--replays", "4096", "--out", "fit.toml"],
 ];
 
+/// How long an interrupted command may work on, in hundredths of a second on a processor: far more
+/// than a piece takes, and far less than all that was asked for.
+const MOST_TICKS: u64 = 1_500;
+
 /// A built-in scenario.
 const BASE: &str = "iran-pakistan-2024";
 
@@ -206,7 +210,17 @@ fn ends_when_interrupted(folder: &Path, command: &[&str]) {
     let heard = said.lines().map(|line| line.expect("a line"));
     let heard = heard.take(5).any(|line| line.starts_with("interrupted"));
     assert!(heard, "{command:?}");
-    // Nobody interrupts it again: where it went on, the test would take minutes.
-    let ended = child.wait().expect("its end");
+    // Nobody interrupts it again. Where it went on, it would work for minutes.
+    let before = ticks(&child);
+    let ended = loop {
+        if let Some(ended) = child.try_wait().expect("a process") {
+            break ended;
+        }
+        if ticks(&child) > before + MOST_TICKS {
+            child.kill().expect("a process");
+            panic!("{command:?} goes on");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
     assert_eq!(ended.code(), Some(130), "{command:?}");
 }

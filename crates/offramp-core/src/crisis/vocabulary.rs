@@ -299,10 +299,10 @@ impl OfObservation<'_> {
             .map(|(name, _)| name.to_owned())
             .collect();
         let mut unknown = unknown(Noun::Name, path, &known);
-        let is_nobodys = path
-            .strip_prefix("own.")
-            .is_some_and(|rest| known.iter().any(|name| name == rest));
-        if is_nobodys || OfState(self.0).name(path).is_ok() || path.starts_with("rival.") {
+        let is_of_side = ["own.", "rival."]
+            .iter()
+            .any(|whose| path.starts_with(whose));
+        if is_of_side || OfState(self.0).name(path).is_ok() {
             unknown.about = None;
             unknown.message = format!("a policy cannot see `{path}`");
             "hidden from the actor".clone_into(&mut unknown.label);

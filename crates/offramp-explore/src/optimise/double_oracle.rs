@@ -83,6 +83,8 @@ pub struct Round {
 /// The game that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Duelled {
+    /// Runs of each profile; fewer than asked for where it was stopped.
+    pub runs: u64,
     /// The policies of each player.
     pub strategies: [Vec<Strategy>; 2],
     /// The game: payoffs are means of what each player wants, with the sign changed where less is
@@ -356,7 +358,9 @@ impl<'d> Table<'d> {
                 }
             }
         };
-        let enough = self.duel.runs >= FEWEST_RUNS && self.duel.runs >= BLOCKS as u64;
+        let columns = self.cells.iter().flatten().flatten();
+        let runs = columns.map(Vec::len).min().unwrap_or_default() as u64;
+        let enough = runs >= FEWEST_RUNS && runs >= BLOCKS as u64;
         let analysis = if game.is_defined() && enough {
             let seed = fresh(self.duel.effort.seed);
             let costs = vec![[0.0; 2]; profiles];
@@ -365,6 +369,7 @@ impl<'d> Table<'d> {
             Analysis::default()
         };
         Duelled {
+            runs,
             errors: self.payoffs(error),
             strategies: self.strategies,
             game,

@@ -119,8 +119,12 @@ pub fn judge(
 }
 
 impl Question<'_> {
-    /// A policy, of what each run has before and with it, by rival.
+    /// A policy, of what each run has before and with it, by rival: the runs that all have, as one
+    /// that was stopped has fewer.
     fn policy(&self, values: &[f64], before: &[Played], with: &[Played]) -> Policy {
+        let runs = before.iter().chain(with).flatten().map(Vec::len).min();
+        let runs = runs.unwrap_or_default();
+        let (before, with) = (&first(before, runs), &first(with, runs));
         let pairs = before.iter().zip(with);
         let against = pairs.map(|(before, with)| {
             let columns = before.iter().zip(with).zip(self.goals);
@@ -141,10 +145,9 @@ impl Question<'_> {
                 .collect()
         };
         let met = self.met.len().min(before.len());
-        let runs = before.iter().chain(with).flatten().map(Vec::len).min();
         Policy {
             values: values.to_vec(),
-            runs: runs.unwrap_or_default() as u64,
+            runs: runs as u64,
             against: against.collect(),
             met: means(0, met),
             unmet: means(met, before.len()),
@@ -155,10 +158,14 @@ impl Question<'_> {
     }
 }
 
-/// What it has of a goal against one rival, in the runs that both have.
+/// What the first runs have of each goal against each rival.
+fn first(all: &[Played], runs: usize) -> Vec<Played> {
+    let of_one = |of: &Played| of.iter().map(|column| column[..runs].to_vec()).collect();
+    all.iter().map(of_one).collect()
+}
+
+/// What it has of a goal against one rival.
 fn judgement(goal: &Goal, before: &[f64], with: &[f64]) -> Judgement {
-    let both = before.len().min(with.len());
-    let (before, with) = (&before[..both], &with[..both]);
     if !goal.is_outcome {
         return judgement_of_means(goal, before, with);
     }

@@ -112,7 +112,7 @@ pub fn report(scenario: &Scenario, duel: &Duel<'_>, found: &Duelled) -> DoubleOr
             &scenario.crisis.parts().name,
             &scenario.hash,
             duel.effort.seed,
-            duel.runs,
+            found.runs,
         ),
         overrides: scenario.overrides.clone(),
         players: (0..2).map(|player| duellist(duel, found, player)).collect(),
