@@ -36,17 +36,17 @@ static FACTORS: LazyLock<Vec<Factor>> =
     LazyLock::new(|| factors(&BASE_CRISIS, &[Sort::Declared, Sort::Assumed, Sort::Fitted]));
 
 /// A shipped scenario with other numbers, policies, turns: every triple of bytes is a change. Most
-/// are valid; what is valid is played, and its results are in order.
-pub fn played(bytes: &[u8]) {
+/// are valid; what is valid is played, and its results are in order. Says whether it was.
+pub fn played(bytes: &[u8]) -> bool {
     let Some(([which, length], rest)) = bytes.split_first_chunk::<2>() else {
-        return;
+        return false;
     };
     let name = SCENARIOS[usize::from(*which) % SCENARIOS.len()];
     let mut overrides = vec![Override::Set(format!("turns={}", 1 + u32::from(*length) / 2))];
     overrides.extend(rest.as_chunks::<3>().0.iter().take(24).map(change));
     // A change may name what this scenario has not, or fit no other.
     let Some(Ok(scenario)) = load_builtin(name, &overrides) else {
-        return;
+        return false;
     };
     let seed = Seed(u64::from(*which));
     let trace = record(&scenario.crisis, seed, 1);
@@ -66,6 +66,7 @@ pub fn played(bytes: &[u8]) {
     let report = run::report(&scenario, &ensemble);
     let text = run::text(&report, &scenario.crisis);
     assert!(!text.contains("NaN") && !text.contains("inf "), "{text}");
+    true
 }
 
 fn change(&[kind, which, value]: &[u8; 3]) -> Override {

@@ -206,6 +206,8 @@ fn shells_and_man_know_every_command() {
         let (page, _) = expect(&["man", name], 0);
         assert!(page.contains(&format!("\n.TH offramp-{name} 1")), "{page}");
     }
+    let pages = man.matches("offramp\\-").count();
+    assert_eq!(pages, names.len() - 1, "a page of every command: {man}");
     let (_, err) = expect(&["man", "sing"], 2);
     assert!(err.contains("there is no command `sing`"), "{err}");
 }

@@ -159,6 +159,39 @@ fn a_scenario_says_what_codes_mean() {
 }
 
 #[test]
+fn what_no_scenario_can_hold_is_told_of_the_data() {
+    let folder = scratch("import-too-much");
+    let refused = |name: &str, acts: &str| {
+        let file = folder.join(name);
+        std::fs::write(&file, format!("date,actor,target,move\n{acts}")).expect("written");
+        let (file, out) = (file.display().to_string(), folder.join("made.toml"));
+        let path = out.display().to_string();
+        let pair = ["--between", "IRN", "PAK"];
+        let args = ["import", &file, "--as", "acts", "--out", &path];
+        let told = expect(&[&args[..], &pair].concat(), 3).1;
+        assert!(!out.exists(), "{told}");
+        told.replace(&file, "FILE")
+    };
+    let long = "1023-01-16,IRN,PAK,strike\n2024-01-18,PAK,IRN,strike\n";
+    assert_eq!(
+        refused("long.csv", long),
+        "error: FILE: the record runs from 1023-01-16 to 2024-03-18, 365670 days; \
+         a scenario tells of 100000 at most: choose fewer by `--from` and `--to`\n"
+    );
+    let many: String = (0..2_001)
+        .map(|day| {
+            let (year, month, of_month) = (2000 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
+            format!("{year}-{month:02}-{of_month:02},IRN,PAK,protest\n")
+        })
+        .collect();
+    assert_eq!(
+        refused("many.csv", &many),
+        "error: FILE: 2001 acts; a scenario tells of 2000 at most: \
+         choose fewer by `--from` and `--to`\n"
+    );
+}
+
+#[test]
 fn mistakes_are_told_with_their_lines_and_nothing_is_written() {
     let out = scratch("import-broken").join("events.csv");
     let path = out.display().to_string();

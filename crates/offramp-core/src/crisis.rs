@@ -66,7 +66,7 @@ pub use history::{History, PastMove};
 pub use intensity::Intensity;
 pub use known::KnowingError;
 pub(crate) use known::{set_trait, whole, write};
-pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_TURNS};
+pub use limits::{MAX_ACTORS, MAX_DEFINED_MEASURES, MAX_ENTRIES, MAX_TURNS};
 pub use menus::Menus;
 pub use names::{Unfit, unfit, written};
 pub use parts::{

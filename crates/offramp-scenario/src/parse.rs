@@ -19,6 +19,7 @@ use crate::document::{Key, Node, OffsetMap, Place, SourceId, Sources, Table, Val
 use crate::finding::{Code, Finding};
 use crate::sink::Sink;
 use crate::slips;
+use offramp_core::crisis::MAX_ENTRIES;
 use offramp_core::prose::wording::first_hidden;
 
 /// Largest text that is read, in bytes.
@@ -29,8 +30,6 @@ const MAX_NESTING: usize = 64;
 const MAX_BRACKETS: usize = 50_000;
 /// Most keys and values that are read.
 const MAX_NODES: usize = 50_000;
-/// Most entries of one table or list.
-const MAX_ENTRIES: usize = 2_000;
 
 /// Reads a text that was added to the sources. What is wrong with single values is noted, and they
 /// are [`Value::Unreadable`]; `None` with one finding where the text is too large, nested too

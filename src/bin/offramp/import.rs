@@ -7,7 +7,7 @@ use std::path::Path;
 use offramp::import::act::date;
 use offramp::import::country::Countries;
 use offramp::import::format::Format as DataFormat;
-use offramp::import::history::scenario;
+use offramp::import::history::{Untold, scenario};
 use offramp::import::reported::{Import as Imported, Wanted, read};
 use offramp::import::sequences::sequences;
 use offramp::model::moves::Catalogue;
@@ -145,9 +145,16 @@ fn told(
     moves: &str,
 ) -> Result<String, Failure> {
     let text = scenario(found, catalogue, wanted, moves, &command())
-        .ok_or_else(|| Failure::Running("no act to tell of".to_owned()))?;
+        .map_err(|untold| untold_of(&args.file.display().to_string(), &untold))?;
     parse(&args.out.display().to_string(), &text, &[])?;
     Ok(text)
+}
+
+fn untold_of(shown: &str, untold: &Untold) -> Failure {
+    match untold {
+        Untold::NoAct => Failure::running(untold),
+        _ => Failure::Scenario(format!("error: {shown}: {untold}\n")),
+    }
 }
 
 fn keep_what_is_there(args: &Import) -> Done {

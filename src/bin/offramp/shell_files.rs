@@ -16,7 +16,8 @@ pub(crate) fn completions(args: &Completions) -> Done {
 }
 
 pub(crate) fn man(args: &Man) -> Done {
-    let whole = Args::command();
+    // There is a command `help`, and no page of it.
+    let whole = Args::command().disable_help_subcommand(true);
     let command = match &args.command {
         None => whole,
         Some(name) => {

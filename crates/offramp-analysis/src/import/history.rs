@@ -9,39 +9,72 @@ use super::country::{Countries, Country};
 use super::crosswalk::Crosswalk;
 use super::reported::{Import, Wanted};
 use super::sequences::joined;
+use offramp_core::crisis::{MAX_ENTRIES, MAX_TURNS};
 use offramp_core::model::moves::Catalogue;
 use offramp_core::prose::wording::clean;
 
 /// How many days after the last act are recorded as days on which nobody acted.
 const SILENCE: i64 = 60;
 
-/// The text of a scenario that tells what two states did, in TOML; `None` if one of the two is no
-/// state, or nothing was done. `extends` is the scenario whose moves were read, `made_by` the
-/// command.
-#[must_use]
+/// Why no scenario tells of acts.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Untold {
+    /// Nothing was done between two states.
+    #[error("no act to tell of")]
+    NoAct,
+    /// From the first act to the end of the record it is longer than a run.
+    #[error(
+        "the record runs from {first} to {until}, {days} days; a scenario tells of {MAX_TURNS} at most: choose fewer by `--from` and `--to`"
+    )]
+    TooLong {
+        /// The day of the first act.
+        first: Date,
+        /// The last day of the record: some time after the last act.
+        until: Date,
+        /// Days from the one to the other.
+        days: i32,
+    },
+    /// More than a list of a scenario may have; an act of both counts twice.
+    #[error(
+        "{found} acts; a scenario tells of {MAX_ENTRIES} at most: choose fewer by `--from` and `--to`"
+    )]
+    TooMany {
+        /// How many there are.
+        found: usize,
+    },
+}
+
+/// The text of a scenario that tells what two states did, in TOML. `extends` is the scenario whose
+/// moves were read, `made_by` the command.
+///
+/// # Errors
+///
+/// One of the two is no state, nothing was done, or more than a scenario can hold.
 pub fn scenario(
     import: &Import,
     catalogue: &Catalogue,
     wanted: &Wanted,
     extends: &str,
     made_by: &str,
-) -> Option<String> {
+) -> Result<String, Untold> {
+    let mut acts = joined(import, catalogue);
+    acts.retain(|act| wanted.takes(act));
+    let states = wanted.between.zip(acts.first());
     let countries = Countries::all();
-    let (one, other) = wanted.between?;
-    let acts = joined(import, catalogue);
-    let (first, last) = (acts.first()?, acts.last()?);
-    let begins = countries.of(first.actor)?;
-    let states = [
-        begins,
-        countries.of(if first.actor == one { other } else { one })?,
-    ];
+    let states = states.and_then(|(pair, first)| states_of(&countries, pair, first));
+    let (Some(states), [first, .., last] | [first @ last]) = (states, &*acts) else {
+        return Err(Untold::NoAct);
+    };
+    let until = until(last.date, wanted.to, import);
+    fits(&acts, until)?;
     let mut text = format!("# Made by `{made_by}`.\n");
     text.push_str(
         "# Dates and codes are as the data have them: check each in a source, and put what happened into words.\n\n",
     );
     let _ = writeln!(text, "extends = {}\n", string(extends));
     let year = first.date.year();
-    let title = format!("{} and {}, {year}", begins.name(), states[1].name());
+    let title = format!("{} and {}, {year}", states[0].name(), states[1].name());
     let _ = writeln!(text, "name = {}\nstart = {}\n", string(&title), first.date);
     for state in states {
         let _ = writeln!(
@@ -51,7 +84,6 @@ pub fn scenario(
             string(&state.title())
         );
     }
-    let until = until(last.date, wanted.to, import);
     let source = string(import.format.source());
     let _ = writeln!(
         text,
@@ -59,10 +91,36 @@ pub fn scenario(
     );
     let crosswalk = Crosswalk::of(catalogue);
     for act in &acts {
-        text.push_str(&entry(act, states, catalogue, &crosswalk)?);
+        let entry = entry(act, states, catalogue, &crosswalk);
+        text.push_str(&entry.ok_or(Untold::NoAct)?);
     }
     text.push_str("]\n");
-    Some(text)
+    Ok(text)
+}
+
+/// The two states, the one that acted first before the other.
+fn states_of<'c>(
+    countries: &'c Countries,
+    (one, other): (u16, u16),
+    first: &Reported,
+) -> Option<[&'c Country; 2]> {
+    let second = if first.actor == one { other } else { one };
+    Some([countries.of(first.actor)?, countries.of(second)?])
+}
+
+/// Whether a scenario can hold these acts.
+fn fits(acts: &[Reported], until: Date) -> Result<(), Untold> {
+    let found = acts.iter().map(|act| 1 + usize::from(act.mutual)).sum();
+    if found > MAX_ENTRIES {
+        return Err(Untold::TooMany { found });
+    }
+    let first = acts.first().map_or(until, |act| act.date);
+    let days = (until - first).get_days();
+    if u32::try_from(days).is_ok_and(|days| days <= MAX_TURNS) {
+        Ok(())
+    } else {
+        Err(Untold::TooLong { first, until, days })
+    }
 }
 
 /// The last day of the record: silence is recorded, as far as the data go.

@@ -26,7 +26,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn takes(&self, act: &Reported) -> bool {
+    pub(super) fn takes(&self, act: &Reported) -> bool {
         let pair = |(one, other): (u16, u16)| (one.min(other), one.max(other)) == act.pair();
         self.between.is_none_or(pair)
             && self.from.is_none_or(|day| act.date >= day)
