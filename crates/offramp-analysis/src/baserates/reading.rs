@@ -74,3 +74,25 @@ pub(super) fn reply(facts: &Facts, hostility: usize, which: fn(&Replies) -> u32)
     let replies = &facts.replies[hostility - 2];
     (which(replies), replies.all())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hundred_dead_or_an_offensive_make_clashes_serious() {
+        let graded = |deaths: u64, peak: f64| {
+            grade(&Facts {
+                deaths,
+                peak,
+                violence: true,
+                ..Facts::NOTHING
+            })
+        };
+        assert_eq!(
+            [graded(99, 7.9), graded(100, 7.0), graded(1, 8.0)],
+            [2, 3, 3]
+        );
+        assert_eq!(grade(&Facts::NOTHING), 1);
+    }
+}

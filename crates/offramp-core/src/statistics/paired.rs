@@ -193,6 +193,26 @@ mod tests {
     }
 
     #[test]
+    fn the_interval_of_a_skewed_mean_is_never_the_shorter_of_two_on_either_side() {
+        for sign in [1.0, -1.0] {
+            let skewed = (0..200).map(|pair| sign * if pair % 20 == 0 { 30.0 } else { 0.1 });
+            let skewed = Moments::of(skewed);
+            let found = mean_difference(&skewed, 1.96).expect("200 pairs");
+            let usual = 1.96 * skewed.standard_error().expect("200 pairs");
+            let [below, above] = [found.point - found.low, found.high - found.point];
+            let [short, long] = if sign > 0.0 {
+                [below, above]
+            } else {
+                [above, below]
+            };
+            assert!(
+                (short - usual).abs() < 1e-9 && long > 1.1 * usual,
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_few_pairs_say_nothing() {
         let few = Moments::of([2.0; 29].into_iter());
         assert!((mean_p_value(&few) - 1.0).abs() < 1e-12 && mean_difference(&few, 1.96).is_none());
