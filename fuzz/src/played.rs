@@ -59,7 +59,7 @@ pub fn played(bytes: &[u8]) -> bool {
         assert!(quantiles.is_sorted(), "{} {quantiles:?}", measure.name);
         let finite = [of.mean(), of.sd(), quantiles[0], quantiles[2]];
         assert!(finite.into_iter().flatten().all(f64::is_finite), "{}", measure.name);
-        if let Some(it) = of.estimate(1.96) {
+        if let Some(it) = of.estimate(&measure.unit, 1.96) {
             assert!(it.low <= it.high && it.low.is_finite(), "{} {it:?}", measure.name);
         }
     }

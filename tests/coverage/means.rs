@@ -1,5 +1,6 @@
 //! Means, and paired differences of means, of numbers that are skewed as days and deaths are.
 
+use offramp::crisis::Unit;
 use offramp::ensemble::EmpiricalDistribution;
 use offramp::statistics::interval::Z95;
 use offramp::statistics::paired::mean_difference;
@@ -59,7 +60,7 @@ fn means_hold() {
                 for _ in 0..n {
                     sketch.add(law.1(&mut drawn));
                 }
-                let found = EmpiricalDistribution::Real(sketch).estimate(Z95);
+                let found = EmpiricalDistribution::Real(sketch).estimate(&Unit::Days, Z95);
                 let found = found.expect("enough runs");
                 kind.note(mean(law), [found.low, found.high]);
             }
@@ -75,11 +76,23 @@ fn few_runs_have_no_interval_of_a_mean() {
         sketch.add(f64::from(run));
     }
     assert_eq!(
-        EmpiricalDistribution::Real(sketch.clone()).estimate(Z95),
+        EmpiricalDistribution::Real(sketch.clone()).estimate(&Unit::Days, Z95),
         None
     );
     sketch.add(99.0);
-    assert!(EmpiricalDistribution::Real(sketch).estimate(Z95).is_some());
+    let enough = EmpiricalDistribution::Real(sketch);
+    assert!(enough.estimate(&Unit::Days, Z95).is_some());
+}
+
+/// A hundred runs without a blockade do not tell how long one lasts where there is one.
+#[test]
+fn what_is_nowhere_has_no_interval_unless_it_is_a_share() {
+    let mut sketch = Sketch::default();
+    (0..100).for_each(|_| sketch.add(0.0));
+    let nowhere = EmpiricalDistribution::Real(sketch);
+    assert_eq!(nowhere.estimate(&Unit::Days, Z95), None);
+    let share = nowhere.estimate(&Unit::Share, Z95).expect("a share");
+    assert!(share.low <= 0.0 && share.high > 0.03, "{share:?}");
 }
 
 #[test]

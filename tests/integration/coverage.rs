@@ -73,7 +73,7 @@ fn repetition(all: &mut Vec<Intervals>, comparison: &Comparison) {
         if !["days", "deaths", "violent-acts-iran"].contains(&measure.name.as_str()) {
             continue;
         }
-        let mean = of.estimate(Z95).expect("runs");
+        let mean = of.estimate(&measure.unit, Z95).expect("runs");
         note(
             all,
             format!("mean of {}", measure.name),

@@ -178,17 +178,30 @@ fn what_no_scenario_can_hold_is_told_of_the_data() {
         "error: FILE: the record runs from 1023-01-16 to 2024-03-18, 365670 days; \
          a scenario tells of 100000 at most: choose fewer by `--from` and `--to`\n"
     );
-    let many: String = (0..2_001)
+    let many: Vec<String> = (0..2_001)
         .map(|day| {
             let (year, month, of_month) = (2000 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
             format!("{year}-{month:02}-{of_month:02},IRN,PAK,protest\n")
         })
         .collect();
+    let many = many.concat();
     assert_eq!(
         refused("many.csv", &many),
         "error: FILE: 2001 acts; a scenario tells of 2000 at most: \
          choose fewer by `--from` and `--to`\n"
     );
+}
+
+#[test]
+fn a_text_that_a_spreadsheet_would_run_is_shown() {
+    let folder = scratch("import-formula");
+    let (file, out) = (folder.join("acts.csv"), folder.join("events.csv"));
+    let acts = "date,actor,target,move,says\n2024-01-16,IRN,PAK,strike,=1+1\n2024-01-18,PAK,IRN,strike,back\n";
+    std::fs::write(&file, acts).expect("written");
+    let [file, path] = [&file, &out].map(|it| it.display().to_string());
+    expect(&["import", &file, "--as", "acts", "--out", &path], 0);
+    let written = std::fs::read_to_string(out).expect("a file");
+    assert!(written.contains(",'=1+1\n"), "{written}");
 }
 
 #[test]

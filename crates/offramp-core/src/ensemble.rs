@@ -258,10 +258,12 @@ impl Ensemble {
                 .map(|(measure, _)| measure.name.as_str());
             return Err(UnknownName::new("measure", name, known).into());
         };
-        let mean = values.estimate(Z95).ok_or_else(|| EstimateError::TooFew {
-            name: name.to_owned(),
-            n: values.n(),
-        })?;
+        let mean = values
+            .estimate(&measure.unit, Z95)
+            .ok_or_else(|| EstimateError::TooFew {
+                name: name.to_owned(),
+                n: values.n(),
+            })?;
         Ok(Estimate::new(mean, measure.unit.clone()))
     }
 

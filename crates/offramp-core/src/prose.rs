@@ -10,6 +10,8 @@ pub mod likelihood;
 
 pub mod shell;
 
+pub mod spreadsheet;
+
 mod cause;
 mod unknown;
 

@@ -3,6 +3,8 @@
 
 use std::io;
 
+use offramp_core::prose::spreadsheet::shown;
+
 /// How CSV files are written.
 ///
 /// ```
@@ -23,8 +25,6 @@ pub struct CsvStyle {
 
 /// Digits of a number that count.
 const DIGITS: usize = 6;
-/// How texts begin that spreadsheets take for formulas (CWE-1236).
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl CsvStyle {
     /// The byte order mark.
@@ -54,8 +54,7 @@ impl CsvStyle {
             Ok(number) if is_fraction && !self.full_precision && number.is_finite() => {
                 rounded(number)
             }
-            Err(_) if cell.starts_with(FORMULA) && cell.len() > 1 => format!("'{cell}"),
-            _ => cell.to_owned(),
+            _ => shown(cell),
         }
     }
 

@@ -108,7 +108,8 @@ impl ArmTally {
     /// fewer than two runs that have it.
     #[must_use]
     pub fn mean(&self, measure: usize, z: f64) -> Option<IntervalEstimate> {
-        self.measures[measure].1.estimate(z)
+        let (measure, of) = &self.measures[measure];
+        of.estimate(&measure.unit, z)
     }
 
     /// The share of an outcome, with an interval of `z` standard errors (Wilson).

@@ -13,6 +13,7 @@ use super::format::Format;
 use super::reported::Import;
 use crate::events::censoring::{Censoring, Inexact};
 use offramp_core::model::moves::{Catalogue, Move, MoveId, Track};
+use offramp_core::prose::spreadsheet::shown;
 
 /// A file of events, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -274,7 +275,7 @@ impl File<'_> {
                     ",{},{},{}",
                     track.map_or("", Track::name),
                     entry.map_or("", |entry| entry.name.as_str()),
-                    quoted(&act.says)
+                    quoted(&shown(&act.says))
                 );
             }
             csv.push('\n');

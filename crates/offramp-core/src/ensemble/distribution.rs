@@ -1,7 +1,7 @@
 //! The distribution of a measure over runs.
 
-use crate::crisis::Crisis;
 use crate::crisis::measure::{MeasureId, Tick};
+use crate::crisis::{Crisis, Unit};
 use crate::statistics::interval::wilson_with;
 use crate::statistics::skewed::Sample;
 use crate::statistics::{IntervalEstimate, Sketch, Tally};
@@ -74,14 +74,18 @@ impl EmpiricalDistribution {
         }
     }
 
-    /// The mean, in the unit of the measure, with an interval of `z` standard errors: Wilson's
-    /// where every value is 0 or 1, else one that is corrected for skewness. `None` if fewer than
-    /// two runs have a value, or fewer than [`FEWEST_RUNS`] of a measure that is not 0 or 1: then a
-    /// standard error is too rough. `None` too where deviations are too large for a float.
+    /// The mean of a measure in that unit, with an interval of `z` standard errors: Wilson's where
+    /// every value is 0 or 1, else one that is corrected for skewness.
+    ///
+    /// `None` if fewer than two runs have a value, or fewer than [`FEWEST_RUNS`] of a measure that
+    /// is not 0 or 1: then a standard error is too rough. `None` too where deviations are too large
+    /// for a float, and where a measure that is no share is 0 in every run: how large it is in the
+    /// runs that were not played nothing tells.
     #[must_use]
-    pub fn estimate(&self, z: f64) -> Option<IntervalEstimate> {
+    pub fn estimate(&self, unit: &Unit, z: f64) -> Option<IntervalEstimate> {
         if let Some(ones) = self.ones().filter(|_| self.n() > 1) {
-            return Some(wilson_with(ones, self.n(), z));
+            let is_told = ones > 0 || *unit == Unit::Share;
+            return is_told.then(|| wilson_with(ones, self.n(), z));
         }
         if self.n() < FEWEST_RUNS {
             return None;

@@ -68,10 +68,10 @@ pub enum EstimateError {
     /// Nothing has that name.
     #[error(transparent)]
     Unknown(#[from] UnknownName),
-    /// Too few runs have a value, or values are too far apart for a float.
+    /// Too few runs have a value, all are 0, or values are too far apart for a float.
     #[error(
-        "`{name}` has a value in {n} of the runs; a mean with an interval takes at least {FEWEST_RUNS}, less than \
-         1e154 apart"
+        "`{name}` has a value in {n} of the runs; a mean with an interval takes at least {FEWEST_RUNS}, not all \
+         of them 0, less than 1e154 apart"
     )]
     TooFew {
         /// The measure.

@@ -71,7 +71,7 @@ pub fn straight(text: &str) -> String {
 
 /// Whether nobody sees a character while it changes what is read: a control character other than
 /// the end of a line or a tab, a mark that turns the direction of writing, a space without width,
-/// or a tag. Joiners, which some scripts need, are judged by [`first_hidden`].
+/// a filler, or a tag. Joiners, which some scripts need, are judged by [`first_hidden`].
 ///
 /// ```
 /// use offramp::prose::wording::is_hidden;
@@ -85,13 +85,20 @@ pub fn is_hidden(letter: char) -> bool {
     let unseen = matches!(
         letter,
         '\u{AD}'
+            | '\u{34F}'
             | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
             | '\u{180E}'
             | '\u{200B}'
             | '\u{200E}'
             | '\u{200F}'
             | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{FFA0}'
+            | '\u{1D173}'..='\u{1D17A}'
             | '\u{FEFF}'
             | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E007F}'

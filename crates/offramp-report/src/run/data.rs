@@ -264,7 +264,7 @@ impl OutcomeReport {
 
 /// A measure with an interval of its mean of `z` standard errors.
 pub(crate) fn measured(measure: &Measure, of: &EmpiricalDistribution, z: f64) -> MeasureReport {
-    let mean = of.estimate(z);
+    let mean = of.estimate(&measure.unit, z);
     MeasureReport {
         id: measure.id,
         name: measure.name.clone(),
