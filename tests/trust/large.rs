@@ -59,18 +59,43 @@ const ENDLESS: &str = "name = \"x\"\nstart = 2000-01-01\nturns = 100000\n\
     [principals.a]\npolicy = \"hawkish\"\n[principals.b]\npolicy = \"hawkish\"\n\
     [[outcomes]]\nname = \"war\"\nwhen = 'level > 20'\n";
 
-/// A hundred thousand turns in each of which both sides act are drawn in a few rows, in time that
-/// grows with their number.
+/// What really happened, on so many days that to look at all of them for each would never end.
+const RECORDED: &str = "[history]\nsummary = \"x\"\nuntil = 2270-01-01\n\
+    moves = [{ on = 2000-01-02, by = \"a\", do = \"protest\" }]\n";
+
+/// One of the charts of two runs of a scenario, drawn in a folder of that name.
+fn drawn(folder: &str, scenario: &str, [chart, file]: [&str; 2]) -> String {
+    let folder = scratch(folder);
+    let (path, out) = (folder.join("x.toml"), folder.join("out"));
+    fs::write(&path, scenario).expect("a file");
+    let (path, to) = (path.display().to_string(), out.display().to_string());
+    let run = ["run", &path, "--runs", "2", "--quiet", "--svg"];
+    expect(&[&run[..], &["--chart", chart, "--out", &to]].concat(), 0);
+    fs::read_to_string(out.join(file).with_extension("svg")).expect("a chart")
+}
+
+/// A hundred thousand turns in each of which both sides act are drawn in few rows or steps, in time
+/// that grows with their number.
 #[test]
-fn a_staircase_of_a_hundred_thousand_turns_is_drawn() {
-    let folder = scratch("staircase");
-    let file = folder.join("x.toml");
-    fs::write(&file, ENDLESS).expect("a file");
-    let (file, out) = (file.display().to_string(), folder.join("out"));
-    let to = out.display().to_string();
-    let chart = ["--svg", "--chart", "staircase", "--quiet", "--out", &to];
-    expect(&[&["run", &file, "--runs", "2"], &chart[..]].concat(), 0);
-    let svg = fs::read_to_string(out.join("chart-staircase-typical.svg")).expect("a chart");
+fn a_hundred_thousand_turns_are_drawn() {
+    for [chart, file] in [
+        ["staircase", "chart-staircase-typical"],
+        ["stand", "chart-stand"],
+        ["fan", "chart-fan"],
+        ["heat", "chart-heat"],
+        ["flow", "chart-flow"],
+        ["outcomes", "chart-outcomes"],
+    ] {
+        let svg = drawn(chart, ENDLESS, [chart, file]);
+        assert!(svg.len() < 400_000, "{chart}: {}", svg.len());
+    }
+}
+
+/// So are as many days of a record beside them.
+#[test]
+fn a_record_of_a_hundred_thousand_days_is_drawn() {
+    let scenario = format!("{ENDLESS}{RECORDED}");
+    let svg = drawn("recorded", &scenario, ["stand", "chart-stand"]);
     assert!(svg.len() < 400_000, "{}", svg.len());
 }
 

@@ -3,6 +3,8 @@
 //! The level of a day is the severity of the gravest hostile act of the last 7 days: it rises at
 //! once with an act, and falls in steps as acts grow old.
 
+use std::collections::VecDeque;
+
 use offramp_core::crisis::{Crisis, History, PastMove, Role};
 use offramp_core::model::state::LEVEL_WINDOW;
 
@@ -42,9 +44,9 @@ pub fn level_path(acts: &[(f64, f64)], from: f64, until: f64) -> Vec<Corner> {
     let mut days: Vec<f64> = begins.chain(lapses).chain([from]).collect();
     days.retain(|day| (from..=until).contains(day));
     days.sort_by(f64::total_cmp);
-    let mut corners: Vec<Corner> = Vec::new();
+    let (mut corners, mut recent) = (Vec::<Corner>::new(), Recent::of(acts));
     for day in days {
-        let level = level(acts, day);
+        let level = recent.level(day);
         match corners.last_mut() {
             Some(last) if last.day >= day => last.level = level,
             Some(last) if (last.level - level).abs() < f64::EPSILON => {}
@@ -54,15 +56,47 @@ pub fn level_path(acts: &[(f64, f64)], from: f64, until: f64) -> Vec<Corner> {
     corners
 }
 
-/// The highest severity of the last 7 days.
-fn level(acts: &[(f64, f64)], day: f64) -> f64 {
-    let first = acts.partition_point(|(then, _)| then + LEVEL_WINDOW <= day);
-    let after = acts.partition_point(|(then, _)| *then <= day);
-    let recent = acts.get(first..after).unwrap_or_default();
-    recent
-        .iter()
-        .map(|(_, severity)| *severity)
-        .fold(0.0, f64::max)
+/// The acts of the last 7 days, as days go by. However many share these days, each is taken up
+/// once and laid down once.
+struct Recent<'a> {
+    /// Those that are still to come.
+    coming: &'a [(f64, f64)],
+    /// Those that no later one outdoes, the gravest and oldest first.
+    gravest: VecDeque<(f64, f64)>,
+}
+
+impl<'a> Recent<'a> {
+    fn of(acts: &'a [(f64, f64)]) -> Self {
+        Self {
+            coming: acts,
+            gravest: VecDeque::new(),
+        }
+    }
+
+    /// The highest severity on a day that is no earlier than the one before.
+    fn level(&mut self, day: f64) -> f64 {
+        while let Some((act, later)) = self.coming.split_first().filter(|(act, _)| act.0 <= day) {
+            self.take_up(*act);
+            self.coming = later;
+        }
+        while let Some(front) = self.gravest.front()
+            && front.0 + LEVEL_WINDOW <= day
+        {
+            self.gravest.pop_front();
+        }
+        let gravest = self.gravest.front();
+        gravest.map_or(0.0, |(_, severity)| severity.max(0.0))
+    }
+
+    /// Adds an act, which outlasts all that are no graver.
+    fn take_up(&mut self, act: (f64, f64)) {
+        while let Some(back) = self.gravest.back()
+            && back.1 <= act.1
+        {
+            self.gravest.pop_back();
+        }
+        self.gravest.push_back(act);
+    }
 }
 
 /// The path of a crisis as it really went: of both principals together.
@@ -110,6 +144,35 @@ mod tests {
             .map(|corner| (corner.day, corner.level))
             .collect();
         assert_eq!(found, [(0.0, 6.0), (7.0, 3.0), (9.0, 0.0)]);
+    }
+
+    #[test]
+    fn a_graver_act_hides_those_before_it_and_bares_those_after() {
+        let acts = [(0.0, 2.0), (1.0, 5.0), (3.0, 4.0), (3.5, 1.0), (20.0, 3.0)];
+        let found = level_path(&acts, 0.0, 30.0);
+        let found: Vec<_> = found
+            .iter()
+            .map(|corner| (corner.day, corner.level))
+            .collect();
+        let fall = [(8.0, 4.0), (10.0, 1.0), (10.5, 0.0)];
+        let path = [
+            &[(0.0, 2.0), (1.0, 5.0)],
+            &fall[..],
+            &[(20.0, 3.0), (27.0, 0.0)],
+        ]
+        .concat();
+        assert_eq!(found, path);
+    }
+
+    /// To look at all of them for each would take as many steps as ten thousand million.
+    #[test]
+    fn however_many_acts_share_a_week_each_is_looked_at_once() {
+        let act = |number: u32| (f64::from(number) / 20_000.0, f64::from(number % 7));
+        let acts: Vec<(f64, f64)> = (0..100_000).map(act).collect();
+        let path = level_path(&acts, 0.0, 30.0);
+        let highest = path.iter().map(|corner| corner.level).fold(0.0, f64::max);
+        let last = path.last().map(|corner| corner.level);
+        assert_eq!((highest, last), (6.0, Some(0.0)));
     }
 
     #[test]

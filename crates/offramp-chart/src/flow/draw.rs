@@ -190,6 +190,7 @@ fn draw_stage_streams(
     transitions: &[&Transition],
     unit: f64,
 ) {
+    let runs = flow.runs();
     let [mut leaves, mut enters] = [&columns[0], &columns[1]].map(tops);
     for transition in transitions {
         // Streams that are too small to be drawn take their room all the same.
@@ -201,7 +202,7 @@ fn draw_stage_streams(
         let (Some(start), Some(end)) = blocks else {
             continue;
         };
-        if transition.runs as f64 / flow.runs() >= SMALLEST {
+        if transition.runs as f64 / runs >= SMALLEST {
             let band = band((start.right, from), (end.left, to), high);
             let colour = state(transition.from).colour(&flow.endings);
             let pale = colour.towards(PAPER, 0.55);

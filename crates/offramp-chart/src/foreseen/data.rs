@@ -104,13 +104,12 @@ impl Foreseen {
     }
 }
 
-/// What was held likely of a day, and what came.
+/// What was held likely of a day, and what came; the acts come in order of time.
 fn expected(acts: &[(f64, f64)], day: f64, forecasts: &[Forecast]) -> Expected {
     let highest = |from: f64, to: f64| {
-        acts.iter()
-            .filter(|(then, _)| from < *then && *then <= to)
-            .map(|(_, severity)| *severity)
-            .fold(0.0, f64::max)
+        let first = acts.partition_point(|(then, _)| *then <= from);
+        let recent = acts[first..].iter().take_while(|(then, _)| *then <= to);
+        recent.map(|(_, severity)| *severity).fold(0.0, f64::max)
     };
     let known = highest(day - LEVEL_WINDOW, day - 1.0);
     Expected {

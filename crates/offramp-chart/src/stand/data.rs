@@ -89,6 +89,12 @@ impl Stand {
         let recorded = self.history.last().map_or(0.0, |(day, _)| *day);
         most.max(recorded).max(7.0).min(last)
     }
+
+    /// Where the runs stand at the end of the last turn that is over on a day.
+    pub(crate) fn turn_on(&self, day: f64) -> Option<&Day> {
+        let over = self.days.partition_point(|other| other.day <= day + 1e-9);
+        self.days[..over].last()
+    }
 }
 
 /// The rows of the tally, with their days.

@@ -77,8 +77,8 @@ impl Picture for Stand {
     }
 
     fn says(&self) -> String {
-        let title = title(self);
-        let Some(last) = self.days.iter().find(|day| day.day >= self.until()) else {
+        let (title, until) = (title(self), self.until());
+        let Some(last) = self.days.iter().find(|day| day.day >= until) else {
             return format!("{title}.");
         };
         let ended = last.ended.iter().sum::<u64>() as f64 / self.runs().max(1) as f64;
@@ -165,10 +165,10 @@ impl Stand {
     /// The real crisis: a dot for each day in the middle of the band in which it stood; where days
     /// lie close together, for the gravest of them.
     fn draw_history(&self, layout: &mut Layout<'_>, x: Scale, y: Scale) {
-        let states = states(self);
+        let (states, until) = (states(self), self.until());
         let mut drawn: Vec<(f64, f64, Intensity)> = Vec::new();
-        for (day, intensity) in self.history.iter().filter(|(day, _)| *day <= self.until()) {
-            let Some(at) = self.days.iter().rfind(|other| other.day <= *day + 1e-9) else {
+        for (day, intensity) in self.history.iter().filter(|(day, _)| *day <= until) {
+            let Some(at) = self.turn_on(*day) else {
                 continue;
             };
             let edges = edges(&states, at);

@@ -55,6 +55,8 @@ pub struct History {
 impl History {
     /// The moves of one day after the start.
     pub fn on(&self, day: u32) -> impl Iterator<Item = &PastMove> {
-        self.moves.iter().filter(move |entry| entry.day == day)
+        let first = self.moves.partition_point(|entry| entry.day < day);
+        let from_then = self.moves[first..].iter();
+        from_then.take_while(move |entry| entry.day == day)
     }
 }
