@@ -4,6 +4,8 @@
 #[path = "../program/mod.rs"]
 mod program;
 
+#[cfg(unix)]
+mod data_files;
 mod given;
 mod large;
 #[cfg(unix)]

@@ -85,6 +85,17 @@ fn folder_of(path: &str) -> PathBuf {
 /// What the shell hands over under the name of a file.
 const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 
+/// Where the system shows what is no file under the names of files.
+const SHOWN_BY_THE_SYSTEM: [&str; 2] = ["/proc", "/sys"];
+
+/// Whether to open or read what is there may wait for ever: a named pipe, a device, or what the
+/// system shows.
+fn may_never_end(path: &str) -> bool {
+    let is_other = |found: std::fs::Metadata| !(found.is_file() || found.is_dir());
+    let is_shown = |whole: PathBuf| SHOWN_BY_THE_SYSTEM.iter().any(|it| whole.starts_with(it));
+    std::fs::metadata(path).is_ok_and(is_other) || std::fs::canonicalize(path).is_ok_and(is_shown)
+}
+
 /// Reads a file of at most [`MAX_BYTES`] in UTF-8.
 ///
 /// # Errors
@@ -99,10 +110,7 @@ fn read_file(path: &str, library: Library) -> Result<String, ScenarioError> {
         cause,
     };
     let unfit = |message: String| unreadable(std::io::Error::other(message), String::new());
-    // To open a named pipe would wait for who writes into it.
-    if std::fs::metadata(path).is_ok_and(|found| !(found.is_file() || found.is_dir()))
-        && !STREAMS.iter().any(|stream| path.starts_with(stream))
-    {
+    if !STREAMS.iter().any(|stream| path.starts_with(stream)) && may_never_end(path) {
         let cause = "a pipe or a device; a scenario is a file, or comes through `/dev/stdin`";
         return Err(unfit(cause.to_owned()));
     }

@@ -13,6 +13,7 @@ use offramp::seat::policy::AgentPolicy;
 use offramp::seat::wording::side_of;
 
 use crate::args::AgentArgs;
+use crate::data_file;
 use crate::failure::{Done, Failure};
 
 /// The agents as they were named: for which side, and where each comes from.
@@ -193,7 +194,7 @@ pub(crate) fn side(crisis: &Crisis, option: &str, name: &str) -> Result<Side, Fa
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| {
+    data_file::text(path).map_err(|error| {
         Failure::Running(format!(
             "cannot read `{}`: {}",
             path.display(),

@@ -16,6 +16,7 @@ use offramp::report::manifest::evidence_manifest;
 use offramp::scenario::reference_classes;
 
 use crate::args::Baserates;
+use crate::data_file;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
@@ -93,7 +94,7 @@ pub(crate) fn reference(folder: Option<&Path>) -> Result<Reference, Failure> {
 
 fn read(path: &Path) -> Result<Vec<Target>, Failure> {
     let name = path.display().to_string();
-    let content = std::fs::read_to_string(path).map_err(|error| {
+    let content = data_file::text(path).map_err(|error| {
         Failure::Scenario(format!("error: cannot read `{name}`: {}\n", cause(&error)))
     })?;
     targets::parse(&name, &content).map_err(|error| Failure::Scenario(error.to_string()))

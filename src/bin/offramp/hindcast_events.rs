@@ -1,6 +1,5 @@
 //! `offramp hindcast --events`: thousands of dated acts beside what the policy foresaw.
 
-use std::fs::File;
 use std::path::Path;
 
 use offramp::chance::Seed;
@@ -22,6 +21,7 @@ use offramp::sequences::numbers::Numbers;
 use offramp::sequences::timeline::Timeline;
 
 use crate::args::Hindcast;
+use crate::data_file;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
@@ -96,7 +96,7 @@ fn results(report: &EventsReport, manifest: String) -> Result<Results<'_>, Failu
 
 pub(crate) fn events(file: &Path) -> Result<Events, Failure> {
     let shown = file.display().to_string();
-    let from = File::open(file)
+    let from = data_file::lines(file)
         .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {}", cause(&error))))?;
     read(&shown, from, &Builtin::new().catalogue)
         .map_err(|error| Failure::Scenario(error.to_string()))

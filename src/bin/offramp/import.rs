@@ -1,6 +1,5 @@
 //! `offramp import`: public event data become sequences, or a scenario.
 
-use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -18,6 +17,7 @@ use offramp::scenario::{Builtin, load, parse};
 
 use crate::args::{Data, Format, Import};
 use crate::checkpoint::cannot_write;
+use crate::data_file;
 use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
@@ -37,7 +37,7 @@ pub(crate) fn import(args: &Import) -> Done {
         Some(file) => load(file, &[])?.crisis.into_parts().catalogue,
     };
     let shown = args.file.display().to_string();
-    let from = File::open(&args.file)
+    let from = data_file::lines(&args.file)
         .map_err(|error| Failure::Running(format!("cannot read `{shown}`: {}", cause(&error))))?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
     settle_leftovers(&args.out, args.quiet);

@@ -17,8 +17,10 @@ mod progress;
 mod interrupt;
 mod results;
 
+mod data_file;
 mod destination;
 
+mod digest;
 mod parts_file;
 
 mod gathered;

@@ -8,7 +8,6 @@
 //! the lines are is kept in memory.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -17,9 +16,10 @@ use offramp::ensemble::Row;
 use offramp::parts::{Job, Parts};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::args::Shard;
+use crate::data_file;
+use crate::digest::{DIGITS, digest};
 use crate::failure::{Done, Failure};
 
 /// What a file of parts is of.
@@ -145,7 +145,7 @@ impl PartsFile {
     /// Looks through a file up to where it ends, is cut off or is damaged.
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
         let unreadable = |cause| refused(path, &cause);
-        let mut lines = BufReader::new(File::open(path).map_err(unreadable)?);
+        let mut lines = BufReader::new(data_file::lines(path).map_err(unreadable)?);
         let mut line = Vec::new();
         let mut begin = next(&mut lines, &mut line).map_err(unreadable)?;
         let Some((_, Any::Head(head, parts))) = entry(&line) else {
@@ -219,7 +219,7 @@ impl PartsFile {
 
     fn entry<T: DeserializeOwned>(&self, span: &Span) -> Result<Entry<T>, Failure> {
         let mut line = vec![0; span.bytes];
-        let read = File::open(&self.path).and_then(|mut file| {
+        let read = data_file::open(&self.path).and_then(|mut file| {
             file.seek(SeekFrom::Start(span.begin))?;
             file.read_exact(&mut line)
         });
@@ -232,7 +232,7 @@ impl PartsFile {
 /// Reads what a file of parts is of, and nothing else: its head, and of which job it is.
 pub(crate) fn begins(path: &Path) -> Result<(Head, impl Fn(&Job) -> bool), Failure> {
     let mut line = Vec::new();
-    let read = File::open(path).and_then(|file| next(&mut BufReader::new(file), &mut line));
+    let read = data_file::lines(path).and_then(|file| next(&mut BufReader::new(file), &mut line));
     read.map_err(|cause| refused(path, &cause))?;
     match entry(&line) {
         Some((_, Any::Head(head, parts))) => Ok((head, move |job: &Job| parts.is_of(job))),
@@ -259,19 +259,6 @@ where
     let is_whole = digest.as_bytes() == found;
     let entry = is_whole.then(|| serde_json::from_slice(text).ok())?;
     Some((digest, entry?))
-}
-
-/// Digits of a digest.
-const DIGITS: usize = 16;
-
-/// The first 64 bits of the SHA-256 of a text, in hexadecimal.
-fn digest(text: &[u8]) -> String {
-    let hash = Sha256::digest(text);
-    let mut digits = String::with_capacity(DIGITS);
-    for byte in hash.iter().take(DIGITS / 2) {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }
 
 fn foreign(path: &Path) -> Failure {

@@ -47,7 +47,7 @@ pub fn read(file: &str, from: impl Read, catalogue: &Catalogue) -> Result<Events
     if confrontations.is_empty() && findings.is_empty() {
         findings.push(reader.finding(
             reader.line,
-            "no confrontation with a day to foresee; every one needs a day after its first, and may not begin as war".to_owned(),
+            "no confrontation with a day to foresee; every one needs a day after its first, and may not begin as war",
         ));
     }
     if findings.is_empty() {
@@ -97,11 +97,7 @@ impl<'c, R: Read> EventsReader<'c, R> {
     /// All that the header lacks, or states wrongly.
     pub fn new(file: &str, from: R, catalogue: &'c Catalogue) -> Result<Self, EventsError> {
         let mut from = BufReader::new(from);
-        let finding = |line, message| LineFinding {
-            file: file.to_owned(),
-            line,
-            message,
-        };
+        let finding = |line, message: String| LineFinding::new(file, line, &message);
         let head = Head::read(&mut from);
         if !head.wrong.is_empty() {
             let wrong = head.wrong.into_iter();
@@ -147,16 +143,12 @@ impl<'c, R: Read> EventsReader<'c, R> {
         self.left_out
     }
 
-    fn finding(&self, line: u64, message: String) -> LineFinding {
-        LineFinding {
-            file: self.file.clone(),
-            line,
-            message,
-        }
+    fn finding(&self, line: u64, message: &str) -> LineFinding {
+        LineFinding::new(&self.file, line, message)
     }
 
     fn note(&mut self, line: u64, message: String) {
-        let finding = self.finding(line, message);
+        let finding = self.finding(line, &message);
         self.findings.push(finding);
     }
 

@@ -149,14 +149,11 @@ pub fn read(
         ..
     } = collected;
     if findings.is_empty() && import.acts.is_empty() {
-        findings.push(LineFinding {
-            file: file.to_owned(),
-            line: 1,
-            message: format!(
-                "no act of one state towards another among {} rows; look at `--as`, `--between`, `--from` and `--to`",
-                import.tally.rows
-            ),
-        });
+        let message = format!(
+            "no act of one state towards another among {} rows; look at `--as`, `--between`, `--from` and `--to`",
+            import.tally.rows
+        );
+        findings.push(LineFinding::new(file, 1, &message));
     }
     if findings.is_empty() {
         Ok(import)
@@ -176,11 +173,8 @@ struct Collected<'f> {
 
 impl Collected<'_> {
     fn note(&mut self, line: u64, message: String) {
-        self.findings.push(LineFinding {
-            file: self.file.to_owned(),
-            line,
-            message,
-        });
+        self.findings
+            .push(LineFinding::new(self.file, line, &message));
     }
 
     fn read(&mut self, from: impl Read, reading: &Reading<'_>) {

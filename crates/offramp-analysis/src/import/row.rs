@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::events::finding::quoted;
+
 use super::act::{Done, Reported, date};
 use super::country::Countries;
 use super::crosswalk::Crosswalk;
@@ -223,7 +225,7 @@ impl Reading<'_> {
             return Outcome::Skipped(Skipped::NotOfGovernments, date);
         }
         match found {
-            Err(code) => Outcome::Skipped(Skipped::NoMove(code.to_owned()), date),
+            Err(code) => Outcome::Skipped(Skipped::NoMove(quoted(code).into_owned()), date),
             Ok(id) => {
                 let act = Reported::of(date, actor.cow, target.cow, Done::Move(id));
                 Outcome::Act(Box::new(act))

@@ -31,7 +31,7 @@ pub(super) struct Written(BTreeSet<String>);
 impl Written {
     /// The files of the results in a folder; `None` if it holds none.
     pub(super) fn of(folder: &Path) -> Option<Self> {
-        let manifest = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
+        let manifest = manifest(folder).unwrap_or_default();
         if manifest.starts_with(BEGINS) {
             let mut names = listed_in(&manifest).unwrap_or_default();
             names.insert(MANIFEST.to_owned());
@@ -51,6 +51,13 @@ impl Written {
         let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
         is_file && name.is_some_and(|name| self.0.contains(name))
     }
+}
+
+/// The manifest of a folder, if it is a file: nobody writes a link, a pipe or a device as one.
+fn manifest(folder: &Path) -> Option<String> {
+    let path = folder.join(MANIFEST);
+    let is_file = path.symlink_metadata().ok()?.is_file();
+    is_file.then(|| fs::read_to_string(path).ok())?
 }
 
 /// Whether a file tells what the others are.

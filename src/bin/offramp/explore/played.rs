@@ -1,7 +1,6 @@
 //! Worlds that were played, read again from their folder, what is asked of them, and how a look
 //! into them tells what it found.
 
-use std::fs;
 use std::path::Path;
 
 use offramp::explore::answer::{Question, QuestionError};
@@ -14,6 +13,7 @@ use offramp::report::manifest::played_manifest;
 use serde::Serialize;
 
 use crate::args::{BoundArg, LookArgs, QuestionArgs};
+use crate::data_file;
 use crate::destination::Destination;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
@@ -34,7 +34,7 @@ impl Played {
     pub(super) fn read(folder: &Path) -> Result<Self, Failure> {
         let text = |name: &str| {
             let path = folder.join(name);
-            fs::read_to_string(&path).map_err(|error| {
+            data_file::text(&path).map_err(|error| {
                 Failure::Running(format!(
                     "cannot read `{}`: {}; it takes a folder that `offramp explore FILE --out` finished",
                     path.display(),

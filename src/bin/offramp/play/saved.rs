@@ -17,6 +17,7 @@ use super::screen::Screen;
 use crate::agents::{Named, side};
 use crate::args::Play;
 use crate::checkpoint::cannot_write;
+use crate::data_file;
 use crate::destination::settle_leftovers;
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
@@ -197,7 +198,7 @@ fn of_game_file(
     {
         return Err(refuse("`--as`"));
     }
-    let content = std::fs::read_to_string(file);
+    let content = data_file::text(Path::new(file));
     let content = content.map_err(|error| cannot_read(Path::new(file), &error))?;
     let head = head_of(&content).ok_or_else(|| {
         Failure::Usage(format!(
@@ -235,7 +236,7 @@ fn beside_scenario(args: &Play, crisis: &Crisis, agents: &Named<'_>) -> Result<F
     if path.symlink_metadata().is_err() {
         return Ok((path, head, game, Existing::Stays));
     }
-    let content = std::fs::read_to_string(&path).map_err(|error| cannot_read(&path, &error))?;
+    let content = data_file::text(&path).map_err(|error| cannot_read(&path, &error))?;
     let shown = path.display();
     let Some(found) = head_of(&content) else {
         return Err(Failure::Running(format!(
