@@ -218,7 +218,20 @@ fn a_look_says_what_it_cannot_tell() {
     assert!(number.contains("the peeling has boxes 0 to"), "{number}");
     let (_, err) = expect(&["explore", "robust", "/nowhere"], 1);
     assert!(err.contains("offramp explore FILE --out"), "{err}");
-    fs::write(looked.folder.join("worlds/worlds.jsonl"), "{}\n").expect("a file");
+    let worlds = looked.folder.join("worlds/worlds.jsonl");
+    let whole = fs::read_to_string(&worlds).expect("worlds");
+    let line = whole.lines().nth(1).expect("a second world");
+    for (cell, field) in [(0, 1), (0, 2), (0, 3), (1, 0)] {
+        let mut world: Value = serde_json::from_str(line).expect("a world");
+        world["cells"][cell][field] = 7.5.into();
+        fs::write(&worlds, whole.replace(line, &world.to_string())).expect("a file");
+        let damaged = refused(&["robust"], 1);
+        assert!(
+            damaged.contains("line 2 of worlds.jsonl is damaged"),
+            "{cell} {field}: {damaged}"
+        );
+    }
+    fs::write(&worlds, "{}\n").expect("a file");
     let damaged = refused(&["robust"], 1);
     assert!(
         damaged.contains("line 1 of worlds.jsonl is damaged"),

@@ -7,6 +7,7 @@
 //! - [`quantity`]: what is measured: outcomes as shares, measures as means
 //! - [`world`]: what the runs of one world came to
 //! - `setup`: what was asked of the worlds, and all that they came to
+//! - `adding_up`: whether a world that was read could be one of them
 //! - [`idle`]: factors that move nothing
 
 pub mod quantity;
@@ -16,6 +17,8 @@ pub mod world;
 mod setup;
 
 mod error;
+
+mod adding_up;
 
 mod playing;
 

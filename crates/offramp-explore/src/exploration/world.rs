@@ -122,7 +122,8 @@ impl World {
     }
 }
 
-fn pairs(arms: usize) -> impl Iterator<Item = (usize, usize)> {
+/// The pairs of so many policies, in their order.
+pub(super) fn pairs(arms: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..arms).flat_map(move |one| (one + 1..arms).map(move |other| (one, other)))
 }
 

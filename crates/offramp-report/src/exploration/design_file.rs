@@ -111,9 +111,7 @@ pub fn parsed(design: &DesignFile, lines: &str) -> Result<Exploration, DesignFil
     for (place, line) in lines.lines().enumerate() {
         let world: Option<World> = serde_json::from_str(line).ok();
         let fits = |world: &World| {
-            world.world == place as u64
-                && place < setup.design.len()
-                && world.fits(setup.arms.len(), setup.quantities.len())
+            world.world == place as u64 && place < setup.design.len() && world.adds_up(setup)
         };
         worlds.push(
             world
