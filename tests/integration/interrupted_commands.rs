@@ -119,9 +119,10 @@ fn an_interrupted_calibration_keeps_what_is_finished() {
         .expect("one")
         .clone();
     let too_few = serde_json::json!([0.5, 0.5]);
-    let mut too_far = kept["fits"][&name].clone();
-    too_far[0] = 1e308.into();
-    for damage in [too_few, too_far] {
+    let first = kept["fits"][&name][0].as_f64().expect("a number");
+    let [mut moved, mut too_far] = [(); 2].map(|()| kept["fits"][&name].clone());
+    (moved[0], too_far[0]) = ((first + 1.5).into(), 1e308.into());
+    for damage in [too_few, too_far, moved] {
         let mut damaged = kept.clone();
         damaged["fits"][&name] = damage;
         fs::write(&path, damaged.to_string()).expect("a checkpoint");
@@ -131,7 +132,7 @@ fn an_interrupted_calibration_keeps_what_is_finished() {
         let err = String::from_utf8_lossy(&refused.stderr);
         assert_eq!(refused.status.code(), Some(1), "{err}");
         assert!(
-            err.contains("p.toml.checkpoint is damaged: the numbers of its fit"),
+            err.contains("p.toml.checkpoint is damaged: its fits are not those"),
             "{err}"
         );
     }

@@ -9,6 +9,8 @@ use offramp::prose::cause;
 use offramp::report::folder::{Existing, WholeFile};
 use serde::{Deserialize, Serialize};
 
+use crate::data_file;
+use crate::digest::digest;
 use crate::failure::{Done, Failure};
 
 /// Finished fits by name; written after each.
@@ -25,6 +27,31 @@ struct Fits {
     /// What they were worked out from.
     key: String,
     fits: BTreeMap<String, Vec<f64>>,
+    /// Of both, as they were written; earlier versions wrote none.
+    #[serde(default)]
+    digest: String,
+}
+
+impl Fits {
+    /// None yet of that key.
+    fn none(key: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            fits: BTreeMap::new(),
+            digest: String::new(),
+        }
+    }
+
+    /// The digest of what is there now.
+    fn digest(&self) -> Result<String, Failure> {
+        let told = serde_json::to_vec(&(&self.key, &self.fits)).map_err(Failure::running)?;
+        Ok(digest(&told))
+    }
+
+    /// Whether it is as it was written.
+    fn is_whole(&self) -> bool {
+        self.digest().is_ok_and(|digest| digest == self.digest)
+    }
 }
 
 /// Where the checkpoint of a policy file is.
@@ -55,17 +82,14 @@ impl<'f> Checkpoint<'f> {
             Some(found) => checked(found, path, key, is_fit)?,
             None => None,
         };
-        let fits = fits.unwrap_or_else(|| Fits {
-            key: key.to_owned(),
-            fits: BTreeMap::new(),
-        });
+        let fits = fits.unwrap_or_else(|| Fits::none(key));
         let checkpoint = Self {
             files,
             path: path.to_owned(),
             fits: Mutex::new(fits),
         };
         // That nothing can be written is better said before the work than after it.
-        checkpoint.save(&checkpoint.fits(), existing)?;
+        checkpoint.save(&mut checkpoint.fits(), existing)?;
         Ok(checkpoint)
     }
 
@@ -81,14 +105,15 @@ impl<'f> Checkpoint<'f> {
     pub(crate) fn put(&self, name: String, values: &[f64]) -> Done {
         let mut fits = self.fits();
         fits.fits.insert(name, values.to_vec());
-        self.save(&fits, Existing::GivesWay)
+        self.save(&mut fits, Existing::GivesWay)
     }
 
     fn fits(&self) -> MutexGuard<'_, Fits> {
         self.fits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn save(&self, fits: &Fits, existing: Existing) -> Done {
+    fn save(&self, fits: &mut Fits, existing: Existing) -> Done {
+        fits.digest = fits.digest()?;
         let text = serde_json::to_vec(fits).map_err(Failure::running)?;
         let name = self.path.file_name().unwrap_or_default();
         self.files
@@ -118,8 +143,8 @@ fn found(path: &Path) -> Result<Option<Fits>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         found => found.is_ok_and(|found| found.is_file()),
     };
-    let content = is_file.then(|| std::fs::read(path).ok()).flatten();
-    let fits = content.and_then(|content| serde_json::from_slice(&content).ok());
+    let content = is_file.then(|| data_file::text(path).ok()).flatten();
+    let fits = content.and_then(|content| serde_json::from_str(&content).ok());
     fits.map(Some).ok_or_else(|| {
         Failure::Running(format!(
             "`{}` is there and is no checkpoint of a calibration, so it stays as it is; move it away, or choose another \
@@ -130,7 +155,7 @@ fn found(path: &Path) -> Result<Option<Fits>, Failure> {
 }
 
 fn is_usable(found: &Fits, key: &str, is_fit: impl Fn(&[f64]) -> bool) -> bool {
-    found.key == key && found.fits.values().all(|values| is_fit(values))
+    found.key == key && found.is_whole() && found.fits.values().all(|values| is_fit(values))
 }
 
 /// The fits of a checkpoint, unless they are of no use; `None` if there are none and nothing is
@@ -150,6 +175,14 @@ fn checked(
                  one, choose another `--out`, or drop them by `--force`"
             ))),
         };
+    }
+    if found.fits.is_empty() {
+        return Ok(None);
+    }
+    if !found.is_whole() {
+        return Err(Failure::Running(format!(
+            "{shown} is damaged: its fits are not those that this version wrote down; drop them by `--force`"
+        )));
     }
     match found.fits.iter().find(|(_, values)| !is_fit(values)) {
         Some((name, _)) => Err(Failure::Running(format!(
@@ -204,17 +237,25 @@ mod tests {
         let folder = scratch("checkpoint-damaged");
         let path = path_of(&folder.join("policy.toml"));
         let files = WholeFile::beside(&path).expect("room");
-        for fit in ["[0.5]", "[0.5, 1e308]", "[0.5, 0.5, 0.5]"] {
-            let text = format!("{{\"key\":\"this\",\"fits\":{{\"all\":{fit}}}}}");
+        let fits = ["[0.5]", "[0.5,12345.5]", "[0.5,0.5,0.5]", "[0.5,0.25]"];
+        let unfit = "is damaged: the numbers of its fit `all`";
+        let changed = "is damaged: its fits are not those that this version wrote down";
+        // Whoever writes a digest of what no fit finds is told of that; others of the digest.
+        let signed = fits[..3].iter().map(|fit| (*fit, Some(fit), unfit));
+        let without = fits.iter().map(|fit| (*fit, None, changed));
+        let with_another = [("[2.0,0.25]", Some(&fits[3]), changed)];
+        for (fit, signed, wanted) in signed.chain(without).chain(with_another) {
+            let content = |fit: &str| format!("{{\"all\":{fit}}}");
+            let digest =
+                signed.map(|fit| digest(format!("[\"this\",{}]", content(fit)).as_bytes()));
+            let digest = digest.map_or_else(String::new, |it| format!(",\"digest\":\"{it}\""));
+            let text = format!("{{\"key\":\"this\",\"fits\":{}{digest}}}", content(fit));
             fs::write(&path, text).expect("a file");
             let refused = Checkpoint::open(&files, &path, "this", false, is_fit);
             let Err(Failure::Running(message)) = refused else {
                 panic!("{fit} was taken up");
             };
-            assert!(
-                message.contains("is damaged: the numbers of its fit `all`"),
-                "{message}"
-            );
+            assert!(message.contains(wanted), "{fit}: {message}");
             let anew = Checkpoint::open(&files, &path, "this", true, is_fit);
             assert_eq!(anew.expect("a new one").len(), 0);
         }
