@@ -18,12 +18,12 @@ use crate::failure::{Done, Failure};
 pub(crate) struct Checkpoint<'f> {
     files: &'f WholeFile,
     path: PathBuf,
-    fits: Mutex<Fits>,
+    fits: Mutex<Written>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Fits {
+struct Written {
     /// What they were worked out from.
     key: String,
     fits: BTreeMap<String, Vec<f64>>,
@@ -32,7 +32,7 @@ struct Fits {
     digest: String,
 }
 
-impl Fits {
+impl Written {
     /// None yet of that key.
     fn none(key: &str) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl<'f> Checkpoint<'f> {
             Some(found) => checked(found, path, key, is_fit)?,
             None => None,
         };
-        let fits = fits.unwrap_or_else(|| Fits::none(key));
+        let fits = fits.unwrap_or_else(|| Written::none(key));
         let checkpoint = Self {
             files,
             path: path.to_owned(),
@@ -108,11 +108,11 @@ impl<'f> Checkpoint<'f> {
         self.save(&mut fits, Existing::GivesWay)
     }
 
-    fn fits(&self) -> MutexGuard<'_, Fits> {
+    fn fits(&self) -> MutexGuard<'_, Written> {
         self.fits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn save(&self, fits: &mut Fits, existing: Existing) -> Done {
+    fn save(&self, fits: &mut Written, existing: Existing) -> Done {
         fits.digest = fits.digest()?;
         let text = serde_json::to_vec(fits).map_err(Failure::running)?;
         let name = self.path.file_name().unwrap_or_default();
@@ -138,7 +138,7 @@ pub(crate) fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
 
 /// The checkpoint at a path, if anything is there. Links are not followed: nobody writes one as a
 /// checkpoint.
-fn found(path: &Path) -> Result<Option<Fits>, Failure> {
+fn found(path: &Path) -> Result<Option<Written>, Failure> {
     let is_file = match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         found => found.is_ok_and(|found| found.is_file()),
@@ -154,18 +154,18 @@ fn found(path: &Path) -> Result<Option<Fits>, Failure> {
     })
 }
 
-fn is_usable(found: &Fits, key: &str, is_fit: impl Fn(&[f64]) -> bool) -> bool {
+fn is_usable(found: &Written, key: &str, is_fit: impl Fn(&[f64]) -> bool) -> bool {
     found.key == key && found.is_whole() && found.fits.values().all(|values| is_fit(values))
 }
 
 /// The fits of a checkpoint, unless they are of no use; `None` if there are none and nothing is
 /// lost.
 fn checked(
-    found: Fits,
+    found: Written,
     path: &Path,
     key: &str,
     is_fit: impl Fn(&[f64]) -> bool,
-) -> Result<Option<Fits>, Failure> {
+) -> Result<Option<Written>, Failure> {
     let shown = path.display();
     if found.key != key {
         return match found.fits.len() {

@@ -147,8 +147,8 @@ impl<'c, R: Read> EventsReader<'c, R> {
         LineFinding::new(&self.file, line, message)
     }
 
-    fn note(&mut self, line: u64, message: String) {
-        let finding = self.finding(line, &message);
+    fn note(&mut self, line: u64, message: &str) {
+        let finding = self.finding(line, message);
         self.findings.push(finding);
     }
 
@@ -170,17 +170,17 @@ impl<'c, R: Read> EventsReader<'c, R> {
                 Ok(true) if record.len() == self.width => {}
                 Ok(true) => {
                     let (found, width) = (record.len(), self.width);
-                    self.note(line, format!(
+                    self.note(line, &format!(
                         "{found} fields under {width} columns; a field with a comma stands in quotes"
                     ));
                     continue;
                 }
                 Err(error) if error.is_io_error() => {
-                    self.note(line, format!("cannot be read: {error}"));
+                    self.note(line, &format!("cannot be read: {error}"));
                     return None;
                 }
                 Err(error) => {
-                    self.note(line, format!("no CSV: {error}"));
+                    self.note(line, &format!("no CSV: {error}"));
                     continue;
                 }
             }
@@ -189,7 +189,7 @@ impl<'c, R: Read> EventsReader<'c, R> {
                 wrong.push(message);
             });
             for message in wrong {
-                self.note(line, message);
+                self.note(line, &message);
             }
             if let Some(row) = found {
                 return Some((row, line));
@@ -217,20 +217,20 @@ impl<'c, R: Read> EventsReader<'c, R> {
         let (first, line) = &rows[0];
         let name = &first.confrontation;
         if !self.seen.insert(name.clone()) {
-            self.note(*line, format!(
+            self.note(*line, &format!(
                 "the confrontation `{name}` was there before; its rows stand one below the other"
             ));
         }
         let last = rows.iter().map(|(row, _)| row.day).max().unwrap_or(0);
         if let Some(watched) = first.watched.filter(|watched| *watched < last) {
-            self.note(*line, format!(
+            self.note(*line, &format!(
                 "`watched` is {watched}, but `{name}` has an act on day {last}; it is the last day on which acts were recorded"
             ));
         }
         let mut before = 0;
         for (row, line) in rows {
             if let Some(message) = self.misfit(row, first, before) {
-                self.note(*line, message);
+                self.note(*line, &message);
             }
             before = row.day;
         }

@@ -172,9 +172,9 @@ struct Collected<'f> {
 }
 
 impl Collected<'_> {
-    fn note(&mut self, line: u64, message: String) {
+    fn note(&mut self, line: u64, message: &str) {
         self.findings
-            .push(LineFinding::new(self.file, line, &message));
+            .push(LineFinding::new(self.file, line, message));
     }
 
     fn read(&mut self, from: impl Read, reading: &Reading<'_>) {
@@ -197,7 +197,7 @@ impl Collected<'_> {
                 Ok(false) => break,
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
-                    self.note(line, format!("cannot be read: {error}"));
+                    self.note(line, &format!("cannot be read: {error}"));
                     break;
                 }
             }
@@ -207,7 +207,7 @@ impl Collected<'_> {
             if places.fits(fields.len()) {
                 self.take(reading, &places.of(&fields), &fields, line);
             } else {
-                self.note(line, places.misfit(fields.len()));
+                self.note(line, &places.misfit(fields.len()));
             }
             if self.findings.len() > MOST {
                 break;
@@ -229,7 +229,7 @@ impl Collected<'_> {
                 .iter()
                 .map(|name| String::from_utf8_lossy(name).trim().to_owned()),
             Err(error) => {
-                self.note(1, format!("cannot be read: {error}"));
+                self.note(1, &format!("cannot be read: {error}"));
                 return None;
             }
         }
@@ -253,7 +253,7 @@ impl Collected<'_> {
         let needed: Vec<&str> = needed.map(|column| column.name).collect();
         let mut help = format!("; `--as {}` needs {}", format.name(), needed.join(", "));
         for name in &missing {
-            self.note(1, format!("no column `{name}`{help}"));
+            self.note(1, &format!("no column `{name}`{help}"));
             help.clear();
         }
         missing.is_empty().then_some(Places {
@@ -267,7 +267,7 @@ impl Collected<'_> {
         let mut wrong = Vec::new();
         let outcome = reading.row(fields, &mut |message| wrong.push(message));
         for message in wrong {
-            self.note(line, message);
+            self.note(line, &message);
         }
         let tally = &mut self.import.tally;
         let mut act = match outcome {
