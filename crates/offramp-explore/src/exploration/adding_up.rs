@@ -93,6 +93,7 @@ fn is_yes_or_no(quantity: &Quantity) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::factor::Factor;
     use crate::design::{Design, Sampling};
     use offramp_core::chance::Seed;
 
@@ -104,9 +105,9 @@ mod tests {
             is_outcome,
             tone: Wanted::Less,
         };
+        let factors = vec![Factor::between("turns", 1.0, 2.0)];
         let setup = Setup {
-            design: Design::of(Vec::new(), Sampling::Sobol { worlds: 1 }, Seed(1))
-                .expect("a design"),
+            design: Design::of(factors, Sampling::Sobol { worlds: 1 }, Seed(1)).expect("a design"),
             arms: vec!["a".to_owned(), "b".to_owned()],
             quantities: vec![
                 quantity("war", "share", true),
@@ -141,12 +142,12 @@ mod tests {
             |world| world.cells[1].mean = f64::INFINITY,
             |world| world.covariances[0] = 0.4,
             |world| world.covariances[1] = f64::NAN,
-            |world| drop(world.cells.pop()),
+            |world| world.cells.truncate(0),
         ];
         for (place, change) in changes.into_iter().enumerate() {
-            let mut changed = world.clone();
-            change(&mut changed);
-            assert!(!changed.adds_up(&setup), "change {place}");
+            let mut broken = world.clone();
+            change(&mut broken);
+            assert!(!broken.adds_up(&setup), "change {place}");
         }
     }
 }
