@@ -1,8 +1,10 @@
 //! Statements on games and the numbers beside them, from resampled runs: the truth is what many
 //! ensembles come to together.
 
+use std::sync::LazyLock;
+
 use offramp::chance::Seed;
-use offramp::comparison::Comparison;
+use offramp::comparison::{Comparison, Grid};
 use offramp::ensemble::Plan;
 use offramp::experiment::{Policies, Request};
 use offramp::game::{Analysis, analysis, games};
@@ -11,34 +13,66 @@ use crate::{Kind, repetitions};
 
 const RUNS: u64 = 200;
 
-fn analyses() -> Vec<Analysis> {
+/// Where both states may be hawkish or measured.
+fn grid() -> Grid {
     let request = Request::of(["iran-pakistan-2024"])
         .overrides([offramp::scenario::Override::Set("turns=12".to_owned())])
         .vary([
             Policies::of("iran", "hawkish").or("measured"),
             Policies::of("pakistan", "hawkish").or("measured"),
         ]);
-    let grid = request.grid().expect("a grid");
-    let arms = || grid.arms.iter().map(|arm| (arm.name.as_str(), &arm.crisis));
-    let found = (1..=repetitions(120)).map(|seed| {
-        let plan = Plan::runs(RUNS).seed(Seed(seed));
-        let comparison = Comparison::play(arms(), plan).expect("arms");
-        let game = games(&grid, &comparison).pop().expect("a game");
-        analysis(&game, &comparison.arms, Seed(seed))
-    });
-    found.collect()
+    request.grid().expect("a grid")
+}
+
+/// What is said of it after so many runs.
+fn analysed(grid: &Grid, runs: u64, seed: Seed) -> Analysis {
+    let arms = grid.arms.iter().map(|arm| (arm.name.as_str(), &arm.crisis));
+    let comparison = Comparison::play(arms, Plan::runs(runs).seed(seed)).expect("arms");
+    let game = games(grid, &comparison).pop().expect("a game");
+    analysis(&game, &comparison.arms, seed)
+}
+
+static ANALYSES: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
+    let grid = grid();
+    let seeds = 1..=repetitions(120);
+    seeds
+        .map(|seed| analysed(&grid, RUNS, Seed(seed)))
+        .collect()
+});
+
+/// What the players choose who err is smooth in the payoffs, so its truth is that of a hundred
+/// times as many runs. Where learning ends is not: it jumps where a best reply changes, and the
+/// interval then reaches from one side of the jump to the other.
+#[test]
+fn what_players_choose_holds() {
+    let truth = analysed(&grid(), 100 * RUNS, Seed(1_000_000));
+    let mut chosen = Kind::named(format!("quantal response, {RUNS} runs"));
+    let mut learnt = Kind::named(format!("alpha-rank, {RUNS} runs"));
+    for one in &*ANALYSES {
+        for (response, of) in one.responses.iter().zip(&truth.responses) {
+            let shares = response.shares.iter().flatten();
+            for (share, of) in shares.zip(of.shares.iter().flatten()) {
+                chosen.note(of.point, [share.low, share.high]);
+            }
+        }
+        for (share, of) in one.alpha_rank.iter().zip(&truth.alpha_rank) {
+            learnt.note(of.point, [share.low, share.high]);
+        }
+    }
+    chosen.holds_at_least();
+    learnt.holds_at_least();
 }
 
 #[test]
 fn what_is_said_of_games_holds() {
-    let all = analyses();
+    let all = &*ANALYSES;
     // Largest regrets: a mean, or nothing where a policy is best against everything.
     let mut regrets = Kind::named(format!("largest regret, {RUNS} runs"));
     for player in 0..2 {
         for policy in 0..2 {
             let of = |one: &Analysis| one.regrets[player][policy];
             let truth = all.iter().map(|one| of(one).point).sum::<f64>() / all.len() as f64;
-            for one in &all {
+            for one in all {
                 regrets.note(truth, [of(one).low, of(one).high]);
             }
         }
@@ -49,7 +83,7 @@ fn what_is_said_of_games_holds() {
     // ensembles say.
     let mut said = 0;
     let mut told: Vec<(f64, bool)> = Vec::new();
-    for one in &all {
+    for one in all {
         for statement in &one.statements {
             let of_others = all.iter().filter(|other| {
                 let mut theirs = other.statements.iter();

@@ -6,6 +6,7 @@
 
 mod drawn;
 
+mod contenders;
 mod gains;
 mod games;
 mod means;

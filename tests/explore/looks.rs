@@ -66,7 +66,7 @@ fn indices(name: &str) -> Looked {
             "--design",
             "saltelli",
             "--worlds",
-            "32",
+            "64",
             "--runs",
             "200",
             "--vary-set",
@@ -141,11 +141,27 @@ fn sensitivity_of_a_difference_tells_which_assumption_changes_the_answer() {
     assert!(err.contains("that is the same policy"), "{err}");
 }
 
+/// Fewer points or paths than an interval takes are told of, with what is needed.
+#[test]
+fn too_few_worlds_for_sensitivity_are_refused() {
+    for (design, worlds, said) in [
+        ("saltelli", "63", "63 base points are too few"),
+        ("morris", "9", "9 paths are too few"),
+    ] {
+        let looked = Looked::at(
+            &format!("few-{design}"),
+            &["--design", design, "--worlds", worlds, "--runs", "20"],
+        );
+        let (_, err) = expect(&["explore", "sensitivity", &looked.worlds], 1);
+        assert!(err.contains(said) && err.contains("`--worlds"), "{err}");
+    }
+}
+
 #[test]
 fn morris_screens() {
     let looked = Looked::at(
         "morris",
-        &["--design", "morris", "--worlds", "6", "--runs", "150"],
+        &["--design", "morris", "--worlds", "10", "--runs", "150"],
     );
     let (report, _) = looked.look("sensitivity", &[]);
     let first = &report["factors"][0];

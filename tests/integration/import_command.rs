@@ -192,6 +192,26 @@ fn what_no_scenario_can_hold_is_told_of_the_data() {
     );
 }
 
+/// Where it is read again, brackets are counted before anything is parsed.
+#[test]
+fn a_text_full_of_brackets_becomes_a_scenario_that_is_read() {
+    let folder = scratch("import-brackets");
+    let (file, out) = (folder.join("acts.csv"), folder.join("made.toml"));
+    let says = "[{".repeat(100);
+    let acts = format!(
+        "date,actor,target,move,says\n2024-01-16,IRN,PAK,strike,{says}\n2024-01-18,PAK,IRN,strike,[sic]\n"
+    );
+    std::fs::write(&file, acts).expect("written");
+    let [file, path] = [&file, &out].map(|path| path.display().to_string());
+    let pair = ["--between", "IRN", "PAK"];
+    let args = ["import", &file, "--as", "acts", "--out", &path];
+    expect(&[&args[..], &pair].concat(), 0);
+    let crisis = load(&path, &[]).expect("it is read").crisis;
+    let history = crisis.parts().history.clone().expect("a history");
+    let told: Vec<&str> = history.moves.iter().map(|it| it.says.as_str()).collect();
+    assert_eq!(told, [&says, "[sic]"]);
+}
+
 #[test]
 fn a_text_that_a_spreadsheet_would_run_is_shown() {
     let folder = scratch("import-formula");

@@ -194,6 +194,22 @@ fn every_command_ends_within_a_piece_of_its_work() {
     }
 }
 
+/// Nothing was found before the first generation was played.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_search_that_found_nothing_yet_leaves_no_folder() {
+    let folder = scratch("no-search");
+    ends_when_interrupted(
+        &folder,
+        &[
+            "optimise", BASE, "--actor", "pakistan", "--free", "reach", "--goal", "war:min",
+            "--runs", "1000000", "--out", "found",
+        ],
+    );
+    let left: Vec<_> = fs::read_dir(&folder).expect("a folder").collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
 /// Begins a command and interrupts it once: it says so, and ends long before its work.
 fn ends_when_interrupted(folder: &Path, command: &[&str]) {
     let mut child = begun(folder, command);

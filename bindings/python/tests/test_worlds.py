@@ -66,7 +66,7 @@ def test_looks_have_the_bytes_of_the_program(worlds: offramp.Worlds, folder: Pat
 
 def test_sensitivity_of_a_difference(tmp_path: Path) -> None:
     design = offramp.load(BASE).explore(
-        RANGES, vary=VARY, design="saltelli", worlds=16, runs=60
+        RANGES, vary=VARY, design="saltelli", worlds=64, runs=60
     )
     found = design.sensitivity(
         "peak", policy="pakistan=hawkish", against="pakistan=historical"

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use offramp_core::chance::Seed;
 use offramp_core::crisis::measure::{MeasureId, TurnCounts};
 use offramp_core::crisis::{Crisis, Tone};
+use offramp_core::ensemble::FEWEST_RUNS;
 use offramp_core::model::parties::{ActorId, BySide, Side};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Observer, Player};
@@ -133,7 +134,8 @@ pub struct Mean {
 }
 
 impl Mean {
-    fn of(values: &[f64]) -> Self {
+    /// That of what is compared run by run.
+    fn of_pairs(values: &[f64]) -> Self {
         let moments = Moments::of(values.iter().copied());
         let found = mean_difference(&moments, Z95);
         Self {
@@ -142,14 +144,22 @@ impl Mean {
         }
     }
 
+    /// That of points, which takes as many runs as the mean of any measure; where no run differs
+    /// from another, nothing tells how much they might.
+    fn of_points(values: &[f64]) -> Self {
+        let found = Self::of_pairs(values);
+        let is_told = values.len() as u64 >= FEWEST_RUNS && !are_all_the_same(values);
+        Self {
+            interval: found.interval.filter(|_| is_told),
+            ..found
+        }
+    }
+
     /// That of shares, of which also all or none may be.
     fn of_shares(values: &[f64]) -> Self {
-        let found = Self::of(values);
-        let none_differs = values
-            .windows(2)
-            .all(|two| two[0].total_cmp(&two[1]).is_eq());
+        let found = Self::of_pairs(values);
         let is_at_an_end = found.mean <= 0.0 || found.mean >= 1.0;
-        if !none_differs || found.interval.is_none() || !is_at_an_end {
+        if !are_all_the_same(values) || found.interval.is_none() || !is_at_an_end {
             return found;
         }
         let runs = values.len() as u64;
@@ -167,8 +177,14 @@ impl Mean {
             let field: f64 = all.iter().map(|own| own[run]).sum::<f64>() / all.len() as f64;
             all[it][run] - field
         });
-        Self::of(&above.collect::<Vec<f64>>())
+        Self::of_pairs(&above.collect::<Vec<f64>>())
     }
+}
+
+fn are_all_the_same(values: &[f64]) -> bool {
+    values
+        .windows(2)
+        .all(|two| two[0].total_cmp(&two[1]).is_eq())
 }
 
 /// How a contender did, over all that it met and both seats.
@@ -196,7 +212,7 @@ impl Tournament {
             .collect();
         all()
             .map(|it| Standing {
-                payoff: payoffs.as_ref().map(|all| Mean::of(&all[it])),
+                payoff: payoffs.as_ref().map(|all| Mean::of_points(&all[it])),
                 lead: payoffs.as_ref().map(|all| Mean::above(all, it)),
                 bad: Mean::of_shares(&bad[it]),
                 bad_lead: Mean::above(&bad, it),
@@ -243,6 +259,18 @@ mod tests {
             is_bad: bad,
             payoffs: BySide::new(Some(payoffs[0]), Some(payoffs[1])),
         }
+    }
+
+    #[test]
+    fn points_of_few_runs_or_of_equal_ones_have_no_interval() {
+        let of = |runs: u32, period: u32| {
+            let points: Vec<f64> = (0..runs).map(|run| f64::from(run % period)).collect();
+            Mean::of_points(&points).interval
+        };
+        assert_eq!(of(99, 2), None);
+        assert_eq!(of(100, 1), None);
+        let [low, high] = of(100, 2).expect("enough");
+        assert!(low < 0.5 && 0.5 < high && high - low < 0.25, "{low} {high}");
     }
 
     #[test]

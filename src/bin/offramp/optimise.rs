@@ -5,6 +5,8 @@ mod asked;
 mod duel;
 mod rivals;
 
+use std::sync::atomic::Ordering;
+
 use offramp::Seed;
 use offramp::chart::figure_id::FigureId;
 use offramp::chart::theme::Look;
@@ -36,6 +38,8 @@ use rivals::Rivals;
 const FRESH: u64 = 0x9e37_79b9;
 /// How many times as many runs what was found has.
 const JUDGED: u64 = 10;
+/// What is said where no generation was played.
+const NOTHING_YET: &str = "interrupted: no generation was played, so nothing was found";
 
 pub(crate) fn optimise(args: &Optimise) -> Done {
     let wanted = Wanted::of(args)?;
@@ -82,11 +86,18 @@ fn found(
     };
     let preview = Preview::of(question, (effort.runs, effort.seed), hands);
     let preview = preview.map_err(Failure::running)?;
+    let nothing_yet = || Failure::Interrupted(NOTHING_YET.to_owned());
+    if interrupt.raised().load(Ordering::Relaxed) {
+        return Err(nothing_yet());
+    }
     say_idle(question, &preview, args.results.quiet)?;
     let bar = bar_of("generations", effort.generations, args.results.quiet);
     let searched = search(question, effort, hands, &mut |done| bar.set_position(done));
     bar.finish_and_clear();
     let searched = searched.map_err(Failure::running)?;
+    if searched.stopped && searched.generations == 0 {
+        return Err(nothing_yet());
+    }
     let bar = bar_of("worlds", args.worlds, args.results.quiet);
     let on = &mut |done| bar.set_position(done);
     let policies = judge(question, bench, &searched.policies, hands, on);

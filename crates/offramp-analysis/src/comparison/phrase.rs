@@ -6,7 +6,7 @@ use super::result::Comparison;
 use super::verdict::Verdict;
 use offramp_core::crisis::Unit;
 use offramp_core::crisis::measure::{BuiltIn, MeasureId};
-use offramp_core::prose::numbers::{apart, grouped};
+use offramp_core::prose::numbers::{HUGE, apart, fixed, grouped};
 use offramp_core::statistics::IntervalEstimate;
 
 impl Comparison {
@@ -81,11 +81,7 @@ pub fn with_interval(quantity: &ComparedQuantity, estimate: IntervalEstimate) ->
 pub fn size(quantity: &ComparedQuantity, size: f64) -> String {
     let size = size * quantity.unit.shown_scale();
     let digits = digits(size);
-    format!(
-        "{} {}",
-        apart(&format!("{size:.digits$}")),
-        quantity.unit.of_differences()
-    )
+    format!("{} {}", fixed(size, digits), quantity.unit.of_differences())
 }
 
 /// A number with a sign only if it is below 0.
@@ -93,9 +89,13 @@ fn unsigned(number: f64, digits: usize) -> String {
     signed(number, digits).trim_start_matches('+').to_owned()
 }
 
-/// A number with its sign; nothing is `0`.
+/// A number with its sign; nothing is `0`. From [`HUGE`] on it is written with a power of ten.
 #[must_use]
 pub fn signed(number: f64, digits: usize) -> String {
+    if number.abs() >= HUGE {
+        let sign = if number > 0.0 { "+" } else { "" };
+        return format!("{sign}{}", fixed(number, digits));
+    }
     let text = format!("{number:+.digits$}");
     let nothing = text
         .chars()
@@ -115,7 +115,9 @@ pub fn digits(width: f64) -> usize {
         width if width >= 0.2 || width == 0.0 => 1,
         width if width >= 0.02 => 2,
         width if width >= 0.002 => 3,
-        _ => 4,
+        width if width >= 0.000_02 => 4,
+        width if width >= 0.000_000_2 => 6,
+        _ => 9,
     }
 }
 
@@ -128,6 +130,7 @@ mod tests {
         assert_eq!(digits(300.0), 0);
         assert_eq!(digits(1.0), 1);
         assert_eq!(digits(0.05), 2);
+        assert_eq!(digits(1e-6), 6);
         assert_eq!([20.0, 0.2, 0.02, 0.002, 0.001].map(digits), [0, 1, 2, 3, 4]);
         assert_eq!(signed(-0.001, 1), "0.0");
         assert_eq!(signed(4.06, 1), "+4.1");

@@ -176,11 +176,18 @@ fn entry(
     Some(text)
 }
 
+/// More brackets than this in a text might be taken for a nesting that nobody can read.
+const MANY_BRACKETS: usize = 16;
+
 /// A text as TOML writes it.
 fn string(text: &str) -> String {
+    let has_many_brackets = text.matches(['[', '{']).count() > MANY_BRACKETS;
     let mut written = String::from("\"");
     for letter in text.chars() {
         match letter {
+            '[' | '{' if has_many_brackets => {
+                let _ = write!(written, "\\u{:04X}", u32::from(letter));
+            }
             '"' => written.push_str("\\\""),
             '\\' => written.push_str("\\\\"),
             letter if letter.is_control() => {

@@ -1,6 +1,7 @@
 //! The data of a matrix, and its numbers in words and colours.
 
 use offramp_core::crisis::Tone;
+use offramp_core::prose::numbers::fixed;
 use offramp_core::prose::wording::clean;
 
 use crate::graphics::theme::{Colour, shade, shade_bad};
@@ -76,13 +77,7 @@ pub struct Side {
 impl Matrix {
     /// A number with its digits and a real minus sign; what is rounded to zero has no sign.
     pub(crate) fn number(&self, value: f64) -> String {
-        let text = format!("{value:.*}", self.digits);
-        let is_zero = text.chars().all(|letter| matches!(letter, '-' | '0' | '.'));
-        if is_zero {
-            text.replace('-', "")
-        } else {
-            with_minus(&text)
-        }
+        with_minus(&fixed(value, self.digits))
     }
 
     /// All numbers that there are, row by row.

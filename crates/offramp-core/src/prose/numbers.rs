@@ -61,6 +61,24 @@ pub fn short(value: Option<f64>) -> String {
     }
 }
 
+/// A number with so many digits behind the point, thousands set apart; what they would show as 0
+/// is written as [`short`] does, and from [`HUGE`] on it has a power of ten.
+#[must_use]
+pub fn fixed(value: f64, digits: usize) -> String {
+    if value.abs() >= HUGE {
+        return scientific(value);
+    }
+    let text = format!("{value:.digits$}");
+    let is_nothing = text
+        .bytes()
+        .all(|letter| matches!(letter, b'-' | b'0' | b'.'));
+    match text.strip_prefix('-') {
+        _ if is_nothing && value.abs() >= 1e-9 => short(Some(value)),
+        Some(nothing) if is_nothing => nothing.to_owned(),
+        _ => apart(&text),
+    }
+}
+
 /// A written number, perhaps with a sign and a fraction, with the thousands of its whole part set
 /// apart.
 #[must_use]
@@ -136,6 +154,16 @@ mod tests {
             shown,
             ["0.0046", "0.0006", "0.00006", "0.000006", "0.000000001"]
         );
+    }
+
+    #[test]
+    fn fixed_digits_neither_hide_a_number_nor_run_on() {
+        let shown = [1_234.567, -0.5, 0.0, -0.0, 0.000_4, -1.5e300, 1e-12];
+        let shown = shown.map(|value| fixed(value, 2));
+        let wanted = [
+            "1 234.57", "-0.50", "0.00", "0.00", "0.0004", "-1.5e300", "0.00",
+        ];
+        assert_eq!(shown, wanted);
     }
 
     #[test]

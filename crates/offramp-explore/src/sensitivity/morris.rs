@@ -4,9 +4,14 @@
 //! that of the coordinate is an elementary effect, in the answer's unit for the whole range.
 
 use offramp_core::chance::Seed;
+use offramp_core::statistics::interval::Z95;
 use serde::{Deserialize, Serialize};
 
 use crate::resamples::{Estimated, estimated};
+
+/// Paths below which the intervals hold the truth in fewer than 93 % of repetitions
+/// (`tests/coverage/sensitivity.rs`).
+pub const FEWEST_PATHS: usize = 10;
 
 /// The elementary effects of a factor over all paths.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -21,7 +26,7 @@ pub struct Effects {
 
 /// The effects of each factor. `values` are the answers of the worlds in the order of
 /// [`Sampling::Morris`](crate::design::Sampling), `points` their coordinates. `None` with fewer
-/// than two whole paths.
+/// than two whole paths; with fewer than [`FEWEST_PATHS`] the intervals are too narrow.
 #[must_use]
 pub fn morris(values: &[f64], points: &[&[f64]], seed: Seed) -> Option<Vec<Effects>> {
     let factors = points.first()?.len();
@@ -48,12 +53,28 @@ pub fn morris(values: &[f64], points: &[&[f64]], seed: Seed) -> Option<Vec<Effec
             off * off
         });
         Effects {
-            mean_absolute: two[0],
-            mean: two[1],
+            mean_absolute: expanded(two[0], paths),
+            mean: expanded(two[1], paths),
             deviation: libm::sqrt(squares.sum::<f64>() / (paths - 1) as f64),
         }
     });
     Some(each.collect())
+}
+
+/// An interval of so few resampled values is too narrow: it takes the standard deviation over n
+/// for that over n - 1, and the normal distribution for Student's (Hesterberg 2015, "What teachers
+/// should know about the bootstrap", on expanded percentile intervals; the quantile of Student's
+/// distribution to the first order in 1 / n).
+fn expanded(found: Estimated, paths: usize) -> Estimated {
+    let freedom = (paths - 1) as f64;
+    let student = 1.0 + (Z95 * Z95 + 1.0) / (4.0 * freedom);
+    let times = student * libm::sqrt(paths as f64 / freedom);
+    let away = |end: f64| found.point + times * (end - found.point);
+    Estimated {
+        low: away(found.low),
+        high: away(found.high),
+        ..found
+    }
 }
 
 /// The effect of each factor on one path.

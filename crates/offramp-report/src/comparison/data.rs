@@ -9,7 +9,7 @@ use offramp_analysis::comparison::Verdict;
 use offramp_analysis::comparison::phrase::digits;
 use offramp_core::crisis::Unit;
 use offramp_core::crisis::measure::{BuiltIn, MeasureId};
-use offramp_core::prose::numbers::{apart, short};
+use offramp_core::prose::numbers::{fixed, short};
 
 use crate::game::GameReport;
 use crate::head::ScenarioHead;
@@ -241,8 +241,7 @@ impl DifferenceReport {
     pub fn would_have_been_shown(&self) -> Option<String> {
         let size = self.detectable?;
         let scale = self.unit.shown_scale();
-        let digits = digits(size * scale);
-        Some(apart(&format!("{:.digits$}", size * scale)))
+        Some(fixed(size * scale, digits(size * scale)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A game in the report of a comparison.
 
 use offramp_core::crisis::Crisis;
-use offramp_core::prose::numbers::short;
+use offramp_core::prose::numbers::{fixed, short};
 use offramp_core::prose::wording::words;
 
 use super::data::{GameReport, ProfileReport};
@@ -56,7 +56,7 @@ fn columns(game: &GameReport, crisis: &Crisis) -> Vec<String> {
 }
 
 fn cells(profile: &ProfileReport) -> Vec<String> {
-    let payoffs = profile.payoffs.iter().map(|payoff| format!("{payoff:.2}"));
+    let payoffs = profile.payoffs.iter().map(|payoff| fixed(*payoff, 2));
     let share = format!("{:.1}", 100.0 * profile.lead_share);
     let costs = [share, short(Some(profile.deaths))];
     let policies = profile.policies.iter().map(|policy| words(policy));

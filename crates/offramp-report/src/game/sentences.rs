@@ -3,6 +3,7 @@
 use offramp_analysis::game::dominance::dominating_mixture;
 use offramp_analysis::game::equilibrium::Supports;
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement};
+use offramp_core::prose::numbers::fixed;
 use offramp_core::statistics::IntervalEstimate;
 
 use super::shares::{choices, described};
@@ -56,13 +57,11 @@ fn dominated(game: &Game, player: usize, worse: usize, by: usize) -> String {
 /// `iran regrets measured least: at most 3.10 points [2.80, 3.40]`: the largest loss against the
 /// best reply, with its 95 % interval.
 fn least_regret(game: &Game, player: usize, policy: usize, regret: IntervalEstimate) -> String {
+    let [point, low, high] = [regret.point, regret.low, regret.high].map(|points| fixed(points, 2));
     format!(
-        "{} regrets {} least: at most {:.2} points [{:.2}, {:.2}]",
+        "{} regrets {} least: at most {point} points [{low}, {high}]",
         name(game, player),
         policy_name(game, player, policy),
-        regret.point,
-        regret.low,
-        regret.high
     )
 }
 

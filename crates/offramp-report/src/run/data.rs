@@ -138,11 +138,13 @@ const EQUAL_SHARES: f64 = 2.0;
 
 impl MeasureReport {
     /// That one run holds much of the sum, in words: the mean then says little, and the quantiles
-    /// stand for it. `None` where none does.
+    /// stand for it. `None` where none does, and of a measure that is 0 or 1, whose mean is a share.
     #[must_use]
     pub fn concentration(&self) -> Option<String> {
         let least = CONCENTRATED.max(EQUAL_SHARES / self.n as f64);
-        let share = self.largest_share.filter(|share| *share > least)?;
+        let share = self
+            .largest_share
+            .filter(|share| *share > least && self.yes.is_none())?;
         let [p05, p50, p95] = [self.p05, self.p50, self.p95].map(short);
         Some(format!(
             "one run holds {} % of all {}: read the quantiles ({p05}, {p50} and {p95} at 5, 50 and 95 %), not the mean",

@@ -8,8 +8,8 @@ use offramp_explore::design::Sampling;
 use offramp_explore::exploration::Exploration;
 use offramp_explore::resamples::Estimated;
 use offramp_explore::sensitivity::luck::{LuckShare, luck};
-use offramp_explore::sensitivity::morris::morris;
-use offramp_explore::sensitivity::sobol::sobol;
+use offramp_explore::sensitivity::morris::{FEWEST_PATHS, morris};
+use offramp_explore::sensitivity::sobol::{FEWEST_BASE_POINTS, sobol};
 use serde::Serialize;
 
 use crate::exploration::{Asked, DesignFile};
@@ -78,8 +78,18 @@ pub enum SensitivityError {
     )]
     Design(String),
     /// Too few worlds were played.
-    #[error("too few worlds were played for any index; let the exploration finish")]
-    TooFew,
+    #[error(
+        "{found} {what} are too few to tell what matters; play `offramp explore` with `--worlds {fewest}` or more, to \
+         the end"
+    )]
+    TooFew {
+        /// How many base points or paths were played whole.
+        found: usize,
+        /// How many it takes.
+        fewest: usize,
+        /// What they are called.
+        what: &'static str,
+    },
 }
 
 /// What can be said of a question to these worlds; `seed` is that of the bootstrap.
@@ -95,13 +105,19 @@ pub fn report(
 ) -> Result<SensitivityReport, SensitivityError> {
     let setup = &exploration.setup;
     let answers = exploration.answers(question);
-    let block = match setup.design.sampling {
-        Sampling::Saltelli { .. } => setup.design.factors.len() + 2,
-        Sampling::Morris { .. } => setup.design.factors.len() + 1,
+    let factors_of_design = setup.design.factors.len();
+    let (block, fewest, what) = match setup.design.sampling {
+        Sampling::Saltelli { .. } => (factors_of_design + 2, FEWEST_BASE_POINTS, "base points"),
+        Sampling::Morris { .. } => (factors_of_design + 1, FEWEST_PATHS, "paths"),
         other => return Err(SensitivityError::Design(other.to_string())),
     };
-    if answers.len() / block < 2 {
-        return Err(SensitivityError::TooFew);
+    let found = answers.len() / block;
+    if found < fewest {
+        return Err(SensitivityError::TooFew {
+            found,
+            fewest,
+            what,
+        });
     }
     let is_outcome = setup.quantities[question.quantity].is_outcome;
     let never = is_outcome
