@@ -50,6 +50,9 @@ fn sobol_indices_hold() {
     }
 }
 
+/// What is told of the effects of a factor.
+type Told = fn(&Effects) -> Estimated;
+
 #[test]
 fn elementary_effects_hold() {
     // The truth is what many designs come to together.
@@ -62,7 +65,7 @@ fn elementary_effects_hold() {
                 morris(&values, &points, Seed(seed)).expect("paths")
             })
             .collect();
-        let kinds: [(&str, fn(&Effects) -> Estimated); 2] = [
+        let kinds: [(&str, Told); 2] = [
             ("mean absolute elementary effect", |of| of.mean_absolute),
             ("mean elementary effect", |of| of.mean),
         ];
