@@ -106,6 +106,13 @@ fn a_damaged_part_is_refused() {
     for (from, to) in [
         ("\"outcomes\":[", "\"outcomes\":[1,"),
         ("\"categories\":", "\"categories\":1"),
+        ("\"sum\":", "\"sum\":1"),
+        ("\"squares\":", "\"squares\":1"),
+        ("\"n\":", "\"n\":1"),
+        ("\"seen\":[", "\"seen\":[9"),
+        ("\"carried\":[", "\"carried\":[9"),
+        ("\"counts\":[", "\"counts\":[9"),
+        ("\"moments\":{\"n\":", "\"moments\":{\"n\":1"),
         (
             "{\"whole\":{\"exact\"",
             "{\"real\":{\"whole\":[],\"above\":[],\"below\":[],\"moments\":{\"n\":0,\"mean\":0,\"spread\":0,\"cubes\":0}}},{\"whole\":{\"exact\"",

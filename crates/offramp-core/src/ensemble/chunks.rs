@@ -90,7 +90,7 @@ pub fn fold_chunks<E: From<PartsError>>(
     for (next, chunk) in (0..job.chunks()).zip(chunks) {
         let (number, counts) = chunk?;
         let runs = CHUNK.min(plan.runs - next * CHUNK);
-        if number != next || !counts.is_like(&empty) || counts.runs() != runs {
+        if number != next || !counts.is_like(&empty) || !counts.adds_up(runs) {
             return Err(PartsError::Damaged(number).into());
         }
         all.merge(&counts);

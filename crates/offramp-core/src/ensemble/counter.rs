@@ -153,6 +153,20 @@ impl Counts {
             && self.transitions.is_like(&other.transitions)
     }
 
+    /// Whether it could be of so many runs, by all of its numbers.
+    pub(super) fn adds_up(&self, runs: u64) -> bool {
+        let ended = self.outcomes.iter().map(|count| u128::from(*count));
+        let mut distributions = self.distributions.iter();
+        ended.sum::<u128>() == u128::from(runs)
+            && distributions.all(|distribution| match distribution {
+                Distribution::Whole(tally) => tally.adds_up(runs),
+                Distribution::Real(sketch) => sketch.adds_up(runs),
+            })
+            && self.levels.adds_up(runs)
+            && self.intensities.adds_up(runs)
+            && self.transitions.adds_up(runs)
+    }
+
     /// How many runs have been counted.
     #[must_use]
     pub fn runs(&self) -> u64 {

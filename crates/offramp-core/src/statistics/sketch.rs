@@ -59,6 +59,14 @@ impl Sketch {
         self.moments.merge(&other.moments);
     }
 
+    /// Whether it could be of at most so many values: the counts are those of the moments.
+    pub(crate) fn adds_up(&self, most: u64) -> bool {
+        let windows = [&self.whole, &self.above, &self.below];
+        let counted = windows.iter().flat_map(|window| window.counted());
+        let counted = counted.map(|(_, count)| u128::from(count)).sum::<u128>();
+        counted == u128::from(self.n()) && self.n() <= most
+    }
+
     /// Count, mean and variance of the values.
     #[must_use]
     pub fn moments(&self) -> &Moments {

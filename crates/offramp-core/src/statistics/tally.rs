@@ -63,6 +63,42 @@ impl Tally {
         self.n
     }
 
+    /// Whether it could be of at most so many values, by all of its numbers: what is damaged
+    /// contradicts itself.
+    pub(crate) fn adds_up(&self, most: u64) -> bool {
+        let lists = [
+            (&self.exact, usize::from(EXACT) + 1),
+            (&self.beyond, usize::from(BINS)),
+        ];
+        let are_bins = lists.iter().all(|(counts, bins)| counts.len() <= *bins);
+        let counted = self.exact.iter().chain(&self.beyond);
+        let counted = counted.map(|count| u128::from(*count)).sum::<u128>();
+        if !are_bins || counted != u128::from(self.n) || self.n > most {
+            return false;
+        }
+        let of_exact = |power: u32| -> u128 {
+            let counts = (0_u128..).zip(&self.exact);
+            counts
+                .map(|(value, count)| value.pow(power) * u128::from(*count))
+                .sum()
+        };
+        let (sum, squares) = (of_exact(1), of_exact(2));
+        if self.beyond.iter().all(|count| *count == 0) {
+            return (self.sum, self.squares) == (sum, squares);
+        }
+        let largest = u128::from(self.n) * u128::from(u64::MAX);
+        let square = (
+            self.sum.checked_mul(self.sum),
+            self.squares.checked_mul(self.n.into()),
+        );
+        let is_of_cauchy = match square {
+            (Some(square), Some(squares)) => square <= squares,
+            (None, Some(_)) => false,
+            (_, None) => true,
+        };
+        (sum..=largest).contains(&self.sum) && self.squares >= squares && is_of_cauchy
+    }
+
     /// The mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {

@@ -76,6 +76,15 @@ impl Transitions {
         self.turns == other.turns && shape(self) == shape(other)
     }
 
+    /// Whether it could be of at most so many runs, each of which moves once between two
+    /// observations.
+    pub(crate) fn adds_up(&self, most: u64) -> bool {
+        let sum = |counts: &[u64]| counts.iter().map(|count| u128::from(*count)).sum::<u128>();
+        let moves = (self.categories * self.categories).max(1);
+        let mut observations = self.counts.chunks(moves);
+        observations.all(|counts| sum(counts) <= most.into())
+    }
+
     /// Adds the counts of another tally of the same shape.
     pub fn merge(&mut self, other: &Self) {
         for (own, other) in self.counts.iter_mut().zip(&other.counts) {

@@ -49,6 +49,13 @@ impl TurnTally {
         shape(self) == shape(other)
     }
 
+    /// Whether it could be of at most so many runs: a run is seen once in a turn, and ends once.
+    pub(crate) fn adds_up(&self, most: u64) -> bool {
+        let sum = |counts: &[u64]| counts.iter().map(|count| u128::from(*count)).sum::<u128>();
+        let mut turns = self.seen.chunks(self.categories.max(1));
+        turns.all(|turn| sum(turn) <= most.into()) && sum(&self.carried) <= most.into()
+    }
+
     /// Adds the counts of another tally of the same shape.
     pub fn merge(&mut self, other: &Self) {
         for (own, other) in self.seen.iter_mut().zip(&other.seen) {
