@@ -39,6 +39,11 @@ fn hostile_third_parties() {
     check(&levers);
     check(&[
         raises(STRIKES[0], AGAINST_THIRDS),
+        // What is owed in words alone is owed to it too.
+        raises(STRIKES[0], AGAINST_THIRDS).given(&[
+            "principals.iran.weights.gravity=0",
+            "principals.iran.weights.words=3",
+        ]),
         raises(STRIKES[0], ANGER),
         // Its victim answers against its client where it cannot answer itself.
         raises("third-parties.china.hostile.exposed=0", VIOLENCE).given(PATRON),

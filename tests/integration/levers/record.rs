@@ -6,7 +6,7 @@ use offramp::policy::historical::weights::Weights;
 
 use super::{
     ANGER, CHANNEL, DEATHS, FIGHTING, Lever, OFFENSIVES, PEAK, PRESS, Quantity, REACH, REACH_SIZE,
-    SEVERITY, STAKE, VIOLENCE, check, covers, lowers, raises,
+    SEVERITY, STAKE, STANDING, VIOLENCE, check, covers, lowers, raises,
 };
 
 const WORDS: Quantity = |count| count.press - count.violence;
@@ -84,6 +84,15 @@ fn press_weights() -> Vec<Lever> {
             "third-parties.china.favours=\"pakistan\"",
             "third-parties.china.involve.stake=3",
         ]),
+        // Each of these moves the answers of one that does nothing of its own accord.
+        raises(own!("weights.backing=3"), PRESS).given(&[
+            "third-parties.china.policy=\"patron\"",
+            "third-parties.china.favours=\"pakistan\"",
+            "third-parties.china.involve.stake=3",
+            own!("dials.pace=0"),
+        ]),
+        raises(own!("weights.licence=2"), PRESS)
+            .given(&["principals.iran.nuclear=true", own!("dials.pace=0")]),
         raises(own!("weights.temptation=10"), PRESS)
             .given(SOFT)
             .from(&["principals.pakistan.weights.temptation=0"]),
@@ -186,6 +195,8 @@ fn dials() {
 fn operations() {
     let levers = [
         lowers("standing.exchange.ends=5", FIGHTING).given(EXCHANGE),
+        // It neither takes anything nor mobilises.
+        lowers("standing.border-closed.ends=3", STANDING).given(&["moves.close-border.weight=20"]),
         raises("standing.exchange.least=40", FIGHTING).given(EXCHANGE),
         raises("standing.exchange.met=20", DEATHS).given(EXCHANGE),
         lowers("standing.exchange.cost=0.6", CHANNEL).given(EXCHANGE),
