@@ -8,7 +8,9 @@ use offramp::comparison::{Comparison, Grid};
 use offramp::ensemble::Plan;
 use offramp::experiment::{Policies, Request};
 use offramp::game::{Analysis, analysis, games};
+use offramp::statistics::Blocks;
 
+use crate::drawn::Drawn;
 use crate::{Kind, repetitions};
 
 const RUNS: u64 = 200;
@@ -103,4 +105,39 @@ fn what_is_said_of_games_holds() {
         surely.len()
     );
     assert!(right >= 0.95, "{right}");
+}
+
+/// Matching pennies with noise; the row player gets 3 instead of 1 where both play the first
+/// policy, so that both mix one to two.
+#[test]
+fn shares_of_mixed_equilibria_hold() {
+    let grid = grid();
+    let arms = grid.arms.iter().map(|arm| (arm.name.as_str(), &arm.crisis));
+    let plan = Plan::runs(64).seed(Seed(1));
+    let mut comparison = Comparison::play(arms, plan).expect("arms");
+    for runs in [256, 1_024] {
+        let mut kind = Kind::named(format!("shares of a mixed equilibrium, {runs} runs"));
+        let mut found = 0;
+        for seed in 1..=repetitions(40) {
+            let mut drawn = Drawn::of(13_000_000 + seed);
+            for (arm, payoff) in comparison.arms.iter_mut().zip([3.0, -1.0, -1.0, 1.0]) {
+                arm.blocks = Blocks::new(4);
+                for _ in 0..runs {
+                    let payoff = payoff + 3.0 * drawn.normal();
+                    arm.blocks.add([0.0, 0.0, payoff, -payoff].into_iter());
+                }
+            }
+            let game = games(&grid, &comparison).pop().expect("a game");
+            let all = analysis(&game, &comparison.arms, Seed(seed));
+            let Some(mixed) = all.mixed() else {
+                continue;
+            };
+            found += 1;
+            for shares in &mixed.shares {
+                kind.note(1.0 / 3.0, [shares[0].low, shares[0].high]);
+            }
+        }
+        assert!(10 * found >= 9 * repetitions(40), "{found}");
+        kind.holds();
+    }
 }

@@ -284,6 +284,35 @@ fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
     }
 }
 
+/// Beside a pure equilibrium stands the share of resamples in which this one is there, and no other.
+#[test]
+fn every_pure_equilibrium_has_its_own_share_of_resamples() {
+    let grid = grid(&[
+        ("iran", &["measured", "hawkish"]),
+        ("pakistan", &["measured", "hawkish"]),
+    ]);
+    let comparison = played(&grid, plan(100));
+    let game = games(&grid, &comparison).remove(0);
+    let found = analysis(&game, &comparison.arms, Seed(1));
+    let mut shares = Vec::new();
+    for one in &found.equilibria {
+        if !one.equilibrium.is_pure() {
+            continue;
+        }
+        let [row, column] = [0, 1].map(|player| one.equilibrium.supports()[player][0]);
+        let profile = game.game.profile(&[row, column]);
+        let statement = offramp::game::Statement::PureEquilibrium { profile };
+        let mut said = found.statements.iter();
+        let said = said.find(|said| said.statement == statement);
+        assert_eq!(one.holds, said.map(|said| said.share));
+        shares.push(one.holds.expect("a share"));
+    }
+    assert!(
+        shares.len() == 2 && shares[0] > 0.05 + shares[1],
+        "{shares:?}"
+    );
+}
+
 #[test]
 fn the_shares_of_a_mixed_equilibrium_have_intervals() {
     let grid = grid(&[
