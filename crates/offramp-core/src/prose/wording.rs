@@ -117,26 +117,30 @@ pub fn harmless(text: &str) -> String {
 }
 
 /// The first character of a text that nobody sees, and where it stands in it. A joiner is one
-/// unless it stands between letters beyond Latin, as Persian and the scripts of India have it.
+/// unless it stands between letters beyond Latin, as Persian and the scripts of India have it; a
+/// variation selector unless it follows such a letter or a symbol.
 ///
 /// ```
 /// use offramp::prose::wording::first_hidden;
 ///
 /// assert_eq!(first_hidden("Is\u{200C}lamabad"), Some((2, '\u{200C}')));
 /// assert_eq!(first_hidden("می\u{200C}خواهم"), None);
+/// assert_eq!(first_hidden("Iran\u{FE0F}"), Some((4, '\u{FE0F}')));
 /// ```
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<(usize, char)> {
-    let beyond_latin = |letter: char| letter.is_alphabetic() && letter > '\u{24F}';
+    let beyond_latin = |letter: char| letter > '\u{24F}' && !is_hidden(letter);
+    let before = |at: usize| text[..at].chars().next_back();
     let joins = |at: usize| {
-        let before = text[..at].chars().next_back();
-        let after = text[at..].chars().nth(1);
-        [before, after]
-            .into_iter()
-            .all(|it| it.is_some_and(beyond_latin))
+        let sides = [before(at), text[at..].chars().nth(1)];
+        let is_letter = |it: char| it.is_alphabetic() && beyond_latin(it);
+        sides.into_iter().all(|it| it.is_some_and(is_letter))
     };
     text.char_indices().find(|(at, letter)| match letter {
         '\u{200C}' | '\u{200D}' => !joins(*at),
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
+            !before(*at).is_some_and(beyond_latin)
+        }
         other => is_hidden(*other),
     })
 }
