@@ -75,6 +75,7 @@ pub use document::{Place, Source, SourceId, Sources};
 pub use finding::{Code, Finding, Findings, Severity};
 pub use layers::{OneOf, Override};
 pub use library::Library;
+pub use origin::is_shown_by_the_system;
 pub use reference::{KeyEntry, keys as all_keys, reference};
 pub use render::render;
 pub use scenario::{Scenario, ScenarioError};

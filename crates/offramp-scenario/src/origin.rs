@@ -88,12 +88,19 @@ const STREAMS: [&str; 3] = ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
 /// Where the system shows what is no file under the names of files.
 const SHOWN_BY_THE_SYSTEM: [&str; 2] = ["/proc", "/sys"];
 
+/// Whether the system shows something under the name of a file that is none on a disk, such as
+/// `/proc/version`: to read it may wait for ever, or show what is nobody's.
+#[must_use]
+pub fn is_shown_by_the_system(path: &Path) -> bool {
+    let is_shown = |whole: PathBuf| SHOWN_BY_THE_SYSTEM.iter().any(|it| whole.starts_with(it));
+    std::fs::canonicalize(path).is_ok_and(is_shown)
+}
+
 /// Whether to open or read what is there may wait for ever: a named pipe, a device, or what the
 /// system shows.
 fn may_never_end(path: &str) -> bool {
     let is_other = |found: std::fs::Metadata| !(found.is_file() || found.is_dir());
-    let is_shown = |whole: PathBuf| SHOWN_BY_THE_SYSTEM.iter().any(|it| whole.starts_with(it));
-    std::fs::metadata(path).is_ok_and(is_other) || std::fs::canonicalize(path).is_ok_and(is_shown)
+    std::fs::metadata(path).is_ok_and(is_other) || is_shown_by_the_system(Path::new(path))
 }
 
 /// Reads a file of at most [`MAX_BYTES`] in UTF-8.

@@ -8,12 +8,12 @@ use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use offramp::scenario::is_shown_by_the_system;
+
 /// Most bytes of a file that is read at once.
 const MOST_AT_ONCE: u64 = 1 << 30;
 /// Most bytes of a line, where a file is read line by line.
 const MOST_OF_A_LINE: usize = 64 << 20;
-/// Where the system shows what is no file under the names of files: to read one may wait for ever.
-const SHOWN_BY_THE_SYSTEM: [&str; 2] = ["/proc", "/sys"];
 
 /// Opens a file, after following links.
 ///
@@ -107,8 +107,7 @@ fn check(path: &Path, found: &Metadata) -> io::Result<()> {
     if !kind.is_file() {
         return Err(io::Error::other(what_it_is(kind)));
     }
-    let whole = path.canonicalize()?;
-    if SHOWN_BY_THE_SYSTEM.iter().any(|it| whole.starts_with(it)) {
+    if is_shown_by_the_system(path) {
         return Err(io::Error::other("it is shown by the system, and no file"));
     }
     Ok(())
