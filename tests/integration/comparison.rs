@@ -284,7 +284,7 @@ fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
     }
 }
 
-/// Beside a pure equilibrium stands the share of resamples in which this one is there, and no other.
+/// Beside a pure equilibrium stands the share of resamples in which this one is there.
 #[test]
 fn every_pure_equilibrium_has_its_own_share_of_resamples() {
     let grid = grid(&[

@@ -138,7 +138,7 @@ const EQUAL_SHARES: f64 = 2.0;
 
 impl MeasureReport {
     /// That one run holds much of the sum, in words: the mean then says little, and the quantiles
-    /// stand for it. `None` where none does, and of a measure that is 0 or 1, whose mean is a share.
+    /// stand for it. `None` where none does, and of a measure that is 0 or 1: its mean is a share.
     #[must_use]
     pub fn concentration(&self) -> Option<String> {
         let least = CONCENTRATED.max(EQUAL_SHARES / self.n as f64);
