@@ -3,6 +3,7 @@
 
 use super::score::Score;
 use offramp_core::chance::{Luck, Purpose, Seed};
+use offramp_core::statistics::skewed::{Sample, skewness};
 
 /// How much better one forecaster is than another, in bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,7 +64,8 @@ struct Share {
 ///
 /// From [`FEW`] crises on, an interval is that of the percentiles of the bootstrap (Efron 1979), in
 /// which crises are drawn with replacement. With fewer that covers too little, so it is Student's,
-/// with the standard error of a ratio (Cochran 1977, section 6.4).
+/// with the standard error of a ratio (Cochran 1977, section 6.4), and reaches as far as that which
+/// is corrected for skewness ([`Sample`]): which side of so few has the long tail they tell badly.
 ///
 /// ```
 /// use offramp::chance::Seed;
@@ -103,7 +105,8 @@ pub fn gain(pairs: &[(Score, Score)], seed: Seed) -> Gain {
     }
 }
 
-/// Student's interval of the sum of bits over the sum of what they are counted by.
+/// The interval of the sum of bits over the sum of what they are counted by: as far as Student's
+/// reaches and as far as it does when it is corrected for skewness.
 fn student(crises: &[Share], by: impl Fn(&Share) -> f64) -> [f64; 2] {
     let count = crises.len() as f64;
     let all: f64 = crises.iter().map(&by).sum();
@@ -111,11 +114,20 @@ fn student(crises: &[Share], by: impl Fn(&Share) -> f64) -> [f64; 2] {
         return [0.0; 2];
     }
     let mean = crises.iter().map(|share| share.bits).sum::<f64>() / all;
-    let apart = crises.iter().map(|share| share.bits - mean * by(share));
-    let squares: f64 = apart.map(|apart| apart * apart).sum();
-    let error = (squares * count / (count - 1.0)).sqrt() / all;
-    let reach = STUDENT[crises.len() - 2] * error;
-    [mean - reach, mean + reach]
+    let apart = |share: &Share| (share.bits - mean * by(share)) * count / all;
+    let squares: f64 = crises.iter().map(|it| apart(it) * apart(it)).sum();
+    let sample = Sample {
+        n: crises.len() as u64,
+        mean,
+        sd: (squares / (count - 1.0)).sqrt(),
+        skewness: skewness(crises.iter().map(|it| (apart(it), 1)), 0.0),
+    };
+    let times = STUDENT[crises.len() - 2];
+    let (reach, corrected) = (times * sample.sd / count.sqrt(), sample.interval(times));
+    [
+        corrected.low.min(mean - reach),
+        corrected.high.max(mean + reach),
+    ]
 }
 
 /// The middle 95 % of the gains per act and per crisis over crises that are drawn with replacement.
