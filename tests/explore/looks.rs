@@ -158,6 +158,19 @@ fn too_few_worlds_for_sensitivity_are_refused() {
 }
 
 #[test]
+fn a_look_does_not_replace_the_worlds_that_it_reads() {
+    let looked = Looked::at(
+        "in-place",
+        &["--design", "morris", "--worlds", "10", "--runs", "20"],
+    );
+    let worlds = &looked.worlds;
+    let look = ["explore", "sensitivity", worlds, "--out", worlds, "--force"];
+    let (_, err) = expect(&look, 2);
+    assert!(err.contains("choose another place"), "{err}");
+    expect(&look[..3], 0);
+}
+
+#[test]
 fn morris_screens() {
     let looked = Looked::at(
         "morris",

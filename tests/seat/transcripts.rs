@@ -254,3 +254,43 @@ fn json_is_for_programs_and_the_dialogue_beside_it() {
     assert_eq!(json["decisions"].as_array().map(Vec::len), Some(4));
     assert!(said.err.contains("Pakistan, day 1 "), "{}", said.err);
 }
+
+/// Whatever was said in a game, it is there to be read again.
+#[test]
+fn reasons_of_every_kind_are_saved_and_read_again() {
+    let folder = scratch("reasons");
+    let brackets = "[{".repeat(60);
+    let long = "x".repeat(50_000);
+    let reasons = [
+        &*brackets,
+        "1\u{FE0F}\u{20E3} a\u{200B}b",
+        &long,
+        "\"so\" \\ [sic]",
+    ];
+    let orders: String = reasons
+        .iter()
+        .map(|reason| format!("protest because {reason}\n\n"))
+        .collect();
+    let game = [
+        "play",
+        "kargil-1999",
+        "--as",
+        "india",
+        "--set",
+        "turns=4",
+        "--futures",
+        "2",
+        "--quiet",
+        "--save",
+        "g.toml",
+    ];
+    expect(&folder, &game, &orders, 0);
+    let saved = std::fs::read_to_string(folder.join("g.toml")).expect("a game");
+    assert!(saved.contains("reason = \"1\u{20E3} ab\""), "{saved}");
+    assert!(saved.contains("xx…\""), "a long one is cut");
+    expect(&folder, &["check", "g.toml"], "", 0);
+    let endless = format!("protest because {}", "x".repeat(200_000));
+    let again = [&game[..], &["--fresh"]].concat();
+    let said = expect(&folder, &again, &endless, 1);
+    assert!(said.err.contains("say it in fewer words"), "{}", said.err);
+}

@@ -166,3 +166,16 @@ fn what_cannot_be_shared_out_is_refused() {
     let [_, said] = offramp(&folder, events, 2);
     assert!(said.contains("--shard"), "{said}");
 }
+
+/// What is read would be gone with what is replaced.
+#[test]
+fn results_do_not_replace_the_shards_that_they_are_made_of() {
+    let folder = three("in-place");
+    let [_, said] = offramp(
+        &folder,
+        "merge shards/1 shards/2 shards/3 --out shards/1 --force",
+        2,
+    );
+    assert!(said.contains("choose another place"), "{said}");
+    offramp(&folder, "merge shards/1 shards/2 shards/3 --out whole", 0);
+}

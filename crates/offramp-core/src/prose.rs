@@ -12,6 +12,8 @@ pub mod shell;
 
 pub mod spreadsheet;
 
+pub mod toml_text;
+
 mod cause;
 mod unknown;
 

@@ -9,6 +9,7 @@ use offramp_core::model::moves::Kind;
 use offramp_core::model::parties::{ActorId, Side};
 use offramp_core::model::state::State;
 use offramp_core::play::engine::{Act, Observer, Player};
+use offramp_core::prose::toml_text::quoted;
 use offramp_core::prose::wording::clean;
 
 /// What a game is a game of.
@@ -181,22 +182,6 @@ impl Observer for Watch {
             self.acts.push((state.day.max(0.0), *act));
         }
     }
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(letter));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

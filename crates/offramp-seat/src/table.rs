@@ -247,7 +247,7 @@ impl<'c> Table<'c> {
         self.given.push(Order {
             turn: self.game.turns + 1,
             what,
-            reason: reason.to_owned(),
+            reason: shortened(reason),
         });
     }
 
@@ -315,6 +315,17 @@ pub fn open_move(
         },
         open: open.join(", "),
     })
+}
+
+/// Most characters of a reason: a saved game has room for one in every turn.
+const MOST_OF_A_REASON: usize = 2_000;
+
+/// A reason as far as there is room for it; an ellipsis stands for the rest.
+fn shortened(reason: &str) -> String {
+    match reason.char_indices().nth(MOST_OF_A_REASON) {
+        Some((end, _)) => format!("{}…", &reason[..end]),
+        None => reason.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -71,6 +71,18 @@ impl Destination {
     }
 }
 
+/// Refuses to write results to where something is read, which they would replace.
+pub(crate) fn is_not_read(out: &Path, read: &Path) -> Done {
+    let whole = |path: &Path| path.canonicalize().ok();
+    match (whole(out), whole(read)) {
+        (Some(out_there), Some(read)) if out_there == read => Err(Failure::Usage(format!(
+            "`--out {}`: what is there is read; choose another place",
+            out.display()
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Takes away or puts back what killed commands left, and says so.
 pub(crate) fn settle_leftovers(path: &Path, quiet: bool) {
     for settled in settle(path) {

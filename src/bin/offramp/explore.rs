@@ -8,6 +8,8 @@ mod robust;
 mod sensitivity;
 mod worlds;
 
+use std::sync::atomic::Ordering;
+
 use offramp::Seed;
 use offramp::comparison::Grid;
 use offramp::experiment::Request;
@@ -46,8 +48,8 @@ pub(crate) fn explore(args: &Explore) -> Done {
 pub(crate) fn merged(args: &mut Explore, gathered: &Gathered, shown: (Format, bool)) -> Done {
     let args = &mut args.worlds;
     (args.common.format, args.results.quiet) = shown;
-    let (design, grid) = designed(args)?;
     let interrupt = Interrupt::stops_playing()?;
+    let (design, grid) = designed(args)?;
     let destination = Destination::of(&args.results, &interrupt)?;
     let worlds = Worlds { args, design, grid };
     worlds.finish(Source::Gathered(gathered), destination, &interrupt)
@@ -59,8 +61,12 @@ fn explored(args: &WorldsArgs) -> Done {
             "worlds are kept in a folder, so that you can look into them: add `--out DIR`";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let (design, grid) = designed(args)?;
     let interrupt = Interrupt::stops_playing()?;
+    let (design, grid) = designed(args)?;
+    if interrupt.raised().load(Ordering::Relaxed) {
+        let message = "interrupted: no world was played";
+        return Err(Failure::Interrupted(message.to_owned()));
+    }
     let destination = Destination::of(&args.results, &interrupt)?;
     divided::work(Worlds { args, design, grid }, destination, &interrupt)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use offramp::parts::{Job, Parts, PartsError, joined};
 use serde::de::DeserializeOwned;
 
+use crate::destination::is_not_read;
 use crate::failure::{Done, Failure};
 use crate::origin::with_out;
 use crate::parts_file::{Chunk, PartsFile};
@@ -27,6 +28,9 @@ impl Gathered {
     /// Looks through the parts of shards, folders or files; what is damaged, or of another command,
     /// is refused.
     pub(crate) fn read(shards: &[PathBuf], out: &Path) -> Result<Self, Failure> {
+        for shard in shards {
+            is_not_read(out, shard)?;
+        }
         let files = shards.iter().map(|path| {
             let is_folder = path.is_dir();
             PartsFile::read(&if is_folder {

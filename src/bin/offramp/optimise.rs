@@ -46,6 +46,7 @@ pub(crate) fn optimise(args: &Optimise) -> Done {
     if args.double_oracle {
         return duel::duel(args, &wanted);
     }
+    let interrupt = Interrupt::stops_playing()?;
     let rivals = Rivals::of(args, &wanted)?;
     let question = Question {
         side: wanted.side,
@@ -60,7 +61,6 @@ pub(crate) fn optimise(args: &Optimise) -> Done {
         runs: JUDGED * args.runs,
         seed: Seed(seed.0.wrapping_add(FRESH)),
     };
-    let interrupt = Interrupt::stops_playing()?;
     let mut destination = Destination::of(&args.results, &interrupt)?;
     let report = found(args, &wanted, (&question, bench), &interrupt)?;
     destination.keep(|| results(args, &report))?;

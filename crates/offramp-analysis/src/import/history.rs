@@ -11,6 +11,7 @@ use super::reported::{Import, Wanted};
 use super::sequences::joined;
 use offramp_core::crisis::{MAX_ENTRIES, MAX_TURNS};
 use offramp_core::model::moves::Catalogue;
+use offramp_core::prose::toml_text::quoted;
 use offramp_core::prose::wording::clean;
 
 /// How many days after the last act are recorded as days on which nobody acted.
@@ -72,19 +73,19 @@ pub fn scenario(
     text.push_str(
         "# Dates and codes are as the data have them: check each in a source, and put what happened into words.\n\n",
     );
-    let _ = writeln!(text, "extends = {}\n", string(extends));
+    let _ = writeln!(text, "extends = {}\n", quoted(extends));
     let year = first.date.year();
     let title = format!("{} and {}, {year}", states[0].name(), states[1].name());
-    let _ = writeln!(text, "name = {}\nstart = {}\n", string(&title), first.date);
+    let _ = writeln!(text, "name = {}\nstart = {}\n", quoted(&title), first.date);
     for state in states {
         let _ = writeln!(
             text,
             "[principals.{}]\ntitle = {}\npolicy = \"historical\"\nperception = {{ blame = 1.0 }}\n",
             state.key(),
-            string(&state.title())
+            quoted(&state.title())
         );
     }
-    let source = string(import.format.source());
+    let source = quoted(import.format.source());
     let _ = writeln!(
         text,
         "[history]\nsource = {source}\nuntil = {until}\nmoves = ["
@@ -165,7 +166,7 @@ fn entry(
         // Data may hold what no scenario may.
         let says = clean(&act.says);
         if !says.is_empty() {
-            let _ = write!(text, ", says = {}", string(&says));
+            let _ = write!(text, ", says = {}", quoted(&says));
         }
         text.push_str(if act.exact {
             " },\n"
@@ -174,28 +175,4 @@ fn entry(
         });
     }
     Some(text)
-}
-
-/// More brackets than this in a text might be taken for a nesting that nobody can read.
-const MANY_BRACKETS: usize = 16;
-
-/// A text as TOML writes it.
-fn string(text: &str) -> String {
-    let has_many_brackets = text.matches(['[', '{']).count() > MANY_BRACKETS;
-    let mut written = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '[' | '{' if has_many_brackets => {
-                let _ = write!(written, "\\u{:04X}", u32::from(letter));
-            }
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            letter if letter.is_control() => {
-                let _ = write!(written, "\\u{:04X}", u32::from(letter));
-            }
-            letter => written.push(letter),
-        }
-    }
-    written.push('"');
-    written
 }

@@ -60,13 +60,32 @@ pub fn clean(text: &str) -> String {
 /// all that follows; control characters stay.
 #[must_use]
 pub fn straight(text: &str) -> String {
-    let turns = |letter: &char| match letter {
-        '\u{200B}'..='\u{200F}' | '\u{FFFE}' | '\u{FFFF}' => true,
+    let is_lost = |(at, letter): &(usize, char)| match letter {
+        '\u{200B}'..='\u{200F}' => true,
         // Lines and paragraphs are separated by these.
         '\u{2028}' | '\u{2029}' => false,
+        selector if is_selector(*selector) => !selects(text, *at),
         other => is_hidden(*other) && !other.is_control(),
     };
-    text.chars().filter(|letter| !turns(letter)).collect()
+    let letters = text.char_indices().filter(|letter| !is_lost(letter));
+    letters.map(|(_, letter)| letter).collect()
+}
+
+/// Whether a character picks a variant of the one before it, and is seen only by that.
+fn is_selector(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Whether a selector at that place follows a letter beyond Latin or a symbol.
+fn selects(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_some_and(|it| {
+        let is_joiner = matches!(it, '\u{200C}' | '\u{200D}');
+        it > '\u{24F}' && !is_joiner && !is_selector(it) && !is_hidden(it)
+    })
 }
 
 /// Whether nobody sees a character while it changes what is read: a control character other than
@@ -98,10 +117,13 @@ pub fn is_hidden(letter: char) -> bool {
             | '\u{2800}'
             | '\u{3164}'
             | '\u{FFA0}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
             | '\u{1D173}'..='\u{1D17A}'
             | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{FFFE}'..='\u{FFFF}'
+            | '\u{E0000}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}'
     );
     unseen || letter.is_control() && !blank
 }
@@ -129,18 +151,15 @@ pub fn harmless(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<(usize, char)> {
-    let beyond_latin = |letter: char| letter > '\u{24F}' && !is_hidden(letter);
-    let before = |at: usize| text[..at].chars().next_back();
     let joins = |at: usize| {
-        let sides = [before(at), text[at..].chars().nth(1)];
-        let is_letter = |it: char| it.is_alphabetic() && beyond_latin(it);
+        let is_letter = |it: char| it > '\u{24F}' && it.is_alphabetic();
+        let before = text[..at].chars().next_back();
+        let sides = [before, text[at..].chars().nth(1)];
         sides.into_iter().all(|it| it.is_some_and(is_letter))
     };
     text.char_indices().find(|(at, letter)| match letter {
         '\u{200C}' | '\u{200D}' => !joins(*at),
-        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
-            !before(*at).is_some_and(beyond_latin)
-        }
+        selector if is_selector(*selector) => !selects(text, *at),
         other => is_hidden(*other),
     })
 }
@@ -148,6 +167,17 @@ pub fn first_hidden(text: &str) -> Option<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_is_cleaned_hides_nothing() {
+        let hidden = "a\u{FE0F}b 1\u{FE0F}\u{20E3} \u{2622}\u{FE0F}\u{FE00} \u{5B57}\u{E0100} \u{FFF2}\u{E0FFF}\u{180B}";
+        assert!(first_hidden(hidden).is_some());
+        assert_eq!(
+            clean(hidden),
+            "ab 1\u{20E3} \u{2622}\u{FE0F} \u{5B57}\u{E0100}"
+        );
+        assert_eq!(first_hidden(&clean(hidden)), None);
+    }
 
     #[test]
     fn names_become_words_and_compounds_keep_their_hyphens() {

@@ -53,7 +53,7 @@ pub fn morris(values: &[f64], points: &[&[f64]], seed: Seed) -> Option<Vec<Effec
             off * off
         });
         Effects {
-            mean_absolute: expanded(two[0], paths),
+            mean_absolute: not_below_none(expanded(two[0], paths)),
             mean: expanded(two[1], paths),
             deviation: libm::sqrt(squares.sum::<f64>() / (paths - 1) as f64),
         }
@@ -73,6 +73,14 @@ fn expanded(found: Estimated, paths: usize) -> Estimated {
     Estimated {
         low: away(found.low),
         high: away(found.high),
+        ..found
+    }
+}
+
+/// A size is never below 0.
+fn not_below_none(found: Estimated) -> Estimated {
+    Estimated {
+        low: found.low.max(0.0),
         ..found
     }
 }

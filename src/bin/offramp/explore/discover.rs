@@ -11,7 +11,7 @@ use offramp::report::discovery::{
 use offramp::report::document::Figure;
 use offramp::report::exploration::{Bound, never};
 
-use super::played::{Found, Played, destination};
+use super::played::{Found, Played};
 use crate::args::Discover;
 use crate::failure::{Done, Failure};
 use crate::results::Table;
@@ -21,7 +21,7 @@ pub(super) fn discover(args: &Discover) -> Done {
     let question = played.question(&args.question, args.against.as_deref())?;
     let bound = side(args, &played, question)?;
     let look = &args.look;
-    let destination = destination(look)?;
+    let destination = played.destination(look)?;
     let wanted = args
         .number
         .map_or(Wanted::Proposed, |number| Wanted::Numbered(number as usize));

@@ -2,7 +2,7 @@
 
 use offramp::report::inverse::{report, tables, text};
 
-use super::played::{Found, Played, destination};
+use super::played::{Found, Played};
 use crate::args::Inverse;
 use crate::failure::{Done, Failure};
 use crate::results::Table;
@@ -13,7 +13,7 @@ pub(super) fn inverse(args: &Inverse) -> Done {
     let bound = played.side(quantity, args.above.as_ref(), args.below.as_ref())?;
     let bound = bound.ok_or_else(|| Failure::Usage("name a bound by `--below`".to_owned()))?;
     let look = &args.look;
-    let destination = destination(look)?;
+    let destination = played.destination(look)?;
     let found = report(&played.design, &played.exploration, (quantity, bound));
     played.tell(
         look,

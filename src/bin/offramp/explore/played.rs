@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::args::{BoundArg, LookArgs, QuestionArgs};
 use crate::data_file;
-use crate::destination::Destination;
+use crate::destination::{Destination, is_not_read};
 use crate::failure::{Done, Failure};
 use crate::interrupt::Interrupt;
 use crate::origin::origin;
@@ -149,6 +149,15 @@ impl Played {
         Ok(())
     }
 
+    /// The folder in which the results of a look go, if they go to one.
+    pub(super) fn destination(&self, look: &LookArgs) -> Result<Destination, Failure> {
+        if let Some(out) = &look.out {
+            is_not_read(out, Path::new(&self.folder))?;
+        }
+        let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
+        Destination::begin(look.out.as_deref(), look.force, look.quiet, &interrupt)
+    }
+
     fn results<'r, R: Serialize>(&self, found: Found<'r, R>) -> Result<Results<'r>, Failure> {
         let title = format!("{}: {}", found.head.scenario, found.asks);
         let (file, report) = found.json;
@@ -165,10 +174,4 @@ impl Played {
             ..Results::default()
         })
     }
-}
-
-/// The folder in which the results of a look go, if they go to one.
-pub(super) fn destination(look: &LookArgs) -> Result<Destination, Failure> {
-    let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
-    Destination::begin(look.out.as_deref(), look.force, look.quiet, &interrupt)
 }

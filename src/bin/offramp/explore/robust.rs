@@ -7,7 +7,7 @@ use offramp::explore::exploration::Wanted;
 use offramp::report::document::Figure;
 use offramp::report::robustness::{regret_chart, report, tables, text};
 
-use super::played::{Found, Played, destination};
+use super::played::{Found, Played};
 use crate::args::{Robust, Want};
 use crate::failure::{Done, Failure};
 use crate::results::Table;
@@ -22,7 +22,7 @@ pub(super) fn robust(args: &Robust) -> Done {
         Want::More => Wanted::More,
     });
     let look = &args.look;
-    let destination = destination(look)?;
+    let destination = played.destination(look)?;
     let found = report(
         &played.design,
         &played.exploration,

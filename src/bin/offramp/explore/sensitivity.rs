@@ -6,7 +6,7 @@ use offramp::chart::theme::Look as Size;
 use offramp::report::document::Figure;
 use offramp::report::sensitivity::{report, tables, text, tornado};
 
-use super::played::{Found, Played, destination};
+use super::played::{Found, Played};
 use crate::args::Sensitivity;
 use crate::failure::{Done, Failure};
 use crate::results::Table;
@@ -15,7 +15,7 @@ pub(super) fn sensitivity(args: &Sensitivity) -> Done {
     let played = Played::read(&args.question.folder)?;
     let question = played.question(&args.question, args.against.as_deref())?;
     let look = &args.look;
-    let destination = destination(look)?;
+    let destination = played.destination(look)?;
     let found = report(
         &played.design,
         &played.exploration,

@@ -1,6 +1,6 @@
 //! The dialogue's side of the terminal: lines that are read, and texts that are shown.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use crate::failure::{Done, Failure};
 use crate::output::{say, show_text};
@@ -39,14 +39,11 @@ impl Screen {
     pub(super) fn ask(&self, prompt: &str) -> Result<Option<String>, Failure> {
         self.say(prompt)?;
         io::stdout().flush().map_err(Failure::running)?;
-        let mut line = String::new();
-        let read = io::stdin().read_line(&mut line);
-        let read =
-            read.map_err(|error| Failure::Running(format!("cannot read orders: {error}")))?;
+        let line = read_line()?.unwrap_or_default();
         if !self.is_typed {
             self.say(&format!("{}\n", line.trim_end()))?;
         }
-        Ok((read > 0).then_some(line))
+        Ok((!line.is_empty()).then_some(line))
     }
 
     /// Hands the keyboard to somebody else, who is not to see what is on the screen.
@@ -57,4 +54,24 @@ impl Screen {
         }
         Ok(())
     }
+}
+
+/// Most bytes of a line of orders.
+const MOST_OF_A_LINE: u64 = 100_000;
+
+/// The next line, with its end; `None` where there are no more.
+fn read_line() -> Result<Option<String>, Failure> {
+    let refused = |why: String| Failure::Running(format!("cannot read orders: {why}"));
+    let mut line = Vec::new();
+    let mut input = io::stdin().lock().take(MOST_OF_A_LINE + 1);
+    input
+        .read_until(b'\n', &mut line)
+        .map_err(|error| refused(error.to_string()))?;
+    if line.len() as u64 > MOST_OF_A_LINE {
+        let why = format!("a line of more than {MOST_OF_A_LINE} bytes; say it in fewer words");
+        return Err(refused(why));
+    }
+    let line = String::from_utf8(line);
+    let line = line.map_err(|_| refused("they are no text; write them in UTF-8".to_owned()))?;
+    Ok((!line.is_empty()).then_some(line))
 }
