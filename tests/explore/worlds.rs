@@ -223,3 +223,39 @@ fn threads_change_no_byte() {
         assert_eq!(one, four, "{name}");
     }
 }
+
+/// What was played is not written down where it could not be read again.
+#[test]
+fn a_measure_whose_variance_is_no_number_is_refused() {
+    let folder = scratch("too-large");
+    let (file, out) = (folder.join("x.toml"), folder.join("worlds"));
+    let scenario = |value: &str| {
+        let text = format!(
+            "extends = \"iran-pakistan-2024\"\nturns = 6\nmeasures.huge = {{ unit = \"x\", value = '{value}' }}\n"
+        );
+        fs::write(&file, text).expect("a file");
+    };
+    let [file, out] = [&file, &out].map(|path| path.display().to_string());
+    let command = [
+        "explore",
+        &file,
+        "--vary-set",
+        "principals.iran.weights.temper=0.1:5",
+        "--worlds",
+        "4",
+        "--runs",
+        "10",
+        "--out",
+        &out,
+    ];
+    scenario("1e160 * deaths");
+    let (_, err) = expect(&command, 1);
+    assert!(err.contains("`huge` differs by so much"), "{err}");
+    assert!(!Path::new(&out).exists());
+    scenario("1e140 * deaths");
+    expect(&[&command[..], &["--fresh"]].concat(), 0);
+    let look = [
+        "explore", "inverse", &out, "--of", "huge", "--below", "1e140",
+    ];
+    expect(&look, 0);
+}

@@ -267,10 +267,8 @@ fn reasons_of_every_kind_are_saved_and_read_again() {
         &long,
         "\"so\" \\ [sic]",
     ];
-    let orders: String = reasons
-        .iter()
-        .map(|reason| format!("protest because {reason}\n\n"))
-        .collect();
+    let orders = reasons.map(|reason| format!("protest because {reason}\n\n"));
+    let orders = orders.concat();
     let game = [
         "play",
         "kargil-1999",

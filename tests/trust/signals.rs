@@ -73,6 +73,9 @@ fn one_very_long_run_is_broken_off() {
             "--vary",
             "a=hawkish,measured",
         ],
+        &["exits", "x.toml", "--runs", "1000"],
+        &["first-signs", "x.toml", "--runs", "1000"],
+        &["window", "x.toml", "--policy", "a=measured", "--days", "1"],
     ] {
         let command = [command, &["--threads", "1"]].concat();
         ends_when_interrupted(&folder, &command);

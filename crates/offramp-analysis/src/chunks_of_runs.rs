@@ -18,6 +18,20 @@ pub(crate) struct ChunkRuns<'s> {
     stop: &'s AtomicBool,
 }
 
+impl ChunkRuns<'_> {
+    /// Whether the run that was taken last is to be played on.
+    pub(crate) fn goes_on(&self) -> bool {
+        !self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Gives the run that was taken last back, as it was not played to its end. No other may be
+    /// taken after it.
+    pub(crate) fn give_back(&mut self) {
+        debug_assert!(!self.goes_on(), "a run in the middle would be missing");
+        self.next -= 1;
+    }
+}
+
 impl Iterator for ChunkRuns<'_> {
     type Item = u64;
 
@@ -31,7 +45,7 @@ impl Iterator for ChunkRuns<'_> {
 }
 
 /// Counts the runs of a plan until `stop` is set; every run that `count` takes from the numbers of
-/// a chunk it plays to its end. The answer is how many were played: the first of the plan without a
+/// a chunk it plays to its end, or gives back. The answer is how many were played: the first of the plan without a
 /// gap. `merge` is told of each chunk, and how many runs have been played with it.
 ///
 /// # Errors

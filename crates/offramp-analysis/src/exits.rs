@@ -198,12 +198,19 @@ impl Question {
         let mut player = Player::new(crisis, seed);
         let mut levels = Vec::with_capacity(self.last as usize + 1);
         let open_end = self.peaceful.len() - 1;
-        for run in runs {
+        while let Some(run) = runs.next() {
             levels.clear();
             player.start(run, &mut ());
-            while player.state().outcome.is_none() && player.state().turn < self.last {
+            while player.state().outcome.is_none()
+                && player.state().turn < self.last
+                && runs.goes_on()
+            {
                 levels.push(player.state().level().0);
                 player.step(&mut ());
+            }
+            if !runs.goes_on() {
+                runs.give_back();
+                break;
             }
             let state = player.state();
             if state.outcome.is_none() {

@@ -135,8 +135,10 @@ pub fn first_signs(
     let count = |runs: &mut ChunkRuns<'_>| {
         let mut watch = Watch::of(crisis, &signs, worst);
         let mut player = Player::new(crisis, plan.seed);
-        for run in runs {
-            player.play(run, &mut watch);
+        while let Some(run) = runs.next() {
+            if !player.play_while(run, &mut watch, || runs.goes_on()) {
+                runs.give_back();
+            }
         }
         (watch.splits, watch.worst_runs)
     };

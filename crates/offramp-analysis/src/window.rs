@@ -233,9 +233,10 @@ impl<'q> Question<'q> {
         let mut without = Player::new(self.crisis, seed);
         let mut with = Player::new(self.intervention.after, seed);
         let mut endings = Vec::with_capacity(self.turns.len());
-        for run in runs {
+        while let Some(run) = runs.next() {
             endings.clear();
             without.start(run, &mut ());
+            let mut is_whole = true;
             for turn in &self.turns {
                 while without.state().turn < *turn && !without.is_over() {
                     without.step(&mut ());
@@ -247,9 +248,15 @@ impl<'q> Question<'q> {
                 for actor in self.intervention.actors {
                     with.take_policy_of(*actor);
                 }
-                endings.push(with.play_on(&mut ()).outcome == Some(self.worst));
+                is_whole &= with.play_on_while(&mut (), || runs.goes_on());
+                endings.push(with.state().outcome == Some(self.worst));
             }
-            let ends_so = without.play_on(&mut ()).outcome == Some(self.worst);
+            is_whole &= without.play_on_while(&mut (), || runs.goes_on());
+            if !is_whole {
+                runs.give_back();
+                break;
+            }
+            let ends_so = without.state().outcome == Some(self.worst);
             counts.add(ends_so, &endings);
         }
         counts

@@ -1,6 +1,6 @@
 //! How many futures from a moment end, and what is measured of them.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::course::{Counting, Course, Points};
 use offramp_core::crisis::measure::Measure;
@@ -173,6 +173,7 @@ impl Playing<'_> {
             let range = first..self.futures.min(first + PIECE);
             self.piece(some[at], &places[at], range)
         });
+        let all: Option<Vec<Futures>> = all?.into_iter().collect();
         let mut all = all?.into_iter();
         let of_one = |_| {
             let mut futures = Futures::default();
@@ -187,7 +188,13 @@ impl Playing<'_> {
         Some(some.iter().map(of_one).collect())
     }
 
-    fn piece(&self, points: &Points, places: &[usize], range: std::ops::Range<u64>) -> Futures {
+    /// `None` if it was stopped before they ended.
+    fn piece(
+        &self,
+        points: &Points,
+        places: &[usize],
+        range: std::ops::Range<u64>,
+    ) -> Option<Futures> {
         let crisis = self.course.crisis();
         let mut player = Player::new(crisis, self.course.seed());
         let mut futures = Futures {
@@ -200,7 +207,11 @@ impl Playing<'_> {
             let counts = counting.get_or_insert_with(|| Counting(point.counts.clone()));
             counts.0.clone_from(&point.counts);
             player.resume_in_future(&point.moment, BRANCH, future);
-            let end = player.play_on(counts);
+            let goes_on = || !self.stop.load(Ordering::Relaxed);
+            if !player.play_on_while(counts, goes_on) {
+                return None;
+            }
+            let end = player.state();
             let ending = end.outcome.unwrap_or_default();
             futures
                 .endings
@@ -211,6 +222,6 @@ impl Playing<'_> {
                 futures.values.push(value.unwrap_or(f64::NAN));
             }
         }
-        futures
+        Some(futures)
     }
 }

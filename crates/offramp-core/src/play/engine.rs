@@ -179,8 +179,17 @@ impl<'c> Player<'c> {
         observer: &mut O,
         goes_on: impl Fn() -> bool,
     ) -> bool {
-        const TURNS: u32 = 512;
         self.start(run, observer);
+        self.play_on_while(observer, goes_on)
+    }
+
+    /// Plays on to the end of the run in the same way.
+    pub fn play_on_while<O: Observer>(
+        &mut self,
+        observer: &mut O,
+        goes_on: impl Fn() -> bool,
+    ) -> bool {
+        const TURNS: u32 = 512;
         while !self.is_over() {
             let turn = self.state.turn;
             if turn > 0 && turn.is_multiple_of(TURNS) && !goes_on() {

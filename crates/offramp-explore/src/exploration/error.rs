@@ -16,6 +16,12 @@ pub enum ExplorationError {
         #[source]
         cause: KnowingError,
     },
+    /// The deviations of a measure have squares that no float holds.
+    #[error(
+        "`{0}` differs by so much from run to run that no number holds its variance; give it a larger unit, so that \
+         its values are below 1e150"
+    )]
+    TooLarge(String),
     /// The threads cannot be started.
     #[error(transparent)]
     Pool(#[from] PoolError),

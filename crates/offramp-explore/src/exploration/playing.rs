@@ -44,8 +44,15 @@ impl<'s> Stage<'s> {
         let place = usize::try_from(world).unwrap_or(usize::MAX);
         let values = self.setup.design.world(place);
         let crises = self.crises(&values)?;
-        Ok(played(self, &crises, self.setup.runs, stop)
-            .map(|columns| World::of(world, &columns, self.setup.quantities.len())))
+        let width = self.setup.quantities.len();
+        let found = played(self, &crises, self.setup.runs, stop)
+            .map(|columns| World::of(world, &columns, width));
+        match found.as_ref().and_then(|world| world.beyond_floats(width)) {
+            Some(place) => Err(ExplorationError::TooLarge(
+                self.setup.quantities[place].name.clone(),
+            )),
+            None => Ok(found),
+        }
     }
 
     /// The crisis of each policy in the world with these values.

@@ -84,6 +84,16 @@ impl Cell {
 }
 
 impl World {
+    /// The place of the first quantity, of so many, whose variance or covariance no float holds.
+    pub(super) fn beyond_floats(&self, width: usize) -> Option<usize> {
+        let cells = self.cells.iter().map(|cell| cell.mean + cell.variance);
+        let cells = cells.enumerate();
+        let covariances = self.covariances.iter().copied().enumerate();
+        let mut all = cells.chain(covariances);
+        let found = all.find(|(_, number)| !number.is_finite());
+        found.map(|(place, _)| place % width)
+    }
+
     /// Of columns: for each policy, then each quantity, the value of each run.
     pub(super) fn of(world: u64, columns: &[Vec<f64>], quantities: usize) -> Self {
         let arms = columns.len() / quantities.max(1);
