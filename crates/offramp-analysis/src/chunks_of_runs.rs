@@ -45,8 +45,8 @@ impl Iterator for ChunkRuns<'_> {
 }
 
 /// Counts the runs of a plan until `stop` is set; every run that `count` takes from the numbers of
-/// a chunk it plays to its end, or gives back. The answer is how many were played: the first of the plan without a
-/// gap. `merge` is told of each chunk, and how many runs have been played with it.
+/// a chunk it plays to its end, or gives back. The answer is how many were played: the first of the
+/// plan without a gap. `merge` is told of each chunk, and how many runs have been played with it.
 ///
 /// # Errors
 ///
