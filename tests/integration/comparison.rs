@@ -23,6 +23,14 @@ fn grid(vary: &[(&str, &[&str])]) -> Grid {
     request.grid().unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// Where either state may be a hawk.
+fn hawks_or_measured() -> Grid {
+    grid(&[
+        ("iran", &["measured", "hawkish"]),
+        ("pakistan", &["measured", "hawkish"]),
+    ])
+}
+
 fn plan(runs: u64) -> Plan {
     Plan::runs(runs).threads(2)
 }
@@ -247,10 +255,7 @@ fn scenarios_values_and_absences_make_arms() {
 
 #[test]
 fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
-    let grid = grid(&[
-        ("iran", &["measured", "hawkish"]),
-        ("pakistan", &["measured", "hawkish"]),
-    ]);
+    let grid = hawks_or_measured();
     let comparison = played(&grid, plan(2_000));
     let games = games(&grid, &comparison);
     assert_eq!((games.len(), games[0].game.profiles()), (1, 4));
@@ -287,10 +292,7 @@ fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
 /// Beside a pure equilibrium stands the share of resamples in which this one is there.
 #[test]
 fn every_pure_equilibrium_has_its_own_share_of_resamples() {
-    let grid = grid(&[
-        ("iran", &["measured", "hawkish"]),
-        ("pakistan", &["measured", "hawkish"]),
-    ]);
+    let grid = hawks_or_measured();
     let comparison = played(&grid, plan(100));
     let game = games(&grid, &comparison).remove(0);
     let found = analysis(&game, &comparison.arms, Seed(1));
@@ -315,10 +317,7 @@ fn every_pure_equilibrium_has_its_own_share_of_resamples() {
 
 #[test]
 fn the_shares_of_a_mixed_equilibrium_have_intervals() {
-    let grid = grid(&[
-        ("iran", &["measured", "hawkish"]),
-        ("pakistan", &["measured", "hawkish"]),
-    ]);
+    let grid = hawks_or_measured();
     let mut comparison = played(&grid, plan(64));
     // Matching pennies with noise; the row player gets 3 instead of 1 where both play the first
     // policy.

@@ -41,7 +41,7 @@ pub fn text(report: &ArenaReport) -> String {
             foreseen(&report.contenders)
         );
     }
-    text + "\n[ ] are 95 % intervals over 30 runs or more; `above` is against the mean of all contenders in the same\nruns. Bits per act: the lower the better; only odds have any. Moves foreseen: the share of real\nacts whose class was named on the day.\n"
+    text + "\n[ ] are 95 % intervals: of points over 100 runs or more, of all else over 30. `above` is against the mean\nof all contenders in the same runs. Bits per act: the lower the better; only odds have any. Moves\nforeseen: the share of real acts whose class was named on the day.\n"
         + CAVEAT
         + "\n"
 }
