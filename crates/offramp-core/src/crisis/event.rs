@@ -69,6 +69,17 @@ pub enum Trigger {
     Rate(Expression<Quantity>),
 }
 
+impl Trigger {
+    /// Whether its hazard is never negative, and never rises while nothing happens.
+    #[must_use]
+    pub fn only_falls(&self) -> bool {
+        match self {
+            Self::Day(_) | Self::Hazard(_) => true,
+            Self::Rate(rate) => rate.only_falls(Quantity::course),
+        }
+    }
+}
+
 /// A change of one quantity.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effect {

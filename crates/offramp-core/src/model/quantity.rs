@@ -157,6 +157,36 @@ impl Values<Quantity> for Scene<'_> {
     }
 }
 
+impl Quantity {
+    /// What becomes of it while nothing happens; of what depends on whether a measure stands, that
+    /// it moves.
+    #[must_use]
+    pub fn course(self) -> Course {
+        match self {
+            Self::Day | Self::Quiet | Self::SinceBothReachedOut | Self::Since(..) => Course::Grows,
+            Self::Principal(_, Feature::Feeling(Feeling::Commitment)) => Course::Stays,
+            Self::Principal(_, Feature::Feeling(feeling)) if feeling.declared().low >= 0.0 => {
+                Course::Fades
+            }
+            Self::Channel
+            | Self::Principal(_, Feature::Feeling(_))
+            | Self::DaysStanding(..)
+            | Self::DaysBoth(_)
+            | Self::DaysEither(_) => Course::Moves,
+            Self::Level
+            | Self::Peak
+            | Self::Hotline
+            | Self::Deaths
+            | Self::GaveWay
+            | Self::Principal(..)
+            | Self::Attacks(_)
+            | Self::Standing(..)
+            | Self::StandingAnywhere(_)
+            | Self::Outcome(_) => Course::Stays,
+        }
+    }
+}
+
 impl Courses<Quantity> for Scene<'_> {
     fn day(&self) -> f64 {
         self.state.day
@@ -164,10 +194,6 @@ impl Courses<Quantity> for Scene<'_> {
 
     fn course(&self, quantity: Quantity) -> Course {
         match quantity {
-            Quantity::Day
-            | Quantity::Quiet
-            | Quantity::SinceBothReachedOut
-            | Quantity::Since(..) => Course::Grows,
             Quantity::DaysStanding(side, bit) => grows_if(self.stands(side, bit)),
             Quantity::DaysBoth(bit) => {
                 grows_if(Side::BOTH.into_iter().all(|side| self.stands(side, bit)))
@@ -175,18 +201,7 @@ impl Courses<Quantity> for Scene<'_> {
             Quantity::DaysEither(bit) => {
                 grows_if(Side::BOTH.into_iter().any(|side| self.stands(side, bit)))
             }
-            Quantity::Principal(_, Feature::Feeling(Feeling::Commitment)) => Course::Stays,
-            Quantity::Channel | Quantity::Principal(_, Feature::Feeling(_)) => Course::Moves,
-            Quantity::Level
-            | Quantity::Peak
-            | Quantity::Hotline
-            | Quantity::Deaths
-            | Quantity::GaveWay
-            | Quantity::Principal(..)
-            | Quantity::Attacks(_)
-            | Quantity::Standing(..)
-            | Quantity::StandingAnywhere(_)
-            | Quantity::Outcome(_) => Course::Stays,
+            other => other.course(),
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct PrincipalState {
     pub standing: Measures,
     /// Since which day each of its measures has stood.
     pub standing_since: [f64; MAX_MEASURES],
+    /// How often it has set up measures that did not stand.
+    begun: u32,
     /// What it owes, has done and believes.
     pub ledger: Ledger,
     /// Rules of its policy that have had their chance, as bits.
@@ -50,6 +52,7 @@ impl PrincipalState {
             commitment_expires: f64::INFINITY,
             standing: Measures::default(),
             standing_since: [0.0; MAX_MEASURES],
+            begun: 0,
             ledger: Ledger::default(),
             spent_rules: 0,
             deaths: 0,
@@ -113,6 +116,12 @@ impl PrincipalState {
         self.held
     }
 
+    /// How often it has set up measures that did not stand.
+    #[inline]
+    pub(crate) fn begun(&self) -> u32 {
+        self.begun
+    }
+
     /// Days for which a measure has stood, by its bit; `None` where it does not stand.
     #[must_use]
     pub fn days_standing(&self, bit: usize, day: f64) -> Option<f64> {
@@ -121,11 +130,11 @@ impl PrincipalState {
 
     /// Ends measures and sets up others; what stands already goes on.
     pub fn set_standing(&mut self, sets: Measures, clears: Measures, day: f64) {
-        let begun = sets.0 & !self.standing.0;
-        for (bit, since) in self.standing_since.iter_mut().enumerate() {
-            if begun >> bit & 1 == 1 {
-                *since = day;
-            }
+        let mut begun = sets.0 & !self.standing.0;
+        self.begun += u32::from(begun != 0);
+        while begun != 0 {
+            self.standing_since[begun.trailing_zeros() as usize] = day;
+            begun &= begun - 1;
         }
         self.standing.0 = self.standing.0 & !clears.0 | sets.0;
     }

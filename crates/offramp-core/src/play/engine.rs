@@ -33,6 +33,7 @@ mod reply;
 mod script;
 mod script_replies;
 mod settle;
+mod watch;
 
 mod options;
 
@@ -53,6 +54,7 @@ use lull::{Lull, Stirs};
 use opening::Prologue;
 use operate::Operations;
 use reply::Aside;
+use watch::Watch;
 
 pub use branch::Moment;
 pub use observer::{Act, Observer};
@@ -84,6 +86,8 @@ pub struct Player<'c> {
     parameter_draw: Option<ParameterDraw>,
     turn_fade: Fade,
     lull: Lull,
+    /// What the conditions of outcomes wait for.
+    watch: Watch,
     /// Who may act in this turn.
     stirs: Stirs,
     /// The sides for which somebody outside decides.
@@ -93,6 +97,8 @@ pub struct Player<'c> {
     event_draws: Vec<Draws>,
     state: State,
     happened: Vec<bool>,
+    /// Whether the hazard of each event, an expression, only falls until something happens.
+    rates_fall: Vec<bool>,
     acts: Vec<Act>,
     /// Since which day the condition of each outcome has held without a break, if it does.
     held_since: Vec<Option<f64>>,
@@ -121,6 +127,13 @@ impl<'c> Player<'c> {
         let calm = crisis.ladder().calm();
         let principals =
             BySide::each(|side| PrincipalState::beginning(&parameters.traits[side], calm));
+        let state = State::beginning(
+            principals,
+            parameters.relation.channel,
+            calm,
+            crisis.actors(),
+            crisis.catalogue().moves.len(),
+        );
         let luck_of = |name: &str| Luck::of(seed, name).run(0);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
@@ -130,7 +143,8 @@ impl<'c> Player<'c> {
             is_altered: false,
             parameter_draw: ParameterDraw::of(crisis, seed),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
-            lull: Lull::none(parts.outcomes.len()),
+            lull: Lull::none(),
+            watch: Watch::of(crisis, &state),
             stirs: Stirs::ANYBODY,
             seats: BySide::default(),
             prologue: Prologue::of(crisis, &parameters, seed),
@@ -143,14 +157,9 @@ impl<'c> Player<'c> {
                 .iter()
                 .map(|event| luck_of(&event.name))
                 .collect(),
-            state: State::beginning(
-                principals,
-                parameters.relation.channel,
-                calm,
-                crisis.actors(),
-                crisis.catalogue().moves.len(),
-            ),
+            state,
             happened: vec![false; parts.events.len()],
+            rates_fall: parts.events.iter().map(|it| it.trigger.only_falls()).collect(),
             acts: Vec::with_capacity(4 + crisis.actors().count()),
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
@@ -271,7 +280,6 @@ impl<'c> Player<'c> {
         self.act(observer);
         self.reply(observer);
         self.feel(observer);
-        self.lull.end();
     }
 
     fn begin(&mut self, run: u64) {
@@ -295,7 +303,7 @@ impl<'c> Player<'c> {
             BySide::each(|side| PrincipalState::beginning(&self.parameters.traits[side], calm));
         self.state
             .restart(principals, self.parameters.relation.channel, calm);
-        self.lull.note_change();
+        self.forget();
         self.happened.fill(false);
         self.held_since.fill(None);
         for draws in self.draws.iter_mut().chain(&mut self.event_draws) {

@@ -11,6 +11,8 @@ pub enum Course {
     Stays,
     /// It grows by 1 a day.
     Grows,
+    /// It shrinks towards 0 from above.
+    Fades,
     /// It moves.
     Moves,
 }
@@ -34,9 +36,38 @@ impl<Q: Copy> Expression<Q> {
     pub fn fails_until(&self, courses: &impl Courses<Q>) -> Option<f64> {
         self.jumps.fails_until(courses)
     }
+
+    /// Whether the number is never negative, and never rises while nothing happens, given what
+    /// becomes of each quantity then. It errs on the side of no.
+    #[must_use]
+    pub fn only_falls(&self, course: impl Fn(Q) -> Course) -> bool {
+        self.root.only_falls(&course)
+    }
 }
 
 impl<Q: Copy> Node<Q> {
+    fn only_falls(&self, course: &impl Fn(Q) -> Course) -> bool {
+        match self {
+            Self::Constant(value) => *value >= 0.0,
+            Self::Quantity(quantity) => course(*quantity) == Course::Fades,
+            Self::Arithmetic(
+                Binary::Add | Binary::Multiply | Binary::Least | Binary::Greatest,
+                pair,
+            ) => pair.iter().all(|node| node.only_falls(course)),
+            Self::Arithmetic(Binary::Divide, pair) => {
+                let is_shared = matches!(&pair[1], Self::Constant(divisor) if *divisor > 0.0);
+                is_shared && pair[0].only_falls(course)
+            }
+            Self::Choice(parts) => {
+                let mut asked = Vec::new();
+                parts[0].gather_quantities(&mut asked);
+                asked.into_iter().all(|it| course(it) == Course::Stays)
+                    && parts[1..].iter().all(|node| node.only_falls(course))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether its value stays as it is: what grows alike on both sides of a comparison leaves it.
     pub(super) fn stays(&self, courses: &impl Courses<Q>) -> bool {
         let all = |nodes: &[Self]| nodes.iter().all(|node| node.stays(courses));
@@ -63,7 +94,7 @@ impl<Q: Copy> Node<Q> {
             Self::Quantity(quantity) => match courses.course(*quantity) {
                 Course::Stays => Some(0),
                 Course::Grows => Some(1),
-                Course::Moves => None,
+                Course::Fades | Course::Moves => None,
             },
             Self::Arithmetic(binary, pair) => {
                 let [left, right] = [pair[0].growth(courses)?, pair[1].growth(courses)?];
@@ -94,6 +125,11 @@ impl Compare {
     ) -> f64 {
         match courses.course(quantity) {
             Course::Stays => f64::INFINITY,
+            Course::Fades => match self {
+                Self::AtLeast | Self::Greater if !holds => f64::INFINITY,
+                Self::AtMost | Self::Less if holds => f64::INFINITY,
+                _ => f64::NEG_INFINITY,
+            },
             Course::Moves => f64::NEG_INFINITY,
             Course::Grows => match self {
                 Self::AtLeast | Self::Greater if holds => f64::INFINITY,

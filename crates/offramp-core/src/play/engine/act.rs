@@ -18,7 +18,7 @@ impl<'c> Player<'c> {
         if self.acts.is_empty() {
             return;
         }
-        self.lull.note_change();
+        self.note_change();
         let mut acts = std::mem::take(&mut self.acts);
         let channel = self.state.channel;
         self.each(&mut acts, |player, act| player.look(act, channel));

@@ -116,7 +116,7 @@ impl super::Player<'_> {
             .turn_fade
             .apply(&mut self.state, self.crisis, &self.parameters);
         if levels_fell {
-            self.lull.note_change();
+            self.note_change();
         }
     }
 }

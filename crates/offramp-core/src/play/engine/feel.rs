@@ -17,7 +17,7 @@ impl Player<'_> {
 
     /// The audience makes a government pay for not doing what it threatened (Fearon 1994).
     pub(super) fn back_down<O: Observer>(&mut self, side: Side, observer: &mut O) {
-        self.lull.note_change();
+        self.note_change();
         let traits = &self.parameters.traits[side];
         let own = &mut self.state.principals[side];
         if own.feelings.commitment <= 0.0 {

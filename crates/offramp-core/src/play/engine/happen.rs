@@ -44,7 +44,7 @@ impl Player<'_> {
         observer: &mut O,
     ) {
         let event = &self.crisis.parts().events[place];
-        self.lull.note_change();
+        self.note_change();
         self.happened[place] = true;
         for (position, effect) in event.effects.iter().enumerate() {
             let by = self.parameters.effects[place][position];

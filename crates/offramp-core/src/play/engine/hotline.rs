@@ -70,7 +70,7 @@ impl Player<'_> {
 
     pub(super) fn set_hotline<O: Observer>(&mut self, stands: bool, observer: &mut O) {
         if self.wire.is_some() && self.state.hotline != stands {
-            self.lull.note_change();
+            self.note_change();
             self.state.hotline = stands;
             observer.hotline(stands, &self.state);
         }

@@ -26,8 +26,6 @@ pub(super) struct Lull {
     bounds: Vec<Bound>,
     /// What the standing measures leave of the resting channel.
     rest: f64,
-    /// Before which day the condition of each outcome surely does not hold.
-    fails_until: Vec<f64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +36,12 @@ struct Bound {
 }
 
 impl Lull {
-    /// None, of a crisis with so many outcomes.
-    pub(super) fn none(outcomes: usize) -> Self {
+    /// None.
+    pub(super) fn none() -> Self {
         Self {
             ends: f64::NEG_INFINITY,
             bounds: Vec::new(),
             rest: 0.0,
-            fails_until: vec![f64::NEG_INFINITY; outcomes],
         }
     }
 
@@ -52,25 +49,6 @@ impl Lull {
     #[inline]
     pub(super) fn end(&mut self) {
         self.ends = f64::NEG_INFINITY;
-    }
-
-    /// Something has happened, after which any condition may hold.
-    #[inline]
-    pub(super) fn note_change(&mut self) {
-        self.ends = f64::NEG_INFINITY;
-        self.fails_until.fill(f64::NEG_INFINITY);
-    }
-
-    /// The condition of an outcome does not hold before that day, if nothing happens.
-    #[inline]
-    pub(super) fn note_failing(&mut self, outcome: usize, until: f64) {
-        self.fails_until[outcome] = until;
-    }
-
-    /// Whether the condition of an outcome surely does not hold.
-    #[inline]
-    pub(super) fn fails(&self, outcome: usize, day: f64) -> bool {
-        day < self.fails_until[outcome]
     }
 
     #[inline]
@@ -86,6 +64,19 @@ impl Lull {
 }
 
 impl Player<'_> {
+    /// Something has happened: everybody is asked again, and what conditions read may have changed.
+    #[inline]
+    pub(super) fn note_change(&mut self) {
+        self.lull.end();
+        self.watch.note_change();
+    }
+
+    /// Everything may be otherwise than it was.
+    pub(super) fn forget(&mut self) {
+        self.lull.end();
+        self.watch.forget();
+    }
+
     /// Lets the time of a turn pass, and says whether that is all that happens in it.
     #[inline]
     pub(super) fn passes_in_a_lull(&mut self) -> bool {

@@ -74,7 +74,7 @@ impl Player<'_> {
     }
 
     fn carry_on<O: Observer>(&mut self, side: Side, observer: &mut O) {
-        self.lull.note_change();
+        self.note_change();
         let standing = self.state.principals[side].standing.0 & self.operations.active.0;
         for bit in 0..self.crisis.catalogue().measures.len() {
             if standing >> bit & 1 == 1 {
@@ -168,7 +168,8 @@ impl Player<'_> {
     fn hold_levels(&mut self) {
         let (calm, day) = (self.crisis.ladder().calm(), self.state.day);
         let measures = &self.crisis.catalogue().measures;
-        for principal in &mut self.state.principals {
+        for side in Side::BOTH {
+            let principal = &mut self.state.principals[side];
             let fighting = principal.standing.0 & self.operations.violent.0;
             if fighting == 0 && principal.held() == calm {
                 continue;
@@ -176,8 +177,8 @@ impl Player<'_> {
             let rungs = measures.iter().enumerate();
             let rungs = rungs.filter(|(bit, _)| fighting >> bit & 1 == 1);
             let highest = rungs.filter_map(|(_, measure)| Some(measure.rung?.0)).max();
-            self.lull.note_change();
             principal.hold_level(highest.unwrap_or(calm), calm, day);
+            self.note_change();
         }
     }
 }

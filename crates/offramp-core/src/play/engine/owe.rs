@@ -290,7 +290,7 @@ impl Player<'_> {
         if self.state.day - test.day <= accounts.weights.patience {
             return;
         }
-        self.lull.note_change();
+        self.note_change();
         let ledger = &mut self.state.principals[side].ledger;
         ledger.unanswered += 1.0;
         ledger.test = None;

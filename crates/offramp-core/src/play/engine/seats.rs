@@ -40,7 +40,7 @@ impl Player<'_> {
     /// ```
     pub fn take_seats(&mut self, seats: BySide<bool>) {
         self.seats = seats;
-        self.lull.note_change();
+        self.forget();
     }
 
     /// The first half of a turn: time passes, operations go on, events come about, and those at
@@ -89,7 +89,6 @@ impl Player<'_> {
         self.act(observer);
         self.reply(observer);
         self.feel(observer);
-        self.lull.end();
         self.settle();
         observer.believes(|side| self.believed(side));
         observer.turn_ends(&self.state);

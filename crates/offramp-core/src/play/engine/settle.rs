@@ -12,9 +12,10 @@ impl Player<'_> {
     #[inline]
     pub(super) fn settle(&mut self) {
         let day = self.state.day;
+        self.watch.look(&self.state);
         let mut ended = None;
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
-            if self.lull.fails(place, day) {
+            if self.watch.fails(place, day) {
                 continue;
             }
             let since = &mut self.held_since[place];
@@ -24,7 +25,7 @@ impl Player<'_> {
             };
             if let Some(until) = outcome.when.fails_until(&scene) {
                 *since = None;
-                self.lull.note_failing(place, until);
+                self.watch.note_failing(place, until);
                 continue;
             }
             let since = *since.get_or_insert(day);

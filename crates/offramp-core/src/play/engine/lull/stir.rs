@@ -168,6 +168,7 @@ impl Player<'_> {
             Stir::Event(place) => match &self.crisis.parts().events[place].trigger {
                 Trigger::Day(_) => 0.0,
                 Trigger::Hazard(_) => self.parameters.hazards[place],
+                Trigger::Rate(rate) if self.rates_fall[place] => rate.value(&self.scene()),
                 // It is asked in every turn.
                 Trigger::Rate(_) => f64::INFINITY,
             },
