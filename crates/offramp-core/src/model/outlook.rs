@@ -14,7 +14,7 @@ pub struct Outlook<'a> {
     state: &'a State,
     own: &'a PrincipalState,
     rival: &'a PrincipalState,
-    surroundings: Surroundings<'a>,
+    surroundings: &'a Surroundings<'a>,
 }
 
 /// The part of an outlook that no act changes.
@@ -25,7 +25,7 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) ear: f64,
     /// How far it believes a threat of the rival: the share of the doubt that it takes away.
     pub(crate) threats_believed: f64,
-    /// How much oftener a hotline lets it reach out, as a share.
+    /// How much oftener a hotline that stands lets it reach out, as a share.
     pub(crate) easing: f64,
     pub(crate) is_nuclear: bool,
     pub(crate) rival_is_nuclear: bool,
@@ -37,7 +37,7 @@ pub(crate) struct Surroundings<'a> {
 
 impl<'a> Outlook<'a> {
     #[inline]
-    pub(crate) fn of(state: &'a State, side: Side, surroundings: Surroundings<'a>) -> Self {
+    pub(crate) fn of(state: &'a State, side: Side, surroundings: &'a Surroundings<'a>) -> Self {
         Self {
             state,
             own: state.principal(side),
@@ -127,7 +127,11 @@ impl<'a> Outlook<'a> {
     #[must_use]
     #[inline]
     pub fn easing(&self) -> f64 {
-        self.surroundings.easing
+        if self.state.hotline {
+            self.surroundings.easing
+        } else {
+            0.0
+        }
     }
 
     /// The weariness of the one that is less weary, in rungs.

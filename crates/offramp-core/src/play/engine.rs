@@ -28,6 +28,7 @@ mod issues;
 mod lull;
 mod opening;
 mod operate;
+mod plan;
 mod owe;
 mod reply;
 mod script;
@@ -53,6 +54,7 @@ use inadvertence::Forces;
 use lull::{Lull, Stirs};
 use opening::Prologue;
 use operate::Operations;
+use plan::Plan;
 use reply::Aside;
 use watch::Watch;
 
@@ -84,6 +86,7 @@ pub struct Player<'c> {
     /// Whether the numbers may be those of another run or of another crisis.
     is_altered: bool,
     parameter_draw: Option<ParameterDraw>,
+    plan: Plan<'c>,
     turn_fade: Fade,
     lull: Lull,
     /// What the conditions of outcomes wait for.
@@ -134,6 +137,7 @@ impl<'c> Player<'c> {
             crisis.actors(),
             crisis.catalogue().moves.len(),
         );
+        let operations = Operations::of(crisis);
         let luck_of = |name: &str| Luck::of(seed, name).run(0);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
@@ -142,6 +146,7 @@ impl<'c> Player<'c> {
             branch: None,
             is_altered: false,
             parameter_draw: ParameterDraw::of(crisis, seed),
+            plan: Plan::of(crisis, &parameters, operations),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
             lull: Lull::none(),
             watch: Watch::of(crisis, &state),
@@ -163,7 +168,7 @@ impl<'c> Player<'c> {
             acts: Vec::with_capacity(4 + crisis.actors().count()),
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
-            operations: Operations::of(crisis),
+            operations,
             aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
             clashes: ClashStream::of(crisis, seed),
             wire: Wire::of(crisis, seed),
@@ -288,12 +293,14 @@ impl<'c> Player<'c> {
         let was_altered = std::mem::take(&mut self.is_altered);
         if let Some(parameter_draw) = &mut self.parameter_draw {
             parameter_draw.draw(run, self.crisis, &mut self.parameters);
+            self.plan.refresh(&self.parameters);
             if parameter_draw.changes_half_lives() {
                 self.turn_fade.refresh(&self.parameters);
                 self.prologue.refresh(&self.parameters);
             }
         } else if was_altered {
             self.parameters = RunParameters::of(self.crisis);
+            self.plan.refresh(&self.parameters);
         }
         if was_altered {
             self.turn_fade.refresh(&self.parameters);

@@ -24,6 +24,8 @@ pub mod reach;
 mod drive;
 mod lull;
 
+pub(crate) use lull::Ceilings;
+
 use super::odds::Odds;
 use crate::model::outlook::Outlook;
 use dials::Dials;
@@ -60,26 +62,31 @@ impl Historical {
     /// the share of the doubt with which it is believed, and a patron who backs the rival a part.
     #[must_use]
     pub fn belief(&self, seen: &Outlook<'_>) -> f64 {
-        let rival = seen.rival();
-        self.belief_given(seen, rival.reputation, rival.backing)
+        let (rival, weights) = (seen.rival(), &self.weights);
+        let prior = [weights.prior_answered, weights.prior_unanswered];
+        belief_given(seen, prior, (rival.reputation, rival.backing))
     }
+}
 
-    /// The same for another reputation and backing of the rival.
-    #[inline]
-    fn belief_given(&self, seen: &Outlook<'_>, reputation: f64, backing: f64) -> f64 {
-        const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
-        let weights = &self.weights;
-        let reputation = reputation.clamp(-1.0, 1.0);
-        let learned = seen.ledger().belief(
-            weights.prior_answered * (1.0 + reputation.max(0.0)),
-            weights.prior_unanswered * (1.0 - reputation.min(0.0)),
-        );
-        let threat = if seen.rival().commitment > 0.0 {
-            1.0 - seen.threats_believed()
-        } else {
-            1.0
-        };
-        let backing = (DOUBT_TAKEN_BY_BACKING * backing).min(0.5);
-        1.0 - (1.0 - learned) * threat * (1.0 - backing)
-    }
+/// The same for a prior, in acts that were answered and that were let pass, and for another
+/// reputation and backing of the rival.
+#[inline]
+fn belief_given(
+    seen: &Outlook<'_>,
+    [answered, unanswered]: [f64; 2],
+    (reputation, backing): (f64, f64),
+) -> f64 {
+    const DOUBT_TAKEN_BY_BACKING: f64 = 0.3;
+    let reputation = reputation.clamp(-1.0, 1.0);
+    let learned = seen.ledger().belief(
+        answered * (1.0 + reputation.max(0.0)),
+        unanswered * (1.0 - reputation.min(0.0)),
+    );
+    let threat = if seen.rival().commitment > 0.0 {
+        1.0 - seen.threats_believed()
+    } else {
+        1.0
+    };
+    let backing = (DOUBT_TAKEN_BY_BACKING * backing).min(0.5);
+    1.0 - (1.0 - learned) * threat * (1.0 - backing)
 }

@@ -3,7 +3,7 @@
 use super::Player;
 use crate::model::actor::height_of_danger;
 use crate::model::moves::Position;
-use crate::model::outlook::{Outlook, Surroundings};
+use crate::model::outlook::Outlook;
 use crate::model::parties::Side;
 use crate::model::perception::{Context, Observation, Options};
 
@@ -32,17 +32,7 @@ impl Player<'_> {
     /// How that side stands.
     #[inline]
     pub(super) fn outlook(&self, side: Side) -> Outlook<'_> {
-        let surroundings = Surroundings {
-            ladder: self.crisis.ladder(),
-            ear: self.parameters.home(side).ear(),
-            threats_believed: self.parameters.traits[side].perception.belief,
-            easing: self.easing(side),
-            is_nuclear: self.crisis.principal(side).nuclear,
-            rival_is_nuclear: self.crisis.principal(side.rival()).nuclear,
-            mobilised: self.operations.mobilised,
-            violent: self.operations.violent,
-        };
-        Outlook::of(&self.state, side, surroundings)
+        Outlook::of(&self.state, side, &self.plan.around[side])
     }
 
     /// The share of its acts that a principal believes its rival to answer, as things stand.

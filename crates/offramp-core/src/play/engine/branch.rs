@@ -116,6 +116,7 @@ impl<'c> Player<'c> {
         self.returns.copy_from_slice(&moment.returns);
         self.dispute.clone_from(&moment.dispute);
         self.acts.clear();
+        self.plan.refresh(&self.parameters);
         self.forget();
         if !fades_alike {
             self.turn_fade.refresh(&self.parameters);
@@ -132,6 +133,7 @@ impl<'c> Player<'c> {
         self.parameters.take_policy_of(actor, &drawn);
         self.is_altered = true;
         self.turn_fade.refresh(&self.parameters);
+        self.plan.refresh(&self.parameters);
         self.forget();
     }
 

@@ -64,6 +64,9 @@ impl Player<'_> {
         for &(third, to) in &event.hostilities {
             self.parameters.hostile[third] = to;
         }
+        if !event.governments.is_empty() || event.changes_parameters() {
+            self.plan.refresh(&self.parameters);
+        }
         let mut deaths = 0;
         if let Some((side, toll)) = event.deaths {
             deaths = toll.draw(words.logistic(Purpose::Harm));

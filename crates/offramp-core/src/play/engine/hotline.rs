@@ -84,14 +84,4 @@ impl Player<'_> {
             _ => 1.0,
         }
     }
-
-    /// How much oftener a standing hotline lets a principal reach out, as a share.
-    #[inline]
-    pub(super) fn easing(&self, side: Side) -> f64 {
-        if self.state.hotline {
-            self.crisis.menus(side.into(), None).easing
-        } else {
-            0.0
-        }
-    }
 }

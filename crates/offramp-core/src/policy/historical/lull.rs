@@ -3,68 +3,155 @@
 
 use super::Historical;
 use super::masses::Masses;
-use crate::model::outlook::Outlook;
+use super::press::{MOST_CALM, MOST_HEED};
+use super::reach::MOST_WEARINESS;
+use crate::model::outlook::{Outlook, Surroundings};
 use crate::policy::exponential::{ROUNDING, exp_at_most};
 
+/// What the bounds of a state are made of, as far as no act changes it: products of its numbers,
+/// worked out once.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Ceilings {
+    prior: [f64; 2],
+    prior_belief: f64,
+    temptation: f64,
+    licence: f64,
+    backing: f64,
+    /// Acts of its own accord in a turn, by its momentum per act, and in haste.
+    tempo: f64,
+    momentum: f64,
+    haste: f64,
+    debt: f64,
+    lingering: f64,
+    words: f64,
+    /// What restraint, weariness and calm add to pressing, where they do not hold back.
+    ear: f64,
+    urged: f64,
+    weariness: f64,
+    calm: f64,
+    /// Steps of its own accord in a turn, and for each memory of a step.
+    reach_tempo: f64,
+    reach_momentum: f64,
+    reach_tension: f64,
+    reach_answer: f64,
+    reach: f64,
+    reach_urged: f64,
+    reach_weariness: f64,
+    mediation: f64,
+    prudence: f64,
+    reach_debt: f64,
+    fire: f64,
+}
+
 impl Historical {
+    /// Its ceilings over turns in which memories have those masses, in those surroundings.
+    pub(crate) fn ceilings(&self, masses: &Masses, around: &Surroundings<'_>) -> Ceilings {
+        const RIPEST: f64 = 1.25;
+        let (weights, dials) = (&self.weights, &self.dials);
+        let both_nuclear = around.is_nuclear && around.rival_is_nuclear;
+        Ceilings {
+            prior: [weights.prior_answered, weights.prior_unanswered],
+            prior_belief: weights.prior_belief(),
+            temptation: weights.temptation,
+            licence: if both_nuclear { weights.licence } else { 0.0 },
+            backing: weights.backing.max(0.0),
+            tempo: weights.gravity * weights.tempo * weights.temper * dials.pace * masses.days,
+            momentum: dials.pace * weights.momentum * masses.momentum.turn,
+            haste: libm::exp(weights.commitment),
+            debt: masses.debt.turn,
+            lingering: masses.lingering.turn,
+            words: masses.words.turn,
+            ear: around.ear,
+            urged: (-weights.heed * dials.heed).max(0.0),
+            weariness: (-weights.weariness).max(0.0),
+            calm: (-weights.calm).max(0.0),
+            reach_tempo: weights.gravity * weights.reach_tempo * masses.days,
+            reach_momentum: weights.reach_momentum * masses.reach.turn,
+            reach_tension: weights.reach_tension * masses.reach.turn,
+            reach_answer: weights.reach_answer * masses.overtures.turn,
+            reach: ROUNDING * dials.reach,
+            reach_urged: (weights.reach_heed * dials.heed).max(0.0),
+            reach_weariness: weights.reach_weariness.max(0.0),
+            mediation: (RIPEST * weights.mediation).max(0.0),
+            prudence: weights.prudence,
+            reach_debt: (-weights.reach_debt).max(0.0),
+            fire: (-weights.under_fire).max(0.0),
+        }
+    }
+}
+
+impl Ceilings {
     /// At most so many hostile acts are expected in a turn, until something happens.
-    #[must_use]
-    pub(crate) fn press_in_a_lull(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
-        let (weights, ledger) = (&self.weights, seen.ledger());
-        let held_back = self.holding_back(seen);
-        let free = exp_at_most(held_back.map(|part| (-part).max(0.0)).iter().sum());
-        let accord = self.accord_in_a_lull(seen) * masses.days;
-        let momentum =
-            self.dials.pace * weights.momentum * ledger.momentum.old * masses.momentum.turn;
-        let debt = self.haste(seen)
-            * (ledger.debt.old * masses.debt.turn + ledger.lingering.old * masses.lingering.turn);
-        let words = ledger.words.old * masses.words.turn;
-        ROUNDING * free * (accord + momentum + debt + words)
+    #[inline]
+    pub(crate) fn press(&self, seen: &Outlook<'_>) -> f64 {
+        let (ledger, feelings) = (seen.ledger(), seen.feelings());
+        let urge = self.softness(seen, self.temptation)
+            + self.licence
+            + feelings.initiative.max(0.0)
+            + self.backing * feelings.backing;
+        let haste = if feelings.commitment > 0.0 {
+            self.haste
+        } else {
+            1.0
+        };
+        let expected = self.tempo * exp_at_most(urge)
+            + self.momentum * ledger.momentum.old
+            + haste * (ledger.debt.old * self.debt + ledger.lingering.old * self.lingering)
+            + ledger.words.old * self.words;
+        ROUNDING * self.free(seen) * expected
     }
 
-    /// How often it acts of its own accord at most, per day.
-    fn accord_in_a_lull(&self, seen: &Outlook<'_>) -> f64 {
-        let (weights, feelings) = (&self.weights, seen.feelings());
-        let urge = self.softness_in_a_lull(seen, weights.temptation)
-            + self.licence(seen)
-            + feelings.initiative.max(0.0)
-            + (weights.backing * feelings.backing).max(0.0);
-        let tempo = weights.gravity * weights.tempo * weights.temper * self.dials.pace;
-        tempo * exp_at_most(urge)
+    /// What urged restraint, weariness and calm multiply at most by, where they egg on.
+    #[inline]
+    fn free(&self, seen: &Outlook<'_>) -> f64 {
+        if self.urged + self.weariness + self.calm > 0.0 {
+            let feelings = seen.feelings();
+            let urged = self.urged * self.heard(seen);
+            let calm = self.calm * seen.ledger().calm.old.min(MOST_CALM);
+            exp_at_most(urged + self.weariness * feelings.weariness + calm)
+        } else {
+            1.0
+        }
+    }
+
+    /// The restraint that is urged, as far as it is heard.
+    #[inline]
+    fn heard(&self, seen: &Outlook<'_>) -> f64 {
+        (self.ear * seen.feelings().urged_restraint).min(MOST_HEED)
     }
 
     /// At most so many conciliatory steps are expected in a turn, until something happens.
-    #[must_use]
-    pub(crate) fn reach_in_a_lull(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
-        let (weights, ledger) = (&self.weights, seen.ledger());
-        let drawn = self.drawn(seen).map(|part| part.max(0.0));
-        let [urged, weary, _, _, owed, fire] = drawn;
-        let drawn = urged
-            + weary
-            + self.ripeness_in_a_lull(seen)
-            + self.softness_in_a_lull(seen, -weights.prudence)
-            + owed
+    #[inline]
+    pub(crate) fn reach(&self, seen: &Outlook<'_>) -> f64 {
+        let (ledger, feelings) = (seen.ledger(), seen.feelings());
+        let fire = if seen.is_under_fire() { self.fire } else { 0.0 };
+        let drawn = self.reach_urged * self.heard(seen)
+            + self.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
+            + self.mediation * ledger.mediation.old.min(1.0)
+            + self.softness(seen, -self.prudence)
+            + self.reach_debt * ledger.owed_to_rival()
             + fire;
-        let willing = self.dials.reach * (1.0 + seen.easing()) * exp_at_most(drawn);
-        let steps = weights.gravity * weights.reach_tempo * masses.days
-            + weights.reach_momentum * ledger.outreach.old * masses.reach.turn
-            + weights.reach_tension * ledger.tension.old * masses.reach.turn
-            + weights.reach_answer * ledger.overtures.old * masses.overtures.turn;
-        ROUNDING * willing * steps
+        let steps = self.reach_tempo
+            + self.reach_momentum * ledger.outreach.old
+            + self.reach_tension * ledger.tension.old
+            + self.reach_answer * ledger.overtures.old;
+        self.reach * (1.0 + seen.easing()) * exp_at_most(drawn) * steps
     }
 
     /// The most that a weight on softness comes to, while the rival's reputation and its backing
     /// fade: both make it seem harder.
-    fn softness_in_a_lull(&self, seen: &Outlook<'_>, weight: f64) -> f64 {
+    #[inline]
+    fn softness(&self, seen: &Outlook<'_>, weight: f64) -> f64 {
         if weight.abs() <= 0.0 {
             return 0.0;
         }
         let rival = seen.rival();
-        let belief = if weight > 0.0 {
-            self.belief_given(seen, rival.reputation.min(0.0), 0.0)
+        let (reputation, backing) = if weight > 0.0 {
+            (rival.reputation.min(0.0), 0.0)
         } else {
-            self.belief_given(seen, rival.reputation.max(0.0), rival.backing)
+            (rival.reputation.max(0.0), rival.backing)
         };
-        weight * (self.weights.prior_belief() - belief)
+        let belief = super::belief_given(seen, self.prior, (reputation, backing));
+        weight * (self.prior_belief - belief)
     }
 }

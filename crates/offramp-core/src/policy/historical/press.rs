@@ -30,7 +30,7 @@ const FACTORS: &[&str] = &[
 ];
 
 /// What the calm after a truce can take away at most, in truces.
-const MOST_CALM: f64 = 3.0;
+pub(super) const MOST_CALM: f64 = 3.0;
 /// From how much urged restraint on more adds nothing, in rungs.
 pub(super) const MOST_HEED: f64 = 3.0;
 

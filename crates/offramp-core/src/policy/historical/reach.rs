@@ -32,7 +32,7 @@ const FACTORS: &[&str] = &[
 ];
 
 /// From how much weariness on more adds nothing, in rungs.
-const MOST_WEARINESS: f64 = 4.0;
+pub(super) const MOST_WEARINESS: f64 = 4.0;
 /// From how much tension on more adds nothing, in acts.
 const MOST_TENSION: f64 = 4.0;
 /// From how much debt on more adds nothing, in acts.
@@ -159,13 +159,6 @@ impl Historical {
         let exponent = 2.2 - 2.0 * seen.lesser_weariness() - 0.06 * seen.day();
         let ripe = 1.0 / (1.0 + libm::exp(exponent));
         self.weights.mediation * mediation * (0.25 + ripe)
-    }
-
-    /// The most that a mediator adds until something happens: ripeness grows with time.
-    pub(super) fn ripeness_in_a_lull(&self, seen: &Outlook<'_>) -> f64 {
-        const RIPEST: f64 = 1.25;
-        let mediation = seen.ledger().mediation.old.min(1.0);
-        (self.weights.mediation * mediation * RIPEST).max(0.0)
     }
 
     pub(super) fn stepping(&self, seen: &Outlook<'_>) -> Stepping {

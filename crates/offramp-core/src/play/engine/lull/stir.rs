@@ -146,16 +146,14 @@ impl Player<'_> {
     pub(super) fn chance_in_a_lull(&self, stir: Stir) -> f64 {
         let per_day = match stir {
             Stir::Press(side) => {
-                let (numbers, masses) = self.numbers(side);
-                return numbers.press_in_a_lull(&self.outlook(side), masses);
+                return self.plan.ceilings[side].press(&self.outlook(side));
             }
             Stir::Reach(side) => {
-                let (numbers, masses) = self.numbers(side);
-                return numbers.reach_in_a_lull(&self.outlook(side), masses);
+                return self.plan.ceilings[side].reach(&self.outlook(side));
             }
             Stir::Raid(group) => {
-                let raiding = &self.parameters.raiding[usize::from(group)];
-                raiding.tempo * (1.0 + raiding.spoiling * self.goodwill())
+                let [raids, spoiled] = self.plan.raids[usize::from(group)];
+                return raids + spoiled * self.goodwill();
             }
             Stir::Step(third) => {
                 let level = self.crisis.ladder().severity(self.state.level());

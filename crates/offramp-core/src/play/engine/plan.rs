@@ -1,0 +1,67 @@
+//! The flat plan of a run: what turns need of the crisis and of the numbers that the run drew, worked
+//! out before they are played. It is made again where a draw or an event changes a number.
+
+use super::operate::Operations;
+use crate::crisis::Crisis;
+use crate::model::outlook::Surroundings;
+use crate::model::parties::{BySide, Side};
+use crate::play::run_parameters::RunParameters;
+use crate::policy::historical::Ceilings;
+
+/// What turns need of the numbers of a run.
+#[derive(Debug, Clone)]
+pub(super) struct Plan<'c> {
+    /// What no act changes of how a principal sees things.
+    pub(super) around: BySide<Surroundings<'c>>,
+    /// How often a principal acts at most, until something happens.
+    pub(super) ceilings: BySide<Ceilings>,
+    /// How often each group raids at most in a turn, without goodwill and per rung of it.
+    pub(super) raids: Vec<[f64; 2]>,
+}
+
+impl<'c> Plan<'c> {
+    pub(super) fn of(crisis: &'c Crisis, parameters: &RunParameters, forces: Operations) -> Self {
+        let around = BySide::each(|side| surroundings(crisis, parameters, forces, side));
+        let mut plan = Self {
+            around,
+            ceilings: BySide::default(),
+            raids: Vec::new(),
+        };
+        plan.raids.resize(parameters.raiding.len(), [0.0; 2]);
+        plan.refresh(parameters);
+        plan
+    }
+
+    /// Works everything out again for other numbers.
+    pub(super) fn refresh(&mut self, parameters: &RunParameters) {
+        for side in Side::BOTH {
+            let around = &mut self.around[side];
+            around.ear = parameters.home(side).ear();
+            around.threats_believed = parameters.traits[side].perception.belief;
+            let masses = &parameters.masses[side];
+            self.ceilings[side] = parameters.numbers[side].ceilings(masses, around);
+        }
+        let days = parameters.masses[Side::First].days;
+        for (raids, raiding) in self.raids.iter_mut().zip(&parameters.raiding) {
+            *raids = [days, days * raiding.spoiling].map(|days| days * raiding.tempo);
+        }
+    }
+}
+
+fn surroundings<'c>(
+    crisis: &'c Crisis,
+    parameters: &RunParameters,
+    forces: Operations,
+    side: Side,
+) -> Surroundings<'c> {
+    Surroundings {
+        ladder: crisis.ladder(),
+        ear: parameters.home(side).ear(),
+        threats_believed: parameters.traits[side].perception.belief,
+        easing: crisis.menus(side.into(), None).easing,
+        is_nuclear: crisis.principal(side).nuclear,
+        rival_is_nuclear: crisis.principal(side.rival()).nuclear,
+        mobilised: forces.mobilised,
+        violent: forces.violent,
+    }
+}
