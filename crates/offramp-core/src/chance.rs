@@ -187,21 +187,9 @@ pub fn uniform(word: u32) -> f64 {
     (f64::from(word) + 0.5) / 4_294_967_296.0
 }
 
-/// From which word on the uniform number is surely not below that probability; beyond all words
-/// where none is, or where it is no probability.
-#[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "at most 2^32; what is negative stands for 0"
-)]
-pub(crate) fn word_above(probability: f64) -> u64 {
-    if probability < 1.0 {
-        (probability * 4_294_967_296.0) as u64 + 1
-    } else {
-        u64::MAX
-    }
-}
+/// How many random words there are: a word that is not below this many times a probability stands
+/// for a number that is not below the probability.
+pub(crate) const WORDS: f64 = 4_294_967_296.0;
 
 /// The eight random words of one name in one turn.
 #[derive(Debug, Clone, Copy)]
@@ -323,16 +311,12 @@ mod tests {
 
     #[test]
     fn no_word_from_the_bound_on_is_below_the_probability() {
-        for probability in [-1.0, 0.0, 1e-12, 0.25, 0.999_999_999_9] {
-            let bound = word_above(probability);
-            let last = u32::try_from(bound).unwrap_or(u32::MAX);
-            assert!(uniform(last) >= probability || bound > u64::from(u32::MAX));
+        for probability in [-1.0, 0.0, 1e-12, 0.25, 0.999_999_999_9, f64::NAN] {
+            for word in [0, 1, 4_294, 1_073_741_823, 1_073_741_824, u32::MAX] {
+                let is_below = f64::from(word) < WORDS * probability;
+                assert!(is_below || uniform(word) >= probability || probability.is_nan());
+            }
         }
-        assert!(
-            [1.0, 30.0, f64::NAN]
-                .iter()
-                .all(|it| word_above(*it) == u64::MAX)
-        );
     }
 
     #[test]

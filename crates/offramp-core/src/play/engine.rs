@@ -34,28 +34,29 @@ mod reply;
 mod script;
 mod script_replies;
 mod settle;
+mod streams;
 mod watch;
 
 mod options;
 
 mod seats;
 
-use crate::chance::{Draws, Luck, Seed};
+use crate::chance::Seed;
 use crate::crisis::Crisis;
+use crate::model::hotline::Hotline;
 use crate::model::issues::Dispute;
 use crate::model::parties::{BySide, Side};
 use crate::model::state::{PrincipalState, State};
 use crate::play::run_parameters::{ParameterDraw, RunParameters};
 use crate::policy::hostility::Returns;
-use clash::ClashStream;
+use clash::Clashing;
 use fade::Fade;
-use hotline::Wire;
 use inadvertence::Forces;
-use lull::{Lull, Stirs};
+use lull::{Bound, Lull, Stirs};
 use opening::Prologue;
 use operate::Operations;
 use plan::Plan;
-use reply::Aside;
+use streams::Streams;
 use watch::Watch;
 
 pub use branch::Moment;
@@ -96,8 +97,7 @@ pub struct Player<'c> {
     /// The sides for which somebody outside decides.
     seats: BySide<bool>,
     prologue: Prologue,
-    draws: Vec<Draws>,
-    event_draws: Vec<Draws>,
+    streams: Streams,
     state: State,
     happened: Vec<bool>,
     /// Whether the hazard of each event, an expression, only falls until something happens.
@@ -107,12 +107,10 @@ pub struct Player<'c> {
     held_since: Vec<Option<f64>>,
     targets: BySide<bool>,
     operations: Operations,
-    /// The luck of each actor beside its decisions: answers, and the ends of operations.
-    aside: BySide<Aside>,
     /// Clashes, where the crisis has them.
-    clashes: Option<ClashStream>,
+    clashes: Option<Clashing>,
     /// The hotline, where the crisis has one.
-    wire: Option<Wire>,
+    hotline: Option<Hotline>,
     /// What each third party owes for acts against it.
     returns: Vec<Returns>,
     /// Nuclear forces, where these may come into play inadvertently.
@@ -138,7 +136,7 @@ impl<'c> Player<'c> {
             crisis.catalogue().moves.len(),
         );
         let operations = Operations::of(crisis);
-        let luck_of = |name: &str| Luck::of(seed, name).run(0);
+        let streams = Streams::of(crisis, seed);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
             crisis,
@@ -148,20 +146,12 @@ impl<'c> Player<'c> {
             parameter_draw: ParameterDraw::of(crisis, seed),
             plan: Plan::of(crisis, &parameters, operations),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
-            lull: Lull::none(),
+            lull: Lull::of(Bound::all(crisis, &streams)),
             watch: Watch::of(crisis, &state),
             stirs: Stirs::ANYBODY,
             seats: BySide::default(),
             prologue: Prologue::of(crisis, &parameters, seed),
-            draws: crisis
-                .actor_ids()
-                .map(|actor| luck_of(crisis.actor_name(actor)))
-                .collect(),
-            event_draws: parts
-                .events
-                .iter()
-                .map(|event| luck_of(&event.name))
-                .collect(),
+            streams,
             state,
             happened: vec![false; parts.events.len()],
             rates_fall: parts.events.iter().map(|it| it.trigger.only_falls()).collect(),
@@ -169,10 +159,9 @@ impl<'c> Player<'c> {
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),
             operations,
-            aside: BySide::each(|side| Aside::of(seed, &crisis.principal(side).name)),
-            clashes: ClashStream::of(crisis, seed),
-            wire: Wire::of(crisis, seed),
-            forces: Forces::of(crisis, seed),
+            clashes: Clashing::of(crisis),
+            hotline: crisis.parts().hotline,
+            forces: Forces::of(crisis),
             dispute: Dispute::of(&parts.issues),
             returns: vec![Returns::default(); parts.third_parties.len()],
             parameters,
@@ -313,21 +302,9 @@ impl<'c> Player<'c> {
         self.forget();
         self.happened.fill(false);
         self.held_since.fill(None);
-        for draws in self.draws.iter_mut().chain(&mut self.event_draws) {
-            draws.restart(run);
-        }
-        for aside in &mut self.aside {
-            aside.restart(run);
-        }
-        if let Some(clashes) = &mut self.clashes {
-            clashes.restart(run);
-        }
-        if let Some(wire) = &mut self.wire {
-            wire.restart(run);
-            self.state.hotline = wire.hotline.stands;
-        }
-        if let Some(forces) = &mut self.forces {
-            forces.restart(run);
+        self.streams.restart(run);
+        if let Some(hotline) = &self.hotline {
+            self.state.hotline = hotline.stands;
         }
         self.returns.fill(Returns::default());
         if let Some(dispute) = &mut self.dispute {

@@ -111,6 +111,16 @@ impl RunParameters {
         &self.traits[side].home
     }
 
+    /// How a principal decides: by the policy of the government that an event brought to power, or
+    /// by its own, perhaps drawn.
+    #[inline]
+    pub(crate) fn conduct<'c>(&self, crisis: &'c Crisis, side: Side) -> &'c Conduct {
+        match self.governments[side] {
+            Some([event, place]) => &crisis.parts().events[event].governments[place].conduct,
+            None => crisis.conduct(side, self.chosen[self.actors.index(side.into())]),
+        }
+    }
+
     /// Takes over all parameters of another run of the same crisis, without allocating.
     pub(crate) fn copy(&mut self, other: &Self) {
         self.relation = other.relation;

@@ -7,7 +7,6 @@
 //! future.
 
 use super::Player;
-use crate::chance::Draws;
 use crate::crisis::Crisis;
 use crate::model::issues::Dispute;
 use crate::model::parties::ActorId;
@@ -89,7 +88,7 @@ impl<'c> Player<'c> {
         self.take_back_own_luck();
         if self.run != moment.run {
             self.run = moment.run;
-            self.each_stream(|draws| draws.restart(moment.run));
+            self.streams.restart(moment.run);
         }
         self.go_back_to(moment);
     }
@@ -100,9 +99,9 @@ impl<'c> Player<'c> {
         let run = moment.run;
         self.run = run;
         if self.branch.replace((run, branch)) != Some((run, branch)) {
-            self.each_stream(|draws| draws.branch_off(run, branch));
+            self.streams.branch_off(run, branch);
         }
-        self.each_stream(|draws| draws.restart(future));
+        self.streams.restart(future);
         self.go_back_to(moment);
     }
 
@@ -137,27 +136,11 @@ impl<'c> Player<'c> {
         self.forget();
     }
 
-    /// Every stream of random numbers that a turn draws from.
-    fn each_stream(&mut self, mut change: impl FnMut(&mut Draws)) {
-        for draws in self.draws.iter_mut().chain(&mut self.event_draws) {
-            change(draws);
-        }
-        for aside in &mut self.aside {
-            change(&mut aside.draws);
-        }
-        let clashes = self.clashes.as_mut().map(|stream| &mut stream.draws);
-        let wire = self.wire.as_mut().map(|wire| &mut wire.draws);
-        let forces = self.forces.as_mut().map(|forces| &mut forces.draws);
-        for draws in [clashes, wire, forces].into_iter().flatten() {
-            change(draws);
-        }
-    }
-
     /// The luck is again that of the run.
     pub(super) fn take_back_own_luck(&mut self) {
         if self.branch.take().is_some() {
             let run = self.run;
-            self.each_stream(|draws| draws.return_to_run(run));
+            self.streams.return_to_run(run);
         }
     }
 }

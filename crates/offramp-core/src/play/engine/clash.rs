@@ -1,29 +1,24 @@
 //! Clashes come about by a hazard of their own; nobody decides them.
 
 use super::{Act, Player};
-use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::chance::Purpose;
 use crate::crisis::Crisis;
 use crate::model::clashes::{Clashes, Masses, Strain, Straining};
 use crate::model::parties::{ActorId, Side};
 use crate::policy::hazard::Hazard;
 
-/// The luck of clashes. No actor or event can have such a name.
-const LUCK: &str = "/clashes";
-
-/// The stream of clashes of a crisis that has them.
+/// The clashes of a crisis that has them.
 #[derive(Debug)]
-pub(super) struct ClashStream {
+pub(super) struct Clashing {
     clashes: Clashes,
     masses: Masses,
-    pub(super) draws: Draws,
 }
 
-impl ClashStream {
-    pub(super) fn of(crisis: &Crisis, seed: Seed) -> Option<Self> {
+impl Clashing {
+    pub(super) fn of(crisis: &Crisis) -> Option<Self> {
         Some(Self {
             clashes: crisis.parts().clashes?,
             masses: Masses::of(crisis.parts().turn_days),
-            draws: Luck::of(seed, LUCK).run(0),
         })
     }
 
@@ -32,21 +27,17 @@ impl ClashStream {
     pub(super) fn expected(&self, strain: &Strain) -> f64 {
         self.clashes.rates.expected(strain, &self.masses)
     }
-
-    pub(super) fn restart(&mut self, run: u64) {
-        self.draws.restart(run);
-    }
 }
 
 impl Player<'_> {
     /// A clash comes about, or none.
     #[inline]
     pub(super) fn clash(&mut self) {
-        let Some(stream) = &mut self.clashes else {
+        let Some(clashing) = &self.clashes else {
             return;
         };
-        let expected = stream.expected(&self.state.strain);
-        let (words, id) = (stream.draws.turn(self.state.turn), stream.clashes.id);
+        let (expected, id) = (clashing.expected(&self.state.strain), clashing.clashes.id);
+        let words = self.words(self.streams.clashes());
         if !Hazard::Mass(expected).acts(words.uniform(Purpose::PressWhether), 1.0) {
             return;
         }
@@ -62,7 +53,7 @@ impl Player<'_> {
 
     /// Force, and shows of it, make clashes likelier.
     pub(super) fn strain_the_line(&mut self, act: &Act) {
-        let Some(stream) = &self.clashes else {
+        let Some(clashing) = &self.clashes else {
             return;
         };
         if !matches!(act.actor, ActorId::Principal(_)) {
@@ -79,6 +70,6 @@ impl Player<'_> {
         } else {
             return;
         };
-        self.state.strain.note(what, &stream.masses);
+        self.state.strain.note(what, &clashing.masses);
     }
 }

@@ -1,6 +1,7 @@
 //! Decisions: every actor on the same snapshot, with its own luck.
 
 use super::abroad::Aimed;
+use super::streams::{Stream, Streams};
 use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
@@ -27,7 +28,7 @@ impl Player<'_> {
 
     #[inline]
     pub(super) fn decide_principal<O: Observer>(&mut self, side: Side, observer: &mut O) -> u64 {
-        if !O::SEES_DECISIONS && self.has_no_rules(side) {
+        if !O::SEES_DECISIONS && self.plan.has_no_rules[side] {
             self.decide_by_numbers(side);
             return 0;
         }
@@ -46,12 +47,6 @@ impl Player<'_> {
             self.resolve(actor, aimed, words);
         }
         odds.spent_rules
-    }
-
-    /// Whether a principal decides by its numbers alone.
-    #[inline]
-    pub(super) fn has_no_rules(&self, side: Side) -> bool {
-        matches!(self.conduct(side), Conduct::Historical { rules, .. } if rules.is_empty())
     }
 
     /// Whether it acts is asked before what it does, and first whether it could at all: the odds of
@@ -114,10 +109,7 @@ impl Player<'_> {
     /// power, or by its own.
     #[inline]
     pub(super) fn conduct(&self, side: Side) -> &'_ Conduct {
-        match self.parameters.governments[side] {
-            Some([event, place]) => &self.crisis.parts().events[event].governments[place].conduct,
-            None => self.crisis.conduct(side, self.chosen(side.into())),
-        }
+        self.parameters.conduct(self.crisis, side)
     }
 
     /// The moves that are open to a principal now.
@@ -214,7 +206,13 @@ impl Player<'_> {
     /// The luck of an actor in this turn.
     #[inline]
     pub(super) fn luck(&mut self, actor: ActorId) -> Words {
-        self.draws[self.crisis.actors().index(actor)].turn(self.state.turn)
+        self.words(Streams::actor(self.crisis.actors().index(actor)))
+    }
+
+    /// The random words of a stream in this turn.
+    #[inline]
+    pub(super) fn words(&mut self, stream: Stream) -> Words {
+        self.streams.turn(stream, self.state.turn)
     }
 
     /// The policy that an actor drew, if it has a mixture.

@@ -13,7 +13,7 @@ impl Player<'_> {
         let crisis = self.crisis;
         for (place, event) in crisis.parts().events.iter().enumerate() {
             if !(event.once && self.happened[place]) && self.falls_due(place, event) {
-                let words = self.event_draws[place].turn(self.state.turn);
+                let words = self.words(self.streams.event(place));
                 self.bring_about(place, words, observer);
             }
         }
@@ -32,7 +32,7 @@ impl Player<'_> {
             }),
         };
         hazard > 0.0 && {
-            let words = self.event_draws[place].turn(self.state.turn);
+            let words = self.words(self.streams.event(place));
             Hazard::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
         }
     }

@@ -2,46 +2,37 @@
 //! has them.
 
 use super::{Act, Player};
-use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::chance::{Purpose, Words};
 use crate::crisis::Crisis;
 use crate::model::inadvertence::Inadvertence;
 use crate::model::moves::MoveId;
 use crate::model::parties::{BySide, Side};
 use crate::policy::hazard::Hazard;
 
-/// The luck of the inadvertent path. No actor or event can have such a name.
-const LUCK: &str = "/inadvertent";
-
-/// The inadvertent path of a crisis in which somebody has nuclear arms, with its luck.
+/// The inadvertent path of a crisis in which somebody has nuclear arms, with who has them.
 #[derive(Debug)]
 pub(super) struct Forces {
     inadvertence: Inadvertence,
     nuclear: BySide<bool>,
-    pub(super) draws: Draws,
 }
 
 impl Forces {
-    pub(super) fn of(crisis: &Crisis, seed: Seed) -> Option<Self> {
+    pub(super) fn of(crisis: &Crisis) -> Option<Self> {
         let nuclear = BySide::each(|side| crisis.principal(side).nuclear);
         let inadvertence = crisis.parts().inadvertence?;
         nuclear.iter().any(|has| *has).then(|| Self {
             inadvertence,
             nuclear,
-            draws: Luck::of(seed, LUCK).run(0),
         })
     }
 
-    pub(super) fn restart(&mut self, run: u64) {
-        self.draws.restart(run);
-    }
-
     /// What comes about on that side in a turn of that many days.
-    fn come_about(&mut self, side: Side, turn: u32, days: f64) -> Option<MoveId> {
+    fn come_about(&self, side: Side, words: Words, days: f64) -> Option<MoveId> {
         let [signal, use_] = match side {
             Side::First => [Purpose::PressWhether, Purpose::PressWhat],
             Side::Second => [Purpose::ReachWhether, Purpose::ReachWhat],
         };
-        let (words, own) = (self.draws.turn(turn), self.inadvertence);
+        let own = self.inadvertence;
         let acts = |hazard, purpose| Hazard::PerDay(hazard).acts(words.uniform(purpose), days);
         if acts(own.rates.use_, use_) {
             Some(own.use_)
@@ -67,14 +58,10 @@ impl Player<'_> {
     }
 
     fn slip_of(&mut self, side: Side) {
-        let (turn, days) = (self.state.turn, self.crisis.parts().turn_days);
-        let Some(forces) = &mut self.forces else {
-            return;
-        };
-        if !forces.nuclear[side] {
-            return;
-        }
-        if let Some(id) = forces.come_about(side, turn, days) {
+        let days = self.crisis.parts().turn_days;
+        let luck = self.words(self.streams.inadvertent());
+        let forces = self.forces.as_ref().filter(|forces| forces.nuclear[side]);
+        if let Some(id) = forces.and_then(|forces| forces.come_about(side, luck, days)) {
             let words = self.luck(side.into());
             self.acts.push(Act {
                 inadvertent: true,

@@ -9,38 +9,28 @@ mod stir;
 
 use super::Player;
 use super::fade::rest;
-use crate::chance::{uniform, word_above};
-use crate::crisis::event::Trigger;
+use crate::chance::{WORDS, uniform};
 use crate::model::parties::Side;
 use crate::model::quantity::Scene;
-use stir::Stir;
-
-pub(super) use stir::Stirs;
+pub(super) use stir::{Bound, Stirs};
 
 /// What is known of the turns until something happens.
 #[derive(Debug, Clone)]
 pub(super) struct Lull {
     /// The day on which it ends at the latest; in the past where there is none.
     ends: f64,
-    /// The numbers that must not lie below a bound.
-    bounds: Vec<Bound>,
+    /// What may come about, and the numbers that decide it.
+    stirs: Vec<Bound>,
     /// What the standing measures leave of the resting channel.
     rest: f64,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Bound {
-    of: Stir,
-    /// Where words from this on are drawn, it does not come about.
-    word: u64,
-}
-
 impl Lull {
-    /// None.
-    pub(super) fn none() -> Self {
+    /// None yet, of a crisis in which that may come about.
+    pub(super) fn of(stirs: Vec<Bound>) -> Self {
         Self {
             ends: f64::NEG_INFINITY,
-            bounds: Vec::new(),
+            stirs,
             rest: 0.0,
         }
     }
@@ -54,12 +44,6 @@ impl Lull {
     #[inline]
     fn lasts_on(&self, day: f64) -> bool {
         day < self.ends
-    }
-
-    /// What happens with that chance at most may not happen.
-    fn bound(&mut self, of: Stir, chance: f64) {
-        let word = word_above(chance);
-        self.bounds.push(Bound { of, word });
     }
 }
 
@@ -101,15 +85,17 @@ impl Player<'_> {
 
     #[inline]
     fn nobody_acts(&mut self) -> bool {
+        let turn = self.state.turn;
         let mut stirs = Stirs::NOBODY;
-        for place in 0..self.lull.bounds.len() {
-            let Bound { of, word } = self.lull.bounds[place];
-            let drawn = self.draw_for(of);
-            if u64::from(drawn) < word {
+        for place in 0..self.lull.stirs.len() {
+            let Bound { of, stream, purpose, chance } = self.lull.stirs[place];
+            let drawn = self.streams.word(stream, turn, purpose);
+            let is_above = f64::from(drawn) >= chance;
+            if !is_above {
                 if self.comes_about(of, uniform(drawn)) {
                     stirs.note(of, self.crisis.actors());
                 } else {
-                    self.lull.bounds[place].word = word_above(self.chance_in_a_lull(of));
+                    self.lull.stirs[place].chance = WORDS * self.chance_in_a_lull(of);
                 }
             }
         }
@@ -130,7 +116,6 @@ impl Player<'_> {
         }
         self.lull.ends = ends;
         self.lull.rest = rest(&self.state, self.crisis, &self.parameters);
-        self.lull.bounds.clear();
         self.bound_all();
     }
 
@@ -138,7 +123,7 @@ impl Player<'_> {
     /// in Rust code.
     fn is_busy(&self, side: Side) -> bool {
         let own = self.state.principal(side);
-        !self.has_no_rules(side)
+        !self.plan.has_no_rules[side]
             || own.standing.meets(self.operations.active())
             || own.held() != self.crisis.ladder().calm()
     }
@@ -161,12 +146,8 @@ impl Player<'_> {
     /// The day of the next event with a date.
     fn next_dated_event(&self) -> f64 {
         let past = self.state.day - self.crisis.parts().turn_days;
-        let days = self.crisis.parts().events.iter();
-        let days = days.filter_map(|event| match event.trigger {
-            Trigger::Day(day) => Some(day).filter(|day| *day > past),
-            Trigger::Hazard(_) | Trigger::Rate(_) => None,
-        });
-        days.fold(f64::INFINITY, f64::min)
+        let days = self.plan.dates.iter().copied();
+        days.filter(|day| *day > past).fold(f64::INFINITY, f64::min)
     }
 
     #[inline]

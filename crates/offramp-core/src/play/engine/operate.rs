@@ -96,7 +96,7 @@ impl Player<'_> {
         }
         let days = self.crisis.parts().turn_days;
         if let Some(toll) = measure.toll {
-            let luck = self.aside[side].words(self.state.turn);
+            let luck = self.words(self.streams.aside(side));
             let times = if self.is_met(side, severity) {
                 measure.met
             } else {
@@ -147,7 +147,7 @@ impl Player<'_> {
             _ => 0.0,
         };
         let mass = measure.ends * self.crisis.parts().turn_days * libm::exp(drive);
-        let luck = self.aside[side].words(self.state.turn);
+        let luck = self.words(self.streams.aside(side));
         if luck.uniform(Purpose::PressRule) < -libm::expm1(-mass) {
             self.state.principals[side].standing.0 &= !(1 << bit);
             observer.stands_down(side, bit, &self.state);

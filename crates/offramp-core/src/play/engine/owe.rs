@@ -231,7 +231,7 @@ impl Player<'_> {
     fn is_accepted(&mut self, side: Side) -> bool {
         let rival = side.rival();
         let acceptance = self.parameters.numbers[rival].weights.acceptance;
-        let luck = self.aside[rival].words(self.state.turn);
+        let luck = self.words(self.streams.aside(rival));
         luck.uniform(Purpose::ReachRule) < acceptance
     }
 

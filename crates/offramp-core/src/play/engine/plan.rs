@@ -2,7 +2,8 @@
 //! out before they are played. It is made again where a draw or an event changes a number.
 
 use super::operate::Operations;
-use crate::crisis::Crisis;
+use crate::crisis::event::Trigger;
+use crate::crisis::{Conduct, Crisis};
 use crate::model::outlook::Surroundings;
 use crate::model::parties::{BySide, Side};
 use crate::play::run_parameters::RunParameters;
@@ -11,10 +12,15 @@ use crate::policy::historical::Ceilings;
 /// What turns need of the numbers of a run.
 #[derive(Debug, Clone)]
 pub(super) struct Plan<'c> {
+    crisis: &'c Crisis,
     /// What no act changes of how a principal sees things.
     pub(super) around: BySide<Surroundings<'c>>,
     /// How often a principal acts at most, until something happens.
     pub(super) ceilings: BySide<Ceilings>,
+    /// Whether a principal decides by its numbers alone.
+    pub(super) has_no_rules: BySide<bool>,
+    /// The days of the events that have one.
+    pub(super) dates: Vec<f64>,
     /// How often each group raids at most in a turn, without goodwill and per rung of it.
     pub(super) raids: Vec<[f64; 2]>,
 }
@@ -22,10 +28,17 @@ pub(super) struct Plan<'c> {
 impl<'c> Plan<'c> {
     pub(super) fn of(crisis: &'c Crisis, parameters: &RunParameters, forces: Operations) -> Self {
         let around = BySide::each(|side| surroundings(crisis, parameters, forces, side));
+        let dates = crisis.parts().events.iter().filter_map(|event| match event.trigger {
+            Trigger::Day(day) => Some(day),
+            Trigger::Hazard(_) | Trigger::Rate(_) => None,
+        });
         let mut plan = Self {
             around,
             ceilings: BySide::default(),
+            has_no_rules: BySide::default(),
+            dates: dates.collect(),
             raids: Vec::new(),
+            crisis,
         };
         plan.raids.resize(parameters.raiding.len(), [0.0; 2]);
         plan.refresh(parameters);
@@ -39,6 +52,9 @@ impl<'c> Plan<'c> {
             around.ear = parameters.home(side).ear();
             around.threats_believed = parameters.traits[side].perception.belief;
             let masses = &parameters.masses[side];
+            let conduct = parameters.conduct(self.crisis, side);
+            self.has_no_rules[side] =
+                matches!(conduct, Conduct::Historical { rules, .. } if rules.is_empty());
             self.ceilings[side] = parameters.numbers[side].ceilings(masses, around);
         }
         let days = parameters.masses[Side::First].days;

@@ -5,33 +5,9 @@
 
 use super::decide::luck_of;
 use super::{Observer, Player};
-use crate::chance::{Draws, Luck, Seed, Words};
 use crate::crisis::Conduct;
 use crate::model::moves::Track;
 use crate::model::parties::{ActorId, BySide, Side};
-
-/// The luck of a principal beside its decisions.
-#[derive(Debug)]
-pub(super) struct Aside {
-    pub(super) draws: Draws,
-}
-
-impl Aside {
-    pub(super) fn of(seed: Seed, name: &str) -> Self {
-        Self {
-            draws: Luck::aside(seed, name).run(0),
-        }
-    }
-
-    pub(super) fn restart(&mut self, run: u64) {
-        self.draws.restart(run);
-    }
-
-    #[inline]
-    pub(super) fn words(&mut self, turn: u32) -> Words {
-        self.draws.turn(turn)
-    }
-}
 
 impl Player<'_> {
     /// Whoever was hit in this turn and held answers, and steps of the rival are taken up.
@@ -81,7 +57,7 @@ impl Player<'_> {
             if acted[place] {
                 continue;
             }
-            let words = self.aside[side].words(self.state.turn);
+            let words = self.words(self.streams.aside(side));
             let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
             let (numbers, masses) = self.numbers(side);
             let outlook = self.outlook(side);

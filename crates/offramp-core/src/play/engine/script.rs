@@ -252,7 +252,7 @@ impl Player<'_> {
                 Trigger::Hazard(_) | Trigger::Rate(_) => script.brings_about(turn, place),
             };
             if is_due {
-                let words = self.event_draws[place].turn(turn);
+                let words = self.streams.turn(self.streams.event(place), turn);
                 self.bring_about(place, words, observer);
             }
         }

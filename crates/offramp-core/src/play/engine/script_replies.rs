@@ -25,7 +25,7 @@ impl Player<'_> {
         self.acts.clear();
         for line in replies {
             let words = match line.actor {
-                ActorId::Principal(side) => self.aside[side].words(self.state.turn),
+                ActorId::Principal(side) => self.words(self.streams.aside(side)),
                 ActorId::Group(_) | ActorId::Third(_) => self.luck(line.actor),
             };
             self.acts.push(scripted_act(self.crisis, line, words));

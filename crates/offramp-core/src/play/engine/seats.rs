@@ -52,7 +52,7 @@ impl Player<'_> {
         self.strain_hotline(observer);
         self.happen(observer);
         for place in events {
-            let words = self.event_draws[*place].turn(self.state.turn);
+            let words = self.words(self.streams.event(*place));
             self.bring_about(*place, words, observer);
         }
     }

@@ -2,7 +2,9 @@
 //! until something happens.
 
 use super::super::Player;
-use crate::chance::Purpose;
+use super::super::streams::{Stream, Streams};
+use crate::chance::{Purpose, WORDS};
+use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
 use crate::model::parties::{ActorId, Actors, Side};
 use crate::policy::hazard::Hazard;
@@ -17,6 +19,49 @@ pub(super) enum Stir {
     Hostility(u16),
     Event(usize),
     Clash,
+}
+
+/// What may come about, the number that decides whether it does, and how often it does at most.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Bound {
+    pub(super) of: Stir,
+    pub(super) stream: Stream,
+    pub(super) purpose: Purpose,
+    /// From this random word on, it does not.
+    pub(super) chance: f64,
+}
+
+impl Bound {
+    /// All that may come about by chance in a crisis.
+    pub(in super::super) fn all(crisis: &Crisis, streams: &Streams) -> Vec<Self> {
+        let bound = |of: Stir, stream: Stream, purpose: Purpose| Self {
+            of,
+            stream,
+            purpose,
+            chance: f64::INFINITY,
+        };
+        let mut all = Vec::new();
+        for actor in crisis.actor_ids() {
+            let stream = Streams::actor(crisis.actors().index(actor));
+            let both = match actor {
+                ActorId::Principal(side) => [Some(Stir::Press(side)), Some(Stir::Reach(side))],
+                ActorId::Group(group) => [Some(Stir::Raid(group)), None],
+                ActorId::Third(third) => [Some(Stir::Step(third)), Some(Stir::Hostility(third))],
+            };
+            let purposes = [Purpose::PressWhether, Purpose::ReachWhether];
+            let stirs = both.into_iter().zip(purposes);
+            all.extend(stirs.filter_map(|(of, purpose)| Some(bound(of?, stream, purpose))));
+        }
+        let events = crisis.parts().events.iter().enumerate();
+        let chances = events.filter(|(_, event)| !matches!(event.trigger, Trigger::Day(_)));
+        all.extend(chances.map(|(place, _)| {
+            bound(Stir::Event(place), streams.event(place), Purpose::PressWhether)
+        }));
+        if crisis.parts().clashes.is_some() {
+            all.push(bound(Stir::Clash, streams.clashes(), Purpose::PressWhether));
+        }
+        all
+    }
 }
 
 /// Who may act in a turn, as bits by the position of actors.
@@ -58,61 +103,10 @@ impl Stirs {
 
 impl Player<'_> {
     pub(super) fn bound_all(&mut self) {
-        let actors = self.crisis.actors();
-        let sides = Side::BOTH.into_iter();
-        for stir in sides.flat_map(|side| [Stir::Press(side), Stir::Reach(side)]) {
-            self.bound(stir);
+        for place in 0..self.lull.stirs.len() {
+            let chance = self.chance_in_a_lull(self.lull.stirs[place].of);
+            self.lull.stirs[place].chance = WORDS * chance;
         }
-        for actor in actors.ids() {
-            match actor {
-                ActorId::Principal(_) => {}
-                ActorId::Group(group) => self.bound(Stir::Raid(group)),
-                ActorId::Third(third) => {
-                    self.bound(Stir::Step(third));
-                    if self.parameters.hostile[usize::from(third)].is_some() {
-                        self.bound(Stir::Hostility(third));
-                    }
-                }
-            }
-        }
-        for (place, event) in self.crisis.parts().events.iter().enumerate() {
-            let is_dated = matches!(event.trigger, Trigger::Day(_));
-            let is_past = event.once && self.happened[place];
-            if !is_dated && !is_past {
-                self.bound(Stir::Event(place));
-            }
-        }
-        if self.clashes.is_some() {
-            self.bound(Stir::Clash);
-        }
-    }
-
-    fn bound(&mut self, stir: Stir) {
-        let chance = self.chance_in_a_lull(stir);
-        self.lull.bound(stir, chance);
-    }
-
-    /// The random word that decides whether it comes about in this turn.
-    #[inline]
-    pub(super) fn draw_for(&mut self, stir: Stir) -> u32 {
-        let (actors, turn) = (self.crisis.actors(), self.state.turn);
-        let (actor, purpose): (ActorId, Purpose) = match stir {
-            Stir::Press(side) => (side.into(), Purpose::PressWhether),
-            Stir::Reach(side) => (side.into(), Purpose::ReachWhether),
-            Stir::Raid(group) => (ActorId::Group(group), Purpose::PressWhether),
-            Stir::Step(third) => (ActorId::Third(third), Purpose::PressWhether),
-            Stir::Hostility(third) => (ActorId::Third(third), Purpose::ReachWhether),
-            Stir::Event(place) => {
-                return self.event_draws[place].word(turn, Purpose::PressWhether);
-            }
-            Stir::Clash => {
-                let stream = self.clashes.as_mut();
-                return stream.map_or(u32::MAX, |stream| {
-                    stream.draws.word(turn, Purpose::PressWhether)
-                });
-            }
-        };
-        self.draws[actors.index(actor)].word(turn, purpose)
     }
 
     /// Whether it comes about now; of principals, whether it may.
@@ -159,10 +153,12 @@ impl Player<'_> {
                 let level = self.crisis.ladder().severity(self.state.level());
                 self.parameters.involvement[usize::from(third)].per_day(level)
             }
+            Stir::Hostility(third) if self.parameters.hostile[usize::from(third)].is_none() => 0.0,
             Stir::Hostility(third) => {
                 let owed = self.returns[usize::from(third)].on(self.state.day);
                 self.parameters.hostility[usize::from(third)].per_day(owed)
             }
+            Stir::Event(place) if self.is_past(place) => 0.0,
             Stir::Event(place) => match &self.crisis.parts().events[place].trigger {
                 Trigger::Day(_) => 0.0,
                 Trigger::Hazard(_) => self.parameters.hazards[place],
@@ -173,6 +169,11 @@ impl Player<'_> {
             Stir::Clash => return self.clashes_expected(),
         };
         per_day * self.crisis.parts().turn_days
+    }
+
+    /// Whether an event has happened that can happen only once.
+    fn is_past(&self, event: usize) -> bool {
+        self.happened[event] && self.crisis.parts().events[event].once
     }
 
     fn clashes_expected(&self) -> f64 {

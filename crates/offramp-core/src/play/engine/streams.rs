@@ -1,0 +1,106 @@
+//! The random numbers of everybody who draws by the turn, each with its own stream.
+
+use crate::chance::{Draws, Luck, Purpose, Seed, Words};
+use crate::crisis::Crisis;
+use crate::model::parties::Side;
+
+/// The luck of clashes. No actor or event can have such a name.
+const CLASHES: &str = "/clashes";
+/// The luck of the hotline, likewise.
+const HOTLINE: &str = "/hotline";
+/// The luck of the inadvertent path, likewise.
+const INADVERTENT: &str = "/inadvertent";
+
+/// Whose random numbers they are, by the place of the stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stream(usize);
+
+/// The streams of actors by their position, of events, of principals beside their decisions, and of
+/// what nobody decides.
+#[derive(Debug)]
+pub(super) struct Streams {
+    all: Vec<Draws>,
+    events: usize,
+    asides: usize,
+}
+
+impl Streams {
+    pub(super) fn of(crisis: &Crisis, seed: Seed) -> Self {
+        let events = crisis.parts().events.iter();
+        let actors = crisis.actor_ids().map(|actor| crisis.actor_name(actor));
+        let named = actors.chain(events.map(|event| event.name.as_str()));
+        let of_names = named.map(|name| Luck::of(seed, name));
+        let asides = Side::BOTH.map(|side| Luck::aside(seed, &crisis.principal(side).name));
+        let others = [CLASHES, HOTLINE, INADVERTENT].map(|name| Luck::of(seed, name));
+        let all = of_names.chain(asides).chain(others);
+        let count = crisis.actors().count();
+        Self {
+            all: all.map(|luck| luck.run(0)).collect(),
+            events: count,
+            asides: count + crisis.parts().events.len(),
+        }
+    }
+
+    /// That of the actor in that position.
+    #[inline]
+    pub(super) fn actor(position: usize) -> Stream {
+        Stream(position)
+    }
+
+    /// That of the event in that place.
+    #[inline]
+    pub(super) fn event(&self, place: usize) -> Stream {
+        Stream(self.events + place)
+    }
+
+    /// That of a principal beside its decisions: of its answers, and of the ends of its operations.
+    #[inline]
+    pub(super) fn aside(&self, side: Side) -> Stream {
+        Stream(self.asides + side as usize)
+    }
+
+    /// That of clashes.
+    #[inline]
+    pub(super) fn clashes(&self) -> Stream {
+        Stream(self.asides + 2)
+    }
+
+    /// That of the hotline.
+    #[inline]
+    pub(super) fn hotline(&self) -> Stream {
+        Stream(self.asides + 3)
+    }
+
+    /// That of what nuclear forces do without a decision.
+    #[inline]
+    pub(super) fn inadvertent(&self) -> Stream {
+        Stream(self.asides + 4)
+    }
+
+    /// The random words of a stream in a turn.
+    #[inline]
+    pub(super) fn turn(&mut self, stream: Stream, turn: u32) -> Words {
+        self.all[stream.0].turn(turn)
+    }
+
+    /// One of them.
+    #[inline]
+    pub(super) fn word(&mut self, stream: Stream, turn: u32, purpose: Purpose) -> u32 {
+        self.all[stream.0].word(turn, purpose)
+    }
+
+    /// Goes to the first turn of another run, or of another future.
+    pub(super) fn restart(&mut self, run: u64) {
+        self.all.iter_mut().for_each(|draws| draws.restart(run));
+    }
+
+    /// Goes to the luck of the futures of a run.
+    pub(super) fn branch_off(&mut self, run: u64, branch: u32) {
+        self.all.iter_mut().for_each(|draws| draws.branch_off(run, branch));
+    }
+
+    /// Goes back from the luck of a future to that of a run.
+    pub(super) fn return_to_run(&mut self, run: u64) {
+        self.all.iter_mut().for_each(|draws| draws.return_to_run(run));
+    }
+}
