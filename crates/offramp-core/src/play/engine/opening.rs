@@ -129,12 +129,15 @@ impl Player<'_> {
             if let Some(fade) = &step.since_last {
                 fade.apply(&mut self.state, self.crisis, &self.parameters);
             }
-            let words = step.draws.each_mut().map(|draws| draws.turn(0));
             match step.what {
-                What::Event(event) => self.bring_about(event, words[0], observer),
+                What::Event(event) => {
+                    let words = step.draws[0].turn(0);
+                    self.bring_about(event, words, observer);
+                }
                 What::Moves(first, count) => {
                     self.acts.clear();
-                    for (part, words) in words.into_iter().enumerate().take(count) {
+                    for part in 0..count {
+                        let words = self.prologue.steps[place].draws[part].turn(0);
                         self.acts.push(self.opening_act(first + part, words));
                     }
                     self.act(observer);

@@ -7,31 +7,40 @@ use super::decide::luck_of;
 use super::{Observer, Player};
 use crate::crisis::Conduct;
 use crate::model::moves::Track;
-use crate::model::parties::{ActorId, BySide, Side};
+use crate::model::parties::{ActorId, Side};
 
 impl Player<'_> {
     /// Whoever was hit in this turn and held answers, and steps of the rival are taken up.
     #[inline]
     pub(super) fn reply<O: Observer>(&mut self, observer: &mut O) {
-        let was_hit = |side: Side| {
-            let ledger = &self.state.principals[side].ledger;
-            let owed = ledger.debt.fresh + ledger.lingering.fresh + ledger.words.fresh;
-            owed > 0.0 || ledger.overtures.fresh > 0.0
-        };
-        if !Side::BOTH.into_iter().any(was_hit) {
+        let prompts = Side::BOTH.map(|side| self.prompts(side));
+        self.acts.clear();
+        if prompts.iter().flatten().all(Option::is_none) {
             return;
         }
-        let acted = BySide::each(|side| {
-            BySide::new(Track::Press, Track::Reach).map(|track| self.has_acted(side, track))
-        });
-        self.acts.clear();
-        for side in Side::BOTH {
-            self.reply_of(side, acted[side], observer);
+        for (side, prompts) in Side::BOTH.into_iter().zip(prompts) {
+            for track in prompts.into_iter().flatten() {
+                self.reply_on(side, track, observer);
+            }
         }
         for act in &mut self.acts {
             act.replies = true;
         }
         self.act(observer);
+    }
+
+    /// The tracks on which something of this turn calls for a reply of a side that has not acted on
+    /// them.
+    fn prompts(&self, side: Side) -> [Option<Track>; 2] {
+        let ledger = &self.state.principals[side].ledger;
+        let owed = ledger.debt.fresh + ledger.lingering.fresh + ledger.words.fresh;
+        let calls = |calls: bool, track: Track| {
+            (calls && self.replies(side) && !self.has_acted(side, track)).then_some(track)
+        };
+        [
+            calls(owed > 0.0, Track::Press),
+            calls(ledger.overtures.fresh > 0.0, Track::Reach),
+        ]
     }
 
     fn has_acted(&self, side: Side, track: Track) -> bool {
@@ -49,30 +58,22 @@ impl Player<'_> {
         !self.seats[side] && matches!(self.conduct(side), Conduct::Historical { .. })
     }
 
-    fn reply_of<O: Observer>(&mut self, side: Side, acted: BySide<bool>, observer: &mut O) {
-        if !self.replies(side) {
+    fn reply_on<O: Observer>(&mut self, side: Side, track: Track, observer: &mut O) {
+        let words = self.words(self.streams.aside(side));
+        let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
+        let (numbers, masses) = self.numbers(side);
+        let outlook = self.outlook(side);
+        let Some(drive) = numbers.reply_drive(&outlook, masses, (track, whether)) else {
             return;
+        };
+        let chosen = numbers.pick(drive, &outlook, what, &self.menu(side, track));
+        let aimed = self.aim(side, chosen);
+        if O::SEES_DECISIONS
+            && let Some((chosen, _)) = aimed
+        {
+            let odds = numbers.odds_of(drive, &outlook);
+            observer.replies(side.into(), track, &odds, Some(chosen));
         }
-        for (track, place) in [(Track::Press, Side::First), (Track::Reach, Side::Second)] {
-            if acted[place] {
-                continue;
-            }
-            let words = self.words(self.streams.aside(side));
-            let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
-            let (numbers, masses) = self.numbers(side);
-            let outlook = self.outlook(side);
-            let Some(drive) = numbers.reply_drive(&outlook, masses, (track, whether)) else {
-                continue;
-            };
-            let chosen = numbers.pick(drive, &outlook, what, &self.menu(side, track));
-            let aimed = self.aim(side, chosen);
-            if O::SEES_DECISIONS
-                && let Some((chosen, _)) = aimed
-            {
-                let odds = numbers.odds_of(drive, &outlook);
-                observer.replies(side.into(), track, &odds, Some(chosen));
-            }
-            self.resolve(side.into(), aimed, words);
-        }
+        self.resolve(side.into(), aimed, words);
     }
 }
