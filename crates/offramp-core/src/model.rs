@@ -8,6 +8,7 @@ pub mod parameter;
 pub mod deaths;
 pub mod distribution;
 pub mod feelings;
+pub(crate) mod gate;
 pub mod ladder;
 
 pub mod ledger;

@@ -2,7 +2,7 @@
 
 use super::{Doctrine, Parts};
 use crate::model::actor::Principal;
-use crate::model::moves::{Gate, Kind, Move, MoveId, Track};
+use crate::model::moves::{Gates, Kind, Move, MoveId, Track};
 use crate::model::parties::ActorId;
 use crate::policy::menu::{Choice, MAX_CHOICES, RungShare, Rungs};
 
@@ -14,9 +14,9 @@ pub struct Menus {
     /// Conciliatory moves.
     pub reach: Vec<Choice>,
     /// What opens each hostile move.
-    pub press_gates: Vec<Gate>,
+    pub press_gates: Gates,
     /// What opens each conciliatory move.
-    pub reach_gates: Vec<Gate>,
+    pub reach_gates: Gates,
     /// What states do on the hostile rungs.
     pub press_rungs: Rungs,
     /// What states do on the conciliatory rungs.
@@ -88,7 +88,7 @@ fn principal_menus(parts: &Parts, principal: &Principal) -> Menus {
     let (press, reach) = (on(Track::Press), on(Track::Reach));
     let gates = |choices: &[Choice]| {
         let moves = choices.iter().map(|choice| parts.catalogue.get(choice.id));
-        moves.map(Move::gate).collect()
+        Gates::of(moves.map(Move::gate))
     };
     let menus = Menus {
         press_gates: gates(&press),

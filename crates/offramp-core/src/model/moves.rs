@@ -4,6 +4,7 @@ use crate::model::ladder::RungId;
 use crate::model::parameter::{Parameter, parameter_table, parameters};
 
 pub use crate::model::deaths::Deaths;
+pub use crate::model::gate::{Gate, Gates};
 pub use crate::model::standing::{Measures, StandingMeasure};
 
 /// The place of a move in its [`Catalogue`].
@@ -202,52 +203,6 @@ pub struct Move {
     pub cameo: Vec<String>,
     /// The PLOVER events that it stands for: `TYPE`, or `TYPE:mode`, which goes before.
     pub plover: Vec<String>,
-}
-
-/// What decides whether a move is open, and nothing else of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of a move in files, and any may go with any other"
-)]
-pub struct Gate {
-    sets: Measures,
-    clears: Measures,
-    needs: Measures,
-    concedes: bool,
-    gives_way: bool,
-    joint: bool,
-    on_group: bool,
-}
-
-impl Gate {
-    /// Whether the move is open to an actor in that position: what it needs stands, and not all
-    /// that it would set up does; nothing is ended or restored that does not stand; a strike on an
-    /// armed group needs one on the rival's soil; a concession is made once a time, and only a
-    /// truce of two that fight is joint.
-    #[must_use]
-    #[inline]
-    pub fn is_open(self, position: Position) -> bool {
-        let Position {
-            own,
-            endable,
-            rival,
-            ..
-        } = position;
-        let nothing_new = !self.sets.is_empty() && own.contains(self.sets);
-        let nothing_to_end =
-            !self.clears.is_empty() && self.sets.is_empty() && !endable.meets(self.clears);
-        let may_concede = !position.has_conceded && !own.meets(position.operations);
-        let may_give_way = rival.meets(position.offensives) && !own.meets(position.offensives);
-        let makes_sense = !nothing_new
-            && !nothing_to_end
-            && (!self.concedes || may_concede)
-            && (!self.gives_way || may_give_way)
-            && (!self.joint || rival.meets(self.clears));
-        own.contains(self.needs)
-            && (!self.on_group || position.has_target)
-            && (position.is_record || makes_sense)
-    }
 }
 
 impl Move {

@@ -24,6 +24,7 @@ pub mod reach;
 mod drive;
 mod lull;
 
+pub(crate) use drive::Drive;
 pub(crate) use lull::Ceilings;
 
 use super::odds::Odds;

@@ -2,7 +2,7 @@
 
 use crate::model::ladder::{Landmarks, RungId};
 use crate::model::ledger::Ledger;
-use crate::model::moves::{Gate, MoveId, Position};
+use crate::model::moves::MoveId;
 
 /// Most moves that one actor may have on one track.
 pub const MAX_CHOICES: usize = 64;
@@ -163,13 +163,10 @@ impl<'a> Menu<'a> {
         }
     }
 
-    /// The `choices`, in order of size, of which those are open whose gate is.
+    /// The `choices`, in order of size, of which those are open that the bits say, by position.
     #[must_use]
-    pub fn gated(choices: &'a [Choice], gates: &[Gate], position: Position) -> Self {
-        let gates = gates.iter().take(MAX_CHOICES).enumerate();
-        let open = gates.fold(0, |bits, (place, gate)| {
-            bits | u64::from(gate.is_open(position)) << place
-        });
+    #[inline]
+    pub fn opening(choices: &'a [Choice], open: u64) -> Self {
         Self {
             choices,
             open,

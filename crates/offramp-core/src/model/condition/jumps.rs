@@ -94,6 +94,7 @@ fn lay_out<Q: Copy>(node: &Node<Q>, next: [u16; 2], tests: &mut Vec<Test<Q>>) ->
         }
         Node::Not(inner) => return lay_out(inner, [next[1], next[0]], tests),
         Node::Against(quantity, compare, constant) => What::Against(*quantity, *compare, *constant),
+        Node::Quantity(quantity) => What::Against(*quantity, Compare::Different, 0.0),
         other => What::Node(other.clone()),
     };
     tests.push(Test { what, next });

@@ -9,6 +9,7 @@ use crate::model::moves::{Kind, MoveId, Position, Track};
 use crate::model::parties::{ActorId, BySide, Side};
 use crate::policy::hazard::Hazard;
 use crate::policy::historical::Historical;
+use crate::policy::historical::Drive;
 use crate::policy::historical::masses::Masses;
 use crate::policy::menu::Menu;
 use crate::policy::odds::{Odds, TrackOdds, Uniforms};
@@ -61,22 +62,29 @@ impl Player<'_> {
         let outlook = self.outlook(side);
         let drives = [Track::Press, Track::Reach].map(|track| {
             let [whether, _] = luck_of(track);
-            numbers.drive(&outlook, masses, (track, words.uniform(whether)))
+            let drive = numbers.drive(&outlook, masses, (track, words.uniform(whether)));
+            (track, drive)
         });
-        if drives.iter().all(Option::is_none) {
-            return;
+        for (track, drive) in drives {
+            if let Some(drive) = drive {
+                let chosen = self.pick(side, track, drive, words);
+                self.resolve(side.into(), chosen, words);
+            }
         }
-        let position = self.position(side);
-        let chosen = [Track::Press, Track::Reach].map(|track| {
-            let drive = drives[track as usize]?;
-            let [_, what] = luck_of(track);
-            let menu = self.menu_at(position, side, track);
-            numbers.pick(drive, &outlook, words.uniform(what), &menu)
-        });
-        for chosen in chosen {
-            let aimed = self.aim(side, chosen);
-            self.resolve(side.into(), aimed, words);
-        }
+    }
+
+    /// What a principal does that acts for that reason, and against whom if not its rival.
+    pub(super) fn pick(
+        &self,
+        side: Side,
+        track: Track,
+        drive: Drive,
+        words: Words,
+    ) -> Option<Aimed> {
+        let what = words.uniform(luck_of(track)[1]);
+        let menu = self.menu(side, track);
+        let (numbers, _) = self.numbers(side);
+        self.aim(side, numbers.pick(drive, &self.outlook(side), what, &menu))
     }
 
     /// The numbers by which a principal decides, and how much of its memories falls into a turn.
@@ -112,12 +120,12 @@ impl Player<'_> {
         self.parameters.conduct(self.crisis, side)
     }
 
-    /// The moves that are open to a principal now.
+    /// The moves of a track that are open to a principal now.
     pub(super) fn menu(&self, side: Side, track: Track) -> Menu<'_> {
         self.menu_at(self.position(side), side, track)
     }
 
-    /// The moves that are open to a principal in that position.
+    /// The moves of a track that are open to a principal in that position.
     pub(super) fn menu_at(&self, position: Position, side: Side, track: Track) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
         let (choices, rungs, gates) = match track {
@@ -129,7 +137,7 @@ impl Player<'_> {
         };
         let marks = self.crisis.ladder().landmarks();
         let ledger = &self.state.principal(side).ledger;
-        Menu::gated(choices, gates, position).sharing(rungs, marks, ledger)
+        Menu::opening(choices, gates.open(position)).sharing(rungs, marks, ledger)
     }
 
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {

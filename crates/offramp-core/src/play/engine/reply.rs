@@ -60,17 +60,17 @@ impl Player<'_> {
 
     fn reply_on<O: Observer>(&mut self, side: Side, track: Track, observer: &mut O) {
         let words = self.words(self.streams.aside(side));
-        let [whether, what] = luck_of(track).map(|purpose| words.uniform(purpose));
+        let whether = words.uniform(luck_of(track)[0]);
         let (numbers, masses) = self.numbers(side);
         let outlook = self.outlook(side);
         let Some(drive) = numbers.reply_drive(&outlook, masses, (track, whether)) else {
             return;
         };
-        let chosen = numbers.pick(drive, &outlook, what, &self.menu(side, track));
-        let aimed = self.aim(side, chosen);
+        let aimed = self.pick(side, track, drive, words);
         if O::SEES_DECISIONS
             && let Some((chosen, _)) = aimed
         {
+            let (numbers, outlook) = (&self.parameters.numbers[side], self.outlook(side));
             let odds = numbers.odds_of(drive, &outlook);
             observer.replies(side.into(), track, &odds, Some(chosen));
         }
