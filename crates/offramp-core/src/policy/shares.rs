@@ -1,7 +1,6 @@
 //! What is done when a state acts: in kind, or out of habit.
 
 use crate::model::ladder::Landmarks;
-use crate::model::ledger::Ledger;
 use crate::model::moves::MoveId;
 use crate::policy::exponential::exp;
 use crate::policy::menu::{By, Chosen, MAX_CHOICES, Menu, RungShare};
@@ -84,10 +83,13 @@ pub struct Stepping {
     pub gives_way: f64,
 }
 
+/// A number for each rung of a track.
+type Steps = [f64; MAX_STEPS];
+
 /// The shares of the rungs of a track, and how much of each is an answer.
 struct Shares {
-    all: [f64; MAX_STEPS],
-    answers: [f64; MAX_STEPS],
+    all: Steps,
+    answers: Steps,
 }
 
 /// The shares of the choices of a menu; what is missing to 1 is holding.
@@ -163,24 +165,23 @@ impl Choosing {
         if total <= 0.0 {
             return shares;
         }
-        let marks = menu.landmarks();
+        let table = Table::of(menu);
+        let marks = table.marks;
         let ready = libm::exp(self.readiness);
         let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
-        let is_any = below(marks.offensive);
-        self.answer(&mut shares, menu, (self.parts.debt / total, ready));
-        self.habit(
-            &mut shares.answers,
-            menu,
-            (self.parts.words / total, self.tilt),
-            below(marks.danger),
-        );
-        self.go_to_war(&mut shares.answers, menu, ready);
-        self.keep_below_the_ceiling(&mut shares.answers, menu);
-        shares.all = [0.0; MAX_STEPS];
+        if self.parts.debt > 0.0 || self.parts.words > 0.0 {
+            let answers = &mut shares.answers;
+            self.answer(answers, &table, (self.parts.debt / total, ready));
+            let words = (self.parts.words / total, self.tilt);
+            self.habit(answers, &table, words, below(marks.danger));
+            self.go_to_war(answers, &table, ready);
+            self.keep_below_the_ceiling(answers, &table);
+        }
         let own = (self.parts.accord + self.parts.momentum) / total;
-        self.habit(&mut shares.all, menu, (own, self.tilt), is_any);
-        self.go_to_war(&mut shares.all, menu, ready);
-        self.keep_below_the_ceiling(&mut shares.all, menu);
+        let is_any = below(marks.offensive);
+        self.habit(&mut shares.all, &table, (own, self.tilt), is_any);
+        self.go_to_war(&mut shares.all, &table, ready);
+        self.keep_below_the_ceiling(&mut shares.all, &table);
         for (all, answer) in shares.all.iter_mut().zip(&shares.answers) {
             *all += answer;
         }
@@ -188,8 +189,8 @@ impl Choosing {
     }
 
     /// Answers to deeds: in kind, else out of habit among threats and force.
-    fn answer(&self, shares: &mut Shares, menu: &Menu<'_>, (share, ready): (f64, f64)) {
-        let (answering, marks) = (&self.answering, menu.landmarks());
+    fn answer(&self, into: &mut Steps, table: &Table<'_>, (share, ready): (f64, f64)) {
+        let (answering, marks) = (&self.answering, table.marks);
         if share <= 0.0 {
             return;
         }
@@ -198,29 +199,26 @@ impl Choosing {
         } else {
             0.0
         };
-        self.in_kind(&mut shares.answers, menu, (in_kind, ready));
+        self.in_kind(into, table, (in_kind, ready));
         let floor = if answering.strongest >= marks.danger {
             marks.danger
         } else {
             f64::NEG_INFINITY
         };
         let further = self.tilt + TILT_OF_MEASURE * answering.measure;
-        self.habit(
-            &mut shares.answers,
-            menu,
-            (share - in_kind, further),
-            |rung| floor <= rung.severity && rung.severity < marks.offensive,
-        );
+        self.habit(into, table, (share - in_kind, further), |rung| {
+            floor <= rung.severity && rung.severity < marks.offensive
+        });
     }
 
-    fn in_kind(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, (share, ready): (f64, f64)) {
-        let (answering, marks, rungs) = (&self.answering, menu.landmarks(), menu.rungs());
+    fn in_kind(&self, into: &mut Steps, table: &Table<'_>, (share, ready): (f64, f64)) {
+        let (answering, marks, rungs) = (&self.answering, table.marks, table.rungs);
         let usual = |rung: &RungShare| rung.severity < marks.offensive && rung.share > 0.0;
         let Some(highest) = rungs.iter().rposition(usual) else {
             return;
         };
         if answering.strongest >= marks.offensive {
-            let met = offensive(rungs, marks).map_or(0.0, |step| {
+            let met = table.offensive.map_or(0.0, |step| {
                 let met = share * (self.defence * ready).min(MOST_WAR);
                 into[step] += met;
                 met
@@ -236,49 +234,49 @@ impl Choosing {
     }
 
     /// The urn: what it has done so far over what states do in general.
+    #[inline]
     fn habit(
         &self,
-        into: &mut [f64; MAX_STEPS],
-        menu: &Menu<'_>,
+        into: &mut Steps,
+        table: &Table<'_>,
         (share, tilt): (f64, f64),
         within: impl Fn(&RungShare) -> bool,
     ) {
         if share <= 0.0 {
             return;
         }
-        let tilted = |rung: &RungShare| rung.share * exp(tilt * (rung.severity - CENTRE));
-        let steps = || {
-            menu.rungs()
-                .iter()
-                .enumerate()
-                .filter(|(_, rung)| within(rung))
-        };
-        let usual: f64 = steps().map(|(_, rung)| tilted(rung)).sum();
-        let done = |rung: &RungShare| {
-            f64::from(
-                menu.ledger()
-                    .map_or(0, |it: &Ledger| it.done[usize::from(rung.rung.0)]),
-            )
-        };
-        let acts: f64 = steps().map(|(_, rung)| done(rung)).sum();
+        let is_tilted = tilt.abs() > 0.0;
+        let (mut drawn, mut usual, mut acts) = ([0.0; MAX_STEPS], 0.0, 0.0);
+        for ((rung, done), drawn) in table.rungs.iter().zip(&table.done).zip(&mut drawn) {
+            if within(rung) {
+                *drawn = if is_tilted {
+                    rung.share * exp(tilt * (rung.severity - CENTRE))
+                } else {
+                    rung.share
+                };
+                usual += *drawn;
+                acts += done;
+            }
+        }
         if usual <= 0.0 {
             return;
         }
-        for (step, rung) in steps().take(MAX_STEPS) {
-            let drawn = self.prior * tilted(rung) / usual + done(rung);
-            into[step] += share * drawn / (self.prior + acts);
+        let all = table.rungs.iter().zip(&table.done).zip(&drawn);
+        for (((rung, done), drawn), into) in all.zip(into) {
+            if within(rung) {
+                *into += share * (self.prior * drawn / usual + done) / (self.prior + acts);
+            }
         }
     }
 
     /// War has a share of its own: some uses of force become an offensive.
-    fn go_to_war(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>, ready: f64) {
-        let (rungs, marks) = (menu.rungs(), menu.landmarks());
-        let Some(war) = offensive(rungs, marks) else {
+    fn go_to_war(&self, into: &mut Steps, table: &Table<'_>, ready: f64) {
+        let (Some(war), marks) = (table.offensive, table.marks) else {
             return;
         };
         let odds = self.war * ready;
         let share = odds / (1.0 + odds);
-        for (step, rung) in rungs.iter().enumerate().take(MAX_STEPS) {
+        for (step, rung) in table.rungs.iter().enumerate() {
             if marks.violence <= rung.severity && rung.severity < marks.offensive {
                 let becomes = share * into[step];
                 into[step] -= becomes;
@@ -288,18 +286,51 @@ impl Choosing {
     }
 
     /// What lies above the ceiling is done on the highest rung below it.
-    fn keep_below_the_ceiling(&self, into: &mut [f64; MAX_STEPS], menu: &Menu<'_>) {
-        let rungs = menu.rungs();
+    fn keep_below_the_ceiling(&self, into: &mut Steps, table: &Table<'_>) {
+        let rungs = table.rungs;
+        if rungs.iter().all(|rung| rung.severity <= self.ceiling) {
+            return;
+        }
         let highest = rungs
             .iter()
             .rposition(|rung| rung.severity <= self.ceiling && rung.share > 0.0);
-        for step in 0..rungs.len().min(MAX_STEPS) {
-            if rungs[step].severity > self.ceiling {
+        for (step, rung) in rungs.iter().enumerate() {
+            if rung.severity > self.ceiling {
                 let above = std::mem::take(&mut into[step]);
                 if let Some(highest) = highest {
                     into[highest] += above;
                 }
             }
+        }
+    }
+}
+
+/// What is the same for all parts of a hazard: the rungs, how often each was done, and on which an
+/// offensive is opened.
+struct Table<'m> {
+    rungs: &'m [RungShare],
+    marks: Landmarks,
+    offensive: Option<usize>,
+    done: Steps,
+}
+
+impl<'m> Table<'m> {
+    fn of(menu: &Menu<'m>) -> Self {
+        let (rungs, marks) = (menu.rungs(), menu.landmarks());
+        let rungs = &rungs[..rungs.len().min(MAX_STEPS)];
+        let mut done = [0.0; MAX_STEPS];
+        if let Some(ledger) = menu.ledger() {
+            for (done, rung) in done.iter_mut().zip(rungs) {
+                *done = f64::from(ledger.done[usize::from(rung.rung.0)]);
+            }
+        }
+        Self {
+            rungs,
+            marks,
+            offensive: rungs
+                .iter()
+                .position(|rung| rung.severity >= marks.offensive && rung.share > 0.0),
+            done,
         }
     }
 }
@@ -329,13 +360,6 @@ impl Stepping {
             }
         })
     }
-}
-
-/// The step on which an offensive is opened.
-fn offensive(rungs: &[RungShare], marks: Landmarks) -> Option<usize> {
-    rungs
-        .iter()
-        .position(|rung| rung.severity >= marks.offensive && rung.share > 0.0)
 }
 
 /// The step nearest to a severity, the lower of two.
