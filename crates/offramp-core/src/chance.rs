@@ -9,16 +9,13 @@
 //!
 //! Nothing else in the crate draws.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+mod chacha;
+mod draws;
+
 use sha2::{Digest, Sha256};
 
-/// Random words of an actor in a turn.
-const WORDS_PER_TURN: usize = 8;
-/// Random words that one refill of the generator makes: four ChaCha blocks.
-const WORDS_PER_REFILL: usize = 64;
-/// Turns that one refill serves.
-const TURNS_PER_REFILL: u32 = 8;
+pub use draws::Draws;
+pub(crate) use draws::{DrawsByRun, DrawsByTurn};
 
 /// The number from which all luck of an ensemble comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +51,7 @@ pub enum Purpose {
 /// The luck of one name under one seed: a stream of random numbers for every run.
 #[derive(Debug, Clone)]
 pub struct Luck {
-    generator: ChaCha8Rng,
+    key: [u8; 32],
 }
 
 impl Luck {
@@ -85,98 +82,14 @@ impl Luck {
         hash.update([0]);
         hash.update(name.as_bytes());
         Self {
-            generator: ChaCha8Rng::from_seed(hash.finalize().into()),
+            key: hash.finalize().into(),
         }
     }
 
     /// The draws of one run, from its first turn on.
     #[must_use]
     pub fn run(&self, run: u64) -> Draws {
-        let mut draws = Draws {
-            key: self.generator.get_seed(),
-            generator: self.generator.clone(),
-            words: [0; WORDS_PER_REFILL],
-            refill: u32::MAX,
-        };
-        draws.restart(run);
-        draws
-    }
-}
-
-/// The random words of one name in one run.
-#[derive(Debug, Clone)]
-pub struct Draws {
-    /// The key of the runs' own luck.
-    key: [u8; 32],
-    generator: ChaCha8Rng,
-    words: [u32; WORDS_PER_REFILL],
-    /// Which group of eight turns `words` holds; `u32::MAX` before the first.
-    refill: u32,
-}
-
-impl Draws {
-    /// Goes to the first turn of another run.
-    pub fn restart(&mut self, run: u64) {
-        // The word comes before the stream: `set_stream` in mid-buffer would make a block for
-        // nothing.
-        self.generator.set_word_pos(0);
-        self.generator.set_stream(run);
-        self.refill = u32::MAX;
-    }
-
-    /// Goes to the luck of the futures of a run, which is that of no run. Its key is a hash of the
-    /// own key, the run and the number of the branch; the stream is the future.
-    pub(crate) fn branch_off(&mut self, run: u64, branch: u32) {
-        let mut hash = Sha256::new();
-        hash.update(b"offramp futures 1");
-        hash.update(self.key);
-        hash.update(run.to_le_bytes());
-        hash.update(branch.to_le_bytes());
-        self.generator = ChaCha8Rng::from_seed(hash.finalize().into());
-        self.refill = u32::MAX;
-    }
-
-    /// Goes back from the luck of a future to that of a run.
-    pub(crate) fn return_to_run(&mut self, run: u64) {
-        self.generator = ChaCha8Rng::from_seed(self.key);
-        self.restart(run);
-    }
-
-    /// The random words of one turn.
-    #[inline]
-    pub fn turn(&mut self, turn: u32) -> Words {
-        let wanted = turn / TURNS_PER_REFILL;
-        if self.refill != wanted {
-            self.refill_at(wanted);
-        }
-        let first = (turn % TURNS_PER_REFILL) as usize * WORDS_PER_TURN;
-        let mut words = [0; WORDS_PER_TURN];
-        words.copy_from_slice(&self.words[first..first + WORDS_PER_TURN]);
-        Words(words)
-    }
-
-    /// One random word of one turn.
-    #[inline]
-    pub fn word(&mut self, turn: u32, purpose: Purpose) -> u32 {
-        let wanted = turn / TURNS_PER_REFILL;
-        if self.refill != wanted {
-            self.refill_at(wanted);
-        }
-        self.words[(turn % TURNS_PER_REFILL) as usize * WORDS_PER_TURN + purpose as usize]
-    }
-
-    fn refill_at(&mut self, refill: u32) {
-        let follows = refill == self.refill.wrapping_add(1);
-        if !follows {
-            self.generator
-                .set_word_pos(u128::from(refill) * WORDS_PER_REFILL as u128);
-        }
-        let mut bytes = [0; WORDS_PER_REFILL * 4];
-        self.generator.fill_bytes(&mut bytes);
-        for (word, bytes) in self.words.iter_mut().zip(bytes.chunks_exact(4)) {
-            *word = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-        }
-        self.refill = refill;
+        Draws::of(self, run)
     }
 }
 
@@ -193,7 +106,7 @@ pub(crate) const WORDS: f64 = 4_294_967_296.0;
 
 /// The eight random words of one name in one turn.
 #[derive(Debug, Clone, Copy)]
-pub struct Words([u32; WORDS_PER_TURN]);
+pub struct Words([u32; 8]);
 
 impl Words {
     /// A number strictly between 0 and 1 with 32 random bits.

@@ -2,7 +2,7 @@
 
 use super::fade::Fade;
 use super::{Act, Observer, Player};
-use crate::chance::{Draws, Luck, Purpose, Seed, Words};
+use crate::chance::{DrawsByRun, Luck, Purpose, Seed, Words};
 use crate::crisis::event::Trigger;
 use crate::crisis::{Crisis, Opening};
 use crate::play::run_parameters::RunParameters;
@@ -11,6 +11,8 @@ use crate::play::run_parameters::RunParameters;
 #[derive(Debug, Clone)]
 pub(super) struct Prologue {
     steps: Vec<Step>,
+    /// Of each step two, of which a move of one side and an event use the first.
+    luck: DrawsByRun,
     to_start: Option<Fade>,
 }
 
@@ -19,7 +21,6 @@ struct Step {
     day: f64,
     since_last: Option<Fade>,
     what: What,
-    draws: [Draws; 2],
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -38,17 +39,19 @@ impl Prologue {
             let gap = last.replace(day).map_or(0.0, |last| day - last);
             (gap > 0.0).then(|| Fade::of(crisis, parameters, gap))
         };
+        let lucks = items.iter().flat_map(|(_, what)| luck(crisis, seed, *what));
+        let lucks = DrawsByRun::of(lucks);
         let steps = items
             .into_iter()
             .map(|(day, what)| Step {
                 day,
                 since_last: fade_to(day),
                 what,
-                draws: luck(crisis, seed, what).map(|luck| luck.run(0)),
             })
             .collect();
         Self {
             steps,
+            luck: lucks,
             to_start: fade_to(0.0),
         }
     }
@@ -65,11 +68,7 @@ impl Prologue {
     }
 
     pub(super) fn restart(&mut self, run: u64) {
-        for step in &mut self.steps {
-            for draws in &mut step.draws {
-                draws.restart(run);
-            }
-        }
+        self.luck.draw(run);
     }
 }
 
@@ -124,20 +123,20 @@ fn luck(crisis: &Crisis, seed: Seed, what: What) -> [Luck; 2] {
 impl Player<'_> {
     pub(super) fn open<O: Observer>(&mut self, observer: &mut O) {
         for place in 0..self.prologue.steps.len() {
-            let step = &mut self.prologue.steps[place];
+            let step = &self.prologue.steps[place];
             self.state.day = step.day;
             if let Some(fade) = &step.since_last {
                 fade.apply(&mut self.state, self.crisis, &self.parameters);
             }
             match step.what {
                 What::Event(event) => {
-                    let words = step.draws[0].turn(0);
+                    let words = self.prologue.luck.words(2 * place);
                     self.bring_about(event, words, observer);
                 }
                 What::Moves(first, count) => {
                     self.acts.clear();
                     for part in 0..count {
-                        let words = self.prologue.steps[place].draws[part].turn(0);
+                        let words = self.prologue.luck.words(2 * place + part);
                         self.acts.push(self.opening_act(first + part, words));
                     }
                     self.act(observer);

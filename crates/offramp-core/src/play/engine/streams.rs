@@ -1,6 +1,6 @@
 //! The random numbers of everybody who draws by the turn, each with its own stream.
 
-use crate::chance::{Draws, Luck, Purpose, Seed, Words};
+use crate::chance::{DrawsByTurn, Luck, Purpose, Seed, Words};
 use crate::crisis::Crisis;
 use crate::model::parties::Side;
 
@@ -19,7 +19,7 @@ pub(super) struct Stream(usize);
 /// what nobody decides.
 #[derive(Debug)]
 pub(super) struct Streams {
-    all: Vec<Draws>,
+    all: DrawsByTurn,
     events: usize,
     asides: usize,
 }
@@ -35,7 +35,7 @@ impl Streams {
         let all = of_names.chain(asides).chain(others);
         let count = crisis.actors().count();
         Self {
-            all: all.map(|luck| luck.run(0)).collect(),
+            all: DrawsByTurn::of(all),
             events: count,
             asides: count + crisis.parts().events.len(),
         }
@@ -80,27 +80,27 @@ impl Streams {
     /// The random words of a stream in a turn.
     #[inline]
     pub(super) fn turn(&mut self, stream: Stream, turn: u32) -> Words {
-        self.all[stream.0].turn(turn)
+        self.all.turn(stream.0, turn)
     }
 
     /// One of them.
     #[inline]
     pub(super) fn word(&mut self, stream: Stream, turn: u32, purpose: Purpose) -> u32 {
-        self.all[stream.0].word(turn, purpose)
+        self.all.word(stream.0, turn, purpose)
     }
 
     /// Goes to the first turn of another run, or of another future.
     pub(super) fn restart(&mut self, run: u64) {
-        self.all.iter_mut().for_each(|draws| draws.restart(run));
+        self.all.restart(run);
     }
 
     /// Goes to the luck of the futures of a run.
     pub(super) fn branch_off(&mut self, run: u64, branch: u32) {
-        self.all.iter_mut().for_each(|draws| draws.branch_off(run, branch));
+        self.all.branch_off(run, branch);
     }
 
     /// Goes back from the luck of a future to that of a run.
     pub(super) fn return_to_run(&mut self, run: u64) {
-        self.all.iter_mut().for_each(|draws| draws.return_to_run(run));
+        self.all.return_to_run(run);
     }
 }

@@ -1,7 +1,7 @@
 //! What is drawn once per run: which policy an actor has, and the numbers that nobody knows.
 
 use super::RunParameters;
-use crate::chance::{Draws, Luck, Purpose, Seed};
+use crate::chance::{DrawsByRun, Luck, Purpose, Seed};
 use crate::crisis::event::Event;
 use crate::crisis::{Crisis, Drawn, Mixture, Target};
 use crate::model::parties::ActorId;
@@ -10,7 +10,7 @@ use crate::model::parties::ActorId;
 #[derive(Debug, Clone)]
 pub struct ParameterDraw {
     base: RunParameters,
-    luck: Vec<Draws>,
+    luck: DrawsByRun,
     drawn: Vec<Drawn>,
     changes_half_lives: bool,
 }
@@ -20,10 +20,7 @@ impl ParameterDraw {
     #[must_use]
     pub fn of(crisis: &Crisis, seed: Seed) -> Option<Self> {
         let paths = crisis.drawn_paths();
-        let luck: Vec<Draws> = paths
-            .iter()
-            .map(|path| Luck::once(seed, path).run(0))
-            .collect();
+        let luck = paths.iter().map(|path| Luck::once(seed, path));
         let parts = crisis.parts();
         let of_others = |mixture: &Mixture| !matches!(mixture.actor, ActorId::Principal(_));
         let raiders = parts
@@ -34,10 +31,10 @@ impl ParameterDraw {
         let governs = |event: &Event| !event.governments.is_empty();
         let governs = parts.events.iter().any(governs);
         let is_changed = governs || parts.events.iter().any(Event::changes_parameters);
-        (is_changed || !luck.is_empty()).then(|| Self {
+        (is_changed || !paths.is_empty()).then(|| Self {
             base: RunParameters::of(crisis),
-            drawn: vec![Drawn::NotNeeded; luck.len()],
-            luck,
+            drawn: vec![Drawn::NotNeeded; paths.len()],
+            luck: DrawsByRun::of(luck),
             changes_half_lives: governs
                 || raiders
                 || targets.into_iter().any(Target::changes_half_lives),
@@ -47,10 +44,11 @@ impl ParameterDraw {
     /// Draws everything for a run and writes it into the run's parameters.
     pub fn draw(&mut self, run: u64, crisis: &Crisis, parameters: &mut RunParameters) {
         parameters.copy(&self.base);
+        self.luck.draw(run);
         let parts = crisis.parts();
         let mixtures = parts.mixtures.len();
         for (place, mixture) in parts.mixtures.iter().enumerate() {
-            let choice = mixture.pick(uniform(&mut self.luck[place], run));
+            let choice = mixture.pick(self.uniform(place));
             let chosen = crisis.chosen(place, choice);
             parameters.adopt(mixture.actor, chosen, &mixture.choices[choice].doctrine);
             self.drawn[place] = Drawn::Policy(choice);
@@ -64,7 +62,7 @@ impl ParameterDraw {
                 _ => true,
             };
             self.drawn[mixtures + place] = if applies {
-                let uniform = uniform(&mut self.luck[mixtures + place], run);
+                let uniform = self.uniform(mixtures + place);
                 let value = number.target.fitting(number.distribution.quantile(uniform));
                 parameters.set(number.target, value);
                 Drawn::Number(value)
@@ -89,9 +87,8 @@ impl ParameterDraw {
     pub fn changes_half_lives(&self) -> bool {
         self.changes_half_lives
     }
-}
 
-fn uniform(luck: &mut Draws, run: u64) -> f64 {
-    luck.restart(run);
-    luck.turn(0).uniform(Purpose::PressWhether)
+    fn uniform(&self, place: usize) -> f64 {
+        self.luck.words(place).uniform(Purpose::PressWhether)
+    }
 }

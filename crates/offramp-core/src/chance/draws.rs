@@ -1,0 +1,213 @@
+//! The random words of names in a run: of one name, of many that draw by the turn, and of many that
+//! draw once.
+
+use sha2::{Digest, Sha256};
+
+use super::chacha::{Blocks, LANES, WORDS_PER_BLOCK};
+use super::{Luck, Purpose, Words};
+
+/// Random words of an actor in a turn.
+const WORDS_PER_TURN: usize = 8;
+/// Turns that a block serves.
+const TURNS_PER_BLOCK: u32 = 2;
+/// Before any words were made.
+const NONE: u32 = u32::MAX;
+
+/// The place of a turn among blocks: which one it is, and its first word in it.
+#[inline]
+fn place(turn: u32) -> (u32, usize) {
+    let first = (turn % TURNS_PER_BLOCK) as usize * WORDS_PER_TURN;
+    (turn / TURNS_PER_BLOCK, first)
+}
+
+/// The words of a turn that begin there in a block.
+#[inline]
+fn words(blocks: &Blocks, lane: usize, first: usize) -> Words {
+    Words(std::array::from_fn(|word| blocks.word(lane, first + word)))
+}
+
+/// The key of the futures of a run: a hash of the own key, the run and the number of the branch.
+/// The stream is the future.
+fn key_of_futures(key: &[u8; 32], run: u64, branch: u32) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(b"offramp futures 1");
+    hash.update(key);
+    hash.update(run.to_le_bytes());
+    hash.update(branch.to_le_bytes());
+    hash.finalize().into()
+}
+
+/// The random words of one name in one run.
+#[derive(Debug, Clone)]
+pub struct Draws {
+    blocks: Blocks,
+    /// The first of the eight blocks that are there.
+    first: u32,
+}
+
+impl Draws {
+    pub(super) fn of(luck: &Luck, run: u64) -> Self {
+        let mut draws = Self {
+            blocks: Blocks::new([&luck.key; LANES]),
+            first: NONE,
+        };
+        draws.restart(run);
+        draws
+    }
+
+    /// Goes to the first turn of another run.
+    pub fn restart(&mut self, run: u64) {
+        self.blocks.set_stream(run);
+        self.first = NONE;
+    }
+
+    /// The random words of one turn.
+    #[inline]
+    pub fn turn(&mut self, turn: u32) -> Words {
+        let (block, word) = place(turn);
+        let lane = block % LANES as u32;
+        let first = block - lane;
+        if self.first != first {
+            self.blocks.fill(std::array::from_fn(|lane| first + lane as u32));
+            self.first = first;
+        }
+        words(&self.blocks, lane as usize, word)
+    }
+}
+
+/// Blocks of each of two names that are made together.
+const BLOCKS_OF_TWO: u32 = LANES as u32 / 2;
+
+/// The random words of many names that draw by the turn. They are made for two names and eight
+/// turns at once.
+#[derive(Debug, Clone)]
+pub(crate) struct DrawsByTurn {
+    /// The keys of the runs' own luck.
+    keys: Vec<[u8; 32]>,
+    pairs: Vec<Pair>,
+}
+
+#[derive(Debug, Clone)]
+struct Pair {
+    blocks: Blocks,
+    /// The first of the four blocks of each name that are there.
+    first: u32,
+}
+
+impl DrawsByTurn {
+    /// Those of names with that luck, which are called by their place.
+    pub(crate) fn of(all: impl IntoIterator<Item = Luck>) -> Self {
+        let keys: Vec<[u8; 32]> = all.into_iter().map(|luck| luck.key).collect();
+        let pair = |keys: &[[u8; 32]]| {
+            let (one, other) = (&keys[0], &keys[keys.len() - 1]);
+            let blocks = Blocks::new([one, one, one, one, other, other, other, other]);
+            Pair {
+                blocks,
+                first: NONE,
+            }
+        };
+        let pairs = keys.chunks(2).map(pair).collect();
+        Self { keys, pairs }
+    }
+
+    /// Goes to the first turn of another run, or of another future.
+    #[inline]
+    pub(crate) fn restart(&mut self, run: u64) {
+        for pair in &mut self.pairs {
+            pair.blocks.set_stream(run);
+            pair.first = NONE;
+        }
+    }
+
+    /// Goes to the luck of the futures of a run, which is that of no run.
+    pub(crate) fn branch_off(&mut self, run: u64, branch: u32) {
+        self.set_keys(|key| key_of_futures(key, run, branch));
+    }
+
+    /// Goes back from the luck of a future to that of a run.
+    pub(crate) fn return_to_run(&mut self, run: u64) {
+        self.set_keys(|key| *key);
+        self.restart(run);
+    }
+
+    fn set_keys(&mut self, key: impl Fn(&[u8; 32]) -> [u8; 32]) {
+        for (keys, pair) in self.keys.chunks(2).zip(&mut self.pairs) {
+            let (one, other) = (key(&keys[0]), key(&keys[keys.len() - 1]));
+            for lane in 0..LANES {
+                let own = if lane < LANES / 2 { &one } else { &other };
+                pair.blocks.set_key(lane, own);
+            }
+            pair.first = NONE;
+        }
+    }
+
+    /// The random words of the name in that place, in one turn.
+    #[inline]
+    pub(crate) fn turn(&mut self, name: usize, turn: u32) -> Words {
+        let (lane, first) = self.find(name, turn);
+        words(&self.pairs[name / 2].blocks, lane, first)
+    }
+
+    /// One of them.
+    #[inline]
+    pub(crate) fn word(&mut self, name: usize, turn: u32, purpose: Purpose) -> u32 {
+        let (lane, first) = self.find(name, turn);
+        self.pairs[name / 2].blocks.word(lane, first + purpose as usize)
+    }
+
+    /// Where the words of a turn are, which are made if they are not there.
+    #[inline]
+    fn find(&mut self, name: usize, turn: u32) -> (usize, usize) {
+        let (block, word) = place(turn);
+        let within = block % BLOCKS_OF_TWO;
+        let pair = &mut self.pairs[name / 2];
+        if pair.first != block - within {
+            pair.fill(block - within);
+        }
+        let lane = (name % 2) * (LANES / 2) + within as usize;
+        (lane, word)
+    }
+}
+
+impl Pair {
+    fn fill(&mut self, first: u32) {
+        let counter = |lane: usize| first + lane as u32 % BLOCKS_OF_TWO;
+        self.blocks.fill(std::array::from_fn(counter));
+        self.first = first;
+    }
+}
+
+/// The random words of many names that draw once a run, made for eight names at once.
+#[derive(Debug, Clone)]
+pub(crate) struct DrawsByRun {
+    groups: Vec<Blocks>,
+}
+
+impl DrawsByRun {
+    /// Those of names with that luck, which are called by their place.
+    pub(crate) fn of(all: impl IntoIterator<Item = Luck>) -> Self {
+        let keys: Vec<[u8; 32]> = all.into_iter().map(|luck| luck.key).collect();
+        let blocks = |keys: &[[u8; 32]]| {
+            Blocks::new(std::array::from_fn(|lane| &keys[lane.min(keys.len() - 1)]))
+        };
+        Self {
+            groups: keys.chunks(LANES).map(blocks).collect(),
+        }
+    }
+
+    /// Draws for a run.
+    pub(crate) fn draw(&mut self, run: u64) {
+        for blocks in &mut self.groups {
+            blocks.set_stream(run);
+            blocks.fill([0; LANES]);
+        }
+    }
+
+    /// What the name in that place drew.
+    #[inline]
+    pub(crate) fn words(&self, name: usize) -> Words {
+        words(&self.groups[name / LANES], name % LANES, 0)
+    }
+}
+
+const _: () = assert!(WORDS_PER_BLOCK == WORDS_PER_TURN * TURNS_PER_BLOCK as usize);
