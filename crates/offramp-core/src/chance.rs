@@ -15,7 +15,7 @@ mod draws;
 use sha2::{Digest, Sha256};
 
 pub use draws::Draws;
-pub(crate) use draws::{DrawsByRun, DrawsByTurn};
+pub(crate) use draws::{DrawsByRun, DrawsByTurn, TurnBits};
 
 /// The number from which all luck of an ensemble comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ pub(super) const LANES: usize = 8;
 pub(super) const WORDS_PER_BLOCK: usize = 16;
 
 /// One word of each block.
-type Row = [u32; LANES];
+pub(super) type Row = [u32; LANES];
 
 /// "expand 32-byte k", as the cipher begins.
 const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
@@ -61,6 +61,12 @@ impl Blocks {
     pub(super) fn fill(&mut self, counters: [u32; LANES]) {
         self.input[COUNTER] = counters;
         pulp::Arch::new().dispatch(Rounds(self));
+    }
+
+    /// That word of all blocks.
+    #[inline]
+    pub(super) fn row(&self, word: usize) -> &Row {
+        &self.words[word]
     }
 
     /// A word of a block.

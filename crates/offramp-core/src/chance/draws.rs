@@ -78,6 +78,33 @@ impl Draws {
 /// Blocks of each of two names that are made together.
 const BLOCKS_OF_TWO: u32 = LANES as u32 / 2;
 
+/// Turns of a group of eight, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct TurnBits(u8);
+
+impl TurnBits {
+    /// Every turn.
+    pub(crate) const ALL: Self = Self(u8::MAX);
+
+    /// The group of eight turns that a turn belongs to.
+    #[inline]
+    pub(crate) fn group(turn: u32) -> u32 {
+        turn / 8
+    }
+
+    /// Whether a turn of the group is among them.
+    #[inline]
+    pub(crate) fn hold(self, turn: u32) -> bool {
+        self.0 >> (turn % 8) & 1 == 1
+    }
+
+    /// These and others.
+    #[inline]
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// The random words of many names that draw by the turn. They are made for two names and eight
 /// turns at once.
 #[derive(Debug, Clone)]
@@ -153,6 +180,30 @@ impl DrawsByTurn {
     pub(crate) fn word(&mut self, name: usize, turn: u32, purpose: Purpose) -> u32 {
         let (lane, first) = self.find(name, turn);
         self.pairs[name / 2].blocks.word(lane, first + purpose as usize)
+    }
+
+    /// The turns, of the eight of that group, in which a word is at most `most`: a bit for each.
+    #[inline]
+    pub(crate) fn at_most(
+        &mut self,
+        name: usize,
+        (group, purpose): (u32, Purpose),
+        most: u32,
+    ) -> TurnBits {
+        let pair = &mut self.pairs[name / 2];
+        let first = group * BLOCKS_OF_TWO;
+        if pair.first != first {
+            pair.fill(first);
+        }
+        let lanes = (name % 2) * (LANES / 2);
+        let mut bits = 0;
+        for turn in 0..TURNS_PER_BLOCK as usize {
+            let row = pair.blocks.row(turn * WORDS_PER_TURN + purpose as usize);
+            for (block, word) in row[lanes..lanes + LANES / 2].iter().enumerate() {
+                bits |= u8::from(*word <= most) << (block * TURNS_PER_BLOCK as usize + turn);
+            }
+        }
+        TurnBits(bits)
     }
 
     /// Where the words of a turn are, which are made if they are not there.

@@ -9,7 +9,7 @@ mod stir;
 
 use super::Player;
 use super::fade::rest;
-use crate::chance::{WORDS, uniform};
+use crate::chance::{TurnBits, uniform};
 use crate::model::parties::Side;
 use crate::model::quantity::Scene;
 pub(super) use stir::{Bound, Stirs};
@@ -21,6 +21,9 @@ pub(super) struct Lull {
     ends: f64,
     /// What may come about, and the numbers that decide it.
     stirs: Vec<Bound>,
+    /// Which eight turns were looked at last, and in which of them something may come about.
+    group: u32,
+    stirring: TurnBits,
     /// What the standing measures leave of the resting channel.
     rest: f64,
 }
@@ -31,6 +34,8 @@ impl Lull {
         Self {
             ends: f64::NEG_INFINITY,
             stirs,
+            group: 0,
+            stirring: TurnBits::ALL,
             rest: 0.0,
         }
     }
@@ -86,21 +91,54 @@ impl Player<'_> {
     #[inline]
     fn nobody_acts(&mut self) -> bool {
         let turn = self.state.turn;
+        if self.lull.group != TurnBits::group(turn) {
+            self.look_ahead();
+        }
+        if !self.lull.stirring.hold(turn) {
+            return true;
+        }
+        self.stirs = self.who_stirs();
+        self.stirs == Stirs::NOBODY
+    }
+
+    /// Finds the turns of the group of eight of this turn in which something may come about.
+    fn look_ahead(&mut self) {
+        let group = TurnBits::group(self.state.turn);
+        let mut all = TurnBits::default();
+        for bound in &mut self.lull.stirs {
+            bound.turns = self.streams.below(bound.stream, (group, bound.purpose), bound.chance);
+            all = all.with(bound.turns);
+        }
+        self.lull.group = group;
+        self.lull.stirring = all;
+    }
+
+    /// Who may act in this turn; where a number lies below its bound only, a tighter one is drawn.
+    fn who_stirs(&mut self) -> Stirs {
+        let turn = self.state.turn;
         let mut stirs = Stirs::NOBODY;
         for place in 0..self.lull.stirs.len() {
-            let Bound { of, stream, purpose, chance } = self.lull.stirs[place];
-            let drawn = self.streams.word(stream, turn, purpose);
-            let is_above = f64::from(drawn) >= chance;
-            if !is_above {
-                if self.comes_about(of, uniform(drawn)) {
-                    stirs.note(of, self.crisis.actors());
-                } else {
-                    self.lull.stirs[place].chance = WORDS * self.chance_in_a_lull(of);
-                }
+            let bound = self.lull.stirs[place];
+            if !bound.turns.hold(turn) {
+                continue;
+            }
+            let drawn = self.streams.word(bound.stream, turn, bound.purpose);
+            if self.comes_about(bound.of, uniform(drawn)) {
+                stirs.note(bound.of, self.crisis.actors());
+            } else {
+                self.tighten(place);
             }
         }
-        self.stirs = stirs;
-        stirs == Stirs::NOBODY
+        stirs
+    }
+
+    fn tighten(&mut self, place: usize) {
+        let chance = self.chance_in_a_lull(self.lull.stirs[place].of);
+        let (group, bound) = (self.lull.group, &mut self.lull.stirs[place]);
+        bound.chance = chance;
+        bound.turns = self.streams.below(bound.stream, (group, bound.purpose), chance);
+        let turns = self.lull.stirs.iter().map(|bound| bound.turns);
+        self.lull.stirring = turns.fold(TurnBits::default(), TurnBits::with);
     }
 
     /// Looks whether a lull begins, and until when it lasts.
@@ -117,6 +155,7 @@ impl Player<'_> {
         self.lull.ends = ends;
         self.lull.rest = rest(&self.state, self.crisis, &self.parameters);
         self.bound_all();
+        self.look_ahead();
     }
 
     /// Whether something of a principal must be asked in every turn: an operation, a rule, a policy

@@ -1,6 +1,6 @@
 //! The random numbers of everybody who draws by the turn, each with its own stream.
 
-use crate::chance::{DrawsByTurn, Luck, Purpose, Seed, Words};
+use crate::chance::{DrawsByTurn, Luck, Purpose, Seed, TurnBits, WORDS, Words};
 use crate::crisis::Crisis;
 use crate::model::parties::Side;
 
@@ -87,6 +87,28 @@ impl Streams {
     #[inline]
     pub(super) fn word(&mut self, stream: Stream, turn: u32, purpose: Purpose) -> u32 {
         self.all.word(stream.0, turn, purpose)
+    }
+
+    /// The turns, of the eight of that group, in which something may come about that does so with
+    /// that chance at most.
+    #[inline]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of 2^32; what is negative stands for 0"
+    )]
+    pub(super) fn below(
+        &mut self,
+        stream: Stream,
+        (group, purpose): (u32, Purpose),
+        chance: f64,
+    ) -> TurnBits {
+        if chance < 1.0 {
+            let most = (chance * WORDS) as u32;
+            self.all.at_most(stream.0, (group, purpose), most)
+        } else {
+            TurnBits::ALL
+        }
     }
 
     /// Goes to the first turn of another run, or of another future.

@@ -3,7 +3,7 @@
 
 use super::super::Player;
 use super::super::streams::{Stream, Streams};
-use crate::chance::{Purpose, WORDS};
+use crate::chance::{Purpose, TurnBits};
 use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
 use crate::model::parties::{ActorId, Actors, Side};
@@ -27,8 +27,10 @@ pub(in super::super) struct Bound {
     pub(super) of: Stir,
     pub(super) stream: Stream,
     pub(super) purpose: Purpose,
-    /// From this random word on, it does not.
+    /// How many times it comes about in a turn, at most.
     pub(super) chance: f64,
+    /// In which turns of a group of eight it may.
+    pub(super) turns: TurnBits,
 }
 
 impl Bound {
@@ -39,6 +41,7 @@ impl Bound {
             stream,
             purpose,
             chance: f64::INFINITY,
+            turns: TurnBits::ALL,
         };
         let mut all = Vec::new();
         for actor in crisis.actor_ids() {
@@ -105,7 +108,7 @@ impl Player<'_> {
     pub(super) fn bound_all(&mut self) {
         for place in 0..self.lull.stirs.len() {
             let chance = self.chance_in_a_lull(self.lull.stirs[place].of);
-            self.lull.stirs[place].chance = WORDS * chance;
+            self.lull.stirs[place].chance = chance;
         }
     }
 
