@@ -195,15 +195,20 @@ impl DrawsByTurn {
         if pair.first != first {
             pair.fill(first);
         }
-        let lanes = (name % 2) * (LANES / 2);
-        let mut bits = 0;
-        for turn in 0..TURNS_PER_BLOCK as usize {
+        let half = name % 2;
+        let row = |turn: usize| {
             let row = pair.blocks.row(turn * WORDS_PER_TURN + purpose as usize);
-            for (block, word) in row[lanes..lanes + LANES / 2].iter().enumerate() {
-                bits |= u8::from(*word <= most) << (block * TURNS_PER_BLOCK as usize + turn);
-            }
-        }
-        TurnBits(bits)
+            let [first, second] = [[row[0], row[1], row[2], row[3]], [row[4], row[5], row[6], row[7]]];
+            if half == 0 { first } else { second }
+        };
+        let bits = |row: [u32; 4], weights: [u32; 4]| -> u32 {
+            let bits: [u32; 4] =
+                std::array::from_fn(|it| if row[it] <= most { weights[it] } else { 0 });
+            bits[0] | bits[1] | bits[2] | bits[3]
+        };
+        let bits = bits(row(0), [1, 1 << 2, 1 << 4, 1 << 6])
+            | bits(row(1), [1 << 1, 1 << 3, 1 << 5, 1 << 7]);
+        TurnBits(bits.to_le_bytes()[0])
     }
 
     /// Where the words of a turn are, which are made if they are not there.

@@ -180,7 +180,7 @@ fn rungs(
         .sort_by(|a, b| a.severity.abs().total_cmp(&b.severity.abs()));
     own.conceding = positions(choices, |id| catalogue.get(id).concedes);
     own.giving_way = positions(choices, |id| catalogue.get(id).gives_way);
-    own
+    own.noting_order()
 }
 
 /// The positions of choices as bits.

@@ -117,6 +117,24 @@ pub struct Rungs {
     pub conceding: u64,
     /// The positions of choices that give way to an offensive, as bits.
     pub giving_way: u64,
+    /// Whether the choices are known to lie in the order of their rungs: then nothing is worked out
+    /// of the rungs beyond the move that is picked.
+    pub is_in_order: bool,
+}
+
+impl Rungs {
+    /// Notes whether the choices lie in the order of their rungs.
+    #[must_use]
+    pub(crate) fn noting_order(mut self) -> Self {
+        let mut before = 0_u64;
+        self.is_in_order = self.shares.iter().all(|rung| {
+            let lowest = rung.members & rung.members.wrapping_neg();
+            let is_after = rung.members == 0 || before < lowest;
+            before |= rung.members;
+            is_after
+        });
+        self
+    }
 }
 
 /// What a menu needs beside its choices for shares of rungs.
@@ -229,6 +247,11 @@ impl<'a> Menu<'a> {
     pub(crate) fn landmarks(&self) -> Landmarks {
         self.shared
             .map_or_else(Landmarks::default, |shared| shared.landmarks)
+    }
+
+    /// Whether the choices are known to lie in the order of their rungs.
+    pub(crate) fn is_in_order(&self) -> bool {
+        self.shared.is_some_and(|shared| shared.rungs.is_in_order)
     }
 
     /// Whether the choice at that position concedes.

@@ -271,8 +271,8 @@ impl TrackOdds {
         match &self.what {
             What::Ordered(ordered) => ordered.pick(uniform, menu),
             What::Weighted(weights) => pick_weighted(weights, uniform, menu),
-            What::Press(choosing) => choosing.distribution(menu).pick(uniform, menu),
-            What::Reach(stepping) => stepping.distribution(menu).pick(uniform, menu),
+            What::Press(choosing) => choosing.pick(uniform, menu),
+            What::Reach(stepping) => stepping.pick(uniform, menu),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::model::ladder::Landmarks;
 use crate::model::moves::MoveId;
 use crate::policy::exponential::exp;
-use crate::policy::menu::{By, Chosen, MAX_CHOICES, Menu, RungShare};
+use crate::policy::menu::{By, Choice, Chosen, MAX_CHOICES, Menu, RungShare};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
 const CENTRE: f64 = 3.0;
@@ -132,21 +132,69 @@ impl Distribution {
             answers: [0.0; MAX_CHOICES],
         };
         for (step, rung) in menu.rungs().iter().enumerate().take(MAX_STEPS) {
-            if shares.all[step] <= 0.0 {
-                continue;
-            }
-            let open = menu.open_on(rung);
-            let weight: f64 = open.clone().map(|(_, choice)| choice.weight).sum();
-            if weight <= 0.0 {
-                continue;
-            }
-            for (place, choice) in open {
-                let part = rung.permitted * choice.weight / weight * willing(place);
-                own.all[place] = part * shares.all[step];
-                own.answers[place] = part * shares.answers[step];
+            if shares.all[step] > 0.0 {
+                for (place, _, part) in parts(menu, rung, &willing) {
+                    own.all[place] = part * shares.all[step];
+                    own.answers[place] = part * shares.answers[step];
+                }
             }
         }
         own
+    }
+}
+
+/// The available choices on a rung, with their places and what is done of each among what is done
+/// on the rung.
+#[inline]
+fn parts<'a>(
+    menu: &Menu<'a>,
+    rung: &'a RungShare,
+    willing: impl Fn(usize) -> f64,
+) -> impl Iterator<Item = (usize, &'a Choice, f64)> {
+    let open = menu.open_on(rung);
+    let weight: f64 = open.clone().map(|(_, choice)| choice.weight).sum();
+    let open = open.filter(move |_| weight > 0.0);
+    open.map(move |(place, choice)| {
+        let part = rung.permitted * choice.weight / weight * willing(place);
+        (place, choice, part)
+    })
+}
+
+impl Shares {
+    const NONE: Self = Self {
+        all: [0.0; MAX_STEPS],
+        answers: [0.0; MAX_STEPS],
+    };
+
+    /// The choice that a random number picks; `None` to hold. As that of a [`Distribution`], without
+    /// making it where that is not needed.
+    fn pick(
+        &self,
+        uniform: f64,
+        menu: &Menu<'_>,
+        willing: impl Fn(usize) -> f64,
+    ) -> Option<Chosen> {
+        if !menu.is_in_order() {
+            return Distribution::of(self, menu, willing).pick(uniform, menu);
+        }
+        let mut left = uniform;
+        for (step, rung) in menu.rungs().iter().enumerate().take(MAX_STEPS) {
+            if self.all[step] <= 0.0 {
+                continue;
+            }
+            for (_, choice, part) in parts(menu, rung, &willing) {
+                let share = part * self.all[step];
+                left -= share;
+                if left < 0.0 {
+                    let by = By::Shares {
+                        answer: part * self.answers[step] / share,
+                        drawn: 1.0 + left / share,
+                    };
+                    return Some(Chosen { id: choice.id, by });
+                }
+            }
+        }
+        None
     }
 }
 
@@ -156,11 +204,13 @@ impl Choosing {
         Distribution::of(&self.shares(menu), menu, |_| 1.0)
     }
 
+    /// The choice that a random number picks of them; `None` to hold.
+    pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
+        self.shares(menu).pick(uniform, menu, |_| 1.0)
+    }
+
     fn shares(&self, menu: &Menu<'_>) -> Shares {
-        let mut shares = Shares {
-            all: [0.0; MAX_STEPS],
-            answers: [0.0; MAX_STEPS],
-        };
+        let mut shares = Shares::NONE;
         let total = self.parts.sum();
         if total <= 0.0 {
             return shares;
@@ -338,10 +388,17 @@ impl<'m> Table<'m> {
 impl Stepping {
     /// The shares of all choices.
     pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
-        let mut shares = Shares {
-            all: [0.0; MAX_STEPS],
-            answers: [0.0; MAX_STEPS],
-        };
+        Distribution::of(&self.shares(menu), menu, |place| self.willing(place, menu))
+    }
+
+    /// The choice that a random number picks of them; `None` to hold.
+    pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
+        let willing = |place| self.willing(place, menu);
+        self.shares(menu).pick(uniform, menu, willing)
+    }
+
+    fn shares(&self, menu: &Menu<'_>) -> Shares {
+        let mut shares = Shares::NONE;
         let tilt = FURTHER * libm::log(self.reach.max(0.01));
         let tilted = |rung: &RungShare| rung.share * exp(tilt * rung.severity.abs());
         let usual: f64 = menu.rungs().iter().map(tilted).sum();
@@ -350,15 +407,18 @@ impl Stepping {
                 *share = tilted(rung) / usual;
             }
         }
-        Distribution::of(&shares, menu, |place| {
-            if menu.concedes(place) {
-                libm::exp(self.concedes).min(1.0)
-            } else if menu.gives_way(place) {
-                libm::exp(self.gives_way).min(1.0)
-            } else {
-                1.0
-            }
-        })
+        shares
+    }
+
+    /// The chance that it makes a choice that it has come upon.
+    fn willing(&self, place: usize, menu: &Menu<'_>) -> f64 {
+        if menu.concedes(place) {
+            libm::exp(self.concedes).min(1.0)
+        } else if menu.gives_way(place) {
+            libm::exp(self.gives_way).min(1.0)
+        } else {
+            1.0
+        }
     }
 }
 

@@ -165,13 +165,23 @@ impl<Q: Copy> Node<Q> {
         }
     }
 
+    /// Its value, without a call where it is a number or a quantity.
+    #[inline]
+    fn value_of_leaf(&self, values: &impl Values<Q>) -> f64 {
+        match self {
+            Self::Constant(value) => *value,
+            Self::Quantity(quantity) => values.value(*quantity),
+            other => other.value(values),
+        }
+    }
+
     #[inline]
     pub(super) fn value(&self, values: &impl Values<Q>) -> f64 {
         match self {
             Self::Constant(value) => *value,
             Self::Quantity(quantity) => values.value(*quantity),
             Self::Arithmetic(binary, pair) => {
-                binary.of(pair[0].value(values), pair[1].value(values))
+                binary.of(pair[0].value_of_leaf(values), pair[1].value_of_leaf(values))
             }
             Self::Absolute(inner) => inner.value(values).abs(),
             Self::Choice(parts) => {

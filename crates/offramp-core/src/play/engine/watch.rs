@@ -2,28 +2,68 @@
 //! condition that reads nothing that has changed is not asked again.
 
 use crate::crisis::Crisis;
-use crate::model::ladder::RungId;
-use crate::model::moves::Measures;
-use crate::model::parties::BySide;
 use crate::model::quantity::{Feature, Quantity};
-use crate::model::state::State;
+use crate::model::state::{PrincipalState, State};
 
-/// Parts of a state, as bits.
+/// What a condition can read that only acts and events change, in 64 bits each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Sight([u64; PARTS]);
+
+const PARTS: usize = 12;
+
+/// Parts of a sight, as bits by their places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Parts(u16);
+
+impl Sight {
+    #[inline]
+    fn of(state: &State) -> Self {
+        let [first, second] = state.principals.as_ref().into_array();
+        let bytes = |bytes: [u8; 4]| u64::from(u32::from_le_bytes(bytes));
+        let pair = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+        let stake = |own: &PrincipalState| own.ledger.stake.to_bits();
+        let last_reach = |own: &PrincipalState| own.ledger.last_reach.to_bits();
+        let flags = [first.ledger.gave_way, second.ledger.gave_way, state.hotline];
+        let [one, other, hotline] = flags.map(u8::from);
+        Self([
+            bytes([first.level.0, second.level.0, state.peak.0, 0]),
+            pair(first.standing.0, first.begun()),
+            pair(second.standing.0, second.begun()),
+            first.deaths,
+            second.deaths,
+            pair(first.violent_acts, second.violent_acts),
+            stake(first),
+            stake(second),
+            bytes([one, other, hotline, 0]),
+            state.last_hostile.to_bits(),
+            last_reach(first),
+            last_reach(second),
+        ])
+    }
+
+    /// The parts that differ from an earlier sight.
+    #[inline]
+    fn changed_since(&self, earlier: &Self) -> Parts {
+        let pairs = self.0.iter().zip(&earlier.0).enumerate();
+        let changed = pairs.fold(0, |bits, (place, (now, then))| {
+            bits | u16::from(now != then) << place
+        });
+        Parts(changed).with(Parts::ANYTHING)
+    }
+}
 
 impl Parts {
     const NOTHING: Self = Self(0);
     const LEVELS: Self = Self(1);
-    const STANDING: Self = Self(1 << 1);
-    const DEAD: Self = Self(1 << 2);
-    const FORCE: Self = Self(1 << 3);
-    const STAKES: Self = Self(1 << 4);
-    const QUIET: Self = Self(1 << 5);
-    const REACHES: Self = Self(1 << 6);
-    const HOTLINE: Self = Self(1 << 7);
+    const STANDING: Self = Self(0b11 << 1);
+    const DEAD: Self = Self(0b11 << 3);
+    const FORCE: Self = Self(1 << 5);
+    const STAKES: Self = Self(0b11 << 6);
+    const FLAGS: Self = Self(1 << 8);
+    const QUIET: Self = Self(1 << 9);
+    const REACHES: Self = Self(0b11 << 10);
     /// What any act or event may change.
-    const ANYTHING: Self = Self(1 << 8);
+    const ANYTHING: Self = Self(1 << PARTS);
 
     /// The part that a quantity is read from.
     fn of(quantity: Quantity) -> Self {
@@ -39,10 +79,10 @@ impl Parts {
             | Quantity::DaysEither(_) => Self::STANDING,
             Quantity::Deaths | Quantity::Principal(_, Feature::Deaths) => Self::DEAD,
             Quantity::Principal(_, Feature::ViolentActs) => Self::FORCE,
-            Quantity::GaveWay | Quantity::Principal(_, Feature::Stake) => Self::STAKES,
+            Quantity::Principal(_, Feature::Stake) => Self::STAKES,
+            Quantity::GaveWay | Quantity::Hotline => Self::FLAGS,
             Quantity::Quiet => Self::QUIET,
             Quantity::SinceBothReachedOut => Self::REACHES,
-            Quantity::Hotline => Self::HOTLINE,
             Quantity::Channel
             | Quantity::Principal(_, Feature::Feeling(_))
             | Quantity::Attacks(_)
@@ -59,58 +99,6 @@ impl Parts {
     #[inline]
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    #[inline]
-    fn or_if(self, is_so: bool, other: Self) -> Self {
-        if is_so { self.with(other) } else { self }
-    }
-}
-
-/// What changes by acts and events only, as conditions last saw it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Sight {
-    levels: BySide<RungId>,
-    peak: RungId,
-    standing: BySide<(Measures, u32)>,
-    dead: BySide<u64>,
-    force: BySide<u32>,
-    stakes: BySide<(u64, bool)>,
-    last_hostile: u64,
-    last_reaches: BySide<u64>,
-    hotline: bool,
-}
-
-impl Sight {
-    #[inline]
-    fn of(state: &State) -> Self {
-        let both = state.principals.as_ref();
-        Self {
-            levels: both.map(|it| it.level),
-            peak: state.peak,
-            standing: both.map(|it| (it.standing, it.begun())),
-            dead: both.map(|it| it.deaths),
-            force: both.map(|it| it.violent_acts),
-            stakes: both.map(|it| (it.ledger.stake.to_bits(), it.ledger.gave_way)),
-            last_hostile: state.last_hostile.to_bits(),
-            last_reaches: both.map(|it| it.ledger.last_reach.to_bits()),
-            hotline: state.hotline,
-        }
-    }
-
-    /// What differs from an earlier sight.
-    #[inline]
-    fn changed_since(&self, earlier: &Self) -> Parts {
-        let levels = self.levels != earlier.levels || self.peak != earlier.peak;
-        Parts::ANYTHING
-            .or_if(levels, Parts::LEVELS)
-            .or_if(self.standing != earlier.standing, Parts::STANDING)
-            .or_if(self.dead != earlier.dead, Parts::DEAD)
-            .or_if(self.force != earlier.force, Parts::FORCE)
-            .or_if(self.stakes != earlier.stakes, Parts::STAKES)
-            .or_if(self.last_hostile != earlier.last_hostile, Parts::QUIET)
-            .or_if(self.last_reaches != earlier.last_reaches, Parts::REACHES)
-            .or_if(self.hotline != earlier.hotline, Parts::HOTLINE)
     }
 }
 

@@ -76,11 +76,8 @@ impl Historical {
         menu: &Menu<'_>,
     ) -> Option<Chosen> {
         match drive {
-            Drive::Press(parts) => self
-                .choosing(seen, parts)
-                .distribution(menu)
-                .pick(what, menu),
-            Drive::Reach(_) => self.stepping(seen).distribution(menu).pick(what, menu),
+            Drive::Press(parts) => self.choosing(seen, parts).pick(what, menu),
+            Drive::Reach(_) => self.stepping(seen).pick(what, menu),
         }
     }
 
