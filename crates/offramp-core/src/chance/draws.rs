@@ -195,11 +195,9 @@ impl DrawsByTurn {
         if pair.first != first {
             pair.fill(first);
         }
-        let half = name % 2;
         let row = |turn: usize| {
             let row = pair.blocks.row(turn * WORDS_PER_TURN + purpose as usize);
-            let [first, second] = [[row[0], row[1], row[2], row[3]], [row[4], row[5], row[6], row[7]]];
-            if half == 0 { first } else { second }
+            row.as_chunks().0[name % 2]
         };
         let bits = |row: [u32; 4], weights: [u32; 4]| -> u32 {
             let bits: [u32; 4] =

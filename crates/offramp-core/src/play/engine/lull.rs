@@ -118,10 +118,10 @@ impl Player<'_> {
         let turn = self.state.turn;
         let mut stirs = Stirs::NOBODY;
         for place in 0..self.lull.stirs.len() {
-            let bound = self.lull.stirs[place];
-            if !bound.turns.hold(turn) {
+            if !self.lull.stirs[place].turns.hold(turn) {
                 continue;
             }
+            let bound = self.lull.stirs[place];
             let drawn = self.streams.word(bound.stream, turn, bound.purpose);
             if self.comes_about(bound.of, uniform(drawn)) {
                 stirs.note(bound.of, self.crisis.actors());
