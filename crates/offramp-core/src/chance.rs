@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 pub use draws::Draws;
 pub(crate) use draws::{DrawsByRun, DrawsByTurn, TurnBits};
+use crate::elementary::{exp, ln};
 
 /// The number from which all luck of an ensemble comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,13 +127,13 @@ impl Words {
 /// The quantile function of the standard logistic distribution.
 #[must_use]
 pub fn logit(probability: f64) -> f64 {
-    libm::log(probability / (1.0 - probability))
+    ln(probability / (1.0 - probability))
 }
 
 /// The distribution function of the standard logistic distribution.
 #[must_use]
 pub fn logistic(value: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-value))
+    1.0 / (1.0 + exp(-value))
 }
 
 #[cfg(test)]

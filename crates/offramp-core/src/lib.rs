@@ -20,6 +20,8 @@
 
 pub mod prose;
 
+mod elementary;
+
 pub mod chance;
 
 pub mod model;

@@ -79,11 +79,8 @@ impl TurnCounts {
     #[inline]
     pub fn note(&mut self, state: &State) {
         let [first, second] = Side::BOTH.map(|side| state.principals[side].standing.0);
-        let standing = Measures(first | second);
-        if !standing.is_empty() {
-            for (bit, count) in self.standing.iter_mut().enumerate() {
-                *count += standing.0 >> bit & 1;
-            }
+        for bit in Measures(first | second).bits() {
+            self.standing[bit] += 1;
         }
     }
 }

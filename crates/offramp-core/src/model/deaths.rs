@@ -1,5 +1,6 @@
 //! How many people an act, or a day of an operation, kills.
 
+use crate::elementary::exp;
 use crate::model::parameter::{Parameter, parameter_table};
 
 /// The logistic draw that one act in a thousand exceeds: `ln(999)`.
@@ -33,7 +34,7 @@ impl Deaths {
     )]
     pub fn draw(self, logistic: f64) -> u64 {
         const MOST: f64 = 1e9;
-        (self.median * libm::exp(self.spread * logistic.min(DEADLIEST)))
+        (self.median * exp(self.spread * logistic.min(DEADLIEST)))
             .min(MOST)
             .round() as u64
     }

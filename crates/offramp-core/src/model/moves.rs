@@ -330,11 +330,6 @@ impl Catalogue {
     /// How far the resting channel is lowered by the measures that stand.
     #[must_use]
     pub fn channel_cost(&self, standing: Measures) -> f64 {
-        self.measures
-            .iter()
-            .enumerate()
-            .filter(|(bit, _)| standing.0 >> bit & 1 == 1)
-            .map(|(_, m)| m.cost)
-            .sum()
+        standing.bits().map(|bit| self.measures[bit].cost).sum()
     }
 }

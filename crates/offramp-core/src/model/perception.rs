@@ -1,6 +1,7 @@
 //! What an actor believes it sees: perceived severities, and the [`Observation`] that policies
 //! decide on.
 
+use crate::elementary::tenfolds;
 use crate::model::actor::{Perception, Principal};
 use crate::model::feelings::Feelings;
 use crate::model::ladder::Landmarks;
@@ -29,7 +30,7 @@ pub fn harm(perception: &Perception, deaths: u64) -> f64 {
     if deaths == 0 {
         0.0
     } else {
-        perception.harm * libm::log10(1.0 + deaths as f64)
+        perception.harm * tenfolds(deaths)
     }
 }
 

@@ -23,6 +23,17 @@ impl Measures {
         self.0 & other.0 != 0
     }
 
+    /// The bits of all of these, from the lowest.
+    #[inline]
+    pub fn bits(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros();
+            left &= left.checked_sub(1)?;
+            Some(bit as usize)
+        })
+    }
+
     /// Whether there is none.
     #[must_use]
     #[inline]

@@ -130,11 +130,10 @@ impl PrincipalState {
 
     /// Ends measures and sets up others; what stands already goes on.
     pub fn set_standing(&mut self, sets: Measures, clears: Measures, day: f64) {
-        let mut begun = sets.0 & !self.standing.0;
-        self.begun += u32::from(begun != 0);
-        while begun != 0 {
-            self.standing_since[begun.trailing_zeros() as usize] = day;
-            begun &= begun - 1;
+        let begun = Measures(sets.0 & !self.standing.0);
+        self.begun += u32::from(!begun.is_empty());
+        for bit in begun.bits() {
+            self.standing_since[bit] = day;
         }
         self.standing.0 = self.standing.0 & !clears.0 | sets.0;
     }

@@ -1,10 +1,16 @@
 //! The exponential of the multipliers: at once where it is 1, and at most so much where that is
 //! enough.
 
+use crate::elementary;
+
 /// The exponential; nothing to work out at 0, where most exponents are.
 #[inline]
 pub(super) fn exp(x: f64) -> f64 {
-    if x.abs() > 0.0 { libm::exp(x) } else { 1.0 }
+    if x.abs() > 0.0 {
+        elementary::exp(x)
+    } else {
+        1.0
+    }
 }
 
 /// A bit more than any error of rounding.
@@ -18,7 +24,7 @@ pub(super) fn exp_at_most(x: f64) -> f64 {
     } else if x <= 1.5 {
         1.0 + x + x * x
     } else {
-        libm::exp(x)
+        elementary::exp(x)
     }
 }
 

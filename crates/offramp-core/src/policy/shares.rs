@@ -1,5 +1,6 @@
 //! What is done when a state acts: in kind, or out of habit.
 
+use crate::elementary::ln;
 use crate::model::ladder::Landmarks;
 use crate::model::moves::MoveId;
 use crate::policy::exponential::exp;
@@ -217,7 +218,7 @@ impl Choosing {
         }
         let table = Table::of(menu);
         let marks = table.marks;
-        let ready = libm::exp(self.readiness);
+        let ready = exp(self.readiness);
         let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
         if self.parts.debt > 0.0 || self.parts.words > 0.0 {
             let answers = &mut shares.answers;
@@ -399,7 +400,7 @@ impl Stepping {
 
     fn shares(&self, menu: &Menu<'_>) -> Shares {
         let mut shares = Shares::NONE;
-        let tilt = FURTHER * libm::log(self.reach.max(0.01));
+        let tilt = FURTHER * ln(self.reach.max(0.01));
         let tilted = |rung: &RungShare| rung.share * exp(tilt * rung.severity.abs());
         let usual: f64 = menu.rungs().iter().map(tilted).sum();
         if usual > 0.0 {
@@ -413,9 +414,9 @@ impl Stepping {
     /// The chance that it makes a choice that it has come upon.
     fn willing(&self, place: usize, menu: &Menu<'_>) -> f64 {
         if menu.concedes(place) {
-            libm::exp(self.concedes).min(1.0)
+            exp(self.concedes).min(1.0)
         } else if menu.gives_way(place) {
-            libm::exp(self.gives_way).min(1.0)
+            exp(self.gives_way).min(1.0)
         } else {
             1.0
         }

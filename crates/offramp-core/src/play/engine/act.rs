@@ -2,6 +2,7 @@
 
 use super::{Act, Observer, Player};
 use crate::crisis::Role;
+use crate::elementary::tenfolds;
 use crate::model::feelings::strongest;
 use crate::model::moves::{Measures, Move, Track};
 use crate::model::parties::Side;
@@ -143,7 +144,7 @@ impl<'c> Player<'c> {
             let toll = self.parameters.traits[side].reaction.toll;
             let own = &mut self.state.principals[side];
             own.deaths = own.deaths.saturating_add(deaths);
-            own.feelings.weariness += toll * libm::log10(1.0 + deaths as f64);
+            own.feelings.weariness += toll * tenfolds(deaths);
         }
     }
 

@@ -4,6 +4,7 @@
 use super::{Observer, Player};
 use crate::chance::Purpose;
 use crate::crisis::Crisis;
+use crate::elementary::{exp, ln};
 use crate::model::issues::Of;
 use crate::model::moves::{Measures, StandingMeasure};
 use crate::model::parties::Side;
@@ -76,12 +77,10 @@ impl Player<'_> {
     fn carry_on<O: Observer>(&mut self, side: Side, observer: &mut O) {
         self.note_change();
         let standing = self.state.principals[side].standing.0 & self.operations.active.0;
-        for bit in 0..self.crisis.catalogue().measures.len() {
-            if standing >> bit & 1 == 1 {
-                self.fight(side, bit, observer);
-                self.occupy(side, bit);
-                self.tire(side, bit, observer);
-            }
+        for bit in Measures(standing).bits() {
+            self.fight(side, bit, observer);
+            self.occupy(side, bit);
+            self.tire(side, bit, observer);
         }
     }
 
@@ -142,11 +141,11 @@ impl Player<'_> {
                     ENDS_UNMET
                 };
                 READY_TO_END * (feelings.weariness + feelings.urged_restraint.min(3.0)) + met
-                    - READY_TO_END * libm::log(self.war_dial(side).max(0.01))
+                    - READY_TO_END * ln(self.war_dial(side).max(0.01))
             }
             _ => 0.0,
         };
-        let mass = measure.ends * self.crisis.parts().turn_days * libm::exp(drive);
+        let mass = measure.ends * self.crisis.parts().turn_days * exp(drive);
         let luck = self.words(self.streams.aside(side));
         if luck.uniform(Purpose::PressRule) < -libm::expm1(-mass) {
             self.state.principals[side].standing.0 &= !(1 << bit);
@@ -174,9 +173,8 @@ impl Player<'_> {
             if fighting == 0 && principal.held() == calm {
                 continue;
             }
-            let rungs = measures.iter().enumerate();
-            let rungs = rungs.filter(|(bit, _)| fighting >> bit & 1 == 1);
-            let highest = rungs.filter_map(|(_, measure)| Some(measure.rung?.0)).max();
+            let rungs = Measures(fighting).bits();
+            let highest = rungs.filter_map(|bit| Some(measures[bit].rung?.0)).max();
             principal.hold_level(highest.unwrap_or(calm), calm, day);
             self.note_change();
         }

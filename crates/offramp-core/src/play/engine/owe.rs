@@ -3,6 +3,7 @@
 use super::{Act, Player};
 use crate::chance::Purpose;
 use crate::crisis::Role;
+use crate::elementary::tenfolds;
 use crate::model::clashes;
 use crate::model::issues::Of;
 use crate::model::ledger::{Account, Test};
@@ -163,7 +164,7 @@ impl Player<'_> {
         severity: f64,
         [excused, times, abroad]: [f64; 3],
     ) {
-        let accounts = self.parameters.numbers[victim];
+        let accounts = &self.parameters.numbers[victim];
         let lingering = accounts.weights.lingering;
         let [deeds, words] = accounts.owed(&self.outlook(victim), severity, excused);
         let ledger = &mut self.state.principals[victim].ledger;
@@ -179,7 +180,7 @@ impl Player<'_> {
             let loudness = home.loudness() * times.min(1.0);
             let anger = self.parameters.numbers[side].weights.mourning
                 * loudness
-                * libm::log10(1.0 + deaths as f64);
+                * tenfolds(deaths);
             self.state.principals[side].feelings.anger += anger;
         }
     }
@@ -238,13 +239,14 @@ impl Player<'_> {
     /// A concession gives away a part of what is in dispute, and costs at home; accepted, it calms.
     fn concede(&mut self, side: Side, is_agreed: bool) -> bool {
         let is_accepted = is_agreed || self.is_accepted(side);
-        let accounts = self.parameters.numbers[side];
-        let part = accounts.weights.concession * if is_accepted { 1.0 } else { 0.5 };
+        let accounts = &self.parameters.numbers[side];
+        let (part, price) = (accounts.weights.concession, accounts.dials.price);
+        let part = part * if is_accepted { 1.0 } else { 0.5 };
         let dearness = self.state.principals[side].ledger.dearness;
         self.shift(side.rival(), part, Of::Lightest);
         let own = &mut self.state.principals[side];
         own.ledger.has_conceded = true;
-        own.feelings.anger += COST_OF_CONCEDING * accounts.dials.price * dearness;
+        own.feelings.anger += COST_OF_CONCEDING * price * dearness;
         let rival = &mut self.state.principals[side.rival()].ledger;
         rival.unanswered += CONCESSION_SHOWS;
         if is_accepted {
@@ -286,8 +288,9 @@ impl Player<'_> {
         let Some(test) = self.state.principals[side].ledger.test else {
             return;
         };
-        let accounts = self.parameters.numbers[side];
-        if self.state.day - test.day <= accounts.weights.patience {
+        let weights = &self.parameters.numbers[side].weights;
+        let grabbed = weights.fait_accompli;
+        if self.state.day - test.day <= weights.patience {
             return;
         }
         self.note_change();
@@ -295,7 +298,7 @@ impl Player<'_> {
         ledger.unanswered += 1.0;
         ledger.test = None;
         if test.severity >= self.crisis.ladder().landmarks().violence {
-            self.shift(side, accounts.weights.fait_accompli, Of::Heaviest);
+            self.shift(side, grabbed, Of::Heaviest);
         }
     }
 

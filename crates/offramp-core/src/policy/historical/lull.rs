@@ -5,6 +5,7 @@ use super::Historical;
 use super::masses::Masses;
 use super::press::{MOST_CALM, MOST_HEED};
 use super::reach::MOST_WEARINESS;
+use crate::elementary::exp;
 use crate::model::outlook::{Outlook, Surroundings};
 use crate::policy::exponential::{ROUNDING, exp_at_most};
 
@@ -57,7 +58,7 @@ impl Historical {
             backing: weights.backing.max(0.0),
             tempo: weights.gravity * weights.tempo * weights.temper * dials.pace * masses.days,
             momentum: dials.pace * weights.momentum * masses.momentum.turn,
-            haste: libm::exp(weights.commitment),
+            haste: exp(weights.commitment),
             debt: masses.debt.turn,
             lingering: masses.lingering.turn,
             words: masses.words.turn,

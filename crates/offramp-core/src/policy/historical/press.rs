@@ -173,7 +173,7 @@ impl Historical {
     /// How far a threat of its own hastens its answer.
     pub(super) fn haste(&self, seen: &Outlook<'_>) -> f64 {
         if seen.feelings().commitment > 0.0 {
-            libm::exp(self.weights.commitment)
+            exp(self.weights.commitment)
         } else {
             1.0
         }
@@ -233,7 +233,7 @@ impl Historical {
             * self.answer_odds(severity, landmarks)
             * weights.temper
             * self.dials.answer
-            * libm::exp(urge);
+            * exp(urge);
         let words = weights.words
             * (severity / landmarks.violence).clamp(0.0, 1.0)
             * self.dials.answer.clamp(0.5, 1.5);

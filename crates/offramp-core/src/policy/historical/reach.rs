@@ -157,7 +157,7 @@ impl Historical {
             return 0.0;
         }
         let exponent = 2.2 - 2.0 * seen.lesser_weariness() - 0.06 * seen.day();
-        let ripe = 1.0 / (1.0 + libm::exp(exponent));
+        let ripe = 1.0 / (1.0 + exp(exponent));
         self.weights.mediation * mediation * (0.25 + ripe)
     }
 
