@@ -101,8 +101,8 @@ impl<const ASKS: bool> Observer for Fingerprint<ASKS> {
             for declared in Feeling::DECLARED {
                 self.mix(own.feelings[declared.feeling]);
             }
-            self.mix(own.ledger.owed() + own.ledger.words.total());
-            self.mix(own.ledger.tension.total() + own.ledger.momentum.total());
+            self.mix(own.ledger.owed() + own.ledger.total().words);
+            self.mix(own.ledger.total().tension + own.ledger.total().momentum);
             self.mix(own.ledger.stake);
         }
     }

@@ -67,8 +67,8 @@ impl<'m> Replay<'m> {
         let ledger = &self.sides[side].ledger;
         Parts {
             accord: weights.tempo * self.sides[side].temper * self.urged_days(side, step),
-            momentum: weights.momentum * ledger.momentum.old * masses.momentum.turn,
-            debt: ledger.debt.old * masses.debt.turn + ledger.lingering.old * masses.lingering.turn,
+            momentum: weights.momentum * ledger.old.momentum * masses.momentum.turn,
+            debt: ledger.old.debt * masses.debt.turn + ledger.old.lingering * masses.lingering.turn,
             words: 0.0,
         }
     }

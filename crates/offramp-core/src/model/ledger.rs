@@ -13,73 +13,67 @@ const FULL_DEBT: f64 = 0.4;
 /// What is left of what is owed in words after a word.
 const LEFT_BY_WORDS: f64 = 0.4;
 
-/// An amount that fades, and the part of it that came in this turn.
-///
-/// Acts fall in the middle of a turn on average, so what is fresh fades for half a turn only.
+/// A number for each account that fades.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Account {
-    /// What has been there since before this turn.
-    pub old: f64,
-    /// What came in this turn.
-    pub fresh: f64,
+pub struct Accounts {
+    /// The part of what it owes for the rival's acts that presses at once, in expected acts.
+    pub debt: f64,
+    /// The part that rankles for longer.
+    pub lingering: f64,
+    /// What it owes in protests and measures short of force, in expected acts.
+    pub words: f64,
+    /// Its own hostile acts of late.
+    pub momentum: f64,
+    /// Its own conciliatory steps of late.
+    pub outreach: f64,
+    /// The rival's conciliatory steps that it has not taken up.
+    pub overtures: f64,
+    /// The hostile acts of the crisis of late.
+    pub tension: f64,
+    /// The calm after a truce or a concession that was accepted.
+    pub calm: f64,
+    /// Mediation between the two.
+    pub mediation: f64,
 }
 
-impl Account {
-    /// All of it.
+impl Accounts {
+    /// What it owes for the rival's acts, in expected acts: what presses at once and what rankles.
     #[must_use]
     #[inline]
-    pub fn total(self) -> f64 {
-        self.old + self.fresh
+    pub fn owed(&self) -> f64 {
+        self.debt + self.lingering
     }
 
-    /// Keeps that share.
+    /// Changes every number by one of another.
     #[inline]
-    fn keep(&mut self, share: f64) {
-        self.old *= share;
-        self.fresh *= share;
+    fn each(&mut self, others: &Self, change: impl Fn(&mut f64, f64)) {
+        change(&mut self.debt, others.debt);
+        change(&mut self.lingering, others.lingering);
+        change(&mut self.words, others.words);
+        change(&mut self.momentum, others.momentum);
+        change(&mut self.outreach, others.outreach);
+        change(&mut self.overtures, others.overtures);
+        change(&mut self.tension, others.tension);
+        change(&mut self.calm, others.calm);
+        change(&mut self.mediation, others.mediation);
     }
 
+    /// Keeps that share of all that is owed.
     #[inline]
-    fn fade(&mut self, factor: Factor) {
-        self.old = self.old * factor.whole + self.fresh * factor.half;
-        self.fresh = 0.0;
-    }
-
-    /// The same where nothing came in this turn.
-    #[inline]
-    fn fade_in_a_lull(&mut self, factor: Factor) {
-        self.old *= factor.whole;
+    fn keep_owed(&mut self, share: f64) {
+        self.debt *= share;
+        self.lingering *= share;
+        self.words *= share;
     }
 }
 
-/// What is left after a time and after half that time.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Factor {
-    /// After the time.
-    pub whole: f64,
-    /// After half of it.
-    pub half: f64,
-}
-
-/// What is left of each account after a fixed time.
+/// What is left of each account after a fixed time, as shares.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Fading {
-    /// Of what presses at once.
-    pub debt: Factor,
-    /// Of what rankles.
-    pub lingering: Factor,
-    /// Of what is owed in words.
-    pub words: Factor,
-    /// Of the own momentum.
-    pub momentum: Factor,
-    /// Of own conciliatory steps and of the tension.
-    pub reach: Factor,
-    /// Of the rival's conciliatory steps.
-    pub overtures: Factor,
-    /// Of the calm after a truce.
-    pub calm: Factor,
-    /// Of mediation.
-    pub mediation: Factor,
+    /// After the time.
+    pub whole: Accounts,
+    /// After half of it.
+    pub half: Accounts,
 }
 
 /// An own act that shows whether the rival answers.
@@ -94,30 +88,17 @@ pub struct Test {
 /// The accounts of one principal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ledger {
-    /// The part of what it owes for the rival's acts that presses at once, in expected acts.
-    pub debt: Account,
-    /// The part that rankles for longer.
-    pub lingering: Account,
-    /// What it owes in protests and measures short of force, in expected acts.
-    pub words: Account,
+    /// The accounts as they have been since before this turn.
+    pub old: Accounts,
+    /// What came in this turn. Acts fall in the middle of a turn on average, so it fades for half a
+    /// turn only.
+    pub fresh: Accounts,
     /// The severity of the gravest act that it has not answered, as it saw it.
     pub strongest: f64,
     /// The share of all that it owes which is owed to a third party, from 0 to 1.
     pub abroad: f64,
     /// The third party that struck it last, by its place.
     pub foe: usize,
-    /// Its own hostile acts of late.
-    pub momentum: Account,
-    /// Its own conciliatory steps of late.
-    pub outreach: Account,
-    /// The rival's conciliatory steps that it has not taken up.
-    pub overtures: Account,
-    /// The hostile acts of the crisis of late.
-    pub tension: Account,
-    /// The calm after a truce or a concession that was accepted.
-    pub calm: Account,
-    /// Mediation between the two.
-    pub mediation: Account,
     /// How often it has acted on each rung.
     pub done: [u16; MAX_RUNGS],
     /// Its hostile acts.
@@ -145,18 +126,11 @@ pub struct Ledger {
 impl Default for Ledger {
     fn default() -> Self {
         Self {
-            debt: Account::default(),
-            lingering: Account::default(),
-            words: Account::default(),
+            old: Accounts::default(),
+            fresh: Accounts::default(),
             strongest: 0.0,
             abroad: 0.0,
             foe: 0,
-            momentum: Account::default(),
-            outreach: Account::default(),
-            overtures: Account::default(),
-            tension: Account::default(),
-            calm: Account::default(),
-            mediation: Account::default(),
             done: [0; MAX_RUNGS],
             acts: 0,
             test: None,
@@ -176,36 +150,23 @@ impl Ledger {
     /// Lets the time pass that `fading` was made for.
     #[inline]
     pub fn fade(&mut self, fading: &Fading) {
-        self.debt.fade(fading.debt);
-        self.lingering.fade(fading.lingering);
-        self.words.fade(fading.words);
-        self.momentum.fade(fading.momentum);
-        self.outreach.fade(fading.reach);
-        self.tension.fade(fading.reach);
-        self.overtures.fade(fading.overtures);
-        self.calm.fade(fading.calm);
-        self.mediation.fade(fading.mediation);
+        self.old.each(&fading.whole, |old, factor| *old *= factor);
+        self.fresh.each(&fading.half, |fresh, factor| *fresh *= factor);
+        self.old.each(&self.fresh, |old, fresh| *old += fresh);
+        self.fresh = Accounts::default();
         self.forget();
     }
 
     /// The same after a turn in which nothing happened.
     #[inline]
     pub fn fade_in_a_lull(&mut self, fading: &Fading) {
-        self.debt.fade_in_a_lull(fading.debt);
-        self.lingering.fade_in_a_lull(fading.lingering);
-        self.words.fade_in_a_lull(fading.words);
-        self.momentum.fade_in_a_lull(fading.momentum);
-        self.outreach.fade_in_a_lull(fading.reach);
-        self.tension.fade_in_a_lull(fading.reach);
-        self.overtures.fade_in_a_lull(fading.overtures);
-        self.calm.fade_in_a_lull(fading.calm);
-        self.mediation.fade_in_a_lull(fading.mediation);
+        self.old.each(&fading.whole, |old, factor| *old *= factor);
         self.forget();
     }
 
     #[inline]
     fn forget(&mut self) {
-        if self.owed() + self.words.old < FORGOTTEN {
+        if self.owed() + self.old.words < FORGOTTEN {
             self.strongest = 0.0;
             self.abroad = 0.0;
         }
@@ -239,7 +200,9 @@ impl Ledger {
             return;
         }
         if severity < alert {
-            self.words.keep(self.left_of(shares(LEFT_BY_WORDS)));
+            let left = self.left_of(shares(LEFT_BY_WORDS));
+            self.old.words *= left;
+            self.fresh.words *= left;
             return;
         }
         let left = 1.0 - (severity / self.strongest).min(1.0);
@@ -268,14 +231,22 @@ impl Ledger {
                 0.0
             };
         }
-        self.debt.keep(left);
-        self.lingering.keep(left);
-        self.words.keep(left);
+        self.old.keep_owed(left);
+        self.fresh.keep_owed(left);
+    }
+
+    /// The accounts now: what was there, and what came in this turn.
+    #[must_use]
+    #[inline]
+    pub fn total(&self) -> Accounts {
+        let mut total = self.old;
+        total.each(&self.fresh, |old, fresh| *old += fresh);
+        total
     }
 
     /// Notes an own hostile act on that rung.
     pub fn note_act(&mut self, rung: RungId, weight: f64) {
-        self.momentum.fresh += weight;
+        self.fresh.momentum += weight;
         let done = &mut self.done[usize::from(rung.0)];
         *done = done.saturating_add(1);
         self.acts += 1;
@@ -285,7 +256,7 @@ impl Ledger {
     #[must_use]
     #[inline]
     pub fn owed(&self) -> f64 {
-        self.debt.total() + self.lingering.total()
+        self.total().owed()
     }
 
     /// What it owes to the rival alone.
@@ -299,7 +270,7 @@ impl Ledger {
     /// [incurred](Self::incur).
     pub fn share_abroad(&mut self, owed: f64, abroad: f64) {
         if self.abroad > 0.0 || abroad > 0.0 {
-            let before = self.owed() + self.words.total();
+            let before = self.owed() + self.total().words;
             if before + owed > 0.0 {
                 self.abroad = (self.abroad * before + abroad * owed) / (before + owed);
             }
@@ -308,9 +279,9 @@ impl Ledger {
 
     /// A hostile act is owed for; `lingering` is the share of it that rankles.
     pub fn incur(&mut self, seen: f64, deeds: f64, lingering: f64, words: f64) {
-        self.debt.fresh += deeds * (1.0 - lingering);
-        self.lingering.fresh += deeds * lingering;
-        self.words.fresh += words;
+        self.fresh.debt += deeds * (1.0 - lingering);
+        self.fresh.lingering += deeds * lingering;
+        self.fresh.words += words;
         self.strongest = self.strongest.max(seen);
     }
 
@@ -355,7 +326,7 @@ mod tests {
         assert!(ledger.answers(1.0, ALERT) <= 0.0);
         ledger.pay(1.0, ALERT);
         assert!((ledger.owed() - 1.0).abs() < 1e-12);
-        assert!((ledger.words.total() - 0.24).abs() < 1e-12);
+        assert!((ledger.total().words - 0.24).abs() < 1e-12);
     }
 
     #[test]
@@ -381,16 +352,19 @@ mod tests {
 
     #[test]
     fn what_came_in_the_turn_fades_for_half_of_it() {
-        let factor = Factor {
-            whole: 0.25,
-            half: 0.5,
+        let all = |share: f64| {
+            let mut shares = Accounts::default();
+            shares.each(&Accounts::default(), |own, _| *own = share);
+            shares
         };
-        let mut account = Account {
-            old: 1.0,
-            fresh: 1.0,
+        let (whole, half) = (all(0.25), all(0.5));
+        let mut ledger = Ledger {
+            old: all(1.0),
+            fresh: all(1.0),
+            ..Ledger::default()
         };
-        account.fade(factor);
-        assert!((account.total() - 0.75).abs() < 1e-12);
+        ledger.fade(&Fading { whole, half });
+        assert_eq!((ledger.old, ledger.fresh), (all(0.75), all(0.0)));
     }
 
     #[test]

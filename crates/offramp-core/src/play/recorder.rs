@@ -254,9 +254,9 @@ impl<'c> Recorder<'c> {
         let ledger = &state.principal(side).ledger;
         Accounts {
             debt: ledger.owed(),
-            words: ledger.words.total(),
-            momentum: ledger.momentum.total(),
-            tension: ledger.tension.total(),
+            words: ledger.total().words,
+            momentum: ledger.total().momentum,
+            tension: ledger.total().tension,
             belief: self.belief[side],
             stake: ledger.stake,
         }

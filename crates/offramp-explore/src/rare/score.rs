@@ -102,11 +102,11 @@ impl<'c> Score<'c> {
         let height = |rung| ladder.severity(rung).clamp(0.0, self.top) / self.top;
         let much = |amount: f64| -libm::expm1(-amount);
         let ledger = &own.ledger;
-        let owed = ledger.debt.total() + ledger.lingering.total();
+        let owed = ledger.owed();
         0.3 * height(own.level)
             + 0.3 * height(own.held())
             + 0.2 * much(owed)
-            + 0.1 * much(ledger.momentum.total())
+            + 0.1 * much(ledger.total().momentum)
             + 0.1 * (1.0 - believed).clamp(0.0, 1.0)
     }
 }
@@ -157,7 +157,7 @@ mod tests {
         let offensive = crisis.ladder().find("major-offensive").expect("a rung");
         for side in Side::BOTH {
             state.principals[side].hold_level(offensive, crisis.ladder().calm(), state.day);
-            state.principals[side].ledger.debt.old = 1.0;
+            state.principals[side].ledger.old.debt = 1.0;
         }
         let [war_after, settled_after] = at(&state);
         assert!(war_after > war_before + 0.2, "{war_before} {war_after}");

@@ -181,10 +181,10 @@ impl<'c> Player<'c> {
             let reach = self.parameters.reach[third][side];
             let own = &mut self.state.principals[side];
             own.feelings.urged_restraint += influence.pressure * reach;
-            own.ledger.mediation.fresh = own
+            own.ledger.fresh.mediation = own
                 .ledger
-                .mediation
                 .fresh
+                .mediation
                 .max(influence.mediation * reach.min(1.0));
             own.feelings.cover = own.feelings.cover.max((influence.cover * reach).min(1.0));
             if favoured == Some(side) {

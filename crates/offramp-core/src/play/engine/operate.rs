@@ -110,7 +110,7 @@ impl Player<'_> {
         self.state.principals[side].feelings.weariness += WEARINESS_PER_DAY * days;
         self.incur(side.rival(), severity, 0.0, OWED_PER_DAY * days);
         for principal in &mut self.state.principals {
-            principal.ledger.tension.fresh += 0.15 * days;
+            principal.ledger.fresh.tension += 0.15 * days;
         }
     }
 

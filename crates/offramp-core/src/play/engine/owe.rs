@@ -6,7 +6,7 @@ use crate::crisis::Role;
 use crate::elementary::tenfolds;
 use crate::model::clashes;
 use crate::model::issues::Of;
-use crate::model::ledger::{Account, Test};
+use crate::model::ledger::Test;
 use crate::model::moves::{Move, Track};
 use crate::model::parties::Side;
 
@@ -86,8 +86,8 @@ impl Player<'_> {
             less
         };
         for principal in &mut self.state.principals {
-            principal.ledger.tension.fresh += part * tension;
-            principal.ledger.calm.old *= 0.5;
+            principal.ledger.fresh.tension += part * tension;
+            principal.ledger.old.calm *= 0.5;
         }
     }
 
@@ -210,12 +210,12 @@ impl Player<'_> {
         let step = -entry.severity;
         let day = self.state.day;
         let own = &mut self.state.principals[side].ledger;
-        own.outreach.fresh += 1.0;
-        own.overtures = Account::default();
+        own.fresh.outreach += 1.0;
+        (own.old.overtures, own.fresh.overtures) = (0.0, 0.0);
         own.last_reach = day;
         let rival = &mut self.state.principals[side.rival()].ledger;
         if !act.joint {
-            rival.overtures.fresh += step.min(1.0);
+            rival.fresh.overtures += step.min(1.0);
         }
         rival.forgive(1.0 - (FORGIVEN * step).min(1.0));
         if entry.concedes {
@@ -278,7 +278,7 @@ impl Player<'_> {
 
     fn calm_down(&mut self) {
         for principal in &mut self.state.principals {
-            principal.ledger.calm.fresh += 1.0;
+            principal.ledger.fresh.calm += 1.0;
         }
     }
 

@@ -33,13 +33,13 @@ impl Player<'_> {
     /// them.
     fn prompts(&self, side: Side) -> [Option<Track>; 2] {
         let ledger = &self.state.principals[side].ledger;
-        let owed = ledger.debt.fresh + ledger.lingering.fresh + ledger.words.fresh;
+        let owed = ledger.fresh.debt + ledger.fresh.lingering + ledger.fresh.words;
         let calls = |calls: bool, track: Track| {
             (calls && self.replies(side) && !self.has_acted(side, track)).then_some(track)
         };
         [
             calls(owed > 0.0, Track::Press),
-            calls(ledger.overtures.fresh > 0.0, Track::Reach),
+            calls(ledger.fresh.overtures > 0.0, Track::Reach),
         ]
     }
 

@@ -98,7 +98,7 @@ impl Player<'_> {
             act.answers = rival.answers(entry.severity, alert);
             if entry.track() == Some(Track::Reach) {
                 let own = &mut self.state.principals[side].ledger;
-                own.overtures.fresh += (-entry.severity).min(1.0);
+                own.fresh.overtures += (-entry.severity).min(1.0);
             }
         }
         if act.struck.is_some_and(|(victim, _)| victim == side) {

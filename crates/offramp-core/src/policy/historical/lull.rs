@@ -96,9 +96,9 @@ impl Ceilings {
             1.0
         };
         let expected = self.tempo * exp_at_most(urge)
-            + self.momentum * ledger.momentum.old
-            + haste * (ledger.debt.old * self.debt + ledger.lingering.old * self.lingering)
-            + ledger.words.old * self.words;
+            + self.momentum * ledger.old.momentum
+            + haste * (ledger.old.debt * self.debt + ledger.old.lingering * self.lingering)
+            + ledger.old.words * self.words;
         ROUNDING * self.free(seen) * expected
     }
 
@@ -108,7 +108,7 @@ impl Ceilings {
         if self.urged + self.weariness + self.calm > 0.0 {
             let feelings = seen.feelings();
             let urged = self.urged * self.heard(seen);
-            let calm = self.calm * seen.ledger().calm.old.min(MOST_CALM);
+            let calm = self.calm * seen.ledger().old.calm.min(MOST_CALM);
             exp_at_most(urged + self.weariness * feelings.weariness + calm)
         } else {
             1.0
@@ -128,14 +128,14 @@ impl Ceilings {
         let fire = if seen.is_under_fire() { self.fire } else { 0.0 };
         let drawn = self.reach_urged * self.heard(seen)
             + self.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
-            + self.mediation * ledger.mediation.old.min(1.0)
+            + self.mediation * ledger.old.mediation.min(1.0)
             + self.softness(seen, -self.prudence)
             + self.reach_debt * ledger.owed_to_rival()
             + fire;
         let steps = self.reach_tempo
-            + self.reach_momentum * ledger.outreach.old
-            + self.reach_tension * ledger.tension.old
-            + self.reach_answer * ledger.overtures.old;
+            + self.reach_momentum * ledger.old.outreach
+            + self.reach_tension * ledger.old.tension
+            + self.reach_answer * ledger.old.overtures;
         self.reach * (1.0 + seen.easing()) * exp_at_most(drawn) * steps
     }
 

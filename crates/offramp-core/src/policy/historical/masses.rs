@@ -2,7 +2,7 @@
 
 use super::weights::Weights;
 use crate::model::actor::retention;
-use crate::model::ledger::{Factor, Fading};
+use crate::model::ledger::{Accounts, Fading};
 
 /// How long the calm after a truce lasts, as a half-life in days.
 const CALM: f64 = 30.0;
@@ -60,18 +60,23 @@ impl Masses {
 /// What is left of each account of a principal after that many days.
 #[must_use]
 pub fn fading(weights: &Weights, days: f64) -> Fading {
-    let factor = |half_life: f64| Factor {
-        whole: retention(half_life, days),
-        half: retention(half_life, 0.5 * days),
+    let after = |days: f64| {
+        let left = |half_life: f64| retention(half_life, days);
+        let reach = left(weights.reach_memory);
+        Accounts {
+            debt: left(weights.debt_memory),
+            lingering: left(weights.lingering_memory),
+            words: left(weights.words_memory),
+            momentum: left(weights.momentum_memory),
+            outreach: reach,
+            overtures: left(weights.reach_answer_memory),
+            tension: reach,
+            calm: left(CALM),
+            mediation: left(MEDIATION),
+        }
     };
     Fading {
-        debt: factor(weights.debt_memory),
-        lingering: factor(weights.lingering_memory),
-        words: factor(weights.words_memory),
-        momentum: factor(weights.momentum_memory),
-        reach: factor(weights.reach_memory),
-        overtures: factor(weights.reach_answer_memory),
-        calm: factor(CALM),
-        mediation: factor(MEDIATION),
+        whole: after(days),
+        half: after(0.5 * days),
     }
 }

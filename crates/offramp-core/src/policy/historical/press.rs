@@ -56,13 +56,13 @@ impl Historical {
             momentum: held
                 * self.dials.pace
                 * self.weights.momentum
-                * ledger.momentum.old
+                * ledger.old.momentum
                 * masses.momentum.turn,
             debt: held
                 * self.haste(seen)
-                * (ledger.debt.old * masses.debt.turn
-                    + ledger.lingering.old * masses.lingering.turn),
-            words: held * ledger.words.old * masses.words.turn,
+                * (ledger.old.debt * masses.debt.turn
+                    + ledger.old.lingering * masses.lingering.turn),
+            words: held * ledger.old.words * masses.words.turn,
         }
     }
 
@@ -82,7 +82,7 @@ impl Historical {
     #[inline]
     pub(crate) fn reply_at_most(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
         let ledger = seen.ledger();
-        if ledger.debt.fresh + ledger.lingering.fresh + ledger.words.fresh > 0.0 {
+        if ledger.fresh.debt + ledger.fresh.lingering + ledger.fresh.words > 0.0 {
             ROUNDING * self.reply_by(seen, masses, exp_at_most).sum()
         } else {
             0.0
@@ -98,9 +98,9 @@ impl Historical {
             momentum: 0.0,
             debt: held
                 * self.haste(seen)
-                * (ledger.debt.fresh * masses.debt.half
-                    + ledger.lingering.fresh * masses.lingering.half),
-            words: held * ledger.words.fresh * masses.words.half,
+                * (ledger.fresh.debt * masses.debt.half
+                    + ledger.fresh.lingering * masses.lingering.half),
+            words: held * ledger.fresh.words * masses.words.half,
         }
     }
 
@@ -146,7 +146,7 @@ impl Historical {
         [
             weights.heed * urged,
             weights.weariness * seen.feelings().weariness,
-            weights.calm * seen.ledger().calm.old.min(MOST_CALM),
+            weights.calm * seen.ledger().old.calm.min(MOST_CALM),
         ]
     }
 

@@ -55,12 +55,12 @@ impl Historical {
     fn reach_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> [f64; 4] {
         let (weights, ledger) = (&self.weights, seen.ledger());
         let drawn = self.willingness(seen, exp);
-        let tension = ledger.tension.old.min(MOST_TENSION);
+        let tension = ledger.old.tension.min(MOST_TENSION);
         [
             drawn * weights.gravity * weights.reach_tempo * masses.days,
-            drawn * weights.reach_momentum * ledger.outreach.old * masses.reach.turn,
+            drawn * weights.reach_momentum * ledger.old.outreach * masses.reach.turn,
             drawn * weights.reach_tension * tension * masses.reach.turn,
-            drawn * weights.reach_answer * ledger.overtures.old * masses.overtures.turn,
+            drawn * weights.reach_answer * ledger.old.overtures * masses.overtures.turn,
         ]
     }
 
@@ -80,7 +80,7 @@ impl Historical {
     /// At most so many steps are expected within the turn; quicker than how many.
     #[inline]
     pub(crate) fn take_up_at_most(&self, seen: &Outlook<'_>, masses: &Masses) -> f64 {
-        if seen.ledger().overtures.fresh > 0.0 {
+        if seen.ledger().fresh.overtures > 0.0 {
             ROUNDING * self.take_up_by(seen, masses, exp_at_most)
         } else {
             0.0
@@ -89,7 +89,7 @@ impl Historical {
 
     #[inline]
     fn take_up_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> f64 {
-        let fresh = seen.ledger().overtures.fresh;
+        let fresh = seen.ledger().fresh.overtures;
         self.willingness(seen, exp) * self.weights.take_up * fresh * masses.days.min(1.0)
     }
 
@@ -152,7 +152,7 @@ impl Historical {
 
     /// What a mediator adds: most where both are weary of a crisis that has lasted (Zartman 2000).
     fn ripeness(&self, seen: &Outlook<'_>) -> f64 {
-        let mediation = seen.ledger().mediation.old.min(1.0);
+        let mediation = seen.ledger().old.mediation.min(1.0);
         if mediation <= 0.0 {
             return 0.0;
         }
