@@ -54,22 +54,25 @@ impl Player<'_> {
     /// what are worked out in the few turns in which it acts.
     #[inline]
     fn decide_by_numbers(&mut self, side: Side) {
-        if !self.stirs.holds(self.crisis.actors().index(side.into())) {
+        let tracks = [Track::Press, Track::Reach].map(|track| {
+            let may_act = self.stirs.holds_track(side, track);
+            may_act.then_some(track)
+        });
+        if tracks == [None, None] {
             return;
         }
         let words = self.luck(side.into());
         let (numbers, masses) = self.numbers(side);
         let outlook = self.outlook(side);
-        let drives = [Track::Press, Track::Reach].map(|track| {
-            let [whether, _] = luck_of(track);
-            let drive = numbers.drive(&outlook, masses, (track, words.uniform(whether)));
-            (track, drive)
+        let drives = tracks.map(|track| {
+            let track = track?;
+            let whether = words.uniform(luck_of(track)[0]);
+            let drive = numbers.drive(&outlook, masses, (track, whether))?;
+            Some((track, drive))
         });
-        for (track, drive) in drives {
-            if let Some(drive) = drive {
-                let chosen = self.pick(side, track, drive, words);
-                self.resolve(side.into(), chosen, words);
-            }
+        for (track, drive) in drives.into_iter().flatten() {
+            let chosen = self.pick(side, track, drive, words);
+            self.resolve(side.into(), chosen, words);
         }
     }
 

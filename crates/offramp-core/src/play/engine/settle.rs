@@ -12,6 +12,9 @@ impl Player<'_> {
     #[inline]
     pub(super) fn settle(&mut self) {
         let day = self.state.day;
+        if self.watch.is_still(day) {
+            return;
+        }
         self.watch.look(&self.state);
         let mut ended = None;
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
@@ -33,6 +36,7 @@ impl Player<'_> {
                 ended = Some(place);
             }
         }
+        self.watch.settle();
         self.state.outcome = ended;
     }
 }

@@ -15,12 +15,14 @@ const INADVERTENT: &str = "/inadvertent";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stream(usize);
 
-/// The streams of actors by their position, of events, of principals beside their decisions, and of
-/// what nobody decides.
+/// The streams of actors by their position, of events, of clashes where there are any, of principals
+/// beside their decisions, and of what else nobody decides. Those that are used together lie
+/// together.
 #[derive(Debug)]
 pub(super) struct Streams {
     all: DrawsByTurn,
     events: usize,
+    clashes: usize,
     asides: usize,
 }
 
@@ -28,16 +30,18 @@ impl Streams {
     pub(super) fn of(crisis: &Crisis, seed: Seed) -> Self {
         let events = crisis.parts().events.iter();
         let actors = crisis.actor_ids().map(|actor| crisis.actor_name(actor));
+        let clashes = crisis.parts().clashes.map(|_| CLASHES);
         let named = actors.chain(events.map(|event| event.name.as_str()));
-        let of_names = named.map(|name| Luck::of(seed, name));
+        let of_names = named.chain(clashes).map(|name| Luck::of(seed, name));
         let asides = Side::BOTH.map(|side| Luck::aside(seed, &crisis.principal(side).name));
-        let others = [CLASHES, HOTLINE, INADVERTENT].map(|name| Luck::of(seed, name));
-        let all = of_names.chain(asides).chain(others);
+        let others = [HOTLINE, INADVERTENT].map(|name| Luck::of(seed, name));
         let count = crisis.actors().count();
+        let first_clash = count + crisis.parts().events.len();
         Self {
-            all: DrawsByTurn::of(all),
+            all: DrawsByTurn::of(of_names.chain(asides).chain(others)),
             events: count,
-            asides: count + crisis.parts().events.len(),
+            clashes: first_clash,
+            asides: first_clash + usize::from(clashes.is_some()),
         }
     }
 
@@ -59,22 +63,22 @@ impl Streams {
         Stream(self.asides + side as usize)
     }
 
-    /// That of clashes.
+    /// That of clashes, in a crisis that has them.
     #[inline]
     pub(super) fn clashes(&self) -> Stream {
-        Stream(self.asides + 2)
+        Stream(self.clashes)
     }
 
     /// That of the hotline.
     #[inline]
     pub(super) fn hotline(&self) -> Stream {
-        Stream(self.asides + 3)
+        Stream(self.asides + 2)
     }
 
     /// That of what nuclear forces do without a decision.
     #[inline]
     pub(super) fn inadvertent(&self) -> Stream {
-        Stream(self.asides + 4)
+        Stream(self.asides + 3)
     }
 
     /// The random words of a stream in a turn.

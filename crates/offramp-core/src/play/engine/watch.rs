@@ -108,6 +108,8 @@ pub(super) struct Watch {
     reads: Vec<Parts>,
     /// Before which day the condition surely does not hold, if nothing that it reads changes.
     fails_until: Vec<f64>,
+    /// The first of those days.
+    all_fail_until: f64,
     seen: Sight,
     /// Whether anything has happened since conditions were asked.
     is_stale: bool,
@@ -123,6 +125,7 @@ impl Watch {
         Self {
             reads: outcomes.iter().map(|it| reads(it.when.quantities())).collect(),
             fails_until: vec![f64::NEG_INFINITY; outcomes.len()],
+            all_fail_until: f64::NEG_INFINITY,
             seen: Sight::of(state),
             is_stale: true,
         }
@@ -138,6 +141,19 @@ impl Watch {
     #[inline]
     pub(super) fn note_change(&mut self) {
         self.is_stale = true;
+    }
+
+    /// Whether nothing has happened since conditions were asked, and none holds.
+    #[inline]
+    pub(super) fn is_still(&self, day: f64) -> bool {
+        !self.is_stale && day < self.all_fail_until
+    }
+
+    /// All conditions that had to be asked have been.
+    #[inline]
+    pub(super) fn settle(&mut self) {
+        let days = self.fails_until.iter().copied();
+        self.all_fail_until = days.fold(f64::INFINITY, f64::min);
     }
 
     /// Looks at the state: conditions that read what has changed have to be asked.

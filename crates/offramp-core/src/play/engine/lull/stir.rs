@@ -6,6 +6,7 @@ use super::super::streams::{Stream, Streams};
 use crate::chance::{Purpose, TurnBits};
 use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
+use crate::model::moves::Track;
 use crate::model::parties::{ActorId, Actors, Side};
 use crate::policy::hazard::Hazard;
 
@@ -67,7 +68,8 @@ impl Bound {
     }
 }
 
-/// Who may act in a turn, as bits by the position of actors.
+/// Who may act in a turn, as bits: two for each principal, one for each track, then one for each
+/// other actor by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Stirs(u64);
 
@@ -78,29 +80,46 @@ impl Stirs {
 
     pub(super) fn note(&mut self, stir: Stir, actors: Actors) {
         let actor = match stir {
-            Stir::Press(side) | Stir::Reach(side) => side.into(),
+            Stir::Press(side) => return self.0 |= Self::track(side, Track::Press),
+            Stir::Reach(side) => return self.0 |= Self::track(side, Track::Reach),
             Stir::Raid(group) => ActorId::Group(group),
             Stir::Step(third) | Stir::Hostility(third) => ActorId::Third(third),
             Stir::Event(_) | Stir::Clash => return *self = Self::ANYBODY,
         };
-        match actors.index(actor) {
-            position @ 0..64 => self.0 |= 1 << position,
-            _ => *self = Self::ANYBODY,
+        match Self::other(actors.index(actor)) {
+            0 => *self = Self::ANYBODY,
+            bit => self.0 |= bit,
         }
     }
 
-    /// The same without that actor, by its position.
+    /// The same without that actor, which is no principal, by its position.
     pub(in super::super) fn without(self, position: usize) -> Self {
-        let bit = u32::try_from(position)
-            .ok()
-            .and_then(|it| 1_u64.checked_shl(it));
-        Self(self.0 & !bit.unwrap_or(0))
+        Self(self.0 & !Self::other(position))
     }
 
-    /// Whether that actor may act, by its position.
+    /// Whether that actor, which is no principal, may act, by its position.
     #[inline]
     pub(in super::super) fn holds(self, position: usize) -> bool {
-        position >= 64 || self.0 >> position & 1 == 1
+        let bit = Self::other(position);
+        bit == 0 || self.0 & bit != 0
+    }
+
+    /// Whether that principal may act on a track.
+    #[inline]
+    pub(in super::super) fn holds_track(self, side: Side, track: Track) -> bool {
+        self.0 & Self::track(side, track) != 0
+    }
+
+    /// The bit of a principal and a track.
+    #[inline]
+    fn track(side: Side, track: Track) -> u64 {
+        1 << (2 * side as usize + track as usize)
+    }
+
+    /// The bit of another actor, by its position; none of those far beyond.
+    #[inline]
+    fn other(position: usize) -> u64 {
+        if position + 2 < 64 { 1 << (position + 2) } else { 0 }
     }
 }
 
