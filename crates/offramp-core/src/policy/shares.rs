@@ -15,8 +15,10 @@ const TILT_OF_MEASURE: f64 = 0.5;
 const MOST_WAR: f64 = 0.95;
 /// How much further goes who reaches out more often.
 const FURTHER: f64 = 0.3;
-/// Most rungs of one track.
+/// Most rungs of one track, and so many that most ladders have fewer: what is worked out for each is
+/// kept in a list of either length.
 const MAX_STEPS: usize = 64;
+const FEW_STEPS: usize = 16;
 
 /// The parts of the hazard of pressing, in acts expected in the turn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -85,12 +87,12 @@ pub struct Stepping {
 }
 
 /// A number for each rung of a track.
-type Steps = [f64; MAX_STEPS];
+type Steps<const N: usize> = [f64; N];
 
 /// The shares of the rungs of a track, and how much of each is an answer.
-struct Shares {
-    all: Steps,
-    answers: Steps,
+struct Shares<const N: usize> {
+    all: Steps<N>,
+    answers: Steps<N>,
 }
 
 /// The shares of the choices of a menu; what is missing to 1 is holding.
@@ -127,12 +129,16 @@ impl Distribution {
         open.map(|(choice, share)| (choice.id, share)).collect()
     }
 
-    fn of(shares: &Shares, menu: &Menu<'_>, willing: impl Fn(usize) -> f64) -> Self {
+    fn of<const N: usize>(
+        shares: &Shares<N>,
+        menu: &Menu<'_>,
+        willing: impl Fn(usize) -> f64,
+    ) -> Self {
         let mut own = Self {
             all: [0.0; MAX_CHOICES],
             answers: [0.0; MAX_CHOICES],
         };
-        for (step, rung) in menu.rungs().iter().enumerate().take(MAX_STEPS) {
+        for (step, rung) in menu.rungs().iter().enumerate().take(N) {
             if shares.all[step] > 0.0 {
                 for (place, _, part) in parts(menu, rung, &willing) {
                     own.all[place] = part * shares.all[step];
@@ -161,10 +167,10 @@ fn parts<'a>(
     })
 }
 
-impl Shares {
+impl<const N: usize> Shares<N> {
     const NONE: Self = Self {
-        all: [0.0; MAX_STEPS],
-        answers: [0.0; MAX_STEPS],
+        all: [0.0; N],
+        answers: [0.0; N],
     };
 
     /// The choice that a random number picks; `None` to hold. As that of a [`Distribution`], without
@@ -179,7 +185,7 @@ impl Shares {
             return Distribution::of(self, menu, willing).pick(uniform, menu);
         }
         let mut left = uniform;
-        for (step, rung) in menu.rungs().iter().enumerate().take(MAX_STEPS) {
+        for (step, rung) in menu.rungs().iter().enumerate().take(N) {
             if self.all[step] <= 0.0 {
                 continue;
             }
@@ -202,21 +208,25 @@ impl Shares {
 impl Choosing {
     /// The shares of all choices.
     pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
-        Distribution::of(&self.shares(menu), menu, |_| 1.0)
+        Distribution::of(&self.shares::<MAX_STEPS>(menu), menu, |_| 1.0)
     }
 
     /// The choice that a random number picks of them; `None` to hold.
     pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
-        self.shares(menu).pick(uniform, menu, |_| 1.0)
+        if menu.rungs().len() <= FEW_STEPS {
+            self.shares::<FEW_STEPS>(menu).pick(uniform, menu, |_| 1.0)
+        } else {
+            self.shares::<MAX_STEPS>(menu).pick(uniform, menu, |_| 1.0)
+        }
     }
 
-    fn shares(&self, menu: &Menu<'_>) -> Shares {
+    fn shares<const N: usize>(&self, menu: &Menu<'_>) -> Shares<N> {
         let mut shares = Shares::NONE;
         let total = self.parts.sum();
         if total <= 0.0 {
             return shares;
         }
-        let table = Table::of(menu);
+        let table: Table<'_, N> = Table::of(menu);
         let marks = table.marks;
         let ready = exp(self.readiness);
         let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
@@ -240,7 +250,7 @@ impl Choosing {
     }
 
     /// Answers to deeds: in kind, else out of habit among threats and force.
-    fn answer(&self, into: &mut Steps, table: &Table<'_>, (share, ready): (f64, f64)) {
+    fn answer<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>, (share, ready): (f64, f64)) {
         let (answering, marks) = (&self.answering, table.marks);
         if share <= 0.0 {
             return;
@@ -262,7 +272,7 @@ impl Choosing {
         });
     }
 
-    fn in_kind(&self, into: &mut Steps, table: &Table<'_>, (share, ready): (f64, f64)) {
+    fn in_kind<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>, (share, ready): (f64, f64)) {
         let (answering, marks, rungs) = (&self.answering, table.marks, table.rungs);
         let usual = |rung: &RungShare| rung.severity < marks.offensive && rung.share > 0.0;
         let Some(highest) = rungs.iter().rposition(usual) else {
@@ -286,10 +296,10 @@ impl Choosing {
 
     /// The urn: what it has done so far over what states do in general.
     #[inline]
-    fn habit(
+    fn habit<const N: usize>(
         &self,
-        into: &mut Steps,
-        table: &Table<'_>,
+        into: &mut Steps<N>,
+        table: &Table<'_, N>,
         (share, tilt): (f64, f64),
         within: impl Fn(&RungShare) -> bool,
     ) {
@@ -297,7 +307,7 @@ impl Choosing {
             return;
         }
         let is_tilted = tilt.abs() > 0.0;
-        let (mut drawn, mut usual, mut acts) = ([0.0; MAX_STEPS], 0.0, 0.0);
+        let (mut drawn, mut usual, mut acts) = ([0.0; N], 0.0, 0.0);
         for ((rung, done), drawn) in table.rungs.iter().zip(&table.done).zip(&mut drawn) {
             if within(rung) {
                 *drawn = if is_tilted {
@@ -321,7 +331,7 @@ impl Choosing {
     }
 
     /// War has a share of its own: some uses of force become an offensive.
-    fn go_to_war(&self, into: &mut Steps, table: &Table<'_>, ready: f64) {
+    fn go_to_war<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>, ready: f64) {
         let (Some(war), marks) = (table.offensive, table.marks) else {
             return;
         };
@@ -337,7 +347,7 @@ impl Choosing {
     }
 
     /// What lies above the ceiling is done on the highest rung below it.
-    fn keep_below_the_ceiling(&self, into: &mut Steps, table: &Table<'_>) {
+    fn keep_below_the_ceiling<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>) {
         let rungs = table.rungs;
         if rungs.iter().all(|rung| rung.severity <= self.ceiling) {
             return;
@@ -358,18 +368,18 @@ impl Choosing {
 
 /// What is the same for all parts of a hazard: the rungs, how often each was done, and on which an
 /// offensive is opened.
-struct Table<'m> {
+struct Table<'m, const N: usize> {
     rungs: &'m [RungShare],
     marks: Landmarks,
     offensive: Option<usize>,
-    done: Steps,
+    done: Steps<N>,
 }
 
-impl<'m> Table<'m> {
+impl<'m, const N: usize> Table<'m, N> {
     fn of(menu: &Menu<'m>) -> Self {
         let (rungs, marks) = (menu.rungs(), menu.landmarks());
-        let rungs = &rungs[..rungs.len().min(MAX_STEPS)];
-        let mut done = [0.0; MAX_STEPS];
+        let rungs = &rungs[..rungs.len().min(N)];
+        let mut done = [0.0; N];
         if let Some(ledger) = menu.ledger() {
             for (done, rung) in done.iter_mut().zip(rungs) {
                 *done = f64::from(ledger.done[usize::from(rung.rung.0)]);
@@ -389,16 +399,20 @@ impl<'m> Table<'m> {
 impl Stepping {
     /// The shares of all choices.
     pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
-        Distribution::of(&self.shares(menu), menu, |place| self.willing(place, menu))
+        Distribution::of(&self.shares::<MAX_STEPS>(menu), menu, |place| self.willing(place, menu))
     }
 
     /// The choice that a random number picks of them; `None` to hold.
     pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
         let willing = |place| self.willing(place, menu);
-        self.shares(menu).pick(uniform, menu, willing)
+        if menu.rungs().len() <= FEW_STEPS {
+            self.shares::<FEW_STEPS>(menu).pick(uniform, menu, willing)
+        } else {
+            self.shares::<MAX_STEPS>(menu).pick(uniform, menu, willing)
+        }
     }
 
-    fn shares(&self, menu: &Menu<'_>) -> Shares {
+    fn shares<const N: usize>(&self, menu: &Menu<'_>) -> Shares<N> {
         let mut shares = Shares::NONE;
         let tilt = FURTHER * ln(self.reach.max(0.01));
         let tilted = |rung: &RungShare| rung.share * exp(tilt * rung.severity.abs());
