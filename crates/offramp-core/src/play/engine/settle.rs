@@ -12,10 +12,9 @@ impl Player<'_> {
     #[inline]
     pub(super) fn settle(&mut self) {
         let day = self.state.day;
-        if self.watch.is_still(day) {
+        if self.watch.is_still(&self.state) {
             return;
         }
-        self.watch.look(&self.state);
         let mut ended = None;
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
             if self.watch.fails(place, day) {

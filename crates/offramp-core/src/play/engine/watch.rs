@@ -9,7 +9,7 @@ use crate::model::state::{PrincipalState, State};
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sight([u64; PARTS]);
 
-const PARTS: usize = 12;
+const PARTS: usize = 13;
 
 /// Parts of a sight, as bits by their places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Sight {
         let flags = [first.ledger.gave_way, second.ledger.gave_way, state.hotline];
         let [one, other, hotline] = flags.map(u8::from);
         Self([
-            bytes([first.level.0, second.level.0, state.peak.0, 0]),
+            bytes([first.level.0, second.level.0, 0, 0]),
             pair(first.standing.0, first.begun()),
             pair(second.standing.0, second.begun()),
             first.deaths,
@@ -38,6 +38,7 @@ impl Sight {
             state.last_hostile.to_bits(),
             last_reach(first),
             last_reach(second),
+            bytes([state.peak.0, 0, 0, 0]),
         ])
     }
 
@@ -62,6 +63,7 @@ impl Parts {
     const FLAGS: Self = Self(1 << 8);
     const QUIET: Self = Self(1 << 9);
     const REACHES: Self = Self(0b11 << 10);
+    const PEAK: Self = Self(1 << 12);
     /// What any act or event may change.
     const ANYTHING: Self = Self(1 << PARTS);
 
@@ -69,9 +71,8 @@ impl Parts {
     fn of(quantity: Quantity) -> Self {
         match quantity {
             Quantity::Day => Self::NOTHING,
-            Quantity::Level | Quantity::Peak | Quantity::Principal(_, Feature::Level) => {
-                Self::LEVELS
-            }
+            Quantity::Level | Quantity::Principal(_, Feature::Level) => Self::LEVELS,
+            Quantity::Peak => Self::PEAK,
             Quantity::Standing(..)
             | Quantity::StandingAnywhere(_)
             | Quantity::DaysStanding(..)
@@ -134,6 +135,7 @@ impl Watch {
     /// Everything may have changed.
     pub(super) fn forget(&mut self) {
         self.fails_until.fill(f64::NEG_INFINITY);
+        self.all_fail_until = f64::NEG_INFINITY;
         self.is_stale = true;
     }
 
@@ -143,10 +145,26 @@ impl Watch {
         self.is_stale = true;
     }
 
-    /// Whether nothing has happened since conditions were asked, and none holds.
+    /// Looks at the state, if anything has happened: conditions that read what has changed have to
+    /// be asked. Says whether none has to be, as none of them holds before that day or later.
     #[inline]
-    pub(super) fn is_still(&self, day: f64) -> bool {
-        !self.is_stale && day < self.all_fail_until
+    pub(super) fn is_still(&mut self, state: &State) -> bool {
+        if std::mem::take(&mut self.is_stale) {
+            self.look(state);
+        }
+        state.day < self.all_fail_until
+    }
+
+    fn look(&mut self, state: &State) {
+        let now = Sight::of(state);
+        let changed = now.changed_since(&self.seen);
+        self.seen = now;
+        for (until, reads) in self.fails_until.iter_mut().zip(&self.reads) {
+            if reads.meets(changed) {
+                *until = f64::NEG_INFINITY;
+                self.all_fail_until = f64::NEG_INFINITY;
+            }
+        }
     }
 
     /// All conditions that had to be asked have been.
@@ -154,22 +172,6 @@ impl Watch {
     pub(super) fn settle(&mut self) {
         let days = self.fails_until.iter().copied();
         self.all_fail_until = days.fold(f64::INFINITY, f64::min);
-    }
-
-    /// Looks at the state: conditions that read what has changed have to be asked.
-    #[inline]
-    pub(super) fn look(&mut self, state: &State) {
-        if !std::mem::take(&mut self.is_stale) {
-            return;
-        }
-        let now = Sight::of(state);
-        let changed = now.changed_since(&self.seen);
-        self.seen = now;
-        for (until, reads) in self.fails_until.iter_mut().zip(&self.reads) {
-            if reads.meets(changed) {
-                *until = f64::NEG_INFINITY;
-            }
-        }
     }
 
     /// The condition of an outcome does not hold before that day, if nothing happens.
