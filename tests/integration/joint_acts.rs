@@ -27,10 +27,7 @@ impl Observer for After {
         self.acts.push(*act);
         let of = |value: &dyn Fn(Side) -> f64| BySide::each(value);
         self.deaths = Some(BySide::each(|side| state.principals[side].deaths));
-        self.owed = Some(of(&|side| {
-            let debt = &state.principals[side].ledger.debt;
-            debt.fresh + debt.old
-        }));
+        self.owed = Some(of(&|side| state.principals[side].ledger.total().debt));
     }
 }
 

@@ -14,9 +14,9 @@ mod draws;
 
 use sha2::{Digest, Sha256};
 
+use crate::elementary::{exp, ln};
 pub use draws::Draws;
 pub(crate) use draws::{DrawsByRun, DrawsByTurn, TurnBits};
-use crate::elementary::{exp, ln};
 
 /// The number from which all luck of an ensemble comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! Both follow FreeBSD's `msun`, as `libm` does: an argument is reduced to a power of 2 and a rest
 //! near 0, of which a polynomial is taken.
 
+use std::f64::consts::LOG2_E;
 use std::sync::LazyLock;
 
 /// The natural logarithm of 2 in two parts, the first of them exact when multiplied by a small
@@ -27,11 +28,9 @@ pub(crate) fn exp(x: f64) -> f64 {
 #[inline]
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "at most 1 011 halvings or doublings, added to the exponent of a float near 1"
+    reason = "at most 1 011 halvings or doublings"
 )]
 fn exp_of_usual(x: f64) -> f64 {
-    const INVERSE_OF_LN_2: f64 = 1.442_695_040_888_963_4;
     const P: [f64; 5] = [
         1.666_666_666_666_660_2e-1,
         -2.777_777_777_701_559_3e-3,
@@ -40,7 +39,7 @@ fn exp_of_usual(x: f64) -> f64 {
         4.138_136_797_057_238_5e-8,
     ];
     let doublings = if x.abs() >= 1.039_720_770_839_917_9 {
-        (INVERSE_OF_LN_2 * x + 0.5_f64.copysign(x)) as i32
+        (LOG2_E * x + 0.5_f64.copysign(x)) as i32
     } else if x.abs() > 0.346_573_590_279_972_64 {
         if x < 0.0 { -1 } else { 1 }
     } else {
@@ -53,7 +52,7 @@ fn exp_of_usual(x: f64) -> f64 {
     let polynomial = P[0] + square * (P[1] + square * (P[2] + square * (P[3] + square * P[4])));
     let c = rest - square * polynomial;
     let y = 1.0 + (rest * c / (2.0 - c) - low + high);
-    f64::from_bits((y.to_bits() as i64 + (i64::from(doublings) << 52)) as u64)
+    f64::from_bits(y.to_bits().wrapping_add_signed(i64::from(doublings) << 52))
 }
 
 /// The natural logarithm.
@@ -87,15 +86,16 @@ fn ln_of_normal(x: f64) -> f64 {
     let shifted = x.to_bits().wrapping_add(ONE - ROOT);
     let rest = f64::from_bits((shifted & MANTISSA).wrapping_add(ROOT));
     let doublings = f64::from_bits(TWO_TO_52 | (shifted >> 52)) - 4_503_599_627_370_496.0 - 1023.0;
-    let f = rest - 1.0;
-    let half_square = 0.5 * f * f;
-    let s = f / (2.0 + f);
-    let z = s * s;
-    let w = z * z;
-    let odd = w * (P[1] + w * (P[3] + w * P[5]));
-    let even = z * (P[0] + w * (P[2] + w * (P[4] + w * P[6])));
-    let polynomial = even + odd;
-    s * (half_square + polynomial) + doublings * LN_2[1] - half_square + f + doublings * LN_2[0]
+    let above_one = rest - 1.0;
+    let half_square = 0.5 * above_one * above_one;
+    let share = above_one / (2.0 + above_one);
+    let square = share * share;
+    let fourth = square * square;
+    let odd = fourth * (P[1] + fourth * (P[3] + fourth * P[5]));
+    let even = square * (P[0] + fourth * (P[2] + fourth * (P[4] + fourth * P[6])));
+    share * (half_square + (even + odd)) + doublings * LN_2[1] - half_square
+        + above_one
+        + doublings * LN_2[0]
 }
 
 /// The power of ten of a number of dead, counted from 1 so that none is 0: `log10(1 + dead)`.
@@ -106,7 +106,9 @@ pub(crate) fn tenfolds(dead: u64) -> f64 {
     static OF_FEW: LazyLock<[f64; FEW]> =
         LazyLock::new(|| std::array::from_fn(|dead| libm::log10(1.0 + dead as f64)));
     let of_few = usize::try_from(dead).ok().and_then(|dead| OF_FEW.get(dead));
-    of_few.copied().unwrap_or_else(|| libm::log10(1.0 + dead as f64))
+    of_few
+        .copied()
+        .unwrap_or_else(|| libm::log10(1.0 + dead as f64))
 }
 
 #[cfg(test)]
@@ -133,8 +135,18 @@ mod tests {
             let x = (2.0 * share(word) - 1.0) * spread;
             assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{x:e}");
         }
-        let edges = [0.0, -0.0, 0.346_573_590_279_972_64, 1.039_720_770_839_917_9, 700.0, 710.0];
-        for x in edges.into_iter().flat_map(|x| [x, -x, x.next_up(), x.next_down()]) {
+        let edges: [f64; 6] = [
+            0.0,
+            -0.0,
+            0.346_573_590_279_972_64,
+            1.039_720_770_839_917_9,
+            700.0,
+            710.0,
+        ];
+        for x in edges
+            .into_iter()
+            .flat_map(|x| [x, -x, x.next_up(), x.next_down()])
+        {
             assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{x:e}");
         }
         assert!(exp(f64::NAN).is_nan());
@@ -150,7 +162,10 @@ mod tests {
             }
         }
         for x in [0.0, 1.0, -1.0, f64::INFINITY, f64::MIN_POSITIVE, 1e-310] {
-            assert!(ln(x).to_bits() == libm::log(x).to_bits() || ln(x).is_nan(), "{x:e}");
+            assert!(
+                ln(x).to_bits() == libm::log(x).to_bits() || ln(x).is_nan(),
+                "{x:e}"
+            );
         }
     }
 

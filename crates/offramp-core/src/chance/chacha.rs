@@ -119,6 +119,10 @@ fn double_round(x: &mut [u32; WORDS_PER_BLOCK]) {
 
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "as the task")]
+#[expect(
+    clippy::many_single_char_names,
+    reason = "the letters of the cipher's own description"
+)]
 fn quarter_round(x: &mut [u32; WORDS_PER_BLOCK], [a, b, c, d]: [usize; 4]) {
     x[a] = x[a].wrapping_add(x[b]);
     x[d] = (x[d] ^ x[a]).rotate_left(16);

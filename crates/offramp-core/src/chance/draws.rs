@@ -10,6 +10,9 @@ use super::{Luck, Purpose, Words};
 const WORDS_PER_TURN: usize = 8;
 /// Turns that a block serves.
 const TURNS_PER_BLOCK: u32 = 2;
+/// The blocks of one name that are made together, counted from the first, and how many they are.
+const OF_ONE: [u32; LANES] = [0, 1, 2, 3, 4, 5, 6, 7];
+const BLOCKS: u32 = 8;
 /// Before any words were made.
 const NONE: u32 = u32::MAX;
 
@@ -65,18 +68,20 @@ impl Draws {
     #[inline]
     pub fn turn(&mut self, turn: u32) -> Words {
         let (block, word) = place(turn);
-        let lane = block % LANES as u32;
+        let lane = block % BLOCKS;
         let first = block - lane;
         if self.first != first {
-            self.blocks.fill(std::array::from_fn(|lane| first + lane as u32));
+            self.blocks.fill(OF_ONE.map(|block| first + block));
             self.first = first;
         }
         words(&self.blocks, lane as usize, word)
     }
 }
 
-/// Blocks of each of two names that are made together.
-const BLOCKS_OF_TWO: u32 = LANES as u32 / 2;
+/// The blocks of each of two names that are made together, counted from the first, and how many
+/// they are.
+const OF_TWO: [u32; LANES] = [0, 1, 2, 3, 0, 1, 2, 3];
+const BLOCKS_OF_TWO: u32 = 4;
 
 /// Turns of a group of eight, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -179,7 +184,9 @@ impl DrawsByTurn {
     #[inline]
     pub(crate) fn word(&mut self, name: usize, turn: u32, purpose: Purpose) -> u32 {
         let (lane, first) = self.find(name, turn);
-        self.pairs[name / 2].blocks.word(lane, first + purpose as usize)
+        self.pairs[name / 2]
+            .blocks
+            .word(lane, first + purpose as usize)
     }
 
     /// The turns, of the eight of that group, in which a word is at most `most`: a bit for each.
@@ -225,8 +232,7 @@ impl DrawsByTurn {
 
 impl Pair {
     fn fill(&mut self, first: u32) {
-        let counter = |lane: usize| first + lane as u32 % BLOCKS_OF_TWO;
-        self.blocks.fill(std::array::from_fn(counter));
+        self.blocks.fill(OF_TWO.map(|block| first + block));
         self.first = first;
     }
 }

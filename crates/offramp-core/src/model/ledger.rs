@@ -151,7 +151,8 @@ impl Ledger {
     #[inline]
     pub fn fade(&mut self, fading: &Fading) {
         self.old.each(&fading.whole, |old, factor| *old *= factor);
-        self.fresh.each(&fading.half, |fresh, factor| *fresh *= factor);
+        self.fresh
+            .each(&fading.half, |fresh, factor| *fresh *= factor);
         self.old.each(&self.fresh, |old, fresh| *old += fresh);
         self.fresh = Accounts::default();
         self.forget();

@@ -28,8 +28,8 @@ mod issues;
 mod lull;
 mod opening;
 mod operate;
-mod plan;
 mod owe;
+mod plan;
 mod reply;
 mod script;
 mod script_replies;
@@ -154,7 +154,11 @@ impl<'c> Player<'c> {
             streams,
             state,
             happened: vec![false; parts.events.len()],
-            rates_fall: parts.events.iter().map(|it| it.trigger.only_falls()).collect(),
+            rates_fall: parts
+                .events
+                .iter()
+                .map(|it| it.trigger.only_falls())
+                .collect(),
             acts: Vec::with_capacity(4 + crisis.actors().count()),
             held_since: vec![None; parts.outcomes.len()],
             targets: BySide::each(is_target),

@@ -250,7 +250,12 @@ impl Choosing {
     }
 
     /// Answers to deeds: in kind, else out of habit among threats and force.
-    fn answer<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>, (share, ready): (f64, f64)) {
+    fn answer<const N: usize>(
+        &self,
+        into: &mut Steps<N>,
+        table: &Table<'_, N>,
+        (share, ready): (f64, f64),
+    ) {
         let (answering, marks) = (&self.answering, table.marks);
         if share <= 0.0 {
             return;
@@ -272,7 +277,12 @@ impl Choosing {
         });
     }
 
-    fn in_kind<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>, (share, ready): (f64, f64)) {
+    fn in_kind<const N: usize>(
+        &self,
+        into: &mut Steps<N>,
+        table: &Table<'_, N>,
+        (share, ready): (f64, f64),
+    ) {
         let (answering, marks, rungs) = (&self.answering, table.marks, table.rungs);
         let usual = |rung: &RungShare| rung.severity < marks.offensive && rung.share > 0.0;
         let Some(highest) = rungs.iter().rposition(usual) else {
@@ -399,7 +409,9 @@ impl<'m, const N: usize> Table<'m, N> {
 impl Stepping {
     /// The shares of all choices.
     pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
-        Distribution::of(&self.shares::<MAX_STEPS>(menu), menu, |place| self.willing(place, menu))
+        Distribution::of(&self.shares::<MAX_STEPS>(menu), menu, |place| {
+            self.willing(place, menu)
+        })
     }
 
     /// The choice that a random number picks of them; `None` to hold.

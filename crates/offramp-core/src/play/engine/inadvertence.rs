@@ -20,7 +20,7 @@ impl Forces {
     pub(super) fn of(crisis: &Crisis) -> Option<Self> {
         let nuclear = BySide::each(|side| crisis.principal(side).nuclear);
         let inadvertence = crisis.parts().inadvertence?;
-        nuclear.iter().any(|has| *has).then(|| Self {
+        nuclear.iter().any(|has| *has).then_some(Self {
             inadvertence,
             nuclear,
         })

@@ -106,7 +106,9 @@ impl Player<'_> {
         let group = TurnBits::group(self.state.turn);
         let mut all = TurnBits::default();
         for bound in &mut self.lull.stirs {
-            bound.turns = self.streams.below(bound.stream, (group, bound.purpose), bound.chance);
+            bound.turns = self
+                .streams
+                .below(bound.stream, (group, bound.purpose), bound.chance);
             all = all.with(bound.turns);
         }
         self.lull.group = group;
@@ -136,7 +138,9 @@ impl Player<'_> {
         let chance = self.chance_in_a_lull(self.lull.stirs[place].of);
         let (group, bound) = (self.lull.group, &mut self.lull.stirs[place]);
         bound.chance = chance;
-        bound.turns = self.streams.below(bound.stream, (group, bound.purpose), chance);
+        bound.turns = self
+            .streams
+            .below(bound.stream, (group, bound.purpose), chance);
         let turns = self.lull.stirs.iter().map(|bound| bound.turns);
         self.lull.stirring = turns.fold(TurnBits::default(), TurnBits::with);
     }

@@ -178,9 +178,8 @@ impl Player<'_> {
         if deaths > 0 {
             let home = self.parameters.home(side);
             let loudness = home.loudness() * times.min(1.0);
-            let anger = self.parameters.numbers[side].weights.mourning
-                * loudness
-                * tenfolds(deaths);
+            let anger =
+                self.parameters.numbers[side].weights.mourning * loudness * tenfolds(deaths);
             self.state.principals[side].feelings.anger += anger;
         }
     }

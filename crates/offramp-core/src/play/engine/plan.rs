@@ -28,10 +28,14 @@ pub(super) struct Plan<'c> {
 impl<'c> Plan<'c> {
     pub(super) fn of(crisis: &'c Crisis, parameters: &RunParameters, forces: Operations) -> Self {
         let around = BySide::each(|side| surroundings(crisis, parameters, forces, side));
-        let dates = crisis.parts().events.iter().filter_map(|event| match event.trigger {
-            Trigger::Day(day) => Some(day),
-            Trigger::Hazard(_) | Trigger::Rate(_) => None,
-        });
+        let dates = crisis
+            .parts()
+            .events
+            .iter()
+            .filter_map(|event| match event.trigger {
+                Trigger::Day(day) => Some(day),
+                Trigger::Hazard(_) | Trigger::Rate(_) => None,
+            });
         let mut plan = Self {
             around,
             ceilings: BySide::default(),

@@ -21,7 +21,7 @@ impl Sight {
         let [first, second] = state.principals.as_ref().into_array();
         let bytes = |bytes: [u8; 4]| u64::from(u32::from_le_bytes(bytes));
         let pair = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
-        let stake = |own: &PrincipalState| own.ledger.stake.to_bits();
+        let held = |own: &PrincipalState| own.ledger.stake.to_bits();
         let last_reach = |own: &PrincipalState| own.ledger.last_reach.to_bits();
         let flags = [first.ledger.gave_way, second.ledger.gave_way, state.hotline];
         let [one, other, hotline] = flags.map(u8::from);
@@ -32,8 +32,8 @@ impl Sight {
             first.deaths,
             second.deaths,
             pair(first.violent_acts, second.violent_acts),
-            stake(first),
-            stake(second),
+            held(first),
+            held(second),
             bytes([one, other, hotline, 0]),
             state.last_hostile.to_bits(),
             last_reach(first),
@@ -124,7 +124,10 @@ impl Watch {
             parts.fold(Parts::NOTHING, Parts::with)
         };
         Self {
-            reads: outcomes.iter().map(|it| reads(it.when.quantities())).collect(),
+            reads: outcomes
+                .iter()
+                .map(|it| reads(it.when.quantities()))
+                .collect(),
             fails_until: vec![f64::NEG_INFINITY; outcomes.len()],
             all_fail_until: f64::NEG_INFINITY,
             seen: Sight::of(state),

@@ -59,7 +59,11 @@ impl Bound {
         let events = crisis.parts().events.iter().enumerate();
         let chances = events.filter(|(_, event)| !matches!(event.trigger, Trigger::Day(_)));
         all.extend(chances.map(|(place, _)| {
-            bound(Stir::Event(place), streams.event(place), Purpose::PressWhether)
+            bound(
+                Stir::Event(place),
+                streams.event(place),
+                Purpose::PressWhether,
+            )
         }));
         if crisis.parts().clashes.is_some() {
             all.push(bound(Stir::Clash, streams.clashes(), Purpose::PressWhether));
@@ -119,7 +123,11 @@ impl Stirs {
     /// The bit of another actor, by its position; none of those far beyond.
     #[inline]
     fn other(position: usize) -> u64 {
-        if position + 2 < 64 { 1 << (position + 2) } else { 0 }
+        if position + 2 < 64 {
+            1 << (position + 2)
+        } else {
+            0
+        }
     }
 }
 
