@@ -13,7 +13,7 @@ use offramp::baserates::targets::built_in;
 use offramp::branching::course::Course;
 use offramp::branching::futures::Playing;
 use offramp::branching::turning_points::{payoffs, turning_points};
-use offramp::chance::Seed;
+use offramp::chance::{Luck, Seed};
 use offramp::ensemble::{Plan, play};
 use offramp::model::condition::{Expression, Values};
 use offramp::play::engine::Player;
@@ -45,6 +45,35 @@ fn turns_of_the_base_scenario(bencher: Bencher<'_, '_>) {
 fn turns_of_long_runs(bencher: Bencher<'_, '_>) {
     let endless = "outcomes=[{ name = \"war\", when = 'day > 5000' }, { name = \"nuclear-use\", when = 'day > 5000' }, { name = \"settled\", when = 'day > 5000' }]";
     turns(bencher, &scenario(&[endless, "turns=900"]));
+}
+
+/// A class of crises in which mostly nothing happens: most turns pass in lulls.
+#[divan::bench]
+fn turns_of_a_quiet_class(bencher: Bencher<'_, '_>) {
+    turns(bencher, &load("reference-mid", &[]).expect("a class"));
+}
+
+/// The beginning of a run of the base scenario: what is drawn once, and the opening.
+#[divan::bench]
+fn beginnings_of_runs(bencher: Bencher<'_, '_>) {
+    let scenario = scenario(&[]);
+    let mut player = Player::new(&scenario.crisis, Seed(1));
+    bencher.counter(ItemsCount::new(RUNS)).bench_local(|| {
+        for run in 1..=RUNS {
+            player.start(run, &mut ());
+        }
+    });
+}
+
+/// The random numbers of one name in sixteen turns: eight blocks.
+#[divan::bench]
+fn luck_of_sixteen_turns(bencher: Bencher<'_, '_>) {
+    let mut draws = Luck::of(Seed(1), "iran").run(1);
+    let mut turn = 0;
+    bencher.counter(ItemsCount::new(16_u32)).bench_local(|| {
+        turn += 16;
+        black_box(draws.turn(turn))
+    });
 }
 
 fn turns(bencher: Bencher<'_, '_>, scenario: &Scenario) {

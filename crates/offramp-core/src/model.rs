@@ -8,11 +8,12 @@ pub mod parameter;
 pub mod deaths;
 pub mod distribution;
 pub mod feelings;
-pub(crate) mod gate;
 pub mod ladder;
 
 pub mod ledger;
 pub mod standing;
+
+pub mod gate;
 
 pub mod moves;
 pub mod noun;

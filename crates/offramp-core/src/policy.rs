@@ -27,6 +27,8 @@ pub mod hazard;
 
 pub mod ordered;
 
+mod distribution;
+
 pub mod shares;
 
 pub mod odds;

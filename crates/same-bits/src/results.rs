@@ -104,7 +104,7 @@ fn comparison() -> Text {
 fn switched() -> Text {
     let plan = PairedPlan::from(Plan::runs(300)).pairs(Pairs::WithFirst);
     let found = causes(&scenario(BASE)?.crisis, &plan, &mut |_| ())?;
-    Ok(format!("{found:?}"))
+    Ok(format!("{:?} {:?}", found.ablations, found.comparison))
 }
 
 fn foreseen() -> Text {
@@ -113,7 +113,8 @@ fn foreseen() -> Text {
     };
     let other = record("us-iran-2020")?;
     let scored = hindcast(record(BASE)?, &[&other], Seed(1), 50, &pool()?);
-    Ok(format!("{scored:?}"))
+    let (foresight, score) = (&scored.foresight, &scored.score);
+    Ok(format!("{foresight:?} {score:?} {:?}", scored.baselines))
 }
 
 fn decided() -> Text {

@@ -143,8 +143,13 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_cipher_in_every_lane() {
-        let keys: [[u8; 32]; LANES] =
-            std::array::from_fn(|lane| std::array::from_fn(|byte| (lane * 37 + byte * 11) as u8));
+        let keys: [[u8; 32]; LANES] = [3, 40, 77, 114, 151, 188, 225, 6].map(|first: u8| {
+            let mut key = [first; 32];
+            for (place, byte) in (0..).zip(&mut key) {
+                *byte = byte.wrapping_add(11 * (place % 23));
+            }
+            key
+        });
         let counters = [0, 1, 2, 7, 8, 1 << 20, u32::MAX - 1, u32::MAX];
         for stream in [0, 1, 77, u64::MAX - 3] {
             let mut blocks = Blocks::new(keys.each_ref());

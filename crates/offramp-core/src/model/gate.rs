@@ -1,6 +1,28 @@
 //! What opens a move to an actor: of one, and of a whole menu at once.
 
-use crate::model::moves::{Measures, Position};
+use crate::model::standing::Measures;
+
+/// What decides which moves are open to an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    /// Its own measures that stand.
+    pub own: Measures,
+    /// Those that have stood long enough to be ended.
+    pub endable: Measures,
+    /// Those of the rival.
+    pub rival: Measures,
+    /// Which measures are violent operations.
+    pub operations: Measures,
+    /// Which of these are offensives.
+    pub offensives: Measures,
+    /// Whether there is an armed group on the rival's soil.
+    pub has_target: bool,
+    /// Whether it has conceded since it was last hit.
+    pub has_conceded: bool,
+    /// Whether a record is told, in which what is ended and restored is coded more loosely than it
+    /// is played.
+    pub is_record: bool,
+}
 
 /// What decides whether a move is open, and nothing else of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

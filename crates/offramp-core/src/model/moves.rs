@@ -4,7 +4,7 @@ use crate::model::ladder::RungId;
 use crate::model::parameter::{Parameter, parameter_table, parameters};
 
 pub use crate::model::deaths::Deaths;
-pub use crate::model::gate::{Gate, Gates};
+pub use crate::model::gate::{Gate, Gates, Position};
 pub use crate::model::standing::{Measures, StandingMeasure};
 
 /// The place of a move in its [`Catalogue`].
@@ -77,28 +77,6 @@ impl Track {
 pub const MAX_MEASURES: usize = 32;
 /// Most moves that a catalogue may have.
 pub const MAX_MOVES: usize = 200;
-
-/// What decides which moves are open to an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Position {
-    /// Its own measures that stand.
-    pub own: Measures,
-    /// Those that have stood long enough to be ended.
-    pub endable: Measures,
-    /// Those of the rival.
-    pub rival: Measures,
-    /// Which measures are violent operations.
-    pub operations: Measures,
-    /// Which of these are offensives.
-    pub offensives: Measures,
-    /// Whether there is an armed group on the rival's soil.
-    pub has_target: bool,
-    /// Whether it has conceded since it was last hit.
-    pub has_conceded: bool,
-    /// Whether a record is told, in which what is ended and restored is coded more loosely than it
-    /// is played.
-    pub is_record: bool,
-}
 
 /// Who may use a move.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

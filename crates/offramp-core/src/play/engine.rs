@@ -11,6 +11,7 @@
 //! nothing.
 
 mod observer;
+mod streams;
 
 mod abroad;
 mod act;
@@ -34,7 +35,6 @@ mod reply;
 mod script;
 mod script_replies;
 mod settle;
-mod streams;
 mod watch;
 
 mod options;

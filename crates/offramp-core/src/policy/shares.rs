@@ -2,9 +2,9 @@
 
 use crate::elementary::ln;
 use crate::model::ladder::Landmarks;
-use crate::model::moves::MoveId;
+use crate::policy::distribution::{Distribution, FEW_STEPS, MAX_STEPS, Shares, Steps};
 use crate::policy::exponential::exp;
-use crate::policy::menu::{By, Choice, Chosen, MAX_CHOICES, Menu, RungShare};
+use crate::policy::menu::{Chosen, Menu, RungShare};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
 const CENTRE: f64 = 3.0;
@@ -15,10 +15,6 @@ const TILT_OF_MEASURE: f64 = 0.5;
 const MOST_WAR: f64 = 0.95;
 /// How much further goes who reaches out more often.
 const FURTHER: f64 = 0.3;
-/// Most rungs of one track, and so many that most ladders have fewer: what is worked out for each is
-/// kept in a list of either length.
-const MAX_STEPS: usize = 64;
-const FEW_STEPS: usize = 16;
 
 /// The parts of the hazard of pressing, in acts expected in the turn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -84,125 +80,6 @@ pub struct Stepping {
     pub concedes: f64,
     /// The chance that it gives way to an offensive where it could, as a logarithm.
     pub gives_way: f64,
-}
-
-/// A number for each rung of a track.
-type Steps<const N: usize> = [f64; N];
-
-/// The shares of the rungs of a track, and how much of each is an answer.
-struct Shares<const N: usize> {
-    all: Steps<N>,
-    answers: Steps<N>,
-}
-
-/// The shares of the choices of a menu; what is missing to 1 is holding.
-pub(crate) struct Distribution {
-    /// Of each choice.
-    pub(crate) all: [f64; MAX_CHOICES],
-    /// The part of it that is an answer.
-    answers: [f64; MAX_CHOICES],
-}
-
-impl Distribution {
-    /// The choice that a random number picks; `None` to hold.
-    pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
-        let mut left = uniform;
-        for (place, choice) in menu.choices().iter().enumerate() {
-            left -= self.all[place];
-            if left < 0.0 {
-                return Some(Chosen {
-                    id: choice.id,
-                    by: By::Shares {
-                        answer: self.answers[place] / self.all[place],
-                        drawn: 1.0 + left / self.all[place],
-                    },
-                });
-            }
-        }
-        None
-    }
-
-    /// The shares of the available moves, by size.
-    pub(crate) fn shares(&self, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
-        let all = menu.choices().iter().zip(self.all);
-        let open = all.filter(|(_, share)| *share > 0.0);
-        open.map(|(choice, share)| (choice.id, share)).collect()
-    }
-
-    fn of<const N: usize>(
-        shares: &Shares<N>,
-        menu: &Menu<'_>,
-        willing: impl Fn(usize) -> f64,
-    ) -> Self {
-        let mut own = Self {
-            all: [0.0; MAX_CHOICES],
-            answers: [0.0; MAX_CHOICES],
-        };
-        for (step, rung) in menu.rungs().iter().enumerate().take(N) {
-            if shares.all[step] > 0.0 {
-                for (place, _, part) in parts(menu, rung, &willing) {
-                    own.all[place] = part * shares.all[step];
-                    own.answers[place] = part * shares.answers[step];
-                }
-            }
-        }
-        own
-    }
-}
-
-/// The available choices on a rung, with their places and what is done of each among what is done
-/// on the rung.
-#[inline]
-fn parts<'a>(
-    menu: &Menu<'a>,
-    rung: &'a RungShare,
-    willing: impl Fn(usize) -> f64,
-) -> impl Iterator<Item = (usize, &'a Choice, f64)> {
-    let open = menu.open_on(rung);
-    let weight: f64 = open.clone().map(|(_, choice)| choice.weight).sum();
-    let open = open.filter(move |_| weight > 0.0);
-    open.map(move |(place, choice)| {
-        let part = rung.permitted * choice.weight / weight * willing(place);
-        (place, choice, part)
-    })
-}
-
-impl<const N: usize> Shares<N> {
-    const NONE: Self = Self {
-        all: [0.0; N],
-        answers: [0.0; N],
-    };
-
-    /// The choice that a random number picks; `None` to hold. As that of a [`Distribution`], without
-    /// making it where that is not needed.
-    fn pick(
-        &self,
-        uniform: f64,
-        menu: &Menu<'_>,
-        willing: impl Fn(usize) -> f64,
-    ) -> Option<Chosen> {
-        if !menu.is_in_order() {
-            return Distribution::of(self, menu, willing).pick(uniform, menu);
-        }
-        let mut left = uniform;
-        for (step, rung) in menu.rungs().iter().enumerate().take(N) {
-            if self.all[step] <= 0.0 {
-                continue;
-            }
-            for (_, choice, part) in parts(menu, rung, &willing) {
-                let share = part * self.all[step];
-                left -= share;
-                if left < 0.0 {
-                    let by = By::Shares {
-                        answer: part * self.answers[step] / share,
-                        drawn: 1.0 + left / share,
-                    };
-                    return Some(Chosen { id: choice.id, by });
-                }
-            }
-        }
-        None
-    }
 }
 
 impl Choosing {

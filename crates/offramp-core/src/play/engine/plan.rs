@@ -1,5 +1,5 @@
-//! The flat plan of a run: what turns need of the crisis and of the numbers that the run drew, worked
-//! out before they are played. It is made again where a draw or an event changes a number.
+//! The flat plan of a run: what turns need of the crisis and of the numbers that the run drew,
+//! worked out before they are played. It is made again where a draw or an event changes a number.
 
 use super::operate::Operations;
 use crate::crisis::event::Trigger;

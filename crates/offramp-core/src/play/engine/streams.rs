@@ -15,9 +15,9 @@ const INADVERTENT: &str = "/inadvertent";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stream(usize);
 
-/// The streams of actors by their position, of events, of clashes where there are any, of principals
-/// beside their decisions, and of what else nobody decides. Those that are used together lie
-/// together.
+/// The streams of actors by their position, of events, of clashes where there are any, of
+/// principals beside their decisions, and of what else nobody decides. Those that are used together
+/// lie together.
 #[derive(Debug)]
 pub(super) struct Streams {
     all: DrawsByTurn,

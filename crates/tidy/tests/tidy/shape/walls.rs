@@ -21,8 +21,8 @@ const WALLS: &[Wall] = &[
         places: &["crates/offramp-core/src/pool.rs"],
     },
     Wall {
-        name: &["rand_chacha"],
-        places: &["crates/offramp-core/src/chance.rs"],
+        name: &["pulp"],
+        places: &["crates/offramp-core/src/chance"],
     },
     Wall {
         name: &["sobol_burley"],
