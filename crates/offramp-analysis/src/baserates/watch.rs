@@ -259,6 +259,8 @@ impl<'c> Watch<'c> {
 }
 
 impl Observer for Watch<'_> {
+    const SEES_DECISIONS: bool = false;
+
     fn begins(&mut self, _run: u64, _state: &State) {
         self.facts = Facts::NOTHING;
         self.hit = None;

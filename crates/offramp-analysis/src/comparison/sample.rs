@@ -171,6 +171,8 @@ struct Sampler<'c> {
 }
 
 impl Observer for Sampler<'_> {
+    const SEES_DECISIONS: bool = false;
+
     fn begins(&mut self, _run: u64, _state: &State) {
         self.counts.restart();
     }
