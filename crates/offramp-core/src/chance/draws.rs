@@ -271,3 +271,65 @@ impl DrawsByRun {
 }
 
 const _: () = assert!(WORDS_PER_BLOCK == WORDS_PER_TURN * TURNS_PER_BLOCK as usize);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::Seed;
+
+    const NAMES: [&str; 11] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
+
+    fn luck() -> impl Iterator<Item = Luck> {
+        NAMES.into_iter().map(|name| Luck::of(Seed(7), name))
+    }
+
+    #[test]
+    fn names_together_draw_what_each_draws_alone() {
+        let (mut by_turn, mut by_run) = (DrawsByTurn::of(luck()), DrawsByRun::of(luck()));
+        for run in [0, 1, 5_000_000_000] {
+            by_turn.restart(run);
+            by_run.draw(run);
+            for (name, luck) in luck().enumerate() {
+                let mut alone = luck.run(run);
+                for turn in [0, 1, 7, 8, 31, 9, 100_000] {
+                    let words = alone.turn(turn);
+                    assert_eq!(by_turn.turn(name, turn).0, words.0);
+                    let rule = by_turn.word(name, turn, Purpose::PressRule);
+                    assert_eq!(rule, words.0[Purpose::PressRule as usize]);
+                }
+                assert_eq!(by_run.words(name).0, alone.turn(0).0);
+            }
+        }
+    }
+
+    #[test]
+    fn futures_have_other_luck_and_the_run_its_own_again() {
+        let mut draws = DrawsByTurn::of(luck());
+        draws.restart(3);
+        let own: Vec<_> = (0..NAMES.len()).map(|name| draws.turn(name, 5).0).collect();
+        draws.branch_off(3, 1);
+        draws.restart(0);
+        for (name, own) in own.iter().enumerate() {
+            assert_ne!(draws.turn(name, 5).0, *own);
+        }
+        draws.return_to_run(3);
+        for (name, own) in own.iter().enumerate() {
+            assert_eq!(draws.turn(name, 5).0, *own);
+        }
+    }
+
+    #[test]
+    fn the_turns_of_small_words_are_found_eight_at_a_time() {
+        let mut draws = DrawsByTurn::of(luck());
+        draws.restart(1);
+        for name in 0..NAMES.len() {
+            for (group, most) in [(0, u32::MAX / 3), (1, u32::MAX / 20), (9, 0), (2, u32::MAX)] {
+                let found = draws.at_most(name, (group, Purpose::ReachWhether), most);
+                for turn in 8 * group..8 * group + 8 {
+                    let is_small = draws.word(name, turn, Purpose::ReachWhether) <= most;
+                    assert_eq!((found.hold(turn), TurnBits::group(turn)), (is_small, group));
+                }
+            }
+        }
+    }
+}

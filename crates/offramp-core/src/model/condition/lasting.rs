@@ -148,14 +148,15 @@ mod tests {
     use super::*;
     use crate::model::condition::{Argument, Meaning, Unknown, Vocabulary};
 
-    /// `clock` and `timer` grow by 1 a day from different days, `flag` stays, `mood` moves.
+    /// `clock` and `timer` grow by 1 a day from different days, `flag` stays, `fear` fades, `mood`
+    /// moves.
     struct Names;
 
     impl Vocabulary for Names {
         type Quantity = &'static str;
 
         fn name(&self, path: &str) -> Result<Meaning<&'static str>, Unknown> {
-            let known = ["clock", "timer", "flag", "mood"];
+            let known = ["clock", "timer", "flag", "fear", "mood"];
             let name = known.into_iter().find(|name| *name == path);
             Ok(Meaning::Number(name.expect("a known name")))
         }
@@ -191,8 +192,44 @@ mod tests {
             match quantity {
                 "clock" | "timer" => Course::Grows,
                 "flag" => Course::Stays,
+                "fear" => Course::Fades,
                 _ => Course::Moves,
             }
+        }
+    }
+
+    #[test]
+    fn what_fades_never_rises_above_a_constant() {
+        assert_eq!(until("fear > 0.7", 2.0), Some(f64::INFINITY));
+        assert_eq!(until("fear < 0.3", 2.0), Some(f64::NEG_INFINITY));
+    }
+
+    #[test]
+    fn a_sum_of_what_fades_only_falls() {
+        let only_falls = |text: &str| {
+            let number = Expression::number(text, &Names).expect("a number");
+            number.only_falls(|quantity| On(2.0).course(quantity))
+        };
+        for text in [
+            "0.5",
+            "0.001 * (fear + 2 * fear)",
+            "fear / 3",
+            "min(fear, 0.2)",
+            "flag > 0 ? fear : 0",
+        ] {
+            assert!(only_falls(text), "{text}");
+        }
+        for text in [
+            "clock",
+            "mood",
+            "flag",
+            "1 - fear",
+            "-0.5",
+            "1 / fear",
+            "fear + clock",
+            "mood > 0 ? fear : 0",
+        ] {
+            assert!(!only_falls(text), "{text}");
         }
     }
 
