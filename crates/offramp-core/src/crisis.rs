@@ -227,17 +227,18 @@ impl Crisis {
     }
 
     /// How a principal decides: by its own policy, or by the policy that was drawn from its
-    /// mixture.
+    /// mixture. One that was drawn in another crisis and is not of this one is its own.
     #[must_use]
     #[inline]
     pub fn conduct(&self, side: Side, choice: Option<DrawnPolicy>) -> &Conduct {
-        if let Some(choice) = choice
-            && let Doctrine::Principal(conduct) =
-                &self.parts.mixtures[choice.mixture].choices[choice.place].doctrine
-        {
-            return conduct;
-        }
-        &self.parts.principals[side].conduct
+        let chosen = choice.and_then(|choice| {
+            let mixture = self.parts.mixtures.get(choice.mixture)?;
+            match &mixture.choices.get(choice.place)?.doctrine {
+                Doctrine::Principal(conduct) => Some(conduct),
+                Doctrine::ArmedGroup(_) | Doctrine::ThirdParty(..) => None,
+            }
+        });
+        chosen.unwrap_or(&self.parts.principals[side].conduct)
     }
 
     /// How a principal may decide: each policy by its name, with its place in the principal's

@@ -31,6 +31,8 @@ pub(crate) fn exp(x: f64) -> f64 {
     reason = "at most 1 011 halvings or doublings"
 )]
 fn exp_of_usual(x: f64) -> f64 {
+    /// Half the logarithm of 2, but for the lower half of its bits, at which `libm` does not look.
+    const HALF_OF_LN_2: f64 = f64::from_bits(0x3fd6_2e43_0000_0000);
     const P: [f64; 5] = [
         1.666_666_666_666_660_2e-1,
         -2.777_777_777_701_559_3e-3,
@@ -40,7 +42,7 @@ fn exp_of_usual(x: f64) -> f64 {
     ];
     let doublings = if x.abs() >= 1.039_720_770_839_917_9 {
         (LOG2_E * x + 0.5_f64.copysign(x)) as i32
-    } else if x.abs() > 0.346_573_590_279_972_64 {
+    } else if x.abs() >= HALF_OF_LN_2 {
         if x < 0.0 { -1 } else { 1 }
     } else {
         0
@@ -134,6 +136,13 @@ mod tests {
         for (word, spread) in words().zip(spread.into_iter().cycle()).take(3_000_000) {
             let x = (2.0 * share(word) - 1.0) * spread;
             assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{x:e}");
+        }
+        for word in words().take(100_000) {
+            let x = f64::from_bits(0x3fd6_2e42_fef0_0000 + (word & 0x01ff_ffff));
+            assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{x:e}");
+            assert_eq!(exp(-x).to_bits(), libm::exp(-x).to_bits(), "{x:e}");
+            let y = f64::from_bits(0x3ff0_a2b2_3f00_0000 - 0x0100_0000 + (word & 0x03ff_ffff));
+            assert_eq!(exp(y).to_bits(), libm::exp(y).to_bits(), "{y:e}");
         }
         let edges: [f64; 6] = [
             0.0,

@@ -115,8 +115,12 @@ impl RunParameters {
     /// by its own, perhaps drawn.
     #[inline]
     pub(crate) fn conduct<'c>(&self, crisis: &'c Crisis, side: Side) -> &'c Conduct {
-        match self.governments[side] {
-            Some([event, place]) => &crisis.parts().events[event].governments[place].conduct,
+        let government = self.governments[side].and_then(|[event, place]| {
+            let governments = &crisis.parts().events.get(event)?.governments;
+            governments.get(place)
+        });
+        match government {
+            Some(government) => &government.conduct,
             None => crisis.conduct(side, self.chosen[self.actors.index(side.into())]),
         }
     }

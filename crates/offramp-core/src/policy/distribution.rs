@@ -62,11 +62,12 @@ impl Distribution {
             answers: [0.0; MAX_CHOICES],
         };
         for (step, rung) in menu.rungs().iter().enumerate().take(N) {
-            if shares.all[step] > 0.0 {
-                for (place, _, part) in parts(menu, rung, &willing) {
-                    own.all[place] = part * shares.all[step];
-                    own.answers[place] = part * shares.answers[step];
-                }
+            if shares.all[step] <= 0.0 {
+                continue;
+            }
+            for (place, _, part) in parts(menu, rung, &willing) {
+                own.all[place] = part * shares.all[step];
+                own.answers[place] = part * shares.answers[step];
             }
         }
         own

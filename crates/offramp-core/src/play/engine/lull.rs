@@ -167,7 +167,7 @@ impl Player<'_> {
     fn is_busy(&self, side: Side) -> bool {
         let own = self.state.principal(side);
         !self.plan.has_no_rules[side]
-            || own.standing.meets(self.operations.active())
+            || own.standing.meets(self.operations.busy())
             || own.held() != self.crisis.ladder().calm()
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Operations {
     /// All that a turn must look at: operations, and measures that may end by themselves or take a
     /// part of what is in dispute.
     active: Measures,
+    /// All while which something of a principal must be asked in every turn.
+    busy: Measures,
     /// Measures that last for some days at least.
     pub(super) brief: Measures,
     /// Forces in the field, whether they fight or not.
@@ -36,9 +38,9 @@ pub(super) struct Operations {
 }
 
 impl Operations {
-    /// All that a turn must look at.
-    pub(super) fn active(self) -> Measures {
-        self.active
+    /// All while which something of a principal must be asked in every turn.
+    pub(super) fn busy(self) -> Measures {
+        self.busy
     }
 
     pub(super) fn of(crisis: &Crisis) -> Self {
@@ -50,12 +52,17 @@ impl Operations {
             own.map(|(bit, _)| 1 << bit).sum()
         };
         let ending = bits(|measure| measure.ends > 0.0 || measure.takes > 0.0);
+        let (violent, offensive) = (
+            catalogue.operations(marks.violence),
+            catalogue.operations(marks.offensive),
+        );
         Self {
             active: Measures(mobilised.0 | ending),
+            busy: Measures(mobilised.0 | ending | violent.0 | offensive.0),
             mobilised,
             brief: Measures(bits(|measure| measure.least > 0.0)),
-            violent: catalogue.operations(marks.violence),
-            offensive: catalogue.operations(marks.offensive),
+            violent,
+            offensive,
         }
     }
 }

@@ -121,12 +121,12 @@ impl Player<'_> {
             self.state.principals[side].spent_rules = spent[side];
         }
         let others = || self.crisis.actor_ids();
-        for actor in others().filter(|actor| orders.bind(*actor)) {
+        let is_other = |actor: &ActorId| !matches!(actor, ActorId::Principal(_));
+        for actor in others().filter(|actor| is_other(actor) && orders.bind(*actor)) {
             self.stirs = self.stirs.without(self.crisis.actors().index(actor));
         }
         self.decide_groups(observer);
         self.decide_third_parties(observer);
-        let is_other = |actor: &ActorId| !matches!(actor, ActorId::Principal(_));
         for actor in self.crisis.actor_ids().filter(is_other) {
             if orders.bind(actor) {
                 self.obey(actor, orders, observer);

@@ -13,6 +13,7 @@ impl Player<'_> {
     pub(super) fn settle(&mut self) {
         let day = self.state.day;
         if self.watch.is_still(&self.state) {
+            self.state.outcome = None;
             return;
         }
         let mut ended = None;

@@ -5,7 +5,7 @@ use crate::crisis::Crisis;
 use crate::model::quantity::{Feature, Quantity};
 use crate::model::state::{PrincipalState, State};
 
-/// What a condition can read that only acts and events change, in 64 bits each.
+/// What a condition can read that does not change by the day, in 64 bits each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sight([u64; PARTS]);
 
@@ -149,7 +149,7 @@ impl Watch {
     }
 
     /// Looks at the state, if anything has happened: conditions that read what has changed have to
-    /// be asked. Says whether none has to be, as none of them holds before that day or later.
+    /// be asked. Says whether no condition can hold today.
     #[inline]
     pub(super) fn is_still(&mut self, state: &State) -> bool {
         if std::mem::take(&mut self.is_stale) {

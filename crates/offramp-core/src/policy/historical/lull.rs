@@ -130,7 +130,7 @@ impl Ceilings {
             + self.reach_weariness * feelings.weariness.min(MOST_WEARINESS)
             + self.mediation * ledger.old.mediation.min(1.0)
             + self.softness(seen, -self.prudence)
-            + self.reach_debt * ledger.owed_to_rival()
+            + self.reach_debt * ledger.owed()
             + fire;
         let steps = self.reach_tempo
             + self.reach_momentum * ledger.old.outreach

@@ -73,61 +73,65 @@ impl Bound {
 }
 
 /// Who may act in a turn, as bits: two for each principal, one for each track, then one for each
-/// other actor by its position.
+/// other actor by its position, of whom a crisis has at most 200.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) struct Stirs(u64);
+pub(in super::super) struct Stirs([u128; 2]);
 
 impl Stirs {
-    pub(super) const NOBODY: Self = Self(0);
+    pub(super) const NOBODY: Self = Self([0; 2]);
     /// Anybody has to be asked.
-    pub(in super::super) const ANYBODY: Self = Self(u64::MAX);
+    pub(in super::super) const ANYBODY: Self = Self([u128::MAX; 2]);
 
     pub(super) fn note(&mut self, stir: Stir, actors: Actors) {
-        let actor = match stir {
-            Stir::Press(side) => return self.0 |= Self::track(side, Track::Press),
-            Stir::Reach(side) => return self.0 |= Self::track(side, Track::Reach),
-            Stir::Raid(group) => ActorId::Group(group),
-            Stir::Step(third) | Stir::Hostility(third) => ActorId::Third(third),
+        let place = match stir {
+            Stir::Press(side) => Self::track(side, Track::Press),
+            Stir::Reach(side) => Self::track(side, Track::Reach),
+            Stir::Raid(group) => Self::other(actors.index(ActorId::Group(group))),
+            Stir::Step(third) | Stir::Hostility(third) => {
+                Self::other(actors.index(ActorId::Third(third)))
+            }
             Stir::Event(_) | Stir::Clash => return *self = Self::ANYBODY,
         };
-        match Self::other(actors.index(actor)) {
-            0 => *self = Self::ANYBODY,
-            bit => self.0 |= bit,
-        }
+        let (word, bit) = Self::bit(place);
+        self.0[word] |= bit;
     }
 
     /// The same without that actor, which is no principal, by its position.
-    pub(in super::super) fn without(self, position: usize) -> Self {
-        Self(self.0 & !Self::other(position))
+    pub(in super::super) fn without(mut self, position: usize) -> Self {
+        let (word, bit) = Self::bit(Self::other(position));
+        self.0[word] &= !bit;
+        self
     }
 
     /// Whether that actor, which is no principal, may act, by its position.
     #[inline]
     pub(in super::super) fn holds(self, position: usize) -> bool {
-        let bit = Self::other(position);
-        bit == 0 || self.0 & bit != 0
+        let (word, bit) = Self::bit(Self::other(position));
+        self.0[word] & bit != 0
     }
 
     /// Whether that principal may act on a track.
     #[inline]
     pub(in super::super) fn holds_track(self, side: Side, track: Track) -> bool {
-        self.0 & Self::track(side, track) != 0
+        let (word, bit) = Self::bit(Self::track(side, track));
+        self.0[word] & bit != 0
     }
 
-    /// The bit of a principal and a track.
+    /// The place of a principal and a track.
     #[inline]
-    fn track(side: Side, track: Track) -> u64 {
-        1 << (2 * side as usize + track as usize)
+    fn track(side: Side, track: Track) -> usize {
+        2 * side as usize + track as usize
     }
 
-    /// The bit of another actor, by its position; none of those far beyond.
+    /// The place of another actor, by its position among all.
     #[inline]
-    fn other(position: usize) -> u64 {
-        if position + 2 < 64 {
-            1 << (position + 2)
-        } else {
-            0
-        }
+    fn other(position: usize) -> usize {
+        position + 2
+    }
+
+    #[inline]
+    fn bit(place: usize) -> (usize, u128) {
+        (place / 128 % 2, 1 << (place % 128))
     }
 }
 
