@@ -60,6 +60,7 @@ mod policies;
 mod premises;
 mod referee;
 mod reference;
+mod replays;
 mod reports;
 mod run_command;
 mod save;

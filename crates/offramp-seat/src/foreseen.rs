@@ -1,7 +1,7 @@
 //! How far an agent foresees what states really did: asked on every day of a recorded crisis what
 //! it would do in their place, before it learns what they did.
 
-use offramp_analysis::hindcast::classes;
+use offramp_analysis::hindcast::classes::{self, ClassOfMoves};
 use offramp_analysis::hindcast::forecast::Forecast;
 use offramp_analysis::hindcast::record::{Decision, Record};
 use offramp_core::chance::Seed;
@@ -99,9 +99,8 @@ fn likeliest(forecast: &Forecast) -> Option<usize> {
 /// ```
 #[must_use]
 pub fn forecasts(record: &Record, seed: Seed) -> Vec<Forecast> {
-    let moves = &record.crisis().catalogue().moves;
     let mut watch = Watch {
-        severity: moves.iter().map(|entry| entry.severity.abs()).collect(),
+        classes: ClassOfMoves::of(&record.crisis().catalogue().moves),
         forecasts: Vec::with_capacity(record.decisions().len()),
     };
     Player::new(record.crisis(), seed).replay(1, record.script(), &mut watch);
@@ -109,11 +108,13 @@ pub fn forecasts(record: &Record, seed: Seed) -> Vec<Forecast> {
 }
 
 struct Watch {
-    severity: Vec<f64>,
+    classes: ClassOfMoves,
     forecasts: Vec<Forecast>,
 }
 
 impl Observer for Watch {
+    const SEES_DECISIONS: bool = false;
+
     fn weighs(
         &mut self,
         _: Side,
@@ -123,9 +124,7 @@ impl Observer for Watch {
         _: &Observation<'_>,
     ) {
         let mut joint = [0.0; classes::MOST];
-        for (id, chance) in odds.probabilities(1.0, menu) {
-            joint[classes::class(track, self.severity[usize::from(id.0)])] += chance;
-        }
+        self.classes.add(&mut joint, track, (odds, menu), 1.0);
         self.forecasts.push(Forecast::of(track, &joint));
     }
 }

@@ -7,7 +7,7 @@ use offramp_core::crisis::{Crisis, Game};
 use offramp_core::model::moves::{MoveId, Track};
 use offramp_core::model::parties::ActorId;
 use offramp_core::model::state::State;
-use offramp_core::play::engine::{Act, Moment, Observer, Options, Player, Script};
+use offramp_core::play::engine::{Act, Moment, Observer, Options, Player, Script, Weighing};
 use offramp_core::pool::Pool;
 
 use crate::hindcast::particles::weights_by_day;
@@ -343,6 +343,7 @@ pub(super) struct Counting(pub(super) TurnCounts);
 
 impl Observer for Counting {
     const SEES_DECISIONS: bool = false;
+    const WEIGHING: Weighing = Weighing::Nothing;
 
     fn turn_ends(&mut self, state: &State) {
         self.0.note(state);
@@ -378,6 +379,7 @@ impl Watch {
 
 impl Observer for Watch {
     const SEES_DECISIONS: bool = false;
+    const WEIGHING: Weighing = Weighing::Nothing;
 
     fn acts(&mut self, act: &Act, state: &State) {
         self.acts.push((state.turn, *act));

@@ -5,14 +5,14 @@
 //! moves shares: the chain is followed from its end, once for all numbers.
 
 use super::weighed_odds::{Chances, FACTORS, Groups, PARTS, Shaping, WeighedOdds, dot, parts};
-use crate::hindcast::classes::MOST;
+use crate::hindcast::classes::{ClassOfMoves, MOST};
 use crate::hindcast::forecast::FLOOR;
 use crate::hindcast::record::{Decision, PER_DAY, Record};
 use offramp_core::chance::Seed;
 use offramp_core::model::moves::Track;
 use offramp_core::model::parties::Side;
 use offramp_core::model::perception::Observation;
-use offramp_core::play::engine::{Observer, Player};
+use offramp_core::play::engine::{Observer, Player, Weighing};
 use offramp_core::policy::menu::Menu;
 use offramp_core::policy::odds::TrackOdds;
 
@@ -46,12 +46,11 @@ pub(super) fn replays(
     groups: &Groups,
 ) -> Vec<ReplaySlopes> {
     let mut player = Player::new(record.crisis(), seed);
-    let moves = &record.crisis().catalogue().moves;
-    let severity: Vec<f64> = moves.iter().map(|entry| entry.severity.abs()).collect();
+    let of_moves = ClassOfMoves::of(&record.crisis().catalogue().moves);
     let replay = |run: u64| {
         let mut observer = SlopeObserver {
             decisions: record.decisions(),
-            severity: &severity,
+            of_moves: &of_moves,
             groups,
             day: Vec::new(),
             found: ReplaySlopes::default(),
@@ -67,7 +66,8 @@ pub(super) fn replays(
 pub(super) fn all_parts(record: &Record, seed: Seed, count: u32) -> Vec<Vec<[f64; PARTS]>> {
     let mut player = Player::new(record.crisis(), seed);
     let replay = |run: u64| {
-        let mut observer = PartsObserver(Vec::new());
+        // Every decision and its answer.
+        let mut observer = PartsObserver(Vec::with_capacity(2 * record.decisions().len()));
         player.replay(run, record.script(), &mut observer);
         observer.0
     };
@@ -77,6 +77,13 @@ pub(super) fn all_parts(record: &Record, seed: Seed, count: u32) -> Vec<Vec<[f64
 struct PartsObserver(Vec<[f64; PARTS]>);
 
 impl Observer for PartsObserver {
+    const SEES_DECISIONS: bool = false;
+    const WEIGHING: Weighing = Weighing::Parts;
+
+    fn expects(&mut self, parts: [f64; PARTS]) {
+        self.0.push(parts);
+    }
+
     fn weighs(&mut self, _: Side, _: Track, odds: &TrackOdds, _: &Menu<'_>, _: &Observation<'_>) {
         self.0.push(parts(odds));
     }
@@ -89,7 +96,7 @@ impl Observer for PartsObserver {
 struct SlopeObserver<'r> {
     /// The decisions from the day that is open on.
     decisions: &'r [Decision],
-    severity: &'r [f64],
+    of_moves: &'r ClassOfMoves,
     groups: &'r Groups,
     /// By decision of the open day: what was weighed, then the answers within the day.
     day: Vec<Vec<WeighedOdds>>,
@@ -243,6 +250,8 @@ fn of_both(both: [&Decided; 2], done: [usize; 2]) -> (f64, [ByChances; 2]) {
 }
 
 impl Observer for SlopeObserver<'_> {
+    const SEES_DECISIONS: bool = false;
+
     fn weighs(
         &mut self,
         _: Side,
@@ -255,13 +264,13 @@ impl Observer for SlopeObserver<'_> {
             self.close_day();
         }
         let kind = (track, false, self.matters(self.day.len()));
-        let weighed = WeighedOdds::of(kind, (odds, menu), self.severity, self.groups);
+        let weighed = WeighedOdds::of(kind, (odds, menu), self.of_moves, self.groups);
         self.day.push(vec![weighed]);
     }
 
     fn weighs_reply(&mut self, _: Side, track: Track, odds: &TrackOdds, menu: &Menu<'_>) {
         let kind = (track, true, self.matters(self.day.len().saturating_sub(1)));
-        let weighed = WeighedOdds::of(kind, (odds, menu), self.severity, self.groups);
+        let weighed = WeighedOdds::of(kind, (odds, menu), self.of_moves, self.groups);
         if let Some(last) = self.day.last_mut() {
             last.push(weighed);
         }

@@ -1,6 +1,6 @@
 //! How the chances of the classes of a decision change with what stands behind its odds.
 
-use crate::hindcast::classes::{self, MOST};
+use crate::hindcast::classes::{ClassOfMoves, MOST};
 use offramp_core::model::moves::Track;
 use offramp_core::policy::hazard::Hazard;
 use offramp_core::policy::menu::{Menu, Rungs};
@@ -61,10 +61,10 @@ impl WeighedOdds {
     pub(super) fn of(
         (track, is_reply, matters): (Track, bool, bool),
         (odds, menu): (&TrackOdds, &Menu<'_>),
-        severity: &[f64],
+        of_moves: &ClassOfMoves,
         groups: &Groups,
     ) -> Self {
-        let chances = chances(track, (odds, menu), severity);
+        let chances = chances(track, (odds, menu), of_moves);
         let mut own = Self {
             track,
             is_reply,
@@ -80,8 +80,8 @@ impl WeighedOdds {
         if let What::Press(choosing) = &odds.what {
             own.war = choosing.war;
         }
-        if matters || !is_whole {
-            own.look_closer(odds, menu, severity, groups);
+        if acts > 0.0 && (matters || !is_whole) {
+            own.look_closer(odds, menu, of_moves, groups);
         }
         own
     }
@@ -90,13 +90,13 @@ impl WeighedOdds {
         &mut self,
         odds: &TrackOdds,
         menu: &Menu<'_>,
-        severity: &[f64],
+        of_moves: &ClassOfMoves,
         groups: &Groups,
     ) {
         let track = self.track;
         let shares = |what: What, menu: &Menu<'_>| {
             let odds = Hazard::PerTurn(1.0).choosing(what);
-            chances(track, (&odds, menu), severity)
+            chances(track, (&odds, menu), of_moves)
         };
         let here = shares(odds.what.clone(), menu);
         let slope = |there: Chances| -> Chances {
@@ -177,11 +177,13 @@ fn factors(odds: &TrackOdds) -> [f64; FACTORS] {
 }
 
 /// The chances of the classes.
-fn chances(track: Track, (odds, menu): (&TrackOdds, &Menu<'_>), severity: &[f64]) -> Chances {
+fn chances(
+    track: Track,
+    (odds, menu): (&TrackOdds, &Menu<'_>),
+    of_moves: &ClassOfMoves,
+) -> Chances {
     let mut all = [0.0; MOST];
-    for (id, share) in odds.probabilities(1.0, menu) {
-        all[classes::class(track, severity[usize::from(id.0)])] += share;
-    }
+    of_moves.add(&mut all, track, (odds, menu), 1.0);
     all
 }
 

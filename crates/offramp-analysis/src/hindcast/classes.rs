@@ -5,7 +5,9 @@
 //! up as war, a quiet message as talks. The same classes are used for every crisis, whatever its
 //! ladder, so that scores can be compared.
 
-use offramp_core::model::moves::Track;
+use offramp_core::model::moves::{Move, MoveId, Track};
+use offramp_core::policy::menu::Menu;
+use offramp_core::policy::odds::TrackOdds;
 
 /// Severities of the classes on the press track.
 pub const PRESS: [f64; 7] = [1.0, 2.0, 3.0, 5.0, 6.5, 8.0, 10.0];
@@ -63,6 +65,45 @@ pub fn class(track: Track, size: f64) -> usize {
         Track::Reach => &REACH_BOUNDS,
     };
     bounds.iter().filter(|bound| size > **bound).count()
+}
+
+/// The class of every move of a catalogue on each track, found once.
+#[derive(Debug, Clone)]
+pub struct ClassOfMoves(Vec<[usize; 2]>);
+
+impl ClassOfMoves {
+    /// Of the moves of a crisis.
+    #[must_use]
+    pub fn of(moves: &[Move]) -> Self {
+        let on = |entry: &Move, track: Track| class(track, entry.severity.abs());
+        let on_both = |entry| [on(entry, Track::Press), on(entry, Track::Reach)];
+        Self(moves.iter().map(on_both).collect())
+    }
+
+    /// The class of a move on a track.
+    #[must_use]
+    #[inline]
+    pub fn class(&self, track: Track, id: MoveId) -> usize {
+        self.0[usize::from(id.0)][usize::from(track == Track::Reach)]
+    }
+
+    /// Adds the chances that odds give to the moves of a track to those of their classes, times as
+    /// much.
+    #[inline]
+    pub fn add(
+        &self,
+        sums: &mut [f64; MOST],
+        track: Track,
+        (odds, menu): (&TrackOdds, &Menu<'_>),
+        times: f64,
+    ) {
+        if odds.is_never() {
+            return;
+        }
+        odds.each_probability(1.0, menu, |id, chance| {
+            sums[self.class(track, id)] += times * chance;
+        });
+    }
 }
 
 #[cfg(test)]

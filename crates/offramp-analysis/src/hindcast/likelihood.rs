@@ -6,9 +6,8 @@
 //! it is kept but one number.
 
 use super::both_acted::{BothActed, Given};
-use super::classes::MOST;
+use super::classes::{ClassOfMoves, MOST};
 use super::forecast::{FLOOR, Forecast};
-use super::particles::add_classes;
 use super::record::{Decision, PER_DAY, Record};
 use offramp_core::chance::Seed;
 use offramp_core::model::moves::Track;
@@ -44,11 +43,10 @@ use offramp_core::policy::odds::TrackOdds;
 #[must_use]
 pub fn log_likelihood(record: &Record, seed: Seed, replays: u32) -> f64 {
     let mut player = Player::new(record.crisis(), seed);
-    let moves = &record.crisis().catalogue().moves;
-    let severity: Vec<f64> = moves.iter().map(|entry| entry.severity.abs()).collect();
+    let classes = ClassOfMoves::of(&record.crisis().catalogue().moves);
     let logs: Vec<f64> = (1..=u64::from(replays))
         .map(|run| {
-            let mut observer = LikelihoodObserver::new(record.decisions(), &severity);
+            let mut observer = LikelihoodObserver::new(record.decisions(), &classes);
             player.replay(run, record.script(), &mut observer);
             observer.close_day();
             observer.nats
@@ -63,7 +61,7 @@ pub fn log_likelihood(record: &Record, seed: Seed, replays: u32) -> f64 {
 struct LikelihoodObserver<'r> {
     /// The decisions from the day that is open on.
     decisions: &'r [Decision],
-    severity: &'r [f64],
+    classes: &'r ClassOfMoves,
     /// Decisions of the open day that were weighed.
     weighed: usize,
     own: [[f64; MOST]; PER_DAY],
@@ -72,10 +70,10 @@ struct LikelihoodObserver<'r> {
 }
 
 impl<'r> LikelihoodObserver<'r> {
-    fn new(decisions: &'r [Decision], severity: &'r [f64]) -> Self {
+    fn new(decisions: &'r [Decision], classes: &'r ClassOfMoves) -> Self {
         Self {
             decisions,
-            severity,
+            classes,
             weighed: 0,
             own: [[0.0; MOST]; PER_DAY],
             joint: [[0.0; MOST]; PER_DAY],
@@ -114,6 +112,8 @@ impl<'r> LikelihoodObserver<'r> {
 }
 
 impl Observer for LikelihoodObserver<'_> {
+    const SEES_DECISIONS: bool = false;
+
     fn weighs(
         &mut self,
         _: Side,
@@ -127,7 +127,7 @@ impl Observer for LikelihoodObserver<'_> {
         }
         let own = &mut self.own[self.weighed];
         *own = [0.0; MOST];
-        add_classes(own, track, (odds, menu), self.severity, 1.0);
+        self.classes.add(own, track, (odds, menu), 1.0);
         self.joint[self.weighed] = *own;
         self.weighed += 1;
     }
@@ -139,6 +139,6 @@ impl Observer for LikelihoodObserver<'_> {
         };
         let joint = &mut self.joint[last];
         let holds = 1.0 - joint.iter().sum::<f64>();
-        add_classes(joint, track, (odds, menu), self.severity, holds);
+        self.classes.add(joint, track, (odds, menu), holds);
     }
 }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 use super::both_acted::{BothActed, Given};
-use super::classes::{self, MOST};
+use super::classes::{ClassOfMoves, MOST};
 use super::forecast::{FLOOR, Forecast};
 use super::record::{Decision, PER_DAY, Record};
 use offramp_core::chance::Seed;
@@ -106,47 +106,56 @@ fn replayed(
     seed: Seed,
     runs: Range<u64>,
     (pool, stop): (&Pool, &AtomicBool),
-) -> Option<Vec<OddsObserver>> {
+) -> Option<Vec<Replay>> {
     let pieces = (runs.end - runs.start).div_ceil(REPLAYS);
+    let classes = ClassOfMoves::of(&record.crisis().catalogue().moves);
     let replays = pool.count_unless(stop, 0..pieces, |piece| {
         let mut player = Player::new(record.crisis(), seed);
         let first = runs.start + piece * REPLAYS;
         let piece = first..runs.end.min(first + REPLAYS);
         piece
             .map(|run| {
-                let mut observer = OddsObserver::for_record(record);
+                let mut observer = OddsObserver {
+                    found: Replay::of_decisions(record.decisions().len()),
+                    classes: &classes,
+                };
                 player.replay(run, record.script(), &mut observer);
-                observer
+                observer.found
             })
-            .collect::<Vec<OddsObserver>>()
+            .collect::<Vec<Replay>>()
     });
     Some(replays?.into_iter().flatten().collect())
 }
 
-/// Writes down the odds of every decision of a replay.
-struct OddsObserver {
+/// The odds of every decision of a replay.
+struct Replay {
     /// Without answers to what others do on the same day.
     own: Vec<[f64; MOST]>,
     /// With them.
     joint: Vec<[f64; MOST]>,
     terms: Vec<Terms>,
-    severity: Vec<f64>,
 }
 
-impl OddsObserver {
-    fn for_record(record: &Record) -> Self {
-        let decisions = record.decisions().len();
-        let moves = &record.crisis().catalogue().moves;
+impl Replay {
+    /// With room for so many.
+    fn of_decisions(count: usize) -> Self {
         Self {
-            own: Vec::with_capacity(decisions),
-            joint: Vec::with_capacity(decisions),
-            terms: Vec::with_capacity(decisions),
-            severity: moves.iter().map(|entry| entry.severity.abs()).collect(),
+            own: Vec::with_capacity(count),
+            joint: Vec::with_capacity(count),
+            terms: Vec::with_capacity(count),
         }
     }
 }
 
-impl Observer for OddsObserver {
+/// Writes them down.
+struct OddsObserver<'r> {
+    found: Replay,
+    classes: &'r ClassOfMoves,
+}
+
+impl Observer for OddsObserver<'_> {
+    const SEES_DECISIONS: bool = false;
+
     fn weighs(
         &mut self,
         _: Side,
@@ -156,37 +165,24 @@ impl Observer for OddsObserver {
         _: &Observation<'_>,
     ) {
         let mut joint = [0.0; MOST];
-        add_classes(&mut joint, track, (odds, menu), &self.severity, 1.0);
-        self.own.push(joint);
-        self.joint.push(joint);
-        self.terms.push(odds.terms.clone());
+        self.classes.add(&mut joint, track, (odds, menu), 1.0);
+        self.found.own.push(joint);
+        self.found.joint.push(joint);
+        self.found.terms.push(odds.terms.clone());
     }
 
     /// A day on which it does nothing of its own may still be one on which it answers.
     fn weighs_reply(&mut self, _: Side, track: Track, odds: &TrackOdds, menu: &Menu<'_>) {
-        let Some(joint) = self.joint.last_mut() else {
+        let Some(joint) = self.found.joint.last_mut() else {
             return;
         };
         let holds = 1.0 - joint.iter().sum::<f64>();
-        add_classes(joint, track, (odds, menu), &self.severity, holds);
-    }
-}
-
-/// Adds what odds give to the classes of a track, times as much; moves have these severities.
-pub(super) fn add_classes(
-    joint: &mut [f64; MOST],
-    track: Track,
-    (odds, menu): (&TrackOdds, &Menu<'_>),
-    severity: &[f64],
-    times: f64,
-) {
-    for (id, share) in odds.probabilities(1.0, menu) {
-        joint[classes::class(track, severity[usize::from(id.0)])] += times * share;
+        self.classes.add(joint, track, (odds, menu), holds);
     }
 }
 
 /// The mean of all replays before each day, with weights by the decisions of the days before.
-fn weigh(decisions: &[Decision], replays: &[OddsObserver]) -> Foresight {
+fn weigh(decisions: &[Decision], replays: &[Replay]) -> Foresight {
     // Day by day: the forecasts of a day are means over all replays with the weights so far; then
     // each weight is multiplied by the likelihood that its replay gave to the whole day.
     let mut weights = vec![1.0 / replays.len() as f64; replays.len()];
@@ -290,7 +286,7 @@ fn effective(weights: &[f64]) -> f64 {
 struct Day<'r> {
     place: usize,
     decided: &'r [Decision],
-    replays: &'r [OddsObserver],
+    replays: &'r [Replay],
     weights: &'r [f64],
     /// Of what was done, by replay.
     likelihood: Vec<f64>,

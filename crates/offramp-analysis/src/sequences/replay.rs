@@ -137,9 +137,9 @@ impl<'m> Replay<'m> {
         let menu = Menu::of(&model.choices, |_| true);
         let menu = menu.sharing(&model.rungs, model.marks, &mover.ledger);
         let mut shares = [0.0; COUNT];
-        for (id, share) in odds.probabilities(1.0, &menu) {
+        odds.each_probability(1.0, &menu, |id, share| {
             shares[usize::from(id.0)] = share;
-        }
+        });
         shares
     }
 

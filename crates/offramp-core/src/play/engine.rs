@@ -60,7 +60,7 @@ use streams::Streams;
 use watch::Watch;
 
 pub use branch::Moment;
-pub use observer::{Act, Observer};
+pub use observer::{Act, Observer, Weighing};
 pub use options::Options;
 pub use script::{Line, Script};
 

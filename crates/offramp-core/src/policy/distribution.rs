@@ -19,16 +19,16 @@ pub(super) struct Shares<const N: usize> {
 }
 
 /// The shares of the choices of a menu; what is missing to 1 is holding.
-pub(crate) struct Distribution {
+struct Distribution {
     /// Of each choice.
-    pub(crate) all: [f64; MAX_CHOICES],
+    all: [f64; MAX_CHOICES],
     /// The part of it that is an answer.
     answers: [f64; MAX_CHOICES],
 }
 
 impl Distribution {
     /// The choice that a random number picks; `None` to hold.
-    pub(crate) fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
+    fn pick(&self, uniform: f64, menu: &Menu<'_>) -> Option<Chosen> {
         let mut left = uniform;
         for (place, choice) in menu.choices().iter().enumerate() {
             left -= self.all[place];
@@ -45,11 +45,13 @@ impl Distribution {
         None
     }
 
-    /// The shares of the available moves, by size.
-    pub(crate) fn shares(&self, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
-        let all = menu.choices().iter().zip(self.all);
-        let open = all.filter(|(_, share)| *share > 0.0);
-        open.map(|(choice, share)| (choice.id, share)).collect()
+    /// Tells the shares of the available moves, by size.
+    fn tell(&self, menu: &Menu<'_>, mut each: impl FnMut(MoveId, f64)) {
+        for (choice, share) in menu.choices().iter().zip(self.all) {
+            if share > 0.0 {
+                each(choice.id, share);
+            }
+        }
     }
 
     pub(super) fn of<const N: usize>(
@@ -96,6 +98,30 @@ impl<const N: usize> Shares<N> {
         all: [0.0; N],
         answers: [0.0; N],
     };
+
+    /// Tells the shares of the available moves, by size. As those of a [`Distribution`], which is
+    /// not made where that is not needed.
+    pub(super) fn tell(
+        &self,
+        menu: &Menu<'_>,
+        willing: impl Fn(usize) -> f64,
+        mut each: impl FnMut(MoveId, f64),
+    ) {
+        if !menu.is_in_order() {
+            return Distribution::of(self, menu, willing).tell(menu, each);
+        }
+        for (step, rung) in menu.rungs().iter().enumerate().take(N) {
+            if self.all[step] <= 0.0 {
+                continue;
+            }
+            for (_, choice, part) in parts(menu, rung, &willing) {
+                let share = part * self.all[step];
+                if share > 0.0 {
+                    each(choice.id, share);
+                }
+            }
+        }
+    }
 
     /// The choice that a random number picks; `None` to hold. As that of a [`Distribution`], which
     /// is not made where that is not needed.

@@ -184,6 +184,13 @@ impl TrackOdds {
         }
     }
 
+    /// Whether it holds for certain.
+    #[must_use]
+    #[inline]
+    pub fn is_never(&self) -> bool {
+        self.ruling.is_none() && matches!(self.hazard, Hazard::Never)
+    }
+
     /// The same, for one reason more: a term in rungs, which the story of a run tells. It explains
     /// the odds and does not change them.
     #[must_use]
@@ -224,7 +231,7 @@ impl TrackOdds {
         days: f64,
         menu: impl Fn() -> Menu<'m>,
     ) -> Option<Chosen> {
-        if self.ruling.is_none() && matches!(self.hazard, Hazard::Never) {
+        if self.is_never() {
             return None;
         }
         let uniforms = uniforms();
@@ -280,29 +287,45 @@ impl TrackOdds {
     /// missing to 1 is holding.
     #[must_use]
     pub fn probabilities(&self, days: f64, menu: &Menu<'_>) -> Vec<(MoveId, f64)> {
+        let mut all = Vec::with_capacity(menu.choices().len());
+        self.each_probability(days, menu, |id, probability| all.push((id, probability)));
+        all
+    }
+
+    /// Tells the same one by one, without a list.
+    #[inline]
+    pub fn each_probability(&self, days: f64, menu: &Menu<'_>, mut each: impl FnMut(MoveId, f64)) {
         let ruled = self
             .ruling
             .filter(|ruling| ruling.act.is_none_or(|id| menu.offers(id)));
         let chance = ruled.map_or(0.0, |ruling| ruling.chance);
         let acts = (1.0 - chance) * self.hazard.probability(days);
-        let mut all = match &self.what {
+        let mut left = ruled.and_then(|ruling| ruling.act);
+        self.each_share(menu, |id, share| {
+            let mut probability = share * acts;
+            if left == Some(id) {
+                probability += chance;
+                left = None;
+            }
+            each(id, probability);
+        });
+        if let Some(id) = left {
+            each(id, chance);
+        }
+    }
+
+    /// Tells the share of every available move, given that it acts.
+    #[inline]
+    fn each_share(&self, menu: &Menu<'_>, mut each: impl FnMut(MoveId, f64)) {
+        let listed = match &self.what {
+            What::Press(choosing) => return choosing.each_share(menu, each),
+            What::Reach(stepping) => return stepping.each_share(menu, each),
             What::Ordered(ordered) => ordered.shares(menu),
             What::Weighted(weights) => shares_weighted(weights, menu),
-            What::Press(choosing) => choosing.distribution(menu).shares(menu),
-            What::Reach(stepping) => stepping.distribution(menu).shares(menu),
         };
-        for (id, share) in &mut all {
-            *share *= acts;
-            if ruled.and_then(|ruling| ruling.act) == Some(*id) {
-                *share += chance;
-            }
+        for (id, share) in listed {
+            each(id, share);
         }
-        if let Some(id) = ruled.and_then(|ruling| ruling.act)
-            && all.iter().all(|(listed, _)| *listed != id)
-        {
-            all.push((id, chance));
-        }
-        all
     }
 }
 

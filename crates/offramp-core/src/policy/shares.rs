@@ -2,7 +2,8 @@
 
 use crate::elementary::ln;
 use crate::model::ladder::Landmarks;
-use crate::policy::distribution::{Distribution, FEW_STEPS, MAX_STEPS, Shares, Steps};
+use crate::model::moves::MoveId;
+use crate::policy::distribution::{FEW_STEPS, MAX_STEPS, Shares, Steps};
 use crate::policy::exponential::exp;
 use crate::policy::menu::{Chosen, Menu, RungShare};
 
@@ -83,9 +84,13 @@ pub struct Stepping {
 }
 
 impl Choosing {
-    /// The shares of all choices.
-    pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
-        Distribution::of(&self.shares::<MAX_STEPS>(menu), menu, |_| 1.0)
+    /// Tells the share of every choice that is made at all.
+    pub(super) fn each_share(&self, menu: &Menu<'_>, each: impl FnMut(MoveId, f64)) {
+        if menu.rungs().len() <= FEW_STEPS {
+            self.shares::<FEW_STEPS>(menu).tell(menu, |_| 1.0, each);
+        } else {
+            self.shares::<MAX_STEPS>(menu).tell(menu, |_| 1.0, each);
+        }
     }
 
     /// The choice that a random number picks of them; `None` to hold.
@@ -284,11 +289,14 @@ impl<'m, const N: usize> Table<'m, N> {
 }
 
 impl Stepping {
-    /// The shares of all choices.
-    pub(crate) fn distribution(&self, menu: &Menu<'_>) -> Distribution {
-        Distribution::of(&self.shares::<MAX_STEPS>(menu), menu, |place| {
-            self.willing(place, menu)
-        })
+    /// Tells the share of every choice that is made at all.
+    pub(super) fn each_share(&self, menu: &Menu<'_>, each: impl FnMut(MoveId, f64)) {
+        let willing = |place| self.willing(place, menu);
+        if menu.rungs().len() <= FEW_STEPS {
+            self.shares::<FEW_STEPS>(menu).tell(menu, willing, each);
+        } else {
+            self.shares::<MAX_STEPS>(menu).tell(menu, willing, each);
+        }
     }
 
     /// The choice that a random number picks of them; `None` to hold.

@@ -1,7 +1,7 @@
 //! What is known before a decision: how lately acts were made, and what each side did before.
 
 use offramp_core::model::moves::Track;
-use offramp_core::model::parties::Side;
+use offramp_core::model::parties::{BySide, Side};
 
 use crate::hindcast::classes::{self, MOST};
 use crate::hindcast::record::{Decision, Record};
@@ -46,17 +46,37 @@ pub(super) fn known(record: &Record, track: Track) -> Vec<(usize, Known)> {
             (entry.day, side, class)
         })
         .collect();
+    let fading = Fading::until(record.decisions().last().map_or(0, |last| last.day));
+    let mut today = Remembered::on(&all, 0, &fading);
+    let mut done = Done::given(&all);
     let decisions = record.decisions().iter().enumerate();
     let on_track = decisions.filter(|(_, decision)| decision.track == track);
-    let mut today = Remembered::on(&all, 0);
     on_track
         .map(|(place, decision)| {
             if today.day != decision.day {
-                today = Remembered::on(&all, decision.day);
+                today = Remembered::on(&all, decision.day, &fading);
+                done.pass_day();
             }
-            (place, before(&all, today, decision, record.decisions()))
+            let known = done.before(decision, &today);
+            done.note(decision);
+            (place, known)
         })
         .collect()
+}
+
+/// What is left of an act after so many days, by age, for [`LOOKUP_HALF_LIFE`] and for each of
+/// [`HALF_LIVES`].
+struct Fading(Vec<(f64, [f64; HALF_LIVES.len()])>);
+
+impl Fading {
+    /// For every age that an act may have until that day.
+    fn until(day: u32) -> Self {
+        let after = |age: u32| {
+            let left = |half_life: f64| libm::exp2(-f64::from(age) / half_life);
+            (left(LOOKUP_HALF_LIFE), HALF_LIVES.map(left))
+        };
+        Self((0..=day).map(after).collect())
+    }
 }
 
 /// What is remembered on a day, whoever decides.
@@ -68,50 +88,73 @@ struct Remembered {
 }
 
 impl Remembered {
-    fn on(all: &[Act], day: u32) -> Self {
-        let memory = |half_life: f64, of_states: bool| -> f64 {
-            let earlier = all.iter().filter(|(made, ..)| *made < day);
-            let counted = earlier.filter(|(_, side, _)| !of_states || side.is_some());
-            let ages = counted.map(|(made, ..)| f64::from(day - made));
-            ages.map(|age| libm::exp2(-age / half_life)).sum()
-        };
-        Self {
+    fn on(all: &[Act], day: u32, fading: &Fading) -> Self {
+        let mut today = Self {
             day,
-            anybody: memory(LOOKUP_HALF_LIFE, false),
-            states: HALF_LIVES.map(|half_life| memory(half_life, true)),
+            anybody: 0.0,
+            states: [0.0; HALF_LIVES.len()],
+        };
+        for (made, side, _) in all.iter().filter(|(made, ..)| *made < day) {
+            let (of_anybody, of_states) = fading.0[(day - made) as usize];
+            today.anybody += of_anybody;
+            if side.is_some() {
+                for (sum, left) in today.states.iter_mut().zip(of_states) {
+                    *sum += left;
+                }
+            }
         }
+        today
     }
 }
 
-/// What is known before a decision: what all did, and the furthest act of each side and day.
-fn before(
-    all: &[Act],
-    remembered: Remembered,
-    decision: &Decision,
-    decisions: &[Decision],
-) -> Known {
-    let mut counts = [[0.0; MOST]; 2];
-    let mut last = None;
-    let given = all.iter().filter(|(day, ..)| *day == 0);
-    let given = given.filter_map(|(_, side, class)| Some(((*side)?, (*class)?)));
-    let made = decisions
-        .iter()
-        .filter(|other| other.track == decision.track && other.day < decision.day);
-    let made = made.filter_map(|other| Some((other.side, other.observed?)));
-    for (side, class) in given.chain(made) {
-        let rival = usize::from(side != decision.side);
-        counts[rival][class] += 1.0;
-        if rival == 0 {
-            last = Some(class);
+/// What both sides have done on a track so far: all acts of the start day, and the furthest act of
+/// each day since.
+struct Done {
+    counts: BySide<[f64; MOST]>,
+    last: BySide<Option<usize>>,
+    /// What is decided today, which nobody knows when it decides.
+    today: Vec<(Side, usize)>,
+}
+
+impl Done {
+    fn given(all: &[Act]) -> Self {
+        let given = all.iter().filter(|(day, ..)| *day == 0);
+        let mut done = Self {
+            counts: BySide::default(),
+            last: BySide::default(),
+            today: Vec::new(),
+        };
+        for (side, class) in given.filter_map(|(_, side, class)| Some(((*side)?, (*class)?))) {
+            done.add(side, class);
+        }
+        done
+    }
+
+    fn add(&mut self, side: Side, class: usize) {
+        self.counts[side][class] += 1.0;
+        self.last[side] = Some(class);
+    }
+
+    fn note(&mut self, decision: &Decision) {
+        self.today
+            .extend(decision.observed.map(|class| (decision.side, class)));
+    }
+
+    fn pass_day(&mut self) {
+        for (side, class) in std::mem::take(&mut self.today) {
+            self.add(side, class);
         }
     }
-    Known {
-        observed: decision.observed,
-        anybody: remembered.anybody,
-        states: remembered.states,
-        last,
-        own: counts[0],
-        rival: counts[1],
+
+    fn before(&self, decision: &Decision, remembered: &Remembered) -> Known {
+        Known {
+            observed: decision.observed,
+            anybody: remembered.anybody,
+            states: remembered.states,
+            last: self.last[decision.side],
+            own: self.counts[decision.side],
+            rival: self.counts[decision.side.rival()],
+        }
     }
 }
 
@@ -123,7 +166,7 @@ mod tests {
     fn tempos_remember_the_acts_of_states_and_the_lookup_those_of_anybody() {
         let (state, group) = (Some(Side::First), None);
         let all = [(1, state, Some(0)), (4, group, None), (9, state, Some(1))];
-        let today = Remembered::on(&all, 9);
+        let today = Remembered::on(&all, 9, &Fading::until(9));
         let fading = |half_life: f64, age: f64| libm::exp2(-age / half_life);
         let of_both = fading(LOOKUP_HALF_LIFE, 8.0) + fading(LOOKUP_HALF_LIFE, 5.0);
         assert!((today.anybody - of_both).abs() < 1e-12);

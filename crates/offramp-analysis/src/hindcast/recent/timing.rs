@@ -68,51 +68,58 @@ impl Timing {
 
     /// The likeliest of the half-lives, excitations and tempos that are tried.
     fn self_exciting(rate: f64, all: &[Known]) -> Self {
+        let stretches = stretches(all);
+        let acted = acts(all) + SMOOTH;
         let mut best = (f64::NEG_INFINITY, Self::Rate(rate));
         for memory in 0..HALF_LIVES.len() {
+            let mean = all.iter().map(|known| known.states[memory]).sum::<f64>();
+            let mean = mean / all.len().max(1) as f64;
             for excitation in EXCITATIONS {
-                let mean = all.iter().map(|known| known.states[memory]).sum::<f64>();
-                let mean = mean / all.len().max(1) as f64;
-                // As many acts as there were, at first order; then scaled until the counts agree.
-                let mut tempo = rate / (1.0 + excitation * mean);
-                for _ in 0..4 {
-                    let one = Self::SelfExciting {
-                        memory,
-                        tempo,
-                        excitation,
-                    };
-                    let expected: f64 = one.chances(all).map(|(_, acting)| acting).sum();
-                    tempo *= (acts(all) + SMOOTH) / (expected + SMOOTH);
-                }
-                let one = Self::SelfExciting {
+                let by = |tempo: f64| Self::SelfExciting {
                     memory,
                     tempo,
                     excitation,
                 };
-                let logs = one
-                    .chances(all)
-                    .map(|(known, acting)| log_likelihood(known, acting));
-                let likelihood = logs.sum();
+                // As many acts as there were, at first order; then scaled until the counts agree.
+                let mut tempo = rate / (1.0 + excitation * mean);
+                for _ in 0..4 {
+                    tempo *= acted / (by(tempo).expected(&stretches) + SMOOTH);
+                }
+                let likelihood = by(tempo).log_likelihood(&stretches);
                 if likelihood > best.0 {
-                    best = (likelihood, one);
+                    best = (likelihood, by(tempo));
                 }
             }
         }
         best.1
     }
 
-    /// The chance of acting before each decision. The two sides remember the same acts on a day, so
-    /// it is worked out once for both.
-    fn chances<'k>(&self, all: &'k [Known]) -> impl Iterator<Item = (&'k Known, f64)> {
-        let mut last: Option<([f64; HALF_LIVES.len()], f64)> = None;
-        let timing = *self;
-        all.iter().map(move |known| {
-            let same = last
-                .filter(|(states, _)| states.map(f64::to_bits) == known.states.map(f64::to_bits));
-            let acting = same.map_or_else(|| timing.acting(known), |(_, acting)| acting);
-            last = Some((known.states, acting));
-            (known, acting)
-        })
+    /// How many acts are expected.
+    fn expected(&self, stretches: &[&[Known]]) -> f64 {
+        let mut expected = 0.0;
+        for stretch in stretches {
+            let acting = self.acting(&stretch[0]);
+            for _ in *stretch {
+                expected += acting;
+            }
+        }
+        expected
+    }
+
+    /// How likely what was done is, as a logarithm.
+    fn log_likelihood(&self, stretches: &[&[Known]]) -> f64 {
+        let mut likelihood = 0.0;
+        for stretch in stretches {
+            let acting = self.acting(&stretch[0]).clamp(1e-9, 1.0 - 1e-9);
+            let holds = libm::log(1.0 - acting);
+            for known in *stretch {
+                likelihood += match known.observed {
+                    Some(_) => libm::log(acting),
+                    None => holds,
+                };
+            }
+        }
+        likelihood
     }
 
     pub(super) fn acting(&self, known: &Known) -> f64 {
@@ -128,13 +135,10 @@ impl Timing {
     }
 }
 
-fn log_likelihood(known: &Known, acting: f64) -> f64 {
-    let acting = acting.clamp(1e-9, 1.0 - 1e-9);
-    libm::log(if known.observed.is_some() {
-        acting
-    } else {
-        1.0 - acting
-    })
+/// Decisions one after the other that remember the same acts, as the two sides do on a day.
+fn stretches(all: &[Known]) -> Vec<&[Known]> {
+    let bits = |known: &Known| known.states.map(f64::to_bits);
+    all.chunk_by(|one, next| bits(one) == bits(next)).collect()
 }
 
 fn bin(bounds: &[f64; BINS - 1], value: f64) -> usize {

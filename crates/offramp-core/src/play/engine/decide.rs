@@ -131,16 +131,30 @@ impl Player<'_> {
     /// The moves of a track that are open to a principal in that position.
     pub(super) fn menu_at(&self, position: Position, side: Side, track: Track) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
-        let (choices, rungs, gates) = match track {
-            Track::Press => (&menus.press, &menus.press_rungs, &menus.press_gates),
-            Track::Reach if self.state.hotline => {
-                (&menus.eased_reach, &menus.eased_rungs, &menus.reach_gates)
-            }
-            Track::Reach => (&menus.reach, &menus.reach_rungs, &menus.reach_gates),
+        let gates = match track {
+            Track::Press => &menus.press_gates,
+            Track::Reach => &menus.reach_gates,
+        };
+        self.menu_opening(gates.open(position), side, track)
+    }
+
+    /// Every move of a track that a principal may ever make.
+    pub(super) fn menu_of_all(&self, side: Side, track: Track) -> Menu<'_> {
+        self.menu_opening(0, side, track).opened()
+    }
+
+    /// The moves of a track, open as the bits say.
+    #[inline]
+    fn menu_opening(&self, open: u64, side: Side, track: Track) -> Menu<'_> {
+        let menus = self.crisis.menus(side.into(), None);
+        let (choices, rungs) = match track {
+            Track::Press => (&menus.press, &menus.press_rungs),
+            Track::Reach if self.state.hotline => (&menus.eased_reach, &menus.eased_rungs),
+            Track::Reach => (&menus.reach, &menus.reach_rungs),
         };
         let marks = self.crisis.ladder().landmarks();
         let ledger = &self.state.principal(side).ledger;
-        Menu::opening(choices, gates.open(position)).sharing(rungs, marks, ledger)
+        Menu::opening(choices, open).sharing(rungs, marks, ledger)
     }
 
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {

@@ -41,6 +41,18 @@ pub struct Act {
     pub replies: bool,
 }
 
+/// What a replay works out of what a principal could do, for an observer that looks at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weighing {
+    /// Nothing.
+    Nothing,
+    /// How often it is expected to act, by part; where it has rules or is a policy in code, its
+    /// odds.
+    Parts,
+    /// All odds.
+    Odds,
+}
+
 /// Is told what happens in a run. Every method does nothing unless it is written.
 ///
 /// ```
@@ -67,6 +79,8 @@ pub trait Observer {
     /// Whether it is told of decisions, [`decides`](Self::decides) and [`replies`](Self::replies).
     /// An observer that says no is spared their odds, which take longer than the rest of a turn.
     const SEES_DECISIONS: bool = true;
+    /// What a replay works out for it of what principals could have done.
+    const WEIGHING: Weighing = Weighing::Odds;
     /// A run begins; nothing has happened yet.
     #[inline]
     fn begins(&mut self, _run: u64, _state: &State) {}
@@ -108,6 +122,11 @@ pub trait Observer {
     /// rival, if it does nothing before them; only a replay tells this, just after what it weighed.
     #[inline]
     fn weighs_reply(&mut self, _side: Side, _track: Track, _odds: &TrackOdds, _menu: &Menu<'_>) {}
+    /// How many acts are expected of a principal on a track, by part, and then in answer to what
+    /// the record tells of the turn; only a replay tells this, in place of what is
+    /// [weighed](Self::weighs), and only an observer that asks for [`Weighing::Parts`].
+    #[inline]
+    fn expects(&mut self, _parts: [f64; 4]) {}
     /// An act has landed.
     #[inline]
     fn acts(&mut self, _deed: &Act, _state: &State) {}
@@ -139,4 +158,5 @@ pub trait Observer {
 /// Remembers nothing.
 impl Observer for () {
     const SEES_DECISIONS: bool = false;
+    const WEIGHING: Weighing = Weighing::Nothing;
 }

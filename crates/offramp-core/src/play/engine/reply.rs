@@ -32,15 +32,21 @@ impl Player<'_> {
     /// The tracks on which something of this turn calls for a reply of a side that has not acted on
     /// them.
     fn prompts(&self, side: Side) -> [Option<Track>; 2] {
-        let ledger = &self.state.principals[side].ledger;
-        let owed = ledger.fresh.debt + ledger.fresh.lingering + ledger.fresh.words;
-        let calls = |calls: bool, track: Track| {
-            (calls && self.replies(side) && !self.has_acted(side, track)).then_some(track)
+        let calls = |track: Track| {
+            let calls = self.is_prompted(side, track) && self.replies(side);
+            (calls && !self.has_acted(side, track)).then_some(track)
         };
-        [
-            calls(owed > 0.0, Track::Press),
-            calls(ledger.fresh.overtures > 0.0, Track::Reach),
-        ]
+        [calls(Track::Press), calls(Track::Reach)]
+    }
+
+    /// Whether something of this turn calls for an answer on that track.
+    #[inline]
+    pub(super) fn is_prompted(&self, side: Side, track: Track) -> bool {
+        let fresh = &self.state.principals[side].ledger.fresh;
+        match track {
+            Track::Press => fresh.debt + fresh.lingering + fresh.words > 0.0,
+            Track::Reach => fresh.overtures > 0.0,
+        }
     }
 
     fn has_acted(&self, side: Side, track: Track) -> bool {

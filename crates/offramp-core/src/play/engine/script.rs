@@ -5,7 +5,7 @@
 //! acts are still misjudged with its own luck; only what it does is given. So a run that is
 //! replayed from its own record is that run.
 
-use super::{Act, Observer, Player};
+use super::{Act, Observer, Player, Weighing};
 use crate::chance::Words;
 use crate::crisis::event::Trigger;
 use crate::crisis::{Casualties, Crisis};
@@ -262,6 +262,12 @@ impl Player<'_> {
     fn follow<O: Observer>(&mut self, lines: &[Line], observer: &mut O) {
         self.acts.clear();
         let spent = BySide::each(|side| {
+            if self.plan.has_no_rules[side] && !O::SEES_DECISIONS && O::WEIGHING != Weighing::Odds {
+                if O::WEIGHING == Weighing::Parts {
+                    self.expect(side, lines, observer);
+                }
+                return 0;
+            }
             let odds = self.odds(side);
             for track in [Track::Press, Track::Reach] {
                 observer.weighs(
@@ -284,6 +290,24 @@ impl Player<'_> {
         for side in Side::BOTH {
             self.state.principals[side].spent_rules = spent[side];
         }
+        if O::SEES_DECISIONS {
+            self.tell_decisions_of_others(lines, observer);
+        }
+        self.take_lines(lines);
+    }
+
+    /// How many acts are expected of a principal that decides by its numbers alone, and how many
+    /// answers within the turn.
+    fn expect<O: Observer>(&mut self, side: Side, lines: &[Line], observer: &mut O) {
+        for track in [Track::Press, Track::Reach] {
+            let (numbers, masses) = self.numbers(side);
+            let drive = numbers.reason(&self.outlook(side), masses, track);
+            observer.expects(drive.parts());
+            self.expect_reply(side, track, lines, observer);
+        }
+    }
+
+    fn tell_decisions_of_others<O: Observer>(&self, lines: &[Line], observer: &mut O) {
         for actor in self.crisis.actor_ids() {
             let odds = match actor {
                 ActorId::Principal(_) => continue,
@@ -293,7 +317,6 @@ impl Player<'_> {
             let chosen = self.strongest_line(lines, actor, Track::Press);
             observer.decides(actor, Track::Press, &odds, chosen);
         }
-        self.take_lines(lines);
     }
 
     /// Of several moves on one track in one turn, the furthest from calm. A clash of both is

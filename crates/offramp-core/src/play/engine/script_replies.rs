@@ -14,7 +14,7 @@ impl Player<'_> {
         if replies.is_empty() {
             return;
         }
-        for side in Side::BOTH {
+        for side in Side::BOTH.into_iter().filter(|_| O::SEES_DECISIONS) {
             for track in [Track::Press, Track::Reach] {
                 let chosen = self.strongest_line(replies, side.into(), track);
                 if let (Some(odds), Some(_)) = (self.reply_odds(side, track), chosen) {
@@ -58,18 +58,56 @@ impl Player<'_> {
         if !self.replies(side) {
             return;
         }
+        self.after_the_others(side, lines, |player| {
+            let is_prompted = player.is_prompted(side, track);
+            if let Some(odds) = is_prompted
+                .then(|| player.reply_odds(side, track))
+                .flatten()
+            {
+                let menu = player.menu_of_record(side, track, &odds);
+                observer.weighs_reply(side, track, &odds, &menu);
+            } else {
+                let menu = player.menu_of_all(side, track);
+                observer.weighs_reply(side, track, &TrackOdds::NEVER, &menu);
+            }
+        });
+    }
+
+    /// The same for an observer of how many answers are expected.
+    pub(super) fn expect_reply<O: Observer>(
+        &mut self,
+        side: Side,
+        track: Track,
+        lines: &[Line],
+        observer: &mut O,
+    ) {
+        if !self.replies(side) {
+            return;
+        }
+        self.after_the_others(side, lines, |player| {
+            if !player.is_prompted(side, track) {
+                return observer.expects([0.0; 4]);
+            }
+            let (numbers, masses) = player.numbers(side);
+            let drive = numbers.reason_to_reply(&player.outlook(side), masses, track);
+            observer.expects(drive.parts());
+        });
+    }
+
+    /// Looks at a principal as if the acts of all others had landed; its accounts are as before
+    /// afterwards.
+    fn after_the_others(&mut self, side: Side, lines: &[Line], look: impl FnOnce(&Self)) {
+        let is_own = |line: &Line| line.actor == ActorId::from(side);
+        if lines.iter().all(is_own) {
+            return look(self);
+        }
         let before = self.state.principals[side].ledger.clone();
-        for line in lines
-            .iter()
-            .filter(|line| line.actor != ActorId::from(side))
-        {
+        for line in lines.iter().filter(|line| !is_own(line)) {
             let words = self.luck(line.actor);
             let act = scripted_act(self.crisis, line, words);
             self.land_for(side, act);
         }
-        if let Some(odds) = self.reply_odds(side, track) {
-            observer.weighs_reply(side, track, &odds, &self.menu_of_record(side, track, &odds));
-        }
+        look(self);
         self.state.principals[side].ledger = before;
     }
 
@@ -77,13 +115,15 @@ impl Player<'_> {
     /// played: an exchange of fire is renewed, ties are restored step by step. So by the shares of
     /// `historical` every move that the principal may ever use is open.
     pub(super) fn menu_of_record(&self, side: Side, track: Track, odds: &TrackOdds) -> Menu<'_> {
-        let position = Position {
-            is_record: true,
-            ..self.position(side)
-        };
         match odds.what {
-            What::Press(_) | What::Reach(_) => self.menu(side, track).opened(),
-            What::Ordered(_) => self.menu_at(position, side, track),
+            What::Press(_) | What::Reach(_) => self.menu_of_all(side, track),
+            What::Ordered(_) => {
+                let position = Position {
+                    is_record: true,
+                    ..self.position(side)
+                };
+                self.menu_at(position, side, track)
+            }
             What::Weighted(_) => self.menu(side, track),
         }
     }

@@ -25,9 +25,38 @@ impl Drive {
             Self::Reach(parts) => parts.iter().sum(),
         }
     }
+
+    /// The acts expected, by part.
+    pub(crate) fn parts(&self) -> [f64; 4] {
+        match self {
+            Self::Press(parts) => [parts.accord, parts.momentum, parts.debt, parts.words],
+            Self::Reach(parts) => *parts,
+        }
+    }
 }
 
 impl Historical {
+    /// Why it acts on a track in a turn, whether it does or not.
+    pub(crate) fn reason(&self, seen: &Outlook<'_>, masses: &Masses, track: Track) -> Drive {
+        match track {
+            Track::Press => Drive::Press(self.press(seen, masses)),
+            Track::Reach => Drive::Reach(self.reach(seen, masses)),
+        }
+    }
+
+    /// Why it answers on a track within the turn, whether it does or not.
+    pub(crate) fn reason_to_reply(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        track: Track,
+    ) -> Drive {
+        match track {
+            Track::Press => Drive::Press(self.reply_parts(seen, masses)),
+            Track::Reach => Drive::Reach([0.0, 0.0, 0.0, self.take_up_part(seen, masses)]),
+        }
+    }
+
     /// Why it acts on a track in a turn, if it does by that random number. Whether it could at all
     /// is asked first, as that is quicker.
     #[inline]
@@ -41,10 +70,7 @@ impl Historical {
             Track::Press => self.press_at_most(seen, masses),
             Track::Reach => self.reach_at_most(seen, masses),
         };
-        let drive = || match track {
-            Track::Press => Drive::Press(self.press(seen, masses)),
-            Track::Reach => Drive::Reach(self.reach(seen, masses)),
-        };
+        let drive = || self.reason(seen, masses, track);
         acting(whether, at_most, masses, drive)
     }
 
@@ -60,10 +86,7 @@ impl Historical {
             Track::Press => self.reply_at_most(seen, masses),
             Track::Reach => self.take_up_at_most(seen, masses),
         };
-        let drive = || match track {
-            Track::Press => Drive::Press(self.reply_parts(seen, masses)),
-            Track::Reach => Drive::Reach([0.0, 0.0, 0.0, self.take_up_part(seen, masses)]),
-        };
+        let drive = || self.reason_to_reply(seen, masses, track);
         acting(whether, at_most, masses, drive)
     }
 

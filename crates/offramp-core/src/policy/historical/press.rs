@@ -108,10 +108,13 @@ impl Historical {
     pub(crate) fn press_odds(&self, seen: &Outlook<'_>, parts: Parts) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
         terms[..4].copy_from_slice(&[parts.accord, parts.momentum, parts.debt, parts.words]);
-        Hazard::Mass(parts.sum())
-            .choosing(What::Press(self.choosing(seen, parts)))
-            .with_terms(Terms::listed(PARTS, terms))
-            .with_factors(self.press_factors(seen, parts))
+        TrackOdds {
+            ruling: None,
+            hazard: Hazard::Mass(parts.sum()),
+            what: What::Press(self.choosing(seen, parts)),
+            terms: Terms::listed(PARTS, terms),
+            factors: self.press_factors(seen, parts),
+        }
     }
 
     /// What multiplied the parts, those that are there.

@@ -97,10 +97,13 @@ impl Historical {
     pub(crate) fn reach_odds(&self, seen: &Outlook<'_>, parts: [f64; 4]) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
         terms[..4].copy_from_slice(&parts);
-        Hazard::Mass(parts.iter().sum())
-            .choosing(What::Reach(self.stepping(seen)))
-            .with_terms(Terms::listed(PARTS, terms))
-            .with_factors(self.reach_factors(seen))
+        TrackOdds {
+            ruling: None,
+            hazard: Hazard::Mass(parts.iter().sum()),
+            what: What::Reach(self.stepping(seen)),
+            terms: Terms::listed(PARTS, terms),
+            factors: self.reach_factors(seen),
+        }
     }
 
     /// What multiplies every part.
