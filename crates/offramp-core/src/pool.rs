@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(feature = "threads")]
 use rayon::prelude::*;
 
+#[cfg(feature = "threads")]
+mod pipeline;
+
 /// How many items are in flight for each thread.
 const ITEMS_PER_THREAD: u64 = 4;
 
@@ -108,22 +111,26 @@ impl Pool {
     }
 
     /// Works through the items and hands the results to `fold` in their order, until it breaks off.
+    /// `fold` runs in the calling thread while others go on; no more than a few items for each
+    /// thread are begun and not yet folded.
     pub fn in_order<T: Send, B>(
         &self,
         items: Range<u64>,
         work: impl Fn(u64) -> T + Sync,
         mut fold: impl FnMut(T) -> ControlFlow<B>,
     ) -> ControlFlow<B> {
-        let in_flight = ITEMS_PER_THREAD * self.threads();
-        let mut begin = items.start;
-        while begin < items.end {
-            let end = items.end.min(begin + in_flight);
-            for part in self.count(begin..end, &work) {
-                fold(part)?;
+        match &self.0 {
+            Kind::Here => {
+                for item in items {
+                    fold(work(item))?;
+                }
+                ControlFlow::Continue(())
             }
-            begin = end;
+            #[cfg(feature = "threads")]
+            Kind::Threads(pool) => {
+                pipeline::in_order(pool, ITEMS_PER_THREAD * self.threads(), items, &work, fold)
+            }
         }
-        ControlFlow::Continue(())
     }
 
     /// How many threads there are.

@@ -18,7 +18,7 @@ struct Wall {
 const WALLS: &[Wall] = &[
     Wall {
         name: &["rayon"],
-        places: &["crates/offramp-core/src/pool.rs"],
+        places: &["crates/offramp-core/src/pool"],
     },
     Wall {
         name: &["pulp"],
