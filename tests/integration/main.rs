@@ -48,6 +48,7 @@ mod ladders;
 mod leftovers;
 mod levers;
 mod library;
+mod lulls;
 mod messages;
 mod model;
 mod mutations;

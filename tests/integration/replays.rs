@@ -10,6 +10,10 @@ use offramp::policy::Policy;
 use offramp::policy::menu::Menu;
 use offramp::policy::odds::{Odds, TrackOdds};
 
+use offramp::scenario::{Override, load};
+use proptest::prelude::*;
+
+use crate::invariants::change;
 use crate::play::base;
 
 /// How many acts are expected, by part, as the odds say.
@@ -93,4 +97,51 @@ fn a_policy_in_code_tells_its_odds_in_place_of_parts() {
     // Both of its tracks on every day; the rival's with the answers to both.
     assert_eq!(2 * told.weighed, record.decisions().len());
     assert_eq!(told.parts.len(), record.decisions().len());
+}
+
+/// The sums of the chances that a replay gives, over the moves of a track.
+#[derive(Default)]
+struct Sums(Vec<f64>);
+
+impl Sums {
+    fn note(&mut self, odds: &TrackOdds, menu: &Menu<'_>) {
+        let chances = odds.probabilities(1.0, menu).into_iter();
+        self.0.push(chances.map(|(_, chance)| chance).sum());
+    }
+}
+
+impl Observer for Sums {
+    fn weighs(
+        &mut self,
+        _: Side,
+        _: Track,
+        odds: &TrackOdds,
+        menu: &Menu<'_>,
+        _: &Observation<'_>,
+    ) {
+        self.note(odds, menu);
+    }
+
+    fn weighs_reply(&mut self, _: Side, _: Track, odds: &TrackOdds, menu: &Menu<'_>) {
+        self.note(odds, menu);
+    }
+}
+
+/// A place in the range of a number, often at one of its ends.
+fn share() -> impl Strategy<Value = f64> {
+    prop_oneof![Just(0.0), Just(1.0), 0.0_f64..=1.0]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn chances_are_chances_whatever_the_numbers(changes in prop::collection::vec((0_usize..1000, share()), 1..6)) {
+        let overrides: Vec<Override> = changes.iter().map(|(place, share)| Override::Set(change(*place, *share))).collect();
+        let Ok(scenario) = load("iran-pakistan-2024", &overrides) else { return Ok(()) };
+        let record = Record::of(&scenario.crisis).expect("a history");
+        let mut sums = Sums::default();
+        Player::new(record.crisis(), Seed(1)).replay(1, record.script(), &mut sums);
+        prop_assert!(sums.0.iter().all(|sum| (0.0..=1.0 + 1e-9).contains(sum)), "{:?}", sums.0);
+    }
 }

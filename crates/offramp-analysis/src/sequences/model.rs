@@ -50,10 +50,7 @@ impl Model {
             numbers: *numbers,
             masses: Masses::of(&weights, 1.0),
             fading: fading(&weights, 1.0),
-            rungs: Rungs {
-                shares: rungs.collect(),
-                ..Rungs::default()
-            },
+            rungs: Rungs::new(rungs.collect(), 0, 0),
             choices: std::array::from_fn(|class| Choice {
                 id: MoveId(place(class)),
                 size: SEVERITIES[class],

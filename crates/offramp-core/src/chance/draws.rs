@@ -202,17 +202,15 @@ impl DrawsByTurn {
         if pair.first != first {
             pair.fill(first);
         }
-        let row = |turn: usize| {
+        let row = |turn: usize| -> [u32; 4] {
             let row = pair.blocks.row(turn * WORDS_PER_TURN + purpose as usize);
             row.as_chunks().0[name % 2]
         };
-        let bits = |row: [u32; 4], weights: [u32; 4]| -> u32 {
-            let bits: [u32; 4] =
-                std::array::from_fn(|it| if row[it] <= most { weights[it] } else { 0 });
-            bits[0] | bits[1] | bits[2] | bits[3]
-        };
-        let bits = bits(row(0), [1, 1 << 2, 1 << 4, 1 << 6])
-            | bits(row(1), [1 << 1, 1 << 3, 1 << 5, 1 << 7]);
+        let (even, odd) = (row(0), row(1));
+        let bit = |word: u32, turn: usize| if word <= most { 1_u32 << turn } else { 0 };
+        let pair = |it: usize| bit(even[it], 2 * it) | bit(odd[it], 2 * it + 1);
+        let bits: [u32; 4] = std::array::from_fn(pair);
+        let bits = bits[0] | bits[1] | bits[2] | bits[3];
         TurnBits(bits.to_le_bytes()[0])
     }
 

@@ -145,7 +145,7 @@ fn rungs(
         .groups
         .iter()
         .any(|part| parts.principals[part.group.enemy].principal.name == principal.name);
-    let mut own = Rungs::default();
+    let mut shares = Vec::new();
     let mut handed_on = 0.0;
     for (place, rung) in parts.ladder.rungs().iter().enumerate() {
         let on_rung = |entry: &Move| {
@@ -168,7 +168,7 @@ fn rungs(
             handed_on += all;
             continue;
         }
-        own.shares.push(RungShare {
+        shares.push(RungShare {
             rung: crate::model::ladder::RungId(u8::try_from(place).unwrap_or(u8::MAX)),
             severity: rung.severity,
             share: all + std::mem::take(&mut handed_on),
@@ -176,11 +176,10 @@ fn rungs(
             members: positions(choices, |id| on_rung(catalogue.get(id))),
         });
     }
-    own.shares
-        .sort_by(|a, b| a.severity.abs().total_cmp(&b.severity.abs()));
-    own.conceding = positions(choices, |id| catalogue.get(id).concedes);
-    own.giving_way = positions(choices, |id| catalogue.get(id).gives_way);
-    own.noting_order()
+    shares.sort_by(|a, b| a.severity.abs().total_cmp(&b.severity.abs()));
+    let conceding = positions(choices, |id| catalogue.get(id).concedes);
+    let giving_way = positions(choices, |id| catalogue.get(id).gives_way);
+    Rungs::new(shares, conceding, giving_way)
 }
 
 /// The positions of choices as bits.

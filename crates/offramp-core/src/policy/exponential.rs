@@ -3,11 +3,15 @@
 
 use crate::elementary;
 
+/// Beyond this the exponential stays as it is: what is multiplied so is certain long before, and
+/// infinity times nothing would be no number.
+const MOST: f64 = 300.0;
+
 /// The exponential; nothing to work out at 0, where most exponents are.
 #[inline]
 pub(super) fn exp(x: f64) -> f64 {
     if x.abs() > 0.0 {
-        elementary::exp(x)
+        elementary::exp(x.min(MOST))
     } else {
         1.0
     }
@@ -24,7 +28,7 @@ pub(super) fn exp_at_most(x: f64) -> f64 {
     } else if x <= 1.5 {
         1.0 + x + x * x
     } else {
-        elementary::exp(x)
+        elementary::exp(x.min(MOST))
     }
 }
 
@@ -37,6 +41,15 @@ mod tests {
         for step in -4_000..4_000 {
             let x = f64::from(step) * 1e-3;
             assert!(exp_at_most(x) * ROUNDING >= libm::exp(x), "{x}");
+        }
+    }
+
+    #[test]
+    fn a_multiplier_of_nothing_leaves_nothing() {
+        for x in [300.0, 710.0, 1e6, f64::INFINITY] {
+            for multiplier in [exp(x), exp_at_most(x)] {
+                assert!(multiplier > 1e100 && (multiplier * 0.0).abs() <= 0.0, "{x}");
+            }
         }
     }
 }

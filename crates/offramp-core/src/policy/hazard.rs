@@ -66,11 +66,16 @@ impl Hazard {
     }
 }
 
-/// Whether a uniform number lies below `1 - exp(-x)`, which lies between `x - x*x/2` and `x`: few
-/// turns need the exponential.
+/// Whether a uniform number lies below `1 - exp(-x)`, which lies between `x - x*x/2` and the same
+/// with `x*x*x/6` more: few turns need the exponential.
 #[inline]
 fn falls_below(uniform: f64, x: f64) -> bool {
-    uniform < x && (uniform < x - 0.5 * x * x || uniform < -libm::expm1(-x))
+    const ROUNDING: f64 = 1.0 + 1e-12;
+    if uniform >= x {
+        return false;
+    }
+    let (low, square) = (x - 0.5 * x * x, x * x);
+    uniform < low || (uniform < ROUNDING * (low + x * square / 6.0) && uniform < -libm::expm1(-x))
 }
 
 #[cfg(test)]

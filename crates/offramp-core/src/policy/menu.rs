@@ -119,21 +119,27 @@ pub struct Rungs {
     pub giving_way: u64,
     /// Whether the choices are known to lie in the order of their rungs: then nothing is worked out
     /// of the rungs beyond the move that is picked.
-    pub is_in_order: bool,
+    is_in_order: bool,
 }
 
 impl Rungs {
-    /// Notes whether the choices lie in the order of their rungs.
+    /// These rungs, with the positions of choices that concede and of those that give way to an
+    /// offensive, as bits.
     #[must_use]
-    pub(crate) fn noting_order(mut self) -> Self {
+    pub fn new(shares: Vec<RungShare>, conceding: u64, giving_way: u64) -> Self {
         let mut before = 0_u64;
-        self.is_in_order = self.shares.iter().all(|rung| {
+        let is_in_order = shares.iter().all(|rung| {
             let lowest = rung.members & rung.members.wrapping_neg();
             let is_after = rung.members == 0 || before < lowest;
             before |= rung.members;
             is_after
         });
-        self
+        Self {
+            shares,
+            conceding,
+            giving_way,
+            is_in_order,
+        }
     }
 }
 

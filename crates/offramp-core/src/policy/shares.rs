@@ -312,12 +312,16 @@ impl Stepping {
     fn shares<const N: usize>(&self, menu: &Menu<'_>) -> Shares<N> {
         let mut shares = Shares::NONE;
         let tilt = FURTHER * ln(self.reach.max(0.01));
-        let tilted = |rung: &RungShare| rung.share * exp(tilt * rung.severity.abs());
-        let usual: f64 = menu.rungs().iter().map(tilted).sum();
-        if usual > 0.0 {
-            for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {
-                *share = tilted(rung) / usual;
-            }
+        let mut usual = 0.0;
+        for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {
+            *share = rung.share * exp(tilt * rung.severity.abs());
+            usual += *share;
+        }
+        if usual <= 0.0 {
+            return Shares::NONE;
+        }
+        for share in &mut shares.all {
+            *share /= usual;
         }
         shares
     }

@@ -3,7 +3,7 @@
 use super::abroad::Aimed;
 use super::streams::{Stream, Streams};
 use super::{Act, Observer, Player};
-use crate::chance::{Purpose, Words};
+use crate::chance::{Purpose, Words, uniform};
 use crate::crisis::{Conduct, Crisis, DrawnPolicy};
 use crate::model::moves::{Kind, MoveId, Position, Track};
 use crate::model::parties::{ActorId, BySide, Side};
@@ -54,25 +54,17 @@ impl Player<'_> {
     /// what are worked out in the few turns in which it acts.
     #[inline]
     fn decide_by_numbers(&mut self, side: Side) {
-        let tracks = [Track::Press, Track::Reach].map(|track| {
-            let may_act = self.stirs.holds_track(side, track);
-            may_act.then_some(track)
-        });
-        if tracks == [None, None] {
-            return;
-        }
-        let words = self.luck(side.into());
-        let (numbers, masses) = self.numbers(side);
-        let outlook = self.outlook(side);
-        let drives = tracks.map(|track| {
-            let track = track?;
-            let whether = words.uniform(luck_of(track)[0]);
-            let drive = numbers.drive(&outlook, masses, (track, whether))?;
-            Some((track, drive))
-        });
-        for (track, drive) in drives.into_iter().flatten() {
-            let chosen = self.pick(side, track, drive, words);
-            self.resolve(side.into(), chosen, words);
+        for track in [Track::Press, Track::Reach] {
+            if !self.stirs.holds_track(side, track) {
+                continue;
+            }
+            let whether = self.uniform(side.into(), luck_of(track)[0]);
+            let (numbers, masses) = self.numbers(side);
+            if let Some(drive) = numbers.drive(&self.outlook(side), masses, (track, whether)) {
+                let words = self.luck(side.into());
+                let chosen = self.pick(side, track, drive, words);
+                self.resolve(side.into(), chosen, words);
+            }
         }
     }
 
@@ -211,12 +203,12 @@ impl Player<'_> {
         odds: impl Fn(&Self) -> TrackOdds,
         observer: &mut O,
     ) {
-        let words = self.luck(actor);
-        let whether = words.uniform(Purpose::PressWhether);
+        let whether = self.uniform(actor, Purpose::PressWhether);
         let acts = hazard.acts(whether, self.crisis.parts().turn_days);
         if !acts && !O::SEES_DECISIONS {
             return;
         }
+        let words = self.luck(actor);
         let odds = odds(self);
         let chosen = acts.then(|| {
             let choices = &self.crisis.menus(actor, self.chosen(actor)).press;
@@ -226,6 +218,13 @@ impl Player<'_> {
         let chosen = chosen.flatten();
         observer.decides(actor, Track::Press, &odds, chosen);
         self.resolve(actor, chosen.map(|chosen| (chosen, None)), words);
+    }
+
+    /// One number of the luck of an actor in this turn.
+    #[inline]
+    fn uniform(&mut self, actor: ActorId, purpose: Purpose) -> f64 {
+        let stream = Streams::actor(self.crisis.actors().index(actor));
+        uniform(self.streams.word(stream, self.state.turn, purpose))
     }
 
     /// The luck of an actor in this turn.

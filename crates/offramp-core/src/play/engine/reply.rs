@@ -7,20 +7,24 @@ use super::decide::luck_of;
 use super::{Observer, Player};
 use crate::crisis::Conduct;
 use crate::model::moves::Track;
-use crate::model::parties::{ActorId, Side};
+use crate::model::parties::{ActorId, BySide, Side};
 
 impl Player<'_> {
     /// Whoever was hit in this turn and held answers, and steps of the rival are taken up.
     #[inline]
     pub(super) fn reply<O: Observer>(&mut self, observer: &mut O) {
-        let prompts = Side::BOTH.map(|side| self.prompts(side));
+        let prompts = BySide::each(|side| self.prompts(side));
         self.acts.clear();
-        if prompts.iter().flatten().all(Option::is_none) {
+        if prompts == BySide::default() {
             return;
         }
-        for (side, prompts) in Side::BOTH.into_iter().zip(prompts) {
-            for track in prompts.into_iter().flatten() {
-                self.reply_on(side, track, observer);
+        for side in Side::BOTH {
+            let [press, reach] = prompts[side];
+            if press {
+                self.reply_on(side, Track::Press, observer);
+            }
+            if reach {
+                self.reply_on(side, Track::Reach, observer);
             }
         }
         for act in &mut self.acts {
@@ -29,14 +33,13 @@ impl Player<'_> {
         self.act(observer);
     }
 
-    /// The tracks on which something of this turn calls for a reply of a side that has not acted on
-    /// them.
-    fn prompts(&self, side: Side) -> [Option<Track>; 2] {
-        let calls = |track: Track| {
-            let calls = self.is_prompted(side, track) && self.replies(side);
-            (calls && !self.has_acted(side, track)).then_some(track)
-        };
-        [calls(Track::Press), calls(Track::Reach)]
+    /// Whether something of this turn calls for a reply of a side that has not acted on the track,
+    /// for both tracks.
+    #[inline]
+    fn prompts(&self, side: Side) -> [bool; 2] {
+        [Track::Press, Track::Reach].map(|track| {
+            self.is_prompted(side, track) && self.replies(side) && !self.has_acted(side, track)
+        })
     }
 
     /// Whether something of this turn calls for an answer on that track.
