@@ -32,8 +32,8 @@ pub(crate) fn run(args: &Baserates) -> Done {
     let targets = targets(args.targets.as_deref())?;
     let reference = reference(args.classes.as_deref())?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
-    let mut destination =
-        Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
+    let destination = Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
+    let mut destination = destination.drawn_in(args.threads);
     let plan = Plan::runs(args.runs)
         .seed(args.seed)
         .threads(args.threads.map(|threads| threads as usize));

@@ -28,7 +28,8 @@ pub(crate) fn causes(args: &Causes) -> Done {
     let scenario = load(&args.scenario.file, &args.scenario.common.overrides())?;
     let interrupt = Interrupt::stops_playing()?;
     let out = args.out.as_deref();
-    let mut destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let destination = Destination::begin(out, args.force, args.quiet, &interrupt)?;
+    let mut destination = destination.drawn_in(args.threads);
     let causes = played(args, &scenario, interrupt.raised())?;
     let Some(report) = report(&scenario, &causes) else {
         return show(

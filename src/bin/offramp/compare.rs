@@ -60,7 +60,8 @@ pub(crate) fn merged(args: &Compare, gathered: &Gathered) -> Done {
 }
 
 fn destination(args: &Compare, interrupt: &Interrupt) -> Result<Destination, Failure> {
-    Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
+    let begun = Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)?;
+    Ok(begun.drawn_in(args.threads))
 }
 
 fn request(args: &Compare) -> Result<Request, String> {

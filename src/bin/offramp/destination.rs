@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use offramp::pool::Pool;
 use offramp::report::folder::{Folder, settle};
 
 use crate::args::ResultsArgs;
@@ -16,6 +17,8 @@ pub(crate) struct Destination {
     path: Option<PathBuf>,
     folder: Option<Folder>,
     quiet: bool,
+    /// In how many threads pictures are drawn; `None` for one per core.
+    threads: Option<u32>,
 }
 
 impl Destination {
@@ -35,12 +38,19 @@ impl Destination {
             path: path.map(Path::to_owned),
             folder: path.map(begin).transpose()?,
             quiet,
+            threads: None,
         })
+    }
+
+    /// The same, with pictures drawn in so many threads.
+    pub(crate) fn drawn_in(self, threads: Option<u32>) -> Self {
+        Self { threads, ..self }
     }
 
     /// The same for the arguments that most commands share.
     pub(crate) fn of(args: &ResultsArgs, interrupt: &Interrupt) -> Result<Self, Failure> {
-        Self::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
+        let begun = Self::begin(args.out.as_deref(), args.force, args.quiet, interrupt)?;
+        Ok(begun.drawn_in(args.threads))
     }
 
     /// The folder in the making, for what is written while runs are played.
@@ -55,7 +65,8 @@ impl Destination {
         results: impl FnOnce() -> Result<Results<'r>, Failure>,
     ) -> Done {
         if let Some(folder) = self.folder.take() {
-            results()?.write(&folder)?;
+            let pool = Pool::of(self.threads.map(|threads| threads as usize))?;
+            results()?.write(&folder, &pool)?;
             folder.finish()?;
         }
         Ok(())

@@ -60,7 +60,8 @@ pub(crate) fn merged(args: &Hindcast, gathered: &Gathered) -> Done {
 }
 
 fn destination(args: &Hindcast, interrupt: &Interrupt) -> Result<Destination, Failure> {
-    Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)
+    let begun = Destination::begin(args.out.as_deref(), args.force, args.quiet, interrupt)?;
+    Ok(begun.drawn_in(args.threads))
 }
 
 /// Recorded crises, a chunk each.

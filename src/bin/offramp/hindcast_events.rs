@@ -44,8 +44,8 @@ pub(crate) fn run(args: &Hindcast, file: &Path) -> Done {
     let mut events = events(file)?;
     let (training, trained_on) = training(args, &mut events)?;
     let interrupt = Interrupt::ends(|| "interrupted".to_owned())?;
-    let mut destination =
-        Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
+    let destination = Destination::begin(args.out.as_deref(), args.force, args.quiet, &interrupt)?;
+    let mut destination = destination.drawn_in(args.threads);
     let pool = Pool::of(args.threads.map(|threads| threads as usize))?;
     let learned = Learned::from(&training.iter().collect::<Vec<_>>());
     let lowest = events.censoring.lowest;

@@ -49,7 +49,8 @@ pub(crate) fn report(args: &Report) -> Done {
     charts::check(&args.play.charts)?;
     let interrupt = Interrupt::stops_playing()?;
     let out = Some(args.out.as_path());
-    let mut destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
+    let destination = Destination::begin(out, args.force, args.play.quiet, &interrupt)?;
+    let mut destination = destination.drawn_in(args.play.threads);
     let source = Source::Played;
     let played = played(
         scenario,

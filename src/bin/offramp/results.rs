@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 use offramp::chart::theme::Look;
+use offramp::pool::Pool;
 use offramp::report::document::{Document, Figure};
 use offramp::report::folder::{Folder, FolderError};
 use offramp::report::html::page;
@@ -109,14 +110,12 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
 }
 
 impl Results<'_> {
-    /// Writes all files.
-    pub(crate) fn write(&self, folder: &Folder) -> Done {
+    /// Writes all files; pictures are drawn in that pool.
+    pub(crate) fn write(&self, folder: &Folder, pool: &Pool) -> Done {
         self.write_tables(folder)?;
-        for figure in &self.figures {
-            self.formats.write(figure, self.style, folder)?;
-        }
+        self.write_figures(folder, pool)?;
         if let Some(page) = &self.page {
-            page.write(self.formats, self.style, folder)?;
+            page.write(self.formats, folder)?;
         }
         if let Some((name, json)) = &self.json {
             write_text(folder, name, json)?;
@@ -129,6 +128,18 @@ impl Results<'_> {
 }
 
 impl Results<'_> {
+    /// Writes the charts, and the data behind each. Drawing them takes longest.
+    fn write_figures(&self, folder: &Folder, pool: &Pool) -> Done {
+        let of_page = self.page.iter().flat_map(|page| page.document.figures());
+        let figures: Vec<&Figure> = self.figures.iter().chain(of_page).collect();
+        let formats = self.formats;
+        let drawn = pool.map(&figures, |figure| formats.png_of(figure));
+        for (figure, png) in figures.into_iter().zip(drawn) {
+            formats.write((figure, png?), self.style, folder)?;
+        }
+        Ok(())
+    }
+
     /// Writes the tables, and what their columns mean.
     fn write_tables(&self, folder: &Folder) -> Done {
         let mut written = self.written.clone();
@@ -189,10 +200,7 @@ fn add(workbook: &mut Workbook, name: &str, mut table: impl BufRead) -> Result<b
 }
 
 impl Page {
-    fn write(&self, formats: Formats, style: CsvStyle, folder: &Folder) -> Done {
-        for figure in self.document.figures() {
-            formats.write(figure, style, folder)?;
-        }
+    fn write(&self, formats: Formats, folder: &Folder) -> Done {
         let html = self.html.as_ref();
         let html = html.map_or_else(|| page(&self.document), String::clone);
         write_text(folder, "report.html", &html)?;
@@ -205,8 +213,19 @@ impl Page {
 }
 
 impl Formats {
-    /// Writes a chart, and the data behind it.
-    fn write(self, figure: &Figure, style: CsvStyle, folder: &Folder) -> Done {
+    /// A chart as PNG, if it is to be one.
+    fn png_of(self, figure: &Figure) -> Result<Option<Vec<u8>>, Failure> {
+        let drawn = self.png.then(|| figure.chart.png(self.scale));
+        drawn.transpose().map_err(Failure::running)
+    }
+
+    /// Writes a chart with its PNG, and the data behind it.
+    fn write(
+        self,
+        (figure, png): (&Figure, Option<Vec<u8>>),
+        style: CsvStyle,
+        folder: &Folder,
+    ) -> Done {
         let put = |ending: &str, bytes: &[u8]| {
             let name = format!("{}.{ending}", figure.id);
             folder.write(&name, |out| out.write_all(bytes))
@@ -216,8 +235,7 @@ impl Formats {
         if self.svg {
             put("svg", figure.chart.standalone().as_bytes())?;
         }
-        if self.png {
-            let png = figure.chart.png(self.scale).map_err(Failure::running)?;
+        if let Some(png) = png {
             put("png", &png)?;
         }
         Ok(())

@@ -69,7 +69,8 @@ pub(crate) fn merged(args: &Run, gathered: &Gathered) -> Done {
 
 fn destination(args: &Run, interrupt: &Interrupt) -> Result<Destination, Failure> {
     let out = args.out.as_deref();
-    Destination::begin(out, args.force, args.play.quiet, interrupt)
+    let begun = Destination::begin(out, args.force, args.play.quiet, interrupt)?;
+    Ok(begun.drawn_in(args.play.threads))
 }
 
 /// The runs of a scenario, which fall into chunks.
