@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use crate::invariants::change;
 
 /// All that happens in a run, as one number; `ASKS` says whether everybody is asked in every turn.
+#[derive(Default)]
 struct Fingerprint<const ASKS: bool>(u64);
 
 impl<const ASKS: bool> Fingerprint<ASKS> {
@@ -19,6 +20,39 @@ impl<const ASKS: bool> Fingerprint<ASKS> {
         self.0 = (self.0 ^ number.to_bits())
             .wrapping_mul(0x0100_0000_01b3)
             .rotate_left(5);
+    }
+
+    /// What fades.
+    fn mix_memories(&mut self, state: &State) {
+        self.mix(state.channel);
+        for own in &state.principals {
+            for declared in Feeling::DECLARED {
+                self.mix(own.feelings[declared.feeling]);
+            }
+            self.mix(own.ledger.owed() + own.ledger.total().words);
+            self.mix(own.ledger.total().tension + own.ledger.total().momentum);
+            self.mix(own.ledger.strongest);
+        }
+        for group in &state.groups {
+            self.mix(group.suppressed);
+        }
+    }
+
+    /// What does not.
+    fn mix_standing(&mut self, state: &State) {
+        self.mix(f64::from(state.level().0));
+        self.mix(state.outcome.map_or(-1.0, |outcome| outcome as f64));
+        for own in &state.principals {
+            self.mix(own.ledger.stake);
+            self.mix(f64::from(own.standing.0));
+        }
+    }
+
+    fn mix_act(&mut self, act: &Act, state: &State) {
+        self.mix(f64::from(act.id.0));
+        self.mix(act.deaths as f64);
+        self.mix(act.misjudgement);
+        self.mix_memories(state);
     }
 }
 
@@ -30,70 +64,79 @@ impl<const ASKS: bool> Observer for Fingerprint<ASKS> {
         self.mix(deaths as f64);
     }
 
-    fn acts(&mut self, act: &Act, _state: &State) {
-        self.mix(f64::from(act.id.0));
-        self.mix(act.deaths as f64);
-        self.mix(act.misjudgement);
+    fn acts(&mut self, act: &Act, state: &State) {
+        self.mix_act(act, state);
     }
 
     fn turn_ends(&mut self, state: &State) {
-        self.mix(state.channel);
-        self.mix(f64::from(state.level().0));
-        self.mix(state.outcome.map_or(-1.0, |outcome| outcome as f64));
-        for own in &state.principals {
-            for declared in Feeling::DECLARED {
-                self.mix(own.feelings[declared.feeling]);
-            }
-            self.mix(own.ledger.owed() + own.ledger.total().words);
-            self.mix(own.ledger.total().tension + own.ledger.total().momentum);
-            self.mix(own.ledger.stake);
-        }
+        self.mix_standing(state);
+        self.mix_memories(state);
     }
 }
 
-/// How a run is played.
-#[derive(Debug, Clone, Copy)]
-enum Played {
-    /// In lulls, with conditions asked where something changed.
-    Quickly,
-    /// With everybody asked in every turn.
-    Asking,
-    /// As if it began anew in every turn: nothing is known of the one before.
-    Forgetting,
+/// The same without what fades at the end of a turn, in which it does not look at that.
+#[derive(Default)]
+struct Glance<const LOOKS: bool>(Fingerprint<false>);
+
+impl<const LOOKS: bool> Observer for Glance<LOOKS> {
+    const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = LOOKS;
+
+    fn acts(&mut self, act: &Act, state: &State) {
+        self.0.mix_act(act, state);
+    }
+
+    fn turn_ends(&mut self, state: &State) {
+        self.0.mix_standing(state);
+    }
+
+    fn ends(&mut self, state: &State) {
+        self.0.mix_memories(state);
+    }
 }
 
-fn fingerprint(crisis: &Crisis, seed: u64, how: Played) -> u64 {
+const RUNS: std::ops::RangeInclusive<u64> = 1..=30;
+
+/// All runs, played to their ends.
+fn played<O: Observer>(crisis: &Crisis, seed: u64, mut observer: O) -> O {
     let mut player = Player::new(crisis, Seed(seed));
-    let (mut quick, mut asking) = (Fingerprint::<false>(0), Fingerprint::<true>(0));
-    for run in 1..=30 {
-        match how {
-            Played::Quickly => {
-                player.play(run, &mut quick);
-            }
-            Played::Asking => {
-                player.play(run, &mut asking);
-            }
-            Played::Forgetting => {
-                player.start(run, &mut quick);
-                while !player.is_over() {
-                    player.step(&mut quick);
-                    let moment = player.moment();
-                    player.resume(&moment);
-                }
-            }
+    for run in RUNS {
+        player.play(run, &mut observer);
+    }
+    observer
+}
+
+/// The same as if each turn began anew: nothing is known of the one before.
+fn played_anew<O: Observer>(crisis: &Crisis, seed: u64, mut observer: O) -> O {
+    let mut player = Player::new(crisis, Seed(seed));
+    for run in RUNS {
+        player.start(run, &mut observer);
+        while !player.is_over() {
+            player.step(&mut observer);
+            let moment = player.moment();
+            player.resume(&moment);
         }
     }
-    quick.0 ^ asking.0
+    observer
 }
 
 fn is_the_same_however_it_is_played(crisis: &Crisis, seed: u64) -> Result<(), String> {
-    let quick = fingerprint(crisis, seed, Played::Quickly);
-    for how in [Played::Asking, Played::Forgetting] {
-        if fingerprint(crisis, seed, how) != quick {
-            return Err(format!("seed {seed}: {how:?} plays otherwise"));
-        }
+    let quickly = played(crisis, seed, Fingerprint::<false>::default()).0;
+    let asked = played(crisis, seed, Fingerprint::<true>::default()).0;
+    let anew = played_anew(crisis, seed, Fingerprint::<false>::default()).0;
+    let [looked, glanced] = [
+        played(crisis, seed, Glance::<true>::default()).0.0,
+        played(crisis, seed, Glance::<false>::default()).0.0,
+    ];
+    let pairs = [
+        ("everybody is asked", asked, quickly),
+        ("each turn begins anew", anew, quickly),
+        ("nobody looks at what fades", glanced, looked),
+    ];
+    match pairs.into_iter().find(|(_, one, other)| one != other) {
+        Some((how, ..)) => Err(format!("seed {seed}: another run where {how}")),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A crisis, a principal of it, and what is changed of it.

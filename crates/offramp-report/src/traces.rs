@@ -169,6 +169,7 @@ struct Acts<'c> {
 
 impl Observer for Acts<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn acts(&mut self, act: &Act, state: &State) {
         let (crisis, ladder) = (self.crisis, self.crisis.ladder());

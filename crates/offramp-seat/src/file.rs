@@ -176,6 +176,7 @@ struct Watch {
 
 impl Observer for Watch {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn acts(&mut self, act: &Act, state: &State) {
         if state.turn > 0 || act.replies {

@@ -343,6 +343,7 @@ pub(super) struct Counting(pub(super) TurnCounts);
 
 impl Observer for Counting {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
     const WEIGHING: Weighing = Weighing::Nothing;
 
     fn turn_ends(&mut self, state: &State) {
@@ -379,6 +380,7 @@ impl Watch {
 
 impl Observer for Watch {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
     const WEIGHING: Weighing = Weighing::Nothing;
 
     fn acts(&mut self, act: &Act, state: &State) {

@@ -172,6 +172,7 @@ struct Sampler<'c> {
 
 impl Observer for Sampler<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn begins(&mut self, _run: u64, _state: &State) {
         self.counts.restart();

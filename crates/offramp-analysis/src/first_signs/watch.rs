@@ -69,6 +69,7 @@ impl<'c> Watch<'c> {
 
 impl Observer for Watch<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn begins(&mut self, _run: u64, _state: &State) {
         self.seen = Seen::default();

@@ -269,6 +269,7 @@ fn sequence(acts: &[Done], war: Option<u32>, silence: u32) -> Vec<Done> {
 
 impl Observer for Watch<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn begins(&mut self, _run: u64, _state: &State) {
         self.acts.clear();

@@ -78,18 +78,19 @@ impl Draws {
     }
 }
 
-/// The blocks of each of two names that are made together, counted from the first, and how many
-/// they are.
+/// The blocks of each of two names that are made together, counted from the first.
 const OF_TWO: [u32; LANES] = [0, 1, 2, 3, 0, 1, 2, 3];
-const BLOCKS_OF_TWO: u32 = 4;
+/// The blocks that serve eight turns.
+const BLOCKS_OF_GROUP: u32 = 4;
 
-/// Turns of a group of eight, as bits.
+/// Turns of a group of eight, as bits: in as many as a word has, so that they are found side by
+/// side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct TurnBits(u8);
+pub(crate) struct TurnBits(u32);
 
 impl TurnBits {
     /// Every turn.
-    pub(crate) const ALL: Self = Self(u8::MAX);
+    pub(crate) const ALL: Self = Self(0xff);
 
     /// The group of eight turns that a turn belongs to.
     #[inline]
@@ -111,35 +112,36 @@ impl TurnBits {
 }
 
 /// The random words of many names that draw by the turn. They are made for two names and eight
-/// turns at once.
+/// turns at once; for a name that is left over, for sixteen turns.
 #[derive(Debug, Clone)]
 pub(crate) struct DrawsByTurn {
-    /// The keys of the runs' own luck.
-    keys: Vec<[u8; 32]>,
+    /// The keys of the runs' own luck, of the one or two names of each pair.
+    keys: Vec<Vec<[u8; 32]>>,
     pairs: Vec<Pair>,
 }
 
 #[derive(Debug, Clone)]
 struct Pair {
     blocks: Blocks,
-    /// The first of the four blocks of each name that are there.
+    /// The first of the blocks of each name that are there.
     first: u32,
+    /// How many they are.
+    span: u32,
 }
 
 impl DrawsByTurn {
-    /// Those of names with that luck, which are called by their place.
-    pub(crate) fn of(all: impl IntoIterator<Item = Luck>) -> Self {
-        let keys: Vec<[u8; 32]> = all.into_iter().map(|luck| luck.key).collect();
-        let pair = |keys: &[[u8; 32]]| {
-            let (one, other) = (&keys[0], &keys[keys.len() - 1]);
-            let blocks = Blocks::new([one, one, one, one, other, other, other, other]);
-            Pair {
-                blocks,
-                first: NONE,
-            }
-        };
-        let pairs = keys.chunks(2).map(pair).collect();
-        Self { keys, pairs }
+    /// Those of names with that luck, in lists of names that are used together. A name is called by
+    /// its place, where each list begins at an even one.
+    pub(crate) fn of(lists: impl IntoIterator<Item = Vec<Luck>>) -> Self {
+        let pairs = lists.into_iter().flat_map(|list| {
+            let pairs = list.chunks(2).map(|pair| pair.iter().map(|luck| luck.key));
+            pairs.map(Iterator::collect).collect::<Vec<Vec<[u8; 32]>>>()
+        });
+        let keys: Vec<Vec<[u8; 32]>> = pairs.collect();
+        Self {
+            pairs: keys.iter().map(|keys| Pair::of(keys)).collect(),
+            keys,
+        }
     }
 
     /// Goes to the first turn of another run, or of another future.
@@ -163,11 +165,10 @@ impl DrawsByTurn {
     }
 
     fn set_keys(&mut self, key: impl Fn(&[u8; 32]) -> [u8; 32]) {
-        for (keys, pair) in self.keys.chunks(2).zip(&mut self.pairs) {
-            let (one, other) = (key(&keys[0]), key(&keys[keys.len() - 1]));
-            for lane in 0..LANES {
-                let own = if lane < LANES / 2 { &one } else { &other };
-                pair.blocks.set_key(lane, own);
+        for (keys, pair) in self.keys.iter().zip(&mut self.pairs) {
+            let keys: Vec<[u8; 32]> = keys.iter().map(&key).collect();
+            for (lane, key) in Pair::lanes(&keys).into_iter().enumerate() {
+                pair.blocks.set_key(lane, key);
             }
             pair.first = NONE;
         }
@@ -197,40 +198,60 @@ impl DrawsByTurn {
         (group, purpose): (u32, Purpose),
         most: u32,
     ) -> TurnBits {
+        const EVEN: [u32; 4] = [1, 1 << 2, 1 << 4, 1 << 6];
+        const ODD: [u32; 4] = [1 << 1, 1 << 3, 1 << 5, 1 << 7];
         let pair = &mut self.pairs[name / 2];
-        let first = group * BLOCKS_OF_TWO;
-        if pair.first != first {
-            pair.fill(first);
-        }
+        let within = pair.hold(group * BLOCKS_OF_GROUP);
+        let is_second = name % 2 == 1 || within > 0;
         let row = |turn: usize| -> [u32; 4] {
             let row = pair.blocks.row(turn * WORDS_PER_TURN + purpose as usize);
-            row.as_chunks().0[name % 2]
+            row.as_chunks().0[usize::from(is_second)]
         };
         let (even, odd) = (row(0), row(1));
-        let bit = |word: u32, turn: usize| if word <= most { 1_u32 << turn } else { 0 };
-        let pair = |it: usize| bit(even[it], 2 * it) | bit(odd[it], 2 * it + 1);
-        let bits: [u32; 4] = std::array::from_fn(pair);
-        let bits = bits[0] | bits[1] | bits[2] | bits[3];
-        TurnBits(bits.to_le_bytes()[0])
+        let bit = |word: u32, bit: u32| u32::from(word > most).wrapping_sub(1) & bit;
+        let both = |it: usize| bit(even[it], EVEN[it]) | bit(odd[it], ODD[it]);
+        let bits: [u32; 4] = std::array::from_fn(both);
+        TurnBits(bits[0] | bits[1] | bits[2] | bits[3])
     }
 
     /// Where the words of a turn are, which are made if they are not there.
     #[inline]
     fn find(&mut self, name: usize, turn: u32) -> (usize, usize) {
         let (block, word) = place(turn);
-        let within = block % BLOCKS_OF_TWO;
-        let pair = &mut self.pairs[name / 2];
-        if pair.first != block - within {
-            pair.fill(block - within);
-        }
-        let lane = (name % 2) * (LANES / 2) + within as usize;
-        (lane, word)
+        let within = self.pairs[name / 2].hold(block) as usize;
+        ((name % 2) * (LANES / 2) + within, word)
     }
 }
 
 impl Pair {
+    fn of(keys: &[[u8; 32]]) -> Self {
+        Self {
+            blocks: Blocks::new(Self::lanes(keys)),
+            first: NONE,
+            span: if keys.len() > 1 { BLOCKS / 2 } else { BLOCKS },
+        }
+    }
+
+    /// Whose key each block has: half of them that of the first name, half that of the last.
+    fn lanes(keys: &[[u8; 32]]) -> [&[u8; 32]; LANES] {
+        let last = keys.len() - 1;
+        std::array::from_fn(|lane| &keys[if lane < LANES / 2 { 0 } else { last }])
+    }
+
+    /// Makes a block of each name if it is not there; its place among those that are.
+    #[inline]
+    fn hold(&mut self, block: u32) -> u32 {
+        let within = block & (self.span - 1);
+        if self.first != block - within {
+            self.fill(block - within);
+        }
+        within
+    }
+
+    #[inline(never)]
     fn fill(&mut self, first: u32) {
-        self.blocks.fill(OF_TWO.map(|block| first + block));
+        let counters = if self.span < BLOCKS { OF_TWO } else { OF_ONE };
+        self.blocks.fill(counters.map(|block| first + block));
         self.first = first;
     }
 }
@@ -281,9 +302,20 @@ mod tests {
         NAMES.into_iter().map(|name| Luck::of(Seed(7), name))
     }
 
+    /// The names in two lists: the first five, of which one is left over, then the others, whose
+    /// places begin one later.
+    fn by_turn() -> (DrawsByTurn, impl Fn(usize) -> usize) {
+        const FIRST: usize = 5;
+        let all: Vec<Luck> = luck().collect();
+        let (first, others) = all.split_at(FIRST);
+        let place = |name: usize| name + usize::from(name >= FIRST);
+        (DrawsByTurn::of([first.to_vec(), others.to_vec()]), place)
+    }
+
     #[test]
     fn names_together_draw_what_each_draws_alone() {
-        let (mut by_turn, mut by_run) = (DrawsByTurn::of(luck()), DrawsByRun::of(luck()));
+        let (mut by_turn, place) = by_turn();
+        let mut by_run = DrawsByRun::of(luck());
         for run in [0, 1, 5_000_000_000] {
             by_turn.restart(run);
             by_run.draw(run);
@@ -291,8 +323,8 @@ mod tests {
                 let mut alone = luck.run(run);
                 for turn in [0, 1, 7, 8, 31, 9, 100_000] {
                     let words = alone.turn(turn);
-                    assert_eq!(by_turn.turn(name, turn).0, words.0);
-                    let rule = by_turn.word(name, turn, Purpose::PressRule);
+                    assert_eq!(by_turn.turn(place(name), turn).0, words.0);
+                    let rule = by_turn.word(place(name), turn, Purpose::PressRule);
                     assert_eq!(rule, words.0[Purpose::PressRule as usize]);
                 }
                 assert_eq!(by_run.words(name).0, alone.turn(0).0);
@@ -302,25 +334,26 @@ mod tests {
 
     #[test]
     fn futures_have_other_luck_and_the_run_its_own_again() {
-        let mut draws = DrawsByTurn::of(luck());
+        let (mut draws, place) = by_turn();
         draws.restart(3);
-        let own: Vec<_> = (0..NAMES.len()).map(|name| draws.turn(name, 5).0).collect();
+        let names = || (0..NAMES.len()).map(&place);
+        let own: Vec<_> = names().map(|name| draws.turn(name, 5).0).collect();
         draws.branch_off(3, 1);
         draws.restart(0);
-        for (name, own) in own.iter().enumerate() {
+        for (name, own) in names().zip(&own) {
             assert_ne!(draws.turn(name, 5).0, *own);
         }
         draws.return_to_run(3);
-        for (name, own) in own.iter().enumerate() {
+        for (name, own) in names().zip(&own) {
             assert_eq!(draws.turn(name, 5).0, *own);
         }
     }
 
     #[test]
     fn the_turns_of_small_words_are_found_eight_at_a_time() {
-        let mut draws = DrawsByTurn::of(luck());
+        let (mut draws, place) = by_turn();
         draws.restart(1);
-        for name in 0..NAMES.len() {
+        for name in (0..NAMES.len()).map(place) {
             for (group, most) in [(0, u32::MAX / 3), (1, u32::MAX / 20), (9, 0), (2, u32::MAX)] {
                 let found = draws.at_most(name, (group, Purpose::ReachWhether), most);
                 for turn in 8 * group..8 * group + 8 {

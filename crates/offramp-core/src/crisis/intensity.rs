@@ -162,12 +162,15 @@ fn of_move(one: &Move, measures: &[Intensity], ladder: &Ladder) -> Intensity {
 pub struct Course {
     /// The day of the last act of each intensity.
     last: [f64; Intensity::ALL.len()],
+    /// The day of the last act of any.
+    latest: f64,
 }
 
 impl Default for Course {
     fn default() -> Self {
         Self {
             last: [f64::NEG_INFINITY; Intensity::ALL.len()],
+            latest: f64::NEG_INFINITY,
         }
     }
 }
@@ -177,6 +180,7 @@ impl Course {
     #[inline]
     pub fn note(&mut self, intensity: Intensity, day: f64) {
         self.last[intensity as usize] = day;
+        self.latest = self.latest.max(day);
     }
 
     /// How intense the crisis is on that day, at whose end these measures stand: the gravest of
@@ -184,8 +188,11 @@ impl Course {
     #[must_use]
     #[inline]
     pub fn on(&self, day: f64, standing: Measures, of: &Intensities) -> Intensity {
-        let today =
-            |intensity: &Intensity| self.last[*intensity as usize] > day - of.day + ROUNDING;
+        let before_today = day - of.day + ROUNDING;
+        if self.latest <= before_today && standing.is_empty() {
+            return Intensity::Quiet;
+        }
+        let today = |intensity: &Intensity| self.last[*intensity as usize] > before_today;
         let acts = Intensity::ALL.into_iter().rev().find(today);
         acts.unwrap_or(Intensity::Quiet)
             .max(of.of_standing(standing))
@@ -243,16 +250,12 @@ mod tests {
     #[test]
     fn a_day_is_as_intense_as_its_gravest_act() {
         let (of, mut course) = (intensities(), Course::default());
-        course.note(of.of_act(MoveId(3)), 2.0);
-        course.note(of.of_act(MoveId(1)), 2.0);
-        course.note(of.of_act(MoveId(1)), 3.0);
-        let found = [1.0, 2.0, 3.0, 4.0].map(|day| {
-            let known = Course {
-                last: course
-                    .last
-                    .map(|last| if last > day { f64::NEG_INFINITY } else { last }),
-            };
-            known.on(day, Measures(0), &of)
+        let days: [(f64, &[u8]); 4] = [(1.0, &[]), (2.0, &[3, 1]), (3.0, &[1]), (4.0, &[])];
+        let found = days.map(|(day, done)| {
+            for id in done {
+                course.note(of.of_act(MoveId(*id)), day);
+            }
+            course.on(day, Measures(0), &of)
         });
         assert_eq!(
             found,

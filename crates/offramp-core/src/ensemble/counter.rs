@@ -274,6 +274,7 @@ fn standing(state: &State) -> Measures {
 
 impl Observer for Counter<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn begins(&mut self, run: u64, _state: &State) {
         self.run = run;

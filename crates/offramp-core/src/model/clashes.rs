@@ -70,10 +70,19 @@ impl Strain {
         }
     }
 
-    /// Lets time pass.
+    /// Lets the time pass that the factors were made for.
+    #[inline]
     pub fn fade(&mut self, factors: &StrainFading) {
-        for (strain, factor) in self.0.iter_mut().zip(factors.0) {
-            *strain *= factor;
+        self.fade_times(factors, 1);
+    }
+
+    /// The same so many times.
+    #[inline]
+    pub(crate) fn fade_times(&mut self, factors: &StrainFading, times: u32) {
+        for _ in 0..times {
+            for (strain, factor) in self.0.iter_mut().zip(factors.0) {
+                *strain *= factor;
+            }
         }
     }
 }

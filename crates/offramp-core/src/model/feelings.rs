@@ -132,6 +132,24 @@ macro_rules! feelings {
             pub fn fade(&mut self, fading: &Fading) {
                 $( $( (_, self.$field) = ($half_life, self.$field * fading.$field); )? )+
             }
+
+            /// The same so many times, side by side with other values and their factors.
+            #[inline]
+            pub(crate) fn fade_beside<const N: usize>(
+                &mut self,
+                fading: &Fading,
+                (others, factors): (&mut [f64; N], &[f64; N]),
+                times: u32,
+            ) {
+                let fading = [ $( $( ($half_life, fading.$field).1, )? )+ ];
+                let mut own = [ $( $( ($half_life, self.$field).1, )? )+ ];
+                for _ in 0..times {
+                    shrink(&mut own, &fading);
+                    shrink(others, factors);
+                }
+                let mut own = own.into_iter();
+                $( $( (_, self.$field) = ($half_life, own.next().unwrap_or_default()); )? )+
+            }
         }
 
         impl Index<Feeling> for Feelings {
@@ -250,6 +268,14 @@ feelings! {
         half_life: none, "it holds until the patience of the public is over";
         beginning: none, "it has not threatened anything yet; what came before is in the opening";
         events: Change::Never("only a move makes a commitment, carries it out or goes back on it");
+    }
+}
+
+/// Multiplies each value by its factor.
+#[inline]
+fn shrink<const N: usize>(values: &mut [f64; N], factors: &[f64; N]) {
+    for (value, factor) in values.iter_mut().zip(factors) {
+        *value *= factor;
     }
 }
 

@@ -13,6 +13,9 @@ const FULL_DEBT: f64 = 0.4;
 /// What is left of what is owed in words after a word.
 const LEFT_BY_WORDS: f64 = 0.4;
 
+/// How many accounts there are.
+const ACCOUNTS: usize = 9;
+
 /// A number for each account that fades.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Accounts {
@@ -42,6 +45,47 @@ impl Accounts {
     #[inline]
     pub fn owed(&self) -> f64 {
         self.debt + self.lingering
+    }
+
+    #[inline]
+    pub(crate) fn listed(&self) -> [f64; ACCOUNTS] {
+        [
+            self.debt,
+            self.lingering,
+            self.words,
+            self.momentum,
+            self.outreach,
+            self.overtures,
+            self.tension,
+            self.calm,
+            self.mediation,
+        ]
+    }
+
+    #[inline]
+    pub(crate) fn of_list(list: [f64; ACCOUNTS]) -> Self {
+        let [
+            debt,
+            lingering,
+            words,
+            momentum,
+            outreach,
+            overtures,
+            tension,
+            calm,
+            mediation,
+        ] = list;
+        Self {
+            debt,
+            lingering,
+            words,
+            momentum,
+            outreach,
+            overtures,
+            tension,
+            calm,
+            mediation,
+        }
     }
 
     /// Changes every number by one of another.
@@ -160,8 +204,27 @@ impl Ledger {
 
     /// The same after a turn in which nothing happened.
     #[inline]
-    pub fn fade_in_a_lull(&mut self, fading: &Fading) {
+    pub(crate) fn fade_in_a_lull(&mut self, fading: &Fading) {
         self.old.each(&fading.whole, |old, factor| *old *= factor);
+        self.forget();
+    }
+
+    /// Whether less is owed every turn, so that what is forgotten stays so.
+    #[inline]
+    pub(crate) fn only_falls(&self) -> bool {
+        let Accounts {
+            debt,
+            lingering,
+            words,
+            ..
+        } = self.old;
+        debt.min(lingering).min(words) >= 0.0
+    }
+
+    /// Puts what is left of the accounts in the place of what was there.
+    #[inline]
+    pub(crate) fn leave(&mut self, left: Accounts) {
+        self.old = left;
         self.forget();
     }
 

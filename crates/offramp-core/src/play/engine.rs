@@ -200,9 +200,10 @@ impl<'c> Player<'c> {
         while !self.is_over() {
             let turn = self.state.turn;
             if turn > 0 && turn.is_multiple_of(TURNS) && !goes_on() {
+                self.catch_up();
                 return false;
             }
-            self.step(observer);
+            self.turn(observer);
         }
         self.play_on(observer);
         true
@@ -222,8 +223,9 @@ impl<'c> Player<'c> {
     /// Plays on to the end of the run and returns the state it ended in.
     pub fn play_on<O: Observer>(&mut self, observer: &mut O) -> &State {
         while !self.is_over() {
-            self.step(observer);
+            self.turn(observer);
         }
+        self.catch_up();
         let open_end = self.crisis.parts().outcomes.len();
         self.state.outcome.get_or_insert(open_end);
         observer.ends(&self.state);
@@ -244,8 +246,14 @@ impl<'c> Player<'c> {
     }
 
     /// Plays one turn more, whether the run is over or not.
-    #[inline]
     pub fn step<O: Observer>(&mut self, observer: &mut O) {
+        self.turn(observer);
+        self.catch_up();
+    }
+
+    /// A turn, after which what fades may be [left behind](Self::catch_up).
+    #[inline]
+    fn turn<O: Observer>(&mut self, observer: &mut O) {
         self.turn_over();
         if O::SEES_DECISIONS {
             self.passes_for_all();
@@ -254,7 +262,10 @@ impl<'c> Player<'c> {
             self.stir(observer);
         }
         self.settle();
-        observer.believes(|side| self.believed(side));
+        if O::SEES_FADING {
+            self.catch_up();
+            observer.believes(|side| self.believed(side));
+        }
         observer.turn_ends(&self.state);
     }
 

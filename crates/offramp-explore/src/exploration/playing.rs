@@ -125,6 +125,7 @@ impl<'c> Sampler<'c> {
 
 impl Observer for Sampler<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn begins(&mut self, _run: u64, _state: &State) {
         self.counts.restart();

@@ -23,6 +23,7 @@ struct Counting(TurnCounts);
 
 impl Observer for Counting {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn turn_ends(&mut self, state: &State) {
         self.0.note(state);

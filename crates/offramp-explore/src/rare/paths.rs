@@ -57,6 +57,7 @@ struct Climbing<'c> {
 
 impl Observer for Climbing<'_> {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn acts(&mut self, act: &Act, state: &State) {
         let severity = self.crisis.catalogue().get(act.id).severity;

@@ -8,8 +8,8 @@
 //!
 //! `rungs` replaces the built-in rungs, `add` puts more beside them. Findings: more rungs than
 //! `MAX_RUNGS`, a name or severity used twice, and whatever [`Ladder::new`] rejects, such as a
-//! ladder without a calm. A ladder with a mistake is replaced by a stand-in that has every rung that
-//! a move could name, so that one mistake here is not reported once more by every move.
+//! ladder without a calm. A ladder with a mistake is replaced by a stand-in that has every rung
+//! that a move could name, so that one mistake here is not reported once more by every move.
 
 use crate::builtin_files;
 use crate::document::{Place, Value};

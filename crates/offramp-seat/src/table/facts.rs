@@ -28,6 +28,7 @@ enum Fact {
 
 impl Observer for Facts {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
 
     fn acts(&mut self, act: &Act, _: &State) {
         self.facts.push(Fact::Act(*act));

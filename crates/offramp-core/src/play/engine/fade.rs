@@ -5,9 +5,9 @@ use crate::crisis::Crisis;
 use crate::model::actor::retention;
 use crate::model::clashes::StrainFading;
 use crate::model::feelings::Fading;
-use crate::model::ledger;
+use crate::model::ledger::{self, Accounts};
 use crate::model::parties::BySide;
-use crate::model::state::{State, fading};
+use crate::model::state::{PrincipalState, State, fading};
 use crate::play::run_parameters::RunParameters;
 use crate::policy::historical::masses;
 
@@ -68,29 +68,57 @@ impl Fade {
             levels_fell |= principal.settle_level(crisis.ladder().calm(), state.day);
         }
         let rest = rest(state, crisis, parameters);
-        self.drift(state, rest);
+        self.drift(state, rest, 1);
         levels_fell
     }
 
     /// The channel drifts to its rest, and armed groups recover.
     #[inline]
-    fn drift(&self, state: &mut State, rest: f64) {
-        state.channel = rest + (state.channel - rest) * self.channel;
+    fn drift(&self, state: &mut State, rest: f64, turns: u32) {
+        for _ in 0..turns {
+            state.channel = rest + (state.channel - rest) * self.channel;
+        }
         for (group, factor) in state.groups.iter_mut().zip(&self.suppressed) {
-            group.suppressed *= factor;
+            for _ in 0..turns {
+                group.suppressed *= factor;
+            }
         }
     }
 
-    /// The same after a turn in which nothing happened, with the channel's rest as it was.
-    #[inline]
-    pub(super) fn apply_in_a_lull(&self, state: &mut State, rest: f64) {
-        state.strain.fade(&self.strain);
+    /// The same after so many turns in which nothing happened, with the channel's rest as it was.
+    /// Each memory is multiplied as often as turns have passed, all of them side by side, so the
+    /// bits are those of one turn after the other.
+    pub(super) fn apply_in_a_lull(&self, state: &mut State, rest: f64, turns: u32) {
+        self.drift(state, rest, turns);
+        state.strain.fade_times(&self.strain, turns);
         let fading = self.fading.iter().zip(&self.ledgers);
         for (principal, (fading, ledger)) in state.principals.iter_mut().zip(fading) {
-            principal.feelings.fade(fading);
+            forget_over(principal, (fading, ledger), turns);
+        }
+    }
+}
+
+/// The memories of a principal over so many turns in which nothing happened: feelings and accounts
+/// side by side.
+#[inline]
+fn forget_over(
+    principal: &mut PrincipalState,
+    (feelings, ledger): (&Fading, &ledger::Fading),
+    turns: u32,
+) {
+    if principal.ledger.only_falls() {
+        let mut accounts = principal.ledger.old.listed();
+        let factors = ledger.whole.listed();
+        let accounts_beside = (&mut accounts, &factors);
+        principal
+            .feelings
+            .fade_beside(feelings, accounts_beside, turns);
+        principal.ledger.leave(Accounts::of_list(accounts));
+    } else {
+        for _ in 0..turns {
+            principal.feelings.fade(feelings);
             principal.ledger.fade_in_a_lull(ledger);
         }
-        self.drift(state, rest);
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Lull {
     stirring: TurnBits,
     /// What the standing measures leave of the resting channel.
     rest: f64,
+    /// Turns that have passed and over which nothing has faded yet.
+    unfaded: u32,
 }
 
 impl Lull {
@@ -37,6 +39,7 @@ impl Lull {
             group: 0,
             stirring: TurnBits::ALL,
             rest: 0.0,
+            unfaded: 0,
         }
     }
 
@@ -63,22 +66,34 @@ impl Player<'_> {
     /// Everything may be otherwise than it was.
     pub(super) fn forget(&mut self) {
         self.lull.end();
+        self.lull.unfaded = 0;
         self.watch.forget();
     }
 
-    /// Lets the time of a turn pass, and says whether that is all that happens in it.
+    /// Lets the time of a turn pass, and says whether that is all that happens in it. What fades is
+    /// [left behind](Self::catch_up) until somebody looks.
     #[inline]
     pub(super) fn passes_in_a_lull(&mut self) -> bool {
         let day = self.state.day;
         if self.lull.lasts_on(day) {
-            self.turn_fade
-                .apply_in_a_lull(&mut self.state, self.lull.rest);
+            self.lull.unfaded += 1;
         } else {
+            self.catch_up();
             self.fade();
             self.find_lull();
         }
         self.stirs = Stirs::ANYBODY;
         self.lull.lasts_on(day) && self.nobody_acts()
+    }
+
+    /// Lets everything fade over the turns of a lull that have passed.
+    #[inline]
+    pub(super) fn catch_up(&mut self) {
+        let turns = std::mem::take(&mut self.lull.unfaded);
+        if turns > 0 {
+            self.turn_fade
+                .apply_in_a_lull(&mut self.state, self.lull.rest, turns);
+        }
     }
 
     /// Lets the time of a turn pass in which everybody is asked, whatever the numbers.
@@ -97,6 +112,7 @@ impl Player<'_> {
         if !self.lull.stirring.hold(turn) {
             return true;
         }
+        self.catch_up();
         self.stirs = self.who_stirs();
         self.stirs == Stirs::NOBODY
     }

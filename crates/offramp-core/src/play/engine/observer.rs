@@ -79,6 +79,11 @@ pub trait Observer {
     /// Whether it is told of decisions, [`decides`](Self::decides) and [`replies`](Self::replies).
     /// An observer that says no is spared their odds, which take longer than the rest of a turn.
     const SEES_DECISIONS: bool = true;
+    /// Whether it looks, when a turn ends, at what fades: feelings, accounts, the channel, groups,
+    /// the strain. An observer that says no is not told what principals
+    /// [believe](Self::believes), and when a [turn ends](Self::turn_ends) what fades may be as it
+    /// was some turns before; all else, and what fades at any other time, is as it is.
+    const SEES_FADING: bool = true;
     /// What a replay works out for it of what principals could have done.
     const WEIGHING: Weighing = Weighing::Odds;
     /// A run begins; nothing has happened yet.
@@ -158,5 +163,6 @@ pub trait Observer {
 /// Remembers nothing.
 impl Observer for () {
     const SEES_DECISIONS: bool = false;
+    const SEES_FADING: bool = false;
     const WEIGHING: Weighing = Weighing::Nothing;
 }

@@ -11,11 +11,16 @@ impl Player<'_> {
     /// hold.
     #[inline]
     pub(super) fn settle(&mut self) {
-        let day = self.state.day;
         if self.watch.is_still(&self.state) {
             self.state.outcome = None;
-            return;
+        } else {
+            self.catch_up();
+            self.ask_outcomes();
         }
+    }
+
+    fn ask_outcomes(&mut self) {
+        let day = self.state.day;
         let mut ended = None;
         for (place, outcome) in self.crisis.parts().outcomes.iter().enumerate() {
             if self.watch.fails(place, day) {

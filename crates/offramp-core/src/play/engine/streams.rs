@@ -15,9 +15,9 @@ const INADVERTENT: &str = "/inadvertent";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stream(usize);
 
-/// The streams of actors by their position, of events, of clashes where there are any, of
-/// principals beside their decisions, and of what else nobody decides. Those that are used together
-/// lie together.
+/// The streams of actors by their position, of events, of clashes where there are any; then, from
+/// an even place on, those that are used seldom: of principals beside their decisions, and of what
+/// else nobody decides.
 #[derive(Debug)]
 pub(super) struct Streams {
     all: DrawsByTurn,
@@ -33,15 +33,15 @@ impl Streams {
         let clashes = crisis.parts().clashes.map(|_| CLASHES);
         let named = actors.chain(events.map(|event| event.name.as_str()));
         let of_names = named.chain(clashes).map(|name| Luck::of(seed, name));
+        let of_names: Vec<Luck> = of_names.collect();
         let asides = Side::BOTH.map(|side| Luck::aside(seed, &crisis.principal(side).name));
         let others = [HOTLINE, INADVERTENT].map(|name| Luck::of(seed, name));
         let count = crisis.actors().count();
-        let first_clash = count + crisis.parts().events.len();
         Self {
-            all: DrawsByTurn::of(of_names.chain(asides).chain(others)),
             events: count,
-            clashes: first_clash,
-            asides: first_clash + usize::from(clashes.is_some()),
+            clashes: count + crisis.parts().events.len(),
+            asides: of_names.len().next_multiple_of(2),
+            all: DrawsByTurn::of([of_names, asides.into_iter().chain(others).collect()]),
         }
     }
 
