@@ -1,4 +1,5 @@
-//! What is done around the engine: tallies, the bootstrap of a game, the slope of a fit, parts.
+//! What is done around the engine: tallies, the bootstrap of a game, the slope of a fit, hindcasts,
+//! parts.
 //! `cargo bench --bench around`.
 
 use std::sync::atomic::AtomicBool;
@@ -12,6 +13,8 @@ use offramp::comparison::{PairedPlan, Selection, compare};
 use offramp::ensemble::{self, Plan};
 use offramp::experiment::{Policies, Request};
 use offramp::game::{analysis, games};
+use offramp::hindcast::baseline::Baseline;
+use offramp::hindcast::particles::foresee;
 use offramp::hindcast::record::Record;
 use offramp::pool::Pool;
 use offramp::scenario::{Scenario, load};
@@ -79,6 +82,19 @@ fn a_fit_to_two_crises(bencher: Bencher<'_, '_>, which: &str) {
     match which {
         "cost" => bencher.bench_local(|| black_box(problem.cost(&start))),
         _ => bencher.bench_local(|| black_box(problem.slope(&start)[0])),
+    }
+}
+
+/// Foreseeing a recorded crisis in 64 replays, and what the baselines foresee of it that learn from
+/// another.
+#[divan::bench(args = ["replays", "baselines"])]
+fn foreseeing_a_crisis(bencher: Bencher<'_, '_>, which: &str) {
+    let crises = ["us-iran-2020", "kargil-1999"].map(scenario);
+    let records = crises.iter().filter_map(|one| Record::of(&one.crisis));
+    let records: Vec<Record> = records.collect();
+    match which {
+        "replays" => bencher.bench_local(|| foresee(&records[0], Seed(1), 64, &Pool::here())),
+        _ => bencher.bench_local(|| Baseline::forecasts_of_all(&records[0], &[&records[1]])),
     }
 }
 
