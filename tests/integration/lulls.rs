@@ -29,9 +29,22 @@ impl<const ASKS: bool> Fingerprint<ASKS> {
             for declared in Feeling::DECLARED {
                 self.mix(own.feelings[declared.feeling]);
             }
-            self.mix(own.ledger.owed() + own.ledger.total().words);
-            self.mix(own.ledger.total().tension + own.ledger.total().momentum);
-            self.mix(own.ledger.strongest);
+            let accounts = own.ledger.total();
+            for account in [
+                accounts.debt,
+                accounts.lingering,
+                accounts.words,
+                accounts.momentum,
+                accounts.outreach,
+                accounts.overtures,
+                accounts.tension,
+                accounts.calm,
+                accounts.mediation,
+                own.ledger.strongest,
+                own.ledger.abroad,
+            ] {
+                self.mix(account);
+            }
         }
         for group in &state.groups {
             self.mix(group.suppressed);

@@ -49,7 +49,11 @@ impl Observer for Told {
     const SEES_DECISIONS: bool = false;
     const WEIGHING: Weighing = Weighing::Parts;
 
-    fn expects(&mut self, parts: [f64; 4]) {
+    fn expects(&mut self, _: Side, _: Track, parts: [f64; 4]) {
+        self.parts.push(parts);
+    }
+
+    fn expects_reply(&mut self, _: Side, _: Track, parts: [f64; 4]) {
         self.parts.push(parts);
     }
 

@@ -10,9 +10,6 @@ use rayon::prelude::*;
 #[cfg(feature = "threads")]
 mod pipeline;
 
-/// How many items are in flight for each thread.
-const ITEMS_PER_THREAD: u64 = 4;
-
 /// A pool of threads. A pool of one is the calling thread. Without the feature `threads`, and on
 /// platforms without threads (wasm32), every pool is that.
 ///
@@ -127,9 +124,7 @@ impl Pool {
                 ControlFlow::Continue(())
             }
             #[cfg(feature = "threads")]
-            Kind::Threads(pool) => {
-                pipeline::in_order(pool, ITEMS_PER_THREAD * self.threads(), items, &work, fold)
-            }
+            Kind::Threads(pool) => pipeline::in_order(pool, items, &work, fold),
         }
     }
 

@@ -80,7 +80,11 @@ impl Observer for PartsObserver {
     const SEES_DECISIONS: bool = false;
     const WEIGHING: Weighing = Weighing::Parts;
 
-    fn expects(&mut self, parts: [f64; PARTS]) {
+    fn expects(&mut self, _: Side, _: Track, parts: [f64; PARTS]) {
+        self.0.push(parts);
+    }
+
+    fn expects_reply(&mut self, _: Side, _: Track, parts: [f64; PARTS]) {
         self.0.push(parts);
     }
 

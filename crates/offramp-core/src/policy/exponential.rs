@@ -3,9 +3,22 @@
 
 use crate::elementary;
 
-/// Beyond this the exponential stays as it is: what is multiplied so is certain long before, and
-/// infinity times nothing would be no number.
+/// Beyond this the exponential of a multiplier stays as it is: several multiply, and infinity times
+/// nothing would be no number. A chance that is multiplied by less than that is certain already,
+/// unless it is next to nothing.
 const MOST: f64 = 300.0;
+/// Beyond this that of a share does, of which ratios count.
+const MOST_OF_SHARE: f64 = 700.0;
+
+/// The exponential that tilts a share.
+#[inline]
+pub(super) fn exp_of_share(x: f64) -> f64 {
+    if x.abs() > 0.0 {
+        elementary::exp(x.min(MOST_OF_SHARE))
+    } else {
+        1.0
+    }
+}
 
 /// The exponential; nothing to work out at 0, where most exponents are.
 #[inline]
@@ -47,7 +60,7 @@ mod tests {
     #[test]
     fn a_multiplier_of_nothing_leaves_nothing() {
         for x in [300.0, 710.0, 1e6, f64::INFINITY] {
-            for multiplier in [exp(x), exp_at_most(x)] {
+            for multiplier in [exp(x), exp_at_most(x), exp_of_share(x)] {
                 assert!(multiplier > 1e100 && (multiplier * 0.0).abs() <= 0.0, "{x}");
             }
         }

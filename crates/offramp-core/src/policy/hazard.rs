@@ -67,15 +67,23 @@ impl Hazard {
 }
 
 /// Whether a uniform number lies below `1 - exp(-x)`, which lies between `x - x*x/2` and the same
-/// with `x*x*x/6` more: few turns need the exponential.
+/// with `x*x*x/6` more: few turns need the exponential. Of a huge `x` these bounds are no numbers,
+/// and decide nothing.
 #[inline]
 fn falls_below(uniform: f64, x: f64) -> bool {
     const ROUNDING: f64 = 1.0 + 1e-12;
     if uniform >= x {
         return false;
     }
-    let (low, square) = (x - 0.5 * x * x, x * x);
-    uniform < low || (uniform < ROUNDING * (low + x * square / 6.0) && uniform < -libm::expm1(-x))
+    let square = x * x;
+    let low = x - 0.5 * square;
+    if uniform < low {
+        return true;
+    }
+    if uniform >= ROUNDING * (low + x * square / 6.0) {
+        return false;
+    }
+    uniform < -libm::expm1(-x)
 }
 
 #[cfg(test)]
@@ -90,6 +98,27 @@ mod tests {
             }
         }
         assert_eq!(Hazard::per_turn(7.0), Hazard::PerTurn(1.0));
+    }
+
+    #[test]
+    fn what_is_certain_acts() {
+        for hazard in [40.0, 1e100, 1e154, 1e155, 1e200, f64::MAX, f64::INFINITY] {
+            for certain in [Hazard::per_day(hazard), Hazard::Mass(hazard)] {
+                assert!(certain.acts(0.999_999, 1.0), "{certain:?}");
+                assert!(certain.probability(1.0) >= 1.0, "{certain:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_bounds_decide_as_the_exponential_does() {
+        for step in 0..20_000 {
+            let x = f64::from(step) * 1e-3;
+            let chance = -libm::expm1(-x);
+            for uniform in [chance - 1e-9, chance, chance + 1e-9, 0.3 * chance, 0.5] {
+                assert_eq!(falls_below(uniform, x), uniform < chance, "{uniform} {x}");
+            }
+        }
     }
 
     #[test]

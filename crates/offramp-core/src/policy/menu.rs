@@ -111,7 +111,7 @@ pub struct RungShare {
 /// The rungs of one track, from the calm outwards, with what states do on them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rungs {
-    /// The rungs.
+    /// The rungs. Their shares may be changed, not their members.
     pub shares: Vec<RungShare>,
     /// The positions of choices that concede, as bits.
     pub conceding: u64,

@@ -4,7 +4,7 @@ use crate::elementary::ln;
 use crate::model::ladder::Landmarks;
 use crate::model::moves::MoveId;
 use crate::policy::distribution::{FEW_STEPS, MAX_STEPS, Shares, Steps};
-use crate::policy::exponential::exp;
+use crate::policy::exponential::{exp, exp_of_share};
 use crate::policy::menu::{Chosen, Menu, RungShare};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
@@ -203,7 +203,7 @@ impl Choosing {
         for ((rung, done), drawn) in table.rungs.iter().zip(&table.done).zip(&mut drawn) {
             if within(rung) {
                 *drawn = if is_tilted {
-                    rung.share * exp(tilt * (rung.severity - CENTRE))
+                    rung.share * exp_of_share(tilt * (rung.severity - CENTRE))
                 } else {
                     rung.share
                 };
@@ -314,7 +314,7 @@ impl Stepping {
         let tilt = FURTHER * ln(self.reach.max(0.01));
         let mut usual = 0.0;
         for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {
-            *share = rung.share * exp(tilt * rung.severity.abs());
+            *share = rung.share * exp_of_share(tilt * rung.severity.abs());
             usual += *share;
         }
         if usual <= 0.0 {

@@ -11,14 +11,24 @@ use rayon::ThreadPool;
 /// What came of an item: its result, or the panic that it ended in.
 type Done<T> = (u64, Result<T, Box<dyn Any + Send>>);
 
-/// Works through the items, of which at most `in_flight` are begun and not yet folded.
+/// How many items are begun and not yet folded for each thread, at most.
+const ITEMS_PER_THREAD: u64 = 4;
+
+/// Works through the items. A thread of the pool does so alone: if it waited for the others, who
+/// could wait for it, nobody would go on.
 pub(super) fn in_order<T: Send, B>(
     pool: &ThreadPool,
-    in_flight: u64,
     items: Range<u64>,
     work: &(impl Fn(u64) -> T + Sync),
     mut fold: impl FnMut(T) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
+    if pool.current_thread_index().is_some() {
+        for item in items {
+            fold(work(item))?;
+        }
+        return ControlFlow::Continue(());
+    }
+    let in_flight = ITEMS_PER_THREAD * pool.current_num_threads() as u64;
     let (done, arrivals) = channel();
     let mut arrived = Arrived {
         arrivals,
@@ -36,9 +46,7 @@ pub(super) fn in_order<T: Send, B>(
                 });
                 begun += 1;
             }
-            if let Some(result) = arrived.wait_for(item) {
-                fold(result)?;
-            }
+            fold(arrived.wait_for(item))?;
         }
         ControlFlow::Continue(())
     })
@@ -51,15 +59,18 @@ struct Arrived<T> {
 }
 
 impl<T> Arrived<T> {
-    /// The result of an item, as soon as it is there; `None` if it can never be.
-    fn wait_for(&mut self, item: u64) -> Option<T> {
-        while !self.early.contains_key(&item) {
-            match self.arrivals.recv().ok()? {
+    /// The result of an item, as soon as it is there.
+    fn wait_for(&mut self, item: u64) -> T {
+        loop {
+            if let Some(result) = self.early.remove(&item) {
+                return result;
+            }
+            let arrival = self.arrivals.recv();
+            match arrival.expect("who waits holds a sender") {
                 (other, Ok(result)) => self.early.insert(other, result),
                 (_, Err(panic)) => resume_unwind(panic),
             };
         }
-        self.early.remove(&item)
     }
 }
 
@@ -107,7 +118,21 @@ mod tests {
             }
         });
         assert_eq!(stopped, ControlFlow::Break(5));
-        assert!(begun.load(Ordering::Relaxed) <= 5 + 2 * super::super::ITEMS_PER_THREAD);
+        assert!(begun.load(Ordering::Relaxed) <= 5 + 2 * super::ITEMS_PER_THREAD);
+    }
+
+    #[test]
+    fn a_thread_of_the_pool_may_ask_for_more() {
+        let pool = two();
+        let sums = pool.count(0..4, |_| {
+            let mut sum = 0;
+            let _ = pool.in_order(0..10, |item| item, |item| {
+                sum += item;
+                ControlFlow::<()>::Continue(())
+            });
+            sum
+        });
+        assert_eq!(sums, [45; 4]);
     }
 
     #[test]

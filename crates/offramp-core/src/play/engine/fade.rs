@@ -86,8 +86,8 @@ impl Fade {
     }
 
     /// The same after so many turns in which nothing happened, with the channel's rest as it was.
-    /// Each memory is multiplied as often as turns have passed, all of them side by side, so the
-    /// bits are those of one turn after the other.
+    /// Each memory is multiplied as often as turns have passed, so the bits are those of one turn
+    /// after the other.
     pub(super) fn apply_in_a_lull(&self, state: &mut State, rest: f64, turns: u32) {
         self.drift(state, rest, turns);
         state.strain.fade_times(&self.strain, turns);

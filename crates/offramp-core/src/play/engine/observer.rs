@@ -41,13 +41,16 @@ pub struct Act {
     pub replies: bool,
 }
 
-/// What a replay works out of what a principal could do, for an observer that looks at it.
+/// What a replay works out of what a principal could do, for an observer that does not look at
+/// decisions; one that does is told all odds.
+///
+/// Where a principal has rules or a policy in code, its odds are worked out and told all the same:
+/// they say what the rules do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weighing {
     /// Nothing.
     Nothing,
-    /// How often it is expected to act, by part; where it has rules or is a policy in code, its
-    /// odds.
+    /// How often it is expected to act, by part.
     Parts,
     /// All odds.
     Odds,
@@ -79,8 +82,8 @@ pub trait Observer {
     /// Whether it is told of decisions, [`decides`](Self::decides) and [`replies`](Self::replies).
     /// An observer that says no is spared their odds, which take longer than the rest of a turn.
     const SEES_DECISIONS: bool = true;
-    /// Whether it looks, when a turn ends, at what fades: feelings, accounts, the channel, groups,
-    /// the strain. An observer that says no is not told what principals
+    /// Whether it looks, when a turn ends, at what fades: feelings, accounts and what they rest on,
+    /// the channel, groups, the strain. An observer that says no need not be told what principals
     /// [believe](Self::believes), and when a [turn ends](Self::turn_ends) what fades may be as it
     /// was some turns before; all else, and what fades at any other time, is as it is.
     const SEES_FADING: bool = true;
@@ -127,11 +130,14 @@ pub trait Observer {
     /// rival, if it does nothing before them; only a replay tells this, just after what it weighed.
     #[inline]
     fn weighs_reply(&mut self, _side: Side, _track: Track, _odds: &TrackOdds, _menu: &Menu<'_>) {}
-    /// How many acts are expected of a principal on a track, by part, and then in answer to what
-    /// the record tells of the turn; only a replay tells this, in place of what is
-    /// [weighed](Self::weighs), and only an observer that asks for [`Weighing::Parts`].
+    /// How many acts are expected of a principal on a track, by part; only a replay tells this, in
+    /// place of what is [weighed](Self::weighs), and only an observer that asks for
+    /// [`Weighing::Parts`].
     #[inline]
-    fn expects(&mut self, _parts: [f64; 4]) {}
+    fn expects(&mut self, _side: Side, _track: Track, _parts: [f64; 4]) {}
+    /// The same of answers within the turn, in place of [`weighs_reply`](Self::weighs_reply).
+    #[inline]
+    fn expects_reply(&mut self, _side: Side, _track: Track, _parts: [f64; 4]) {}
     /// An act has landed.
     #[inline]
     fn acts(&mut self, _deed: &Act, _state: &State) {}

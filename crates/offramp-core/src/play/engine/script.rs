@@ -278,12 +278,14 @@ impl Player<'_> {
                     &self.observe(side),
                 );
                 self.weigh_reply(side, track, lines, observer);
-                observer.decides(
-                    side.into(),
-                    track,
-                    odds.track(track),
-                    self.strongest_line(lines, side.into(), track),
-                );
+                if O::SEES_DECISIONS {
+                    observer.decides(
+                        side.into(),
+                        track,
+                        odds.track(track),
+                        self.strongest_line(lines, side.into(), track),
+                    );
+                }
             }
             odds.spent_rules
         });
@@ -302,7 +304,7 @@ impl Player<'_> {
         for track in [Track::Press, Track::Reach] {
             let (numbers, masses) = self.numbers(side);
             let drive = numbers.reason(&self.outlook(side), masses, track);
-            observer.expects(drive.parts());
+            observer.expects(side, track, drive.parts());
             self.expect_reply(side, track, lines, observer);
         }
     }

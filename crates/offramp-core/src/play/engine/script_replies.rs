@@ -86,11 +86,11 @@ impl Player<'_> {
         }
         self.after_the_others(side, lines, |player| {
             if !player.is_prompted(side, track) {
-                return observer.expects([0.0; 4]);
+                return observer.expects_reply(side, track, [0.0; 4]);
             }
             let (numbers, masses) = player.numbers(side);
             let drive = numbers.reason_to_reply(&player.outlook(side), masses, track);
-            observer.expects(drive.parts());
+            observer.expects_reply(side, track, drive.parts());
         });
     }
 
