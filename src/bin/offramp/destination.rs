@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 
-use offramp::pool::Pool;
 use offramp::report::folder::{Folder, settle};
 
 use crate::args::ResultsArgs;
@@ -65,8 +64,7 @@ impl Destination {
         results: impl FnOnce() -> Result<Results<'r>, Failure>,
     ) -> Done {
         if let Some(folder) = self.folder.take() {
-            let pool = Pool::of(self.threads.map(|threads| threads as usize))?;
-            results()?.write(&folder, &pool)?;
+            results()?.write(&folder, self.threads)?;
             folder.finish()?;
         }
         Ok(())

@@ -110,10 +110,10 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Failure> {
 }
 
 impl Results<'_> {
-    /// Writes all files; pictures are drawn in that pool.
-    pub(crate) fn write(&self, folder: &Folder, pool: &Pool) -> Done {
+    /// Writes all files; pictures are drawn in so many threads, or in one per core.
+    pub(crate) fn write(&self, folder: &Folder, threads: Option<u32>) -> Done {
         self.write_tables(folder)?;
-        self.write_figures(folder, pool)?;
+        self.write_figures(folder, threads)?;
         if let Some(page) = &self.page {
             page.write(self.formats, folder)?;
         }
@@ -129,10 +129,15 @@ impl Results<'_> {
 
 impl Results<'_> {
     /// Writes the charts, and the data behind each. Drawing them takes longest.
-    fn write_figures(&self, folder: &Folder, pool: &Pool) -> Done {
+    fn write_figures(&self, folder: &Folder, threads: Option<u32>) -> Done {
         let of_page = self.page.iter().flat_map(|page| page.document.figures());
         let figures: Vec<&Figure> = self.figures.iter().chain(of_page).collect();
         let formats = self.formats;
+        let pool = if formats.png && figures.len() > 1 {
+            Pool::of(threads.map(|threads| threads as usize))?
+        } else {
+            Pool::here()
+        };
         let drawn = pool.map(&figures, |figure| formats.png_of(figure));
         for (figure, png) in figures.into_iter().zip(drawn) {
             formats.write((figure, png?), self.style, folder)?;

@@ -3,7 +3,8 @@
 
 use offramp::chance::Seed;
 use offramp::model::actor::Home;
-use offramp::play::engine::Player;
+use offramp::model::state::State;
+use offramp::play::engine::{Observer, Player};
 
 use super::{ANGER, BACK_DOWNS, LOOSE_THREATS, Lever, SEVERITY, VIOLENCE, check, covers};
 use super::{lowers, raises};
@@ -114,5 +115,33 @@ fn every_run_begins_with_the_first_government() {
         let after_others = player.play(run, &mut ()).clone();
         let alone = Player::new(crisis, Seed(1)).play(run, &mut ()).clone();
         assert_eq!(after_others, alone, "run {run}");
+    }
+}
+
+/// The turns on which the event in that place happened.
+struct Days(usize, Vec<u32>);
+
+impl Observer for Days {
+    const SEES_DECISIONS: bool = false;
+
+    fn happens(&mut self, event: usize, _deaths: u64, state: &State) {
+        if event == self.0 {
+            self.1.push(state.turn);
+        }
+    }
+}
+
+#[test]
+fn an_event_whose_hazard_is_infinite_comes_about_at_once() {
+    let flood =
+        "events.flood={ hazard = \"1 / (level - level)\", effects = { iran = { anger = 1 } } }";
+    let crisis = base(&[flood]).crisis;
+    let mut events = crisis.parts().events.iter();
+    let place = events.position(|event| event.name == "flood");
+    let place = place.expect("the event");
+    for run in 1..=20 {
+        let mut days = Days(place, Vec::new());
+        Player::new(&crisis, Seed(1)).play(run, &mut days);
+        assert_eq!(days.1.first(), Some(&1), "run {run}");
     }
 }

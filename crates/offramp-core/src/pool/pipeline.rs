@@ -126,10 +126,14 @@ mod tests {
         let pool = two();
         let sums = pool.count(0..4, |_| {
             let mut sum = 0;
-            let _ = pool.in_order(0..10, |item| item, |item| {
-                sum += item;
-                ControlFlow::<()>::Continue(())
-            });
+            let _ = pool.in_order(
+                0..10,
+                |item| item,
+                |item| {
+                    sum += item;
+                    ControlFlow::<()>::Continue(())
+                },
+            );
             sum
         });
         assert_eq!(sums, [45; 4]);
