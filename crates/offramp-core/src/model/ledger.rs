@@ -4,6 +4,10 @@
 //! presses. Own acts excite oneself for weeks. A belief about the rival is kept as counts of own
 //! acts that were answered and of acts that were let pass.
 
+mod accounts;
+
+pub use accounts::Accounts;
+
 use crate::model::ladder::{MAX_RUNGS, RungId};
 
 /// Below this, in acts, nothing is owed any more.
@@ -12,104 +16,6 @@ const FORGOTTEN: f64 = 0.03;
 const FULL_DEBT: f64 = 0.4;
 /// What is left of what is owed in words after a word.
 const LEFT_BY_WORDS: f64 = 0.4;
-
-/// How many accounts there are.
-const ACCOUNTS: usize = 9;
-
-/// A number for each account that fades.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Accounts {
-    /// The part of what it owes for the rival's acts that presses at once, in expected acts.
-    pub debt: f64,
-    /// The part that rankles for longer.
-    pub lingering: f64,
-    /// What it owes in protests and measures short of force, in expected acts.
-    pub words: f64,
-    /// Its own hostile acts of late.
-    pub momentum: f64,
-    /// Its own conciliatory steps of late.
-    pub outreach: f64,
-    /// The rival's conciliatory steps that it has not taken up.
-    pub overtures: f64,
-    /// The hostile acts of the crisis of late.
-    pub tension: f64,
-    /// The calm after a truce or a concession that was accepted.
-    pub calm: f64,
-    /// Mediation between the two.
-    pub mediation: f64,
-}
-
-impl Accounts {
-    /// What it owes for the rival's acts, in expected acts: what presses at once and what rankles.
-    #[must_use]
-    #[inline]
-    pub fn owed(&self) -> f64 {
-        self.debt + self.lingering
-    }
-
-    #[inline]
-    pub(crate) fn listed(&self) -> [f64; ACCOUNTS] {
-        [
-            self.debt,
-            self.lingering,
-            self.words,
-            self.momentum,
-            self.outreach,
-            self.overtures,
-            self.tension,
-            self.calm,
-            self.mediation,
-        ]
-    }
-
-    #[inline]
-    pub(crate) fn of_list(list: [f64; ACCOUNTS]) -> Self {
-        let [
-            debt,
-            lingering,
-            words,
-            momentum,
-            outreach,
-            overtures,
-            tension,
-            calm,
-            mediation,
-        ] = list;
-        Self {
-            debt,
-            lingering,
-            words,
-            momentum,
-            outreach,
-            overtures,
-            tension,
-            calm,
-            mediation,
-        }
-    }
-
-    /// Changes every number by one of another.
-    #[inline]
-    fn each(&mut self, others: &Self, change: impl Fn(&mut f64, f64)) {
-        change(&mut self.debt, others.debt);
-        change(&mut self.lingering, others.lingering);
-        change(&mut self.words, others.words);
-        change(&mut self.momentum, others.momentum);
-        change(&mut self.outreach, others.outreach);
-        change(&mut self.overtures, others.overtures);
-        change(&mut self.tension, others.tension);
-        change(&mut self.calm, others.calm);
-        change(&mut self.mediation, others.mediation);
-    }
-
-    /// Keeps that share of all that is owed.
-    #[inline]
-    fn keep_owed(&mut self, share: f64) {
-        self.debt *= share;
-        self.lingering *= share;
-        self.words *= share;
-    }
-}
 
 /// What is left of each account after a fixed time, as shares.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

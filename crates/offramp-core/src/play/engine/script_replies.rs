@@ -14,13 +14,8 @@ impl Player<'_> {
         if replies.is_empty() {
             return;
         }
-        for side in Side::BOTH.into_iter().filter(|_| O::SEES_DECISIONS) {
-            for track in [Track::Press, Track::Reach] {
-                let chosen = self.strongest_line(replies, side.into(), track);
-                if let (Some(odds), Some(_)) = (self.reply_odds(side, track), chosen) {
-                    observer.decides(side.into(), track, &odds, chosen);
-                }
-            }
+        if O::SEES_DECISIONS {
+            self.tell_replies(replies, observer);
         }
         self.acts.clear();
         for line in replies {
@@ -31,6 +26,17 @@ impl Player<'_> {
             self.acts.push(scripted_act(self.crisis, line, words));
         }
         self.act(observer);
+    }
+
+    fn tell_replies<O: Observer>(&self, replies: &[Line], observer: &mut O) {
+        for side in Side::BOTH {
+            for track in [Track::Press, Track::Reach] {
+                let chosen = self.strongest_line(replies, side.into(), track);
+                if let (Some(odds), Some(_)) = (self.reply_odds(side, track), chosen) {
+                    observer.decides(side.into(), track, &odds, chosen);
+                }
+            }
+        }
     }
 
     /// The odds of an answer within the turn, of whoever gives one.
