@@ -49,6 +49,9 @@ impl<const ASKS: bool> Fingerprint<ASKS> {
         for group in &state.groups {
             self.mix(group.suppressed);
         }
+        for byte in format!("{:?}", state.strain).bytes() {
+            self.mix(f64::from(byte));
+        }
     }
 
     /// What does not.
@@ -158,8 +161,22 @@ type Variant = (&'static str, &'static str, &'static [&'static str]);
 /// China acts against Iran now and then, and what is owed to it draws Iran to reach out.
 const STRIKES: &str = "third-parties.china.hostile={ to = \"iran\", tempo = 0.1, aim = 7 }";
 
-/// Crises with operations, events, hotlines, several issues, hostile third parties, mixtures and
-/// short turns.
+/// Outcomes that ask for quiet or for its end, beside what acts change.
+const ENDS_OF_QUIET: &str = r#"outcomes=[
+    { name = "war", when = 'day > 12 && quiet < 1' },
+    { name = "nuclear-use", when = 'day > 30 && !(quiet > 2 || standing("envoy-recalled"))' },
+]"#;
+const CHOICES_BY_QUIET: &str = r#"outcomes=[
+    { name = "war", when = 'quiet > 4 ? pakistan.anger > 0.5 && channel > 0.3 : peak >= 6 && day > 9' },
+    { name = "nuclear-use", when = 'abs(quiet - 3) < 1 && deaths > 20' },
+]"#;
+const SPELLS_OF_QUIET: &str = r#"outcomes=[
+    { name = "war", when = '(quiet >= 5 || deaths > 60) && both_reached_out <= quiet + 3' },
+    { name = "nuclear-use", when = 'quiet >= 2 && !standing("envoy-recalled")', for = "6 days" },
+]"#;
+
+/// Crises with operations, events, hotlines, several issues, hostile third parties, mixtures, short
+/// turns and many outcomes.
 const CRISES: &[Variant] = &[
     ("iran-pakistan-2024", "pakistan", &[]),
     (
@@ -178,6 +195,9 @@ const CRISES: &[Variant] = &[
         &["principals.pakistan.policy={ hawkish = 0.4, restraint = 0.3, erratic = 0.3 }"],
     ),
     ("iran-pakistan-2024", "iran", &["turn=\"6 hours\""]),
+    ("iran-pakistan-2024", "pakistan", &[ENDS_OF_QUIET]),
+    ("iran-pakistan-2024", "pakistan", &[CHOICES_BY_QUIET]),
+    ("iran-pakistan-2024", "pakistan", &[SPELLS_OF_QUIET]),
     ("iran-pakistan-2024-december-raid", "pakistan", &[]),
     ("iran-israel-2024", "israel", &[]),
     ("kargil-1999", "india", &[]),

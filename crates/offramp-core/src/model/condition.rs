@@ -14,6 +14,7 @@ mod token;
 
 mod closeness;
 mod lasting;
+mod monotone;
 
 mod jumps;
 

@@ -39,6 +39,18 @@ impl<Q: Copy> Jumps<Q> {
         Self { tests, first }
     }
 
+    /// The quantities that each test reads.
+    pub(super) fn quantities(&self) -> impl Iterator<Item = Vec<Q>> {
+        self.tests.iter().map(|test| match &test.what {
+            What::Against(quantity, ..) => vec![*quantity],
+            What::Node(node) => {
+                let mut all = Vec::new();
+                node.gather_quantities(&mut all);
+                all
+            }
+        })
+    }
+
     #[inline]
     pub(super) fn holds(&self, values: &impl Values<Q>) -> bool {
         let mut at = self.first;
@@ -57,10 +69,16 @@ impl<Q: Copy> Jumps<Q> {
 
 impl<Q: Copy> Jumps<Q> {
     /// Whether the condition holds; if not, the day until which the tests that are made today all
-    /// come out as today.
-    pub(super) fn fails_until(&self, courses: &impl Courses<Q>) -> Option<f64> {
+    /// come out as today. Tells the positions of these tests.
+    #[inline]
+    pub(super) fn fails_until(
+        &self,
+        courses: &impl Courses<Q>,
+        mut tested: impl FnMut(usize),
+    ) -> Option<f64> {
         let (mut at, mut until) = (self.first, f64::INFINITY);
         while let Some(test) = self.tests.get(usize::from(at)) {
+            tested(usize::from(at));
             let holds = match &test.what {
                 What::Against(quantity, compare, constant) => {
                     let holds = compare.holds(courses.value(*quantity), *constant);

@@ -31,10 +31,18 @@ const ROUNDING: f64 = 1e-6;
 
 impl<Q: Copy> Expression<Q> {
     /// `None` where the condition holds; else the day until which it does not, if nothing happens.
-    /// It errs on the side of too early.
+    /// It errs on the side of too early. Tells the positions of the [tests](Self::tests) that were
+    /// made: until then, only what these read can bring the condition about.
     #[must_use]
-    pub fn fails_until(&self, courses: &impl Courses<Q>) -> Option<f64> {
-        self.jumps.fails_until(courses)
+    #[inline]
+    pub fn fails_until(&self, courses: &impl Courses<Q>, tested: impl FnMut(usize)) -> Option<f64> {
+        self.jumps.fails_until(courses, tested)
+    }
+
+    /// The quantities that each test of the condition reads.
+    #[must_use]
+    pub fn tests(&self) -> Vec<Vec<Q>> {
+        self.jumps.quantities().collect()
     }
 
     /// Whether the number is never negative, and never rises while nothing happens, given what
@@ -235,11 +243,9 @@ mod tests {
 
     fn until(text: &str, day: f64) -> Option<f64> {
         let condition = Expression::condition(text, &Names).expect("a condition");
-        assert_eq!(
-            condition.fails_until(&On(day)).is_none(),
-            condition.holds(&On(day))
-        );
-        condition.fails_until(&On(day))
+        let until = condition.fails_until(&On(day), |_| ());
+        assert_eq!(until.is_none(), condition.holds(&On(day)));
+        until
     }
 
     #[test]

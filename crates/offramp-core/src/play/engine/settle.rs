@@ -31,9 +31,8 @@ impl Player<'_> {
                 state: &self.state,
                 ladder: self.crisis.ladder(),
             };
-            if let Some(until) = outcome.when.fails_until(&scene) {
+            if self.watch.fails_now(place, &outcome.when, &scene) {
                 *since = None;
-                self.watch.note_failing(place, until);
                 continue;
             }
             let since = *since.get_or_insert(day);

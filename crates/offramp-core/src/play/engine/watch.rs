@@ -2,7 +2,8 @@
 //! condition that reads nothing that has changed is not asked again.
 
 use crate::crisis::Crisis;
-use crate::model::quantity::{Feature, Quantity};
+use crate::model::condition::Expression;
+use crate::model::quantity::{Feature, Quantity, Scene};
 use crate::model::state::{PrincipalState, State};
 
 /// What a condition can read that does not change by the day, in 64 bits each.
@@ -67,6 +68,17 @@ impl Parts {
     /// What any act or event may change.
     const ANYTHING: Self = Self(1 << PARTS);
 
+    /// Of each test of a condition, the parts whose changes may bring the condition about. What
+    /// ends the quiet is none if the condition asks for quiet only.
+    fn of_tests(when: &Expression<Quantity>) -> Vec<Self> {
+        let matters = |it: &Quantity| *it != Quantity::Quiet || !when.never_falls_with(*it);
+        let parts = |asked: Vec<Quantity>| {
+            let asked = asked.into_iter().filter(matters).map(Self::of);
+            asked.fold(Self::NOTHING, Self::with)
+        };
+        when.tests().into_iter().map(parts).collect()
+    }
+
     /// The part that a quantity is read from.
     fn of(quantity: Quantity) -> Self {
         match quantity {
@@ -106,6 +118,9 @@ impl Parts {
 /// Since when, and until when, the condition of each outcome does not hold.
 #[derive(Debug, Clone)]
 pub(super) struct Watch {
+    /// What each of its tests reads.
+    tests: Vec<Vec<Parts>>,
+    /// What those read that were made last: by the others, it cannot come about.
     reads: Vec<Parts>,
     /// Before which day the condition surely does not hold, if nothing that it reads changes.
     fails_until: Vec<f64>,
@@ -119,15 +134,12 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn of(crisis: &Crisis, state: &State) -> Self {
         let outcomes = &crisis.parts().outcomes;
-        let reads = |quantities: Vec<Quantity>| {
-            let parts = quantities.into_iter().map(Parts::of);
-            parts.fold(Parts::NOTHING, Parts::with)
-        };
         Self {
-            reads: outcomes
+            tests: outcomes
                 .iter()
-                .map(|it| reads(it.when.quantities()))
+                .map(|it| Parts::of_tests(&it.when))
                 .collect(),
+            reads: vec![Parts::NOTHING; outcomes.len()],
             fails_until: vec![f64::NEG_INFINITY; outcomes.len()],
             all_fail_until: f64::NEG_INFINITY,
             seen: Sight::of(state),
@@ -177,10 +189,23 @@ impl Watch {
         self.all_fail_until = days.fold(f64::INFINITY, f64::min);
     }
 
-    /// The condition of an outcome does not hold before that day, if nothing happens.
+    /// Asks the condition of an outcome: whether it fails, and if so until when and on what that
+    /// rests.
     #[inline]
-    pub(super) fn note_failing(&mut self, outcome: usize, until: f64) {
+    pub(super) fn fails_now(
+        &mut self,
+        outcome: usize,
+        when: &Expression<Quantity>,
+        scene: &Scene<'_>,
+    ) -> bool {
+        let (tests, mut reads) = (&self.tests[outcome], Parts::NOTHING);
+        let until = when.fails_until(scene, |test| reads = reads.with(tests[test]));
+        let Some(until) = until else {
+            return false;
+        };
         self.fails_until[outcome] = until;
+        self.reads[outcome] = reads;
+        true
     }
 
     /// Whether the condition of an outcome surely does not hold.
