@@ -50,7 +50,7 @@ impl Model {
             numbers: *numbers,
             masses: Masses::of(&weights, 1.0),
             fading: fading(&weights, 1.0),
-            rungs: Rungs::new(rungs.collect(), 0, 0),
+            rungs: Rungs::new(rungs.collect(), Landmarks::default()),
             choices: std::array::from_fn(|class| Choice {
                 id: MoveId(place(class)),
                 size: SEVERITIES[class],

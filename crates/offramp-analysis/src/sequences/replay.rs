@@ -135,7 +135,7 @@ impl<'m> Replay<'m> {
         };
         let odds = Hazard::PerTurn(1.0).choosing(What::Press(choosing));
         let menu = Menu::of(&model.choices, |_| true);
-        let menu = menu.sharing(&model.rungs, model.marks, &mover.ledger);
+        let menu = menu.sharing(&model.rungs, &mover.ledger);
         let mut shares = [0.0; COUNT];
         odds.each_probability(1.0, &menu, |id, share| {
             shares[usize::from(id.0)] = share;

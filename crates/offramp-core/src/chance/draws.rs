@@ -83,14 +83,17 @@ const OF_TWO: [u32; LANES] = [0, 1, 2, 3, 0, 1, 2, 3];
 /// The blocks that serve eight turns.
 const BLOCKS_OF_GROUP: u32 = 4;
 
-/// Turns of a group of eight, as bits: in as many as a word has, so that they are found side by
-/// side.
+/// Turns of a group of eight, as bits of a word, so that they are found side by side. They are not
+/// the lowest bits: a comparison gives the lowest bit by itself, and the compiler would find that
+/// turn, and those beside it, one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct TurnBits(u32);
 
 impl TurnBits {
+    /// The bit of the first turn.
+    const FIRST: u32 = 8;
     /// Every turn.
-    pub(crate) const ALL: Self = Self(0xff);
+    pub(crate) const ALL: Self = Self(0xff << Self::FIRST);
 
     /// The group of eight turns that a turn belongs to.
     #[inline]
@@ -101,7 +104,7 @@ impl TurnBits {
     /// Whether a turn of the group is among them.
     #[inline]
     pub(crate) fn hold(self, turn: u32) -> bool {
-        self.0 >> (turn % 8) & 1 == 1
+        self.0 >> (Self::FIRST + turn % 8) & 1 == 1
     }
 
     /// These and others.
@@ -125,8 +128,8 @@ struct Pair {
     blocks: Blocks,
     /// The first of the blocks of each name that are there.
     first: u32,
-    /// How many they are.
-    span: u32,
+    /// How many they are, less one: as bits, those of the place of a block among them.
+    places: u32,
 }
 
 impl DrawsByTurn {
@@ -198,14 +201,15 @@ impl DrawsByTurn {
         (group, purpose): (u32, Purpose),
         most: u32,
     ) -> TurnBits {
-        const EVEN: [u32; 4] = [1, 1 << 2, 1 << 4, 1 << 6];
-        const ODD: [u32; 4] = [1 << 1, 1 << 3, 1 << 5, 1 << 7];
+        const EVEN: [u32; 4] = [1 << 8, 1 << 10, 1 << 12, 1 << 14];
+        const ODD: [u32; 4] = [1 << 9, 1 << 11, 1 << 13, 1 << 15];
         let pair = &mut self.pairs[name / 2];
         let within = pair.hold(group * BLOCKS_OF_GROUP);
-        let is_second = name % 2 == 1 || within > 0;
+        // The second name of a pair, or the second group of a name that is alone.
+        let half = (name % 2) | (within / BLOCKS_OF_GROUP) as usize;
         let row = |turn: usize| -> [u32; 4] {
             let row = pair.blocks.row(turn * WORDS_PER_TURN + purpose as usize);
-            row.as_chunks().0[usize::from(is_second)]
+            row.as_chunks().0[half % 2]
         };
         let (even, odd) = (row(0), row(1));
         let bit = |word: u32, bit: u32| u32::from(word > most).wrapping_sub(1) & bit;
@@ -228,7 +232,7 @@ impl Pair {
         Self {
             blocks: Blocks::new(Self::lanes(keys)),
             first: NONE,
-            span: if keys.len() > 1 { BLOCKS / 2 } else { BLOCKS },
+            places: if keys.len() > 1 { BLOCKS / 2 } else { BLOCKS } - 1,
         }
     }
 
@@ -241,7 +245,7 @@ impl Pair {
     /// Makes a block of each name if it is not there; its place among those that are.
     #[inline]
     fn hold(&mut self, block: u32) -> u32 {
-        let within = block & (self.span - 1);
+        let within = block & self.places;
         if self.first != block - within {
             self.fill(block - within);
         }
@@ -250,7 +254,8 @@ impl Pair {
 
     #[inline(never)]
     fn fill(&mut self, first: u32) {
-        let counters = if self.span < BLOCKS { OF_TWO } else { OF_ONE };
+        let is_alone = self.places == BLOCKS - 1;
+        let counters = if is_alone { OF_ONE } else { OF_TWO };
         self.blocks.fill(counters.map(|block| first + block));
         self.first = first;
     }

@@ -176,10 +176,10 @@ fn rungs(
             members: positions(choices, |id| on_rung(catalogue.get(id))),
         });
     }
-    shares.sort_by(|a, b| a.severity.abs().total_cmp(&b.severity.abs()));
-    let conceding = positions(choices, |id| catalogue.get(id).concedes);
-    let giving_way = positions(choices, |id| catalogue.get(id).gives_way);
-    Rungs::new(shares, conceding, giving_way)
+    let mut rungs = Rungs::new(shares, parts.ladder.landmarks());
+    rungs.conceding = positions(choices, |id| catalogue.get(id).concedes);
+    rungs.giving_way = positions(choices, |id| catalogue.get(id).gives_way);
+    rungs
 }
 
 /// The positions of choices as bits.

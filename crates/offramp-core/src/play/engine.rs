@@ -41,13 +41,13 @@ mod options;
 
 mod seats;
 
-use crate::chance::Seed;
+use crate::chance::{DrawsByRun, Seed};
 use crate::crisis::Crisis;
 use crate::model::hotline::Hotline;
 use crate::model::issues::Dispute;
 use crate::model::parties::{BySide, Side};
 use crate::model::state::{PrincipalState, State};
-use crate::play::run_parameters::{ParameterDraw, RunParameters};
+use crate::play::run_parameters::{Drawing, RunParameters};
 use crate::policy::hostility::Returns;
 use clash::Clashing;
 use fade::Fade;
@@ -86,7 +86,11 @@ pub struct Player<'c> {
     parameters: RunParameters,
     /// Whether the numbers may be those of another run or of another crisis.
     is_altered: bool,
-    parameter_draw: Option<ParameterDraw>,
+    parameter_draw: Option<Drawing>,
+    /// What is drawn once per run, in one call: the numbers that nobody knows, then the luck of the
+    /// opening.
+    once: DrawsByRun,
+    numbers_drawn: usize,
     plan: Plan<'c>,
     turn_fade: Fade,
     lull: Lull,
@@ -137,20 +141,23 @@ impl<'c> Player<'c> {
         );
         let operations = Operations::of(crisis);
         let streams = Streams::of(crisis, seed);
+        let numbers = Drawing::luck(crisis, seed);
         let is_target = |side: Side| parts.groups.iter().any(|part| part.group.enemy == side);
         Self {
             crisis,
             run: 0,
             branch: None,
             is_altered: false,
-            parameter_draw: ParameterDraw::of(crisis, seed),
+            parameter_draw: Drawing::of(crisis),
+            numbers_drawn: numbers.len(),
+            once: DrawsByRun::of(numbers.into_iter().chain(Prologue::luck(crisis, seed))),
             plan: Plan::of(crisis, &parameters, operations),
             turn_fade: Fade::of(crisis, &parameters, parts.turn_days),
             lull: Lull::of(Bound::all(crisis, &streams)),
             watch: Watch::of(crisis, &state),
             stirs: Stirs::ANYBODY,
             seats: BySide::default(),
-            prologue: Prologue::of(crisis, &parameters, seed),
+            prologue: Prologue::of(crisis, &parameters),
             streams,
             state,
             happened: vec![false; parts.events.len()],
@@ -278,9 +285,13 @@ impl<'c> Player<'c> {
 
     /// A turn in which somebody may act.
     fn stir<O: Observer>(&mut self, observer: &mut O) {
-        self.operate(observer);
+        // In a lull nothing stands that goes on, and who may act has been found.
+        let is_busy = self.stirs == Stirs::ANYBODY;
+        if is_busy {
+            self.operate(observer);
+        }
         self.strain_hotline(observer);
-        if self.stirs == Stirs::ANYBODY {
+        if is_busy {
             self.happen(observer);
         }
         self.decide(observer);
@@ -294,9 +305,11 @@ impl<'c> Player<'c> {
     fn begin(&mut self, run: u64) {
         self.take_back_own_luck();
         self.run = run;
+        self.once.draw(run);
         let was_altered = std::mem::take(&mut self.is_altered);
         if let Some(parameter_draw) = &mut self.parameter_draw {
-            parameter_draw.draw(run, self.crisis, &mut self.parameters);
+            let parameters = (&mut self.parameters, was_altered);
+            parameter_draw.draw(&self.once, self.crisis, parameters);
             self.plan.refresh(&self.parameters);
             if parameter_draw.changes_half_lives() {
                 self.turn_fade.refresh(&self.parameters);
@@ -326,6 +339,5 @@ impl<'c> Player<'c> {
             dispute.restart();
             self.tally_stakes();
         }
-        self.prologue.restart(run);
     }
 }

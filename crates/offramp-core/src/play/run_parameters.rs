@@ -20,6 +20,7 @@ use crate::policy::hostility::Hostility;
 use crate::policy::involvement::Involvement;
 use crate::policy::raiding::Raiding;
 
+pub(crate) use parameter_draw::Drawing;
 pub use parameter_draw::ParameterDraw;
 
 /// The numbers of all actors as one run plays them.

@@ -35,18 +35,29 @@ impl Involvement {
     #[inline]
     pub fn odds(&self, level: f64) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
-        terms[0] = self.stake * level;
-        terms[1] = -self.stake * self.threshold;
-        let concern = terms[0] + terms[1];
-        let response = Ordered {
-            centre: concern,
+        terms[..2].copy_from_slice(&self.concerns(level));
+        self.hazard(level)
+            .near(self.response(level))
+            .with_terms(Terms::listed(TERM_NAMES, terms))
+    }
+
+    /// What it does when it steps in, given the severity of the crisis level.
+    #[must_use]
+    #[inline]
+    pub fn response(&self, level: f64) -> Ordered {
+        let [stake, threshold] = self.concerns(level);
+        Ordered {
+            centre: stake + threshold,
             spread: self.spread,
             floor: self.floor,
             ceiling: self.ceiling,
-        };
-        self.hazard(level)
-            .near(response)
-            .with_terms(Terms::listed(TERM_NAMES, terms))
+        }
+    }
+
+    /// What concerns it, and how much of that it lets pass, in steps.
+    #[inline]
+    fn concerns(&self, level: f64) -> [f64; 2] {
+        [self.stake * level, -self.stake * self.threshold]
     }
 
     /// How often it steps in, given the severity of the crisis level.
@@ -59,7 +70,8 @@ impl Involvement {
     /// The same as a number per day.
     #[inline]
     pub(crate) fn per_day(&self, level: f64) -> f64 {
-        let concern = self.stake * level - self.stake * self.threshold;
+        let [stake, threshold] = self.concerns(level);
+        let concern = stake + threshold;
         self.tempo * (1.0 + self.urgency * concern.max(0.0))
     }
 }

@@ -120,13 +120,24 @@ pub struct Rungs {
     /// Whether the choices are known to lie in the order of their rungs: then nothing is worked out
     /// of the rungs beyond the move that is picked.
     is_in_order: bool,
+    marks: Landmarks,
+    starts: Starts,
+}
+
+/// The positions of rungs from which they are dangerous, violent and offensive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Starts {
+    pub(crate) danger: usize,
+    pub(crate) violence: usize,
+    pub(crate) offensive: usize,
 }
 
 impl Rungs {
-    /// These rungs, with the positions of choices that concede and of those that give way to an
-    /// offensive, as bits.
+    /// These rungs, put in their order, on a ladder with those landmarks; no choice concedes or
+    /// gives way.
     #[must_use]
-    pub fn new(shares: Vec<RungShare>, conceding: u64, giving_way: u64) -> Self {
+    pub fn new(mut shares: Vec<RungShare>, marks: Landmarks) -> Self {
+        shares.sort_by(|a, b| a.severity.abs().total_cmp(&b.severity.abs()));
         let mut before = 0_u64;
         let is_in_order = shares.iter().all(|rung| {
             let lowest = rung.members & rung.members.wrapping_neg();
@@ -134,12 +145,29 @@ impl Rungs {
             before |= rung.members;
             is_after
         });
+        let from = |mark: f64| shares.partition_point(|rung| rung.severity < mark);
         Self {
+            starts: Starts {
+                danger: from(marks.danger),
+                violence: from(marks.violence),
+                offensive: from(marks.offensive),
+            },
             shares,
-            conceding,
-            giving_way,
+            conceding: 0,
+            giving_way: 0,
             is_in_order,
+            marks,
         }
+    }
+
+    /// The severities at which the mechanisms of the model set in.
+    pub(crate) fn landmarks(&self) -> Landmarks {
+        self.marks
+    }
+
+    /// The positions of rungs at which they set in.
+    pub(crate) fn starts(&self) -> Starts {
+        self.starts
     }
 }
 
@@ -147,7 +175,6 @@ impl Rungs {
 #[derive(Debug, Clone, Copy)]
 struct Shared<'a> {
     rungs: &'a Rungs,
-    landmarks: Landmarks,
     ledger: &'a Ledger,
 }
 
@@ -198,14 +225,17 @@ impl<'a> Menu<'a> {
         }
     }
 
+    /// The `choices`, in order of size, all of them open.
+    #[must_use]
+    #[inline]
+    pub fn of_all(choices: &'a [Choice]) -> Self {
+        Self::opening(choices, 0).opened()
+    }
+
     /// The same, with what states do on each rung and what the actor has done so far.
     #[must_use]
-    pub fn sharing(self, rungs: &'a Rungs, landmarks: Landmarks, ledger: &'a Ledger) -> Self {
-        let shared = Some(Shared {
-            rungs,
-            landmarks,
-            ledger,
-        });
+    pub fn sharing(self, rungs: &'a Rungs, ledger: &'a Ledger) -> Self {
+        let shared = Some(Shared { rungs, ledger });
         Self { shared, ..self }
     }
 
@@ -244,15 +274,11 @@ impl<'a> Menu<'a> {
         Self { shared, ..self }
     }
 
-    /// What the actor has done so far.
-    pub(crate) fn ledger(&self) -> Option<&'a Ledger> {
-        self.shared.map(|shared| shared.ledger)
-    }
-
-    /// Where the mechanisms of the model set in.
-    pub(crate) fn landmarks(&self) -> Landmarks {
-        self.shared
-            .map_or_else(Landmarks::default, |shared| shared.landmarks)
+    /// How many acts the actor has made on a rung so far.
+    #[inline]
+    pub(crate) fn done(&self, rung: RungId) -> f64 {
+        let done = |shared: Shared<'_>| shared.ledger.done[usize::from(rung.0)];
+        self.shared.map_or(0.0, |shared| f64::from(done(shared)))
     }
 
     /// Whether the choices are known to lie in the order of their rungs.

@@ -36,15 +36,21 @@ impl Raiding {
     pub fn odds(&self, suppressed: f64, goodwill: f64) -> TrackOdds {
         let mut terms = [0.0; MAX_TERMS];
         terms[0] = self.aim;
-        let response = Ordered {
+        self.hazard(suppressed, goodwill)
+            .near(self.response())
+            .with_terms(Terms::listed(TERM_NAMES, terms))
+    }
+
+    /// What it does when it attacks.
+    #[must_use]
+    #[inline]
+    pub fn response(&self) -> Ordered {
+        Ordered {
             centre: self.aim,
             spread: self.spread,
             floor: 0.0,
             ceiling: f64::INFINITY,
-        };
-        self.hazard(suppressed, goodwill)
-            .near(response)
-            .with_terms(Terms::listed(TERM_NAMES, terms))
+        }
     }
 
     /// How often it attacks, given how far it is held down and the goodwill between the

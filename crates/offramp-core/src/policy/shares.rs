@@ -1,11 +1,13 @@
 //! What is done when a state acts: in kind, or out of habit.
 
+use std::ops::Range;
+
 use crate::elementary::ln;
 use crate::model::ladder::Landmarks;
 use crate::model::moves::MoveId;
 use crate::policy::distribution::{FEW_STEPS, MAX_STEPS, Shares, Steps};
 use crate::policy::exponential::{exp, exp_of_share};
-use crate::policy::menu::{Chosen, Menu, RungShare};
+use crate::policy::menu::{Chosen, Menu, RungShare, Rungs, Starts};
 
 /// The severity whose share a tilt leaves as it is, in rungs.
 const CENTRE: f64 = 3.0;
@@ -105,23 +107,21 @@ impl Choosing {
     fn shares<const N: usize>(&self, menu: &Menu<'_>) -> Shares<N> {
         let mut shares = Shares::NONE;
         let total = self.parts.sum();
-        if total <= 0.0 {
+        let Some(rungs) = menu.shared_rungs().filter(|_| total > 0.0) else {
             return shares;
-        }
-        let table: Table<'_, N> = Table::of(menu);
-        let marks = table.marks;
+        };
+        let table: Table<'_, N> = Table::of(menu, rungs);
         let ready = exp(self.readiness);
-        let below = |mark: f64| move |rung: &RungShare| rung.severity < mark;
         if self.parts.debt > 0.0 || self.parts.words > 0.0 {
             let answers = &mut shares.answers;
             self.answer(answers, &table, (self.parts.debt / total, ready));
             let words = (self.parts.words / total, self.tilt);
-            self.habit(answers, &table, words, below(marks.danger));
+            self.habit(answers, &table, words, 0..table.starts.danger);
             self.go_to_war(answers, &table, ready);
             self.keep_below_the_ceiling(answers, &table);
         }
         let own = (self.parts.accord + self.parts.momentum) / total;
-        let is_any = below(marks.offensive);
+        let is_any = 0..table.starts.offensive;
         self.habit(&mut shares.all, &table, (own, self.tilt), is_any);
         self.go_to_war(&mut shares.all, &table, ready);
         self.keep_below_the_ceiling(&mut shares.all, &table);
@@ -138,7 +138,7 @@ impl Choosing {
         table: &Table<'_, N>,
         (share, ready): (f64, f64),
     ) {
-        let (answering, marks) = (&self.answering, table.marks);
+        let answering = &self.answering;
         if share <= 0.0 {
             return;
         }
@@ -148,30 +148,31 @@ impl Choosing {
             0.0
         };
         self.in_kind(into, table, (in_kind, ready));
-        let floor = if answering.strongest >= marks.danger {
-            marks.danger
+        let floor = if answering.strongest >= table.marks.danger {
+            table.starts.danger.min(table.starts.offensive)
         } else {
-            f64::NEG_INFINITY
+            0
         };
         let further = self.tilt + TILT_OF_MEASURE * answering.measure;
-        self.habit(into, table, (share - in_kind, further), |rung| {
-            floor <= rung.severity && rung.severity < marks.offensive
-        });
+        let else_done = (share - in_kind, further);
+        self.habit(into, table, else_done, floor..table.starts.offensive);
     }
 
+    /// On the rung of what was done, and some of it a rung lower or higher; an offensive is
+    /// resisted.
     fn in_kind<const N: usize>(
         &self,
         into: &mut Steps<N>,
         table: &Table<'_, N>,
         (share, ready): (f64, f64),
     ) {
-        let (answering, marks, rungs) = (&self.answering, table.marks, table.rungs);
-        let usual = |rung: &RungShare| rung.severity < marks.offensive && rung.share > 0.0;
-        let Some(highest) = rungs.iter().rposition(usual) else {
+        let answering = &self.answering;
+        let usual = &table.rungs[..table.starts.offensive];
+        let Some(highest) = usual.iter().rposition(|rung| rung.share > 0.0) else {
             return;
         };
-        if answering.strongest >= marks.offensive {
-            let met = table.offensive.map_or(0.0, |step| {
+        if answering.strongest >= table.marks.offensive {
+            let met = table.war().map_or(0.0, |step| {
                 let met = share * (self.defence * ready).min(MOST_WAR);
                 into[step] += met;
                 met
@@ -180,111 +181,105 @@ impl Choosing {
             return;
         }
         let wanted = answering.strongest + answering.measure;
-        let nearest = nearest(&rungs[..=highest], wanted);
+        let nearest = nearest(&usual[..=highest], wanted);
         into[nearest] += share * (1.0 - 2.0 * answering.jitter);
         into[nearest.saturating_sub(1)] += share * answering.jitter;
         into[(nearest + 1).min(highest)] += share * answering.jitter;
     }
 
-    /// The urn: what it has done so far over what states do in general.
+    /// The urn: what it has done so far over what states do in general, on those rungs.
     #[inline]
     fn habit<const N: usize>(
         &self,
         into: &mut Steps<N>,
         table: &Table<'_, N>,
         (share, tilt): (f64, f64),
-        within: impl Fn(&RungShare) -> bool,
+        within: Range<usize>,
     ) {
         if share <= 0.0 {
             return;
         }
         let is_tilted = tilt.abs() > 0.0;
+        let (rungs, done) = (&table.rungs[within.clone()], &table.done[within.clone()]);
         let (mut drawn, mut usual, mut acts) = ([0.0; N], 0.0, 0.0);
-        for ((rung, done), drawn) in table.rungs.iter().zip(&table.done).zip(&mut drawn) {
-            if within(rung) {
-                *drawn = if is_tilted {
-                    rung.share * exp_of_share(tilt * (rung.severity - CENTRE))
-                } else {
-                    rung.share
-                };
-                usual += *drawn;
-                acts += done;
-            }
+        for ((rung, done), drawn) in rungs.iter().zip(done).zip(&mut drawn) {
+            *drawn = if is_tilted {
+                rung.share * exp_of_share(tilt * (rung.severity - CENTRE))
+            } else {
+                rung.share
+            };
+            usual += *drawn;
+            acts += done;
         }
         if usual <= 0.0 {
             return;
         }
-        let all = table.rungs.iter().zip(&table.done).zip(&drawn);
-        for (((rung, done), drawn), into) in all.zip(into) {
-            if within(rung) {
-                *into += share * (self.prior * drawn / usual + done) / (self.prior + acts);
-            }
+        for ((into, drawn), done) in into[within].iter_mut().zip(&drawn).zip(done) {
+            *into += share * (self.prior * drawn / usual + done) / (self.prior + acts);
         }
     }
 
     /// War has a share of its own: some uses of force become an offensive.
     fn go_to_war<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>, ready: f64) {
-        let (Some(war), marks) = (table.offensive, table.marks) else {
+        let Some(war) = table.war() else {
             return;
         };
         let odds = self.war * ready;
         let share = odds / (1.0 + odds);
-        for (step, rung) in table.rungs.iter().enumerate() {
-            if marks.violence <= rung.severity && rung.severity < marks.offensive {
-                let becomes = share * into[step];
-                into[step] -= becomes;
-                into[war] += becomes;
-            }
+        for step in table.starts.violence..table.starts.offensive {
+            let becomes = share * into[step];
+            into[step] -= becomes;
+            into[war] += becomes;
         }
     }
 
     /// What lies above the ceiling is done on the highest rung below it.
     fn keep_below_the_ceiling<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>) {
         let rungs = table.rungs;
-        if rungs.iter().all(|rung| rung.severity <= self.ceiling) {
+        if rungs.last().is_none_or(|it| it.severity <= self.ceiling) {
             return;
         }
-        let highest = rungs
-            .iter()
-            .rposition(|rung| rung.severity <= self.ceiling && rung.share > 0.0);
-        for (step, rung) in rungs.iter().enumerate() {
-            if rung.severity > self.ceiling {
-                let above = std::mem::take(&mut into[step]);
-                if let Some(highest) = highest {
-                    into[highest] += above;
-                }
+        let low = rungs.partition_point(|rung| rung.severity <= self.ceiling);
+        let highest = rungs[..low].iter().rposition(|rung| rung.share > 0.0);
+        for step in low..rungs.len() {
+            let above = std::mem::take(&mut into[step]);
+            if let Some(highest) = highest {
+                into[highest] += above;
             }
         }
     }
 }
 
-/// What is the same for all parts of a hazard: the rungs, how often each was done, and on which an
-/// offensive is opened.
+/// What states do on each rung, and what the actor has done so far.
 struct Table<'m, const N: usize> {
     rungs: &'m [RungShare],
     marks: Landmarks,
-    offensive: Option<usize>,
+    starts: Starts,
     done: Steps<N>,
 }
 
 impl<'m, const N: usize> Table<'m, N> {
-    fn of(menu: &Menu<'m>) -> Self {
-        let (rungs, marks) = (menu.rungs(), menu.landmarks());
-        let rungs = &rungs[..rungs.len().min(N)];
+    fn of(menu: &Menu<'m>, all: &'m Rungs) -> Self {
+        let rungs = &all.shares[..all.shares.len().min(N)];
         let mut done = [0.0; N];
-        if let Some(ledger) = menu.ledger() {
-            for (done, rung) in done.iter_mut().zip(rungs) {
-                *done = f64::from(ledger.done[usize::from(rung.rung.0)]);
-            }
+        for (done, rung) in done.iter_mut().zip(rungs) {
+            *done = menu.done(rung.rung);
         }
         Self {
             rungs,
-            marks,
-            offensive: rungs
-                .iter()
-                .position(|rung| rung.severity >= marks.offensive && rung.share > 0.0),
+            marks: all.landmarks(),
+            starts: all.starts(),
             done,
         }
+    }
+
+    /// The lowest rung of an offensive.
+    fn war(&self) -> Option<usize> {
+        let offensive = self.rungs[self.starts.offensive..].iter();
+        let place = offensive
+            .map(|rung| rung.share)
+            .position(|share| share > 0.0);
+        place.map(|place| self.starts.offensive + place)
     }
 }
 
@@ -340,11 +335,13 @@ impl Stepping {
 
 /// The step nearest to a severity, the lower of two.
 fn nearest(rungs: &[RungShare], severity: f64) -> usize {
-    let mut best = 0;
+    let (mut best, mut least) = (0, f64::INFINITY);
     for (step, rung) in rungs.iter().enumerate() {
-        if (rung.severity - severity).abs() < (rungs[best].severity - severity).abs() {
-            best = step;
+        let distance = (rung.severity - severity).abs();
+        if distance >= least {
+            break;
         }
+        (best, least) = (step, distance);
     }
     best
 }

@@ -5,13 +5,22 @@ use crate::crisis::Role;
 use crate::elementary::tenfolds;
 use crate::model::feelings::strongest;
 use crate::model::moves::{Measures, Move, Track};
-use crate::model::parties::Side;
+use crate::model::parties::{ActorId, Side};
 use crate::model::perception::{self, HostileAct};
 
 /// The grudge that a perceived act leaves, in rungs per rung.
 const RESENTMENT: f64 = 0.1;
 /// The share of the grudge that a conciliatory move of the rival takes away.
 const FORGIVING: f64 = 0.05;
+
+/// Which kinds of acts are among some: those that hit somebody, steps of a principal towards its
+/// rival, and what third parties do.
+#[derive(Default)]
+struct Kinds {
+    hostile: bool,
+    conciliatory: bool,
+    mediating: bool,
+}
 
 impl<'c> Player<'c> {
     #[inline]
@@ -21,16 +30,22 @@ impl<'c> Player<'c> {
         }
         self.note_change();
         let mut acts = std::mem::take(&mut self.acts);
-        let channel = self.state.channel;
-        self.each(&mut acts, |player, act| player.look(act, channel));
-        self.each(&mut acts, Self::answer);
-        self.each(&mut acts, Self::meet);
-        self.each(&mut acts, Self::pay);
-        self.each(&mut acts, Self::hurt);
-        self.each(&mut acts, Self::owe);
-        self.each(&mut acts, |player, act| player.soothe(act, observer));
-        self.each(&mut acts, Self::settle_accounts);
-        self.each(&mut acts, Self::interpose);
+        let (channel, kinds) = (self.state.channel, self.kinds(&acts));
+        if kinds.hostile {
+            self.each(&mut acts, |player, act| player.look(act, channel));
+            self.each(&mut acts, Self::answer);
+            self.each(&mut acts, Self::meet);
+            self.each(&mut acts, Self::pay);
+            self.each(&mut acts, Self::hurt);
+            self.each(&mut acts, Self::owe);
+        }
+        if kinds.conciliatory {
+            self.each(&mut acts, |player, act| player.soothe(act, observer));
+            self.each(&mut acts, Self::settle_accounts);
+        }
+        if kinds.mediating {
+            self.each(&mut acts, Self::interpose);
+        }
         self.change_channel(&acts);
         self.draw_attention(&acts);
         self.each(&mut acts, |player, act| {
@@ -40,6 +55,23 @@ impl<'c> Player<'c> {
         });
         self.acts = acts;
         self.restore_hotline(observer);
+    }
+
+    /// Which kinds of acts there are: most turns have one.
+    #[inline]
+    fn kinds(&self, acts: &[Act]) -> Kinds {
+        let mut kinds = Kinds::default();
+        for act in acts {
+            let track = self.crisis.catalogue().get(act.id).track();
+            kinds.hostile |= act.against.is_some();
+            match act.actor {
+                ActorId::Principal(_) if track == Some(Track::Press) => kinds.hostile = true,
+                ActorId::Principal(_) => kinds.conciliatory = true,
+                ActorId::Group(_) => kinds.hostile = true,
+                ActorId::Third(_) => kinds.mediating = true,
+            }
+        }
+        kinds
     }
 
     #[inline]

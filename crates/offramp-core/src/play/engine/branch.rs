@@ -127,7 +127,8 @@ impl<'c> Player<'c> {
     pub fn take_policy_of(&mut self, actor: ActorId) {
         let mut drawn = RunParameters::of(self.crisis);
         if let Some(parameter_draw) = &mut self.parameter_draw {
-            parameter_draw.draw(self.run, self.crisis, &mut drawn);
+            self.once.draw(self.run);
+            parameter_draw.draw(&self.once, self.crisis, (&mut drawn, false));
         }
         self.parameters.take_policy_of(actor, &drawn);
         self.is_altered = true;

@@ -1,6 +1,7 @@
 //! Decisions: every actor on the same snapshot, with its own luck.
 
 use super::abroad::Aimed;
+use super::lull::Stirs;
 use super::streams::{Stream, Streams};
 use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words, uniform};
@@ -13,6 +14,7 @@ use crate::policy::historical::Historical;
 use crate::policy::historical::masses::Masses;
 use crate::policy::menu::Menu;
 use crate::policy::odds::{Odds, TrackOdds, Uniforms};
+use crate::policy::ordered::Ordered;
 use crate::policy::rule;
 
 impl Player<'_> {
@@ -23,8 +25,10 @@ impl Player<'_> {
         for side in Side::BOTH {
             self.state.principals[side].spent_rules = spent[side];
         }
-        self.decide_groups(observer);
-        self.decide_third_parties(observer);
+        if self.stirs.hold_others() {
+            self.decide_groups(observer);
+            self.decide_third_parties(observer);
+        }
     }
 
     #[inline]
@@ -50,21 +54,34 @@ impl Player<'_> {
         odds.spent_rules
     }
 
-    /// Whether it acts is asked before what it does, and first whether it could at all: the odds of
-    /// what are worked out in the few turns in which it acts.
+    /// Whether it acts is asked before what it does: the odds of what are worked out in the few
+    /// turns in which it acts.
     #[inline]
     fn decide_by_numbers(&mut self, side: Side) {
-        for track in [Track::Press, Track::Reach] {
-            if !self.stirs.holds_track(side, track) {
-                continue;
+        if self.stirs.holds_track(side, Track::Press) {
+            self.decide_on(side, Track::Press);
+        }
+        if self.stirs.holds_track(side, Track::Reach) {
+            self.decide_on(side, Track::Reach);
+        }
+    }
+
+    /// Whether it could act at all is asked first, which was done where a lull ends.
+    #[inline]
+    fn decide_on(&mut self, side: Side, track: Track) {
+        let whether = self.uniform(side.into(), luck_of(track)[0]);
+        let (numbers, masses) = self.numbers(side);
+        let (seen, on) = (self.outlook(side), (track, whether));
+        if self.stirs == Stirs::ANYBODY {
+            let at_most = self.plan.ceilings[side].on(track, &seen);
+            if whether >= at_most || !numbers.may_act(&seen, masses, on) {
+                return;
             }
-            let whether = self.uniform(side.into(), luck_of(track)[0]);
-            let (numbers, masses) = self.numbers(side);
-            if let Some(drive) = numbers.drive(&self.outlook(side), masses, (track, whether)) {
-                let words = self.luck(side.into());
-                let chosen = self.pick(side, track, drive, words);
-                self.resolve(side.into(), chosen, words);
-            }
+        }
+        if let Some(drive) = numbers.drive(&seen, masses, on) {
+            let words = self.luck(side.into());
+            let chosen = self.pick(side, track, drive, words);
+            self.resolve(side.into(), chosen, words);
         }
     }
 
@@ -144,9 +161,8 @@ impl Player<'_> {
             Track::Reach if self.state.hotline => (&menus.eased_reach, &menus.eased_rungs),
             Track::Reach => (&menus.reach, &menus.reach_rungs),
         };
-        let marks = self.crisis.ladder().landmarks();
         let ledger = &self.state.principal(side).ledger;
-        Menu::opening(choices, open).sharing(rungs, marks, ledger)
+        Menu::opening(choices, open).sharing(rungs, ledger)
     }
 
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {
@@ -175,8 +191,9 @@ impl Player<'_> {
             }
             let suppressed = self.state.groups[group].suppressed;
             let hazard = self.parameters.raiding[group].hazard(suppressed, goodwill);
+            let response = |player: &Self| player.parameters.raiding[group].response();
             let odds = |player: &Self| player.group_odds(group);
-            self.decide_other(actor, hazard, odds, observer);
+            self.decide_other(actor, hazard, (response, odds), observer);
         }
     }
 
@@ -188,8 +205,9 @@ impl Player<'_> {
                 continue;
             }
             let hazard = self.parameters.involvement[third].hazard(level);
+            let response = |player: &Self| player.parameters.involvement[third].response(level);
             let odds = |player: &Self| player.third_party_odds(third);
-            self.decide_other(actor, hazard, odds, observer);
+            self.decide_other(actor, hazard, (response, odds), observer);
             self.decide_hostility(third, actor, observer);
         }
     }
@@ -200,7 +218,7 @@ impl Player<'_> {
         &mut self,
         actor: ActorId,
         hazard: Hazard,
-        odds: impl Fn(&Self) -> TrackOdds,
+        (response, odds): (impl Fn(&Self) -> Ordered, impl Fn(&Self) -> TrackOdds),
         observer: &mut O,
     ) {
         let whether = self.uniform(actor, Purpose::PressWhether);
@@ -209,14 +227,15 @@ impl Player<'_> {
             return;
         }
         let words = self.luck(actor);
-        let odds = odds(self);
         let chosen = acts.then(|| {
             let choices = &self.crisis.menus(actor, self.chosen(actor)).press;
             let what = words.uniform(Purpose::PressWhat);
-            odds.pick(what, &Menu::of(choices, |_| true))
+            response(self).pick(what, &Menu::of_all(choices))
         });
         let chosen = chosen.flatten();
-        observer.decides(actor, Track::Press, &odds, chosen);
+        if O::SEES_DECISIONS {
+            observer.decides(actor, Track::Press, &odds(self), chosen);
+        }
         self.resolve(actor, chosen.map(|chosen| (chosen, None)), words);
     }
 

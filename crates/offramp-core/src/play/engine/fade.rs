@@ -6,7 +6,7 @@ use crate::model::actor::retention;
 use crate::model::clashes::StrainFading;
 use crate::model::feelings::Fading;
 use crate::model::ledger::{self, Accounts};
-use crate::model::parties::BySide;
+use crate::model::parties::{BySide, Side};
 use crate::model::state::{PrincipalState, State, fading};
 use crate::play::run_parameters::RunParameters;
 use crate::policy::historical::masses;
@@ -61,10 +61,10 @@ impl Fade {
     ) -> bool {
         let mut levels_fell = false;
         state.strain.fade(&self.strain);
-        let fading = self.fading.iter().zip(&self.ledgers);
-        for (principal, (fading, ledger)) in state.principals.iter_mut().zip(fading) {
-            principal.feelings.fade(fading);
-            principal.ledger.fade(ledger);
+        for side in Side::BOTH {
+            let principal = &mut state.principals[side];
+            principal.feelings.fade(&self.fading[side]);
+            principal.ledger.fade(&self.ledgers[side]);
             levels_fell |= principal.settle_level(crisis.ladder().calm(), state.day);
         }
         let rest = rest(state, crisis, parameters);
@@ -91,9 +91,9 @@ impl Fade {
     pub(super) fn apply_in_a_lull(&self, state: &mut State, rest: f64, turns: u32) {
         self.drift(state, rest, turns);
         state.strain.fade_times(&self.strain, turns);
-        let fading = self.fading.iter().zip(&self.ledgers);
-        for (principal, (fading, ledger)) in state.principals.iter_mut().zip(fading) {
-            forget_over(principal, (fading, ledger), turns);
+        for side in Side::BOTH {
+            let fading = (&self.fading[side], &self.ledgers[side]);
+            forget_over(&mut state.principals[side], fading, turns);
         }
     }
 }

@@ -7,7 +7,9 @@ impl Player<'_> {
     #[inline]
     pub(super) fn feel<O: Observer>(&mut self, observer: &mut O) {
         for side in Side::BOTH {
-            self.learn(side);
+            if self.state.principals[side].ledger.test.is_some() {
+                self.learn(side);
+            }
             let own = &self.state.principals[side];
             if own.feelings.commitment > 0.0 && self.state.day >= own.commitment_expires {
                 self.back_down(side, observer);

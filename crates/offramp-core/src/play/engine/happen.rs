@@ -1,10 +1,9 @@
 //! Events: dated ones on their day, others by their hazard.
 
 use super::{Observer, Player};
-use crate::chance::{Purpose, Words};
+use crate::chance::{Purpose, Words, uniform};
 use crate::crisis::event::{Affected, Effect, Event, Trigger};
 use crate::model::feelings::Feeling;
-use crate::model::quantity::Scene;
 use crate::policy::hazard::Hazard;
 
 impl Player<'_> {
@@ -26,14 +25,12 @@ impl Player<'_> {
         let hazard = match &event.trigger {
             Trigger::Day(day) => return self.state.day - days < *day && *day <= self.state.day,
             Trigger::Hazard(_) => self.parameters.hazards[place],
-            Trigger::Rate(rate) => rate.value(&Scene {
-                state: &self.state,
-                ladder: self.crisis.ladder(),
-            }),
+            Trigger::Rate(rate) => rate.value(&self.scene()),
         };
         hazard > 0.0 && {
-            let words = self.words(self.streams.event(place));
-            Hazard::PerDay(hazard).acts(words.uniform(Purpose::PressWhether), days)
+            let (stream, turn) = (self.streams.event(place), self.state.turn);
+            let drawn = self.streams.word(stream, turn, Purpose::PressWhether);
+            Hazard::PerDay(hazard).acts(uniform(drawn), days)
         }
     }
 

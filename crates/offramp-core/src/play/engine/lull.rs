@@ -9,6 +9,7 @@ mod stir;
 
 use super::Player;
 use super::fade::rest;
+use super::streams::Most;
 use crate::chance::{TurnBits, uniform};
 use crate::model::parties::Side;
 use crate::model::quantity::Scene;
@@ -20,7 +21,7 @@ pub(super) struct Lull {
     /// The day on which it ends at the latest; in the past where there is none.
     ends: f64,
     /// What may come about, and the numbers that decide it.
-    stirs: Vec<Bound>,
+    bounds: Vec<Bound>,
     /// Which eight turns were looked at last, and in which of them something may come about.
     group: u32,
     stirring: TurnBits,
@@ -32,10 +33,10 @@ pub(super) struct Lull {
 
 impl Lull {
     /// None yet, of a crisis in which that may come about.
-    pub(super) fn of(stirs: Vec<Bound>) -> Self {
+    pub(super) fn of(bounds: Vec<Bound>) -> Self {
         Self {
             ends: f64::NEG_INFINITY,
-            stirs,
+            bounds,
             group: 0,
             stirring: TurnBits::ALL,
             rest: 0.0,
@@ -67,6 +68,9 @@ impl Player<'_> {
     pub(super) fn forget(&mut self) {
         self.lull.end();
         self.lull.unfaded = 0;
+        for bound in &mut self.lull.bounds {
+            bound.forget();
+        }
         self.watch.forget();
     }
 
@@ -121,10 +125,8 @@ impl Player<'_> {
     fn look_ahead(&mut self) {
         let group = TurnBits::group(self.state.turn);
         let mut all = TurnBits::default();
-        for bound in &mut self.lull.stirs {
-            bound.turns = self
-                .streams
-                .below(bound.stream, (group, bound.purpose), bound.chance);
+        for bound in &mut self.lull.bounds {
+            bound.look(&mut self.streams, group);
             all = all.with(bound.turns);
         }
         self.lull.group = group;
@@ -135,11 +137,11 @@ impl Player<'_> {
     fn who_stirs(&mut self) -> Stirs {
         let turn = self.state.turn;
         let mut stirs = Stirs::NOBODY;
-        for place in 0..self.lull.stirs.len() {
-            if !self.lull.stirs[place].turns.hold(turn) {
+        for place in 0..self.lull.bounds.len() {
+            if !self.lull.bounds[place].turns.hold(turn) {
                 continue;
             }
-            let bound = self.lull.stirs[place];
+            let bound = self.lull.bounds[place];
             let drawn = self.streams.word(bound.stream, turn, bound.purpose);
             if self.comes_about(bound.of, uniform(drawn)) {
                 stirs.note(bound.of, self.crisis.actors());
@@ -151,13 +153,11 @@ impl Player<'_> {
     }
 
     fn tighten(&mut self, place: usize) {
-        let chance = self.chance_in_a_lull(self.lull.stirs[place].of);
-        let (group, bound) = (self.lull.group, &mut self.lull.stirs[place]);
-        bound.chance = chance;
-        bound.turns = self
-            .streams
-            .below(bound.stream, (group, bound.purpose), chance);
-        let turns = self.lull.stirs.iter().map(|bound| bound.turns);
+        let chance = self.chance_in_a_lull(self.lull.bounds[place].of);
+        let (group, bound) = (self.lull.group, &mut self.lull.bounds[place]);
+        bound.most = Most::of(chance);
+        bound.look(&mut self.streams, group);
+        let turns = self.lull.bounds.iter().map(|bound| bound.turns);
         self.lull.stirring = turns.fold(TurnBits::default(), TurnBits::with);
     }
 

@@ -2,7 +2,7 @@
 
 use super::fade::Fade;
 use super::{Act, Observer, Player};
-use crate::chance::{DrawsByRun, Luck, Purpose, Seed, Words};
+use crate::chance::{Luck, Purpose, Seed, Words};
 use crate::crisis::event::Trigger;
 use crate::crisis::{Crisis, Opening};
 use crate::play::run_parameters::RunParameters;
@@ -11,8 +11,6 @@ use crate::play::run_parameters::RunParameters;
 #[derive(Debug, Clone)]
 pub(super) struct Prologue {
     steps: Vec<Step>,
-    /// Of each step two, of which a move of one side and an event use the first.
-    luck: DrawsByRun,
     to_start: Option<Fade>,
 }
 
@@ -31,17 +29,13 @@ enum What {
 }
 
 impl Prologue {
-    pub(super) fn of(crisis: &Crisis, parameters: &RunParameters, seed: Seed) -> Self {
-        let mut items = items(crisis);
-        items.sort_by(|a, b| a.0.total_cmp(&b.0));
+    pub(super) fn of(crisis: &Crisis, parameters: &RunParameters) -> Self {
         let mut last: Option<f64> = None;
         let mut fade_to = |day: f64| {
             let gap = last.replace(day).map_or(0.0, |last| day - last);
             (gap > 0.0).then(|| Fade::of(crisis, parameters, gap))
         };
-        let lucks = items.iter().flat_map(|(_, what)| luck(crisis, seed, *what));
-        let lucks = DrawsByRun::of(lucks);
-        let steps = items
+        let steps = items(crisis)
             .into_iter()
             .map(|(day, what)| Step {
                 day,
@@ -51,9 +45,14 @@ impl Prologue {
             .collect();
         Self {
             steps,
-            luck: lucks,
             to_start: fade_to(0.0),
         }
+    }
+
+    /// The names of its luck: of each step one, or two where both sides act.
+    pub(super) fn luck(crisis: &Crisis, seed: Seed) -> impl Iterator<Item = Luck> {
+        let items = items(crisis).into_iter();
+        items.flat_map(move |(_, what)| luck(crisis, seed, what))
     }
 
     /// Works the factors out again for other half-lives.
@@ -66,12 +65,9 @@ impl Prologue {
             fade.refresh(parameters);
         }
     }
-
-    pub(super) fn restart(&mut self, run: u64) {
-        self.luck.draw(run);
-    }
 }
 
+/// The steps with their days, in order of time.
 fn items(crisis: &Crisis) -> Vec<(f64, What)> {
     let parts = crisis.parts();
     let events = parts
@@ -82,7 +78,9 @@ fn items(crisis: &Crisis) -> Vec<(f64, What)> {
             Trigger::Day(day) if day <= 0.0 => Some((day, What::Event(place))),
             _ => None,
         });
-    events.chain(moves(&parts.opening)).collect()
+    let mut items: Vec<_> = events.chain(moves(&parts.opening)).collect();
+    items.sort_by(|a, b| a.0.total_cmp(&b.0));
+    items
 }
 
 /// The opening moves; the two parts of an act of both are one step.
@@ -100,28 +98,32 @@ fn moves(opening: &[Opening]) -> Vec<(f64, What)> {
 }
 
 /// The luck of a step belongs to who makes it and how many it made before, so that other actors'
-/// moves do not shift it.
-fn luck(crisis: &Crisis, seed: Seed, what: What) -> [Luck; 2] {
+/// moves do not shift it. An act of both sides has that of either.
+fn luck(crisis: &Crisis, seed: Seed, what: What) -> Vec<Luck> {
     match what {
         What::Event(place) => {
             let name = &crisis.parts().events[place].name;
-            [0, 1].map(|_| Luck::once(seed, &format!("opening/{name}")))
+            vec![Luck::once(seed, &format!("opening/{name}"))]
         }
-        What::Moves(first, count) => [first, first + count - 1].map(|place| {
-            let opening = &crisis.parts().opening;
-            let actor = opening[place].actor;
-            let earlier = opening[..place]
-                .iter()
-                .filter(|other| other.actor == actor)
-                .count();
-            let name = crisis.actor_name(actor);
-            Luck::once(seed, &format!("opening/{name}/{earlier}"))
-        }),
+        What::Moves(first, count) => {
+            let of = |place: usize| {
+                let opening = &crisis.parts().opening;
+                let actor = opening[place].actor;
+                let earlier = opening[..place]
+                    .iter()
+                    .filter(|other| other.actor == actor)
+                    .count();
+                let name = crisis.actor_name(actor);
+                Luck::once(seed, &format!("opening/{name}/{earlier}"))
+            };
+            (first..first + count).map(of).collect()
+        }
     }
 }
 
 impl Player<'_> {
     pub(super) fn open<O: Observer>(&mut self, observer: &mut O) {
+        let mut name = self.numbers_drawn;
         for place in 0..self.prologue.steps.len() {
             let step = &self.prologue.steps[place];
             self.state.day = step.day;
@@ -130,15 +132,17 @@ impl Player<'_> {
             }
             match step.what {
                 What::Event(event) => {
-                    let words = self.prologue.luck.words(2 * place);
+                    let words = self.once.words(name);
+                    name += 1;
                     self.bring_about(event, words, observer);
                 }
                 What::Moves(first, count) => {
                     self.acts.clear();
                     for part in 0..count {
-                        let words = self.prologue.luck.words(2 * place + part);
+                        let words = self.once.words(name + part);
                         self.acts.push(self.opening_act(first + part, words));
                     }
+                    name += count;
                     self.act(observer);
                 }
             }

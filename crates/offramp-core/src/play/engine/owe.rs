@@ -282,7 +282,6 @@ impl Player<'_> {
     }
 
     /// Own acts that the rival let pass show that it does not answer, and bring what they took.
-    #[inline]
     pub(super) fn learn(&mut self, side: Side) {
         let Some(test) = self.state.principals[side].ledger.test else {
             return;

@@ -37,9 +37,15 @@ impl Player<'_> {
     /// for both tracks.
     #[inline]
     fn prompts(&self, side: Side) -> [bool; 2] {
-        [Track::Press, Track::Reach].map(|track| {
-            self.is_prompted(side, track) && self.replies(side) && !self.has_acted(side, track)
-        })
+        let press = self.is_prompted(side, Track::Press);
+        let reach = self.is_prompted(side, Track::Reach);
+        if !(press || reach) || !self.replies(side) {
+            return [false; 2];
+        }
+        [
+            press && !self.has_acted(side, Track::Press),
+            reach && !self.has_acted(side, Track::Reach),
+        ]
     }
 
     /// Whether something of this turn calls for an answer on that track.

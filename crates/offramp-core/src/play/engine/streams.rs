@@ -93,26 +93,15 @@ impl Streams {
         self.all.word(stream.0, turn, purpose)
     }
 
-    /// The turns, of the eight of that group, in which something may come about that does so with
-    /// that chance at most.
+    /// The turns, of the eight of that group, in which something may come about.
     #[inline]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of 2^32; what is negative stands for 0"
-    )]
-    pub(super) fn below(
+    pub(super) fn at_most(
         &mut self,
         stream: Stream,
         (group, purpose): (u32, Purpose),
-        chance: f64,
+        most: Most,
     ) -> TurnBits {
-        if chance < 1.0 {
-            let most = (chance * WORDS) as u32;
-            self.all.at_most(stream.0, (group, purpose), most)
-        } else {
-            TurnBits::ALL
-        }
+        self.all.at_most(stream.0, (group, purpose), most.0)
     }
 
     /// Goes to the first turn of another run, or of another future.
@@ -128,5 +117,29 @@ impl Streams {
     /// Goes back from the luck of a future to that of a run.
     pub(super) fn return_to_run(&mut self, run: u64) {
         self.all.return_to_run(run);
+    }
+}
+
+/// The highest random word by which something may come about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Most(u32);
+
+impl Most {
+    /// It may by any.
+    pub(super) const ANY: Self = Self(u32::MAX);
+
+    /// That of what comes about with that chance at most.
+    #[inline]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of 2^32; what is negative stands for 0"
+    )]
+    pub(super) fn of(chance: f64) -> Self {
+        if chance < 1.0 {
+            Self((chance * WORDS) as u32)
+        } else {
+            Self::ANY
+        }
     }
 }

@@ -57,8 +57,23 @@ impl Historical {
         }
     }
 
-    /// Why it acts on a track in a turn, if it does by that random number. Whether it could at all
-    /// is asked first, as that is quicker.
+    /// Whether it could act on a track in a turn by that random number: quicker than whether it
+    /// does.
+    #[inline]
+    pub(crate) fn may_act(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        (track, whether): (Track, f64),
+    ) -> bool {
+        let at_most = match track {
+            Track::Press => self.press_at_most(seen, masses),
+            Track::Reach => self.reach_at_most(seen, masses),
+        };
+        whether < at_most
+    }
+
+    /// Why it acts on a track in a turn, if it does by that random number.
     #[inline]
     pub(crate) fn drive(
         &self,
@@ -66,15 +81,11 @@ impl Historical {
         masses: &Masses,
         (track, whether): (Track, f64),
     ) -> Option<Drive> {
-        let at_most = match track {
-            Track::Press => self.press_at_most(seen, masses),
-            Track::Reach => self.reach_at_most(seen, masses),
-        };
-        let drive = || self.reason(seen, masses, track);
-        acting(whether, at_most, masses, drive)
+        acting(whether, masses, self.reason(seen, masses, track))
     }
 
-    /// Why it answers on a track within the turn, if it does by that random number.
+    /// Why it answers on a track within the turn, if it does by that random number. Whether it
+    /// could at all is asked first, as that is quicker.
     #[inline]
     pub(crate) fn reply_drive(
         &self,
@@ -86,8 +97,10 @@ impl Historical {
             Track::Press => self.reply_at_most(seen, masses),
             Track::Reach => self.take_up_at_most(seen, masses),
         };
-        let drive = || self.reason_to_reply(seen, masses, track);
-        acting(whether, at_most, masses, drive)
+        if whether >= at_most {
+            return None;
+        }
+        acting(whether, masses, self.reason_to_reply(seen, masses, track))
     }
 
     /// What it does then, by another random number.
@@ -114,14 +127,6 @@ impl Historical {
 }
 
 #[inline]
-fn acting(
-    whether: f64,
-    at_most: f64,
-    masses: &Masses,
-    drive: impl FnOnce() -> Drive,
-) -> Option<Drive> {
-    if whether >= at_most {
-        return None;
-    }
-    Some(drive()).filter(|drive| Hazard::Mass(drive.mass()).acts(whether, masses.days))
+fn acting(whether: f64, masses: &Masses, drive: Drive) -> Option<Drive> {
+    Some(drive).filter(|drive| Hazard::Mass(drive.mass()).acts(whether, masses.days))
 }

@@ -6,6 +6,7 @@ use super::masses::Masses;
 use super::press::{MOST_CALM, MOST_HEED};
 use super::reach::MOST_WEARINESS;
 use crate::elementary::exp;
+use crate::model::moves::Track;
 use crate::model::outlook::{Outlook, Surroundings};
 use crate::policy::exponential::{ROUNDING, exp_at_most};
 
@@ -82,6 +83,15 @@ impl Historical {
 }
 
 impl Ceilings {
+    /// At most so many acts of a track are expected in a turn, until something happens.
+    #[inline]
+    pub(crate) fn on(&self, track: Track, seen: &Outlook<'_>) -> f64 {
+        match track {
+            Track::Press => self.press(seen),
+            Track::Reach => self.reach(seen),
+        }
+    }
+
     /// At most so many hostile acts are expected in a turn, until something happens.
     #[inline]
     pub(crate) fn press(&self, seen: &Outlook<'_>) -> f64 {

@@ -48,7 +48,12 @@ impl Historical {
     }
 
     #[inline]
-    fn press_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> Parts {
+    fn press_by(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        exp: impl Fn(f64) -> f64 + Copy,
+    ) -> Parts {
         let ledger = seen.ledger();
         let held = self.restraint(seen, exp);
         Parts {
@@ -90,7 +95,12 @@ impl Historical {
     }
 
     #[inline]
-    fn reply_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> Parts {
+    fn reply_by(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        exp: impl Fn(f64) -> f64 + Copy,
+    ) -> Parts {
         let ledger = seen.ledger();
         let held = self.restraint(seen, exp);
         Parts {
@@ -136,7 +146,7 @@ impl Historical {
 
     /// What multiplies every part: calm, urged restraint and weariness hold back.
     #[inline]
-    fn restraint(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
+    fn restraint(&self, seen: &Outlook<'_>, exp: impl Fn(f64) -> f64 + Copy) -> f64 {
         let [urged, weary, calm] = self.holding_back(seen);
         exp(-urged - weary - calm)
     }
@@ -155,7 +165,7 @@ impl Historical {
 
     /// How often it acts of its own accord, per day.
     #[inline]
-    fn of_its_own_accord(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
+    fn of_its_own_accord(&self, seen: &Outlook<'_>, exp: impl Fn(f64) -> f64 + Copy) -> f64 {
         let weights = &self.weights;
         let urge = weights.temptation * self.softness(seen)
             + self.licence(seen)

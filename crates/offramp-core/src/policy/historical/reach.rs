@@ -52,7 +52,12 @@ impl Historical {
     }
 
     #[inline]
-    fn reach_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> [f64; 4] {
+    fn reach_by(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        exp: impl Fn(f64) -> f64 + Copy,
+    ) -> [f64; 4] {
         let (weights, ledger) = (&self.weights, seen.ledger());
         let drawn = self.willingness(seen, exp);
         let tension = ledger.old.tension.min(MOST_TENSION);
@@ -88,7 +93,12 @@ impl Historical {
     }
 
     #[inline]
-    fn take_up_by(&self, seen: &Outlook<'_>, masses: &Masses, exp: fn(f64) -> f64) -> f64 {
+    fn take_up_by(
+        &self,
+        seen: &Outlook<'_>,
+        masses: &Masses,
+        exp: impl Fn(f64) -> f64 + Copy,
+    ) -> f64 {
         let fresh = seen.ledger().fresh.overtures;
         self.willingness(seen, exp) * self.weights.take_up * fresh * masses.days.min(1.0)
     }
@@ -108,7 +118,7 @@ impl Historical {
 
     /// What multiplies every part.
     #[inline]
-    fn willingness(&self, seen: &Outlook<'_>, exp: fn(f64) -> f64) -> f64 {
+    fn willingness(&self, seen: &Outlook<'_>, exp: impl Fn(f64) -> f64 + Copy) -> f64 {
         let drawn = self.drawn(seen);
         self.dials.reach * (1.0 + seen.easing()) * exp(drawn.iter().sum())
     }

@@ -2,7 +2,7 @@
 //! until something happens.
 
 use super::super::Player;
-use super::super::streams::{Stream, Streams};
+use super::super::streams::{Most, Stream, Streams};
 use crate::chance::{Purpose, TurnBits};
 use crate::crisis::Crisis;
 use crate::crisis::event::Trigger;
@@ -28,9 +28,12 @@ pub(in super::super) struct Bound {
     pub(super) of: Stir,
     pub(super) stream: Stream,
     pub(super) purpose: Purpose,
-    /// How many times it comes about in a turn, at most.
-    pub(super) chance: f64,
-    /// In which turns of a group of eight it may.
+    /// The numbers by which it does, at most.
+    pub(super) most: Most,
+    /// Where it was looked for last: in which group of eight turns, and by which numbers.
+    group: u32,
+    looked: Most,
+    /// In which turns of that group it may come about.
     pub(super) turns: TurnBits,
 }
 
@@ -41,7 +44,9 @@ impl Bound {
             of,
             stream,
             purpose,
-            chance: f64::INFINITY,
+            most: Most::ANY,
+            group: NOWHERE,
+            looked: Most::ANY,
             turns: TurnBits::ALL,
         };
         let mut all = Vec::new();
@@ -72,15 +77,36 @@ impl Bound {
     }
 }
 
+/// No group of turns.
+const NOWHERE: u32 = u32::MAX;
+
+impl Bound {
+    /// Finds the turns of a group of eight in which it may come about; they stay as they are where
+    /// what happened left the bound as it was.
+    #[inline]
+    pub(super) fn look(&mut self, streams: &mut Streams, group: u32) {
+        if (self.group, self.looked) != (group, self.most) {
+            (self.group, self.looked) = (group, self.most);
+            self.turns = streams.at_most(self.stream, (group, self.purpose), self.most);
+        }
+    }
+
+    /// Other numbers are drawn from now on.
+    #[inline]
+    pub(super) fn forget(&mut self) {
+        self.group = NOWHERE;
+    }
+}
+
 /// Who may act in a turn, as bits: two for each principal, one for each track, then one for each
 /// other actor by its position, of whom a crisis has at most 200.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) struct Stirs([u128; 2]);
+pub(in super::super) struct Stirs([u64; 4]);
 
 impl Stirs {
-    pub(super) const NOBODY: Self = Self([0; 2]);
+    pub(super) const NOBODY: Self = Self([0; 4]);
     /// Anybody has to be asked.
-    pub(in super::super) const ANYBODY: Self = Self([u128::MAX; 2]);
+    pub(in super::super) const ANYBODY: Self = Self([u64::MAX; 4]);
 
     pub(super) fn note(&mut self, stir: Stir, actors: Actors) {
         let place = match stir {
@@ -101,6 +127,13 @@ impl Stirs {
         let (word, bit) = Self::bit(Self::other(position));
         self.0[word] &= !bit;
         self
+    }
+
+    /// Whether any actor that is no principal may act.
+    #[inline]
+    pub(in super::super) fn hold_others(self) -> bool {
+        let [first, others @ ..] = self.0;
+        first >> Self::other(2) | others[0] | others[1] | others[2] != 0
     }
 
     /// Whether that actor, which is no principal, may act, by its position.
@@ -130,16 +163,16 @@ impl Stirs {
     }
 
     #[inline]
-    fn bit(place: usize) -> (usize, u128) {
-        (place / 128 % 2, 1 << (place % 128))
+    fn bit(place: usize) -> (usize, u64) {
+        (place / 64 % 4, 1 << (place % 64))
     }
 }
 
 impl Player<'_> {
     pub(super) fn bound_all(&mut self) {
-        for place in 0..self.lull.stirs.len() {
-            let chance = self.chance_in_a_lull(self.lull.stirs[place].of);
-            self.lull.stirs[place].chance = chance;
+        for place in 0..self.lull.bounds.len() {
+            let chance = self.chance_in_a_lull(self.lull.bounds[place].of);
+            self.lull.bounds[place].most = Most::of(chance);
         }
     }
 
@@ -147,14 +180,8 @@ impl Player<'_> {
     pub(super) fn comes_about(&self, stir: Stir, drawn: f64) -> bool {
         let days = self.crisis.parts().turn_days;
         let chance = match stir {
-            Stir::Press(side) => {
-                let (numbers, masses) = self.numbers(side);
-                return drawn < numbers.press_at_most(&self.outlook(side), masses);
-            }
-            Stir::Reach(side) => {
-                let (numbers, masses) = self.numbers(side);
-                return drawn < numbers.reach_at_most(&self.outlook(side), masses);
-            }
+            Stir::Press(side) => return self.may_act(side, (Track::Press, drawn)),
+            Stir::Reach(side) => return self.may_act(side, (Track::Reach, drawn)),
             Stir::Raid(group) => {
                 let suppressed = self.state.groups[usize::from(group)].suppressed;
                 self.parameters.raiding[usize::from(group)].hazard(suppressed, self.goodwill())
@@ -170,7 +197,13 @@ impl Player<'_> {
         chance.acts(drawn, days)
     }
 
+    fn may_act(&self, side: Side, (track, drawn): (Track, f64)) -> bool {
+        let (numbers, masses) = self.numbers(side);
+        numbers.may_act(&self.outlook(side), masses, (track, drawn))
+    }
+
     /// How many times it comes about in a turn, at most until something happens.
+    #[inline]
     pub(super) fn chance_in_a_lull(&self, stir: Stir) -> f64 {
         let per_day = match stir {
             Stir::Press(side) => {
