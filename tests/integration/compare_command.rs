@@ -411,3 +411,43 @@ fn an_interrupt_writes_what_every_arm_has_finished_and_exits_with_130() {
         assert_eq!(all, runs);
     }
 }
+
+#[test]
+fn a_comparison_that_plays_links_the_arms_that_controls_can_set() {
+    let folder = scratch("compare-live");
+    let out = folder.join("out");
+    let out = out.to_str().expect("a path");
+    let (_, err) = expect(&with(&["--live"]), 2);
+    assert!(err.contains("--out <DIR>"), "{err}");
+    let arms = &COMPARE[..2];
+    let more = [
+        "--vary",
+        "pakistan=measured,restraint,{ measured = 0.5, grit = 0.5 }",
+        "--without",
+        "china",
+        "--runs",
+        "100",
+        "--live",
+        "--quiet",
+        "--out",
+        out,
+    ];
+    let (_, err) = expect(&[arms, &["--agent", "iran=cat"], &more].concat(), 2);
+    assert!(err.contains("cannot play in a page"), "{err}");
+    assert!(!folder.join("out").exists(), "nothing was begun");
+    expect(&[arms, &more].concat(), 0);
+    let page = fs::read_to_string(folder.join("out/report.html")).expect("a page");
+    let arms = page.split_once("id=\"live-arms\"").expect("arms").1;
+    let arms = arms.split_once("</nav>").expect("an end").0;
+    assert_eq!(arms.matches("<li>").count(), 6, "{arms}");
+    for link in [
+        "<a href=\"#seed=1\"",
+        "<a href=\"#without%3Achina=without\"",
+        "<a href=\"#policy%3Apakistan=restraint\"",
+        "<a href=\"#policy%3Apakistan=restraint&amp;without%3Achina=without\"",
+    ] {
+        assert!(arms.contains(link), "{link}\n{arms}");
+    }
+    assert_eq!(arms.matches("no control sets this").count(), 2, "{arms}");
+    fs::remove_dir_all(folder).expect("an own folder");
+}

@@ -181,6 +181,49 @@ def hostile(browser, program, folder):
     tab.close()
 
 
+def compared(browser, program, folder):
+    """The arms of a comparison are links; each gives the numbers of the comparison."""
+    out = folder / "compared"
+    shutil.rmtree(out, ignore_errors=True)
+    arms = ["--vary", "pakistan=measured,restraint", "--vary-set", "principals.iran.dials.answer=1,0.35"]
+    command = [program, "compare", "iran-pakistan-2024", *arms, "--without", "china", "--with-set", "turns=30"]
+    subprocess.run([*command, "--runs", str(RUNS), "--live", "--out", out, "--quiet"], check=True, capture_output=True)
+    data = json.loads((out / "comparison.json").read_text())
+    means = {one["arm"]: one["mean"] for one in data["differences"] if one["quantity"] == "war"}
+    tab = browser.page((out / "report.html").as_uri())
+    settled(tab)
+    tab.wait("document.getElementById('live').dataset.proof")
+    expect("the engine proves itself on the first arm", tab.run("document.getElementById('live').dataset.proof") == "same")
+    listed = tab.run("document.querySelectorAll('#live-arms li').length")
+    expect("every arm is listed", listed == len(data["arms"]))
+    tab.run("document.querySelector('#live-arms details').open = true")
+    links = tab.run("[...document.querySelectorAll('#live-arms a')].map((one) => one.textContent)")
+    settable = [one["name"] for one in data["arms"] if "turns=30" not in one["name"]]
+    expect("a link is what controls can set", links == settable)
+    for place, name in list(enumerate(links))[1:] + [(0, links[0])]:
+        link = f"document.querySelectorAll('#live-arms a')[{place}]"
+        tab.run(f"{link}.click()")
+        tab.wait(f"{link}.getAttribute('aria-current') === 'true'")
+        settled(tab)
+        if place == 0:
+            lead = tab.run("document.getElementById('live-lead').textContent")
+            expect("the first link leads back", lead.startswith("As it is"))
+        else:
+            # What is shown depends on how many arms are looked at; the difference does not.
+            lead = tab.run("document.querySelector('#live-lead strong').textContent")
+            _, alone = played(program, commands(tab)[1])
+            of_war = next(one for one in alone["differences"] if one["quantity"] == "war")
+            expect(f"{name}: {lead}", (lead, means[name]) == (of_war["sentence"], of_war["mean"]))
+    tab.resize(1280, 1400)
+    tab.run("document.getElementById('live').scrollIntoView()")
+    tab.picture(folder / "compared-1280.png")
+    tab.resize(390, 1400)
+    wide = tab.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    expect("nothing is wider than 390", wide <= 0)
+    tab.picture(folder / "compared-390.png")
+    tab.close()
+
+
 def without_script(browser, page, folder):
     tab = browser.page(page.as_uri(), script=False)
     tab.wait("document.readyState === 'complete'")
@@ -208,6 +251,7 @@ def main():
     grey(browser, page)
     frames(browser, page)
     without_script(browser, page, folder)
+    compared(browser, program, folder)
     expect(f"the console is silent {browser.said}", not browser.said)
     hostile(browser, program, folder)
     browser.close()

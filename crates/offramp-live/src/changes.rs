@@ -4,6 +4,13 @@ use offramp_core::prose::shell::quoted;
 use offramp_scenario::Override;
 use serde::{Deserialize, Serialize};
 
+/// The change by which those groups, third parties and events are not there.
+#[must_use]
+pub(crate) fn without(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    format!("without=[{}]", quoted.join(","))
+}
+
 /// Changes of a scenario, as the program takes them.
 ///
 /// ```
@@ -30,6 +37,23 @@ impl Changes {
             set: set.iter().map(|one| one.as_ref().to_owned()).collect(),
             policy: policy.iter().map(|one| one.as_ref().to_owned()).collect(),
         }
+    }
+
+    /// Those of arguments of the program, such as `--set turns=30`, `--policy iran=grit` and
+    /// `--without china`.
+    #[must_use]
+    pub fn of_arguments(arguments: &[String]) -> Self {
+        let of = |option: &str| -> Vec<&str> {
+            let values = arguments.iter().filter_map(|one| one.split_once(' '));
+            let own = values.filter(|(name, _)| *name == option);
+            own.map(|(_, value)| value).collect()
+        };
+        let mut changes = Self::of(&of("--set"), &of("--policy"));
+        let gone = of("--without");
+        if !gone.is_empty() {
+            changes.set.push(without(&gone));
+        }
+        changes
     }
 
     /// Whether nothing is changed.

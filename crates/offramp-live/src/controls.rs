@@ -13,7 +13,7 @@ use offramp_core::model::parties::ActorId;
 use offramp_core::prose::wording::words;
 use offramp_scenario::Scenario;
 
-use crate::changes::Changes;
+use crate::changes::{Changes, without};
 use crate::session::Session;
 
 pub use control::{Control, Group, Number, What};
@@ -112,7 +112,7 @@ fn presence(name: &str, label: &str, fits: &impl Fn(&Changes) -> bool) -> Option
     let what = What::Presence {
         name: name.to_owned(),
     };
-    let gone = Changes::of(&[format!("without=[\"{name}\"]")], &[""; 0]);
+    let gone = Changes::of(&[without(&[name])], &[""; 0]);
     fits(&gone).then(|| Control::new(label, None, what))
 }
 

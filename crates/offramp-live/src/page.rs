@@ -3,11 +3,12 @@
 //! Without a script, in print and where a viewer runs nothing, it is the report that it is anyway.
 //! What runs is named by its hash in the page's policy; nothing is loaded.
 
+mod arms;
 mod panel;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use offramp_report::document::Document;
 use offramp_report::html::{Beside, page_with};
 use offramp_scenario::Scenario;
@@ -15,11 +16,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::ask::Ask;
-use crate::controls::controls;
+use crate::controls::{Group, controls};
 use crate::engine::ENGINE;
 use crate::question::Memory;
 use crate::session::Session;
 use crate::view::View;
+pub use arms::Arm;
 
 /// The script of the page.
 const SCRIPT: &str = include_str!("page/live.js");
@@ -58,6 +60,31 @@ pub fn live_page(
     session: &Session,
     ask: &Ask,
 ) -> Result<String, String> {
+    page(document, (scenario, session, ask), |_| html! {})
+}
+
+/// The same of a comparison, whose first arm is the scenario with what the session lays over it;
+/// each of the others that controls can set is a link that sets them.
+///
+/// # Errors
+///
+/// As of a [report](live_page).
+pub fn live_comparison(
+    document: &Document,
+    (scenario, session, ask): (&Scenario, &Session, &Ask),
+    (first, others): (&str, &[Arm]),
+) -> Result<String, String> {
+    page(document, (scenario, session, ask), |groups| {
+        arms::arms(first, others, (groups, &ask.seed))
+    })
+}
+
+/// The page with something above its controls.
+fn page(
+    document: &Document,
+    (scenario, session, ask): (&Scenario, &Session, &Ask),
+    above: impl Fn(&[Group]) -> Markup,
+) -> Result<String, String> {
     let ask = &Ask {
         runs: ask.runs.min(MOST_RUNS),
         ..ask.clone()
@@ -74,7 +101,7 @@ pub fn live_page(
     };
     let data = serde_json::to_string(&data).map_err(|error| error.to_string())?;
     let groups = controls(scenario, session);
-    let panel = panel::panel(&scenario.crisis, &groups, &ask.seed);
+    let panel = panel::panel(&scenario.crisis, (&groups, &above(&groups)), &ask.seed);
     let script = html! {
         script type="application/json" id="live-data" { (PreEscaped(inert(&data))) }
         script type="application/gzip" id="live-engine" { (STANDARD.encode(ENGINE)) }

@@ -36,11 +36,17 @@ use crate::work::{Source, is_long};
 const RUNS: u64 = 20_000;
 /// Most runs of an arm in search of precision where nothing else is said.
 const MOST_RUNS: u64 = 1 << 20;
+/// Why agents are no arms of a page that plays.
+const NOT_IN_A_PAGE: &str =
+    "a program that decides cannot play in a page; leave out `--live`, or the agents";
 /// How many chunks are played before they are written down.
 const BATCH: u64 = 64;
 
 pub(crate) fn compare(args: &Compare) -> Done {
     let setting = Setting::of(args)?;
+    if args.live && args.agents.arms() > 0 {
+        return Err(Failure::Usage(NOT_IN_A_PAGE.to_owned()));
+    }
     let interrupt = Interrupt::stops_playing()?;
     let destination = destination(args, &interrupt)?;
     if args.agents.arms() > 0 {

@@ -237,6 +237,17 @@
     controls.forEach(show);
     return true;
   };
+  // The arm of a comparison that this is, if it is one.
+  const mark = () => {
+    const sorted = (said) => { said.sort(); return said.toString(); };
+    const now = sorted(new URLSearchParams(address()));
+    for (const arm of panel.querySelectorAll('#live-arms a')) {
+      const said = new URLSearchParams(arm.hash.slice(1));
+      if (said.get('seed') === data.seed) said.delete('seed');
+      if (sorted(said) === now) arm.setAttribute('aria-current', 'true');
+      else arm.removeAttribute('aria-current');
+    }
+  };
   const remember = () => {
     const said = address();
     const plain = location.href.split('#')[0];
@@ -313,6 +324,7 @@
 
   const play = async () => {
     const own = ++round;
+    mark();
     const wanted = () => own === round;
     const begin = performance.now();
     const ms = () => Math.round(performance.now() - begin);

@@ -7,8 +7,8 @@ use offramp_core::prose::wording::{straight, words};
 
 use crate::controls::{Control, Group, Number, What};
 
-/// The panel: hidden until its script has begun.
-pub(super) fn panel(crisis: &Crisis, groups: &[Group], seed: &str) -> Markup {
+/// The panel, with something above its controls: hidden until its script has begun.
+pub(super) fn panel(crisis: &Crisis, (groups, above): (&[Group], &Markup), seed: &str) -> Markup {
     let last = crisis.day_of_turn(crisis.parts().turns).floor();
     let mut number = 0;
     let mut each = |one: &Control| {
@@ -28,6 +28,7 @@ pub(super) fn panel(crisis: &Crisis, groups: &[Group], seed: &str) -> Markup {
             }
             div.live-lead { p #live-lead {} p #live-state .note {} }
             p #live-said .unseen role="status" {}
+            (above)
             div.live-columns {
                 form #live-controls aria-label="Controls" {
                     @for group in groups { fieldset {

@@ -65,6 +65,10 @@ pub(crate) struct Compare {
     /// Replace results in the folder; other files in it stay
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
+    /// Put the engine and controls into report.html, with a link for each arm: whoever opens it can
+    /// go on from there, without a network
+    #[arg(long, requires = "out")]
+    pub(crate) live: bool,
     /// How tables are written.
     #[command(flatten)]
     pub(crate) tables: TableArgs,
