@@ -170,10 +170,11 @@ impl Stirs {
 
 impl Player<'_> {
     pub(super) fn bound_all(&mut self) {
-        for place in 0..self.lull.bounds.len() {
-            let chance = self.chance_in_a_lull(self.lull.bounds[place].of);
-            self.lull.bounds[place].most = Most::of(chance);
+        let mut bounds = std::mem::take(&mut self.lull.bounds);
+        for bound in &mut bounds {
+            bound.most = Most::of(self.chance_in_a_lull(bound.of));
         }
+        self.lull.bounds = bounds;
     }
 
     /// Whether it comes about now; of principals, whether it may.
