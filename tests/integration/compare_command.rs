@@ -434,6 +434,9 @@ fn a_comparison_that_plays_links_the_arms_that_controls_can_set() {
     ];
     let (_, err) = expect(&[arms, &["--agent", "iran=cat"], &more].concat(), 2);
     assert!(err.contains("cannot play in a page"), "{err}");
+    let within = "principals.pakistan={ policy = \"grit\" }";
+    let (_, err) = expect(&[arms, &["--set", within], &more].concat(), 2);
+    assert!(err.contains("lies within `principals.pakistan`"), "{err}");
     assert!(!folder.join("out").exists(), "nothing was begun");
     expect(&[arms, &more].concat(), 0);
     let page = fs::read_to_string(folder.join("out/report.html")).expect("a page");

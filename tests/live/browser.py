@@ -185,8 +185,9 @@ def compared(browser, program, folder):
     """The arms of a comparison are links; each gives the numbers of the comparison."""
     out = folder / "compared"
     shutil.rmtree(out, ignore_errors=True)
-    arms = ["--vary", "pakistan=measured,restraint", "--vary-set", "principals.iran.dials.answer=1,0.35"]
-    command = [program, "compare", "iran-pakistan-2024", *arms, "--without", "china", "--with-set", "turns=30"]
+    arms = ["--policy", "pakistan=restraint", "--vary-set", "principals.pakistan.policy=measured,restraint"]
+    arms += ["--vary-set", "principals.iran.dials.answer=1.0,0.350", "--without", "china", "--with-set", "turns=30"]
+    command = [program, "compare", "iran-pakistan-2024", *arms]
     subprocess.run([*command, "--runs", str(RUNS), "--live", "--out", out, "--quiet"], check=True, capture_output=True)
     data = json.loads((out / "comparison.json").read_text())
     means = {one["arm"]: one["mean"] for one in data["differences"] if one["quantity"] == "war"}
@@ -194,6 +195,8 @@ def compared(browser, program, folder):
     settled(tab)
     tab.wait("document.getElementById('live').dataset.proof")
     expect("the engine proves itself on the first arm", tab.run("document.getElementById('live').dataset.proof") == "same")
+    ended = [one["count"] for one in json.loads(tab.run("document.getElementById('live-json').textContent"))["outcomes"]]
+    expect("the first arm ends as it did", ended == [one["count"] for one in data["arms"][0]["outcomes"]])
     listed = tab.run("document.querySelectorAll('#live-arms li').length")
     expect("every arm is listed", listed == len(data["arms"]))
     tab.run("document.querySelector('#live-arms details').open = true")

@@ -39,23 +39,6 @@ impl Changes {
         }
     }
 
-    /// Those of arguments of the program, such as `--set turns=30`, `--policy iran=grit` and
-    /// `--without china`.
-    #[must_use]
-    pub fn of_arguments(arguments: &[String]) -> Self {
-        let of = |option: &str| -> Vec<&str> {
-            let values = arguments.iter().filter_map(|one| one.split_once(' '));
-            let own = values.filter(|(name, _)| *name == option);
-            own.map(|(_, value)| value).collect()
-        };
-        let mut changes = Self::of(&of("--set"), &of("--policy"));
-        let gone = of("--without");
-        if !gone.is_empty() {
-            changes.set.push(without(&gone));
-        }
-        changes
-    }
-
     /// Whether nothing is changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

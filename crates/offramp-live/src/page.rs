@@ -5,6 +5,7 @@
 
 mod arms;
 mod panel;
+mod settings;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -22,6 +23,7 @@ use crate::question::Memory;
 use crate::session::Session;
 use crate::view::View;
 pub use arms::Arm;
+pub use settings::Settings;
 
 /// The script of the page.
 const SCRIPT: &str = include_str!("page/live.js");
@@ -63,8 +65,8 @@ pub fn live_page(
     page(document, (scenario, session, ask), |_| html! {})
 }
 
-/// The same of a comparison, whose first arm is the scenario with what the session lays over it;
-/// each of the others that controls can set is a link that sets them.
+/// The same of a comparison: its first arm is what the session lays over the scenario, and each of
+/// the others that controls can set is a link that sets them.
 ///
 /// # Errors
 ///
@@ -72,10 +74,10 @@ pub fn live_page(
 pub fn live_comparison(
     document: &Document,
     (scenario, session, ask): (&Scenario, &Session, &Ask),
-    (first, others): (&str, &[Arm]),
+    arms: (&Arm, &[Arm]),
 ) -> Result<String, String> {
     page(document, (scenario, session, ask), |groups| {
-        arms::arms(first, others, (groups, &ask.seed))
+        arms::arms(arms, (groups, &ask.seed))
     })
 }
 

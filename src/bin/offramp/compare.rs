@@ -24,6 +24,7 @@ use crate::divided::{self, Asked, Divided};
 use crate::failure::{Done, Failure};
 use crate::gathered::Gathered;
 use crate::interrupt::Interrupt;
+use crate::live_arms::LiveArms;
 use crate::next::next;
 use crate::origin::command;
 use crate::output::show_as;
@@ -144,6 +145,7 @@ struct Setting<'a> {
     request: Request,
     grid: Grid,
     plan: PairedPlan<'static>,
+    live: Option<LiveArms>,
     seated: Seated,
 }
 
@@ -158,6 +160,7 @@ impl<'a> Setting<'a> {
         Ok(Self {
             args,
             request,
+            live: LiveArms::of(args, &grid)?,
             grid,
             plan,
             seated: Seated::default(),
@@ -273,7 +276,8 @@ impl Divided for Setting<'_> {
         let mut report = of_grid(grid, overrides.collect(), &comparison, &games);
         report.settings.agents = self.seated.tallies();
         let origin = source.origin(args.files.join(" "), args.threads);
-        destination.keep(|| results(args, &report, &games, (grid, &comparison, &origin)))?;
+        let live = self.live.as_ref();
+        destination.keep(|| results(args, &report, &games, (grid, &comparison, &origin), live))?;
         let layout = Layout {
             all_pairs: args.all_pairs,
             width: width().unwrap_or(Layout::default().width),

@@ -1,20 +1,14 @@
 //! What `offramp compare` writes into its folder.
 
-use offramp::comparison::arm::{Arm as GridArm, Varied};
 use offramp::comparison::{Comparison, Grid};
 use offramp::game::GridGame;
-use offramp::live::ask::Ask;
-use offramp::live::changes::Changes;
-use offramp::live::page::{Arm, live_comparison};
-use offramp::live::session::Session;
 use offramp::report::comparison::{self, ComparisonReport, tables};
-use offramp::report::document::Document;
 use offramp::report::game;
 use offramp::report::manifest::{Origin, comparison_manifest};
-use offramp::scenario::load;
 
 use crate::args::Compare;
 use crate::failure::Failure;
+use crate::live_arms::LiveArms;
 use crate::results::{Page, Results, Table, json};
 
 /// The tables, charts and page of a comparison.
@@ -23,6 +17,7 @@ pub(crate) fn results<'r>(
     report: &'r ComparisonReport,
     games: &'r [GridGame],
     (grid, compared, origin): (&Grid, &Comparison, &Origin),
+    live: Option<&LiveArms>,
 ) -> Result<Results<'r>, Failure> {
     let baseline = &grid.arms[0].crisis;
     let mut figures = comparison::figures(grid, compared);
@@ -35,60 +30,15 @@ pub(crate) fn results<'r>(
         quiet: args.quiet,
         figures,
         page: Some(Page {
-            html: live(args, grid, (&document, compared.runs))?,
+            html: live
+                .map(|live| live.page(&document, compared.runs))
+                .transpose()?,
             ..Page::of(document)
         }),
         json: Some(("comparison.json", json(report)?)),
         manifest: Some(comparison_manifest(report, origin)),
         ..Results::default()
     })
-}
-
-/// The page with the engine within, if that was asked for: the first arm as it is, and a link to
-/// each of the others.
-fn live(
-    args: &Compare,
-    grid: &Grid,
-    (document, runs): (&Document, u64),
-) -> Result<Option<String>, Failure> {
-    if !args.live {
-        return Ok(None);
-    }
-    let (first, others) = (&grid.arms[0], &grid.arms[1..]);
-    let scenario = load(&args.files[0], &args.common.overrides())?;
-    let session = Session::of(
-        &args.files[0],
-        &scenario,
-        Changes::of_arguments(&first.overrides),
-    );
-    let scenario = session.scenario(&Changes::default());
-    let scenario = scenario.map_err(Failure::Running)?;
-    let ask = Ask {
-        changes: Changes::default(),
-        seed: args.common.seed.to_string(),
-        runs,
-    };
-    let others: Vec<Arm> = others.iter().map(|arm| beside(first, arm, grid)).collect();
-    let page = live_comparison(
-        document,
-        (&scenario, &session, &ask),
-        (&first.name, &others),
-    );
-    page.map(Some).map_err(Failure::Running)
-}
-
-/// An arm as the page tells of it.
-fn beside(first: &GridArm, arm: &GridArm, grid: &Grid) -> Arm {
-    let axes = grid.axes.iter().zip(&arm.levels);
-    let is_other = axes
-        .clone()
-        .any(|(axis, level)| axis.what == Varied::Scenario && *level > 0);
-    let own = arm.overrides.iter();
-    let own = own.filter(|change| !first.overrides.contains(change));
-    Arm {
-        name: arm.name.clone(),
-        changes: (!is_other).then(|| own.cloned().collect()),
-    }
 }
 
 fn all_tables<'r>(report: &'r ComparisonReport, games: &'r [GridGame]) -> Vec<Table<'r>> {

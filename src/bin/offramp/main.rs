@@ -53,6 +53,7 @@ mod exits;
 mod first_signs;
 mod hindcast;
 mod list;
+mod live_arms;
 mod manual;
 mod optimise;
 mod rare;

@@ -83,9 +83,8 @@ const OF_TWO: [u32; LANES] = [0, 1, 2, 3, 0, 1, 2, 3];
 /// The blocks that serve eight turns.
 const BLOCKS_OF_GROUP: u32 = 4;
 
-/// Turns of a group of eight, as bits of a word, so that they are found side by side. They are not
-/// the lowest bits: a comparison gives the lowest bit by itself, and the compiler would find that
-/// turn, and those beside it, one by one.
+/// Turns of a group of eight, as bits of a word, so that they are found side by side. The lowest
+/// byte is left free: with turns in it, compilers compare one number after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct TurnBits(u32);
 

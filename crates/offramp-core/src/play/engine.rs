@@ -285,7 +285,7 @@ impl<'c> Player<'c> {
 
     /// A turn in which somebody may act.
     fn stir<O: Observer>(&mut self, observer: &mut O) {
-        // In a lull nothing stands that goes on, and who may act has been found.
+        // In a lull no operation stands, and who may act is known.
         let is_busy = self.stirs == Stirs::ANYBODY;
         if is_busy {
             self.operate(observer);

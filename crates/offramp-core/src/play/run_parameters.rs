@@ -1,7 +1,8 @@
 //! The numbers of all actors as one run plays them.
 //!
 //! A crisis is immutable; what is drawn once per run is written into the run's own
-//! parameters by a [`ParameterDraw`].
+//! parameters by a [`ParameterDraw`], or in a run that is played together with the luck of its
+//! opening.
 
 mod parameter_draw;
 

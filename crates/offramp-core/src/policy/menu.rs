@@ -111,7 +111,7 @@ pub struct RungShare {
 /// The rungs of one track, from the calm outwards, with what states do on them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rungs {
-    /// The rungs. Their shares may be changed, not their members.
+    /// The rungs. Their shares may be changed, and nothing else of them.
     pub shares: Vec<RungShare>,
     /// The positions of choices that concede, as bits.
     pub conceding: u64,
@@ -124,7 +124,7 @@ pub struct Rungs {
     starts: Starts,
 }
 
-/// The positions of rungs from which they are dangerous, violent and offensive.
+/// The positions of rungs from which they are dangerous, violent and offensive, on the press track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Starts {
     pub(crate) danger: usize,

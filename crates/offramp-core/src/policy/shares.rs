@@ -236,7 +236,8 @@ impl Choosing {
     /// What lies above the ceiling is done on the highest rung below it.
     fn keep_below_the_ceiling<const N: usize>(&self, into: &mut Steps<N>, table: &Table<'_, N>) {
         let rungs = table.rungs;
-        if rungs.last().is_none_or(|it| it.severity <= self.ceiling) {
+        let is_above = |rung: &RungShare| rung.severity > self.ceiling;
+        if !rungs.last().is_some_and(is_above) {
             return;
         }
         let low = rungs.partition_point(|rung| rung.severity <= self.ceiling);
@@ -338,10 +339,11 @@ fn nearest(rungs: &[RungShare], severity: f64) -> usize {
     let (mut best, mut least) = (0, f64::INFINITY);
     for (step, rung) in rungs.iter().enumerate() {
         let distance = (rung.severity - severity).abs();
-        if distance >= least {
+        if distance < least {
+            (best, least) = (step, distance);
+        } else {
             break;
         }
-        (best, least) = (step, distance);
     }
     best
 }

@@ -1,117 +1,100 @@
 //! The arms of a comparison, as states of the controls: each that can be set is a link to the
 //! address that sets it.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use maud::{Markup, html};
 use offramp_core::prose::wording::straight;
 
-use crate::controls::{Control, Group, Number, What};
+use super::settings::{Settings, Thing, plain};
+use crate::controls::{Group, Number, What};
 
 /// Arms that are listed at once; more are folded.
 const FEW: usize = 12;
 
-/// An arm of a comparison, beyond the first, which is the scenario as it is.
+/// An arm of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arm {
     /// Its name.
     pub name: String,
-    /// What is changed in it of the first, as arguments such as `--policy iran=grit`; `None` where
-    /// it is of another scenario.
-    pub changes: Option<Vec<String>>,
+    /// What is laid over the scenario in it; `None` where it is of another scenario.
+    pub settings: Option<Settings>,
 }
 
-/// What was compared; nothing without any arms.
-pub(super) fn arms(first: &str, arms: &[Arm], (groups, seed): (&[Group], &str)) -> Markup {
+/// What was compared, the first of it as it is.
+pub(super) fn arms((first, others): (&Arm, &[Arm]), (groups, seed): (&[Group], &str)) -> Markup {
     let list = html! {
         ul {
-            li { a href={ "#seed=" (seed) } dir="auto" { (straight(first)) } " (as it is)" }
-            @for arm in arms { li { (link(arm, groups)) } }
+            li { a href={ "#seed=" (seed) } dir="auto" { (straight(&first.name)) } " (as it is)" }
+            @for arm in others { li {
+                @match state(arm, first, groups) {
+                    Some(state) => a href={ "#" (state) } dir="auto" { (straight(&arm.name)) },
+                    None => {
+                        span dir="auto" { (straight(&arm.name)) } " "
+                        span.note { "(no control sets this)" }
+                    }
+                }
+            } }
         }
     };
+    let about = "A link sets the controls, and the luck of the comparison.";
     html! {
-        @if !arms.is_empty() {
-            nav #live-arms .live-arms aria-label="Arms of the comparison" {
-                @if arms.len() < FEW {
-                    p { "What was compared. A link sets the controls." }
+        nav #live-arms .live-arms aria-label="Arms of the comparison" {
+            @if others.len() < FEW {
+                p { "What was compared. " (about) }
+                (list)
+            } @else {
+                details {
+                    summary { "What was compared (" (others.len() + 1) " arms). " (about) }
                     (list)
-                } @else {
-                    details {
-                        summary { "What was compared (" (arms.len() + 1) " arms). A link sets the controls." }
-                        (list)
-                    }
                 }
             }
         }
     }
 }
 
-fn link(arm: &Arm, groups: &[Group]) -> Markup {
-    let state = arm.changes.as_ref().and_then(|it| state(it, groups));
-    html! {
-        @match state {
-            Some(state) => a href={ "#" (state) } dir="auto" { (straight(&arm.name)) },
-            None => {
-                span dir="auto" { (straight(&arm.name)) } " "
-                span.note { "(no control sets this)" }
-            }
-        }
-    }
-}
-
-/// The state of the page with those changes, as its address says it; `None` where a change is none
-/// that a control makes.
-fn state(changes: &[String], groups: &[Group]) -> Option<String> {
-    let moved = changes.iter().map(|change| moved(change, groups));
-    let moved: BTreeMap<String, &str> = moved.collect::<Option<_>>()?;
+/// The state of the page that is an arm, as its address says it; `None` where the arm sets what no
+/// control sets.
+fn state(arm: &Arm, first: &Arm, groups: &[Group]) -> Option<String> {
+    let [arm, first] = [arm.settings.as_ref()?, first.settings.as_ref()?];
+    let beyond = arm.beyond(first)?.into_iter();
+    let moved = beyond.map(|(thing, value)| {
+        let mut all = groups
+            .iter()
+            .flat_map(|group| group.first.iter().chain(&group.folded));
+        all.find_map(|control| moved(&control.what, thing, value))
+    });
+    let moved: Vec<(String, String)> = moved.collect::<Option<_>>()?;
     let each = moved.iter();
     let each = each.map(|(control, value)| format!("{}={}", encoded(control), encoded(value)));
     Some(each.collect::<Vec<_>>().join("&"))
 }
 
-/// The name of the control that makes a change, and where it is moved to.
-fn moved<'c>(change: &'c str, groups: &[Group]) -> Option<(String, &'c str)> {
-    let (option, change) = change.split_once(' ')?;
-    let mut controls = groups
-        .iter()
-        .flat_map(|group| group.first.iter().chain(&group.folded));
-    let mut is_offered = |offers: &dyn Fn(&What) -> bool| {
-        controls
-            .any(|control: &Control| offers(&control.what))
-            .then_some(())
-    };
-    match option {
-        "--policy" => {
-            let (actor, to) = change.split_once('=')?;
-            is_offered(&|what| {
-                matches!(what, What::Policy { actor: of, others, .. }
-                    if of == actor && others.iter().any(|[other, _]| other == to))
-            })?;
-            Some((format!("policy:{actor}"), to))
+/// The name of a control, and where it is moved to, if it sets that.
+fn moved(control: &What, thing: &Thing, value: &str) -> Option<(String, String)> {
+    match (control, thing) {
+        (What::Policy { actor, others, .. }, Thing::Policy(of)) if actor == of => {
+            let is_offered = others.iter().any(|[other, _]| other == value);
+            is_offered.then(|| (format!("policy:{actor}"), value.to_owned()))
         }
-        "--set" => {
-            let (path, to) = change.split_once('=')?;
-            is_offered(
-                &|what| matches!(what, What::Number(number) if number.path == path && is_a_step(number, to)),
-            )?;
-            Some((format!("set:{path}"), to))
+        (What::Number(number), Thing::Value(path)) if plain(&number.path) == *path => {
+            let value = step(number, value)?;
+            Some((format!("set:{}", number.path), value.to_string()))
         }
-        "--without" => {
-            is_offered(&|what| matches!(what, What::Presence { name } if name == change))?;
-            Some((format!("without:{change}"), "without"))
+        (What::Presence { name }, Thing::Absence(gone)) if name == gone => {
+            Some((format!("without:{name}"), "without".to_owned()))
         }
         _ => None,
     }
 }
 
-/// Whether a number is one at which the control can stand.
-fn is_a_step(number: &Number, value: &str) -> bool {
+/// The number, if the control can stand at it.
+fn step(number: &Number, value: &str) -> Option<f64> {
     const ROUNDING: f64 = 1e-6;
-    value.parse::<f64>().is_ok_and(|value| {
-        let steps = (value - number.low) / number.step;
-        (number.low..=number.high).contains(&value) && (steps - steps.round()).abs() < ROUNDING
-    })
+    let value: f64 = value.parse().ok()?;
+    let steps = (value - number.low) / number.step;
+    let is_there = (number.low..=number.high).contains(&value);
+    (is_there && (steps - steps.round()).abs() < ROUNDING).then_some(value)
 }
 
 /// A text as it stands in an address.
@@ -130,6 +113,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::controls::Control;
 
     fn groups() -> Vec<Group> {
         let policy = What::Policy {
@@ -163,17 +147,23 @@ mod tests {
         }]
     }
 
-    fn state_of(changes: &[&str]) -> Option<String> {
-        let changes: Vec<String> = changes.iter().map(|&one| one.to_owned()).collect();
-        state(&changes, &groups())
+    fn state_of(arguments: &[&str]) -> Option<String> {
+        let arm = |arguments: &[&str]| Arm {
+            name: String::new(),
+            settings: {
+                let all: Vec<String> = arguments.iter().map(|&one| one.to_owned()).collect();
+                Some(Settings::of(&all).expect("settings"))
+            },
+        };
+        state(&arm(arguments), &arm(&[]), &groups())
     }
 
     #[test]
     fn what_controls_can_do_is_an_address() {
         let state = state_of(&[
             "--without china",
-            "--policy pakistan=restraint",
-            "--set principals.iran.dials.answer=0.35",
+            "--set principals.pakistan.policy=restraint",
+            "--set principals.iran.dials.answer=+0.350",
         ]);
         let expected = "policy%3Apakistan=restraint&set%3Aprincipals.iran.dials.answer=0.35\
                         &without%3Achina=without";

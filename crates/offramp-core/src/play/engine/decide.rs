@@ -66,7 +66,7 @@ impl Player<'_> {
         }
     }
 
-    /// Whether it could act at all is asked first, which was done where a lull ends.
+    /// First whether it could act at all; at the end of a lull that has been asked already.
     #[inline]
     fn decide_on(&mut self, side: Side, track: Track) {
         let whether = self.uniform(side.into(), luck_of(track)[0]);

@@ -1,5 +1,5 @@
 //! What the conditions of outcomes read, and what of it has changed since they were asked: a
-//! condition that reads nothing that has changed is not asked again.
+//! condition is asked again only if the tests by which it failed read something that has changed.
 
 use crate::crisis::Crisis;
 use crate::model::condition::Expression;
@@ -120,9 +120,10 @@ impl Parts {
 pub(super) struct Watch {
     /// What each of its tests reads.
     tests: Vec<Vec<Parts>>,
-    /// What those read that were made last: by the others, it cannot come about.
+    /// What the tests read that were made when it was last asked. As long as these come out as they
+    /// did, the others cannot bring it about. Quiet is left out where less of it cannot either.
     reads: Vec<Parts>,
-    /// Before which day the condition surely does not hold, if nothing that it reads changes.
+    /// Before which day the condition surely does not hold, if nothing of that changes.
     fails_until: Vec<f64>,
     /// The first of those days.
     all_fail_until: f64,

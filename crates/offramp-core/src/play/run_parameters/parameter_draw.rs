@@ -36,7 +36,7 @@ impl ParameterDraw {
     }
 }
 
-/// The same with luck that others draw from as well: its names come first.
+/// The same by luck that is drawn for others too: the names of what is drawn here come first in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Drawing {
     base: RunParameters,
