@@ -3,9 +3,10 @@
 //! Without a script, in print and where a viewer runs nothing, it is the report that it is anyway.
 //! What runs is named by its hash in the page's policy; nothing is loaded.
 
+mod settings;
+
 mod arms;
 mod panel;
-mod settings;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -286,7 +286,7 @@ impl<'c> Player<'c> {
     /// A turn in which somebody may act.
     fn stir<O: Observer>(&mut self, observer: &mut O) {
         // In a lull no operation stands, and who may act is known.
-        let is_busy = self.stirs == Stirs::ANYBODY;
+        let is_busy = self.stirs.is_anybody();
         if is_busy {
             self.operate(observer);
         }

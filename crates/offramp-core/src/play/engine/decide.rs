@@ -1,7 +1,6 @@
 //! Decisions: every actor on the same snapshot, with its own luck.
 
 use super::abroad::Aimed;
-use super::lull::Stirs;
 use super::streams::{Stream, Streams};
 use super::{Act, Observer, Player};
 use crate::chance::{Purpose, Words, uniform};
@@ -72,7 +71,7 @@ impl Player<'_> {
         let whether = self.uniform(side.into(), luck_of(track)[0]);
         let (numbers, masses) = self.numbers(side);
         let (seen, on) = (self.outlook(side), (track, whether));
-        if self.stirs == Stirs::ANYBODY {
+        if self.stirs.is_anybody() {
             let at_most = self.plan.ceilings[side].on(track, &seen);
             if whether >= at_most || !numbers.may_act(&seen, masses, on) {
                 return;

@@ -129,6 +129,12 @@ impl Stirs {
         self
     }
 
+    /// Whether everybody has to be asked.
+    #[inline]
+    pub(in super::super) fn is_anybody(self) -> bool {
+        self == Self::ANYBODY
+    }
+
     /// Whether any actor that is no principal may act.
     #[inline]
     pub(in super::super) fn hold_others(self) -> bool {
