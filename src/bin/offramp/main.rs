@@ -38,6 +38,8 @@ mod charts;
 
 mod agents;
 
+mod live_arms;
+
 mod agent_arms;
 mod arena;
 mod comparison_files;
@@ -53,7 +55,6 @@ mod exits;
 mod first_signs;
 mod hindcast;
 mod list;
-mod live_arms;
 mod manual;
 mod optimise;
 mod rare;
