@@ -4,13 +4,6 @@ use offramp_core::prose::shell::quoted;
 use offramp_scenario::Override;
 use serde::{Deserialize, Serialize};
 
-/// The change by which those groups, third parties and events are not there.
-#[must_use]
-pub(crate) fn without(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    format!("without=[{}]", quoted.join(","))
-}
-
 /// Changes of a scenario, as the program takes them.
 ///
 /// ```

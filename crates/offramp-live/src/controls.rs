@@ -13,7 +13,7 @@ use offramp_core::model::parties::ActorId;
 use offramp_core::prose::wording::words;
 use offramp_scenario::Scenario;
 
-use crate::changes::{Changes, without};
+use crate::changes::Changes;
 use crate::session::Session;
 
 pub use control::{Control, Group, Number, What};
@@ -106,6 +106,13 @@ fn policies(scenario: &Scenario, actor: ActorId) -> Vec<[String; 2]> {
     all.filter(|policy| policy.kind == actor.kind() && policy.name != own)
         .map(|policy| [policy.name.clone(), policy.summary.clone()])
         .collect()
+}
+
+/// The change by which those groups, third parties and events are not there.
+#[must_use]
+pub(crate) fn without(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    format!("without=[{}]", quoted.join(","))
 }
 
 fn presence(name: &str, label: &str, fits: &impl Fn(&Changes) -> bool) -> Option<Control> {

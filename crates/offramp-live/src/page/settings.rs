@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use offramp_core::model::moves::Kind;
 
-use crate::changes::{Changes, without};
+use crate::changes::Changes;
+use crate::controls::without;
 
 const KINDS: [Kind; 3] = [Kind::Principal, Kind::ArmedGroup, Kind::ThirdParty];
 
