@@ -19,6 +19,9 @@ import pytest
 PROGRAM = os.environ.get("OFFRAMP") or shutil.which("offramp")
 BASE = "iran-pakistan-2024"
 
+# A shell that runs these tests in the background has its commands ignore Ctrl-C, which is tested.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 def program(*arguments: str) -> str:
     """What the program prints, without its last line feed."""
