@@ -12,11 +12,15 @@
 mod program;
 mod token;
 
+#[cfg(test)]
+mod few_names;
+
 mod closeness;
 mod lasting;
 mod monotone;
 
 mod jumps;
+mod sum;
 
 mod operator;
 mod range;
@@ -30,6 +34,7 @@ use std::ops::Range;
 
 use jumps::Jumps;
 use program::Node;
+use sum::Sum;
 
 use crate::model::noun::Subject;
 
@@ -196,6 +201,7 @@ pub struct Expression<Q> {
     text: String,
     root: Node<Q>,
     jumps: Jumps<Q>,
+    sum: Sum<Q>,
 }
 
 impl<Q: Copy> Expression<Q> {
@@ -231,8 +237,12 @@ impl<Q: Copy> Expression<Q> {
     ) -> Result<Self, Mistakes> {
         let root = parse::parse(text, vocabulary, wanted)?;
         let text = text.to_owned();
-        let jumps = Jumps::of(&root);
-        Ok(Self { text, root, jumps })
+        Ok(Self {
+            text,
+            jumps: Jumps::of(&root),
+            sum: Sum::of(&root),
+            root,
+        })
     }
 
     /// The expression as it was written.
@@ -260,7 +270,7 @@ impl<Q: Copy> Expression<Q> {
     #[must_use]
     #[inline]
     pub fn value(&self, values: &impl Values<Q>) -> f64 {
-        self.root.value(values)
+        self.sum.value(values)
     }
 }
 

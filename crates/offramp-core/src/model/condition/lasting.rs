@@ -154,29 +154,11 @@ impl Compare {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::condition::{Argument, Meaning, Unknown, Vocabulary};
+    use crate::model::condition::few_names::FewNames;
 
     /// `clock` and `timer` grow by 1 a day from different days, `flag` stays, `fear` fades, `mood`
     /// moves.
-    struct Names;
-
-    impl Vocabulary for Names {
-        type Quantity = &'static str;
-
-        fn name(&self, path: &str) -> Result<Meaning<&'static str>, Unknown> {
-            let known = ["clock", "timer", "flag", "fear", "mood"];
-            let name = known.into_iter().find(|name| *name == path);
-            Ok(Meaning::Number(name.expect("a known name")))
-        }
-
-        fn call(
-            &self,
-            _function: &str,
-            _arguments: &[Argument],
-        ) -> Result<Meaning<&'static str>, Vec<Unknown>> {
-            Err(Vec::new())
-        }
-    }
+    const NAMES: FewNames = FewNames(&["clock", "timer", "flag", "fear", "mood"]);
 
     struct On(f64);
 
@@ -215,7 +197,7 @@ mod tests {
     #[test]
     fn a_sum_of_what_fades_only_falls() {
         let only_falls = |text: &str| {
-            let number = Expression::number(text, &Names).expect("a number");
+            let number = Expression::number(text, &NAMES).expect("a number");
             number.only_falls(|quantity| On(2.0).course(quantity))
         };
         for text in [
@@ -242,7 +224,7 @@ mod tests {
     }
 
     fn until(text: &str, day: f64) -> Option<f64> {
-        let condition = Expression::condition(text, &Names).expect("a condition");
+        let condition = Expression::condition(text, &NAMES).expect("a condition");
         let until = condition.fails_until(&On(day), |_| ());
         assert_eq!(until.is_none(), condition.holds(&On(day)));
         until

@@ -108,27 +108,8 @@ impl Binary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::condition::{Argument, Meaning, Unknown, Values, Vocabulary};
-
-    struct Names;
-
-    impl Vocabulary for Names {
-        type Quantity = &'static str;
-
-        fn name(&self, path: &str) -> Result<Meaning<&'static str>, Unknown> {
-            let known = ["quiet", "talks", "flag"];
-            let name = known.into_iter().find(|name| *name == path);
-            Ok(Meaning::Number(name.expect("a known name")))
-        }
-
-        fn call(
-            &self,
-            _function: &str,
-            _arguments: &[Argument],
-        ) -> Result<Meaning<&'static str>, Vec<Unknown>> {
-            Err(Vec::new())
-        }
-    }
+    use crate::model::condition::Values;
+    use crate::model::condition::few_names::FewNames;
 
     struct On(f64);
 
@@ -143,7 +124,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Expression<&'static str> {
-        Expression::condition(text, &Names).expect("a condition")
+        Expression::condition(text, &FewNames(&["quiet", "talks", "flag"])).expect("a condition")
     }
 
     #[test]

@@ -167,7 +167,7 @@ impl<Q: Copy> Node<Q> {
 
     /// Its value, without a call where it is a number or a quantity.
     #[inline]
-    fn value_of_leaf(&self, values: &impl Values<Q>) -> f64 {
+    pub(super) fn value_of_leaf(&self, values: &impl Values<Q>) -> f64 {
         match self {
             Self::Constant(value) => *value,
             Self::Quantity(quantity) => values.value(*quantity),
