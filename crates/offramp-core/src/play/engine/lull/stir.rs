@@ -77,6 +77,9 @@ impl Bound {
     }
 }
 
+/// How many bounds principals have: one for each track of each. They come first.
+const OF_PRINCIPALS: usize = 4;
+
 /// No group of turns.
 const NOWHERE: u32 = u32::MAX;
 
@@ -177,7 +180,18 @@ impl Stirs {
 impl Player<'_> {
     pub(super) fn bound_all(&mut self) {
         let mut bounds = std::mem::take(&mut self.lull.bounds);
-        for bound in &mut bounds {
+        let (principals, others) = bounds.split_at_mut(OF_PRINCIPALS);
+        for (side, bounds) in Side::BOTH.into_iter().zip(principals.chunks_exact_mut(2)) {
+            debug_assert!(matches!(
+                [bounds[0].of, bounds[1].of],
+                [Stir::Press(one), Stir::Reach(other)] if one == side && other == side
+            ));
+            let seen = self.outlook(side);
+            let ceilings = &self.plan.ceilings[side];
+            bounds[0].most = Most::of(ceilings.press(&seen));
+            bounds[1].most = Most::of(ceilings.reach(&seen));
+        }
+        for bound in others {
             bound.most = Most::of(self.chance_in_a_lull(bound.of));
         }
         self.lull.bounds = bounds;
