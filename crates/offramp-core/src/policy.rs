@@ -17,6 +17,8 @@
 //! - [`raiding`]: how armed groups attack
 //! - [`hostility`]: how third parties act against a principal
 
+pub(crate) mod tilted;
+
 pub mod menu;
 
 pub mod terms;

@@ -3,6 +3,7 @@
 use crate::model::ladder::{Landmarks, RungId};
 use crate::model::ledger::Ledger;
 use crate::model::moves::MoveId;
+use crate::policy::tilted::Tilted;
 
 /// Most moves that one actor may have on one track.
 pub const MAX_CHOICES: usize = 64;
@@ -176,6 +177,8 @@ impl Rungs {
 struct Shared<'a> {
     rungs: &'a Rungs,
     ledger: &'a Ledger,
+    /// What is known beforehand of the rungs under the tilts of the actor.
+    tilted: Option<&'a Tilted>,
 }
 
 /// The moves of a track by size, with those that are available now.
@@ -235,8 +238,26 @@ impl<'a> Menu<'a> {
     /// The same, with what states do on each rung and what the actor has done so far.
     #[must_use]
     pub fn sharing(self, rungs: &'a Rungs, ledger: &'a Ledger) -> Self {
-        let shared = Some(Shared { rungs, ledger });
+        let shared = Some(Shared {
+            rungs,
+            ledger,
+            tilted: None,
+        });
         Self { shared, ..self }
+    }
+
+    /// The same, with what is known beforehand of its rungs under the tilts of the actor.
+    #[inline]
+    pub(crate) fn tilted(self, tilted: &'a Tilted) -> Self {
+        let tilted = Some(tilted);
+        let shared = self.shared.map(|shared| Shared { tilted, ..shared });
+        Self { shared, ..self }
+    }
+
+    /// What is known beforehand of its rungs under a tilt.
+    #[inline]
+    pub(crate) fn known_by(&self, tilt: f64) -> Option<&'a [f64]> {
+        self.shared?.tilted?.by(tilt)
     }
 
     /// The same with every choice open.
@@ -270,7 +291,11 @@ impl<'a> Menu<'a> {
     /// The same menu where states do otherwise: with other shares of the rungs, if it has any.
     #[must_use]
     pub fn with_rungs(self, rungs: &'a Rungs) -> Self {
-        let shared = self.shared.map(|shared| Shared { rungs, ..shared });
+        let shared = self.shared.map(|shared| Shared {
+            rungs,
+            tilted: None,
+            ..shared
+        });
         Self { shared, ..self }
     }
 

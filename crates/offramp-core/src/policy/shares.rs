@@ -85,6 +85,31 @@ pub struct Stepping {
     pub gives_way: f64,
 }
 
+/// The tilts by which a state presses: of what it does out of habit, and of answers out of habit
+/// that mean to go so far above what it saw.
+pub(super) fn tilts(initiative: f64, measure: f64) -> [f64; 2] {
+    [initiative, initiative + TILT_OF_MEASURE * measure]
+}
+
+/// What states do on a rung, with a tilt.
+pub(super) fn tilted(rung: &RungShare, tilt: f64) -> f64 {
+    rung.share * exp_of_share(tilt * (rung.severity - CENTRE))
+}
+
+/// The shares of steps on each rung of a state that reaches out so often, compared with others; 0
+/// where there are none.
+pub(super) fn steps(rungs: &[RungShare], reach: f64, into: &mut [f64]) {
+    let tilt = FURTHER * ln(reach.max(0.01));
+    let mut usual = 0.0;
+    for (share, rung) in into.iter_mut().zip(rungs) {
+        *share = rung.share * exp_of_share(tilt * rung.severity.abs());
+        usual += *share;
+    }
+    for share in into {
+        *share = if usual <= 0.0 { 0.0 } else { *share / usual };
+    }
+}
+
 impl Choosing {
     /// Tells the share of every choice that is made at all.
     pub(super) fn each_share(&self, menu: &Menu<'_>, each: impl FnMut(MoveId, f64)) {
@@ -153,7 +178,7 @@ impl Choosing {
         } else {
             0
         };
-        let further = self.tilt + TILT_OF_MEASURE * answering.measure;
+        let [_, further] = tilts(self.tilt, answering.measure);
         let else_done = (share - in_kind, further);
         self.habit(into, table, else_done, floor..table.starts.offensive);
     }
@@ -199,16 +224,12 @@ impl Choosing {
         if share <= 0.0 {
             return;
         }
-        let is_tilted = tilt.abs() > 0.0;
-        let (rungs, done) = (&table.rungs[within.clone()], &table.done[within.clone()]);
-        let (mut drawn, mut usual, mut acts) = ([0.0; N], 0.0, 0.0);
-        for ((rung, done), drawn) in rungs.iter().zip(done).zip(&mut drawn) {
-            *drawn = if is_tilted {
-                rung.share * exp_of_share(tilt * (rung.severity - CENTRE))
-            } else {
-                rung.share
-            };
-            usual += *drawn;
+        let done = &table.done[within.clone()];
+        let mut drawn = [0.0; N];
+        table.tilted(tilt, within.clone(), &mut drawn);
+        let (mut usual, mut acts) = (0.0, 0.0);
+        for (drawn, done) in drawn.iter().zip(done) {
+            usual += drawn;
             acts += done;
         }
         if usual <= 0.0 {
@@ -253,6 +274,7 @@ impl Choosing {
 
 /// What states do on each rung, and what the actor has done so far.
 struct Table<'m, const N: usize> {
+    menu: Menu<'m>,
     rungs: &'m [RungShare],
     marks: Landmarks,
     starts: Starts,
@@ -267,10 +289,28 @@ impl<'m, const N: usize> Table<'m, N> {
             *done = menu.done(rung.rung);
         }
         Self {
+            menu: *menu,
             rungs,
             marks: all.landmarks(),
             starts: all.starts(),
             done,
+        }
+    }
+
+    /// What states do on some rungs, with a tilt.
+    #[inline]
+    fn tilted(&self, tilt: f64, within: Range<usize>, into: &mut Steps<N>) {
+        let rungs = &self.rungs[within.clone()];
+        if tilt.abs() <= 0.0 {
+            for (share, rung) in into.iter_mut().zip(rungs) {
+                *share = rung.share;
+            }
+        } else if let Some(known) = self.menu.known_by(tilt) {
+            into[..rungs.len()].copy_from_slice(&known[within]);
+        } else {
+            for (share, rung) in into.iter_mut().zip(rungs) {
+                *share = tilted(rung, tilt);
+            }
         }
     }
 
@@ -307,17 +347,13 @@ impl Stepping {
 
     fn shares<const N: usize>(&self, menu: &Menu<'_>) -> Shares<N> {
         let mut shares = Shares::NONE;
-        let tilt = FURTHER * ln(self.reach.max(0.01));
-        let mut usual = 0.0;
-        for (share, rung) in shares.all.iter_mut().zip(menu.rungs()) {
-            *share = rung.share * exp_of_share(tilt * rung.severity.abs());
-            usual += *share;
-        }
-        if usual <= 0.0 {
-            return Shares::NONE;
-        }
-        for share in &mut shares.all {
-            *share /= usual;
+        match menu.known_by(self.reach) {
+            Some(known) => {
+                for (share, known) in shares.all.iter_mut().zip(known) {
+                    *share = *known;
+                }
+            }
+            None => steps(menu.rungs(), self.reach, &mut shares.all),
         }
         shares
     }
@@ -346,4 +382,109 @@ fn nearest(rungs: &[RungShare], severity: f64) -> usize {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ladder::RungId;
+    use crate::model::ledger::Ledger;
+    use crate::policy::menu::Choice;
+    use crate::policy::tilted::Tilted;
+
+    const TILTS: [f64; 2] = [0.4, -0.7];
+    const REACH: f64 = 2.5;
+
+    fn rungs() -> Rungs {
+        let rung = |place: u8| RungShare {
+            rung: RungId(place),
+            severity: f64::from(place + 1),
+            share: 1.0 / f64::from(place + 2),
+            permitted: 1.0,
+            members: 1 << place,
+        };
+        let marks = Landmarks {
+            danger: 3.0,
+            alert: 4.0,
+            violence: 5.0,
+            offensive: 7.0,
+        };
+        Rungs::new((0..8).map(rung).collect(), marks)
+    }
+
+    fn choices() -> Vec<Choice> {
+        let choice = |place: u8| Choice {
+            id: MoveId(place),
+            size: f64::from(place + 1),
+            weight: 1.0,
+        };
+        (0..8).map(choice).collect()
+    }
+
+    /// The shares of pressing and of reaching out, with numbers that are known beforehand if any
+    /// are.
+    fn shares(known: Option<[&Tilted; 2]>) -> [Vec<u64>; 2] {
+        let (choices, rungs, ledger) = (choices(), rungs(), Ledger::default());
+        let menu = Menu::of_all(&choices).sharing(&rungs, &ledger);
+        let [press, reach] = known.map_or([menu; 2], |known| known.map(|it| menu.tilted(it)));
+        let [tilt, further] = TILTS;
+        let choosing = Choosing {
+            parts: Parts {
+                accord: 0.1,
+                momentum: 0.2,
+                debt: 0.3,
+                words: 0.4,
+            },
+            answering: Answering {
+                strongest: 5.0,
+                measure: (further - tilt) / TILT_OF_MEASURE,
+                in_kind: 0.5,
+                jitter: 0.1,
+            },
+            tilt,
+            prior: 8.0,
+            war: 0.1,
+            defence: 0.5,
+            readiness: 0.2,
+            ceiling: 100.0,
+        };
+        let stepping = Stepping {
+            reach: REACH,
+            concedes: -1.0,
+            gives_way: -1.0,
+        };
+        let mut all = [Vec::new(), Vec::new()];
+        choosing.each_share(&press, |_, share| all[0].push(share.to_bits()));
+        stepping.each_share(&reach, |_, share| all[1].push(share.to_bits()));
+        all
+    }
+
+    #[test]
+    fn what_is_known_beforehand_of_tilts_is_what_is_worked_out() {
+        let (rungs, [mut press, mut reach]) = (rungs(), [Tilted::default(), Tilted::default()]);
+        let measure = (TILTS[1] - TILTS[0]) / TILT_OF_MEASURE;
+        for (place, tilt) in tilts(TILTS[0], measure).into_iter().enumerate() {
+            press.turn_to(place, tilt, |numbers| {
+                numbers.extend(rungs.shares.iter().map(|rung| tilted(rung, tilt)));
+            });
+        }
+        reach.turn_to(0, REACH, |numbers| {
+            numbers.resize(rungs.shares.len(), 0.0);
+            steps(&rungs.shares, REACH, numbers);
+        });
+        assert_eq!(shares(Some([&press, &reach])), shares(None));
+    }
+
+    #[test]
+    fn what_is_known_of_other_tilts_does_not_count_and_of_these_it_does() {
+        let of = |tilt: f64| {
+            let mut tilted = Tilted::default();
+            tilted.turn_to(0, tilt, |numbers| numbers.resize(8, 0.125));
+            tilted
+        };
+        let plain = shares(None);
+        assert_eq!(shares(Some([&of(0.3), &of(0.3)])), plain);
+        let [press, reach] = shares(Some([&of(TILTS[0]), &of(REACH)]));
+        assert!(press != plain[0] && reach != plain[1]);
+    }
 }

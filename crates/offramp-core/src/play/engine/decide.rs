@@ -155,13 +155,17 @@ impl Player<'_> {
     #[inline]
     fn menu_opening(&self, open: u64, side: Side, track: Track) -> Menu<'_> {
         let menus = self.crisis.menus(side.into(), None);
-        let (choices, rungs) = match track {
-            Track::Press => (&menus.press, &menus.press_rungs),
-            Track::Reach if self.state.hotline => (&menus.eased_reach, &menus.eased_rungs),
-            Track::Reach => (&menus.reach, &menus.reach_rungs),
+        let tilts = &self.plan.tilts[side];
+        let (choices, rungs, tilted) = match track {
+            Track::Press => (&menus.press, &menus.press_rungs, &tilts.press),
+            Track::Reach if self.state.hotline => {
+                (&menus.eased_reach, &menus.eased_rungs, &tilts.eased)
+            }
+            Track::Reach => (&menus.reach, &menus.reach_rungs, &tilts.reach),
         };
         let ledger = &self.state.principal(side).ledger;
-        Menu::opening(choices, open).sharing(rungs, ledger)
+        let menu = Menu::opening(choices, open).sharing(rungs, ledger);
+        menu.tilted(tilted)
     }
 
     pub(super) fn group_odds(&self, group: usize) -> TrackOdds {

@@ -8,6 +8,7 @@ use crate::model::outlook::Surroundings;
 use crate::model::parties::{BySide, Side};
 use crate::play::run_parameters::RunParameters;
 use crate::policy::historical::Ceilings;
+use crate::policy::tilted::Tilted;
 
 /// What turns need of the numbers of a run.
 #[derive(Debug, Clone)]
@@ -17,12 +18,22 @@ pub(super) struct Plan<'c> {
     pub(super) around: BySide<Surroundings<'c>>,
     /// How often a principal acts at most, until something happens.
     pub(super) ceilings: BySide<Ceilings>,
+    /// What is done on each rung, as a principal tilts it.
+    pub(super) tilts: BySide<Tilts>,
     /// Whether a principal decides by its numbers alone.
     pub(super) has_no_rules: BySide<bool>,
     /// The days of the events that have one.
     pub(super) dates: Vec<f64>,
     /// How often each group raids at most in a turn, without goodwill and per rung of it.
     pub(super) raids: Vec<[f64; 2]>,
+}
+
+/// What a principal does on each rung: pressing, reaching out, and where a hotline eases that.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tilts {
+    pub(super) press: Tilted,
+    pub(super) reach: Tilted,
+    pub(super) eased: Tilted,
 }
 
 impl<'c> Plan<'c> {
@@ -39,6 +50,7 @@ impl<'c> Plan<'c> {
         let mut plan = Self {
             around,
             ceilings: BySide::default(),
+            tilts: BySide::default(),
             has_no_rules: BySide::default(),
             dates: dates.collect(),
             raids: Vec::new(),
@@ -59,7 +71,12 @@ impl<'c> Plan<'c> {
             let conduct = parameters.conduct(self.crisis, side);
             self.has_no_rules[side] =
                 matches!(conduct, Conduct::Historical { rules, .. } if rules.is_empty());
-            self.ceilings[side] = parameters.numbers[side].ceilings(masses, around);
+            let numbers = &parameters.numbers[side];
+            self.ceilings[side] = numbers.ceilings(masses, around);
+            let (tilts, menus) = (&mut self.tilts[side], self.crisis.menus(side.into(), None));
+            numbers.tilt_press(&mut tilts.press, &menus.press_rungs);
+            numbers.tilt_reach(&mut tilts.reach, &menus.reach_rungs);
+            numbers.tilt_reach(&mut tilts.eased, &menus.eased_rungs);
         }
         let days = parameters.masses[Side::First].days;
         for (raids, raiding) in self.raids.iter_mut().zip(&parameters.raiding) {

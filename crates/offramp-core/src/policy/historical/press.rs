@@ -6,9 +6,11 @@ use crate::model::ladder::Landmarks;
 use crate::model::outlook::Outlook;
 use crate::policy::exponential::{ROUNDING, exp, exp_at_most};
 use crate::policy::hazard::Hazard;
+use crate::policy::menu::Rungs;
 use crate::policy::odds::{TrackOdds, What};
-use crate::policy::shares::{Answering, Choosing, Parts};
+use crate::policy::shares::{self, Answering, Choosing, Parts, tilts};
 use crate::policy::terms::{MAX_TERMS, Terms};
+use crate::policy::tilted::Tilted;
 
 /// Names of the parts of the hazard, in acts expected in the turn.
 const PARTS: &[&str] = &[
@@ -189,6 +191,15 @@ impl Historical {
             exp(self.weights.commitment)
         } else {
             1.0
+        }
+    }
+
+    /// Works out beforehand what it does on the rungs of pressing.
+    pub(crate) fn tilt_press(&self, tilted: &mut Tilted, rungs: &Rungs) {
+        let tilts = tilts(self.dials.initiative, self.dials.measure);
+        for (place, tilt) in tilts.into_iter().enumerate() {
+            let each = || rungs.shares.iter().map(|rung| shares::tilted(rung, tilt));
+            tilted.turn_to(place, tilt, |numbers| numbers.extend(each()));
         }
     }
 

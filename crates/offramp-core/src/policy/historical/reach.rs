@@ -7,9 +7,11 @@ use super::press::MOST_HEED;
 use crate::model::outlook::Outlook;
 use crate::policy::exponential::{ROUNDING, exp, exp_at_most};
 use crate::policy::hazard::Hazard;
+use crate::policy::menu::Rungs;
 use crate::policy::odds::{TrackOdds, What};
-use crate::policy::shares::Stepping;
+use crate::policy::shares::{Stepping, steps};
 use crate::policy::terms::{MAX_TERMS, Terms};
+use crate::policy::tilted::Tilted;
 
 /// Names of the parts of the hazard, in steps expected in the turn.
 const PARTS: &[&str] = &[
@@ -172,6 +174,15 @@ impl Historical {
         let exponent = 2.2 - 2.0 * seen.lesser_weariness() - 0.06 * seen.day();
         let ripe = 1.0 / (1.0 + exp(exponent));
         self.weights.mediation * mediation * (0.25 + ripe)
+    }
+
+    /// Works out beforehand what it does on the rungs of reaching out.
+    pub(crate) fn tilt_reach(&self, tilted: &mut Tilted, rungs: &Rungs) {
+        let reach = self.dials.reach;
+        tilted.turn_to(0, reach, |numbers| {
+            numbers.resize(rungs.shares.len(), 0.0);
+            steps(&rungs.shares, reach, numbers);
+        });
     }
 
     pub(super) fn stepping(&self, seen: &Outlook<'_>) -> Stepping {
