@@ -68,7 +68,14 @@ fn the_bootstrap_of_a_game_of_9_arms(bencher: Bencher<'_, '_>) {
     let games = games(&grid, &comparison);
     bencher
         .counter(ItemsCount::new(grid.arms.len()))
-        .bench_local(|| analysis(black_box(&games[0]), &comparison.arms, Seed(1)));
+        .bench_local(|| {
+            analysis(
+                black_box(&games[0]),
+                &comparison.arms,
+                Seed(1),
+                &Pool::here(),
+            )
+        });
 }
 
 /// Cost and slope of a fit to two recorded crises, by 16 replays.

@@ -7,6 +7,7 @@ use offramp::comparison::{PairedPlan, Selection, Verdict, compare};
 use offramp::ensemble::Plan;
 use offramp::experiment::{Policies, Request};
 use offramp::game::{analysis, games};
+use offramp::pool::Pool;
 use offramp::report::game::game_report;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -24,14 +25,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{arm}: {}", comparison.sentence(difference));
         }
     }
+    let pool = Pool::of(None)?;
     for game in games(&grid, &comparison) {
-        let report = game_report(&game, &grid.arms, &comparison.arms, plan.seed);
+        let report = game_report(&game, &grid.arms, &comparison.arms, plan.seed, &pool);
         for statement in &report.statements {
             let percent = 100.0 * statement.holds;
             println!("{percent:5.1} %  {}", statement.sentence);
         }
         assert!(
-            !analysis(&game, &comparison.arms, plan.seed)
+            !analysis(&game, &comparison.arms, plan.seed, &pool)
                 .statements
                 .is_empty()
         );

@@ -8,6 +8,7 @@ use offramp::comparison::{Comparison, Grid};
 use offramp::ensemble::Plan;
 use offramp::experiment::{Policies, Request};
 use offramp::game::{Analysis, analysis, games};
+use offramp::pool::Pool;
 use offramp::statistics::Blocks;
 
 use crate::drawn::Drawn;
@@ -31,7 +32,7 @@ fn analysed(grid: &Grid, runs: u64, seed: Seed) -> Analysis {
     let arms = grid.arms.iter().map(|arm| (arm.name.as_str(), &arm.crisis));
     let comparison = Comparison::play(arms, Plan::runs(runs).seed(seed)).expect("arms");
     let game = games(grid, &comparison).pop().expect("a game");
-    analysis(&game, &comparison.arms, seed)
+    analysis(&game, &comparison.arms, seed, &Pool::here())
 }
 
 static ANALYSES: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
@@ -128,7 +129,7 @@ fn shares_of_mixed_equilibria_hold() {
                 }
             }
             let game = games(&grid, &comparison).pop().expect("a game");
-            let all = analysis(&game, &comparison.arms, Seed(seed));
+            let all = analysis(&game, &comparison.arms, Seed(seed), &Pool::here());
             let Some(mixed) = all.mixed() else {
                 continue;
             };

@@ -10,6 +10,7 @@ use offramp::comparison::{
 use offramp::ensemble::{self, Plan};
 use offramp::experiment::{Policies, Request, Values};
 use offramp::game::{analysis, games};
+use offramp::pool::Pool;
 use offramp::report::game::game_report;
 use offramp::scenario::{Override, load};
 use offramp::statistics::Blocks;
@@ -135,10 +136,11 @@ fn any_number_of_threads_gives_the_same_bits() {
     ]);
     let results = [1, 2, 4].map(|threads| {
         let comparison = played(&grid, plan(1_500).threads(threads));
+        let pool = Pool::of(Some(threads)).expect("threads");
         let games = games(&grid, &comparison);
         let said = games
             .iter()
-            .map(|game| analysis(game, &comparison.arms, Seed(1)));
+            .map(|game| analysis(game, &comparison.arms, Seed(1), &pool));
         format!(
             "{:?} {:?}",
             comparison.differences,
@@ -269,7 +271,7 @@ fn hawks_lose_the_game_against_hawks_and_win_it_against_the_measured() {
         let own = games[0].game.payoffs[0][profile];
         assert!((own - mean.expect("a mean")).abs() < 1e-9 * own.abs());
     }
-    let found = analysis(&games[0], &comparison.arms, Seed(1));
+    let found = analysis(&games[0], &comparison.arms, Seed(1), &Pool::here());
     for (player, regrets) in found.regrets.iter().enumerate() {
         let largest = offramp::game::regret::largest_regrets(&games[0].game, player);
         for (largest, regret) in largest.iter().zip(regrets) {
@@ -295,7 +297,7 @@ fn every_pure_equilibrium_has_its_own_share_of_resamples() {
     let grid = hawks_or_measured();
     let comparison = played(&grid, plan(100));
     let game = games(&grid, &comparison).remove(0);
-    let found = analysis(&game, &comparison.arms, Seed(1));
+    let found = analysis(&game, &comparison.arms, Seed(1), &Pool::here());
     let mut shares = Vec::new();
     for one in &found.equilibria {
         if !one.equilibrium.is_pure() {
@@ -336,7 +338,7 @@ fn the_shares_of_a_mixed_equilibrium_have_intervals() {
         }
     }
     let games = games(&grid, &comparison);
-    let found = analysis(&games[0], &comparison.arms, Seed(1));
+    let found = analysis(&games[0], &comparison.arms, Seed(1), &Pool::here());
     let mixed = &found.mixed().expect("a mixed equilibrium").shares;
     for (shares, exact) in mixed.iter().zip([[1.0, 2.0], [1.0, 2.0]]) {
         let sum: f64 = exact.iter().sum();
@@ -350,7 +352,13 @@ fn the_shares_of_a_mixed_equilibrium_have_intervals() {
         }
     }
     assert_eq!(mixed.len(), 2);
-    let report = game_report(&games[0], &grid.arms, &comparison.arms, Seed(1));
+    let report = game_report(
+        &games[0],
+        &grid.arms,
+        &comparison.arms,
+        Seed(1),
+        &Pool::here(),
+    );
     let policy = &report.players[0].policies[1];
     assert!(policy.mixed_low < policy.mixed_share && policy.mixed_share < policy.mixed_high);
     let said = report

@@ -11,7 +11,7 @@ use offramp::ensemble::Plan;
 use offramp::experiment::{GridError, Policies, Request, Values};
 use offramp::game::games;
 use offramp::parts::{Job, Parts};
-use offramp::pool::Pool;
+use offramp::pool::{Pool, PoolError};
 use offramp::report::comparison::{self as report, ComparisonReport, Layout, tables, text};
 use offramp::report::document::Figure;
 use offramp::report::game;
@@ -34,10 +34,10 @@ struct Compared {
 }
 
 impl Compared {
-    fn of(grid: Grid, laid_over: &[Override], comparison: Comparison) -> Self {
+    fn of(grid: Grid, laid_over: &[Override], comparison: Comparison, pool: &Pool) -> Self {
         let games = games(&grid, &comparison);
         let overrides = laid_over.iter().map(ToString::to_string).collect();
-        let report = report::of_grid(&grid, overrides, &comparison, &games);
+        let report = report::of_grid(&grid, overrides, &comparison, &games, pool);
         Self {
             grid,
             comparison,
@@ -225,7 +225,8 @@ impl Arms {
         for scenario in &self.loaded {
             scenario.get().without_error()?;
         }
-        Ok(self.compared(compared?.map_err(failed)?))
+        let comparison = compared?.map_err(failed)?;
+        py.detach(|| self.compared(comparison, Pool::of(threads)))
     }
 
     /// How many chunks so many runs of every arm have.
@@ -279,14 +280,16 @@ impl Arms {
             let folded = fold(&self.grid.arms, &selection, pairs, &job, parts);
             folded.map_err(|error| error.to_string())
         });
-        Ok(self.compared(folded.map_err(PyValueError::new_err)?))
+        let comparison = folded.map_err(PyValueError::new_err)?;
+        py.detach(|| self.compared(comparison, Ok(Pool::here())))
     }
 }
 
 impl Arms {
-    fn compared(&self, comparison: Comparison) -> Product {
-        let compared = Compared::of(self.grid.clone(), &self.laid_over, comparison);
-        Product(Box::new(compared))
+    fn compared(&self, comparison: Comparison, pool: Result<Pool, PoolError>) -> PyResult<Product> {
+        let pool = pool.map_err(failed)?;
+        let compared = Compared::of(self.grid.clone(), &self.laid_over, comparison, &pool);
+        Ok(Product(Box::new(compared)))
     }
 
     fn job(&self, runs: u64, seed: u64) -> PyResult<Job> {

@@ -19,6 +19,7 @@ pub mod normal_form;
 
 pub mod normalised;
 
+mod linear_equations;
 mod linear_program;
 
 mod vertices;

@@ -93,10 +93,10 @@ fn comparison() -> Text {
         .grid()?;
     let plan = PairedPlan::from(Plan::runs(500));
     let comparison = compare(&grid.arms, &Selection::Standard, &plan, &mut |_| ())?;
-    let games = games(&grid, &comparison);
+    let (games, pool) = (games(&grid, &comparison), pool()?);
     let analyses = games
         .iter()
-        .map(|game| analysis(game, &comparison.arms, plan.seed));
+        .map(|game| analysis(game, &comparison.arms, plan.seed, &pool));
     let analyses: Vec<_> = analyses.collect();
     Ok(format!("{comparison:?}{analyses:?}"))
 }

@@ -273,7 +273,8 @@ impl Divided for Setting<'_> {
         let games = games(grid, &comparison);
         self.seated.refuse_other_record()?;
         let overrides = self.request.overrides.iter().map(ToString::to_string);
-        let mut report = of_grid(grid, overrides.collect(), &comparison, &games);
+        let pool = Pool::of(self.plan.threads)?;
+        let mut report = of_grid(grid, overrides.collect(), &comparison, &games, &pool);
         report.settings.agents = self.seated.tallies();
         let origin = source.origin(args.files.join(" "), args.threads);
         let live = self.live.as_ref();

@@ -1,6 +1,7 @@
 //! What is said of a game, and how surely: the share of bootstrap resamples in which it holds.
 
 use offramp_core::chance::{Luck, Seed};
+use offramp_core::pool::Pool;
 use offramp_core::statistics::IntervalEstimate;
 use offramp_core::statistics::paired::FEWEST_PAIRS;
 
@@ -82,27 +83,35 @@ impl Analysis {
     }
 }
 
-/// Analyses a game by resampling the runs of its arms; nothing is said of one with more than
-/// [`MOST_PROFILES`], or of fewer than [`FEWEST_RUNS`].
+/// Analyses a game by resampling the runs of its arms, in the threads of `pool`; nothing is said of
+/// one with more than [`MOST_PROFILES`], or of fewer than [`FEWEST_RUNS`].
 #[must_use]
-pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed) -> Analysis {
+pub fn analysis(game: &GridGame, arms: &[ArmTally], seed: Seed, pool: &Pool) -> Analysis {
     let runs = arms.iter().map(ArmTally::runs).min().unwrap_or_default();
     if runs < FEWEST_RUNS {
         return Analysis::default();
     }
     let blocks = arms.first().map_or(0, ArmTally::blocks);
-    let mut draw = |drawn: &[usize], resample: &mut Resample| game.draw(arms, drawn, resample);
-    resampled((&game.game, &game.costs), (blocks, seed), &mut draw)
+    let draw = |drawn: &[usize], resample: &mut Resample| game.draw(arms, drawn, resample);
+    resampled((&game.game, &game.costs), (blocks, seed), &draw, pool)
 }
 
-/// Analyses a game whose runs lie in so many blocks: `draw_game` makes the game, and the lead
-/// outcome and deaths of its profiles, over some of them, drawn with replacement. Nothing is said
-/// of one with more than [`MOST_PROFILES`].
+/// Makes a game, and the lead outcome and deaths of its profiles, over some blocks of runs: all
+/// payoffs anew each time, from nothing but the blocks.
+pub type DrawGame<'d> = dyn Fn(&[usize], &mut Resample) + Sync + 'd;
+
+/// Analyses a game whose runs lie in so many blocks: `draw_game` makes it over some of them, drawn
+/// with replacement. Nothing is said of one with more than [`MOST_PROFILES`].
 pub fn resampled(
     (game, costs): (&Game, &[[f64; 2]]),
     (blocks, seed): (usize, Seed),
-    draw_game: &mut dyn FnMut(&[usize], &mut Resample),
+    draw_game: &DrawGame<'_>,
+    pool: &Pool,
 ) -> Analysis {
+    /// Resamples of one piece of work, and the pieces.
+    const OF_PIECE: u64 = 20;
+    const PIECES: u64 = RESAMPLES / OF_PIECE;
+    const { assert!(PIECES * OF_PIECE == RESAMPLES) };
     if game.profiles() > MOST_PROFILES {
         return Analysis::default();
     }
@@ -112,18 +121,25 @@ pub fn resampled(
     // the spread of numbers over the resamples gives their intervals.
     let facts = Facts::of(game, costs, &supports);
     let all = made_of(&facts);
-    let mut held = vec![0_u64; all.len()];
-    let mut spreads = Spreads::around(game, &facts);
     let luck = Luck::once(seed, "bootstrap");
-    let (mut drawn, mut resample) = (Vec::with_capacity(blocks), Resample::of(game));
-    for number in 1..=RESAMPLES {
-        draw(&luck, number, blocks, &mut drawn);
-        draw_game(&drawn, &mut resample);
-        let facts = Facts::of(&resample.game, &resample.costs, &supports);
-        for (held, statement) in held.iter_mut().zip(&all) {
-            *held += u64::from(statement.holds(&facts));
+    let resamples = |piece: u64| {
+        let (mut drawn, mut resample) = (Vec::with_capacity(blocks), Resample::of(game));
+        let each = (piece * OF_PIECE..(piece + 1) * OF_PIECE).map(|before| {
+            draw(&luck, before + 1, blocks, &mut drawn);
+            draw_game(&drawn, &mut resample);
+            let facts = Facts::of(&resample.game, &resample.costs, &supports);
+            let holds = all.iter().map(|statement| statement.holds(&facts));
+            (holds.collect(), Numbers::of(&resample.game, &facts))
+        });
+        each.collect::<Vec<(Vec<bool>, Numbers)>>()
+    };
+    let mut held = vec![0_u64; all.len()];
+    let mut spreads = Spreads::around(Numbers::of(game, &facts), &facts);
+    for (holds, numbers) in pool.count(0..PIECES, resamples).into_iter().flatten() {
+        for (held, holds) in held.iter_mut().zip(holds) {
+            *held += u64::from(holds);
         }
-        spreads.add(&resample.game, &facts);
+        spreads.add(numbers);
     }
     let held = held.into_iter().map(|held| held as f64 / RESAMPLES as f64);
     let statements = all.into_iter().zip(held);
@@ -141,7 +157,30 @@ fn mixed_supports(found: Option<&Equilibria>) -> Vec<Supports> {
     supports
 }
 
-/// All numbers of a game, and what they are in resamples.
+/// The numbers of a game that get intervals.
+struct Numbers {
+    regrets: Vec<f64>,
+    /// The shares of the mixed equilibria that are looked for, of those that are there.
+    mixed: Vec<Option<Vec<f64>>>,
+    alpha_rank: Option<Vec<f64>>,
+    responses: Option<Vec<f64>>,
+}
+
+impl Numbers {
+    fn of(game: &Game, facts: &Facts) -> Self {
+        let shares = |found: &[Vec<f64>; 2]| found.concat();
+        let mixed = facts.mixed.iter();
+        let has_rivals = game.players.len() > 1;
+        Self {
+            regrets: regrets(game),
+            mixed: mixed.map(|(_, found)| found.as_ref().map(shares)).collect(),
+            alpha_rank: has_rivals.then(|| time(facts)).flatten(),
+            responses: responses(facts),
+        }
+    }
+}
+
+/// The same numbers, and what they are in resamples.
 struct Spreads {
     regrets: Spread,
     mixed: Vec<(Supports, Spread)>,
@@ -150,30 +189,30 @@ struct Spreads {
 }
 
 impl Spreads {
-    fn around(game: &Game, facts: &Facts) -> Self {
-        let mixed = facts.mixed.iter().map(|(supports, shares)| {
-            let shares = shares.iter().flatten().flatten();
-            (supports.clone(), Spread::around(shares.copied().collect()))
-        });
-        let has_rivals = game.players.len() > 1;
+    fn around(numbers: Numbers, facts: &Facts) -> Self {
+        let supports = facts.mixed.iter().map(|(supports, _)| supports.clone());
+        let mixed = numbers.mixed.into_iter().map(Option::unwrap_or_default);
         Self {
-            regrets: Spread::around(regrets(game)),
-            mixed: mixed.collect(),
-            alpha_rank: time(facts).filter(|_| has_rivals).map(Spread::around),
-            responses: responses(facts).map(Spread::around),
+            regrets: Spread::around(numbers.regrets),
+            mixed: supports.zip(mixed.map(Spread::around)).collect(),
+            alpha_rank: numbers.alpha_rank.map(Spread::around),
+            responses: numbers.responses.map(Spread::around),
         }
     }
 
-    fn add(&mut self, game: &Game, facts: &Facts) {
-        self.regrets.add(regrets(game).into_iter());
-        for ((_, spread), (_, shares)) in self.mixed.iter_mut().zip(&facts.mixed) {
-            spread.add(shares.iter().flatten().flatten().copied());
+    fn add(&mut self, numbers: Numbers) {
+        self.regrets.add(numbers.regrets);
+        for ((_, spread), shares) in self.mixed.iter_mut().zip(numbers.mixed) {
+            spread.add(shares.unwrap_or_default());
         }
-        if let Some((spread, time)) = self.alpha_rank.as_mut().zip(time(facts)) {
-            spread.add(time.into_iter());
-        }
-        if let Some((spread, shares)) = self.responses.as_mut().zip(responses(facts)) {
-            spread.add(shares.into_iter());
+        let beside = [
+            (&mut self.alpha_rank, numbers.alpha_rank),
+            (&mut self.responses, numbers.responses),
+        ];
+        for (spread, numbers) in beside {
+            if let Some((spread, numbers)) = spread.as_mut().zip(numbers) {
+                spread.add(numbers);
+            }
         }
     }
 

@@ -8,7 +8,10 @@
 //! precision of 10 is one at which a tenth of the range of a player's payoffs makes a policy e
 //! times as likely, whatever their unit.
 
+use std::ops::Range;
+
 use super::equilibrium::MOST_POLICIES;
+use super::linear_equations::{Equations, dot};
 use super::normal_form::Game;
 use super::normalised::STEPS;
 
@@ -18,9 +21,6 @@ pub const PRECISIONS: [f64; 4] = [1.0, 3.0, 10.0, 30.0];
 const MOST_STEPS: usize = 2_000;
 /// A step whose correction is as small as this has come to the branch.
 const CLOSE: f64 = 1e-10;
-
-/// What each policy brings against every one of the other, by player, in ranges of the payoffs.
-struct Worth([Vec<Vec<f64>>; 2]);
 
 /// A point on the branch, or a direction along it: the logarithm of every share, player by player,
 /// then the precision.
@@ -49,46 +49,36 @@ type Point = Vec<f64>;
 /// ```
 #[must_use]
 pub fn quantal_response(game: &Game, precisions: &[f64]) -> Option<Vec<[Vec<f64>; 2]>> {
-    let worth = Worth::of(game)?;
-    let mut point = worth.beginning();
-    let mut along = vec![0.0; point.len()];
-    *along.last_mut()? = 1.0;
+    let mut branch = Branch::of(game)?;
+    let mut point = branch.beginning();
+    let mut direction = branch.direction(&point, &to_more_precision(point.len()))?;
     let (mut step, mut found) = (0.1, Vec::with_capacity(precisions.len()));
     for _ in 0..MOST_STEPS {
-        let Some(target) = precisions.get(found.len()) else {
+        if found.len() == precisions.len() {
             return Some(found);
-        };
-        let direction = worth.direction(&point, &along)?;
-        let next = worth.corrected(&ahead(&point, &direction, step), &direction);
-        let turn = |next: &Point| {
-            worth
-                .direction(next, &direction)
-                .map(|it| dot(&it, &direction))
-        };
-        let Some(next) = next.filter(|next| turn(next).is_some_and(|turn| turn > 0.9)) else {
+        }
+        let Some((next, onward)) = branch.ahead(&point, &direction, step) else {
             step /= 2.0;
             if step < 1e-9 {
                 return None;
             }
             continue;
         };
-        if next.last()? >= target {
-            found.push(worth.at(&between(&point, &next, *target), *target)?);
-            continue;
+        let reached = *next.last()?;
+        while let Some(target) = precisions.get(found.len()).filter(|it| reached >= **it) {
+            found.push(branch.at(&between(&point, &next, *target), *target)?);
         }
-        (point, along) = (next, direction);
+        (point, direction) = (next, onward);
         step = (step * 1.5_f64).min(2.0);
     }
     None
 }
 
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    one.iter().zip(other).map(|(one, other)| one * other).sum()
-}
-
-fn ahead(point: &[f64], direction: &[f64], step: f64) -> Point {
-    let pairs = point.iter().zip(direction);
-    pairs.map(|(at, to)| at + step * to).collect()
+/// The direction in which the precision grows and no share changes.
+fn to_more_precision(size: usize) -> Point {
+    let mut direction = vec![0.0; size];
+    direction[size - 1] = 1.0;
+    direction
 }
 
 /// The point between two at which the precision is the target.
@@ -99,105 +89,123 @@ fn between(point: &[f64], next: &[f64], target: f64) -> Point {
     pairs.map(|(at, to)| at + share * (to - at)).collect()
 }
 
-impl Worth {
+/// The branch of a game, with the room to work out its points.
+struct Branch {
+    sizes: [usize; 2],
+    /// What each policy but the first gains over the first, against every one of the other player,
+    /// by player, in ranges of the payoffs.
+    gains: [Vec<f64>; 2],
+    shares: Vec<f64>,
+    equations: Equations,
+}
+
+impl Branch {
     fn of(game: &Game) -> Option<Self> {
         let sizes: [usize; 2] = game.sizes().try_into().ok()?;
         let few = sizes.iter().all(|size| (1..=MOST_POLICIES).contains(size));
-        (few && game.is_defined()).then(|| {
-            let of = |player: usize| {
-                let own = 0..sizes[player];
-                own.map(|own| {
-                    let others = 0..sizes[1 - player];
-                    others
-                        .map(|other| {
-                            let choices = [[own, other], [other, own]][player];
-                            game.payoffs[player][game.profile(&choices)] / STEPS
-                        })
-                        .collect()
-                })
+        if !few || !game.is_defined() {
+            return None;
+        }
+        let worth = |player: usize, own: usize, other: usize| {
+            let choices = [[own, other], [other, own]][player];
+            game.payoffs[player][game.profile(&choices)] / STEPS
+        };
+        let gains = [0, 1].map(|player| {
+            let gain = |own, other| worth(player, own, other) - worth(player, 0, other);
+            (1..sizes[player])
+                .flat_map(|own| (0..sizes[1 - player]).map(move |other| gain(own, other)))
                 .collect()
-            };
-            Self([of(0), of(1)])
+        });
+        let count = sizes[0] + sizes[1];
+        Some(Self {
+            sizes,
+            gains,
+            shares: vec![0.0; count],
+            equations: Equations::of(count + 1),
         })
     }
 
     /// Where each policy is as likely as another.
     fn beginning(&self) -> Point {
-        let alike = self.0.iter().flat_map(|own| {
-            let size = own.len();
-            std::iter::repeat_n(-libm::log(size as f64), size)
-        });
+        let alike = self
+            .sizes
+            .iter()
+            .flat_map(|size| std::iter::repeat_n(-libm::log(*size as f64), *size));
         alike.chain([0.0]).collect()
     }
 
-    /// Where the logarithms of a player's shares begin.
-    fn first(&self, player: usize) -> usize {
-        player * self.0[0].len()
+    /// Where the logarithms of a player's shares lie in a point.
+    fn own(&self, player: usize) -> Range<usize> {
+        let first = player * self.sizes[0];
+        first..first + self.sizes[player]
     }
 
-    /// How far a point is from the branch, equation by equation, with the slopes of each.
-    fn equations(&self, point: &[f64]) -> Vec<(f64, Vec<f64>)> {
+    /// The point of the branch a step further, with the direction onward from there; `None` if the
+    /// step is too long to be sure that it lies on the same branch.
+    fn ahead(&mut self, point: &[f64], direction: &[f64], step: f64) -> Option<(Point, Point)> {
+        const LEAST_TURN: f64 = 0.9;
+        let pairs = point.iter().zip(direction);
+        let guess: Point = pairs.map(|(at, to)| at + step * to).collect();
+        let next = self.corrected(&guess, direction)?;
+        let onward = self.direction(&next, direction)?;
+        (dot(&onward, direction) > LEAST_TURN).then_some((next, onward))
+    }
+
+    /// The equations of the branch: their slopes at a point, and on the right what the point lacks.
+    /// The last equation is left free.
+    fn set_up(&mut self, point: &[f64]) {
         let last = point.len() - 1;
         let precision = point[last];
-        let mut all = Vec::with_capacity(point.len());
+        for (share, log) in self.shares.iter_mut().zip(point) {
+            *share = libm::exp(*log);
+        }
+        self.equations.clear();
+        let mut next = 0;
         for player in [0, 1] {
-            let (own, others) = (self.first(player), self.first(1 - player));
-            let worth = &self.0[player];
-            let shares = |from: usize, count: usize| {
-                point[from..from + count].iter().map(|one| libm::exp(*one))
-            };
-            let mut sum = vec![0.0; point.len()];
-            for (slope, share) in sum[own..].iter_mut().zip(shares(own, worth.len())) {
-                *slope = share;
-            }
-            all.push((shares(own, worth.len()).sum::<f64>() - 1.0, sum));
-            for policy in 1..worth.len() {
-                let mut slopes = vec![0.0; point.len()];
+            let (own, others) = (self.own(player), self.own(1 - player));
+            let (row, right) = self.equations.row(next);
+            row[own.clone()].copy_from_slice(&self.shares[own.clone()]);
+            *right = -(self.shares[own.clone()].iter().sum::<f64>() - 1.0);
+            next += 1;
+            for (policy, gains) in self.gains[player].chunks_exact(others.len()).enumerate() {
+                let (row, right) = self.equations.row(next);
                 let mut gain = 0.0;
-                let pairs = worth[policy].iter().zip(&worth[0]);
-                let count = self.0[1 - player].len();
-                for (place, ((more, first), share)) in pairs.zip(shares(others, count)).enumerate()
+                let shares = self.shares[others.clone()].iter();
+                for ((slope, more), share) in row[others.clone()].iter_mut().zip(gains).zip(shares)
                 {
-                    gain += (more - first) * share;
-                    slopes[others + place] = -precision * (more - first) * share;
+                    gain += more * share;
+                    *slope = -precision * more * share;
                 }
-                slopes[own + policy] = 1.0;
-                slopes[own] = -1.0;
-                slopes[last] = -gain;
-                all.push((point[own + policy] - point[own] - precision * gain, slopes));
+                let (first, this) = (own.start, own.start + policy + 1);
+                (row[first], row[this], row[last]) = (-1.0, 1.0, -gain);
+                *right = -(point[this] - point[first] - precision * gain);
+                next += 1;
             }
         }
-        all
     }
 
     /// The direction of the branch at a point, of length 1, onward from a direction before.
-    fn direction(&self, point: &[f64], before: &[f64]) -> Option<Point> {
-        let equations = self.equations(point).into_iter();
-        let mut rows: Vec<Vec<f64>> = equations
-            .map(|(_, mut slopes)| {
-                slopes.push(0.0);
-                slopes
-            })
-            .collect();
-        rows.push(before.iter().copied().chain([1.0]).collect());
-        let direction = solved(rows)?;
+    fn direction(&mut self, point: &[f64], before: &[f64]) -> Option<Point> {
+        self.set_up(point);
+        self.equations.clear_right_sides();
+        self.equations.set_last(before, 1.0);
+        let mut direction = self.equations.solved()?;
         let length = libm::sqrt(dot(&direction, &direction));
-        Some(direction.into_iter().map(|one| one / length).collect())
+        for one in &mut direction {
+            *one /= length;
+        }
+        Some(direction)
     }
 
     /// The point of the branch that is right beside a point, at a right angle to a direction.
-    fn corrected(&self, guess: &[f64], direction: &[f64]) -> Option<Point> {
+    fn corrected(&mut self, guess: &[f64], direction: &[f64]) -> Option<Point> {
         const MOST: usize = 8;
         let mut point = guess.to_vec();
         for _ in 0..MOST {
-            let mut rows: Vec<Vec<f64>> = self
-                .equations(&point)
-                .into_iter()
-                .map(|(off, slopes)| slopes.into_iter().chain([-off]).collect())
-                .collect();
+            self.set_up(&point);
             let aside = dot(direction, guess) - dot(direction, &point);
-            rows.push(direction.iter().copied().chain([aside]).collect());
-            let change = solved(rows)?;
+            self.equations.set_last(direction, aside);
+            let change = self.equations.solved()?;
             let largest = change.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
             for (at, by) in point.iter_mut().zip(change) {
                 *at += by;
@@ -213,46 +221,13 @@ impl Worth {
     }
 
     /// The shares at a precision, near a point.
-    fn at(&self, guess: &[f64], precision: f64) -> Option<[Vec<f64>; 2]> {
-        let mut only_precision = vec![0.0; guess.len()];
-        *only_precision.last_mut()? = 1.0;
+    fn at(&mut self, guess: &[f64], precision: f64) -> Option<[Vec<f64>; 2]> {
         let mut guess = guess.to_vec();
         *guess.last_mut()? = precision;
-        let point = self.corrected(&guess, &only_precision)?;
-        Some([0, 1].map(|player| {
-            let first = self.first(player);
-            let own = &point[first..first + self.0[player].len()];
-            own.iter().map(|one| libm::exp(*one)).collect()
-        }))
+        let point = self.corrected(&guess, &to_more_precision(guess.len()))?;
+        let shares = |player| point[self.own(player)].iter().map(|one| libm::exp(*one));
+        Some([0, 1].map(|player| shares(player).collect()))
     }
-}
-
-/// The solution of linear equations, each with its right side last, by elimination with pivots;
-/// `None` if they have no single one.
-fn solved(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
-    let size = rows.len();
-    for column in 0..size {
-        let entry = |row: &usize| rows[*row][column].abs();
-        let pivot = (column..size).max_by(|one, other| entry(one).total_cmp(&entry(other)))?;
-        rows.swap(column, pivot);
-        let (above, below) = rows.split_at_mut(column + 1);
-        let pivot_row = &above[column];
-        if pivot_row[column].abs() <= f64::MIN_POSITIVE {
-            return None;
-        }
-        for row in below {
-            let factor = row[column] / pivot_row[column];
-            for (cell, above) in row[column..].iter_mut().zip(&pivot_row[column..]) {
-                *cell -= factor * above;
-            }
-        }
-    }
-    let mut solution = vec![0.0; size];
-    for row in (0..size).rev() {
-        let known = dot(&rows[row][row + 1..size], &solution[row + 1..]);
-        solution[row] = (rows[row][size] - known) / rows[row][row];
-    }
-    Some(solution)
 }
 
 #[cfg(test)]
@@ -267,14 +242,20 @@ mod tests {
             &[&[1.0, 3.0, 0.0], &[2.0, 0.0, 5.0]],
         )
         .normalised();
-        let worth = Worth::of(&game).expect("two players");
         let found = quantal_response(&game, &PRECISIONS).expect("a branch");
         for (shares, precision) in found.iter().zip(PRECISIONS) {
             for player in [0, 1] {
-                let odds: Vec<f64> = worth.0[player]
-                    .iter()
-                    .map(|own| libm::exp(precision * dot(own, &shares[1 - player])))
-                    .collect();
+                let worth = |own: usize, other: usize| {
+                    let choices = [[own, other], [other, own]][player];
+                    game.payoffs[player][game.profile(&choices)] / STEPS
+                };
+                let others = &shares[1 - player];
+                let odds = (0..game.size(player)).map(|own| {
+                    let each = others.iter().enumerate();
+                    let worth = each.map(|(other, share)| worth(own, other) * share);
+                    libm::exp(precision * worth.sum::<f64>())
+                });
+                let odds: Vec<f64> = odds.collect();
                 let sum: f64 = odds.iter().sum();
                 for (share, odds) in shares[player].iter().zip(odds) {
                     assert!((share - odds / sum).abs() < 1e-8, "{precision}");
@@ -290,5 +271,32 @@ mod tests {
         for share in found.iter().flatten().flatten() {
             assert!((share - 0.5).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn responses_keep_their_bits() {
+        let square = two(
+            &[&[9.0, 0.0, 2.0], &[0.0, 1.0, 4.0], &[3.0, 3.0, 3.0]],
+            &[&[1.0, 3.0, 0.0], &[2.0, 0.0, 5.0], &[0.0, 4.0, 1.0]],
+        );
+        let alone = two(&[&[1.0, 5.0, 2.0]], &[&[2.0, 0.0, 1.0]]);
+        let digest = |game: &Game| {
+            let found = quantal_response(&game.normalised(), &PRECISIONS).expect("a branch");
+            let shares = found.iter().flatten().flatten();
+            shares.fold(0_u64, |digest, share| {
+                digest.rotate_left(5) ^ share.to_bits()
+            })
+        };
+        assert_eq!(
+            [digest(&square), digest(&alone)],
+            [3_875_404_185_402_779_316, 16_487_677_600_452_775_178]
+        );
+    }
+
+    #[test]
+    fn no_precision_needs_no_branch_and_none_that_is_no_number_is_reached() {
+        let game = two(&[&[1.0, -1.0], &[-1.0, 1.0]], &[&[-1.0, 1.0], &[1.0, -1.0]]).normalised();
+        assert_eq!(quantal_response(&game, &[]), Some(Vec::new()));
+        assert_eq!(quantal_response(&game, &[f64::NAN]), None);
     }
 }

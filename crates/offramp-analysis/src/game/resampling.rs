@@ -22,7 +22,7 @@ impl Spread {
     }
 
     /// What they are in a resample.
-    pub(super) fn add(&mut self, numbers: impl Iterator<Item = f64>) {
+    pub(super) fn add(&mut self, numbers: impl IntoIterator<Item = f64>) {
         for (seen, number) in self.resampled.iter_mut().zip(numbers) {
             seen.push(number);
         }
@@ -81,7 +81,7 @@ mod tests {
     fn a_spread_is_the_middle_95_of_100() {
         let mut spread = Spread::around(vec![500.0, 0.0]);
         for number in (0..1_000).rev() {
-            spread.add([f64::from(number), 1.0].into_iter());
+            spread.add([f64::from(number), 1.0]);
         }
         let found = spread.estimates();
         let ends = |one: &IntervalEstimate| {

@@ -348,7 +348,7 @@ impl<'d> Table<'d> {
             })
             .collect();
         let profiles = game.profiles();
-        let mut draw = |drawn: &[usize], resample: &mut Resample| {
+        let draw = |drawn: &[usize], resample: &mut Resample| {
             for (player, payoffs) in resample.game.payoffs.iter_mut().enumerate() {
                 for (profile, payoff) in payoffs.iter_mut().enumerate() {
                     let of = drawn
@@ -364,7 +364,7 @@ impl<'d> Table<'d> {
         let analysis = if game.is_defined() && enough {
             let seed = fresh(self.duel.effort.seed);
             let costs = vec![[0.0; 2]; profiles];
-            resampled((&game, &costs), (BLOCKS, seed), &mut draw)
+            resampled((&game, &costs), (BLOCKS, seed), &draw, self.hands.pool)
         } else {
             Analysis::default()
         };

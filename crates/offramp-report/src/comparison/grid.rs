@@ -9,6 +9,7 @@ use offramp_chart::theme::Look;
 
 use offramp_analysis::comparison::{Comparison, Grid};
 use offramp_analysis::game::GridGame;
+use offramp_core::pool::Pool;
 
 use super::data::ComparisonReport;
 use super::summary::{Setup, report};
@@ -17,13 +18,14 @@ use crate::document::Figure;
 use crate::game::game_report;
 
 /// The results of the comparison of a grid as plain data, with what was laid over every scenario as
-/// on the command line, and the games behind it.
+/// on the command line, and the games behind it, which are resampled in the threads of `pool`.
 #[must_use]
 pub fn of_grid(
     grid: &Grid,
     overrides: Vec<String>,
     comparison: &Comparison,
     games: &[GridGame],
+    pool: &Pool,
 ) -> ComparisonReport {
     let setup = Setup {
         axes: &grid.axes,
@@ -32,7 +34,7 @@ pub fn of_grid(
     };
     let games = games
         .iter()
-        .map(|game| game_report(game, &grid.arms, &comparison.arms, comparison.seed));
+        .map(|game| game_report(game, &grid.arms, &comparison.arms, comparison.seed, pool));
     report(&grid.arms, &setup, comparison, games.collect())
 }
 

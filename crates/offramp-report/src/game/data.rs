@@ -7,6 +7,7 @@ use offramp_analysis::game::analysis::{FEWEST_RUNS, MOST_PROFILES};
 use offramp_analysis::game::regret::largest_regrets;
 use offramp_analysis::game::{Analysis, Game, GridGame, Statement, analysis};
 use offramp_core::chance::Seed;
+use offramp_core::pool::Pool;
 use offramp_core::statistics::IntervalEstimate;
 
 use super::equilibria::{EquilibriumReport, equilibria};
@@ -115,13 +116,19 @@ pub struct StatementReport {
 }
 
 /// A game as plain data, with its statements and how surely they hold. The bootstrap resamples runs
-/// under `seed`. A game is not analysed, and its `note` says so, where a payoff has no value in
-/// some runs, where there are more than [`MOST_PROFILES`] profiles, or from fewer than
-/// [`FEWEST_RUNS`] runs.
+/// under `seed`, in the threads of `pool`. A game is not analysed, and its `note` says so, where a
+/// payoff has no value in some runs, where there are more than [`MOST_PROFILES`] profiles, or from
+/// fewer than [`FEWEST_RUNS`] runs.
 #[must_use]
-pub fn game_report(game: &GridGame, arms: &[Arm], tallies: &[ArmTally], seed: Seed) -> GameReport {
+pub fn game_report(
+    game: &GridGame,
+    arms: &[Arm],
+    tallies: &[ArmTally],
+    seed: Seed,
+    pool: &Pool,
+) -> GameReport {
     let found = if game.game.is_defined() {
-        analysis(game, tallies, seed)
+        analysis(game, tallies, seed, pool)
     } else {
         Analysis::default()
     };
